@@ -1,0 +1,22 @@
+import { createHmac, hkdfSync } from "node:crypto";
+
+import { env } from "./env";
+
+export type Purpose = "address" | "link" | "limit" | "session" | "proof-of-work";
+
+const derived = new Map<Purpose, Buffer>();
+
+/** A key for one purpose, derived from HASH_KEY (HKDF, RFC 5869), so that no two uses share one. */
+export function keyFor(purpose: Purpose): Buffer {
+  let key = derived.get(purpose);
+  if (!key) {
+    key = Buffer.from(hkdfSync("sha256", env.HASH_KEY, "", `safe-harbor/${purpose}`, 32));
+    derived.set(purpose, key);
+  }
+  return key;
+}
+
+/** The keyed hash (HMAC-SHA256, 32 bytes) of a text, for one purpose. */
+export function keyedHash(purpose: Purpose, text: string): Buffer {
+  return createHmac("sha256", keyFor(purpose)).update(text).digest();
+}
