@@ -45,6 +45,27 @@ export const pool = new Proxy({} as pg.Pool, {
   },
 });
 
+/** A connection inside one transaction. */
+export type Run = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<pg.QueryResult<Row>>;
+
+/** Runs statements in one transaction on one connection: all of them happen, or none where `work` throws. */
+export async function transaction<Value>(work: (run: Run) => Promise<Value>): Promise<Value> {
+  const client = await connection().pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const value = await work((text, values) => client.query(text, values));
+    await client.query("COMMIT");
+    return value;
+  } catch (error) {
+    // A connection on which even ROLLBACK fails is thrown away.
+    await client.query("ROLLBACK").catch((reason: Error) => { broken = reason; });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
 /** Closes all connections, so that a script or a test can end. */
 export async function disconnect() {
   const open = kept.safeHarborDatabase;

@@ -1,0 +1,49 @@
+import { connection } from "next/server";
+
+import packageJson from "@/package.json";
+import { findLastHeartbeat } from "@/lib/jobs/queries";
+import { findLetterCounts } from "@/lib/mail/queries";
+import { logError } from "@/lib/log";
+import { findTallyGap } from "@/lib/signatures/tally/queries";
+import { SECOND } from "@/lib/time";
+
+// Recounting reads an index of every confirmed signature; once in ten seconds is enough for any monitor.
+const GAP_KEPT_MILLISECONDS = 10 * SECOND;
+
+let keptGap: { until: number; gap: Promise<number> } | undefined;
+
+/** 200 while the site can do its work, 503 where it cannot; the same shape in both cases. */
+export async function GET() {
+  await connection();
+  const now = new Date();
+  try {
+    const [{ waiting, oldestSeconds, failed }, gap, lastSeenAt] = await Promise.all([findLetterCounts(now), tallyGap(now), findLastHeartbeat()]);
+    return answer(gap === 0 ? 200 : 503, {
+      status: gap === 0 ? "ok" : "tally-gap",
+      database: "ok",
+      letters: { waiting, oldestSeconds, failed },
+      tally: { gap },
+      worker: { lastSeenSeconds: lastSeenAt && Math.max(0, Math.round((now.getTime() - lastSeenAt.getTime()) / SECOND)) },
+    });
+  } catch (error) {
+    logError("health-failed", error);
+    return answer(503, {
+      status: "database-unavailable", database: "unavailable",
+      letters: { waiting: null, oldestSeconds: null, failed: null }, tally: { gap: null }, worker: { lastSeenSeconds: null },
+    });
+  }
+}
+
+function tallyGap(now: Date): Promise<number> {
+  if (!keptGap || keptGap.until < now.getTime()) {
+    const gap = findTallyGap();
+    keptGap = { until: now.getTime() + GAP_KEPT_MILLISECONDS, gap };
+    // A failed look is not kept: the next request asks again.
+    gap.catch(() => { keptGap = undefined; });
+  }
+  return keptGap.gap;
+}
+
+function answer(status: number, { status: word, ...rest }: { status: string } & Record<string, unknown>) {
+  return Response.json({ status: word, version: packageJson.version, ...rest }, { status, headers: { "cache-control": "no-store" } });
+}

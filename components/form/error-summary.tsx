@@ -1,0 +1,34 @@
+import type { Ref } from "react";
+
+import { Notice } from "@/components/ui/notice";
+
+type ErrorSummaryProps = {
+  title: string;
+  errors: Record<string, string>;
+  message?: string | null;
+  form?: string;
+  ref?: Ref<HTMLDivElement>;
+};
+
+/**
+ * Says what needs attention and leads there. It takes the focus: the hook moves it when the form answers in place, and
+ * `autofocus`, which the browser honours on any element that can be focused, when a page without JavaScript loads.
+ */
+export function ErrorSummary({ title, errors, message, form = "", ref }: ErrorSummaryProps) {
+  const entries = Object.entries(errors);
+  if (entries.length === 0 && !message) return null;
+  return (
+    <div ref={ref} role="group" aria-label={title} tabIndex={-1} autoFocus data-error-summary="">
+      <Notice tone="error" title={title}>
+        {message ? <p>{message}</p> : null}
+        {entries.length === 0 ? null : (
+          <ul className="mt-1 list-disc pl-5">
+            {entries.map(([name, sentence]) => (
+              <li key={name}><a href={`#${form ? `${form}-${name}` : name}`} className="text-error">{sentence}</a></li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+    </div>
+  );
+}

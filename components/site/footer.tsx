@@ -1,0 +1,65 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Container } from "@/components/ui/container";
+import { localePath } from "@/i18n/routing";
+import { Coast } from "./coast";
+import { PETITION_PATH } from "./site-map";
+
+type HelpLine = { name: string; phone: { shown: string; digits: string } };
+
+type FooterProps = {
+  siteName: string;
+  organizationName: string;
+  contactEmail: string;
+  postalAddress: string;
+  helplines: HelpLine[];
+};
+
+/** Helplines once more, what this site is, who runs it, and what it promises. */
+export function Footer({ siteName, organizationName, contactEmail, postalAddress, helplines }: FooterProps) {
+  const t = useTranslations("shell.footer");
+  const locale = useLocale();
+  const pages = [["petition", PETITION_PATH], ["about", "/about"], ["privacy", "/privacy"], ["accessibility", "/accessibility"]] as const;
+  return (
+    <footer className="site-footer mt-16 bg-harbor text-sm text-on-harbor print:mt-4">
+      <Coast className="block h-10 w-full text-ground sm:h-14 print:hidden" />
+      <Container className="grid gap-10 pt-10 pb-24 sm:grid-cols-2 sm:pb-14 lg:grid-cols-[1.3fr_0.8fr_1.3fr]">
+        <FooterPart heading={t("helpHeading")}>
+          <ul className="space-y-1">
+            {helplines.map(({ name, phone }) => (
+              <li key={name}>
+                <a href={`tel:${phone.digits}`} className="inline-block py-1.5 font-semibold">{phone.shown}</a>
+                <span className="block text-on-harbor-muted">{name}</span>
+              </li>
+            ))}
+          </ul>
+          <p><a href={localePath(locale, "/get-help")} className="inline-block py-2.5">{t("moreHelp")}</a></p>
+        </FooterPart>
+        <FooterPart heading={t("siteHeading")}>
+          <ul>
+            {pages.map(([label, path]) => (
+              <li key={path}><a href={localePath(locale, path)} className="inline-block py-2.5">{t(label)}</a></li>
+            ))}
+          </ul>
+        </FooterPart>
+        <FooterPart heading={t("whoHeading")}>
+          <p>{siteName === organizationName ? t("whoSelf", { siteName }) : t("who", { siteName, organization: organizationName })}</p>
+          {postalAddress ? <p className="text-on-harbor-muted">{postalAddress}</p> : null}
+          <p>
+            {t("write")}: <a href={`mailto:${contactEmail}`} className="inline-block py-2.5 break-all">{contactEmail}</a>
+          </p>
+          <p className="text-on-harbor-muted">{t("promise")}</p>
+        </FooterPart>
+      </Container>
+    </footer>
+  );
+}
+
+function FooterPart({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <section className="space-y-3">
+      <h2 className="text-lg text-on-harbor">{heading}</h2>
+      {children}
+    </section>
+  );
+}

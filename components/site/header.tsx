@@ -1,0 +1,66 @@
+import { useLocale, useTranslations } from "next-intl";
+import { buttonClasses } from "@/components/ui/button";
+import { Container } from "@/components/ui/container";
+import { localePath } from "@/i18n/routing";
+import { Disclosure } from "./disclosure";
+import { Mark } from "./mark";
+import { menu, type MenuEntry, PETITION_PATH } from "./site-map";
+
+const entryClasses = "inline-flex min-h-11 items-center px-2 no-underline hover:underline text-current";
+const panelClasses = "z-30 rounded-md border border-hairline bg-ground p-2 text-text shadow-float";
+
+/** The mark and the way to everything. It takes the navy of a page that opens with the harbor. */
+export function Header({ siteName }: { siteName: string }) {
+  const t = useTranslations("shell.header");
+  const locale = useLocale();
+  return (
+    <header className="site-header border-b border-hairline print:border-0">
+      <Container className="flex items-center gap-2 py-2">
+        <a href={localePath(locale, "/")} className="mr-auto inline-flex min-h-11 items-center gap-3 text-current no-underline">
+          <Mark className="size-10 shrink-0 sm:size-11" />
+          <span className="font-serif text-base leading-tight font-medium sm:text-lg">{siteName}</span>
+        </a>
+        <nav aria-label={t("label")} className="print:hidden">
+          <ul className="flex items-center gap-1 text-sm max-lg:hidden">
+            {menu.map((entry) => <li key={entry.path}><WideEntry entry={entry} /></li>)}
+            <li className="pl-2">
+              <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("quiet", "site-sign min-h-11 py-1.5 text-sm")}>{t("sign")}</a>
+            </li>
+          </ul>
+          <Disclosure label={t("menu")} className="relative text-sm lg:hidden" summaryClassName={entryClasses}>
+            <div className={`absolute right-0 w-72 max-w-[calc(100vw-2rem)] ${panelClasses}`}>
+              <MenuList entries={[...menu.flatMap((entry) => entry.children ?? [entry]), { label: "sign", path: `${PETITION_PATH}#sign` }]} />
+            </div>
+          </Disclosure>
+        </nav>
+      </Container>
+    </header>
+  );
+}
+
+function WideEntry({ entry }: { entry: MenuEntry }) {
+  const t = useTranslations("shell.header");
+  const locale = useLocale();
+  if (!entry.children) return <a href={localePath(locale, entry.path)} className={entryClasses}>{t(entry.label)}</a>;
+  return (
+    <Disclosure label={t(entry.label)} className="group relative" summaryClassName={`${entryClasses} site-summary`}>
+      <div className={`absolute left-0 w-64 ${panelClasses}`}>
+        <MenuList entries={entry.children} />
+      </div>
+    </Disclosure>
+  );
+}
+
+function MenuList({ entries }: { entries: { label: MenuEntry["label"]; path: string }[] }) {
+  const t = useTranslations("shell.header");
+  const locale = useLocale();
+  return (
+    <ul>
+      {entries.map(({ label, path }) => (
+        <li key={path}>
+          <a href={localePath(locale, path)} className="flex min-h-11 items-center rounded-md px-3 text-link hover:bg-raised">{t(label)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Container } from "@/components/ui/container";
+import { LanguageSwitch } from "./language-switch";
+import { QuickExit } from "./quick-exit";
+
+// A page everybody may have open, about nothing in particular, that loads fast.
+const NEUTRAL_PAGE = "https://www.weather.gov/";
+
+type HelpBarProps = { phone: string; textCode: string };
+
+/** The slim bar above every page: the helpline, the language, and the way out. */
+export function HelpBar({ phone, textCode }: HelpBarProps) {
+  const t = useTranslations("shell.bar");
+  const locale = useLocale();
+  const item = "inline-flex min-h-11 items-center px-1 text-on-harbor";
+  return (
+    <div role="region" aria-label={t("label")} className="site-bar bg-harbor text-sm text-on-harbor print:hidden">
+      <Container className="flex flex-wrap items-center gap-x-4 sm:gap-x-6">
+        <a href={`tel:${phone.replaceAll("-", "")}`} className={item}>
+          <span className="sm:hidden">{t("callShort", { phone })}</span>
+          <span className="max-sm:hidden">{t("call", { phone })}</span>
+        </a>
+        <a href={`sms:${textCode}`} className={item}>{t("text", { code: textCode })}</a>
+        <span className="grow" />
+        <LanguageSwitch to={locale === "en" ? "es" : "en"} className={item}>
+          {t("otherLanguage")}
+        </LanguageSwitch>
+        <QuickExit
+          href={NEUTRAL_PAGE}
+          hint={t("leaveHint")}
+          className="inline-flex min-h-11 items-center justify-center bg-text px-4 font-semibold text-ground no-underline hover:underline max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-40 max-sm:shadow-float sm:my-1.5 sm:min-h-9 sm:rounded-md sm:border sm:border-on-harbor-muted sm:bg-transparent sm:text-on-harbor"
+        >
+          {t("leave")}
+        </QuickExit>
+      </Container>
+    </div>
+  );
+}

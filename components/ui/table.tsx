@@ -1,0 +1,52 @@
+import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from "react";
+import { classNames } from "./class-names";
+
+type TableProps = {
+  /** Says what the table shows. It is read first, so it is required. */
+  caption: ReactNode;
+  captionHidden?: boolean;
+  children: ReactNode;
+  /** Keeps the head in sight while a long table scrolls. */
+  stickyHead?: boolean;
+  className?: string;
+};
+
+/** A table that scrolls sideways inside its own frame on a narrow screen, reachable by keyboard. */
+export function Table({ caption, captionHidden = false, children, stickyHead = false, className }: TableProps) {
+  return (
+    <div
+      role="region"
+      aria-label={typeof caption === "string" ? caption : undefined}
+      tabIndex={0}
+      className={classNames("overflow-x-auto", stickyHead && "max-h-[80vh] overflow-y-auto [&_thead_th]:sticky [&_thead_th]:top-0", className)}
+    >
+      <table className="w-full border-collapse text-sm">
+        <caption className={captionHidden ? "sr-only" : "pb-3 text-left text-muted"}>{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+type Alignment = { numeric?: boolean };
+
+export function HeadCell({ numeric, className, scope = "col", ...rest }: ThHTMLAttributes<HTMLTableCellElement> & Alignment) {
+  const alignment = numeric ? "text-right" : "text-left";
+  return (
+    <th
+      scope={scope}
+      className={classNames("border-b-2 border-edge bg-ground px-3 py-2 align-bottom font-semibold", alignment, className)}
+      {...rest}
+    />
+  );
+}
+
+/** The head of a row: the first cell, which names what the others are about. */
+export function RowHead({ className, ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
+  return <th scope="row" className={classNames("border-b border-hairline px-3 py-2 text-left align-top font-semibold", className)} {...rest} />;
+}
+
+export function Cell({ numeric, className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & Alignment) {
+  const alignment = numeric ? "text-right tabular-nums" : "text-left";
+  return <td className={classNames("border-b border-hairline px-3 py-2 align-top", alignment, className)} {...rest} />;
+}

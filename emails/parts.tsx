@@ -1,0 +1,56 @@
+import { Button, Link, Section, Text } from "@react-email/components";
+import type { ReactNode } from "react";
+
+import { colors, fonts } from "./look";
+
+const paragraph = { fontSize: "17px", lineHeight: "1.6", margin: "0 0 16px", color: colors.text };
+const hint = { fontSize: "15px", lineHeight: "1.6", margin: "0 0 4px", color: colors.muted };
+const address = { ...hint, margin: "0 0 20px", color: colors.text, wordBreak: "break-all" as const };
+const button = {
+  backgroundColor: colors.light, color: colors.onLight, borderRadius: "6px", padding: "15px 28px",
+  fontSize: "18px", fontWeight: 700, textDecoration: "none",
+};
+const code = {
+  display: "inline-block", border: `1px solid ${colors.edge}`, borderRadius: "6px", padding: "12px 18px",
+  margin: "8px 0 20px", fontFamily: fonts.mono, fontSize: "22px", letterSpacing: "0.06em", lineHeight: "1.3", color: colors.text,
+};
+
+export function Paragraph({ children }: { children: ReactNode }) {
+  return <Text style={paragraph} className="text">{children}</Text>;
+}
+
+interface ActionProps {
+  href: string;
+  label: string;
+  /** Said above the plain address, for those whose button does not work. */
+  hint: string;
+}
+
+/**
+ * The one thing to do, with its address in plain words below it. Only the button is a link, so a scanner that follows
+ * links finds each address once. The plain text version keeps the label and the address, and drops the hint.
+ */
+export function Action({ href, label, hint: copy }: ActionProps) {
+  return (
+    <>
+      <Section style={{ margin: "24px 0" }}>
+        <Button href={href} style={button} className="button">{label}</Button>
+      </Section>
+      <Text style={hint} className="muted" data-skip-in-text="true">{copy}</Text>
+      <Text style={address} className="text">{href}</Text>
+    </>
+  );
+}
+
+export function Hint({ children }: { children: ReactNode }) {
+  return <Text style={hint} className="muted">{children}</Text>;
+}
+
+export function Code({ children }: { children: string }) {
+  return <Text style={code} className="code">{children}</Text>;
+}
+
+/** An address to pass on. */
+export function PlainLink({ href }: { href: string }) {
+  return <Text style={{ ...address, marginTop: 0 }}><Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">{href}</Link></Text>;
+}

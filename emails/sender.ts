@@ -1,0 +1,9 @@
+export type Locale = "en" | "es";
+
+/** Who writes, as every letter says at its foot. */
+export interface Sender {
+  siteName: string;
+  organizationName: string;
+  postalAddress: string;
+  contactEmail: string;
+}

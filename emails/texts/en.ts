@@ -1,0 +1,77 @@
+// Sentences that name something are functions, so that each language may put the name where it belongs.
+export const en = {
+  frame: {
+    help: "If you or someone you know needs help, the National Human Trafficking Hotline answers day and night, in confidence: call 1-888-373-7888 or text 233733. In danger now, call 911.",
+    sentBy: (organization: string) => `Sent by ${organization}`,
+    contact: (address: string) => `Questions? Write to ${address}.`,
+    copyAddress: "If the button does not work, copy this address into your browser:",
+    privateLink: "This link is yours alone. Please do not forward it.",
+  },
+  confirmSignature: {
+    subject: "Please confirm your signature",
+    preview: "One step is left before your signature counts.",
+    heading: "One step is left",
+    asked: (title: string) => `Thank you for signing “${title}”. Your signature counts as soon as you confirm it.`,
+    button: "Confirm my signature",
+    opens: "It opens a page with one more button. Nothing happens before you press that one.",
+    code: (address: string) => `Or go to ${address} and type this short code:`,
+    why: "You get this mail because someone entered your address on our petition page. If it was not you, you need do nothing: a signature that nobody confirms is never counted, and is erased.",
+  },
+  alreadySigned: {
+    why: "You get this mail because someone entered your address on our petition page. If it was not you, you need do nothing.",
+    manage: "On your own page you can see, correct, download, withdraw or erase your signature.",
+    button: "Open my signature",
+    confirmed: {
+      subject: "You have already signed",
+      preview: "Your signature counts. Nothing has changed.",
+      heading: "You have already signed",
+      asked: (title: string) => `Someone, we think you, just tried to sign “${title}” once more. Your signature is confirmed and counts once. Nothing has changed.`,
+    },
+    withdrawn: {
+      subject: "You withdrew your signature",
+      preview: "It does not count now. You can bring it back.",
+      heading: "You withdrew your signature",
+      asked: (title: string) => `Someone, we think you, just tried to sign “${title}” again. You withdrew your signature earlier, so it does not count. If you want it to count again, you can restore it on your own page.`,
+    },
+    removed: {
+      subject: "Your signature is set aside",
+      preview: "It does not count now. Write to us if that is a mistake.",
+      heading: "Your signature is set aside",
+      asked: (title: string) => `Someone, we think you, just tried to sign “${title}” again. The organizers have set your signature aside, so it does not count. If you think that is a mistake, answer this mail.`,
+    },
+  },
+  signatureConfirmed: {
+    subject: "Thank you: your signature counts",
+    preview: "Keep this mail. It holds the link to your own page.",
+    heading: "Your signature counts",
+    thanks: (title: string) => `Thank you. Your signature on “${title}” is confirmed and counted.`,
+    keep: "Keep this mail: with its link you can see, correct, download, withdraw or erase your signature whenever you like.",
+    button: "Open my signature",
+    share: "One more voice helps. To pass the petition on, share this address:",
+    why: "You get this mail once, because you confirmed a signature with this address.",
+  },
+  organizerInvitation: {
+    subject: "You are invited to the console",
+    preview: "Sign in with this address. There is no password.",
+    heading: "You are invited",
+    invited: (site: string, role: string) => `You are invited to work on the petitions of ${site}, as ${role}.`,
+    roles: {
+      viewer: "a viewer, who sees the numbers",
+      organizer: "an organizer, who looks after the signatures",
+      admin: "an admin, who also invites others",
+    },
+    how: "Enter this address on the sign-in page. You then get a mail with a link; there is no password to remember.",
+    button: "Go to the console",
+    why: "You get this mail because an admin entered your address. If you did not expect it, you need do nothing.",
+  },
+  organizerSignIn: {
+    subject: "Your link to sign in",
+    preview: "It works once, and only for a short time.",
+    heading: "Sign in to the console",
+    link: "This link works once, and only for a short time. It opens a page with a button that signs you in.",
+    button: "Sign in",
+    why: "You get this mail because someone asked for a link to sign in with this address. If it was not you, you need do nothing: without this mail nobody gets in.",
+  },
+};
+
+export type Texts = typeof en;

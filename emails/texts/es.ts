@@ -1,0 +1,76 @@
+import type { Texts } from "./en";
+
+export const es: Texts = {
+  frame: {
+    help: "Si usted o alguien que conoce necesita ayuda, la Línea Nacional contra la Trata de Personas atiende de día y de noche, de forma confidencial: llame al 1-888-373-7888 o envíe un mensaje de texto al 233733. Si hay peligro ahora, llame al 911.",
+    sentBy: (organization) => `Enviado por ${organization}`,
+    contact: (address) => `¿Tiene preguntas? Escriba a ${address}.`,
+    copyAddress: "Si el botón no funciona, copie esta dirección en su navegador:",
+    privateLink: "Este enlace es solo para usted. Por favor, no lo reenvíe.",
+  },
+  confirmSignature: {
+    subject: "Confirme su firma, por favor",
+    preview: "Falta un paso para que su firma cuente.",
+    heading: "Falta un paso",
+    asked: (title) => `Gracias por firmar «${title}». Su firma contará en cuanto usted la confirme.`,
+    button: "Confirmar mi firma",
+    opens: "Se abrirá una página con otro botón. No pasa nada hasta que lo pulse.",
+    code: (address) => `O vaya a ${address} y escriba este código corto:`,
+    why: "Recibe este correo porque alguien escribió su dirección en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma nunca se cuenta y se borra.",
+  },
+  alreadySigned: {
+    why: "Recibe este correo porque alguien escribió su dirección en la página de nuestra petición. Si no fue usted, no tiene que hacer nada.",
+    manage: "En su propia página puede ver, corregir, descargar, retirar o borrar su firma.",
+    button: "Abrir mi firma",
+    confirmed: {
+      subject: "Usted ya firmó",
+      preview: "Su firma cuenta. No ha cambiado nada.",
+      heading: "Usted ya firmó",
+      asked: (title) => `Alguien, creemos que usted, intentó firmar «${title}» otra vez. Su firma está confirmada y cuenta una sola vez. No ha cambiado nada.`,
+    },
+    withdrawn: {
+      subject: "Usted retiró su firma",
+      preview: "Ahora no cuenta. Puede recuperarla.",
+      heading: "Usted retiró su firma",
+      asked: (title) => `Alguien, creemos que usted, intentó firmar «${title}» de nuevo. Usted retiró su firma antes, así que no cuenta. Si quiere que vuelva a contar, puede recuperarla en su propia página.`,
+    },
+    removed: {
+      subject: "Su firma quedó apartada",
+      preview: "Ahora no cuenta. Escríbanos si es un error.",
+      heading: "Su firma quedó apartada",
+      asked: (title) => `Alguien, creemos que usted, intentó firmar «${title}» de nuevo. Los organizadores apartaron su firma, así que no cuenta. Si cree que es un error, responda a este correo.`,
+    },
+  },
+  signatureConfirmed: {
+    subject: "Gracias: su firma cuenta",
+    preview: "Guarde este correo. Contiene el enlace a su propia página.",
+    heading: "Su firma cuenta",
+    thanks: (title) => `Gracias. Su firma en «${title}» está confirmada y contada.`,
+    keep: "Guarde este correo: con su enlace puede ver, corregir, descargar, retirar o borrar su firma cuando quiera.",
+    button: "Abrir mi firma",
+    share: "Una voz más ayuda. Para dar a conocer la petición, comparta esta dirección:",
+    why: "Recibe este correo una sola vez, porque confirmó una firma con esta dirección.",
+  },
+  organizerInvitation: {
+    subject: "Tiene una invitación a la consola",
+    preview: "Entre con esta dirección. No hay contraseña.",
+    heading: "Tiene una invitación",
+    invited: (site, role) => `Le invitamos a trabajar en las peticiones de ${site}, ${role}.`,
+    roles: {
+      viewer: "con acceso de lectura a los números",
+      organizer: "para cuidar de las firmas",
+      admin: "con permiso para administrar e invitar a otras personas",
+    },
+    how: "Escriba esta dirección en la página de acceso. Recibirá un correo con un enlace; no hay contraseña que recordar.",
+    button: "Ir a la consola",
+    why: "Recibe este correo porque una persona que administra el sitio escribió su dirección. Si no lo esperaba, no tiene que hacer nada.",
+  },
+  organizerSignIn: {
+    subject: "Su enlace para entrar",
+    preview: "Sirve una sola vez y por poco tiempo.",
+    heading: "Entrar en la consola",
+    link: "Este enlace sirve una sola vez y por poco tiempo. Abre una página con un botón para entrar.",
+    button: "Entrar",
+    why: "Recibe este correo porque alguien pidió un enlace para entrar con esta dirección. Si no fue usted, no tiene que hacer nada: sin este correo nadie puede entrar.",
+  },
+};

@@ -1,0 +1,6 @@
+import type { Locale } from "../sender";
+import { en, type Texts } from "./en";
+import { es } from "./es";
+
+/** The sentences of all letters, by language. */
+export const texts: Record<Locale, Texts> = { en, es };

@@ -1,0 +1,17 @@
+import { getRequestConfig } from "next-intl/server";
+import { defaultLocale, isLocale } from "./routing";
+import { messagesOf } from "./messages";
+
+export default getRequestConfig(async ({ requestLocale }) => {
+  const requested = await requestLocale;
+  const locale = isLocale(requested) ? requested : defaultLocale;
+  return {
+    locale,
+    messages: messagesOf(locale),
+    timeZone: "America/New_York",
+    onError(error) {
+      // A missing message would otherwise show its key to a reader; stop instead, so that a test or the build sees it.
+      throw error;
+    },
+  };
+});

@@ -1,0 +1,42 @@
+import type { z } from "zod";
+
+import enAbout from "@/content/en/pages/about.json";
+import enAccessibility from "@/content/en/pages/accessibility.json";
+import enHome from "@/content/en/pages/home.json";
+import enPrivacy from "@/content/en/pages/privacy.json";
+import esAbout from "@/content/es/pages/about.json";
+import esAccessibility from "@/content/es/pages/accessibility.json";
+import esHome from "@/content/es/pages/home.json";
+import esPrivacy from "@/content/es/pages/privacy.json";
+
+import { parseContent } from "./parse";
+import { type HomePage, type Locale, type SitePage, writtenHome, writtenPage } from "./schema";
+import { numberSources } from "./sources";
+
+export type SitePageName = "about" | "privacy" | "accessibility";
+
+/** The pages of prose. They are checked when this file is first imported, so a claim without a source stops the build. */
+export const sitePages: Record<SitePageName, Record<Locale, SitePage>> = {
+  about: { en: sitePage("en/pages/about", enAbout), es: sitePage("es/pages/about", esAbout) },
+  privacy: { en: sitePage("en/pages/privacy", enPrivacy), es: sitePage("es/pages/privacy", esPrivacy) },
+  accessibility: {
+    en: sitePage("en/pages/accessibility", enAccessibility),
+    es: sitePage("es/pages/accessibility", esAccessibility),
+  },
+};
+
+export const homePage: Record<Locale, HomePage> = { en: home("en/pages/home", enHome), es: home("es/pages/home", esHome) };
+
+function sitePage(name: string, file: unknown): SitePage {
+  const { sections, ...page } = parseContent(`content/${name}.json`, writtenPage, file);
+  const { numbered, cited } = numberSources();
+  const shown = sections.map((section) => ({ ...section, paragraphs: section.paragraphs.map(numbered) }));
+  return { ...page, sections: shown, sources: cited() };
+}
+
+function home(name: string, file: unknown): HomePage {
+  const page: z.infer<typeof writtenHome> = parseContent(`content/${name}.json`, writtenHome, file);
+  const { numbered, cited } = numberSources();
+  const facts = page.facts.map(numbered);
+  return { ...page, facts, sources: cited() };
+}

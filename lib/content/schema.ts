@@ -1,0 +1,173 @@
+import { z } from "zod";
+
+// Everything the site says is kept as files in content/ and passes through these shapes before anything shows it.
+export const locales = ["en", "es"] as const;
+export type Locale = (typeof locales)[number];
+
+export function localized<Shape extends z.ZodType>(shape: Shape) {
+  return z.strictObject({ en: shape, es: shape });
+}
+
+/** One or more sentences. A stray space at either end is a slip of the editor, so it is refused and not trimmed. */
+export const words = z.string().min(1).max(1_200).regex(/^\S[\s\S]*\S$/, "should not begin or end with a space");
+
+/** The month, or only the year, of a check: research is dated no finer than that. */
+export const checkedOn = z.string().regex(/^20\d\d(-(0[1-9]|1[0-2]))?$/, "should be YYYY-MM or YYYY");
+
+export const source = z.strictObject({
+  title: words,
+  publisher: words,
+  // Null for a page that bears no date.
+  year: z.int().min(1900).max(2100).nullable(),
+  url: z.url({ protocol: /^https?$/ }),
+});
+export type Source = z.infer<typeof source>;
+
+// In the files a paragraph cites its sources by their keys in content/sources.json; what is shown cites them by number.
+const sourceKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+export const citedParagraph = z.strictObject({ text: words, sources: z.array(sourceKey).default([]) });
+export type CitedParagraph = z.infer<typeof citedParagraph>;
+
+const writtenSection = z.strictObject({
+  heading: words,
+  paragraphs: z.array(citedParagraph).default([]),
+  points: z.array(words).default([]),
+}).refine(({ paragraphs, points }) => paragraphs.length + points.length > 0, "should say something");
+
+/** A page of prose as it is written in content/<locale>/pages. */
+export const writtenPage = z.strictObject({
+  title: words,
+  description: words,
+  checked: checkedOn,
+  sections: z.array(writtenSection).min(1),
+});
+
+/** The home page as it is written: every fact names a source, and the build fails if one does not. */
+export const writtenHome = z.strictObject({
+  titleLines: z.tuple([words, words]),
+  description: words,
+  lead: words,
+  sentences: z.tuple([words, words, words]),
+  factsHeading: words,
+  facts: z.array(citedParagraph.extend({ sources: z.array(sourceKey).min(1) })).length(3),
+  stepsHeading: words,
+  steps: z.array(z.strictObject({ title: words, text: words })).length(3),
+  helpHeading: words,
+  help: words,
+  checked: checkedOn,
+});
+
+/** A paragraph as it is shown: its sources are numbers, counted from 1, in the list of sources of the same text. */
+export type Paragraph = { text: string; sources: number[] };
+export type Section = { heading: string; paragraphs: Paragraph[]; points: string[] };
+export type SitePage = {
+  title: string;
+  description: string;
+  /** YYYY-MM */
+  checked: string;
+  sections: Section[];
+  sources: Source[];
+};
+
+export type HomePage = Omit<z.infer<typeof writtenHome>, "facts"> & { facts: Paragraph[]; sources: Source[] };
+
+export const helplineGroups = ["danger", "missing", "images", "talk", "report"] as const;
+export type HelplineGroup = (typeof helplineGroups)[number];
+
+const callable = z.strictObject({
+  // What is shown and what a tel: or sms: link needs.
+  shown: words,
+  digits: z.string().regex(/^\d{3,11}$/),
+});
+
+/** How to reach a service: the same in every language. */
+export const helplineContact = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  group: z.enum(helplineGroups),
+  phone: callable.nullable(),
+  text: callable.extend({
+    // The word to send, where one is asked for.
+    keyword: words.nullable(),
+  }).nullable(),
+  website: z.url({ protocol: /^https$/ }).nullable(),
+  checked: checkedOn,
+  sources: z.array(source).min(1),
+});
+
+/** What a service is, in one language. */
+export const helplineWords = z.strictObject({
+  name: words,
+  /** When to use it, in a few words. */
+  when: words,
+  /** What happens when you call, write or fill in the form. */
+  whatHappens: words,
+  hours: words,
+  languages: words.nullable(),
+  /** What the service keeps to itself and what it must pass on. */
+  privacy: words.nullable(),
+});
+
+export type Helpline = z.infer<typeof helplineContact> & { words: Record<Locale, z.infer<typeof helplineWords>> };
+
+export const stateKinds = ["state", "district", "territory"] as const;
+export type StateKind = (typeof stateKinds)[number];
+
+export const lawStatuses = ["full", "partial", "none", "unverified"] as const;
+export type LawStatus = (typeof lawStatuses)[number];
+
+export const chargeables = ["no", "conditional", "yes"] as const;
+export type Chargeable = (typeof chargeables)[number];
+
+export const mechanisms = [
+  "immunity", "diversion", "affirmative-defense", "mandatory-referral", "services", "vacatur",
+] as const;
+export type Mechanism = (typeof mechanisms)[number];
+
+const stateLaw = z.strictObject({
+  status: z.enum(lawStatuses),
+  /** Can a person under 18 be charged? Null where the law could not be confirmed. */
+  chargeable: z.enum(chargeables).nullable(),
+  /** The age below which the bar, or the conditional rule, applies. Null where there is none. */
+  immunityAge: z.int().min(10).max(18).nullable(),
+  mechanisms: z.array(z.enum(mechanisms)),
+  firstEnacted: z.int().min(1990).max(2100).nullable(),
+  citation: words.nullable(),
+  lastChecked: checkedOn,
+  basis: z.enum(["found", "knowledge"]).nullable(),
+  confidence: z.enum(["high", "medium", "low"]),
+  sources: z.array(source).min(1),
+});
+export type StateLaw = z.infer<typeof stateLaw>;
+
+const seats = z.int().min(1).max(400);
+
+const legislature = z.strictObject({
+  /** A single chamber is told in the upper fields. */
+  unicameral: z.boolean(),
+  upperSeats: seats,
+  lowerSeats: seats.nullable(),
+  url: z.url().nullable(),
+  findLegislatorUrl: z.url().nullable(),
+}).refine(({ unicameral, lowerSeats }) => unicameral === (lowerSeats === null), "one chamber or two");
+export type Legislature = z.infer<typeof legislature>;
+
+/** What is the same about a state in every language. An unverified law never carries a status to show. */
+export const stateRecord = z.strictObject({ law: stateLaw, legislature }).refine(
+  ({ law }) => law.status !== "unverified"
+    || (law.chargeable === null && law.immunityAge === null && law.citation === null && law.mechanisms.length === 0),
+  "an unverified law should claim nothing",
+).refine(({ law }) => law.status === "unverified" || law.chargeable !== null, "a settled law says who can be charged");
+export type StateRecord = z.infer<typeof stateRecord>;
+
+/** What is said about a state in one language. */
+export const stateWords = z.strictObject({
+  summary: words,
+  ask: words,
+  /** The act, by name. Null where the law could not be confirmed. */
+  instrument: words.nullable(),
+  legislature: words,
+  upperChamber: words,
+  lowerChamber: words.nullable(),
+});
+export type StateWords = z.infer<typeof stateWords>;

@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+import { DAY, HOUR, MINUTE, SECOND } from "../time";
+
+// The mail service takes at most this many in one request.
+export const BATCH_LETTERS_MAX = 100;
+
+// A request of 100 letters is about a megabyte; what takes longer than this is not going to answer.
+export const REQUEST_MILLISECONDS_MAX = 20 * SECOND;
+
+// Longer than a request may take, so that a batch is only taken over from a worker that is gone.
+export const LEASE_MILLISECONDS = MINUTE;
+
+// The service forgets an idempotency key after 24 hours. A batch whose fate is unknown is given up before that, since
+// sending it again afterwards could be a second copy.
+export const BATCH_MILLISECONDS_MAX = 23 * HOUR;
+
+// Trouble of the service mostly passes within seconds. When it does not, one try in half an hour is enough to notice.
+export const RETRY_FIRST_MILLISECONDS = 5 * SECOND;
+export const RETRY_GROWTH = 3;
+export const RETRY_MILLISECONDS_MAX = 30 * MINUTE;
+
+// A quota ends with the day or the month, so asking more often than this is of no use.
+export const QUOTA_PAUSE_MILLISECONDS = 4 * HOUR;
+
+// A wrong key or sender takes a person to repair; until then nothing is lost by waiting.
+export const SETTINGS_PAUSE_MILLISECONDS = 10 * MINUTE;
+
+// A letter that could not go for this long has lost its meaning: links in it have expired.
+export const WAITING_MILLISECONDS_MAX = 7 * DAY;
+
+// What is over is kept for questions ("did my letter go out?"), then forgotten.
+export const KEPT_MILLISECONDS = 30 * DAY;
+
+const title = z.string().min(1).max(300);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+
+/** The kinds of letter and what each shows. Never personal: the row is not sealed. */
+export const letterProps = {
+  "confirm-signature": z.object({ title, slug }),
+  "already-signed": z.object({ title, slug, status: z.enum(["confirmed", "withdrawn", "removed"]) }),
+  "signature-confirmed": z.object({ title, slug }),
+  "organizer-invitation": z.object({ role: z.enum(["viewer", "organizer", "admin"]) }),
+  "organizer-sign-in": z.object({}),
+};
+
+export type LetterKind = keyof typeof letterProps;
+export type LetterProps<Kind extends LetterKind> = z.infer<(typeof letterProps)[Kind]>;
+export type Locale = "en" | "es";
+
+/** What is secret in a letter; sealed in its row and blanked once it is sent. */
+export const letterSecret = z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) });
+export type LetterSecret = z.infer<typeof letterSecret>;
+
+/** 0 goes first. People wait for confirmations and sign-in links; thanks can follow them. */
+export const letterPriority = z.int().min(0).max(9);
+
+/** An event of the mail service. Of all it may hold, only what has an effect here is read. */
+export const webhookEvent = z.object({
+  type: z.string().min(1).max(100),
+  data: z.object({
+    email_id: z.string().max(100).optional().catch(undefined),
+    to: z.array(z.string().max(400)).max(50).optional().catch(undefined),
+    tags: z.record(z.string(), z.string()).optional().catch(undefined),
+    bounce: z.object({
+      type: z.string().max(100).optional(), subType: z.string().max(100).optional(),
+    }).optional().catch(undefined),
+  }).catch({}),
+});
+export type WebhookEvent = z.infer<typeof webhookEvent>;
+
+export const WEBHOOK_BYTES_MAX = 256 * 1024;

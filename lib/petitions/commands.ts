@@ -1,0 +1,85 @@
+import "server-only";
+
+import { createHash } from "node:crypto";
+
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { SECOND } from "@/lib/time";
+
+import { canonicalJson } from "./canonical-json";
+import { petitionFiles } from "./files";
+import { forgetPetitions } from "./queries";
+import type { PetitionFile } from "./schema";
+
+// Prisma's own five seconds include the wait for another process that is loading the same files.
+const LOAD_MILLISECONDS_MAX = 30 * SECOND;
+
+export type LoadedPetition = { slug: string; created: boolean; version: number; editionsChanged: number };
+
+/**
+ * Brings the database up to what the files say, at every start. A new petition opens at once; a changed text becomes a
+ * new version beside the old ones, which people have signed; status and goal of a petition that exists are the organizers'.
+ */
+export async function loadPetitions(now: Date, files: PetitionFile[] = petitionFiles): Promise<LoadedPetition[]> {
+  const loaded = await db.$transaction(async (tx) => {
+    // Several processes may start at the same moment. The second waits here and then finds everything in place.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('load-petitions'))`;
+    const results: LoadedPetition[] = [];
+    for (const file of files) results.push(await loadPetition(tx, file, now));
+    return results;
+  }, { timeout: LOAD_MILLISECONDS_MAX });
+  forgetPetitions();
+  return loaded;
+}
+
+async function loadPetition(tx: Prisma.TransactionClient, file: PetitionFile, now: Date): Promise<LoadedPetition> {
+  const known = await tx.petition.findUnique({ where: { slug: file.slug }, select: { id: true } });
+  const petition = known ?? await tx.petition.create({
+    data: { slug: file.slug, status: "open", goal: file.goal, openedAt: now, createdAt: now },
+    select: { id: true },
+  });
+  return {
+    slug: file.slug,
+    created: known === null,
+    version: await loadVersion(tx, petition.id, file, now),
+    editionsChanged: await loadEditions(tx, petition.id, file, now),
+  };
+}
+
+async function loadVersion(tx: Prisma.TransactionClient, petitionId: number, file: PetitionFile, now: Date) {
+  const contentHash = hashOf(file.content);
+  const newest = await tx.petitionVersion.findFirst({
+    where: { petitionId },
+    select: { number: true, contentHash: true },
+    orderBy: { number: "desc" },
+  });
+  if (newest && contentHash.equals(newest.contentHash)) return newest.number;
+  const number = (newest?.number ?? 0) + 1;
+  await tx.petitionVersion.create({
+    data: { petitionId, number, content: file.content, contentHash, createdAt: now },
+  });
+  return number;
+}
+
+async function loadEditions(tx: Prisma.TransactionClient, petitionId: number, file: PetitionFile, now: Date) {
+  const known = await tx.stateEdition.findMany({ where: { petitionId }, select: { state: true, contentHash: true } });
+  const hashes = new Map(known.map(({ state, contentHash }) => [state, contentHash]));
+  let changed = 0;
+  for (const [state, content] of Object.entries(file.editions)) {
+    const contentHash = hashOf(content);
+    const knownHash = hashes.get(state);
+    if (knownHash && contentHash.equals(knownHash)) continue;
+    const edition = { content, contentHash, updatedAt: now };
+    await tx.stateEdition.upsert({
+      where: { petitionId_state: { petitionId, state } },
+      create: { petitionId, state, ...edition },
+      update: edition,
+    });
+    changed += 1;
+  }
+  return changed;
+}
+
+function hashOf(content: unknown): Buffer<ArrayBuffer> {
+  return Buffer.from(createHash("sha256").update(canonicalJson(content)).digest());
+}

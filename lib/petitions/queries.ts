@@ -1,0 +1,108 @@
+import "server-only";
+
+import { db } from "@/lib/db/client";
+import { invariant } from "@/lib/invariant";
+import { SECOND } from "@/lib/time";
+
+import {
+  editionContent, type Petition, petitionContent, petitionSlug, type PetitionVersion, type StateEdition,
+} from "./schema";
+
+// A petition is read for every page and changes a few times a year. What must not be stale (may it be signed, may it be
+// confirmed) is asked again by the statement that writes, so a page may be this much behind.
+const MEMO_MILLISECONDS = 2 * SECOND;
+const MEMO_ENTRIES_MAX = 100;
+
+const LISTED_MAX = 100;
+
+const memo = new Map<string, { until: number; petition: Promise<Petition | null> }>();
+
+const versionFields = { number: true, createdAt: true, content: true } as const;
+const petitionFields = {
+  id: true, slug: true, status: true, goal: true, openedAt: true, closesAt: true, pausedAt: true,
+  versions: { select: versionFields, orderBy: { number: "desc" }, take: 1 },
+} as const;
+
+/** The petition with its newest text, whatever its status: rules.ts says what may be shown. Up to two seconds old. */
+export async function findPetition(slug: string): Promise<Petition | null> {
+  if (!petitionSlug.safeParse(slug).success) return null;
+  const known = memo.get(slug);
+  if (known && known.until > Date.now()) return known.petition;
+  if (memo.size >= MEMO_ENTRIES_MAX) memo.clear();
+  const petition = readPetition(slug);
+  memo.set(slug, { until: Date.now() + MEMO_MILLISECONDS, petition });
+  // A failure is told to those who waited for it and to nobody after them.
+  petition.catch(() => memo.delete(slug));
+  return petition;
+}
+
+/** Makes the next `findPetition` ask the database, for commands that have just changed a petition. */
+export function forgetPetitions() {
+  memo.clear();
+}
+
+/** One text of a petition, for those who signed it and for those who compare. */
+export async function findPetitionVersion(slug: string, number: number): Promise<PetitionVersion | null> {
+  if (!petitionSlug.safeParse(slug).success || !Number.isInteger(number) || number < 1 || number > 1_000_000) return null;
+  const version = await db.petitionVersion.findFirst({ where: { number, petition: { slug } }, select: versionFields });
+  return version && toVersion(version);
+}
+
+/** The numbers and dates of a petition's texts, newest first. */
+export async function listPetitionVersions(slug: string): Promise<Pick<PetitionVersion, "number" | "createdAt">[]> {
+  if (!petitionSlug.safeParse(slug).success) return [];
+  return db.petitionVersion.findMany({
+    where: { petition: { slug } },
+    select: { number: true, createdAt: true },
+    orderBy: { number: "desc" },
+    take: LISTED_MAX,
+  });
+}
+
+/** All petitions in the order in which they opened, drafts and hidden ones included: rules.ts says what may be shown. */
+export async function listPetitions(): Promise<Petition[]> {
+  const petitions = await db.petition.findMany({ select: petitionFields, orderBy: { id: "asc" }, take: LISTED_MAX });
+  return petitions.map(toPetition);
+}
+
+/** A petition as it is put to one state, named by its USPS code. */
+export async function findStateEdition(slug: string, state: string): Promise<StateEdition | null> {
+  if (!petitionSlug.safeParse(slug).success || !/^[A-Z]{2}$/.test(state)) return null;
+  const edition = await db.stateEdition.findFirst({
+    where: { state, petition: { slug } },
+    select: { state: true, updatedAt: true, content: true },
+  });
+  return edition && toEdition(edition);
+}
+
+/** Every state edition of a petition, by code. */
+export async function listStateEditions(slug: string): Promise<StateEdition[]> {
+  if (!petitionSlug.safeParse(slug).success) return [];
+  const editions = await db.stateEdition.findMany({
+    where: { petition: { slug } },
+    select: { state: true, updatedAt: true, content: true },
+    orderBy: { state: "asc" },
+    take: LISTED_MAX,
+  });
+  return editions.map(toEdition);
+}
+
+async function readPetition(slug: string): Promise<Petition | null> {
+  const petition = await db.petition.findUnique({ where: { slug }, select: petitionFields });
+  return petition && toPetition(petition);
+}
+
+type ReadVersion = { number: number; createdAt: Date; content: unknown };
+
+function toPetition({ versions: [newest], ...petition }: Omit<Petition, "version"> & { versions: ReadVersion[] }): Petition {
+  invariant(newest, "a petition is created together with its first text");
+  return { ...petition, version: toVersion(newest) };
+}
+
+function toVersion({ content, ...version }: ReadVersion): PetitionVersion {
+  return { ...version, content: petitionContent.parse(content) };
+}
+
+function toEdition({ content, ...edition }: { state: string; updatedAt: Date; content: unknown }): StateEdition {
+  return { ...edition, content: editionContent.parse(content) };
+}

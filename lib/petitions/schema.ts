@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+import { checkedOn, citedParagraph, localized, source, stateRecord, stateWords, words } from "@/lib/content/schema";
+
+// The same limit as in the database: an address people can read out.
+export const SLUG_LENGTH_MAX = 60;
+export const petitionSlug = z.string().max(SLUG_LENGTH_MAX).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+// A title is the subject of letters and the first line of shared links, which are cut at about this length.
+export const TITLE_LENGTH_MAX = 90;
+const title = words.max(TITLE_LENGTH_MAX);
+// Search engines and previews show about two lines.
+export const SUMMARY_LENGTH_MAX = 320;
+const summary = words.max(SUMMARY_LENGTH_MAX);
+// More than ten demands are a program and no longer a petition.
+const ask = z.array(words).min(1).max(10);
+
+/** A petition's text in one language as it is written in content/<locale>/petitions. */
+export const writtenText = z.strictObject({
+  title,
+  summary,
+  ask,
+  body: z.array(z.strictObject({ heading: words, paragraphs: z.array(citedParagraph).min(1) })).min(1),
+});
+
+/** What a petition has in common in all its languages, as written in content/petitions. */
+export const writtenPetition = z.strictObject({
+  slug: petitionSlug,
+  goal: z.int().min(1).max(100_000_000),
+  checked: checkedOn,
+});
+
+const paragraph = z.strictObject({ text: words, sources: z.array(z.int().min(1)) });
+
+/** A petition's text in one language as it is kept with each version: whole, with its numbered sources. */
+export const petitionText = z.strictObject({
+  title,
+  summary,
+  ask,
+  body: z.array(z.strictObject({ heading: words, paragraphs: z.array(paragraph).min(1) })).min(1),
+  sources: z.array(source).min(1),
+  checked: checkedOn,
+}).refine(
+  ({ body, sources }) => body.flatMap(({ paragraphs }) => paragraphs)
+    .every((each) => each.sources.every((number) => number <= sources.length)),
+  "every cited number needs its source",
+);
+export type PetitionText = z.infer<typeof petitionText>;
+
+export const petitionContent = localized(petitionText);
+export type PetitionContent = z.infer<typeof petitionContent>;
+
+/** The petition as it is put to one state: the law there, its legislature, and the words in both languages. */
+export const editionContent = stateRecord.extend(localized(stateWords).shape);
+export type EditionContent = z.infer<typeof editionContent>;
+
+/** One petition as the files tell it, ready to be loaded. */
+export type PetitionFile = {
+  slug: string;
+  goal: number;
+  content: PetitionContent;
+  editions: Record<string, EditionContent>;
+};
+
+export const petitionStatuses = ["draft", "open", "paused", "closed", "hidden", "taken_down"] as const;
+export type PetitionStatus = (typeof petitionStatuses)[number];
+
+export type PetitionVersion = { number: number; createdAt: Date; content: PetitionContent };
+
+export type Petition = {
+  id: number;
+  slug: string;
+  status: PetitionStatus;
+  goal: number;
+  openedAt: Date | null;
+  closesAt: Date | null;
+  pausedAt: Date | null;
+  /** The newest text, which is the one that is signed today. */
+  version: PetitionVersion;
+};
+
+export type StateEdition = { state: string; updatedAt: Date; content: EditionContent };

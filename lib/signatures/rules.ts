@@ -1,0 +1,58 @@
+import { phaseOf } from "../petitions/rules";
+import type { Petition } from "../petitions/schema";
+import { DAY, HOUR } from "../time";
+
+// A week is long enough for a holiday; after it the letter's link leads to a way to a new letter.
+export const CONFIRMING_DAYS_MAX = 7;
+export const CONFIRMING_MILLISECONDS_MAX = CONFIRMING_DAYS_MAX * DAY;
+
+// What was never confirmed is forgotten a month after it was last asked for.
+export const PENDING_KEPT_MILLISECONDS = 30 * DAY;
+
+/** Letters asking to confirm that ever go to one address for one petition (also a CHECK in the database). */
+export const CONFIRMATION_LETTERS_MAX = 5;
+
+// Somebody else may keep typing a signer's address: the signer hears of it a few times, not each time.
+export const NOTICES_MAX = 5;
+export const NOTICE_PAUSE_MILLISECONDS = HOUR;
+
+/** "Ana María López" shown as initials: "A. M. L.". */
+export function initialsOf(name: string): string {
+  return name.split(/\s+/).filter(Boolean).slice(0, 4)
+    .map((word) => `${[...word][0]!.toUpperCase()}.`).join(" ");
+}
+
+/** What the public sees of a signer, or null where they chose to stay hidden. */
+export function shownName(name: string, display: "hidden" | "initials" | "name"): string | null {
+  return { hidden: null, initials: initialsOf(name), name }[display];
+}
+
+/** Where a signature stands, with what decides whether it may be confirmed or restored. */
+export interface Standing {
+  status: "pending" | "confirmed" | "withdrawn" | "removed";
+  state: string;
+  version: number;
+  expiresAt: Date;
+  petition: Pick<Petition, "id" | "slug" | "status" | "openedAt" | "closesAt"> & { title: { en: string; es: string } };
+  signingPaused: boolean;
+}
+
+export type ClosedRefusal = "petition-closed" | "petition-paused" | "signing-paused";
+export type ConfirmRefusal = "no-such-signature" | "expired" | "withdrawn" | "removed" | "try-again" | ClosedRefusal;
+
+/** Why a petition takes no confirmation at this moment, or null where it does. */
+export function closedRefusal({ petition, signingPaused }: Standing, now: Date): ClosedRefusal | null {
+  const phase = phaseOf(petition, now);
+  if (phase === "paused") return "petition-paused";
+  if (phase !== "open" && phase !== "grace") return "petition-closed";
+  return signingPaused ? "signing-paused" : null;
+}
+
+/** Why a signature cannot be confirmed now, or null where it can. */
+export function confirmRefusal(standing: Standing | null, now: Date): ConfirmRefusal | null {
+  if (!standing) return "no-such-signature";
+  if (standing.status === "withdrawn" || standing.status === "removed") return standing.status;
+  const closed = closedRefusal(standing, now);
+  if (closed) return closed;
+  return standing.status === "pending" && standing.expiresAt <= now ? "expired" : null;
+}

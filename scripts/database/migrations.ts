@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+
+import pg from "pg";
+
+import { StartError } from "../start-error.ts";
+
+// The number that Prisma's own engine locks while it migrates, so that either waits for the other.
+const MIGRATION_LOCK = 72_707_369;
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+/**
+ * Applies what is new in prisma/migrations, in the order of the names, each file in one transaction, and records it as
+ * Prisma would. Callers that come at once wait for each other. Returns the names it applied.
+ */
+export async function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
+  const migrations = await listMigrations(folder);
+  const client = new pg.Client({ connectionString, options: "-c TimeZone=UTC", connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    const waiting = await listWaiting(client, migrations);
+    for (const migration of waiting) await applyMigration(client, migration);
+    return waiting.map(({ name }) => name);
+  } finally {
+    // Ending the connection also gives up the lock.
+    await client.end();
+  }
+}
+
+async function listMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  return Promise.all(names.map(async (name) => {
+    const bytes = await readFile(path.join(folder, name, "migration.sql"));
+    return { name, sql: bytes.toString("utf8"), checksum: createHash("sha256").update(bytes).digest("hex") };
+  }));
+}
+
+// The table as Prisma makes it, so that Prisma's own tools can be used on the same database.
+const CREATE_TABLE = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id                  varchar(36) PRIMARY KEY,
+    checksum            varchar(64) NOT NULL,
+    finished_at         timestamptz,
+    migration_name      varchar(255) NOT NULL,
+    logs                text,
+    rolled_back_at      timestamptz,
+    started_at          timestamptz NOT NULL DEFAULT now(),
+    applied_steps_count integer NOT NULL DEFAULT 0
+  )`;
+
+async function listWaiting(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
+  await client.query("SET client_min_messages = warning");
+  await client.query(CREATE_TABLE);
+  const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
+    "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL");
+  const applied = new Map(rows.map((row) => [row.migration_name, row]));
+  return migrations.filter(({ name, checksum }) => {
+    const row = applied.get(name);
+    if (!row) return true;
+    if (!row.finished_at) {
+      throw new StartError(`The migration ${name} was begun and not finished. Look at the database, then mark the row in _prisma_migrations.`);
+    }
+    if (row.checksum !== checksum) {
+      throw new StartError(`The migration ${name} was changed after it was applied. Restore the file; a change needs a new migration.`);
+    }
+    return false;
+  });
+}
+
+async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  const startedAt = new Date();
+  try {
+    await client.query("BEGIN");
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`, [randomUUID(), checksum, name, startedAt]);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw new StartError(`The migration ${name} failed and changed nothing: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,59 @@
+import { query } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { open, seal, sealKeyId } from "@/lib/seal";
+import { sealedColumns, type SealedColumn, type SealedRow } from "@/lib/sealed-columns";
+
+// A few hundred kilobytes at once, and row locks held for milliseconds, so that signing goes on meanwhile.
+const ROWS_MAX = 1_000;
+
+type Row = SealedRow & { id: string; sealed: Buffer };
+
+/** Seals every value anew that another key than the first sealed. Safe to stop, to repeat, and while the site runs. */
+export async function resealAll(report: (table: string, column: string, count: number) => void) {
+  const total = { resealed: 0, unopened: 0 };
+  for (const sealedColumn of sealedColumns) {
+    const done = await resealColumn(sealedColumn);
+    report(sealedColumn.table, sealedColumn.column, done.resealed);
+    total.resealed += done.resealed;
+    total.unopened += done.unopened;
+  }
+  return total;
+}
+
+async function resealColumn(sealedColumn: SealedColumn) {
+  const done = { resealed: 0, unopened: 0 };
+  for (let rows = await nextRows(sealedColumn, "0"); rows.length > 0; rows = await nextRows(sealedColumn, rows.at(-1)!.id)) {
+    const old = rows.filter(({ sealed }) => sealKeyId(sealed) !== env.SEAL_KEYS[0]!.id);
+    const renewed = old.map((row) => ({ row, sealed: sealAnew(row, sealedColumn) }));
+    const opened = renewed.filter((entry): entry is { row: Row; sealed: Buffer<ArrayBuffer> } => entry.sealed !== null);
+    done.unopened += renewed.length - opened.length;
+    done.resealed += await writeRows(sealedColumn, opened);
+  }
+  return done;
+}
+
+async function nextRows({ table, column, boundTo }: SealedColumn, afterId: string): Promise<Row[]> {
+  const { rows } = await query<Row>(`next-${table}-${column}`, `
+    SELECT id::text AS id, ${column} AS sealed, ${boundTo.join(", ")} FROM ${table}
+    WHERE id > $1::bigint AND ${column} IS NOT NULL ORDER BY ${table}.id LIMIT ${ROWS_MAX}`, [afterId]);
+  return rows;
+}
+
+function sealAnew(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | null {
+  try {
+    return seal(open(row.sealed, context(row)), context(row));
+  } catch {
+    return null;
+  }
+}
+
+/** A value that changed since it was read is left alone: whoever wrote it sealed it with the key of their time. */
+async function writeRows({ table, column }: SealedColumn, entries: { row: Row; sealed: Buffer }[]): Promise<number> {
+  if (entries.length === 0) return 0;
+  const { rowCount } = await query(`reseal-${table}-${column}`, `
+    UPDATE ${table} t SET ${column} = n.renewed
+    FROM unnest($1::bigint[], $2::bytea[], $3::bytea[]) AS n (id, sealed, renewed)
+    WHERE t.id = n.id AND t.${column} = n.sealed`,
+  [entries.map(({ row }) => row.id), entries.map(({ row }) => row.sealed), entries.map(({ sealed }) => sealed)]);
+  return rowCount ?? 0;
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+
+import { disconnect } from "@/lib/db/client";
+import { beat } from "@/lib/jobs/commands";
+import { runLoop } from "@/lib/jobs/loop";
+import { startSchedules } from "@/lib/jobs/schedule";
+import { forgetOldHits } from "@/lib/limits/commands";
+import { logError, logInfo } from "@/lib/log";
+import { deliverLetters, forgetOldLetters } from "@/lib/mail/commands";
+import { forgetOldSessions } from "@/lib/organizers/commands";
+import { forgetPending } from "@/lib/signatures/commands";
+import { foldTally } from "@/lib/signatures/tally/commands";
+import { SECOND } from "@/lib/time";
+
+// Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
+const LETTERS_REST_MILLISECONDS = 300;
+const FOLDING_REST_MILLISECONDS = 500;
+const HEARTBEAT_MILLISECONDS = 5 * SECOND;
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
+// The process that started this one is gone: so must we be.
+process.on("disconnect", () => stopping.abort());
+
+const workerId = randomUUID();
+const { signal } = stopping;
+
+const loops = Promise.all([
+  runLoop({ name: "deliver-letters", restMilliseconds: LETTERS_REST_MILLISECONDS, work: () => deliverLetters(new Date()), signal }),
+  runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: foldTally, signal }),
+  runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: () => beat(workerId, new Date()), signal }),
+  keepSchedules(),
+]);
+logInfo("worker-started", { worker: workerId });
+
+await loops;
+await disconnect();
+logInfo("worker-stopped", { worker: workerId });
+process.exit(0);
+
+/** Starts the schedules, however long the database takes to be there, and stops them at the end. */
+async function keepSchedules(): Promise<void> {
+  const schedules = [
+    { name: "forget-pending-signatures", cron: "17 * * * *", work: () => untilDone(() => forgetPending(new Date())) },
+    { name: "forget-limit-hits", cron: "37 * * * *", work: () => untilDone(() => forgetOldHits(new Date())) },
+    { name: "forget-letters", cron: "47 * * * *", work: () => untilDone(() => forgetOldLetters(new Date())) },
+    { name: "forget-organizer-sessions", cron: "57 * * * *", work: () => untilDone(() => forgetOldSessions(new Date())) },
+  ];
+  const starting = new AbortController();
+  const done = AbortSignal.any([signal, starting.signal]);
+  let stop: (() => Promise<void>) | undefined;
+  await runLoop({
+    name: "start-schedules", restMilliseconds: SECOND, signal: done,
+    work: async () => { stop = await startSchedules(schedules); starting.abort(); return 0; },
+  });
+  if (!signal.aborted) await new Promise((resolve) => { signal.addEventListener("abort", resolve, { once: true }); });
+  await stop?.().catch((error: unknown) => logError("schedules-failed", error));
+}
+
+/** Repeats a bounded step until it finds no more; a hundred steps are enough for one run. */
+async function untilDone(step: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let round = 0; round < 100; round += 1) {
+    const done = await step();
+    total += done;
+    if (done === 0) break;
+  }
+  return total;
+}
