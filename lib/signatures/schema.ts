@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { STATE_CODES } from "../lawmakers/schema";
+import { isStateCode } from "../content/states";
 import { statesOfZip } from "../lawmakers/rules";
 
 export const NAME_LENGTH_MAX = 100;
@@ -42,7 +42,7 @@ export const zipField = z.preprocess((value) => value ?? "", oneLine.pipe(z.stri
   .min(1, "zip-missing").regex(/^(\d{5}([- ]?\d{4})?)?$/, "zip-invalid").transform((zip) => zip.slice(0, 5))));
 
 export const stateField = z.preprocess(emptyAsAbsent,
-  z.string().trim().toUpperCase().pipe(z.enum(STATE_CODES, "state-unknown")).optional());
+  z.string().trim().toUpperCase().refine(isStateCode, "state-unknown").optional());
 
 export const commentField = z.preprocess((value) => value ?? "", manyLines.pipe(z.string()
   .max(COMMENT_LENGTH_MAX, "comment-too-long"))).transform((comment) => comment || null);
@@ -81,7 +81,7 @@ export type CorrectionInput = z.output<typeof correctionInput>;
 /** Where a share link came from, such as "share-mail". Anything else is dropped, never refused. */
 export const sourceField = z.string().regex(/^[a-z0-9-]{1,40}$/).nullable().catch(null);
 
-function withState<Input extends { zip: string; state?: (typeof STATE_CODES)[number] | undefined }>(
+function withState<Input extends { zip: string; state?: string | undefined }>(
   input: Input, context: z.core.$RefinementCtx<Input>,
 ) {
   const found = statesOfZip(input.zip);

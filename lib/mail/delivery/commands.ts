@@ -34,7 +34,7 @@ interface Batch {
 }
 
 interface Outcome {
-  letter: bigint;
+  letter: string;
   providerId: string | null;
   error: string | null;
 }

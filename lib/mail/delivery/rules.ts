@@ -45,6 +45,9 @@ export function meansOurSettings({ name, message }: { name?: string; message: st
   return name === "invalid_from_address" || /`from`|\bdomain is not verified\b|\bAPI key\b/i.test(message);
 }
 
+/** What it amounts to when every letter of a batch was refused because of its sender. */
+export const SENDER_REFUSED: ApiError = { status: 422, name: "invalid_from_address", message: "", headers: {} };
+
 /** How long a successful answer asks us to wait: when it used the last request of the window, until the next one. */
 export function paceOf(headers: Record<string, string>): number {
   return headers["ratelimit-remaining"] === "0" ? secondsOf(headers["ratelimit-reset"]) : 0;

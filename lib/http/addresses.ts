@@ -1,0 +1,56 @@
+/** Longer than any address we make; a request line that fits is read, a longer one is refused unread. */
+export const ADDRESS_LENGTH_MAX = 4_096;
+
+export type Language = "en" | "es";
+
+export type AddressKind = "page" | "console" | "api" | "file";
+
+/** The language an address asks for. It is read from the text alone, so it works for addresses that cannot be decoded. */
+export function languageOf(pathname: string): Language {
+  return /^\/es(?:[/?#]|$)/i.test(pathname) ? "es" : "en";
+}
+
+/** Why an address cannot name anything here, whatever stands behind it. */
+export function faultOf(address: string): "too-long" | "malformed" | null {
+  if (address.length > ADDRESS_LENGTH_MAX) return "too-long";
+  const pathname = address.split("?", 1)[0] ?? "";
+  if (!pathname.startsWith("/")) return "malformed";
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return "malformed";
+  }
+  // Empty segments and backslashes are how one site is passed off as another in a redirect; control characters
+  // are in no address of ours, and some code below us would stumble over them.
+  return /\/\/|\\|[\u0000-\u001f\u007f]/.test(decoded) ? "malformed" : null;
+}
+
+/** Which part of the application an address belongs to. */
+export function kindOf(pathname: string): AddressKind {
+  if (/^\/api(?:\/|$)/.test(pathname)) return "api";
+  if (/^\/console(?:\/|$)/.test(pathname) || /^\/dev(?:\/|$)/.test(pathname)) return "console";
+  if (/^\/_next(?:\/|$)/.test(pathname) || /^\/[^/]+\.[a-z0-9]+$/i.test(pathname) || /^\/\.well-known\//.test(pathname)) return "file";
+  return "page";
+}
+
+export type PageRoute = { redirect: string } | { language: Language; internal: string };
+
+/**
+ * Where a page's address leads: to the one way of writing it (no trailing slash, no prefix for English), or to the
+ * route that answers it, which always carries its language.
+ */
+export function routePage(pathname: string): PageRoute {
+  const trimmed = pathname.replace(/\/+$/, "") || "/";
+  const english = /^\/en(\/.*)?$/.exec(trimmed);
+  if (english) return { redirect: english[1] ?? "/" };
+  if (trimmed !== pathname) return { redirect: trimmed };
+  const language = /^\/es(\/|$)/.test(trimmed) ? "es" : "en";
+  return { language, internal: language === "es" ? trimmed : trimmed === "/" ? "/en" : `/en${trimmed}` };
+}
+
+/** Pages whose address is itself a key: they tell no one where the reader came from. */
+export function holdsToken(pathname: string): boolean {
+  return /^(?:\/es)?\/(?:confirm|signature|unsubscribe|subscription|delivery)(?:\/|$)/.test(pathname)
+    || /^\/console\/sign-in(?:\/|$)/.test(pathname) || /^\/api\/(?:auth|unsubscribe)(?:\/|$)/.test(pathname);
+}

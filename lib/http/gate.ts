@@ -1,0 +1,49 @@
+import { faultOf, kindOf, languageOf } from "./addresses.ts";
+import { baseHeaders, filePolicy } from "./headers.ts";
+import { type PlainPage, plainPage } from "./plain-page.ts";
+
+const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
+const FILE_METHODS = ["GET", "HEAD", "OPTIONS"];
+// What a route handler can be written for. Each refuses the ones it has no use for by itself.
+const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+type Asked = { method: string; address: string; siteUrl: string };
+
+/**
+ * The answer to a request that no route should see: an address that cannot be read, or a method nothing here has.
+ * Null for everything else. It comes before the framework, which answers several of these without our headers or with
+ * a 500.
+ */
+export function refusalOf({ method, address, siteUrl }: Asked): PlainPage | null {
+  const pathname = address.split("?", 1)[0] ?? "";
+  const kind = kindOf(pathname);
+  const fault = faultOf(address);
+  const methods = kind === "api" ? API_METHODS : kind === "file" ? FILE_METHODS : PAGE_METHODS;
+  const reason = fault ?? (methods.includes(method) ? null : "method");
+  if (reason === null) return null;
+
+  const page = plainPage(reason, languageOf(pathname), { siteUrl });
+  const answer = kind === "api" ? asProblem(page, siteUrl) : page;
+  return reason === "method" ? { ...answer, headers: { ...answer.headers, allow: methods.join(", ") } } : answer;
+}
+
+/** The refusal of a form sent to a page that has none. */
+export function refuseForm(pathname: string, siteUrl: string): PlainPage {
+  const page = plainPage("method", languageOf(pathname), { siteUrl });
+  return { ...page, headers: { ...page.headers, allow: FILE_METHODS.join(", ") } };
+}
+
+const problemTitles: Record<number, string> = { 400: "Bad Request", 405: "Method Not Allowed", 414: "URI Too Long" };
+
+function asProblem({ status }: PlainPage, siteUrl: string): PlainPage {
+  return {
+    status,
+    headers: {
+      ...baseHeaders({ siteUrl }),
+      "content-type": "application/problem+json",
+      "content-security-policy": filePolicy(),
+      "cache-control": "no-store",
+    },
+    body: JSON.stringify({ type: "about:blank", title: problemTitles[status], status }),
+  };
+}

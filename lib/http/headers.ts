@@ -1,0 +1,79 @@
+// What every answer carries. These are plain functions of plain values, so that the proxy, the server in front of Next
+// and the tests all speak of the same thing.
+
+/** Features this site never uses. Sharing and copying a link are the two that it does. */
+const DENIED_FEATURES = [
+  "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
+  "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
+  "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create",
+  "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "window-management",
+  "xr-spatial-tracking",
+];
+
+const PERMISSIONS = [...DENIED_FEATURES.map((feature) => `${feature}=()`), "clipboard-write=(self)", "web-share=(self)"].join(", ");
+
+// Two years, the least that browsers' preload lists ask for.
+const HSTS_SECONDS = 63_072_000;
+
+/** Headers of every answer whatsoever, before what is said about its content. */
+export function baseHeaders({ siteUrl }: { siteUrl: string }): Record<string, string> {
+  return {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "x-permitted-cross-domain-policies": "none",
+    "x-dns-prefetch-control": "off",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": PERMISSIONS,
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "origin-agent-cluster": "?1",
+    ...(siteUrl.startsWith("https:") ? { "strict-transport-security": `max-age=${HSTS_SECONDS}; includeSubDomains` } : {}),
+  };
+}
+
+type ScriptSource = { nonce: string } | { hashes: string[] };
+
+type PagePolicyOptions = {
+  scripts: ScriptSource;
+  siteUrl: string;
+  /** Development rebuilds functions from text and puts styles inline; nothing else may. */
+  development?: boolean;
+};
+
+/** The policy of a page: its own files, and of inline scripts only those with this answer's nonce or the build's hashes. */
+export function pagePolicy({ scripts, siteUrl, development = false }: PagePolicyOptions): string {
+  const inline = "nonce" in scripts ? [`'nonce-${scripts.nonce}'`, "'strict-dynamic'"] : scripts.hashes.map((hash) => `'${hash}'`);
+  return written({
+    "default-src": ["'none'"],
+    "script-src": ["'self'", ...inline, ...(development ? ["'unsafe-eval'"] : [])],
+    "style-src": ["'self'", ...(development ? ["'unsafe-inline'"] : [])],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "worker-src": ["'self'"],
+    ...common,
+    ...(siteUrl.startsWith("https:") ? { "upgrade-insecure-requests": [] } : {}),
+  });
+}
+
+/** The policy of everything that is not a page of ours: JSON, files, redirects. Opened by itself it may do nothing. */
+export function filePolicy(): string {
+  return written({ "default-src": ["'none'"], ...common });
+}
+
+/** The policy of the plain pages that need no script: one stylesheet of our own. */
+export function plainPagePolicy(): string {
+  return written({ "default-src": ["'none'"], "style-src": ["'self'"], ...common });
+}
+
+const common = {
+  "object-src": ["'none'"],
+  "base-uri": ["'none'"],
+  "form-action": ["'self'"],
+  "frame-ancestors": ["'none'"],
+};
+
+function written(policy: Record<string, string[]>): string {
+  return Object.entries(policy).map(([directive, sources]) => [directive, ...sources].join(" ")).join("; ");
+}

@@ -1,0 +1,83 @@
+import type { Language } from "./addresses.ts";
+import { baseHeaders, plainPagePolicy } from "./headers.ts";
+
+export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "unavailable" | "broken";
+
+type Sentences = { status: number; en: [title: string, lead: string]; es: [title: string, lead: string] };
+
+// The sentences stand here and not among the messages, because these pages answer when nothing else can.
+const pages: Record<PlainReason, Sentences> = {
+  "malformed": {
+    status: 400,
+    en: ["This address cannot be read", "It may have been cut or changed on its way to you. Please type it again, or start from the home page."],
+    es: ["No se puede leer esta dirección", "Es posible que se haya cortado o cambiado en el camino. Escríbala de nuevo o empiece desde la página de inicio."],
+  },
+  "too-long": {
+    status: 414,
+    en: ["This address is too long", "No page here has so long an address. Please start from the home page."],
+    es: ["Esta dirección es demasiado larga", "Ninguna página de este sitio tiene una dirección tan larga. Empiece desde la página de inicio."],
+  },
+  "method": {
+    status: 405,
+    en: ["This page cannot be used that way", "It can be read, and its forms can be sent. Nothing has been changed."],
+    es: ["Esta página no se puede usar de esa manera", "Se puede leer, y se pueden enviar sus formularios. No se ha cambiado nada."],
+  },
+  "unreadable": {
+    status: 400,
+    en: ["What was sent could not be read", "Nothing has been changed. Please go back, load the page again and send the form once more."],
+    es: ["No se pudo leer lo que se envió", "No se ha cambiado nada. Vuelva atrás, cargue la página de nuevo y envíe el formulario otra vez."],
+  },
+  "unavailable": {
+    status: 503,
+    en: ["We cannot do this right now", "Nothing is lost. Please try again in a moment."],
+    es: ["No podemos hacer esto en este momento", "No se ha perdido nada. Inténtelo de nuevo en un momento."],
+  },
+  "broken": {
+    status: 500,
+    en: ["Something went wrong on our side", "Nothing you did caused this. Please try again in a moment."],
+    es: ["Algo falló de nuestro lado", "No fue por nada que usted hizo. Inténtelo de nuevo en un momento."],
+  },
+};
+
+const chrome = {
+  en: { home: "Go to the home page", href: "/", help: "Need help? Call", text: "or text 233733." },
+  es: { home: "Ir a la página de inicio", href: "/es", help: "¿Necesita ayuda? Llame al", text: "o envíe un mensaje de texto al 233733." },
+};
+
+export type PlainPage = { status: number; headers: Record<string, string>; body: string };
+
+/** A whole answer in the reader's language that needs no script, no database and no rendering. */
+export function plainPage(reason: PlainReason, language: Language, { siteUrl }: { siteUrl: string }): PlainPage {
+  const { status, [language]: [title, lead] } = pages[reason];
+  const { home, href, help, text } = chrome[language];
+  const body = `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<link rel="stylesheet" href="/plain.css">
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${lead}</p>
+<p><a href="${href}">${home}</a></p>
+<p>${help} <a href="tel:18883737888">1-888-373-7888</a> ${text}</p>
+</main>
+</body>
+</html>
+`;
+  return {
+    status,
+    body,
+    headers: {
+      ...baseHeaders({ siteUrl }),
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": plainPagePolicy(),
+      "cache-control": "no-store",
+      ...(status === 503 ? { "retry-after": "10" } : {}),
+    },
+  };
+}

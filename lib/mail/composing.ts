@@ -1,0 +1,101 @@
+import { env } from "../env";
+import { invariant } from "../invariant";
+import { mintCode, mintToken } from "../link-token";
+import { open } from "../seal";
+import { renderLetter, type Letter } from "./rendering";
+import { letterProps, letterSecret, type LetterKind, type Locale } from "./schema";
+import type { Message } from "./transport";
+
+/** A row of `letter` on its way out, as raw SQL returns it. */
+export interface SealedLetter {
+  id: string;
+  kind: string;
+  locale: Locale;
+  addressHash: Buffer;
+  recipientSealed: Buffer;
+  secretSealed: Buffer | null;
+  props: unknown;
+  signatureId: string | null;
+}
+
+export interface Composed {
+  letter: string;
+  message: Message;
+}
+
+/**
+ * Makes messages of letters. One that cannot be opened or drawn (a lost key, a kind of another version) is told apart
+ * and holds up no other. The same letter always becomes the same message, which is what makes repeating a batch safe.
+ */
+export async function compose(letters: SealedLetter[]) {
+  const results = await Promise.allSettled(letters.map(composeOne));
+  const composed: Composed[] = [];
+  const broken: { letter: string; error: string }[] = [];
+  results.forEach((result, place) => {
+    const letter = letters[place]!.id;
+    if (result.status === "fulfilled") composed.push({ letter, message: result.value });
+    // The reason may quote what was sealed, so it is not written down.
+    else broken.push({ letter, error: "cannot be opened or drawn" });
+  });
+  return { composed, broken };
+}
+
+async function composeOne(row: SealedLetter): Promise<Message> {
+  const recipient = open(row.recipientSealed, `email/${row.addressHash.toString("hex")}`);
+  const { subject, html, text } = await renderLetter(letterOf(row));
+  return {
+    from: env.MAIL_FROM,
+    to: recipient,
+    replyTo: env.CONTACT_EMAIL,
+    subject, html, text,
+    // RFC 3834: answering machines leave such mail alone.
+    headers: { "Auto-Submitted": "auto-generated" },
+    // A webhook may be faster than the answer that holds the service's own id.
+    tags: [{ name: "letter", value: row.id }, { name: "kind", value: row.kind }],
+  };
+}
+
+function letterOf(row: SealedLetter): Letter {
+  const { locale } = row;
+  const kind = row.kind as LetterKind;
+  switch (kind) {
+    case "confirm-signature": {
+      const id = signatureOf(row);
+      const { title } = letterProps[kind].parse(row.props);
+      return {
+        kind, locale, title, code: mintCode(id),
+        confirmUrl: address(locale, `/confirm/${mintToken("confirm", id)}`), codeFormUrl: address(locale, "/confirm"),
+      };
+    }
+    case "already-signed": {
+      const { title, status } = letterProps[kind].parse(row.props);
+      return { kind, locale, title, status, signatureUrl: signatureAddress(row) };
+    }
+    case "signature-confirmed": {
+      const { title, slug } = letterProps[kind].parse(row.props);
+      return { kind, locale, title, signatureUrl: signatureAddress(row), petitionUrl: address(locale, `/petitions/${slug}`) };
+    }
+    case "organizer-invitation":
+      return { kind, locale, role: letterProps[kind].parse(row.props).role, consoleUrl: `${env.SITE_URL}/console` };
+    case "organizer-sign-in": {
+      invariant(row.secretSealed, "a sign-in letter holds its link");
+      const secret: unknown = JSON.parse(open(row.secretSealed, `letter/${row.addressHash.toString("hex")}`));
+      return { kind, locale, signInUrl: letterSecret.parse(secret).url };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+function signatureOf({ signatureId }: SealedLetter): bigint {
+  invariant(signatureId, "a letter to a signer names the signature");
+  return BigInt(signatureId);
+}
+
+function signatureAddress(row: SealedLetter): string {
+  return address(row.locale, `/signature/${mintToken("signature", signatureOf(row))}`);
+}
+
+function address(locale: Locale, path: string): string {
+  return `${env.SITE_URL}${locale === "en" ? "" : `/${locale}`}${path}`;
+}

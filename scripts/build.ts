@@ -1,0 +1,105 @@
+import { createHash, type Hash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+import { root, runScript, runTool } from "./children.ts";
+import { waitForFolder } from "./folder-lock.ts";
+import { StartError } from "./start-error.ts";
+
+// What a build is made from. Tests are not, and generated files follow from prisma/.
+const SOURCES = [
+  "package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "instrumentation.ts",
+  "app", "components", "content", "emails", "i18n", "lib", "messages", "prisma", "public", "scripts/hash-pages.ts",
+];
+const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;
+// Settings that prerendered pages contain, and the key that Server Actions are sealed with.
+const BAKED = [
+  "SITE_NAME", "ORGANIZATION_NAME", "CONTACT_EMAIL", "POSTAL_ADDRESS", "SITE_URL", "NODE_ENV", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+];
+
+const cache = path.join(root, "node_modules", ".cache", "safe-harbor");
+
+/** Generates Prisma's client from prisma/ unless that was done. Safe to call from several processes. */
+export async function generatePrismaClient(env: Record<string, string>, signal?: AbortSignal): Promise<void> {
+  const fingerprint = fingerprintOf(["prisma", "prisma.config.ts", "package-lock.json"]).digest("hex");
+  const stamp = path.join(cache, "prisma-client");
+  const made = () => readStamp(stamp) === fingerprint && existsSync(path.join(root, "lib/db/generated/client.ts"));
+  if (made()) return;
+  const unlock = await waitForFolder(cache);
+  try {
+    if (made()) return;
+    const tool = { ...env, PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "prisma/no-engine"), PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
+    const code = await runTool("prisma/build/index.js", ["generate", "--no-hints"], tool, signal);
+    if (code !== 0) throw new StartError("prisma generate failed; its messages are above.");
+    writeFileSync(stamp, fingerprint);
+  } finally {
+    unlock();
+  }
+}
+
+/**
+ * Builds the site unless this very build is there: same sources, same packages, same settings. A build that was killed
+ * has no stamp and is made again.
+ */
+export async function ensureBuild(env: Record<string, string>, signal?: AbortSignal): Promise<void> {
+  await generatePrismaClient(env, signal);
+  const folder = path.join(root, env["NEXT_DIST_DIR"] ?? ".next");
+  const stamp = path.join(folder, "safe-harbor-build");
+  const wanted = buildFingerprint(env);
+  if (readStamp(stamp) === wanted) return;
+  const unlock = await waitForFolder(cache);
+  try {
+    if (readStamp(stamp) === wanted) return;
+    console.log("Building the site (this takes a minute) …");
+    rmSync(stamp, { force: true });
+    if (await runTool("next/dist/bin/next", ["build"], env, signal) !== 0) {
+      throw new StartError(signal?.aborted ? "The build was stopped." : "The build failed; its messages are above.");
+    }
+    if (await runScript({ script: "scripts/hash-pages.ts", env }, signal) !== 0) {
+      throw new StartError("The scripts of the built pages could not be hashed; the messages are above.");
+    }
+    writeFileSync(stamp, wanted);
+  } finally {
+    unlock();
+  }
+}
+
+function buildFingerprint(env: Record<string, string>): string {
+  const hash = fingerprintOf(SOURCES);
+  hash.update(process.version);
+  for (const name of BAKED) hash.update(`\0${name}=${env[name] ?? ""}`);
+  return hash.digest("hex");
+}
+
+function fingerprintOf(names: string[]): Hash {
+  const hash = createHash("sha256");
+  for (const name of names) addFiles(hash, name);
+  return hash;
+}
+
+function addFiles(hash: Hash, name: string): void {
+  const file = path.join(root, name);
+  const entries = readdirOrNull(file);
+  if (entries) {
+    for (const entry of entries.sort()) {
+      if (!NOT_SOURCES.test(`${name}/${entry}`)) addFiles(hash, `${name}/${entry}`);
+    }
+  } else if (existsSync(file)) {
+    hash.update(`\0${name}\0`).update(readFileSync(file));
+  }
+}
+
+function readdirOrNull(folder: string): string[] | null {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (["ENOTDIR", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return null;
+    throw error;
+  }
+}
+
+function readStamp(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
+mkdirSync(cache, { recursive: true });

@@ -1,0 +1,134 @@
+import { execFileSync } from "node:child_process";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { isAlive } from "./postgres/leftovers.ts";
+import { StartError } from "./start-error.ts";
+
+/** Who runs on a folder, and where its services are found. Kept in `running.json` there. */
+export interface Holder {
+  pid: number;
+  /** Tells this process from a later one with the same number. */
+  began: string;
+  databaseUrl?: string;
+  siteUrl?: string;
+}
+
+export interface FolderLock {
+  /** Whether a holder that was killed had left its lock. */
+  recovered: boolean;
+  publish: (found: Pick<Holder, "databaseUrl" | "siteUrl">) => void;
+  release: () => void;
+}
+
+const TRIES_MAX = 20;
+const WAIT_MILLISECONDS = 250;
+const fileOf = (folder: string) => path.join(folder, "running.json");
+
+/** Takes the folder for this process. Throws a StartError while another process that lives has it. */
+export function lockFolder(folder: string): FolderLock {
+  const file = fileOf(folder);
+  const self: Holder = { pid: process.pid, began: beginningOf(process.pid) };
+  let recovered = false;
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    if (create(file, self)) return lockOf(file, self, recovered);
+    const holder = readHolder(file);
+    if (holder && isRunning(holder)) {
+      throw new StartError(`${folder} is in use by process ${holder.pid}${holder.siteUrl ? `, which serves ${holder.siteUrl}` : ""}.\n`
+        + "Stop it first, or set DATA_DIR and PORT to others.");
+    }
+    takeAway(file, holder);
+    recovered = true;
+  }
+  throw new StartError(`${file} could not be taken. Remove it if nothing runs on ${folder}.`);
+}
+
+/** Takes the folder as soon as nobody has it, for work that others will want to find done. Returns what gives it back. */
+export async function waitForFolder(folder: string): Promise<() => void> {
+  for (;;) {
+    if (!findHolder(folder)) {
+      try {
+        return lockFolder(folder).release;
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error;
+      }
+    }
+    await sleep(WAIT_MILLISECONDS);
+  }
+}
+
+/** The process that runs on the folder now, or null. */
+export function findHolder(folder: string): Holder | null {
+  const holder = readHolder(fileOf(folder));
+  return holder && isRunning(holder) ? holder : null;
+}
+
+function lockOf(file: string, self: Holder, recovered: boolean): FolderLock {
+  return {
+    recovered,
+    publish: (found) => {
+      writeFileSync(`${file}.${process.pid}`, JSON.stringify({ ...self, ...found }), { mode: 0o600 });
+      renameSync(`${file}.${process.pid}`, file);
+    },
+    release: () => {
+      const holder = readHolder(file);
+      if (holder && holder.pid === self.pid && holder.began === self.began) rmSync(file, { force: true });
+    },
+  };
+}
+
+// Written beside and linked into place: the lock is there with its content, or not at all.
+function create(file: string, self: Holder): boolean {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(self), { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+// Two starts may find the same dead lock. Whoever moves away what turns out to be the other's new one puts it back.
+function takeAway(file: string, dead: Holder | null): void {
+  const aside = `${file}.${process.pid}.dead`;
+  try {
+    renameSync(file, aside);
+    const moved = readHolder(aside);
+    if (moved && moved.began !== dead?.began && isRunning(moved)) linkSync(aside, file);
+  } catch (error) {
+    if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function readHolder(file: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Holder;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning({ pid, began }: Holder): boolean {
+  return isAlive(pid) && beginningOf(pid) === began;
+}
+
+// Linux: the boot, and the clock tick of that boot at which the process began (proc(5), field 22).
+function beginningOf(pid: number): string {
+  try {
+    if (process.platform === "linux") {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+      return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${ticks}`;
+    }
+    return execFileSync("ps", ["-p", `${pid}`, "-o", "lstart="], { encoding: "utf8" }).trim();
+  } catch {
+    return "unknown";
+  }
+}

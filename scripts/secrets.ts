@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import path from "node:path";
+
+import { StartError } from "./start-error.ts";
+
+/** What nobody has to choose: made once, kept in DATA_DIR. With it goes everything that was sealed, so back it up. */
+export interface Secrets {
+  databasePassword: string;
+  appPassword: string;
+  NEXTAUTH_SECRET: string;
+  HASH_KEY: string;
+  SEAL_KEYS: string;
+  RESEND_API_KEY: string;
+  RESEND_WEBHOOK_SECRET: string;
+}
+
+/** The secrets kept in `folder`, made at first. Only the owner may read them. */
+export function keepSecrets(folder: string): Secrets {
+  const file = path.join(folder, "secrets.json");
+  if (existsSync(file)) return readSecrets(file);
+  if (existsSync(path.join(folder, "postgres"))) {
+    throw new StartError(`${file} is missing, and without it nothing in ${folder}/postgres can be opened.\n`
+      + "Restore it from a backup, or set DATA_DIR to a new folder to begin again.");
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secrets = makeSecrets();
+  writeDurably(file, JSON.stringify(secrets, null, 2));
+  return secrets;
+}
+
+function readSecrets(file: string): Secrets {
+  try {
+    const kept = JSON.parse(readFileSync(file, "utf8")) as Secrets;
+    if (Object.keys(makeSecrets()).every((name) => typeof kept[name as keyof Secrets] === "string")) return kept;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw new StartError(`${file} is damaged. Restore it from a backup, or set DATA_DIR to a new folder to begin again.`);
+}
+
+function makeSecrets(): Secrets {
+  const random = (encoding: BufferEncoding) => randomBytes(32).toString(encoding);
+  return {
+    databasePassword: random("hex"),
+    appPassword: random("hex"),
+    NEXTAUTH_SECRET: random("base64"),
+    HASH_KEY: random("base64"),
+    SEAL_KEYS: `k1:${random("base64")}`,
+    RESEND_API_KEY: `re_local_${randomBytes(12).toString("hex")}`,
+    RESEND_WEBHOOK_SECRET: `whsec_${random("base64")}`,
+  };
+}
+
+// The database is sealed with these at once, so they must be on the disk before it is.
+function writeDurably(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  const handle = openSync(draft, "w", 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(draft, file);
+}

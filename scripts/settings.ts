@@ -1,0 +1,67 @@
+import { hkdfSync } from "node:crypto";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+
+import { parseEnv, type Env } from "../lib/env.ts";
+import { keepSecrets, type Secrets } from "./secrets.ts";
+
+export interface Settings {
+  env: Env;
+  dataDir: string;
+  /** Set where PostgreSQL is ours to start. */
+  embeddedDatabase: Pick<Secrets, "databasePassword" | "appPassword"> | null;
+  /** Whether letters go to the local postbox, because no key of the mail service is set. */
+  localPostbox: boolean;
+  webConcurrency: number;
+  /** What child processes are given; the addresses of services we start are added once they are known. */
+  childEnv: Record<string, string>;
+}
+
+// Stands for the services until they have started; parseEnv only looks at the form.
+const LATER = { DATABASE_URL: "postgresql://127.0.0.1/later", RESEND_BASE_URL: "http://127.0.0.1:9" };
+const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
+
+/**
+ * The settings of the environment, checked, with what has a default filled in. Throws lib/env's SettingsError, which
+ * names each wrong one, before anything is started. Where DATABASE_URL is set nothing secret is made up.
+ */
+export function readSettings(mode: "production" | "development"): Settings {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<string, string>;
+  const embedded = given["DATABASE_URL"] === undefined;
+  const localPostbox = given["RESEND_API_KEY"] === undefined;
+  const dataDir = path.resolve(given["DATA_DIR"] ?? ".data");
+  // Wrong settings are named before a folder is made for them.
+  const stand = { ...LATER, ...(embedded ? PLACEHOLDERS : {}), RESEND_API_KEY: "later", ...given, DATA_DIR: dataDir, NODE_ENV: mode };
+  parseEnv(stand);
+  const secrets = embedded || localPostbox ? keepSecrets(dataDir) : null;
+  const childEnv: Record<string, string> = {
+    ...(embedded && secrets ? { ...EMBEDDED_DEFAULTS, ...pick(secrets, ["NEXTAUTH_SECRET", "HASH_KEY", "SEAL_KEYS"]) } : {}),
+    ...given,
+    ...(localPostbox && secrets ? pick(secrets, ["RESEND_API_KEY", "RESEND_WEBHOOK_SECRET"]) : {}),
+    DATA_DIR: dataDir,
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  const env = parseEnv({ ...LATER, ...childEnv });
+  return {
+    env, dataDir, localPostbox,
+    embeddedDatabase: embedded && secrets ? pick(secrets, ["databasePassword", "appPassword"]) : null,
+    webConcurrency: env.WEB_CONCURRENCY ?? availableParallelism(),
+    childEnv: { ...childEnv, SITE_URL: env.SITE_URL, NEXTAUTH_URL: env.SITE_URL, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(env) },
+  };
+}
+
+const PLACEHOLDERS = {
+  NEXTAUTH_SECRET: "-".repeat(32),
+  HASH_KEY: Buffer.alloc(32).toString("base64"),
+  SEAL_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,
+};
+
+// Instances that share HASH_KEY must open each other's Server Actions, so the key is derived instead of made up.
+function actionsKey({ HASH_KEY }: Env): string {
+  return Buffer.from(hkdfSync("sha256", HASH_KEY, "", "safe-harbor/server-actions", 32)).toString("base64");
+}
+
+function pick<From, Name extends keyof From>(from: From, names: Name[]): Pick<From, Name> {
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<From, Name>;
+}

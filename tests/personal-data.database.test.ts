@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+
+import { describe, expect, it } from "vitest";
+
+import { sealedColumns } from "@/lib/sealed-columns";
+
+import { onDatabase } from "./database.ts";
+
+// Tables that hold nothing about a person.
+const IMPERSONAL_TABLES = [
+  "petition", "petition_version", "state_edition", "tally_entry", "tally_hour", "tally_state", "letter_batch",
+  "webhook_event", "setting", "worker_heartbeat", "_prisma_migrations",
+];
+
+// Columns without anything about a person, in tables about persons. A new column belongs here or into docs/privacy.md.
+const IMPERSONAL_COLUMNS = [
+  "signature.id", "signature.petition_id", "signature.version", "signature.status", "signature.letters_sent", "signature.notices_sent",
+  "letter.id", "letter.kind", "letter.status", "letter.priority", "letter.locale", "letter.props", "letter.signature_id",
+  "letter.organizer_id", "letter.batch_id", "letter.error", "letter.not_before", "letter.created_at", "letter.sent_at",
+  "suppressed_address.created_at",
+  "organizer.id", "organizer.invitation_expires_at",
+  "organizer_session.id", "organizer_session.organizer_id", "organizer_session.rotated_at", "organizer_session.expires_at",
+  "sign_in_token.created_at", "sign_in_token.expires_at",
+  "audit_entry.id", "audit_entry.previous_hash", "audit_entry.hash",
+  "limit_hit.id",
+];
+
+const columns = () => onDatabase(async (client) => (await client.query<{ name: string; table: string }>(`
+  SELECT table_name || '.' || column_name AS name, table_name AS table FROM information_schema.columns
+  WHERE table_schema = 'public' ORDER BY 1`)).rows);
+
+const page = readFileSync("docs/privacy.md", "utf8");
+const named = (section: string) => [...section.matchAll(/`([a-z_]+\.[a-z_]+)`/g)].map((match) => match[1]!).sort();
+const [, english = "", spanish = ""] = page.split(/^## .*$/m);
+
+describe("docs/privacy.md", () => {
+  it("names every personal field of the database, and none that is not there", async () => {
+    const personal = (await columns())
+      .filter(({ table, name }) => !IMPERSONAL_TABLES.includes(table) && !IMPERSONAL_COLUMNS.includes(name)).map(({ name }) => name);
+    expect(named(english)).toEqual(personal.sort());
+  });
+
+  it("says the same in both languages", () => {
+    expect(named(spanish)).toEqual(named(english));
+  });
+
+  it("names in this test no column or table that is gone", async () => {
+    const all = await columns();
+    expect(IMPERSONAL_COLUMNS.filter((name) => !all.some((column) => column.name === name))).toEqual([]);
+    expect(IMPERSONAL_TABLES.filter((table) => !all.some((column) => column.table === table))).toEqual([]);
+  });
+});
+
+describe("the list of sealed columns, by which keys are changed", () => {
+  it("names every sealed column of the database", async () => {
+    const sealed = (await columns()).map(({ name }) => name).filter((name) => name.endsWith("_sealed"));
+    expect(sealedColumns.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(sealed.sort());
+  });
+});

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { env } from "@/lib/env";
+import { sealKeyId } from "@/lib/seal";
+import { sign } from "@/lib/signatures/commands";
+import { findSignature } from "@/lib/signatures/queries";
+import type { SignatureInput } from "@/lib/signatures/schema";
+import { cast } from "@/prisma/cast";
+import { resealAll } from "@/scripts/resealing";
+
+import { emptyDatabase, onDatabase } from "./database.ts";
+import { createPetition } from "./petition.ts";
+
+const now = new Date("2026-03-01T12:00:00Z");
+const input = { ...cast.grace, comment: "Please act", display: "hidden", updates: false, age: true } as SignatureInput;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await createPetition();
+});
+
+describe("sealing anew", () => {
+  it("brings every value under the first key, in all tables, and loses nothing", async () => {
+    await sign("harbor", input, { locale: "en", source: null, notBefore: now }, now);
+    env.SEAL_KEYS.unshift({ id: "next", key: createHash("sha256").update("the next key").digest() });
+    try {
+      const { resealed, unopened } = await resealAll(() => undefined);
+      expect({ resealed, unopened }).toEqual({ resealed: 4, unopened: 0 });
+      const sealed = await onDatabase(async (client) => (await client.query<Record<string, Buffer>>(
+        "SELECT name_sealed, email_sealed, comment_sealed, recipient_sealed FROM signature JOIN letter ON signature_id = signature.id")).rows[0]!);
+      expect(Object.values(sealed).map(sealKeyId)).toEqual(["next", "next", "next", "next"]);
+      // The old keys are gone: what was sealed anew must open without them.
+      const old = env.SEAL_KEYS.splice(1);
+      const { rows } = await onDatabase((client) => client.query<{ id: string }>("SELECT id FROM signature"));
+      expect(await findSignature(BigInt(rows[0]!.id))).toMatchObject({ name: cast.grace.name, email: cast.grace.email, comment: "Please act" });
+      env.SEAL_KEYS.push(...old);
+      expect((await resealAll(() => undefined)).resealed).toBe(0);
+    } finally {
+      env.SEAL_KEYS.splice(env.SEAL_KEYS.findIndex(({ id }) => id === "next"), 1);
+    }
+  });
+
+  it("leaves what no key opens, and says how many", async () => {
+    await sign("harbor", input, { locale: "en", source: null, notBefore: now }, now);
+    const foreign = Buffer.concat([Buffer.from([1, 3]), Buffer.from("old"), Buffer.alloc(40)]);
+    await onDatabase((client) => client.query("UPDATE signature SET name_sealed = $1", [foreign]));
+    expect(await resealAll(() => undefined)).toEqual({ resealed: 0, unopened: 1 });
+  });
+});
