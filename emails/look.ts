@@ -26,7 +26,9 @@ export const fonts = {
 
 // Styles in the tags win over a style sheet, hence "!important". Outlook on the web marks its dark mode with data-ogsc.
 const rules = (prefix: string) => [
+  // The ground lies on a table cell as well, for programs that drop the body tag.
   [".ground", `background-color: ${darkColors.ground}`],
+  [".ground td", `background-color: ${darkColors.ground}`],
   [".text", `color: ${darkColors.text}`],
   [".muted", `color: ${darkColors.muted}`],
   [".link", `color: ${darkColors.link}`],

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { colors, fonts } from "./look";
 
 const paragraph = { fontSize: "17px", lineHeight: "1.6", margin: "0 0 16px", color: colors.text };
-const hint = { fontSize: "15px", lineHeight: "1.6", margin: "0 0 4px", color: colors.muted };
+const hint = { fontSize: "15px", lineHeight: "1.6", margin: "0 0 16px", color: colors.muted };
+const lead = { ...hint, margin: "0 0 4px" };
 const address = { ...hint, margin: "0 0 20px", color: colors.text, wordBreak: "break-all" as const };
 const button = {
   backgroundColor: colors.light, color: colors.onLight, borderRadius: "6px", padding: "15px 28px",
@@ -36,14 +37,15 @@ export function Action({ href, label, hint: copy }: ActionProps) {
       <Section style={{ margin: "24px 0" }}>
         <Button href={href} style={button} className="button">{label}</Button>
       </Section>
-      <Text style={hint} className="muted" data-skip-in-text="true">{copy}</Text>
+      <Text style={lead} className="muted" data-skip-in-text="true">{copy}</Text>
       <Text style={address} className="text">{href}</Text>
     </>
   );
 }
 
-export function Hint({ children }: { children: ReactNode }) {
-  return <Text style={hint} className="muted">{children}</Text>;
+/** Smaller text; one that introduces what follows stands close to it. */
+export function Hint({ introduces = false, children }: { introduces?: boolean; children: ReactNode }) {
+  return <Text style={introduces ? lead : hint} className="muted">{children}</Text>;
 }
 
 export function Code({ children }: { children: string }) {
@@ -52,5 +54,9 @@ export function Code({ children }: { children: string }) {
 
 /** An address to pass on. */
 export function PlainLink({ href }: { href: string }) {
-  return <Text style={{ ...address, marginTop: 0 }}><Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">{href}</Link></Text>;
+  return (
+    <Text style={address}>
+      <Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">{href}</Link>
+    </Text>
+  );
 }

@@ -20,7 +20,7 @@ export function SignatureConfirmed({ locale, sender, title, signatureUrl, petiti
       <Paragraph>{words.keep}</Paragraph>
       <Action href={signatureUrl} label={words.button} hint={frame.copyAddress} />
       <Hint>{frame.privateLink}</Hint>
-      <Hint>{words.share}</Hint>
+      <Hint introduces>{words.share}</Hint>
       <PlainLink href={petitionUrl} />
     </Frame>
   );

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
-import { env } from "./env";
-import { invariant } from "./invariant";
+import { env } from "./env.ts";
+import { invariant } from "./invariant.ts";
 
 // One byte for the format, one for the length of the key's id, the id, then what GCM needs (NIST SP 800-38D, 8.2.2).
 const FORMAT = 1;

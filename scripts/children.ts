@@ -30,20 +30,21 @@ export function runTool(file: string, args: string[], env: Record<string, string
 }
 
 /**
- * Keeps a script running: started again whenever it ends, after a wait that doubles while it keeps ending early.
+ * Keeps something running: run again whenever it ends, after a wait that doubles while it keeps ending early.
  * Returns what stops it.
  */
-export function keepRunning(name: string, program: Program): () => Promise<void> {
+export function keepRunning(name: string, run: (signal: AbortSignal) => Promise<number>): () => Promise<void> {
   const stopping = new AbortController();
+  const { signal } = stopping;
   const done = (async () => {
     let wait = BACKOFF_MILLISECONDS.first;
-    while (!stopping.signal.aborted) {
+    while (!signal.aborted) {
       const began = Date.now();
-      await runScript(program, stopping.signal);
-      if (stopping.signal.aborted) return;
+      await run(signal);
+      if (signal.aborted) return;
       wait = Date.now() - began > WELL_MILLISECONDS ? BACKOFF_MILLISECONDS.first : Math.min(wait * 2, BACKOFF_MILLISECONDS.max);
       console.error(`The ${name} ended; it is started again in ${wait / 1000} s.`);
-      await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
     }
   })();
   return async () => {
@@ -53,10 +54,11 @@ export function keepRunning(name: string, program: Program): () => Promise<void>
 }
 
 function launch(args: string[], env: Record<string, string>): ChildProcess {
+  const leaving = pathToFileURL(path.join(root, "scripts/leave-with-parent.mjs")).href;
   // In a process group of its own, so that Ctrl-C reaches it through us, in our order. Over the channel it learns
   // when this process is gone, however it went.
-  return spawn(process.execPath, ["--import", pathToFileURL(path.join(root, "scripts/leave-with-parent.mjs")).href, ...args], {
-    cwd: root, env, detached: process.platform !== "win32", stdio: ["ignore", "inherit", "inherit", "ipc"],
+  return spawn(process.execPath, ["--import", leaving, ...args], {
+    cwd: root, env: env as NodeJS.ProcessEnv, detached: process.platform !== "win32", stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 }
 

@@ -12,13 +12,14 @@ export interface Holder {
   /** Tells this process from a later one with the same number. */
   began: string;
   databaseUrl?: string;
+  postboxUrl?: string;
   siteUrl?: string;
 }
 
 export interface FolderLock {
   /** Whether a holder that was killed had left its lock. */
   recovered: boolean;
-  publish: (found: Pick<Holder, "databaseUrl" | "siteUrl">) => void;
+  publish: (found: Omit<Holder, "pid" | "began">) => void;
   release: () => void;
 }
 

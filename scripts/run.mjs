@@ -1,6 +1,7 @@
 // `node scripts/run.mjs <command>` is behind every npm script. Until the packages are installed it may only count on the
 // machine's own Node 20 and on nothing else; everything after it runs on the Node that package.json pins.
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -41,8 +42,9 @@ runOnPinnedNode(command);
 
 function runOnPinnedNode({ script, args = [], domain = false, services = false }) {
   const loader = domain ? ["--import", pathToFileURL(path.join(root, "scripts/loader.mjs")).href] : [];
+  const settings = existsSync(".env") ? ["--env-file=.env"] : [];
   const target = services ? ["scripts/with-services.ts", script] : [script];
-  const child = spawn(pinnedNode(root), ["--env-file-if-exists=.env", ...loader, ...target, ...args, ...given], {
+  const child = spawn(pinnedNode(root), [...settings, ...loader, ...target, ...args, ...given], {
     // Over the channel the child learns when this process is gone, however it went.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: [path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter) },

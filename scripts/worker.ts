@@ -2,14 +2,17 @@ import { randomUUID } from "node:crypto";
 
 import { disconnect } from "@/lib/db/client";
 import { beat } from "@/lib/jobs/commands";
-import { runLoop } from "@/lib/jobs/loop";
+import { runLoop, type Round } from "@/lib/jobs/loop";
 import { startSchedules } from "@/lib/jobs/schedule";
 import { forgetOldHits } from "@/lib/limits/commands";
 import { logError, logInfo } from "@/lib/log";
-import { deliverLetters, forgetOldLetters } from "@/lib/mail/commands";
+import { forgetOldLetters } from "@/lib/mail/commands";
+import { deliverLetters } from "@/lib/mail/delivery/commands";
+import { BATCH_LETTERS_MAX } from "@/lib/mail/schema";
 import { forgetOldSessions } from "@/lib/organizers/commands";
 import { forgetPending } from "@/lib/signatures/commands";
 import { foldTally } from "@/lib/signatures/tally/commands";
+import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
 import { SECOND } from "@/lib/time";
 
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
@@ -26,9 +29,9 @@ const workerId = randomUUID();
 const { signal } = stopping;
 
 const loops = Promise.all([
-  runLoop({ name: "deliver-letters", restMilliseconds: LETTERS_REST_MILLISECONDS, work: () => deliverLetters(new Date()), signal }),
-  runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: foldTally, signal }),
-  runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: () => beat(workerId, new Date()), signal }),
+  runLoop({ name: "deliver-letters", restMilliseconds: LETTERS_REST_MILLISECONDS, work: deliver, signal }),
+  runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: fold, signal }),
+  runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: tellThatWeLive, signal }),
   keepSchedules(),
 ]);
 logInfo("worker-started", { worker: workerId });
@@ -37,6 +40,21 @@ await loops;
 await disconnect();
 logInfo("worker-stopped", { worker: workerId });
 process.exit(0);
+
+async function deliver(): Promise<Round> {
+  const { sent, failed, waitMilliseconds, trouble } = await deliverLetters(new Date());
+  if (trouble) logInfo("letters-kept", { trouble, waitMilliseconds });
+  return { more: sent + failed >= BATCH_LETTERS_MAX, restMilliseconds: waitMilliseconds };
+}
+
+async function fold(): Promise<Round> {
+  return { more: await foldTally() >= FOLDED_ENTRIES_MAX };
+}
+
+async function tellThatWeLive(): Promise<Round> {
+  await beat(workerId, new Date());
+  return { more: false };
+}
 
 /** Starts the schedules, however long the database takes to be there, and stops them at the end. */
 async function keepSchedules(): Promise<void> {
@@ -51,7 +69,7 @@ async function keepSchedules(): Promise<void> {
   let stop: (() => Promise<void>) | undefined;
   await runLoop({
     name: "start-schedules", restMilliseconds: SECOND, signal: done,
-    work: async () => { stop = await startSchedules(schedules); starting.abort(); return 0; },
+    work: async () => { stop = await startSchedules(schedules); starting.abort(); return { more: false }; },
   });
   if (!signal.aborted) await new Promise((resolve) => { signal.addEventListener("abort", resolve, { once: true }); });
   await stop?.().catch((error: unknown) => logError("schedules-failed", error));

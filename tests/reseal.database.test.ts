@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createSecretKey } from "node:crypto";
 
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 describe("sealing anew", () => {
   it("brings every value under the first key, in all tables, and loses nothing", async () => {
     await sign("harbor", input, { locale: "en", source: null, notBefore: now }, now);
-    env.SEAL_KEYS.unshift({ id: "next", key: createHash("sha256").update("the next key").digest() });
+    env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
     try {
       const { resealed, unopened } = await resealAll(() => undefined);
       expect({ resealed, unopened }).toEqual({ resealed: 4, unopened: 0 });

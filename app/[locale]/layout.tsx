@@ -7,7 +7,10 @@ import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
 import { HelpBar } from "@/components/site/help-bar";
 import { isLocale, locales } from "@/i18n/routing";
+import { helplines, traffickingHotline } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
+
+const FOOTER_HELPLINES = ["emergency", "trafficking-hotline", "missing-children", "suicide-crisis-lifeline"];
 
 export function generateStaticParams() {
   return locales.map((locale) => ({ locale }));
@@ -46,7 +49,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps<"/[
         <a href="#main" className="sr-only bg-ground px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
           {t("skip")}
         </a>
-        <HelpBar phone="1-888-373-7888" textCode="233733" />
+        <HelpBar helpline={traffickingHotline} />
         <Header siteName={env.SITE_NAME} />
         <main id="main" tabIndex={-1}>{children}</main>
         <Footer
@@ -54,7 +57,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps<"/[
           organizationName={env.ORGANIZATION_NAME}
           contactEmail={env.CONTACT_EMAIL}
           postalAddress={env.POSTAL_ADDRESS}
-          helplines={[]}
+          helplines={helplines.filter(({ id }) => FOOTER_HELPLINES.includes(id))}
         />
       </body>
     </html>

@@ -2,17 +2,16 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Container } from "@/components/ui/container";
 import { localePath } from "@/i18n/routing";
+import type { Helpline } from "@/lib/content/schema";
 import { Coast } from "./coast";
 import { PETITION_PATH } from "./site-map";
-
-type HelpLine = { name: string; phone: { shown: string; digits: string } };
 
 type FooterProps = {
   siteName: string;
   organizationName: string;
   contactEmail: string;
   postalAddress: string;
-  helplines: HelpLine[];
+  helplines: Helpline[];
 };
 
 /** Helplines once more, what this site is, who runs it, and what it promises. */
@@ -26,10 +25,10 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
       <Container className="grid gap-10 pt-10 pb-24 sm:grid-cols-2 sm:pb-14 lg:grid-cols-[1.3fr_0.8fr_1.3fr]">
         <FooterPart heading={t("helpHeading")}>
           <ul className="space-y-1">
-            {helplines.map(({ name, phone }) => (
-              <li key={name}>
-                <a href={`tel:${phone.digits}`} className="inline-block py-1.5 font-semibold">{phone.shown}</a>
-                <span className="block text-on-harbor-muted">{name}</span>
+            {helplines.map(({ id, phone, words }) => (
+              <li key={id}>
+                {phone ? <a href={`tel:${phone.digits}`} className="inline-block pt-2.5 pb-1 font-semibold">{phone.shown}</a> : null}
+                <span className="block text-on-harbor-muted">{words[locale].name}</span>
               </li>
             ))}
           </ul>

@@ -24,7 +24,7 @@ export function Header({ siteName }: { siteName: string }) {
           <ul className="flex items-center gap-1 text-sm max-lg:hidden">
             {menu.map((entry) => <li key={entry.path}><WideEntry entry={entry} /></li>)}
             <li className="pl-2">
-              <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("quiet", "site-sign min-h-11 py-1.5 text-sm")}>{t("sign")}</a>
+              <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("quiet", "py-1.5 text-sm text-current!")}>{t("sign")}</a>
             </li>
           </ul>
           <Disclosure label={t("menu")} className="relative text-sm lg:hidden" summaryClassName={entryClasses}>

@@ -1,26 +1,34 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Container } from "@/components/ui/container";
+import type { Helpline } from "@/lib/content/schema";
 import { LanguageSwitch } from "./language-switch";
 import { QuickExit } from "./quick-exit";
 
 // A page everybody may have open, about nothing in particular, that loads fast.
 const NEUTRAL_PAGE = "https://www.weather.gov/";
 
-type HelpBarProps = { phone: string; textCode: string };
+type HelpBarProps = { helpline: Helpline };
 
 /** The slim bar above every page: the helpline, the language, and the way out. */
-export function HelpBar({ phone, textCode }: HelpBarProps) {
+export function HelpBar({ helpline: { phone, text } }: HelpBarProps) {
   const t = useTranslations("shell.bar");
   const locale = useLocale();
-  const item = "inline-flex min-h-11 items-center px-1 text-on-harbor";
+  const item = "inline-flex min-h-11 items-center text-on-harbor";
   return (
     <div role="region" aria-label={t("label")} className="site-bar bg-harbor text-sm text-on-harbor print:hidden">
-      <Container className="flex flex-wrap items-center gap-x-4 sm:gap-x-6">
-        <a href={`tel:${phone.replaceAll("-", "")}`} className={item}>
-          <span className="sm:hidden">{t("callShort", { phone })}</span>
-          <span className="max-sm:hidden">{t("call", { phone })}</span>
-        </a>
-        <a href={`sms:${textCode}`} className={item}>{t("text", { code: textCode })}</a>
+      <Container className="flex flex-wrap items-center gap-x-3 max-sm:text-xs sm:gap-x-6">
+        {phone ? (
+          <a href={`tel:${phone.digits}`} className={item}>
+            <span className="max-sm:hidden">{t("call", { phone: phone.shown })}</span>
+            <span className="sm:hidden"><span className="sr-only">{t("callShort")} </span>{phone.shown}</span>
+          </a>
+        ) : null}
+        {text ? (
+          <a href={`sms:${text.digits}`} className={item}>
+            <span className="max-sm:hidden">{t("text", { code: text.shown })}</span>
+            <span className="sm:hidden">{t("textShort", { code: text.shown })}</span>
+          </a>
+        ) : null}
         <span className="grow" />
         <LanguageSwitch to={locale === "en" ? "es" : "en"} className={item}>
           {t("otherLanguage")}

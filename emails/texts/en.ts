@@ -13,7 +13,7 @@ export const en = {
     heading: "One step is left",
     asked: (title: string) => `Thank you for signing “${title}”. Your signature counts as soon as you confirm it.`,
     button: "Confirm my signature",
-    opens: "It opens a page with one more button. Nothing happens before you press that one.",
+    opens: "The page that opens has one more button. Nothing happens before you press it.",
     code: (address: string) => `Or go to ${address} and type this short code:`,
     why: "You get this mail because someone entered your address on our petition page. If it was not you, you need do nothing: a signature that nobody confirms is never counted, and is erased.",
   },

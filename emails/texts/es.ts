@@ -14,7 +14,7 @@ export const es: Texts = {
     heading: "Falta un paso",
     asked: (title) => `Gracias por firmar «${title}». Su firma contará en cuanto usted la confirme.`,
     button: "Confirmar mi firma",
-    opens: "Se abrirá una página con otro botón. No pasa nada hasta que lo pulse.",
+    opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo pulse.",
     code: (address) => `O vaya a ${address} y escriba este código corto:`,
     why: "Recibe este correo porque alguien escribió su dirección en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma nunca se cuenta y se borra.",
   },

@@ -1,5 +1,3 @@
-import type { z } from "zod";
-
 import enAbout from "@/content/en/pages/about.json";
 import enAccessibility from "@/content/en/pages/accessibility.json";
 import enHome from "@/content/en/pages/home.json";
@@ -27,16 +25,18 @@ export const sitePages: Record<SitePageName, Record<Locale, SitePage>> = {
 
 export const homePage: Record<Locale, HomePage> = { en: home("en/pages/home", enHome), es: home("es/pages/home", esHome) };
 
-function sitePage(name: string, file: unknown): SitePage {
-  const { sections, ...page } = parseContent(`content/${name}.json`, writtenPage, file);
-  const { numbered, cited } = numberSources();
+function sitePage(name: string, written: unknown): SitePage {
+  const file = `content/${name}.json`;
+  const { sections, ...page } = parseContent(file, writtenPage, written);
+  const { numbered, cited } = numberSources(file);
   const shown = sections.map((section) => ({ ...section, paragraphs: section.paragraphs.map(numbered) }));
   return { ...page, sections: shown, sources: cited() };
 }
 
-function home(name: string, file: unknown): HomePage {
-  const page: z.infer<typeof writtenHome> = parseContent(`content/${name}.json`, writtenHome, file);
-  const { numbered, cited } = numberSources();
+function home(name: string, written: unknown): HomePage {
+  const file = `content/${name}.json`;
+  const page = parseContent(file, writtenHome, written);
+  const { numbered, cited } = numberSources(file);
   const facts = page.facts.map(numbered);
   return { ...page, facts, sources: cited() };
 }

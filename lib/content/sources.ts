@@ -6,8 +6,8 @@ import { type CitedParagraph, type Paragraph, type Source, source } from "./sche
 
 const library = z.record(z.string(), source).parse(sourcesFile);
 
-/** Gives each source of a text its number, in the order in which the text first cites them. */
-export function numberSources() {
+/** Gives each source of one text (a file) its number, in the order in which the text first cites them. */
+export function numberSources(file: string) {
   const keys: string[] = [];
 
   function numbered({ text, sources }: CitedParagraph): Paragraph {
@@ -15,7 +15,7 @@ export function numberSources() {
   }
 
   function numberOf(key: string): number {
-    if (!Object.hasOwn(library, key)) throw new Error(`content/sources.json has no source called "${key}"`);
+    if (!Object.hasOwn(library, key)) throw new Error(`${file} cites "${key}", which content/sources.json does not have`);
     if (!keys.includes(key)) keys.push(key);
     return keys.indexOf(key) + 1;
   }

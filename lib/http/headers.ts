@@ -1,7 +1,7 @@
 // What every answer carries. These are plain functions of plain values, so that the proxy, the server in front of Next
 // and the tests all speak of the same thing.
 
-/** Features this site never uses. Sharing and copying a link are the two that it does. */
+/** Features this site never uses. Copying a link and sharing are the two that it does; the latter is allowed by default. */
 const DENIED_FEATURES = [
   "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
   "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
@@ -10,7 +10,7 @@ const DENIED_FEATURES = [
   "xr-spatial-tracking",
 ];
 
-const PERMISSIONS = [...DENIED_FEATURES.map((feature) => `${feature}=()`), "clipboard-write=(self)", "web-share=(self)"].join(", ");
+const PERMISSIONS = [...DENIED_FEATURES.map((feature) => `${feature}=()`), "clipboard-write=(self)"].join(", ");
 
 // Two years, the least that browsers' preload lists ask for.
 const HSTS_SECONDS = 63_072_000;

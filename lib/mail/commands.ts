@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db, query } from "../db/client";
+import { query } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { addressHash } from "../canonical-address";
 import { seal } from "../seal";
@@ -83,30 +83,26 @@ function bareAddress(recipient: string): string {
 }
 
 const STEP_ROWS_MAX = 10_000;
-const STEPS_MAX = 500;
 
-/** Ends letters that waited too long and forgets what is over, in bounded steps. Returns how many rows went. */
-export async function forgetOldLetters(now: Date) {
-  await query("end-old-letters", `
-    UPDATE letter SET status = 'failed', error = 'waited too long', recipient_sealed = NULL, secret_sealed = NULL
-    WHERE status = 'waiting' AND not_before < $1`, [after(now, -WAITING_MILLISECONDS_MAX)]);
+/** Ends letters that waited too long and forgets what is over, in one bounded step. Returns how many rows it touched. */
+export async function forgetOldLetters(now: Date): Promise<number> {
   const before = after(now, -KEPT_MILLISECONDS);
-  return {
-    letters: await forget("letters", `letter WHERE created_at < $1 AND status NOT IN ('waiting', 'sending') ORDER BY id`, before),
-    batches: await forget("batches", `letter_batch b WHERE closed_at < $1
-      AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch_id = b.id)`, before),
-    events: await forget("events", `webhook_event WHERE received_at < $1`, before),
-  };
-}
-
-async function forget(name: "letters" | "batches" | "events", from: string, before: Date): Promise<number> {
-  const table = from.slice(0, from.indexOf(" "));
-  let forgotten = 0;
-  for (let step = 0; step < STEPS_MAX; step++) {
-    const { rowCount } = await query(`forget-old-${name}`,
-      `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${from} LIMIT ${STEP_ROWS_MAX})`, [before]);
-    forgotten += rowCount ?? 0;
-    if ((rowCount ?? 0) < STEP_ROWS_MAX) break;
-  }
-  return forgotten;
+  const steps = [
+    await query("end-old-letters", `
+      UPDATE letter SET status = 'failed', error = 'waited too long', recipient_sealed = NULL, secret_sealed = NULL
+      WHERE id IN (SELECT id FROM letter WHERE status = 'waiting' AND not_before < $1 LIMIT ${STEP_ROWS_MAX})`,
+    [after(now, -WAITING_MILLISECONDS_MAX)]),
+    await query("forget-letters", `
+      DELETE FROM letter WHERE id IN (
+        SELECT id FROM letter WHERE created_at < $1 AND status NOT IN ('waiting', 'sending')
+        ORDER BY id LIMIT ${STEP_ROWS_MAX})`, [before]),
+    await query("forget-batches", `
+      DELETE FROM letter_batch WHERE id IN (
+        SELECT id FROM letter_batch b WHERE closed_at < $1 AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch_id = b.id)
+        LIMIT ${STEP_ROWS_MAX})`, [before]),
+    await query("forget-webhook-events", `
+      DELETE FROM webhook_event WHERE id IN (SELECT id FROM webhook_event WHERE received_at < $1 LIMIT ${STEP_ROWS_MAX})`,
+    [before]),
+  ];
+  return steps.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
 }

@@ -31,7 +31,7 @@ function readPetition(name: string, common: unknown, texts: { en: unknown; es: u
 
 function readText(file: string, written: unknown, checked: string): PetitionText {
   const { body, ...text } = parseContent(file, writtenText, written);
-  const { numbered, cited } = numberSources();
+  const { numbered, cited } = numberSources(file);
   const shown = body.map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.map(numbered) }));
   return parseContent(file, petitionText, { ...text, body: shown, sources: cited(), checked });
 }

@@ -30,8 +30,8 @@ const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? unde
 
 export const nameField = z.preprocess((value) => value ?? "", oneLine.pipe(z.string()
   .min(1, "name-missing").max(NAME_LENGTH_MAX, "name-too-long")
-  .refine((name) => !FORMULA_START.test(name), "name-starts-with-sign")
-  .refine((name) => name === "" || HAS_LETTER.test(name), "name-without-letter")
+  .refine((name) => !FORMULA_START.test(name), { error: "name-starts-with-sign", abort: true })
+  .refine((name) => name === "" || HAS_LETTER.test(name), { error: "name-without-letter", abort: true })
   .refine((name) => !LINK_OR_MARKUP.test(name), "name-is-link")));
 
 export const emailField = z.preprocess((value) => value ?? "", oneLine.pipe(z.string()

@@ -1,4 +1,4 @@
-import { open, seal } from "../seal";
+import { open, seal } from "../seal.ts";
 
 // The contexts are those of lib/sealed-columns.ts, by which keys are changed; a test holds the two together.
 const hex = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");

@@ -1,5 +1,5 @@
-import { openComment, openName } from "../sealing";
-import type { SealedRow } from "./schema";
+import { openComment, openName } from "../sealing.ts";
+import { readSealedRow } from "./sealed-row.ts";
 
 // Excel reads a file without the mark as the machine's old code page, and García becomes GarcÃ­a.
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -19,15 +19,17 @@ export function csvCell(text: string): string {
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** The lines of some rows, opened. A loop over strings: a million rows pass here, and a stream of objects takes thrice as long. */
-export function csvLines(petitionId: number, rows: readonly SealedRow[]): string {
+/** The lines of some sealed rows, opened. A plain loop over texts: a million rows pass here. */
+export function csvLines(petitionId: number, sealedRows: readonly string[]): string {
   let lines = "";
-  for (const row of rows) {
+  for (const sealed of sealedRows) {
+    const row = readSealedRow(sealed);
     const name = csvCell(openName(row.nameSealed, petitionId, row.addressHash));
     const comment = row.commentSealed ? csvCell(openComment(row.commentSealed, petitionId, row.addressHash)) : "";
-    const upper = row.upperDistrict ? csvCell(row.upperDistrict) : "";
-    const lower = row.lowerDistrict ? csvCell(row.lowerDistrict) : "";
-    lines += `${row.id},${name},${row.state},${row.zip},${upper},${lower},${row.districtMethod},${row.signedAt},${row.confirmedAt},${comment}${LINE_END}`;
+    const upper = csvCell(row.upperDistrict);
+    const lower = csvCell(row.lowerDistrict);
+    lines += `${row.id},${name},${row.state},${row.zip},${upper},${lower},${row.districtMethod},`
+      + `${row.signedAt},${row.confirmedAt},${comment}${LINE_END}`;
   }
   return lines;
 }

@@ -14,21 +14,6 @@ export const exportInput = z.object({
 
 export type ExportInput = z.infer<typeof exportInput>;
 
-/** One confirmed signature as its file shows it, still sealed. */
-export interface SealedRow {
-  id: string;
-  addressHash: Buffer;
-  nameSealed: Buffer;
-  commentSealed: Buffer | null;
-  state: string;
-  zip: string;
-  upperDistrict: string | null;
-  lowerDistrict: string | null;
-  districtMethod: string;
-  signedAt: string;
-  confirmedAt: string;
-}
-
 /** What was asked for: known before the first row is read. */
 export interface ExportScope {
   petitionId: number;

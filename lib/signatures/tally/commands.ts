@@ -1,18 +1,15 @@
 import "server-only";
 
 import { transaction } from "../../db/client";
-import type { TallyGap } from "./schema";
+import { FOLDED_ENTRIES_MAX, type TallyGap } from "./schema";
 
 // One folder at a time. The number is ours alone among advisory locks of this database.
 const FOLDING_LOCK = 7_251_001;
 
-// Large enough for 2,000 confirmations a second at five folds a second, small enough to end within a moment.
-const ENTRIES_MAX = 10_000;
-
 // Entries are taken in the order they were written, so a -1 never comes before the +1 it takes back.
 const FOLD = `
   WITH moved AS (
-    DELETE FROM tally_entry WHERE id IN (SELECT id FROM tally_entry ORDER BY id LIMIT ${ENTRIES_MAX})
+    DELETE FROM tally_entry WHERE id IN (SELECT id FROM tally_entry ORDER BY id LIMIT ${FOLDED_ENTRIES_MAX})
     RETURNING petition_id, state, hour, delta
   ), by_hour AS (
     SELECT petition_id, state, hour, sum(delta)::int AS delta FROM moved GROUP BY petition_id, state, hour

@@ -1,0 +1,8 @@
+import { notFound } from "next/navigation";
+import { isLocale, type Locale } from "@/i18n/routing";
+
+/** The language a page was asked for; anything else is not found. */
+export function requireLocale(given: string): Locale {
+  if (!isLocale(given)) notFound();
+  return given;
+}

@@ -1,0 +1,11 @@
+import type { MetadataRoute } from "next";
+import { locales, localePath } from "@/i18n/routing";
+import { env } from "@/lib/env";
+
+// Addresses that are keys or belong to one person or to organizers. Their pages also say `noindex`.
+const PRIVATE = ["/confirm/", "/signature/", "/unsubscribe/"];
+
+export default function robots(): MetadataRoute.Robots {
+  const disallow = ["/console", "/api/", ...locales.flatMap((locale) => PRIVATE.map((path) => localePath(locale, path)))];
+  return { rules: { userAgent: "*", allow: "/", disallow }, sitemap: `${env.SITE_URL}/sitemap.xml` };
+}

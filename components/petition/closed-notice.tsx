@@ -1,0 +1,25 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+
+import { Notice } from "@/components/ui/notice";
+
+interface ClosedNoticeProps {
+  reason: "paused" | "grace" | "closed" | "signing-paused";
+  count: number | null;
+  /** Until when those who signed in time may confirm. */
+  graceEndsAt: Date | null;
+}
+
+/** Stands where the form was. */
+export async function ClosedNotice({ reason, count, graceEndsAt }: ClosedNoticeProps) {
+  const t = await getTranslations("petition.closed");
+  const format = await getFormatter();
+  if (reason === "paused") return <Notice title={t("pausedTitle")}><p>{t("pausedText")}</p></Notice>;
+  if (reason === "signing-paused") return <Notice title={t("signingPausedTitle")}><p>{t("signingPausedText")}</p></Notice>;
+  return (
+    <Notice title={t("title")}>
+      {reason === "grace" && graceEndsAt
+        ? <p>{t("graceText", { time: format.dateTime(graceEndsAt, { dateStyle: "long", timeStyle: "short" }) })}</p> : null}
+      {count === null ? null : <p>{t("text", { count })}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import { useEffect } from "react";
+
+/**
+ * Puts a harmless address in place of the one with the token, so that the token does not stay in the history of a
+ * shared computer, nor in a picture of the screen. Loading the page again then shows the harmless one.
+ */
+export function ForgetAddress({ shown }: { shown: string }) {
+  useEffect(() => window.history.replaceState(null, "", shown), [shown]);
+  return null;
+}

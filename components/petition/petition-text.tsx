@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+
+import { Prose } from "@/components/ui/prose";
+
+interface Source {
+  title: string;
+  publisher: string;
+  year: number | null;
+  url: string;
+}
+
+interface PetitionTextProps {
+  ask: string[];
+  body: { heading: string; paragraphs: { text: string; sources: number[] }[] }[];
+  sources: Source[];
+  /** When the sources were last checked, in words. */
+  checked: string;
+}
+
+/** What is asked and why, each claim with its numbered source one click away. */
+export async function PetitionText({ ask, body, sources, checked }: PetitionTextProps) {
+  const t = await getTranslations("petition.page");
+  return (
+    <Prose>
+      <h2 id="ask">{t("askTitle")}</h2>
+      <ol>{ask.map((demand) => <li key={demand}>{demand}</li>)}</ol>
+      {body.map(({ heading, paragraphs }) => [
+        <h2 key={heading}>{heading}</h2>,
+        ...paragraphs.map(({ text, sources: numbers }) => <p key={text}>{text}<SourceMarks numbers={numbers} label={(number) => t("sourceMark", { number })} /></p>),
+      ])}
+      <h2 id="sources">{t("sources")}</h2>
+      <p className="text-sm text-muted">{t("checked", { month: checked })}</p>
+      <SourceList sources={sources} />
+    </Prose>
+  );
+}
+
+function SourceMarks({ numbers, label }: { numbers: number[]; label: (number: number) => string }) {
+  return numbers.map((number) => (
+    <sup key={number} className="ml-0.5 text-xs">
+      <a href={`#source-${number}`} aria-label={label(number)} className="px-0.5">{number}</a>
+    </sup>
+  ));
+}
+
+/** Numbered sources with their addresses, where the marks in the text lead. */
+export async function SourceList({ sources, prefix = "source" }: { sources: Source[]; prefix?: string }) {
+  const t = await getTranslations("petition.page");
+  return (
+    <ol className="list-decimal space-y-2 pl-[1.6em] text-sm">
+      {sources.map(({ title, publisher, year, url }, index) => (
+        <li key={url} id={`${prefix}-${index + 1}`} className="scroll-mt-4 target:bg-raised">
+          <a href={url} rel="noreferrer" className="text-link [overflow-wrap:anywhere]">{title}</a>
+          <span className="text-muted">{" · "}{year ? t("sourceYear", { publisher, year: String(year) }) : publisher}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { Prose } from "@/components/ui/prose";
+import type { SitePage } from "@/lib/content/schema";
+import { SourceList, SourceMarks } from "./sources";
+
+type ArticleProps = { page: SitePage; children?: ReactNode };
+
+/** A page of prose: its sections, what the caller adds, and the sources with the date of their check. */
+export function Article({ page, children }: ArticleProps) {
+  return (
+    <Page>
+      <PageTitle lead={page.description}>{page.title}</PageTitle>
+      <Prose>
+        {page.sections.map(({ heading, paragraphs, points }) => (
+          <section key={heading} className="prose">
+            <h2>{heading}</h2>
+            {paragraphs.map(({ text, sources }) => <p key={text}>{text}<SourceMarks numbers={sources} /></p>)}
+            {points.length > 0 ? <ul>{points.map((point) => <li key={point}>{point}</li>)}</ul> : null}
+          </section>
+        ))}
+      </Prose>
+      {children}
+      <SourceList sources={page.sources} checked={page.checked} className="mt-16 border-t border-hairline pt-6" />
+    </Page>
+  );
+}

@@ -1,0 +1,103 @@
+import { useLocale, useTranslations } from "next-intl";
+import { ButtonLink } from "@/components/ui/button";
+import { Container } from "@/components/ui/container";
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { localePath } from "@/i18n/routing";
+import type { Helpline, HomePage } from "@/lib/content/schema";
+import { PETITION_PATH } from "./site-map";
+import { SourceMarks, useMonthName } from "./sources";
+import { LightLegend, type StateLight, StateLights } from "./state-lights";
+import { stepDrawings } from "./step-drawings";
+
+/** Three facts as short sentences, each with its sources one press away. */
+export function Facts({ page }: { page: HomePage }) {
+  const t = useTranslations("shell.home");
+  const locale = useLocale();
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts" className="text-2xl">{page.factsHeading}</h2>
+      <ul className="mt-8 grid gap-8 md:grid-cols-3">
+        {page.facts.map(({ text, sources }) => (
+          <li key={text} className="border-t-2 border-hairline pt-4">
+            {text} <span className="whitespace-nowrap text-link"><SourceMarks numbers={sources} /></span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-6"><a href={localePath(locale, PETITION_PATH)} className="inline-block py-2.5 text-link">{t("factsMore")}</a></p>
+    </section>
+  );
+}
+
+/** What the law does, in three drawn steps. */
+export function Steps({ page }: { page: HomePage }) {
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps" className="text-2xl">{page.stepsHeading}</h2>
+      <ol className="mt-8 grid gap-10 md:grid-cols-3">
+        {page.steps.map(({ title, text }, index) => {
+          const Drawing = stepDrawings[index];
+          return (
+            <li key={title}>
+              <div className="flex justify-center rounded-md bg-harbor p-6 text-on-harbor">{Drawing ? <Drawing /> : null}</div>
+              <h3 className="mt-4 text-xl">{title}</h3>
+              <p className="mt-2">{text}</p>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** Help, as large buttons, for whoever came here needing it. */
+export function HelpBlock({ page, helpline, emergency }: { page: HomePage; helpline: Helpline; emergency: Helpline }) {
+  const t = useTranslations("shell.home");
+  const locale = useLocale();
+  const calls = [emergency.phone, helpline.phone].filter((phone) => phone !== null);
+  return (
+    <section aria-labelledby="help" className="rounded-md bg-raised p-6 sm:p-10">
+      <h2 id="help" className="text-2xl">{page.helpHeading}</h2>
+      <p className="mt-4 max-w-measure">{page.help}</p>
+      <p className="mt-6 flex flex-wrap gap-3">
+        {calls.map(({ digits, shown }) => <ButtonLink key={digits} href={`tel:${digits}`}>{t("call", { number: shown })}</ButtonLink>)}
+        {helpline.text ? <ButtonLink href={`sms:${helpline.text.digits}`}>{t("text", { number: helpline.text.shown })}</ButtonLink> : null}
+        <ButtonLink href={localePath(locale, "/get-help")}>{t("allHelp")}</ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+/** The states and the light of each one's law, as tiles and as a table. */
+export function States({ lights, checks }: { lights: StateLight[]; checks: { from: string; to: string } }) {
+  const t = useTranslations("shell.home");
+  const status = useTranslations("content.status");
+  const monthName = useMonthName();
+  const locale = useLocale();
+  return (
+    <section id="states" aria-labelledby="states-heading" className="bg-harbor py-14 text-on-harbor sm:py-20">
+      <Container>
+        <h2 id="states-heading" className="text-2xl">{t("statesHeading")}</h2>
+        <p className="mt-4 mb-8 max-w-measure text-on-harbor-muted">{t("statesLead")}</p>
+        <LightLegend lights={lights} />
+        <div className="mt-8"><StateLights lights={lights} /></div>
+        <details className="mt-8">
+          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">{t("table")}</summary>
+          <div className="mt-4 rounded-md bg-ground p-4 text-text">
+            <Table caption={t("statesHeading")} captionHidden>
+              <thead><tr><HeadCell>{t("state")}</HeadCell><HeadCell>{t("law")}</HeadCell></tr></thead>
+              <tbody>
+                {lights.map((light) => (
+                  <tr key={light.code}>
+                    <RowHead><a href={localePath(locale, `${PETITION_PATH}/${light.code.toLowerCase()}`)} className="inline-block py-1 text-link">{light.name}</a></RowHead>
+                    <Cell>{status(light.status)}</Cell>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </div>
+        </details>
+        <p className="mt-6 text-sm text-on-harbor-muted">{t("statesNote", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
+      </Container>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { Source } from "@/lib/content/schema";
+
+/** The small numbers after a claim that lead to its sources below. */
+export function SourceMarks({ numbers }: { numbers: number[] }) {
+  const t = useTranslations("content");
+  return numbers.map((number) => (
+    <sup key={number} className="ml-0.5 text-[0.7em] leading-none">
+      <a href={`#source-${number}`} aria-label={t("source", { number })} className="inline-block min-w-6 px-1 py-1 text-center">
+        {number}
+      </a>
+    </sup>
+  ));
+}
+
+type SourceListProps = { sources: Source[]; checked: string; className?: string };
+
+/** Where the claims of a page come from, and when they were last checked. */
+export function SourceList({ sources, checked, className }: SourceListProps) {
+  const t = useTranslations("content");
+  return (
+    <section aria-labelledby="sources" className={className}>
+      {sources.length > 0 ? (
+        <>
+          <h2 id="sources" className="text-lg">{t("sources")}</h2>
+          <ol className="mt-3 max-w-measure list-decimal space-y-2 pl-6 text-sm text-muted">
+            {sources.map(({ title, publisher, year, url }, index) => (
+              <li key={url} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised target:text-text">
+                <a href={url} rel="noreferrer" className="text-link">{title}</a>. {publisher}, {year ?? t("undated")}.
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+      <CheckedOn checked={checked} />
+    </section>
+  );
+}
+
+/** When something was last checked. */
+export function CheckedOn({ checked }: { checked: string }) {
+  const t = useTranslations("content");
+  const monthName = useMonthName();
+  return <p className="mt-4 text-sm text-muted">{t("checked", { date: monthName(checked) })}</p>;
+}
+
+/** Spells out the month of a check, written YYYY-MM. A year alone stays a year. */
+export function useMonthName(): (checked: string) => string {
+  const format = useFormatter();
+  return (checked) => checked.length === 4
+    ? checked
+    : format.dateTime(new Date(`${checked}-01T00:00:00Z`), { year: "numeric", month: "long", timeZone: "UTC" });
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+
+import enMessages from "@/messages/en/content.json";
+import esMessages from "@/messages/es/content.json";
+
+import { emergency, helplines, helplinesByGroup, traffickingHotline } from "./helplines";
+import { homePage, sitePages } from "./pages";
+import { chargeables, helplineGroups, lawStatuses, locales, mechanisms, type Source } from "./schema";
+import { stateLaws } from "./state-laws";
+import { findState, states, statesByName } from "./states";
+
+/** The keys of a value in depth, without its words: two languages that say the same have the same. */
+function outline(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(outline);
+  if (typeof value !== "object" || value === null) return value === null ? null : typeof value;
+  return Object.fromEntries(Object.entries(value).sort().map(([key, part]) => [key, outline(part)]));
+}
+
+function expectSourced(sources: Source[], checked: string, name: string) {
+  expect(sources.length, name).toBeGreaterThan(0);
+  expect(checked, name).toMatch(/^20\d\d(-\d\d)?$/);
+  expect(new Set(sources.map(({ url }) => url)).size, `${name} lists a source twice`).toBe(sources.length);
+}
+
+describe("the states", () => {
+  test("are 50, the District and five territories, each with its code, federal code and names", () => {
+    const kinds = states.map(({ kind }) => kind);
+    expect([kinds.filter((kind) => kind === "state").length, kinds.filter((kind) => kind === "territory").length, kinds.length])
+      .toEqual([50, 5, 56]);
+    expect(new Set(states.map(({ code }) => code)).size).toBe(56);
+    expect(new Set(states.map(({ fips }) => fips)).size).toBe(56);
+    expect(findState("NY")).toMatchObject({ fips: "36", name: { en: "New York", es: "Nueva York" } });
+    expect(findState("XX")).toBeNull();
+    expect(findState("constructor")).toBeNull();
+  });
+
+  test("stand in the order of their names in each language", () => {
+    expect(statesByName("en").map(({ code }) => code).slice(0, 4)).toEqual(["AL", "AK", "AS", "AZ"]);
+    const inSpanish = statesByName("es").map(({ code }) => code);
+    // California, Carolina del Norte, Carolina del Sur, Colorado.
+    expect(inSpanish.slice(inSpanish.indexOf("CA"), inSpanish.indexOf("CA") + 4)).toEqual(["CA", "NC", "SC", "CO"]);
+    expect(states[0]!.code).toBe("AL");
+  });
+});
+
+describe("the law of each state", () => {
+  test.each(Object.entries(stateLaws))("%s rests on a source and a date of check", (code, { law }) => {
+    expectSourced(law.sources, law.lastChecked, code);
+  });
+
+  test("is told for all 56, in both languages with the same parts", () => {
+    expect(Object.keys(stateLaws).sort()).toEqual(states.map(({ code }) => code).sort());
+    for (const [code, { en, es }] of Object.entries(stateLaws)) expect(outline(es), code).toEqual(outline(en));
+  });
+
+  test("is told in each language in its own words", () => {
+    for (const [code, { en, es }] of Object.entries(stateLaws)) {
+      expect(es.summary, code).not.toBe(en.summary);
+      expect(es.ask, code).not.toBe(en.ask);
+      expect(es.summary.length / en.summary.length, code).toBeGreaterThan(0.8);
+    }
+  });
+
+  test("where it could not be confirmed, no status is claimed and the words say so", () => {
+    const unverified = Object.entries(stateLaws).filter(([, { law }]) => law.status === "unverified");
+    expect(unverified.map(([code]) => code).sort()).toEqual(["AS", "GU", "MP", "PR", "VA"]);
+    for (const [code, { law, en, es }] of unverified) {
+      expect(law, code).toMatchObject({ chargeable: null, immunityAge: null, mechanisms: [], citation: null, firstEnacted: null });
+      expect(en.summary, code).toMatch(/^We could not confirm the law here yet\./);
+      expect(es.summary, code).toMatch(/^Todavía no hemos podido confirmar/);
+      expect([en.instrument, es.instrument], code).toEqual([null, null]);
+    }
+  });
+
+  test("says the same with its status and with who can be charged", () => {
+    for (const [code, { law }] of Object.entries(stateLaws)) {
+      if (law.status === "full") expect(law, code).toMatchObject({ chargeable: "no", immunityAge: 18 });
+      if (law.status === "none") expect(law.chargeable, code).toBe("yes");
+      if (law.status === "partial") expect(["conditional", "yes"], code).toContain(law.chargeable);
+    }
+  });
+
+  test("the seats of the 50 states add up to the published national total", () => {
+    const seats = states.filter(({ kind }) => kind === "state").map(({ code }) => stateLaws[code]!.legislature);
+    expect(seats.reduce((sum, { upperSeats }) => sum + upperSeats, 0)).toBe(1_973);
+    expect(seats.reduce((sum, { lowerSeats }) => sum + (lowerSeats ?? 0), 0)).toBe(5_413);
+  });
+
+  test("a lower chamber has a name exactly where there is one", () => {
+    for (const [code, { legislature, en, es }] of Object.entries(stateLaws)) {
+      expect([en.lowerChamber === null, es.lowerChamber === null], code).toEqual([legislature.unicameral, legislature.unicameral]);
+    }
+  });
+});
+
+describe("the pages", () => {
+  test.each(Object.keys(sitePages) as (keyof typeof sitePages)[])("%s says the same in both languages, with a date of check", (name) => {
+    const { en, es } = sitePages[name];
+    expect(outline(es)).toEqual(outline(en));
+    expect(es.sources).toEqual(en.sources);
+    expect(es.checked).toBe(en.checked);
+  });
+
+  test.each(locales)("the home page in %s has three facts, each with its source", (locale) => {
+    const { facts, sources, checked } = homePage[locale];
+    expectSourced(sources, checked, locale);
+    expect(facts).toHaveLength(3);
+    for (const fact of facts) {
+      expect(fact.sources.length).toBeGreaterThan(0);
+      expect(fact.sources.every((number) => sources[number - 1] !== undefined)).toBe(true);
+    }
+    expect(outline(homePage.es)).toEqual(outline(homePage.en));
+    expect(homePage.es.sources).toEqual(homePage.en.sources);
+  });
+});
+
+describe("the helplines", () => {
+  test.each(helplines.map((helpline) => [helpline.id, helpline] as const))("%s can be reached and rests on a source", (id, helpline) => {
+    expectSourced(helpline.sources, helpline.checked, id);
+    expect([helpline.phone, helpline.text, helpline.website].some((way) => way !== null)).toBe(true);
+    expect(outline(helpline.words.es)).toEqual(outline(helpline.words.en));
+  });
+
+  test("the shown number and the dialed number are the same number", () => {
+    for (const { id, phone, text } of helplines) {
+      for (const way of [phone, text]) {
+        if (way) expect(way.shown.replace(/ \(.*\)$/, "").replace(/\D/g, ""), id).toBe(way.digits);
+      }
+    }
+  });
+
+  test("stand in five groups, none of them empty, danger first", () => {
+    expect(helplinesByGroup.map(({ group }) => group)).toEqual([...helplineGroups]);
+    expect(helplinesByGroup.every((group) => group.helplines.length > 0)).toBe(true);
+    expect(helplinesByGroup.flatMap((group) => group.helplines)).toEqual(helplines);
+  });
+
+  test("the two on every page are the right ones", () => {
+    expect(emergency.phone?.digits).toBe("911");
+    expect(traffickingHotline.phone).toEqual({ shown: "1-888-373-7888", digits: "18883737888" });
+    expect(traffickingHotline.text?.digits).toBe("233733");
+  });
+});
+
+test("the messages name every status, mechanism and group, in both languages alike", () => {
+  expect(outline(esMessages)).toEqual(outline(enMessages));
+  expect(Object.keys(enMessages.status)).toEqual([...lawStatuses]);
+  expect(Object.keys(enMessages.chargeable)).toEqual([...chargeables]);
+  expect(Object.keys(enMessages.mechanisms)).toEqual([...mechanisms]);
+  expect(Object.keys(enMessages.helplineGroups)).toEqual([...helplineGroups]);
+});

@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { describe, expect, test } from "vitest";
+
+import { locales } from "./schema";
+
+// The editorial rules, as far as a machine can hold them. They bind our own words; the title of a source is its author's.
+const root = path.resolve(import.meta.dirname, "../..");
+
+const bannedNumbers: RegExp[] = [
+  /average age|edad promedio|edad media/i, /\b12 (or|to|o|a) 1[34]\b/, /\b(100|300)[,.\s]?000\b/, /\b(18|20)[,.\s]000\b/,
+  /\b32 (billion|mil millones)/i, /547[,.]?500/, /half of (all |the )?victims|mitad de las víctimas/i,
+  /number one supplier|principal proveedor/i, /hub cit(y|ies)|\bhotspot/i, /super ?bowl/i,
+  /fastest[- ]growing|que más crece/i, /second[- ]largest|segundo (delito|negocio) más/i,
+  /one in (six|seven)|1 in [67]|uno de cada (seis|siete)/i,
+];
+
+const bannedWords: Record<(typeof locales)[number], RegExp[]> = {
+  en: [
+    /(child|teen|teenage|underage|juvenile|minor) (prostitut|sex work)/i, /prostituted/i, /\bprostitutes?\b/i,
+    /(in|into|through|engaged in) prostitution/i, /child porn/i, /\b(sex |modern )?slave(s|ry)?\b/i, /\bpimps?\b|\bjohns?\b/i,
+    /\brescu/i, /\bchoices?\b/i, /lifestyle/i, /promiscu/i, /\bepidemic/i, /\bpedophile/i, /hooker|streetwalk/i,
+    /\brunaways?\b(?! Safeline)/, /\bthrowaway/i, /\b(illegal alien|illegals)\b/i, /stockholm/i,
+    /Democrat|Republican/,
+  ],
+  es: [
+    /prostitución (infantil|de menores|juvenil)/i, /prostitut[ao]s?\b/i, /prostituid[ao]s?\b/i, /(niñ[ao]s|menores) de la calle/i,
+    /\ben la prostitución\b/i, /pornografía infantil/i, /esclav/i, /proxeneta/i, /\brescat/i, /estilo de vida/i,
+    /promiscu/i, /epidemia/i, /pedófil/i, /\bilegales\b/i, /demócrata|republican[oa]s?\b/i,
+    // Readers are addressed as usted.
+    /\b(tú|tus|tienes|puedes|quieres|eres|necesitas|llámanos|contigo)\b/i,
+  ],
+};
+
+function wordsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => (key === "sources" ? [] : wordsOf(part)));
+}
+
+function filesOf(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+    (entry.isDirectory() ? filesOf(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
+}
+
+const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), "utf8"));
+
+describe.each(locales)("the words in %s", (locale) => {
+  const files = [...filesOf(`content/${locale}`), ...filesOf(`messages/${locale}`)];
+
+  test("there are some", () => {
+    expect(files.length).toBeGreaterThan(6);
+    expect(files.flatMap((file) => wordsOf(read(file))).length).toBeGreaterThan(300);
+  });
+
+  test.each(files)("%s uses no number and no word that the editorial rules forbid", (file) => {
+    const found = wordsOf(read(file)).flatMap((text) =>
+      [...bannedNumbers, ...bannedWords[locale]].filter((banned) => banned.test(text)).map((banned) => `${banned}: ${text}`));
+    expect(found).toEqual([]);
+  });
+
+  test.each(files)("%s is punctuated as we punctuate", (file) => {
+    const found = wordsOf(read(file)).filter((text) => /—| {2}|^\s|\s$|\s[,.;:](\s|$)/.test(text));
+    expect(found).toEqual([]);
+  });
+});
+
+test("every file exists in both languages", () => {
+  for (const folder of ["content", "messages"]) {
+    const [en, es] = locales.map((locale) =>
+      filesOf(`${folder}/${locale}`).map((file) => file.slice(`${folder}/${locale}/`.length)).sort());
+    expect(es).toEqual(en);
+  }
+});
+
+test("the rules catch what they forbid", () => {
+  const slips = ["The average age is 12 or 13.", "a child prostitute", "Some 300,000 children", "forced into prostitution"];
+  for (const slip of slips) {
+    expect([...bannedNumbers, ...bannedWords.en].some((banned) => banned.test(slip)), slip).toBe(true);
+  }
+  expect(bannedWords.es.some((banned) => banned.test("Si puedes, llámanos"))).toBe(true);
+});

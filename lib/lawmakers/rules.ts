@@ -1,0 +1,19 @@
+import type { StatesOfZip } from "./schema";
+import { straddlingZips } from "./straddling-zips";
+import { armedForcesPrefixes, zipPrefixes, zipRanges } from "./zip-prefixes";
+
+/**
+ * The state of a five-digit ZIP Code, by its exceptions first and then by its prefix. It never guesses: an area in
+ * several states names them all, and a ZIP the tables do not have is unknown, because new ones come every year.
+ */
+export function statesOfZip(zip5: string): StatesOfZip {
+  if (!/^\d{5}$/.test(zip5)) return { kind: "unknown" };
+  const states = straddlingZips.get(zip5);
+  if (states) return { kind: "several", states: [...states] };
+  const range = zipRanges.find(([, from, to]) => from <= zip5 && zip5 <= to);
+  if (range) return { kind: "one", state: range[0] };
+  const prefix = zip5.slice(0, 3);
+  if (armedForcesPrefixes.has(prefix)) return { kind: "armed-forces" };
+  const state = zipPrefixes.get(prefix);
+  return state ? { kind: "one", state } : { kind: "unknown" };
+}

@@ -1,0 +1,6 @@
+/** The states that a ZIP Code may lie in. Only `one` settles it; for the others the person is asked. */
+export type StatesOfZip =
+  | { kind: "one"; state: string }
+  | { kind: "several"; states: string[] }
+  | { kind: "unknown" }
+  | { kind: "armed-forces" };

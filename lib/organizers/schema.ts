@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+import { DAY, HOUR, MINUTE, SECOND } from "../time";
+
+export const roles = ["viewer", "organizer", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+/** A signed-in person, as far as deciding what they may do needs. */
+export interface Organizer {
+  id: number;
+  role: Role;
+  /** Null means every state. */
+  states: string[] | null;
+}
+
+/** An organizer as the list in the console shows them. */
+export interface ListedOrganizer extends Organizer {
+  email: string;
+  standing: Standing;
+  invitedAt: Date;
+  joinedAt: Date | null;
+  lastSeenAt: Date | null;
+}
+
+export type Standing = "active" | "invited" | "invitation-expired" | "disabled";
+
+// A week: long enough for a holiday, short enough that a forgotten letter in a mailbox opens nothing.
+export const INVITATION_MILLISECONDS_MAX = 7 * DAY;
+
+// The letter is written at once; whoever has not used it by then has lost it in the mailbox.
+export const SIGN_IN_LINK_MILLISECONDS_MAX = 15 * MINUTE;
+
+// A working day without a click, and a week whatever happens.
+export const SESSION_IDLE_MILLISECONDS_MAX = 8 * HOUR;
+export const SESSION_MILLISECONDS_MAX = 7 * DAY;
+
+// A stolen cookie is worth an hour of use; the token before it covers requests that were already on their way.
+export const SESSION_ROTATION_MILLISECONDS = HOUR;
+export const SESSION_OVERLAP_MILLISECONDS = MINUTE;
+
+// Seen is written at most once in this time, so that clicking through pages does not write for each of them.
+export const SESSION_SEEN_STEP_MILLISECONDS = 30 * SECOND;
+
+// Enough for someone who mistypes or waits for slow mail; too few to fill a mailbox or to try addresses.
+export const SIGN_IN_PER_ADDRESS = { max: 5, windowMilliseconds: HOUR };
+export const SIGN_IN_PER_SOURCE = { max: 20, windowMilliseconds: HOUR };
+
+// RFC 5321, 4.5.3.1.3: a path, which is an address in angle brackets, has at most 256 characters.
+const EMAIL_LENGTH_MAX = 254;
+
+const email = z.string().trim().toLowerCase().max(EMAIL_LENGTH_MAX, "This address is too long")
+  .pipe(z.email("Enter an email address, like name@example.org"));
+
+const stateCode = z.string().regex(/^[A-Z]{2}$/);
+
+/** States as a form sends them: codes with commas or spaces between; nothing at all means every state. */
+const states = z.string().trim().toUpperCase().transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort())
+  .pipe(z.array(stateCode, "Write states as two letters, like TX, VT").max(56, "Leave it empty for every state"))
+  .transform((codes) => (codes.length ? codes : null));
+
+const rights = { role: z.enum(roles, "Choose a role"), states: states.default(null) };
+
+const adminAnswersForAll = {
+  message: "An admin answers for every state: leave the states empty", path: ["states"],
+};
+
+export const signInInput = z.object({ email });
+export const inviteInput = z.object({ email, ...rights })
+  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
+export const rightsInput = z.object({ id: z.coerce.number().int().positive(), ...rights })
+  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
+export const organizerIdInput = z.object({ id: z.coerce.number().int().positive() });
+
+export type InviteInput = z.infer<typeof inviteInput>;
+export type RightsInput = z.infer<typeof rightsInput>;

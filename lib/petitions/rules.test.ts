@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+
+import { after, DAY, HOUR, SECOND } from "../time";
+import { GRACE_MILLISECONDS, isConfirmable, isOpen, isPublic, type PetitionPhase, phaseOf, statusShown } from "./rules";
+import type { Petition } from "./schema";
+
+type Timed = Pick<Petition, "status" | "openedAt" | "closesAt">;
+
+const now = new Date("2026-06-15T12:00:00Z");
+const openedAt = after(now, -30 * DAY);
+const petition: Timed = { status: "open", openedAt, closesAt: null };
+
+describe("the phase of a petition", () => {
+  test("an open one without an end stays open", () => {
+    expect(phaseOf(petition, now)).toBe("open");
+    expect(phaseOf(petition, after(now, 3_650 * DAY))).toBe("open");
+  });
+
+  test("one that opens later shows nothing yet, and opens at its time to the millisecond", () => {
+    const later = { ...petition, openedAt: after(now, HOUR) };
+    expect(phaseOf(later, after(now, HOUR - 1))).toBe("not-public");
+    expect(phaseOf(later, after(now, HOUR))).toBe("open");
+  });
+
+  test.each(["open", "closed"] as const)("the closing time closes it, with a day to confirm, when its status is %s", (status) => {
+    const closing = { ...petition, status, closesAt: now };
+    expect(phaseOf(closing, after(now, -SECOND))).toBe(status);
+    expect(phaseOf(closing, now)).toBe("grace");
+    expect(phaseOf(closing, after(now, GRACE_MILLISECONDS - 1))).toBe("grace");
+    expect(phaseOf(closing, after(now, GRACE_MILLISECONDS))).toBe("closed");
+  });
+
+  test("one closed without a time is closed at once", () => {
+    expect(phaseOf({ ...petition, status: "closed" }, now)).toBe("closed");
+  });
+
+  test("a pause never runs out, even past the closing time", () => {
+    expect(phaseOf({ ...petition, status: "paused", closesAt: after(now, -10 * DAY) }, now)).toBe("paused");
+  });
+
+  test.each([["draft", "not-public"], ["hidden", "not-public"], ["taken_down", "gone"]] as const)(
+    "a %s one is %s, whatever its times",
+    (status, phase) => {
+      expect(phaseOf({ ...petition, status, closesAt: after(now, -SECOND) }, now)).toBe(phase);
+      expect(phaseOf({ status, openedAt: null, closesAt: null }, now)).toBe(phase);
+    },
+  );
+});
+
+describe("what follows from the phase", () => {
+  const examples: [PetitionPhase, Timed][] = [
+    ["open", petition],
+    ["paused", { ...petition, status: "paused" }],
+    ["grace", { ...petition, closesAt: after(now, -HOUR) }],
+    ["closed", { ...petition, closesAt: after(now, -2 * DAY) }],
+    ["not-public", { ...petition, status: "hidden" }],
+    ["gone", { ...petition, status: "taken_down" }],
+  ];
+
+  test("the examples are in the phases they stand for", () => {
+    expect(examples.map(([, example]) => phaseOf(example, now))).toEqual(examples.map(([phase]) => phase));
+  });
+
+  const inPhases = (holds: (example: Timed) => boolean) =>
+    examples.filter(([, example]) => holds(example)).map(([phase]) => phase);
+
+  test("it is signed only while open", () => {
+    expect(inPhases((example) => isOpen(example, now))).toEqual(["open"]);
+  });
+
+  test("it is confirmed while open and within the grace", () => {
+    expect(inPhases((example) => isConfirmable(example, now))).toEqual(["open", "grace"]);
+  });
+
+  test("nothing of a draft, hidden or taken-down petition is shown", () => {
+    expect(inPhases((example) => isPublic(example, now))).toEqual(["open", "paused", "grace", "closed"]);
+  });
+
+  test("the public sees three words", () => {
+    expect(examples.map(([, example]) => statusShown(example, now)))
+      .toEqual(["open", "paused", "closed", "closed", null, null]);
+  });
+});

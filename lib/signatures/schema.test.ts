@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+
+import { COMMENT_LENGTH_MAX, NAME_LENGTH_MAX, signatureInput, sourceField } from "./schema";
+
+const whole = { name: "Grace Okafor", email: "grace@example.org", zip: "78701", age: "on" };
+
+const parsed = (changes: object = {}) => signatureInput.parse({ ...whole, ...changes });
+const codes = (changes: object) => {
+  const result = signatureInput.safeParse({ ...whole, ...changes });
+  return result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+};
+
+describe("the sign form", () => {
+  it("takes what a plain form post holds and fills in what may be left out", () => {
+    expect(parsed()).toEqual({
+      name: "Grace Okafor", email: "grace@example.org", zip: "78701", state: "TX", comment: null,
+      display: "hidden", updates: false, age: true,
+    });
+  });
+
+  it("takes names as people have them", () => {
+    for (const name of ["O’Neil", "María-José de la Cruz", "李小龍", "Nguyễn Thị Ánh", "D'Arcy Jr.", "X Æ A-12", "J. R. St. Clair", "علی\u200cرضا"]) {
+      expect(parsed({ name }).name).toBe(name.normalize("NFC"));
+    }
+  });
+
+  it("refuses names that are formulas, links, markup, empty or without a letter", () => {
+    for (const name of ["=SUM(A1)", "+1", "-Ana", "@ana", "＝cmd", "\t=1+1"]) expect(codes({ name }), name).toEqual(["name: name-starts-with-sign"]);
+    for (const name of ["Visit www.example.org", "<b>Ana</b>", "ana@example.org", "Buy example.com now"]) expect(codes({ name }), name).toEqual(["name: name-is-link"]);
+    for (const name of ["", "   ", "\u0000", undefined, null]) expect(codes({ name })).toEqual(["name: name-missing"]);
+    expect(codes({ name: "12345" })).toEqual(["name: name-without-letter"]);
+    expect(codes({ name: "x".repeat(NAME_LENGTH_MAX + 1) })).toEqual(["name: name-too-long"]);
+  });
+
+  it("takes out what no text should hold: NUL, controls, direction marks, half characters", () => {
+    expect(parsed({ name: "Gra\u0000ce\u202E \uD800Okafor\u001b" }).name).toBe("Grace Okafor");
+    expect(parsed({ comment: "one\r\ntwo\u0000\u0007" }).comment).toBe("one\ntwo");
+  });
+
+  it("takes addresses with spaces around and in capitals, and refuses what is none", () => {
+    expect(parsed({ email: "  Grace@Example.ORG " }).email).toBe("grace@example.org");
+    for (const email of ["grace", "grace@", "@example.org", "a b@example.org", "grace@example", "grace@@example.org"]) {
+      expect(codes({ email }), email).toEqual(["email: email-invalid"]);
+    }
+    expect(codes({ email: "" })).toEqual(["email: email-missing"]);
+    expect(codes({ email: `${"x".repeat(250)}@example.org` })).toEqual(["email: email-too-long"]);
+  });
+
+  it("takes five digits or ZIP+4 and keeps five", () => {
+    expect(parsed({ zip: "78701-1234" }).zip).toBe("78701");
+    expect(parsed({ zip: " 787011234 " }).zip).toBe("78701");
+    for (const zip of ["7870", "787011", "ABCDE", "７８７０１", "78701-12"]) expect(codes({ zip }), zip).toEqual(["zip: zip-invalid"]);
+  });
+
+  it("asks for the state where the ZIP lies in several, is military or is unknown, and never guesses", () => {
+    for (const zip of ["42223", "09001", "00001", "96940"]) {
+      expect(codes({ zip }), zip).toEqual(["state: state-missing"]);
+      expect(parsed({ zip, state: "ky" }).state).toBe("KY");
+    }
+  });
+
+  it("lets the signer correct the state, to one that exists", () => {
+    expect(parsed({ state: "VT" }).state).toBe("VT");
+    expect(parsed({ state: "" }).state).toBe("TX");
+    expect(codes({ state: "XX" })).toEqual(["state: state-unknown"]);
+  });
+
+  it("names every field that is wrong at once", () => {
+    expect(codes({ name: "", email: "", zip: "", age: undefined, comment: "x".repeat(COMMENT_LENGTH_MAX + 1), display: "loud" }).map((code) => code.split(":")[0]).sort())
+      .toEqual(["age", "comment", "display", "email", "name", "zip"]);
+  });
+
+  it("takes any kind of value for a field without failing otherwise than by naming it", () => {
+    for (const value of [{}, [], 5, true, new File([], "x"), "x".repeat(1_000_000), ["a", "b"]]) {
+      for (const field of ["name", "email", "zip", "state", "comment", "display", "updates", "age"]) {
+        expect(() => signatureInput.safeParse({ ...whole, [field]: value })).not.toThrow();
+      }
+    }
+  });
+});
+
+describe("the source of a share link", () => {
+  it("is kept when it is one of ours and dropped otherwise", () => {
+    expect(sourceField.parse("share-mail")).toBe("share-mail");
+    for (const foreign of ["<script>", "x".repeat(41), 5, undefined]) expect(sourceField.parse(foreign)).toBeNull();
+  });
+});

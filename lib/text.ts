@@ -1,0 +1,4 @@
+/** Puts words into the places a sentence keeps for them: `fill("Use {email}", { email })`. */
+export function fill(sentence: string, words: Record<string, string | number>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => (name in words ? String(words[name]) : place));
+}

@@ -1,0 +1,12 @@
+// `npm run db:migrate`: applies the migrations and ends, for a deployment that does so as a step of its own.
+import { borrowDatabase, migrate } from "../services.ts";
+import { readSettings } from "../settings.ts";
+import { runHousehold } from "../stopping.ts";
+
+await runHousehold(async ({ onStop }) => {
+  const database = await borrowDatabase(readSettings("production"));
+  onStop(database.close);
+  await migrate(database.url);
+  console.log("The database is up to date.");
+  return 0;
+});

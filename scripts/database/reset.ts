@@ -1,0 +1,33 @@
+// `npm run db:reset`: empties the database and builds it anew. What was signed is gone afterwards.
+import pg from "pg";
+
+import { findHolder } from "../folder-lock.ts";
+import { borrowDatabase, migrate } from "../services.ts";
+import { readSettings } from "../settings.ts";
+import { StartError } from "../start-error.ts";
+import { runHousehold } from "../stopping.ts";
+
+await runHousehold(async ({ onStop }) => {
+  const settings = readSettings("production");
+  if (!process.argv.includes("--yes")) {
+    const where = settings.embeddedDatabase ? `the embedded one in ${settings.dataDir}` : "the one DATABASE_URL names";
+    throw new StartError(`This deletes every signature in the database (${where}). To go on: npm run db:reset -- --yes`);
+  }
+  if (settings.embeddedDatabase && findHolder(settings.dataDir)) throw new StartError("The site is running on this database. Stop it first.");
+  const database = await borrowDatabase(settings);
+  onStop(database.close);
+  await dropEverything(database.url);
+  await migrate(database.url);
+  console.log("The database is empty and up to date. The next start loads the petitions.");
+  return 0;
+});
+
+async function dropEverything(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query("SET client_min_messages = warning; DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,147 @@
+import type { Faults } from "./faults.ts";
+import type { Entry, Mail } from "./mail.ts";
+import { STYLE } from "./page-style.ts";
+
+interface ListPage {
+  entries: Entry[];
+  total: number;
+  page: number;
+  pages: number;
+  containing: string;
+  faults: ReturnType<Faults["current"]>;
+}
+
+/** All mails, newest first, with a search by address. */
+export function listPage({ entries, total, page, pages, containing, faults }: ListPage): string {
+  const rows = entries.map(({ id, to, subject, createdAt, lastEvent }) => `
+    <tr>
+      <td class="time">${time(createdAt)}</td>
+      <td>${escape(to.join(", "))}</td>
+      <td><a href="/mails/${id}">${escape(subject)}</a></td>
+      <td>${escape(lastEvent)}</td>
+    </tr>`).join("");
+  const address = (to: number) => `/?${new URLSearchParams({ ...(containing ? { to: containing } : {}), page: `${to}` })}`;
+  const turning = pages > 1 ? `
+    <nav aria-label="Pages">
+      ${page > 1 ? `<a href="${escape(address(page - 1))}" rel="prev">Newer</a>` : "<span></span>"}
+      <span>Page ${page} of ${pages}</span>
+      ${page < pages ? `<a href="${escape(address(page + 1))}" rel="next">Older</a>` : "<span></span>"}
+    </nav>` : "";
+  const table = entries.length > 0 ? `
+    <table>
+      <thead><tr><th scope="col">Time (UTC)</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">State</th></tr></thead>
+      <tbody>${rows}</tbody>
+    </table>` : `<p class="empty">${containing ? "No mail to such an address." : "No mail yet. Letters appear here as soon as the site sends them."}</p>`;
+  return frame("Postbox", `
+    <h1>Postbox</h1>
+    <p>Every letter the site sends on this machine ends here. Nothing leaves it.</p>
+    <form role="search" action="/" method="get">
+      <label for="to">Address contains</label>
+      <input id="to" name="to" type="search" value="${escape(containing)}" autocomplete="off">
+      <button>Search</button>
+    </form>
+    <p>${total} ${total === 1 ? "mail" : "mails"}</p>
+    ${table}
+    ${turning}
+    ${faultForm(faults)}`);
+}
+
+function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]>): string {
+  const now = [
+    fault ? `The next ${fault.times === 1 ? "request meets" : `${fault.times} requests meet`} <strong>${escape(String(fault.status))}</strong>.` : "",
+    badAddresses.length > 0 ? `Refused addresses: ${escape(badAddresses.join(", "))}.` : "",
+    strict ? "Batches are refused as a whole." : "",
+  ].filter(Boolean).join(" ");
+  const option = (value: string, label: string) => `<option value="${value}">${label}</option>`;
+  return `
+    <details${now ? " open" : ""}>
+      <summary>Make the mail service fail</summary>
+      <p>${now || "It works well at present."}</p>
+      <form action="/faults" method="post">
+        <label for="status">What happens</label>
+        <select id="status" name="status">
+          ${option("", "Nothing")}${option("429", "429 Too many requests")}${option("500", "500 Internal error")}
+          ${option("503", "503 Unavailable")}${option("timeout", "No answer at all")}
+          ${option("drop-after-accept", "Taken, then the connection is cut")}
+        </select>
+        <label for="times">For how many requests</label>
+        <input id="times" name="times" type="number" min="1" value="1">
+        <label for="retryAfter">Seconds in retry-after</label>
+        <input id="retryAfter" name="retryAfter" type="number" min="0">
+        <label for="badAddress">Refuse this address</label>
+        <input id="badAddress" name="badAddress" type="text" autocomplete="off">
+        <button>Set</button>
+      </form>
+      <form action="/faults" method="post"><button name="clear" value="on" class="quiet">Work well again</button></form>
+    </details>`;
+}
+
+/** One mail: as it looks, as plain text, and what else it carries. */
+export function mailPage(mail: Mail, { eventTypes }: { eventTypes: string[] }): string {
+  const facts: [string, string][] = [
+    ["From", mail.from], ["To", mail.to.join(", ")], ["Reply to", mail.reply_to.join(", ")], ["Sent", mail.created_at],
+    ["State", mail.last_event], ["Id", mail.id],
+    ...Object.entries(mail.headers), ...mail.tags.map(({ name, value }): [string, string] => [`Tag ${name}`, value]),
+  ];
+  const events = eventTypes.length === 0 ? "" : `
+    <details>
+      <summary>Tell the site what became of it</summary>
+      <form action="/webhooks/send" method="post">
+        <input type="hidden" name="id" value="${mail.id}">
+        <label for="type">Signed event</label>
+        <select id="type" name="type">${eventTypes.map((type) => `<option>${type}</option>`).join("")}</select>
+        <label for="bounceType">Kind of bounce</label>
+        <select id="bounceType" name="bounceType"><option>Permanent</option><option>Transient</option><option>Undetermined</option></select>
+        <button>Send event</button>
+      </form>
+    </details>`;
+  return frame(mail.subject, `
+    <p><a href="/">All mails</a></p>
+    <h1>${escape(mail.subject)}</h1>
+    <dl>${facts.filter(([, value]) => value).map(([name, value]) => `<div><dt>${escape(name)}</dt><dd>${escape(value)}</dd></div>`).join("")}</dl>
+    ${mail.html === null ? "" : `<h2>As it looks</h2>
+    <iframe title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" srcdoc="${escape(openingOnTop(mail.html))}"></iframe>`}
+    ${mail.text === null ? "" : `<h2>Plain text</h2>
+    <pre>${linked(mail.text)}</pre>`}
+    ${events}`);
+}
+
+export function notFoundPage(): string {
+  return frame("Not here", `<h1>This mail is not here</h1><p><a href="/">All mails</a></p>`);
+}
+
+function frame(title: string, content: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>${escape(title)}</title>
+  <link rel="icon" href="data:,">
+  <style>${STYLE}</style>
+</head>
+<body><main>${content}</main></body>
+</html>`;
+}
+
+/** Links of the mail replace this page instead of opening inside its frame, or a window that a sandbox may refuse. */
+function openingOnTop(html: string): string {
+  const base = `<base target="_top">`;
+  const topped = html.replaceAll(/\starget="_blank"/g, "");
+  return /<head[^>]*>/i.test(topped) ? topped.replace(/<head[^>]*>/i, (head) => head + base) : base + topped;
+}
+
+function linked(text: string): string {
+  return escape(text).replace(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g, (url) => `<a href="${url}">${url}</a>`);
+}
+
+function time(iso: string): string {
+  return `<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")}</time>`;
+}
+
+const ESCAPED: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPED[character]!);
+}

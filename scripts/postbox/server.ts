@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+
+import { createApi } from "./api.ts";
+import { ApiError } from "./api-error.ts";
+import { createDesk } from "./desk.ts";
+import { createFaults, type Fault } from "./faults.ts";
+import { createRate } from "./rate.ts";
+import { openStore } from "./store.ts";
+
+// As the service: 40 MB of attachments, and their encoding.
+const BODY_BYTES_MAX = 64 * 1024 * 1024;
+const HOST = "127.0.0.1";
+
+export interface PostboxOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Where the mails are kept. */
+  folder: string;
+  siteUrl: string;
+  /** Signs the webhooks to the site; without it the site gets none. */
+  webhookSecret: string | undefined;
+  requestsPerSecond: number;
+}
+
+export interface Postbox {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts a local stand-in for the mail service: its HTTP contract for the program, pages for people, and faults on
+ * request. It keeps every mail and delivers none. Only this machine can reach it.
+ */
+export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
+  const store = await openStore(path.join(options.folder, "mails.jsonl"));
+  const faults = createFaults();
+  const rate = createRate(options.requestsPerSecond);
+  const api = createApi(store, faults);
+  const desk = createDesk({ store, faults, siteUrl: options.siteUrl, webhookSecret: options.webhookSecret });
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? "/", `http://${HOST}`);
+    if (!isLocal(request)) return send(response, 403, { "content-type": "text/plain" }, "This postbox answers to this machine only.");
+    const body = await readBody(request);
+    const asked = { method: request.method ?? "GET", path: url.pathname, search: url.searchParams, headers: request.headers, body };
+    const page = await desk(asked);
+    if (page) return send(response, page.status, page.headers, page.body);
+
+    const { allowed, headers } = rate.take();
+    const fault = allowed ? faults.take() : null;
+    if (fault?.status === "timeout") return;
+    try {
+      if (!allowed) throw new ApiError(429, "rate_limit_exceeded", `Too many requests. You can only make ${options.requestsPerSecond} requests per second.`);
+      if (fault && typeof fault.status === "number") throw faultError(fault, headers);
+      const answer = await api(asked);
+      if (fault) return void response.destroy();
+      sendJson(response, answer.status, headers, answer.body);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      sendJson(response, error.status, headers, error.body());
+    }
+  };
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      const known = error instanceof ApiError ? error : new ApiError(500, "internal_server_error", "The postbox failed.");
+      if (known !== error) console.error("The postbox failed:", error);
+      if (!response.headersSent) sendJson(response, known.status, {}, known.body());
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const stop = async () => {
+    const closed = new Promise((resolve) => { server.close(resolve); });
+    server.closeAllConnections();
+    await closed;
+    await store.close();
+  };
+  return { url: `http://${HOST}:${port}`, stop };
+}
+
+// A page of another site could reach a server on this machine under a name of its own (DNS rebinding), or post to it.
+function isLocal({ headers }: IncomingMessage): boolean {
+  const name = (headers.host ?? "").replace(/:\d+$/, "");
+  return ["localhost", "127.0.0.1", "[::1]"].includes(name) && headers["sec-fetch-site"] !== "cross-site";
+}
+
+function faultError(fault: Fault, headers: Record<string, string>): ApiError {
+  if (fault.retryAfter !== null) headers["retry-after"] = `${fault.retryAfter}`;
+  return new ApiError(Number(fault.status), fault.name, "The postbox was asked to fail.");
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > BODY_BYTES_MAX) throw new ApiError(413, "validation_error", "The request is too large.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function sendJson(response: ServerResponse, status: number, headers: Record<string, string>, body: unknown): void {
+  send(response, status, { ...headers, "content-type": "application/json; charset=utf-8" }, JSON.stringify(body));
+}
+
+function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
+  response.writeHead(status, { ...headers, "cache-control": "no-store", "x-content-type-options": "nosniff" }).end(body);
+}

@@ -1,0 +1,29 @@
+// One of the server processes that share the site's port. Forked by primary.ts.
+import next from "next";
+
+import { parseEnv } from "../../lib/env.ts";
+import { logError } from "../../lib/log.ts";
+import { root } from "../children.ts";
+import { createSiteServer } from "./server.ts";
+
+// What is on its way may finish in this time; proxies and people have given up by then.
+const DRAIN_MILLISECONDS_MAX = 10_000;
+
+const env = parseEnv(process.env);
+const app = next({ dev: false, dir: root, hostname: env.HOST, port: env.PORT });
+await app.prepare();
+const server = createSiteServer(app.getRequestHandler(), env.TRUSTED_PROXIES);
+server.listen(env.PORT, env.HOST);
+
+// Ctrl-C reaches every process of the terminal. The primary says when it is our turn.
+process.on("SIGINT", () => undefined);
+process.on("SIGHUP", () => undefined);
+process.on("SIGTERM", () => drain(0));
+// The state is unknown after an exception, so this process ends and another takes its place.
+process.on("uncaughtException", (error) => { logError("server-failed", error); drain(1); });
+process.on("unhandledRejection", (reason) => logError("promise-failed", reason));
+
+function drain(code: number): void {
+  setTimeout(() => process.exit(code), DRAIN_MILLISECONDS_MAX).unref();
+  server.close(() => process.exit(code));
+}

@@ -1,0 +1,90 @@
+import path from "node:path";
+
+import pg from "pg";
+
+import { root } from "./children.ts";
+import { startEmbeddedDatabase } from "./database/embedded.ts";
+import { applyMigrations } from "./database/migrations.ts";
+import { findHolder, lockFolder, type FolderLock } from "./folder-lock.ts";
+import type { Settings } from "./settings.ts";
+import { StartError } from "./start-error.ts";
+
+export const MIGRATIONS = path.join(root, "prisma/migrations");
+
+// Kept free for migrations, an operator's psql and what pg-boss opens for its schedules.
+const RESERVED_CONNECTIONS = 12;
+
+export interface OpenDatabase {
+  url: string;
+  embedded: boolean;
+  /** Settles when a database of ours has ended without being asked to; never for another. */
+  ended: Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** The database that the settings name, or the embedded one, started. Its folder must be locked by the caller. */
+export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
+  if (settings.embeddedDatabase) {
+    const database = await startEmbeddedDatabase(settings);
+    return { url: database.url, embedded: true, ended: database.ended, close: database.stop };
+  }
+  await requireDatabase(settings.env.DATABASE_URL);
+  return { url: settings.env.DATABASE_URL, embedded: false, ended: new Promise(() => undefined), close: async () => undefined };
+}
+
+/** For a command on its own: the database of the running site, or one opened for as long as the command takes. */
+export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> {
+  const holder = settings.embeddedDatabase ? findHolder(settings.dataDir) : null;
+  if (holder?.databaseUrl) {
+    return { url: holder.databaseUrl, embedded: true, ended: new Promise(() => undefined), close: async () => undefined };
+  }
+  const lock: FolderLock | null = settings.embeddedDatabase ? lockFolder(settings.dataDir) : null;
+  try {
+    const database = await openDatabase(settings);
+    lock?.publish({ databaseUrl: database.url });
+    return { ...database, close: async () => { await database.close(); lock?.release(); } };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/** Applies the migrations and says which. */
+export async function migrate(url: string): Promise<void> {
+  for (const name of await applyMigrations(url, MIGRATIONS)) console.log(`Migrated: ${name}`);
+}
+
+/**
+ * How many connections each process may open, so that all of them together leave the server room. What the settings
+ * say is kept; the default is lowered where a foreign server has fewer connections.
+ */
+export async function poolSize(settings: Settings, url: string): Promise<number> {
+  const wanted = settings.env.DATABASE_POOL_MAX;
+  if (settings.embeddedDatabase) return wanted;
+  const processes = settings.webConcurrency + (settings.env.WORKER === "inline" ? 1 : 0);
+  const room = Math.floor((await maxConnections(url) - RESERVED_CONNECTIONS) / processes);
+  if (wanted <= room) return wanted;
+  if (settings.childEnv["DATABASE_POOL_MAX"] === undefined) return Math.max(2, room);
+  console.warn(`DATABASE_POOL_MAX is ${wanted} for each of ${processes} processes, more than the database has room for (${Math.max(2, room)}).`);
+  return wanted;
+}
+
+async function maxConnections(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ max_connections: string }>("SHOW max_connections").finally(() => client.end());
+  return Number(rows[0]!.max_connections);
+}
+
+async function requireDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const reason = error instanceof AggregateError ? error.errors.map(({ message }: Error) => message).join("; ") : (error as Error).message;
+    throw new StartError(`The database that DATABASE_URL names does not answer: ${reason}`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

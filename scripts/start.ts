@@ -1,0 +1,87 @@
+// Behind `npm start` and `npm run dev`: brings up whatever the settings do not name, serves, and takes it all down.
+import { mkdirSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { printAddresses } from "./addresses.ts";
+import { ensureBuild, generatePrismaClient } from "./build.ts";
+import { keepRunning, runScript } from "./children.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { freePort, portProblem } from "./ports.ts";
+import { startPostbox } from "./start-postbox.ts";
+import { serveDevelopment } from "./serve/development.ts";
+import { serveProduction } from "./serve/primary.ts";
+import { migrate, openDatabase, poolSize } from "./services.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { StartError } from "./start-error.ts";
+import { runHousehold, type Household } from "./stopping.ts";
+
+const development = process.argv.includes("--dev");
+// After a kill -9 the servers of before notice at once, but finish the requests they have.
+const PORT_PATIENCE_MILLISECONDS = { recovered: 12_000, otherwise: 1_000 };
+
+await runHousehold(async (household) => {
+  const settings = readSettings(development ? "development" : "production");
+  const lock = takeFolder(settings, household);
+  await requirePort(settings, lock?.recovered ?? false);
+
+  const database = await openDatabase(settings);
+  household.onStop(database.close);
+  await migrate(database.url);
+
+  const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
+  env["DATABASE_POOL_MAX"] = `${await poolSize(settings, database.url)}`;
+  const postbox = settings.localPostbox ? await startPostbox(settings, env, household) : null;
+  if (postbox) env["RESEND_BASE_URL"] = postbox.url;
+  lock?.publish({ databaseUrl: database.url, postboxUrl: postbox?.url, siteUrl: settings.env.SITE_URL });
+
+  await (development ? generatePrismaClient : ensureBuild)(env, household.signal);
+  await prepare(env, household);
+  if (settings.env.WORKER === "inline") {
+    household.onStop(keepRunning("worker", (signal) => runScript({ script: "scripts/worker.ts", env }, signal)));
+  }
+  const site = await (development ? serveDevelopment : serveProduction)(settings, env);
+  household.onStop(site.stop);
+  printAddresses(settings, postbox?.url ?? null);
+  return waitForEnd(household, database.ended);
+});
+
+// A folder of data has one owner. Without data of ours in it, as many may run as there are ports.
+function takeFolder(settings: Settings, { onStop }: Household) {
+  if (!settings.embeddedDatabase && !settings.localPostbox) return null;
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(settings.dataDir);
+  onStop(lock.release);
+  return lock;
+}
+
+async function requirePort({ env }: Settings, recovered: boolean): Promise<void> {
+  const until = Date.now() + PORT_PATIENCE_MILLISECONDS[recovered ? "recovered" : "otherwise"];
+  for (;;) {
+    const problem = await portProblem(env.PORT, env.HOST);
+    if (!problem) return;
+    if (problem !== "EADDRINUSE") throw new StartError(`${env.HOST}:${env.PORT} cannot be listened on (${problem}). Set HOST and PORT to others.`);
+    if (Date.now() > until) {
+      const other = await freePort(env.HOST, [env.PORT + 10]);
+      throw new StartError(`Port ${env.PORT} is in use by another program. Set PORT to a free one, such as: PORT=${other} npm start`);
+    }
+    await sleep(200);
+  }
+}
+
+async function prepare(env: Record<string, string>, { signal }: Household): Promise<void> {
+  if (await runScript({ script: "scripts/prepare.ts", env }, signal) !== 0) {
+    throw new StartError("The petitions could not be loaded; the messages are above.");
+  }
+}
+
+async function waitForEnd({ signal }: Household, databaseEnded: Promise<void>): Promise<number> {
+  const asked = new Promise<"asked">((resolve) => {
+    if (signal.aborted) resolve("asked");
+    signal.addEventListener("abort", () => resolve("asked"), { once: true });
+  });
+  if (await Promise.race([asked, databaseEnded]) === "asked") {
+    console.log("Stopping …");
+    return 0;
+  }
+  throw new StartError("The embedded PostgreSQL ended unexpectedly. Its log is postgres.log in DATA_DIR; start again to recover.");
+}

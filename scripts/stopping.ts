@@ -1,0 +1,54 @@
+import { SettingsError } from "../lib/env.ts";
+import { StartError } from "./start-error.ts";
+
+type Step = () => unknown;
+
+/** What has been started, in order, to be stopped in the reverse order. */
+export interface Household {
+  /** Aborts when this process is asked to stop: by a signal, or because the process that started it is gone. */
+  signal: AbortSignal;
+  onStop: (step: Step) => void;
+}
+
+/**
+ * Runs `work`, then stops what it started, whatever happened, and ends the process: with the code that `work` returns,
+ * 1 after an error. Errors an operator can put right are shown without a stack.
+ */
+export async function runHousehold(work: (household: Household) => Promise<number>): Promise<never> {
+  const stopping = new AbortController();
+  const steps: Step[] = [];
+  // Each of these may come several times: from the terminal, from npm, from the process between us and npm.
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => stopping.abort());
+  process.on("disconnect", () => stopping.abort());
+  process.channel?.unref();
+  // Standard output may be a pipe whose reader has gone. That must not keep the rest from being stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stopping.abort());
+  let code: number;
+  try {
+    code = await work({ signal: stopping.signal, onStop: (step) => { steps.unshift(step); } });
+  } catch (error) {
+    if (!stopping.signal.aborted) console.error(explain(error));
+    code = stopping.signal.aborted ? 0 : 1;
+  }
+  stopping.abort();
+  for (const step of steps) {
+    await Promise.resolve().then(step).catch((error: unknown) => { console.error(explain(error)); code = 1; });
+  }
+  process.exit(code);
+}
+
+const DISK_PROBLEMS: Record<string, string> = {
+  ENOSPC: "the disk is full",
+  EACCES: "access is denied",
+  EPERM: "access is denied",
+  EROFS: "the disk is read-only",
+  EDQUOT: "the disk quota is used up",
+  ENOTDIR: "a part of the path is not a folder",
+};
+
+function explain(error: unknown): string {
+  if (error instanceof StartError || error instanceof SettingsError) return error.message;
+  const { code = "", path } = error as NodeJS.ErrnoException;
+  if (path && DISK_PROBLEMS[code]) return `${path} cannot be used: ${DISK_PROBLEMS[code]} (${code}).`;
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}

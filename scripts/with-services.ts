@@ -1,0 +1,22 @@
+// `with-services.ts <script> …` runs a script on the database of the running site, or on one opened for as long as it
+// takes. The worker and the commands for operators come through here.
+import { runScript } from "./children.ts";
+import { generatePrismaClient } from "./build.ts";
+import { findHolder } from "./folder-lock.ts";
+import { borrowDatabase, migrate } from "./services.ts";
+import { readSettings } from "./settings.ts";
+import { runHousehold } from "./stopping.ts";
+
+const [script = "", ...args] = process.argv.slice(2);
+
+await runHousehold(async ({ signal, onStop }) => {
+  const settings = readSettings("production");
+  await generatePrismaClient(settings.childEnv, signal);
+  const running = findHolder(settings.dataDir);
+  const database = await borrowDatabase(settings);
+  onStop(database.close);
+  await migrate(database.url);
+  const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
+  if (running?.postboxUrl) env["RESEND_BASE_URL"] = running.postboxUrl;
+  return runScript({ script, args, env }, signal);
+});
