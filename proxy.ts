@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
-import { holdsToken, kindOf, routePage } from "@/lib/http/addresses";
-import { refusalOf, refuseForm } from "@/lib/http/gate";
+import { holdsToken, kindOf, type Language, routePage } from "@/lib/http/addresses";
+import { PAGE_METHODS, refusalOf, refuseForm } from "@/lib/http/gate";
 import { baseHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
 import { pageHashesOf } from "@/lib/http/page-hashes";
-import type { PlainPage } from "@/lib/http/plain-page";
+import { type PlainPage, plainPage } from "@/lib/http/plain-page";
 
 const NONCE_BYTES = 16;
 
@@ -22,23 +22,45 @@ export function proxy(request: NextRequest): Response {
   const refused = refusalOf({ method: request.method, address: `${pathname}${search}`, siteUrl: env.SITE_URL });
   if (refused) return answerWith(refused);
 
-  const kind = kindOf(pathname);
-  if (kind === "page") return page(request);
-  if (kind === "console") return dynamicPage(request, { language: "en", internal: pathname });
-  return withHeaders(NextResponse.next(), {
-    "content-security-policy": filePolicy(),
-    ...(holdsToken(pathname) ? { "referrer-policy": "no-referrer" } : {}),
-    ...(pathname.startsWith("/api/petitions") ? { "cross-origin-resource-policy": "cross-origin" } : {}),
-  });
+  switch (kindOf(pathname)) {
+    case "page":
+      return page(request);
+    case "console":
+      return dynamicPage(request, { language: "en", internal: pathname });
+    case "stories":
+      // Where they are off, their address is one like any other that nobody knows.
+      return env.NODE_ENV === "development" || env.STORIES === "on" ? dynamicPage(request, { language: "en", internal: pathname }) : page(request);
+    case "file":
+      return file(request);
+    case "api":
+      return withHeaders(NextResponse.next(), {
+        "content-security-policy": filePolicy(),
+        ...(holdsToken(pathname) ? { "referrer-policy": "no-referrer" } : {}),
+        ...(pathname.startsWith("/api/petitions") ? { "cross-origin-resource-policy": "cross-origin" } : {}),
+      });
+  }
 }
 
 function page(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
+  if (request.method === "OPTIONS") return withHeaders(new NextResponse(null, { status: 204 }), { "content-security-policy": filePolicy(), allow: PAGE_METHODS.join(", ") });
   const route = routePage(pathname);
   if ("redirect" in route) return redirectTo(request, route.redirect);
+  if (request.method === "POST") {
+    // Mail programs post to the address of the page (RFC 8058); a page itself can only take Next's own actions.
+    const token = /^\/(?:en|es)\/unsubscribe\/([^/]+)$/.exec(route.internal)?.[1];
+    if (token) return passTo(request, `/api/unsubscribe/${token}`, new Headers(request.headers));
+    if (!isAction(request)) return answerWith(plainPage("unreadable", route.language, { siteUrl: env.SITE_URL }));
+  }
 
   const hashes = env.NODE_ENV === "production" ? pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR))[route.internal] : undefined;
   return hashes === undefined ? dynamicPage(request, route) : contentPage(request, route.internal, hashes);
+}
+
+/** A file of ours. One that is not there is answered by a page, so it goes under a page's policy. */
+function file(request: NextRequest): Response {
+  const { headers, policy } = withNonce(request, "en");
+  return withHeaders(NextResponse.next({ request: { headers } }), { "content-security-policy": policy });
 }
 
 /** A page made of content: the build's hashes, no cookie, and any cache may keep it. */
@@ -51,13 +73,8 @@ function contentPage(request: NextRequest, internal: string, hashes: string[]): 
 }
 
 /** A page made for this request: its scripts carry a nonce of their own, and nobody may keep it. */
-function dynamicPage(request: NextRequest, { language, internal }: { language: string; internal: string }): Response {
-  const nonce = randomBytes(NONCE_BYTES).toString("base64");
-  const policy = pagePolicy({ scripts: { nonce }, siteUrl: env.SITE_URL, development: env.NODE_ENV === "development" });
-  const headers = new Headers(request.headers);
-  headers.set(LANGUAGE_HEADER, language);
-  // Next reads the nonce from here and puts it on every script it writes.
-  headers.set("content-security-policy", policy);
+function dynamicPage(request: NextRequest, { language, internal }: { language: Language; internal: string }): Response {
+  const { headers, policy } = withNonce(request, language);
   return withHeaders(passTo(request, internal, headers), {
     "content-security-policy": policy,
     "cache-control": "no-store",
@@ -65,17 +82,28 @@ function dynamicPage(request: NextRequest, { language, internal }: { language: s
   });
 }
 
+/** A new nonce, as the policy of the answer and as the headers from which Next puts it on every script it writes. */
+function withNonce(request: NextRequest, language: Language): { headers: Headers; policy: string } {
+  const nonce = randomBytes(NONCE_BYTES).toString("base64");
+  const policy = pagePolicy({ scripts: { nonce }, siteUrl: env.SITE_URL, development: env.NODE_ENV === "development" });
+  const headers = new Headers(request.headers);
+  headers.set(LANGUAGE_HEADER, language);
+  headers.set("content-security-policy", policy);
+  return { headers, policy };
+}
+
+/** Whether a POST is one that a page understands: an action called by a script, or a form sent without one. */
+function isAction({ headers }: NextRequest): boolean {
+  return headers.has("next-action") || /^multipart\/form-data\s*;.*boundary=/i.test(headers.get("content-type") ?? "");
+}
+
 function passTo(request: NextRequest, internal: string, headers: Headers): NextResponse {
   if (internal === request.nextUrl.pathname) return NextResponse.next({ request: { headers } });
-  const url = request.nextUrl.clone();
-  url.pathname = internal;
-  return NextResponse.rewrite(url, { request: { headers } });
+  return NextResponse.rewrite(new URL(`${internal}${request.nextUrl.search}`, request.url), { request: { headers } });
 }
 
 function redirectTo(request: NextRequest, pathname: string): Response {
-  const url = request.nextUrl.clone();
-  url.pathname = pathname;
-  return withHeaders(NextResponse.redirect(url, 308), {
+  return withHeaders(NextResponse.redirect(new URL(`${pathname}${request.nextUrl.search}`, request.url), 308), {
     "content-security-policy": filePolicy(),
     "cache-control": "public, max-age=300",
   });

@@ -1,28 +1,23 @@
 import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
-import { ButtonLink } from "@/components/ui/button";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
-import en from "@/messages/en/errors.json";
-import { fontVariables } from "./fonts";
-import "./globals.css";
+import { NotFoundPage } from "@/components/site/not-found-page";
+import { SiteFrame, siteMetadata, siteViewport } from "./_web/site-frame";
 
-export const metadata: Metadata = { title: en.notFound.title };
+export const viewport = siteViewport;
 
-/** For addresses outside the public site, such as under the console, which speaks English. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("errors.notFound");
+  return { ...siteMetadata(), title: t("title") };
+}
+
+/**
+ * What an address answers that no route knows, in the language of the address. A page that looks something up and finds
+ * nothing shows the same and sets the status itself: Next writes what `notFound()` leads to only in the browser, so a
+ * reader without scripts would get an empty page.
+ */
 export default async function GlobalNotFound() {
   // Made for the request, so that its scripts carry the nonce of this answer.
   await connection();
-  return (
-    <html lang="en" className={fontVariables}>
-      <body>
-        <main>
-          <Page>
-            <PageTitle lead={en.notFound.lead}>{en.notFound.title}</PageTitle>
-            <ButtonLink href="/">{en.notFound.home}</ButtonLink>
-          </Page>
-        </main>
-      </body>
-    </html>
-  );
+  return <SiteFrame locale={await getLocale()}><NotFoundPage /></SiteFrame>;
 }

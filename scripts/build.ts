@@ -52,7 +52,8 @@ export async function ensureBuild(env: Record<string, string>, signal?: AbortSig
     if (readStamp(stamp) === wanted) return;
     console.log("Building the site (this takes a minute) …");
     rmSync(stamp, { force: true });
-    if (await runTool("next/dist/bin/next", ["build"], env, signal) !== 0) {
+    const code = await runTool("next/dist/bin/next", ["build"], env, signal);
+    if (code !== 0 || !existsSync(path.join(folder, "BUILD_ID"))) {
       throw new StartError(signal?.aborted ? "The build was stopped." : "The build failed; its messages are above.");
     }
     if (await runScript({ script: "scripts/hash-pages.ts", env }, signal) !== 0) {

@@ -32,7 +32,8 @@ await runHousehold(async (household) => {
   env["DATABASE_POOL_MAX"] = `${await poolSize(settings, database.url)}`;
   const postbox = settings.localPostbox ? await startPostbox(settings, env, household) : null;
   if (postbox) env["RESEND_BASE_URL"] = postbox.url;
-  lock?.publish({ databaseUrl: database.url, postboxUrl: postbox?.url, siteUrl: settings.env.SITE_URL });
+  const services = { databaseUrl: database.url, postboxUrl: postbox?.url };
+  lock?.publish(services);
 
   await (development ? generatePrismaClient : ensureBuild)(env, household.signal);
   await prepare(env, household);
@@ -41,6 +42,7 @@ await runHousehold(async (household) => {
   }
   const site = await (development ? serveDevelopment : serveProduction)(settings, env);
   household.onStop(site.stop);
+  lock?.publish({ ...services, siteUrl: settings.env.SITE_URL });
   printAddresses(settings, postbox?.url ?? null);
   return waitForEnd(household, database.ended);
 });

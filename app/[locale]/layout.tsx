@@ -1,65 +1,17 @@
-import type { Metadata, Viewport } from "next";
-import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { fontVariables } from "@/app/fonts";
-import "@/app/globals.css";
-import { Footer } from "@/components/site/footer";
-import { Header } from "@/components/site/header";
-import { HelpBar } from "@/components/site/help-bar";
-import { isLocale, locales } from "@/i18n/routing";
-import { helplines, traffickingHotline } from "@/lib/content/helplines";
-import { env } from "@/lib/env";
+import { setRequestLocale } from "next-intl/server";
+import { requireLocale } from "@/app/_web/require-locale";
+import { SiteFrame, siteMetadata, siteViewport } from "@/app/_web/site-frame";
+import { locales } from "@/i18n/routing";
 
-const FOOTER_HELPLINES = ["emergency", "trafficking-hotline", "missing-children", "suicide-crisis-lifeline"];
+export const viewport = siteViewport;
+export const generateMetadata = siteMetadata;
 
 export function generateStaticParams() {
   return locales.map((locale) => ({ locale }));
 }
 
-export const viewport: Viewport = {
-  colorScheme: "light dark",
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#0b2a3c" },
-    { media: "(prefers-color-scheme: dark)", color: "#10222f" },
-  ],
-};
-
-export function generateMetadata(): Metadata {
-  return {
-    metadataBase: new URL(env.SITE_URL),
-    title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
-    // A phone number is a link where we make it one; a browser's guesses would break the rest.
-    formatDetection: { telephone: false, address: false, email: false },
-  };
-}
-
-/**
- * The frame of every page of the public site. It hands no messages to the browser: a form that needs some there wraps
- * itself in a NextIntlClientProvider with just those.
- */
 export default async function LocaleLayout({ children, params }: LayoutProps<"/[locale]">) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
+  const locale = requireLocale((await params).locale);
   setRequestLocale(locale);
-  const t = await getTranslations("shell");
-
-  return (
-    <html lang={locale} className={fontVariables}>
-      <body>
-        <a href="#main" className="sr-only bg-ground px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
-          {t("skip")}
-        </a>
-        <HelpBar helpline={traffickingHotline} />
-        <Header siteName={env.SITE_NAME} />
-        <main id="main" tabIndex={-1}>{children}</main>
-        <Footer
-          siteName={env.SITE_NAME}
-          organizationName={env.ORGANIZATION_NAME}
-          contactEmail={env.CONTACT_EMAIL}
-          postalAddress={env.POSTAL_ADDRESS}
-          helplines={helplines.filter(({ id }) => FOOTER_HELPLINES.includes(id))}
-        />
-      </body>
-    </html>
-  );
+  return <SiteFrame locale={locale}>{children}</SiteFrame>;
 }

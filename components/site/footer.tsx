@@ -28,7 +28,7 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
             {helplines.map(({ id, phone, words }) => (
               <li key={id}>
                 {phone ? <a href={`tel:${phone.digits}`} className="inline-block pt-2.5 pb-1 font-semibold">{phone.shown}</a> : null}
-                <span className="block text-on-harbor-muted">{words[locale].name}</span>
+                <span className="block text-on-harbor-muted">{words[locale].name === phone?.shown ? words[locale].when : words[locale].name}</span>
               </li>
             ))}
           </ul>

@@ -5,8 +5,8 @@ import type { Source } from "@/lib/content/schema";
 export function SourceMarks({ numbers }: { numbers: number[] }) {
   const t = useTranslations("content");
   return numbers.map((number) => (
-    <sup key={number} className="ml-0.5 text-[0.7em] leading-none">
-      <a href={`#source-${number}`} aria-label={t("source", { number })} className="inline-block min-w-6 px-1 py-1 text-center">
+    <sup key={number} className="text-[0.7em] leading-none">
+      <a href={`#source-${number}`} aria-label={t("source", { number })} className="inline-block min-w-5 py-1 text-center">
         {number}
       </a>
     </sup>

@@ -3,7 +3,7 @@ export const ADDRESS_LENGTH_MAX = 4_096;
 
 export type Language = "en" | "es";
 
-export type AddressKind = "page" | "console" | "api" | "file";
+export type AddressKind = "page" | "console" | "stories" | "api" | "file";
 
 /** The language an address asks for. It is read from the text alone, so it works for addresses that cannot be decoded. */
 export function languageOf(pathname: string): Language {
@@ -26,12 +26,16 @@ export function faultOf(address: string): "too-long" | "malformed" | null {
   return /\/\/|\\|[\u0000-\u001f\u007f]/.test(decoded) ? "malformed" : null;
 }
 
+// Everything in public/ and the files app/ makes at its root. What is not named here is the address of a page, so that
+// a mistyped picture is answered like any other address nobody knows. A test compares this with the folders.
+const FILES = /^\/(?:_next\/|icons\/|\.well-known\/|(?:apple-icon\.png|favicon\.ico|icon\.svg|manifest\.webmanifest|opengraph-image\.png|plain\.css|robots\.txt|sitemap\.xml)$)/;
+
 /** Which part of the application an address belongs to. */
 export function kindOf(pathname: string): AddressKind {
   if (/^\/api(?:\/|$)/.test(pathname)) return "api";
-  if (/^\/console(?:\/|$)/.test(pathname) || /^\/dev(?:\/|$)/.test(pathname)) return "console";
-  if (/^\/_next(?:\/|$)/.test(pathname) || /^\/[^/]+\.[a-z0-9]+$/i.test(pathname) || /^\/\.well-known\//.test(pathname)) return "file";
-  return "page";
+  if (/^\/console(?:\/|$)/.test(pathname)) return "console";
+  if (pathname === "/dev/stories") return "stories";
+  return FILES.test(pathname) ? "file" : "page";
 }
 
 export type PageRoute = { redirect: string } | { language: Language; internal: string };

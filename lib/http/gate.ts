@@ -2,7 +2,7 @@ import { faultOf, kindOf, languageOf } from "./addresses.ts";
 import { baseHeaders, filePolicy } from "./headers.ts";
 import { type PlainPage, plainPage } from "./plain-page.ts";
 
-const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
+export const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const FILE_METHODS = ["GET", "HEAD", "OPTIONS"];
 // What a route handler can be written for. Each refuses the ones it has no use for by itself.
 const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

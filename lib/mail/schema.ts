@@ -57,9 +57,9 @@ export const letterPriority = z.int().min(0).max(9);
 
 /** An event of the mail service. Of all it may hold, only what has an effect here is read. */
 export const webhookEvent = z.object({
-  type: z.string().min(1).max(100),
+  type: z.string().regex(/^[a-z0-9._-]{1,100}$/i),
   data: z.object({
-    email_id: z.string().max(100).optional().catch(undefined),
+    email_id: z.string().regex(/^[a-z0-9-]{1,100}$/i).optional().catch(undefined),
     to: z.array(z.string().max(400)).max(50).optional().catch(undefined),
     tags: z.record(z.string(), z.string()).optional().catch(undefined),
     bounce: z.object({

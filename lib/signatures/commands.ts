@@ -102,6 +102,12 @@ export async function correct(
   return rowCount ? accept(undefined) : refuse("no-such-signature");
 }
 
+/** Stops the organizers' updates to a signer. The signature itself stays as it is; doing it twice is harmless. */
+export async function stopUpdates(id: bigint): Promise<Result<undefined, "no-such-signature">> {
+  const { rowCount } = await query("stop-updates", "UPDATE signature SET wants_updates = false WHERE id = $1", [id]);
+  return rowCount ? accept(undefined) : refuse("no-such-signature");
+}
+
 async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
   // What was remembered said "open", or nothing at all: ask the database itself.
   forgetPetitions();

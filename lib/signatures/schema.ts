@@ -77,6 +77,7 @@ export type SignatureFields = z.input<typeof signatureInput>;
 export const correctionInput = z.object(details).transform(withState);
 
 export type CorrectionInput = z.output<typeof correctionInput>;
+export type CorrectionFields = z.input<typeof correctionInput>;
 
 /** Where a share link came from, such as "share-mail". Anything else is dropped, never refused. */
 export const sourceField = z.string().regex(/^[a-z0-9-]{1,40}$/).nullable().catch(null);

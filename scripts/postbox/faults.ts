@@ -1,7 +1,9 @@
+const SILENCES = ["timeout", "timeout-after-accept", "drop-after-accept"] as const;
+
 /** How the postbox misbehaves when it is asked to. */
 export interface Fault {
-  /** "timeout" never answers; "drop-after-accept" takes the mail and cuts the connection before it says so. */
-  status: number | "timeout" | "drop-after-accept";
+  /** A number is answered. The words take nothing, or take the mail, and then never answer or cut the connection. */
+  status: number | (typeof SILENCES)[number];
   name: string;
   /** The seconds it names in `retry-after`. */
   retryAfter: number | null;
@@ -60,9 +62,9 @@ export function createFaults(): Faults {
 function readFault(fields: Record<string, unknown>): Fault | string | null {
   const given = fields["status"];
   if (given === undefined || given === "") return null;
-  const status = given === "timeout" || given === "drop-after-accept" ? given : Number(given);
+  const status = SILENCES.find((silence) => silence === given) ?? Number(given);
   if (typeof status === "number" && !NAMES[status]) {
-    return `status should be one of ${Object.keys(NAMES).join(", ")}, timeout, drop-after-accept`;
+    return `status should be one of ${[...Object.keys(NAMES), ...SILENCES].join(", ")}`;
   }
   const times = fields["times"] === undefined || fields["times"] === "" ? 1 : Number(fields["times"]);
   if (!Number.isInteger(times) || times < 1 || times > 1_000_000) return "times should be a whole number from 1";

@@ -31,7 +31,7 @@ export async function openJournal(file: string, onRecord: (record: unknown, plac
   const syncing = setInterval(() => {
     if (!dirty) return;
     dirty = false;
-    queue = queue.then(() => handle.datasync());
+    queue = queue.then(() => handle.datasync()).catch(() => { dirty = true; });
   }, SYNC_MILLISECONDS);
   syncing.unref();
 
@@ -53,7 +53,7 @@ export async function openJournal(file: string, onRecord: (record: unknown, plac
     append: (records) => {
       const written = queue.then(() => write(records));
       // A full disk fails this request; later ones start again from where the file ends.
-      queue = written.catch(() => handle.truncate(end));
+      queue = written.catch(() => handle.truncate(end)).catch(() => undefined);
       return written;
     },
     read: async ({ offset, length }) => {

@@ -62,6 +62,7 @@ function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]
         <select id="status" name="status">
           ${option("", "Nothing")}${option("429", "429 Too many requests")}${option("500", "500 Internal error")}
           ${option("503", "503 Unavailable")}${option("timeout", "No answer at all")}
+          ${option("timeout-after-accept", "Taken, then no answer")}
           ${option("drop-after-accept", "Taken, then the connection is cut")}
         </select>
         <label for="times">For how many requests</label>

@@ -55,6 +55,7 @@ export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
       if (!allowed) throw new ApiError(429, "rate_limit_exceeded", `Too many requests. You can only make ${options.requestsPerSecond} requests per second.`);
       if (fault && typeof fault.status === "number") throw faultError(fault, headers);
       const answer = await api(asked);
+      if (fault?.status === "timeout-after-accept") return;
       if (fault) return void response.destroy();
       sendJson(response, answer.status, headers, answer.body);
     } catch (error) {

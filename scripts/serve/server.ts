@@ -1,10 +1,18 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
+import { withAnswer } from "../../lib/answer.ts";
+import type { Env } from "../../lib/env.ts";
+import { kindOf, languageOf } from "../../lib/http/addresses.ts";
+import { refusalOf } from "../../lib/http/gate.ts";
+import { baseHeaders, filePolicy } from "../../lib/http/headers.ts";
+import { plainPage, type PlainPage } from "../../lib/http/plain-page.ts";
 import { logError } from "../../lib/log.ts";
-import type { Networks } from "./client-address.ts";
-import { BODY_BYTES_MAX, refusalOf, setTrustedHeaders, type Refusal } from "./incoming.ts";
+import { setTrustedHeaders } from "./incoming.ts";
+import { replaceFailure } from "./replace-failure.ts";
 
+// Server Actions take a megabyte (Next's own limit); nothing else that people send comes near it.
+const BODY_BYTES_MAX = 1_000_000;
 // A client that sends its headers or its body drop by drop holds a connection no longer than this.
 const HEADERS_MILLISECONDS_MAX = 15_000;
 const REQUEST_MILLISECONDS_MAX = 60_000;
@@ -13,9 +21,10 @@ const KEEP_ALIVE_MILLISECONDS = 65_000;
 const HEADER_BYTES_MAX = 16_384;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
-/** The HTTP server around `handle`: refuses what is broken or too much, cleans what is claimed, never leaks a stack. */
-export function createSiteServer(handle: Handler, trusted: Networks): Server {
+/** The HTTP server around `handle`: refuses what is broken or too much, cleans what is claimed, never shows a stack. */
+export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_PROXIES: trusted }: SiteSettings): Server {
   const server = createServer({
     headersTimeout: HEADERS_MILLISECONDS_MAX,
     requestTimeout: REQUEST_MILLISECONDS_MAX,
@@ -24,54 +33,70 @@ export function createSiteServer(handle: Handler, trusted: Networks): Server {
     connectionsCheckingInterval: 5_000,
   });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    const refusal = refusalOf(request);
-    if (refusal) return refuse(response, refusal);
+    const { method = "", url: address = "" } = request;
+    const refused = refusalOf({ method, address, siteUrl }) ?? refuseBody(request, siteUrl);
+    if (refused) return refuse(response, refused);
     setTrustedHeaders(request, trusted);
-    limitBody(request, response);
-    handle(request, response).catch((error: unknown) => {
-      logError("request-failed", error, { method: request.method ?? "" });
-      refuse(response, { status: 500, title: "Something went wrong on our side" });
+    countBody(request, () => refuse(response, problem(413, siteUrl)));
+    withAnswer(response, (answer) => {
+      if (method === "POST" && kindOf(address) !== "api") {
+        replaceFailure(response, () => !answer.actionBegan, () => refuse(response, plainPage("unreadable", languageOf(address), { siteUrl })));
+      }
+      return handle(request, response);
+    }).catch((error: unknown) => {
+      // Answered already: what failed is the reading of a body that was cut off.
+      if (response.writableEnded) return;
+      logError("request-failed", error, { method });
+      refuse(response, plainPage("broken", languageOf(address), { siteUrl }));
     });
   });
-  server.on("clientError", answerBrokenRequest);
+  server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, siteUrl));
   return server;
 }
 
-function refuse(response: ServerResponse, { status, title, headers }: Refusal): void {
+function refuse(response: ServerResponse, { status, headers, body }: PlainPage): void {
   if (response.headersSent) return void response.destroy();
-  // Closed afterwards: what is left of the body is not worth reading.
-  response.writeHead(status, { ...PROBLEM_HEADERS, ...headers, connection: "close" });
-  response.end(JSON.stringify({ status, title }));
+  // Closed afterwards: what is left of the request is not worth reading.
+  response.writeHead(status, { ...headers, connection: "close" });
+  response.end(body);
 }
 
-const PROBLEM_HEADERS = {
-  "content-type": "application/problem+json",
-  "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-};
+function refuseBody({ headers }: IncomingMessage, siteUrl: string): PlainPage | null {
+  return Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX ? problem(413, siteUrl) : null;
+}
 
-// A body sent in chunks does not say its length, so it is counted as it comes.
-function limitBody(request: IncomingMessage, response: ServerResponse): void {
+// A body sent in chunks does not say its length beforehand, so it is counted as it comes.
+function countBody(request: IncomingMessage, onTooMuch: () => void): void {
   if (request.headers["transfer-encoding"] === undefined) return;
   const push = request.push.bind(request);
   let bytes = 0;
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    const before = bytes;
     bytes += chunk?.length ?? 0;
     if (bytes <= BODY_BYTES_MAX) return push(chunk, encoding);
-    refuse(response, { status: 413, title: "This is more than one megabyte" });
-    response.once("finish", () => request.destroy());
+    if (before <= BODY_BYTES_MAX) onTooMuch();
     return false;
+  };
+}
+
+function problem(status: number, siteUrl: string): PlainPage {
+  return {
+    status,
+    headers: {
+      ...baseHeaders({ siteUrl }),
+      "content-type": "application/problem+json",
+      "content-security-policy": filePolicy(),
+      "cache-control": "no-store",
+    },
+    body: JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status }),
   };
 }
 
 const BROKEN: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, siteUrl: string): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const status = BROKEN[error.code ?? ""] ?? 400;
-  const body = JSON.stringify({ status, title: STATUS_CODES[status] });
-  const headers = Object.entries({ ...PROBLEM_HEADERS, "content-length": `${body.length}`, connection: "close" });
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
+  const { status, headers, body } = problem(BROKEN[error.code ?? ""] ?? 400, siteUrl);
+  const lines = Object.entries({ ...headers, "content-length": `${Buffer.byteLength(body)}`, connection: "close" });
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
 }

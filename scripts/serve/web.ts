@@ -10,9 +10,11 @@ import { createSiteServer } from "./server.ts";
 const DRAIN_MILLISECONDS_MAX = 10_000;
 
 const env = parseEnv(process.env);
-const app = next({ dev: false, dir: root, hostname: env.HOST, port: env.PORT });
+// Not env.HOST: Next rewrites 127.0.0.1 to "localhost" in one place and compares it in another, after which each
+// rewrite of proxy.ts would go once more over the network. Where to listen is said below.
+const app = next({ dev: false, dir: root, hostname: "localhost", port: env.PORT });
 await app.prepare();
-const server = createSiteServer(app.getRequestHandler(), env.TRUSTED_PROXIES);
+const server = createSiteServer(app.getRequestHandler(), env);
 server.listen(env.PORT, env.HOST);
 
 // Ctrl-C reaches every process of the terminal. The primary says when it is our turn.

@@ -6,7 +6,7 @@ import { query } from "../../db/client";
 import { findSwitches } from "../../limits/queries";
 import { setSwitch } from "../../limits/commands";
 import type { Switches } from "../../limits/schema";
-import { after } from "../../time";
+import { after, SECOND } from "../../time";
 import { compose, type Composed, type SealedLetter } from "../composing";
 import { BATCH_LETTERS_MAX, LEASE_MILLISECONDS } from "../schema";
 import { sendBatch, type Reply } from "../transport";
@@ -38,6 +38,9 @@ interface Outcome {
   providerId: string | null;
   error: string | null;
 }
+
+// The time of the next try is in the database. A worker looks again sooner, since people can change things meanwhile.
+const REST_MILLISECONDS_MAX = 5 * SECOND;
 
 const NOTHING: Delivery = { sent: 0, failed: 0, kept: 0, idle: false, waitMilliseconds: 0, trouble: null };
 
@@ -136,7 +139,7 @@ async function settle(batch: Batch, outcomes: Outcome[], now: Date): Promise<Del
 async function keep(batch: Batch, kept: number, waitMilliseconds: number, certainlyNotTaken: boolean, now: Date): Promise<Delivery> {
   await query("keep-batch", KEEP,
     [now, batch.id, batch.leasedUntil, after(now, waitMilliseconds), certainlyNotTaken ? 1 : 0]);
-  return { ...NOTHING, kept, waitMilliseconds };
+  return { ...NOTHING, kept, waitMilliseconds: Math.min(waitMilliseconds, REST_MILLISECONDS_MAX) };
 }
 
 async function release(batch: Batch, kept: number, now: Date): Promise<Delivery> {

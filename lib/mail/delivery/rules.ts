@@ -2,7 +2,7 @@ import {
   BATCH_MILLISECONDS_MAX, QUOTA_PAUSE_MILLISECONDS, RETRY_FIRST_MILLISECONDS, RETRY_GROWTH, RETRY_MILLISECONDS_MAX,
   SETTINGS_PAUSE_MILLISECONDS,
 } from "../schema";
-import { DAY, SECOND } from "../../time";
+import { DAY, MINUTE, SECOND } from "../../time";
 
 /** What the mail service answered to a request it did not take. */
 export interface ApiError {
@@ -50,7 +50,7 @@ export const SENDER_REFUSED: ApiError = { status: 422, name: "invalid_from_addre
 
 /** How long a successful answer asks us to wait: when it used the last request of the window, until the next one. */
 export function paceOf(headers: Record<string, string>): number {
-  return headers["ratelimit-remaining"] === "0" ? secondsOf(headers["ratelimit-reset"]) : 0;
+  return headers["ratelimit-remaining"] === "0" ? Math.min(secondsOf(headers["ratelimit-reset"]), MINUTE) : 0;
 }
 
 function waitOf(headers: Record<string, string>): number {

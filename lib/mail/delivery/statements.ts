@@ -75,7 +75,7 @@ export const KEEP = `
 /** Only the worker that holds the lease may take a batch apart. Parameters begin with: batch, now, its lease. */
 const CLOSED = `
   UPDATE letter_batch SET closed_at = $2, leased_until = NULL
-  WHERE id = $1 AND closed_at IS NULL AND leased_until = $3 RETURNING id`;
+  WHERE id = $1 AND closed_at IS NULL AND leased_until = $3 RETURNING id, next_try_at`;
 
 /** Lets the letters of a batch wait again. Right only where no request of the batch can have been taken. */
 export const RELEASE = `
@@ -83,11 +83,11 @@ export const RELEASE = `
   UPDATE letter l SET status = 'waiting', batch_id = NULL
   FROM closed WHERE l.batch_id = closed.id AND l.status = 'sending'`;
 
-/** Makes two batches of one that was refused as a whole. Parameters: batch, now, its lease, the two new ids. */
+/** Makes two batches, due at once, of one that was refused as a whole. Parameters: batch, now, its lease, the two new ids. */
 export const HALVE = `
   WITH closed AS (${CLOSED}), halves AS (
     INSERT INTO letter_batch (id, created_at, next_try_at)
-    SELECT half, $2, $2 FROM closed, unnest(ARRAY[$4, $5]::uuid[]) half
+    SELECT half, $2, next_try_at FROM closed, unnest(ARRAY[$4, $5]::uuid[]) half
   ), numbered AS (
     SELECT l.id, ntile(2) OVER (ORDER BY l.id) AS half
     FROM closed JOIN letter l ON l.batch_id = closed.id AND l.status = 'sending'

@@ -5,9 +5,10 @@ import { createHash, randomUUID } from "node:crypto";
 import { recordAudit } from "../../audit/commands";
 import type { AuditAction, AuditDetail, AuditEntry } from "../../audit/schema";
 import { accept, refuse, type Result } from "../../result";
+import type { CopiedBatch } from "./copy-out";
 import { CSV_START } from "./csv";
 import { startOpeners } from "./openers";
-import { openSignatureCursor, type SignatureCursor } from "./queries";
+import { type ConfirmedSignatures, readConfirmedSignatures } from "./queries";
 import type { ExportOutcome, ExportScope } from "./schema";
 
 export type ExportRefusal = "too-many-exports";
@@ -22,8 +23,8 @@ export interface StartedExport {
  * with number of rows and hash, cancelled, or failed.
  */
 export async function startExport(actor: string, scope: ExportScope): Promise<Result<StartedExport, ExportRefusal>> {
-  const cursor = await openSignatureCursor(scope.petitionId, scope.states);
-  if (!cursor) return refuse("too-many-exports");
+  const signatures = await readConfirmedSignatures(scope.petitionId, scope.states);
+  if (!signatures) return refuse("too-many-exports");
   const exportId = randomUUID();
   const log = (action: AuditAction, detail: AuditDetail = {}) => recordAudit({
     actor, action, subject: `petition:${scope.petitionSlug}`,
@@ -32,20 +33,20 @@ export async function startExport(actor: string, scope: ExportScope): Promise<Re
   try {
     await log("export-started");
   } catch (error) {
-    await cursor.close();
+    await signatures.batches.return(undefined);
     throw error;
   }
-  return accept({ chunks: writeCsv(scope.petitionId, cursor, log) });
+  return accept({ chunks: writeCsv(scope.petitionId, signatures, log) });
 }
 
 type Log = (action: AuditAction, detail?: AuditDetail) => Promise<AuditEntry>;
 
-async function* writeCsv(petitionId: number, cursor: SignatureCursor, log: Log): StartedExport["chunks"] {
+async function* writeCsv(petitionId: number, signatures: ConfirmedSignatures, log: Log): StartedExport["chunks"] {
   const hash = createHash("sha256");
-  const outcome = { versions: cursor.versions, cutOff: cursor.cutOff.toISOString(), rows: 0, bytes: 0 };
+  const outcome = { versions: signatures.versions, cutOff: signatures.cutOff.toISOString(), rows: 0, bytes: 0 };
   let ended: AuditAction = "export-cancelled";
   try {
-    for await (const { bytes, rows } of openedBatches(petitionId, cursor)) {
+    for await (const { bytes, rows } of openedBatches(petitionId, signatures.batches)) {
       hash.update(bytes);
       outcome.rows += rows;
       outcome.bytes += bytes.length;
@@ -60,30 +61,26 @@ async function* writeCsv(petitionId: number, cursor: SignatureCursor, log: Log):
     ended = "export-failed";
     throw error;
   } finally {
-    await cursor.close();
     if (ended !== "export-finished") await log(ended, { rows: outcome.rows, bytes: outcome.bytes });
   }
 }
 
-interface Batch { bytes: Uint8Array<ArrayBuffer>; rows: number }
+interface OpenedBatch { bytes: Uint8Array<ArrayBuffer>; rows: number }
 
-/** The start of the file and its batches in order, a few of them being read and opened ahead while the reader takes one. */
-async function* openedBatches(petitionId: number, cursor: SignatureCursor): AsyncGenerator<Batch> {
-  yield { bytes: new TextEncoder().encode(CSV_START), rows: 0 };
+/** The start of the file and its batches in order, a few of them being opened ahead while the reader takes one. */
+async function* openedBatches(petitionId: number, batches: AsyncGenerator<CopiedBatch>): AsyncGenerator<OpenedBatch> {
   const openers = startOpeners();
-  const ahead: Promise<Batch>[] = [];
+  const ahead: Promise<OpenedBatch>[] = [];
   try {
-    let more = true;
-    while (more || ahead.length > 0) {
-      const sealedRows = more ? await cursor.fetch() : [];
-      more &&= sealedRows.length > 0;
-      if (more) ahead.push(ignoredUntilAwaited(openers.open({ petitionId, sealedRows }).then((bytes) => ({ bytes, rows: sealedRows.length }))));
-      if (ahead.length > openers.width || !more) {
-        const batch = await ahead.shift();
-        if (batch) yield batch;
-      }
+    yield { bytes: new TextEncoder().encode(CSV_START), rows: 0 };
+    for await (const { bytes, rows } of batches) {
+      ahead.push(ignoredUntilAwaited(openers.open({ petitionId, copied: bytes }).then((opened) => ({ bytes: opened, rows }))));
+      if (ahead.length > openers.width) yield (await ahead.shift())!;
     }
+    while (ahead.length > 0) yield (await ahead.shift())!;
   } finally {
+    // Also where the reader left before the first batch was asked for.
+    await batches.return(undefined);
     await openers.stop();
   }
 }

@@ -1,5 +1,5 @@
 import { openComment, openName } from "../sealing.ts";
-import { readSealedRow } from "./sealed-row.ts";
+import { type CopiedRow, readCopiedRows } from "./copied-row.ts";
 
 // Excel reads a file without the mark as the machine's old code page, and García becomes GarcÃ­a.
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -19,17 +19,18 @@ export function csvCell(text: string): string {
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** The lines of some sealed rows, opened. A plain loop over texts: a million rows pass here. */
-export function csvLines(petitionId: number, sealedRows: readonly string[]): string {
+/** The lines of some copied rows, opened. A plain loop over texts: a million rows pass here. */
+export function csvLines(petitionId: number, copied: Buffer): string {
   let lines = "";
-  for (const sealed of sealedRows) {
-    const row = readSealedRow(sealed);
-    const name = csvCell(openName(row.nameSealed, petitionId, row.addressHash));
-    const comment = row.commentSealed ? csvCell(openComment(row.commentSealed, petitionId, row.addressHash)) : "";
-    const upper = csvCell(row.upperDistrict);
-    const lower = csvCell(row.lowerDistrict);
-    lines += `${row.id},${name},${row.state},${row.zip},${upper},${lower},${row.districtMethod},`
-      + `${row.signedAt},${row.confirmedAt},${comment}${LINE_END}`;
-  }
+  for (const row of readCopiedRows(copied)) lines += csvLine(petitionId, row);
   return lines;
+}
+
+function csvLine(petitionId: number, row: CopiedRow): string {
+  const name = csvCell(openName(row.nameSealed, petitionId, row.addressHash));
+  const comment = row.commentSealed ? csvCell(openComment(row.commentSealed, petitionId, row.addressHash)) : "";
+  const upper = row.upperDistrict === null ? "" : csvCell(row.upperDistrict);
+  const lower = row.lowerDistrict === null ? "" : csvCell(row.lowerDistrict);
+  return `${row.id},${name},${row.state},${row.zip},${upper},${lower},${row.districtMethod},`
+    + `${row.signedAt.toISOString()},${row.confirmedAt.toISOString()},${comment}${LINE_END}`;
 }

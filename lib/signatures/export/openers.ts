@@ -8,7 +8,7 @@ import type { SealedBatch } from "./opening-thread";
 const THREADS_MAX = 2;
 
 // What a thread leaves behind is small pieces that die at once, so a small nursery holds its memory down.
-const THREAD_MEMORY = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 };
+const THREAD_MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 96 };
 
 export interface Openers {
   /** How many batches keep all threads busy. */
@@ -46,7 +46,7 @@ function startThread() {
       if (ended) answer.reject(ended);
       else {
         waiting.push(answer);
-        thread.postMessage(batch);
+        thread.postMessage(batch, [batch.copied.buffer]);
       }
       return answer.promise;
     },

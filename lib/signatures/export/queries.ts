@@ -4,41 +4,32 @@ import type pg from "pg";
 
 import { pool } from "../../db/client";
 import { invariant } from "../../invariant";
-import { SEALED_ROW_SQL } from "./sealed-row";
+import { COPIED_COLUMNS } from "./copied-row";
+import { type CopiedBatch, copyOut } from "./copy-out";
 
 // Two exports read at once, however many servers there are: each holds a snapshot open and keeps two cores busy.
 const EXPORTS_AT_ONCE_MAX = 2;
-const LOCK_SPACE = 0x5a_fe_e4;
+const LOCK_SPACE = 0x5afee4;
 
-// A reader that takes nothing for this long has gone; its snapshot must not hold back the clean-up of dead rows.
-const STALLED_SECONDS_MAX = 60;
+// A million rows over a slow line take a quarter of an hour; past this the snapshot must not hold back the clean-up.
+const EXPORT_MINUTES_MAX = 60;
 
-// About 100 KB of file, 15 ms of work for one thread: large enough to be cheap, small enough to stop at once.
-const ROWS_AT_ONCE = 1_000;
-
-export interface SignatureCursor {
-  /** The moment of the snapshot: signatures confirmed later are not in it. */
+export interface ConfirmedSignatures {
+  /** The moment of the snapshot: what is confirmed, withdrawn or erased later changes nothing in the file. */
   cutOff: Date;
-  /** The versions of the text that the signatures in the snapshot signed. */
+  /** The versions of the text that these signatures signed. */
   versions: number[];
-  /** The next rows, sealed; none at the end. */
-  fetch: () => Promise<string[]>;
-  /** Gives the connection back. The snapshot ends with it. */
-  close: () => Promise<void>;
+  /** The signatures by id, sealed, in batches. To be read to the end or left; either gives the connection back. */
+  batches: AsyncGenerator<CopiedBatch>;
 }
 
-/**
- * Opens a cursor over the confirmed signatures of some states (null: all), by id, on one snapshot: what is confirmed,
- * withdrawn or erased meanwhile changes nothing in the file. Null when too many exports are running.
- */
-export async function openSignatureCursor(petitionId: number, states: string[] | null): Promise<SignatureCursor | null> {
+/** The confirmed signatures of some states (null: all) on one snapshot. Null when too many exports are running. */
+export async function readConfirmedSignatures(petitionId: number, states: string[] | null): Promise<ConfirmedSignatures | null> {
   const client = await pool.connect();
   try {
-    if (!await takeSlot(client)) {
-      client.release();
-      return null;
-    }
-    return await declare(client, petitionId, states);
+    if (await takeSlot(client)) return await snapshot(client, petitionId, states);
+    client.release();
+    return null;
   } catch (error) {
     client.release(error as Error);
     throw error;
@@ -55,29 +46,34 @@ async function takeSlot(client: pg.PoolClient): Promise<boolean> {
   return false;
 }
 
-async function declare(client: pg.PoolClient, petitionId: number, states: string[] | null): Promise<SignatureCursor> {
-  const filter = "petition_id = $1 AND status = 'confirmed' AND ($2::text[] IS NULL OR state = ANY ($2))";
-  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-    SET LOCAL idle_in_transaction_session_timeout = '${STALLED_SECONDS_MAX}s'; SET LOCAL DateStyle = 'ISO'; SET LOCAL TimeZone = 'UTC'`);
-  const { rows: [snapshot] } = await client.query<{ cutOff: Date; versions: number[] }>(`
+async function snapshot(client: pg.PoolClient, petitionId: number, states: string[] | null): Promise<ConfirmedSignatures> {
+  const filter = filterOf(petitionId, states);
+  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${EXPORT_MINUTES_MAX}min'`);
+  const { rows: [taken] } = await client.query<{ cutOff: Date; versions: number[] }>(`
     SELECT now() AS "cutOff", array(
-      SELECT v.number FROM petition_version v WHERE v.petition_id = $1
-        AND EXISTS (SELECT 1 FROM signature s WHERE s.petition_id = $1 AND s.version = v.number AND s.status = 'confirmed'
-          AND ($2::text[] IS NULL OR s.state = ANY ($2)))
-      ORDER BY v.number) AS versions`, [petitionId, states]);
-  invariant(snapshot, "a snapshot has a time");
-  await client.query(`DECLARE export NO SCROLL CURSOR FOR SELECT ${SEALED_ROW_SQL} AS sealed FROM signature WHERE ${filter} ORDER BY id`,
-    [petitionId, states]);
-  return {
-    ...snapshot,
-    async fetch() {
-      const { rows } = await client.query<[string]>({ text: `FETCH ${ROWS_AT_ONCE} FROM export`, rowMode: "array" });
-      return rows.map(([sealed]) => sealed);
-    },
-    async close() {
-      const closed = client.query("ROLLBACK").then(() => client.query("SELECT pg_advisory_unlock_all()"));
-      // A connection that cannot even end its transaction is thrown away, and its lock and snapshot with it.
-      await closed.then(() => client.release(), (error: Error) => client.release(error));
-    },
-  };
+      SELECT v.number FROM petition_version v
+      WHERE v.petition_id = $1 AND EXISTS (SELECT 1 FROM signature WHERE ${filter} AND version = v.number)
+      ORDER BY v.number) AS versions`, [petitionId]);
+  invariant(taken, "a snapshot has a time");
+  return { ...taken, batches: readBatches(client, `SELECT ${COPIED_COLUMNS} FROM signature WHERE ${filter} ORDER BY id`) };
+}
+
+async function* readBatches(client: pg.PoolClient, select: string): AsyncGenerator<CopiedBatch> {
+  let left: Error | undefined = new Error("the export was left before its end");
+  try {
+    yield* copyOut(client, `COPY (${select}) TO STDOUT (FORMAT binary)`);
+    await client.query("COMMIT");
+    await client.query("SELECT pg_advisory_unlock_all()");
+    left = undefined;
+  } finally {
+    client.release(left);
+  }
+}
+
+// COPY takes no parameters, so what goes into its text is checked to be a number and codes of two letters.
+function filterOf(petitionId: number, states: string[] | null): string {
+  invariant(Number.isSafeInteger(petitionId), "a petition's id is a number");
+  invariant(states === null || states.every((state) => /^[A-Z]{2}$/.test(state)), "a state is a code of two letters");
+  const ofStates = states === null ? "" : ` AND state = ANY ('{${states.join(",")}}')`;
+  return `petition_id = ${petitionId} AND status = 'confirmed'${ofStates}`;
 }

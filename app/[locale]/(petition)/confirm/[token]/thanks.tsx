@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+
+import { ShareFor } from "@/app/_web/share-for";
+import { ForgetAddress } from "@/components/petition/forget-address";
+import { PetitionNumber } from "@/components/petition/petition-number";
+import { ButtonLink } from "@/components/ui/button";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { type Locale, localePath } from "@/i18n/routing";
+import { findState } from "@/lib/content/states";
+import { mintToken } from "@/lib/link-token";
+import { findPetition } from "@/lib/petitions/queries";
+import type { Standing } from "@/lib/signatures/rules";
+import { findTally } from "@/lib/signatures/tally/queries";
+
+/** The thanks, with the number that now holds this signature, where it goes, how to share, and the signer's own page. */
+export async function Thanks({ id, standing: { petition, state }, locale }: { id: bigint; standing: Standing; locale: Locale }) {
+  const [t, tally, found] = await Promise.all([
+    getTranslations("petition.confirm"), findTally(petition.id), findPetition(petition.slug),
+  ]);
+  const known = findState(state);
+  const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
+  return (
+    <Page>
+      <ForgetAddress shown={path("/thanks")} />
+      <PageTitle lead={t("thanksLead")}>{t("thanksTitle")}</PageTitle>
+      <div className="max-w-2xl space-y-14">
+        <div>
+          <PetitionNumber count={tally.confirmed} {...(found && { goal: found.goal })} />
+          {known ? <p className="mt-2 text-muted">{t("stateNumber", { count: tally.byState[state] ?? 0, state: known.name[locale] })}</p> : null}
+        </div>
+        <ShareFor slug={petition.slug} title={petition.title[locale]} locale={locale} />
+        {known && known.kind !== "territory" ? (
+          <section aria-labelledby="lawmakers-title">
+            <h2 id="lawmakers-title" className="text-xl">{t("lawmakersTitle")}</h2>
+            <p className="mt-2">{t("lawmakers", { state: known.name[locale] })}</p>
+            <p className="mt-3"><a href={path(`/${state.toLowerCase()}`)} className="text-link">{t("lawmakersLink", { state: known.name[locale] })}</a></p>
+          </section>
+        ) : null}
+        <section aria-labelledby="own-title">
+          <h2 id="own-title" className="text-xl">{t("ownTitle")}</h2>
+          <p className="mt-2">{t("own")}</p>
+          <ButtonLink href={localePath(locale, `/signature/${mintToken("signature", id)}`)} className="mt-4">{t("ownLink")}</ButtonLink>
+        </section>
+      </div>
+    </Page>
+  );
+}

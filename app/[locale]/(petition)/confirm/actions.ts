@@ -1,0 +1,35 @@
+"use server";
+
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+
+import { formAction } from "@/app/_web/action";
+import { clientSource } from "@/app/_web/request";
+import { sentencesOf } from "@/app/_web/sentences";
+import { messagesOf } from "@/i18n/messages";
+import { isLocale, localePath } from "@/i18n/routing";
+import type { FormState } from "@/lib/form-state";
+import { takeLimit } from "@/lib/limits/commands";
+import { mintToken, readCode } from "@/lib/link-token";
+import { MINUTE } from "@/lib/time";
+
+// A code has 40 bits that must be right. Twenty tries in ten minutes leave a guesser no chance in a lifetime, and a
+// person with a bad letter more than enough.
+const GUESSES = { max: 20, windowMilliseconds: 10 * MINUTE };
+
+const codeInput = z.object({ code: z.string().default("") });
+
+/** Leads from the short code of a letter to the same page as its link. */
+export async function codeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
+  const locale = isLocale(given) ? given : "en";
+  const words = messagesOf(locale).petition.code;
+  return formAction(codeInput, async ({ code }) => {
+    if (!code.trim()) return { errors: { code: words.missing } };
+    const { allowed } = await takeLimit("confirm-code", await clientSource(), GUESSES, new Date());
+    if (!allowed) return { message: words.tooMany };
+    const id = readCode(code);
+    if (id === null) return { errors: { code: words.wrong } };
+    redirect(localePath(locale, `/confirm/${mintToken("confirm", id)}`) as Route);
+  }, { unavailable: sentencesOf(locale).refusals.unavailable })(data);
+}

@@ -1,0 +1,66 @@
+import type { Metadata, Route } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
+import { SignSide } from "@/app/_web/sign-side";
+import { checkedWords } from "@/components/petition/day-words";
+import { PetitionFrame } from "@/components/petition/petition-frame";
+import { PetitionNumber } from "@/components/petition/petition-number";
+import { StateLaw } from "@/components/petition/state-law";
+import { localePath, type Locale } from "@/i18n/routing";
+import { findState } from "@/lib/content/states";
+import { findStateEdition } from "@/lib/petitions/queries";
+import { findTally } from "@/lib/signatures/tally/queries";
+import { signAction } from "../actions";
+
+type Props = PageProps<"/[locale]/petitions/[slug]/[state]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { state } = await params;
+  return petitionMetadata(params, async ({ slug, version: { content } }, locale) => {
+    const t = await getTranslations({ locale, namespace: "petition.state" });
+    const name = requireState(state).name[locale];
+    return pageMetadata({
+      locale, path: `/petitions/${slug}/${state}`,
+      title: t("title", { petition: content[locale].title, state: name }), description: t("description", { state: name }),
+    });
+  });
+}
+
+export default function StateEditionPage({ params, searchParams }: Props) {
+  return showPetition(params, async (petition, locale) => {
+    const { state } = await params;
+    const { code, name } = requireState(state);
+    const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
+    if (state !== code.toLowerCase()) permanentRedirect(path(`/${code.toLowerCase()}`) as Route);
+    const [{ from }, edition, tally, t, page] = await Promise.all([
+      searchParams, findStateEdition(petition.slug, code), findTally(petition.id),
+      getTranslations("petition.state"), getTranslations("petition.page"),
+    ]);
+    if (!edition) notFound();
+    const { law, [locale]: words } = edition.content;
+    const stateName = name[locale];
+    return (
+      <PetitionFrame
+        title={t("heading", { state: stateName })}
+        eyebrow={<a href={path("")} className="text-link">{petition.version.content[locale].title}</a>}
+        lead={petition.version.content[locale].summary}
+        jump={page("jump")}
+        number={<PetitionNumber count={tally.byState[code] ?? 0} state={stateName} />}
+        side={<SignSide
+          petition={petition} locale={locale} action={signAction.bind(null, petition.slug, locale)}
+          from={from} count={tally.confirmed} stateName={stateName}
+        />}
+      >
+        <StateLaw stateName={stateName} law={law} words={words} checked={checkedWords(law.lastChecked, locale as Locale)} />
+        <p><a href={path("")} className="text-link">{t("whole")}</a></p>
+      </PetitionFrame>
+    );
+  });
+}
+
+function requireState(given: string) {
+  return (/^[a-z]{2}$/i.test(given) ? findState(given.toUpperCase()) : null) ?? notFound();
+}

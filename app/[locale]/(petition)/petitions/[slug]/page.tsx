@@ -1,0 +1,58 @@
+import { getTranslations } from "next-intl/server";
+
+import { checkedWords } from "@/components/petition/day-words";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
+import { SignFormFor, SignSide } from "@/app/_web/sign-side";
+import { EditionLinks } from "@/components/petition/edition-links";
+import { UnavailablePage } from "@/components/petition/instead-of-petition";
+import { PetitionFrame } from "@/components/petition/petition-frame";
+import { PetitionNumber } from "@/components/petition/petition-number";
+import { PetitionText } from "@/components/petition/petition-text";
+import { Supporters } from "@/components/petition/supporters";
+import { VersionLink } from "@/components/petition/version-link";
+import { localePath } from "@/i18n/routing";
+import { findState, states } from "@/lib/content/states";
+import { listRecentSupporters } from "@/lib/signatures/queries";
+import { findTally } from "@/lib/signatures/tally/queries";
+import { signAction } from "./actions";
+
+const SUPPORTERS_SHOWN = 10;
+
+type Props = PageProps<"/[locale]/petitions/[slug]">;
+
+export function generateMetadata({ params }: Props) {
+  return petitionMetadata(params, ({ slug, version: { content } }, locale) => pageMetadata({
+    locale, path: `/petitions/${slug}`, title: content[locale].title, description: content[locale].summary,
+  }));
+}
+
+export default function PetitionPage({ params, searchParams }: Props) {
+  return showPetition(params, async (petition, locale) => {
+    const [{ from }, tally, supporters, t] = await Promise.all([
+      searchParams, findTally(petition.id), listRecentSupporters(petition.id, SUPPORTERS_SHOWN), getTranslations("petition.page"),
+    ]);
+    const { slug, goal, version } = petition;
+    const text = version.content[locale];
+    const path = (rest: string) => localePath(locale, `/petitions/${slug}${rest}`);
+    return (
+      <PetitionFrame
+        title={text.title}
+        lead={text.summary}
+        jump={t("jump")}
+        number={<PetitionNumber count={tally.confirmed} goal={goal} />}
+        side={<SignSide petition={petition} locale={locale} action={signAction.bind(null, slug, locale)} from={from} count={tally.confirmed} />}
+      >
+        <PetitionText {...text} checked={checkedWords(text.checked, locale)} />
+        <Supporters supporters={supporters.map(({ shownName, state }) => ({ shownName, state: findState(state)?.name[locale] ?? state }))} />
+        <EditionLinks editions={states.filter(({ kind }) => kind !== "territory")
+          .map(({ code, name }) => ({ name: name[locale], href: path(`/${code.toLowerCase()}`) }))} />
+        <VersionLink number={version.number} createdAt={version.createdAt} href={path(`/versions/${version.number}`)} locale={locale} />
+      </PetitionFrame>
+    );
+  }, async (slug, locale) => (
+    <UnavailablePage signing>
+      <div className="max-w-lg"><SignFormFor locale={locale} action={signAction.bind(null, slug, locale)} from={(await searchParams).from} /></div>
+    </UnavailablePage>
+  ));
+}

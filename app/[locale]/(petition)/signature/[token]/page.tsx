@@ -1,0 +1,70 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { connection } from "next/server";
+
+import { requireLocale } from "@/app/_web/require-locale";
+import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
+import { BrokenLink } from "@/components/petition/broken-link";
+import { Page } from "@/components/ui/container";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { type Locale, localePath } from "@/i18n/routing";
+import { setAnswerStatus } from "@/lib/answer";
+import { env } from "@/lib/env";
+import { readToken } from "@/lib/link-token";
+import { findSignature } from "@/lib/signatures/queries";
+import type { Done } from "./actions";
+import { Rights } from "./rights";
+import { Standing } from "./standing";
+
+type Props = PageProps<"/[locale]/signature/[token]">;
+
+const DONE: Done[] = ["corrected", "withdrawn", "restored"];
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.own" });
+  return { ...PRIVATE_PAGE, title: t("title"), description: t("description") };
+}
+
+/** The signer's own page: everything they may do about their signature, at once and without asking anybody. */
+export default async function OwnPage({ params, searchParams }: Props) {
+  const { locale: given, token } = await params;
+  const locale = requireLocale(given);
+  setRequestLocale(locale);
+  await connection();
+  return orUnavailable(async () => {
+    const id = readToken("signature", token);
+    const signature = id === null ? null : await findSignature(id);
+    if (!signature) return <BrokenOwnLink locale={locale} />;
+    const t = await getTranslations("petition.own");
+    const asked = (await searchParams).done;
+    const done = DONE.find((each) => each === asked);
+    return (
+      <Page>
+        <PageTitle>{t("title")}</PageTitle>
+        {done ? <Notice tone="done" role="status" className="mb-10 max-w-2xl"><p>{t(done)}</p></Notice> : null}
+        <div className="max-w-2xl space-y-14">
+          <Standing signature={signature} locale={locale} />
+          <Rights signature={signature} token={token} locale={locale} />
+        </div>
+      </Page>
+    );
+  });
+}
+
+async function BrokenOwnLink({ locale }: { locale: Locale }) {
+  setAnswerStatus(404);
+  const t = await getTranslations("petition.own");
+  const confirm = await getTranslations("petition.confirm");
+  return (
+    <BrokenLink
+      title={t("badTitle")}
+      text={t("bad")}
+      waysTitle={confirm("badWays")}
+      ways={[
+        { text: t("badWay1") },
+        { text: t("badWay2"), href: localePath(locale, "/petitions") },
+        { text: confirm("mailTo"), href: `mailto:${env.CONTACT_EMAIL}` },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { connection } from "next/server";
+
+import { requireLocale } from "@/app/_web/require-locale";
+import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
+import { BrokenLink } from "@/components/petition/broken-link";
+import { Button } from "@/components/ui/button";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { type Locale, localePath } from "@/i18n/routing";
+import { setAnswerStatus } from "@/lib/answer";
+import { env } from "@/lib/env";
+import { readToken } from "@/lib/link-token";
+import { findStanding } from "@/lib/signatures/queries";
+
+type Props = PageProps<"/[locale]/unsubscribe/[token]">;
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.unsubscribe" });
+  return { ...PRIVATE_PAGE, title: t("title"), description: t("description") };
+}
+
+/**
+ * Reading it changes nothing. Mail programs post to this same address (RFC 8058), so the proxy hands every POST to
+ * app/api/unsubscribe, and the button here is a plain form that does the same.
+ */
+export default async function UnsubscribePage({ params }: Props) {
+  const { locale: given, token } = await params;
+  const locale = requireLocale(given);
+  setRequestLocale(locale);
+  await connection();
+  return orUnavailable(async () => {
+    const id = readToken("unsubscribe", token);
+    const standing = id === null ? null : await findStanding(id);
+    if (!standing) return <BrokenUnsubscribeLink locale={locale} />;
+    const t = await getTranslations("petition.unsubscribe");
+    return (
+      <Page>
+        <PageTitle eyebrow={standing.petition.title[locale]} lead={t("lead")}>{t("title")}</PageTitle>
+        <form method="post" action={localePath(locale, `/unsubscribe/${token}`)}>
+          <input type="hidden" name="page" value={locale} />
+          <Button type="submit" variant="light">{t("button")}</Button>
+        </form>
+      </Page>
+    );
+  });
+}
+
+async function BrokenUnsubscribeLink({ locale }: { locale: Locale }) {
+  setAnswerStatus(404);
+  const t = await getTranslations("petition.unsubscribe");
+  const confirm = await getTranslations("petition.confirm");
+  return (
+    <BrokenLink
+      title={t("badTitle")}
+      text={t("bad")}
+      waysTitle={confirm("badWays")}
+      ways={[{ text: confirm("mailTo"), href: `mailto:${env.CONTACT_EMAIL}` }, { text: t("back"), href: localePath(locale, "/petitions") }]}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { states } from "@/lib/content/states";
+import { findPetition } from "@/lib/petitions/queries";
+import { phaseOf, statusShown } from "@/lib/petitions/rules";
+import type { Petition } from "@/lib/petitions/schema";
+import { findTally } from "@/lib/signatures/tally/queries";
+
+/** What anyone may know about a petition, or null where it is not public. */
+export async function petitionJson(petition: Petition, now: Date) {
+  const status = statusShown(petition, now);
+  if (!status) return null;
+  const { slug, version, openedAt, closesAt, goal } = petition;
+  const { confirmed, byState, unknownState, countedAt } = await findTally(petition.id);
+  return {
+    slug,
+    title: version.content.en.title,
+    status,
+    version: version.number,
+    openedAt,
+    closesAt,
+    goal,
+    signatures: {
+      confirmed,
+      // Every state is named, so that a map need not know which ones there are.
+      byState: { ...Object.fromEntries(states.map(({ code }) => [code, 0])), ...byState },
+      unknownState,
+    },
+    countedAt,
+  };
+}
+
+/** The petition at an address where only public ones are shown. */
+export async function findShown(slug: string, now: Date): Promise<Petition | "gone" | null> {
+  const petition = await findPetition(slug);
+  const phase = petition && phaseOf(petition, now);
+  if (phase === "gone") return "gone";
+  return phase === "not-public" ? null : petition;
+}

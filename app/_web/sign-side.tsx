@@ -1,0 +1,62 @@
+import { ClosedNotice } from "@/components/petition/closed-notice";
+import { SignForm } from "@/components/petition/sign-form";
+import { SignPanel } from "@/components/petition/sign-panel";
+import { messagesOf } from "@/i18n/messages";
+import { type Locale, localePath } from "@/i18n/routing";
+import { statesByName } from "@/lib/content/states";
+import type { FormAction } from "@/lib/form-state";
+import { findSwitches } from "@/lib/limits/queries";
+import { GRACE_MILLISECONDS, phaseOf } from "@/lib/petitions/rules";
+import type { Petition } from "@/lib/petitions/schema";
+import { sourceField } from "@/lib/signatures/schema";
+import { after } from "@/lib/time";
+
+interface SignSideProps {
+  petition: Petition;
+  locale: Locale;
+  /** `signAction`, bound by the page to its slug and language. */
+  action: FormAction;
+  /** What the address says about where the visitor comes from. */
+  from: string | string[] | undefined;
+  count: number;
+  stateName?: string;
+}
+
+/** The sign form, or a notice in its place where the petition takes no signatures now. */
+export async function SignSide({ petition, locale, action, from, count, stateName }: SignSideProps) {
+  const phase = phaseOf(petition, new Date());
+  const { signingPaused } = await findSwitches();
+  const open = phase === "open" && !signingPaused;
+  const reason = phase === "paused" || phase === "grace" || phase === "closed" ? phase : "signing-paused";
+  return (
+    <SignPanel open={open} {...(stateName && { state: stateName })}>
+      {open ? <SignFormFor locale={locale} action={action} from={from} /> : (
+        <ClosedNotice
+          reason={reason}
+          count={count}
+          graceEndsAt={petition.closesAt && after(petition.closesAt, GRACE_MILLISECONDS)}
+        />
+      )}
+    </SignPanel>
+  );
+}
+
+/** The form with its words. It asks the database nothing, so it can keep what was typed while that is away. */
+export function SignFormFor({ locale, action, from }: Pick<SignSideProps, "locale" | "action" | "from">) {
+  const { form, fieldErrors } = messagesOf(locale).petition;
+  return (
+    <SignForm
+      action={action}
+      words={form}
+      fieldErrors={fieldErrors}
+      states={stateOptions(locale)}
+      source={sourceField.parse(from ?? null)}
+      privacyHref={localePath(locale, "/privacy")}
+    />
+  );
+}
+
+/** All states and territories to choose from. */
+export function stateOptions(locale: Locale) {
+  return statesByName(locale).map(({ code, name }) => ({ value: code, label: name[locale] }));
+}

@@ -1,0 +1,19 @@
+import { findShown } from "@/app/_web/petition-json";
+import { openToAll, publicJson, readOnly } from "@/app/_web/public-json";
+import { countByDay } from "@/lib/signatures/tally/queries";
+
+export const dynamic = "force-dynamic";
+
+const DAYS = 3_660;
+
+/** By how many confirmed signatures a petition grew on each day (UTC); withdrawn ones are taken off their own day. */
+export function GET(request: Request, { params }: RouteContext<"/api/petitions/[slug]/history">) {
+  return publicJson(request, async () => {
+    const now = new Date();
+    const petition = await findShown((await params).slug, now);
+    if (!petition || petition === "gone") return petition;
+    return { slug: petition.slug, days: await countByDay(petition.id, null, DAYS, now) };
+  });
+}
+
+export { openToAll as OPTIONS, readOnly as POST, readOnly as PUT, readOnly as PATCH, readOnly as DELETE };

@@ -1,0 +1,17 @@
+import { petitionJson } from "@/app/_web/petition-json";
+import { openToAll, publicJson, readOnly } from "@/app/_web/public-json";
+import { listPetitions } from "@/lib/petitions/queries";
+
+export const dynamic = "force-dynamic";
+
+/** All public petitions with their numbers. */
+export function GET(request: Request) {
+  return publicJson(request, async () => {
+    const now = new Date();
+    const petitions = await Promise.all((await listPetitions()).map((petition) => petitionJson(petition, now)));
+    const shown = petitions.filter((petition) => petition !== null);
+    return { petitions: shown.map(({ countedAt, ...petition }) => petition), countedAt: shown[0]?.countedAt ?? now };
+  });
+}
+
+export { openToAll as OPTIONS, readOnly as POST, readOnly as PUT, readOnly as PATCH, readOnly as DELETE };

@@ -1,0 +1,8 @@
+import { connection } from "next/server";
+
+import { doNothing } from "./actions";
+
+export default async function ActionFloor() {
+  await connection();
+  return <form action={doNothing}><button type="submit">Do nothing</button></form>;
+}

@@ -1,0 +1,5 @@
+export const dynamic = "force-static";
+
+export default function PrerenderedFloor() {
+  return <p>Nothing, prerendered.</p>;
+}

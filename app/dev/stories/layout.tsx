@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { fontVariables } from "@/app/fonts";
+import "@/app/globals.css";
+
+export const metadata: Metadata = { title: "Stories", robots: { index: false } };
+
+export default function StoriesLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={fontVariables}>
+      <body><main>{children}</main></body>
+    </html>
+  );
+}

@@ -1,0 +1,37 @@
+import { Banner } from "@/components/site/banner";
+import { Hero } from "@/components/site/hero";
+import { HelplineCard } from "@/components/site/helpline-card";
+import { Horizon } from "@/components/site/horizon";
+import { Mark } from "@/components/site/mark";
+import { NotFoundPage } from "@/components/site/not-found-page";
+import { LightLegend, type StateLight, StateLights } from "@/components/site/state-lights";
+import { emergency, traffickingHotline } from "@/lib/content/helplines";
+import { homePage } from "@/lib/content/pages";
+import type { Story } from "./story";
+
+const lights: StateLight[] = [
+  { code: "CA", name: "California", status: "full" },
+  { code: "TX", name: "Texas", status: "partial" },
+  { code: "AK", name: "Alaska", status: "none" },
+  { code: "VA", name: "Virginia", status: "unverified" },
+];
+
+const onHarbor = "bg-harbor p-6 text-on-harbor";
+
+export const siteStories: Story[] = [
+  { name: "mark", element: <Mark className="size-16" /> },
+  { name: "banner", element: <Banner text="Letters are delayed today. Your signature is safe." /> },
+  { name: "horizon/none", element: <div className={onHarbor}><Horizon count={0} goal={75_000} /></div> },
+  { name: "horizon/first", element: <div className={onHarbor}><Horizon count={1} goal={75_000} /></div> },
+  { name: "horizon/beyond", element: <div className={onHarbor}><Horizon count={90_000} goal={75_000} /></div> },
+  { name: "hero/open", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 11_965, goal: 75_000 }} /> },
+  { name: "hero/one", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 1, goal: 75_000 }} /> },
+  { name: "hero/none", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 0, goal: 75_000 }} /> },
+  { name: "hero/paused", element: <Hero page={homePage.en} petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} /> },
+  { name: "hero/closed", element: <Hero page={homePage.en} petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} /> },
+  { name: "hero/no-number", element: <Hero page={homePage.en} petition={null} /> },
+  { name: "lights", element: <div className={onHarbor}><LightLegend lights={lights} /><div className="mt-6"><StateLights lights={lights} /></div></div> },
+  { name: "helpline/danger", element: <ul><HelplineCard helpline={emergency} first /></ul> },
+  { name: "helpline/plain", element: <ul><HelplineCard helpline={traffickingHotline} /></ul> },
+  { name: "not-found", element: <NotFoundPage /> },
+];

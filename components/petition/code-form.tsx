@@ -1,0 +1,37 @@
+"use client";
+
+import { ErrorSummary } from "@/components/form/error-summary";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import type { FormAction } from "@/lib/form-state";
+
+interface CodeFormProps {
+  action: FormAction;
+  words: Record<"label" | "hint" | "submit" | "busy" | "summary" | "offline" | "outdated", string>;
+}
+
+/** The short code of a letter, for those whose link does not work. */
+export function CodeForm({ action, words }: CodeFormProps) {
+  const { form, summary, register, errors, pending, values } = useActionForm<{ code: string }>({
+    action, offline: words.offline, outdated: words.outdated,
+  });
+  return (
+    <form {...form} className="space-y-6">
+      <ErrorSummary title={words.summary} {...summary} />
+      <TextField
+        label={words.label}
+        hint={words.hint}
+        error={errors.code}
+        defaultValue={values.code}
+        autoComplete="one-time-code"
+        autoCapitalize="characters"
+        spellCheck={false}
+        required
+        className="tabular-nums tracking-widest"
+        {...register("code")}
+      />
+      <SubmitButton busy={words.busy} pending={pending}>{words.submit}</SubmitButton>
+    </form>
+  );
+}

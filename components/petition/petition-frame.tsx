@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+
+import { ButtonLink } from "@/components/ui/button";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+
+interface PetitionFrameProps {
+  title: ReactNode;
+  eyebrow?: ReactNode;
+  lead: ReactNode;
+  /** The label of the link to the form, for screens on which the form is far below. */
+  jump: string;
+  number: ReactNode;
+  side: ReactNode;
+  children: ReactNode;
+}
+
+/** Text left and form right; on narrow screens the form comes after what is asked, with a link that jumps to it. */
+export function PetitionFrame({ title, eyebrow, lead, jump, number, side, children }: PetitionFrameProps) {
+  return (
+    <Page>
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)] lg:gap-x-16">
+        <div className="min-w-0">
+          <PageTitle eyebrow={eyebrow} lead={lead}>{title}</PageTitle>
+          {number}
+          <ButtonLink href="#sign" variant="light" className="mt-6 w-full sm:w-auto lg:hidden print:hidden">{jump}</ButtonLink>
+          <div className="mt-12 space-y-16">{children}</div>
+        </div>
+        <div className="mt-16 min-w-0 lg:mt-0 print:hidden">{side}</div>
+      </div>
+    </Page>
+  );
+}

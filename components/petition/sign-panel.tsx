@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+
+import { Panel } from "@/components/ui/panel";
+import { NextSteps } from "./next-steps";
+
+/** The right side of a petition's page: the form or what stands in its place, and what happens next. */
+export async function SignPanel({ children, state, open }: { children: ReactNode; state?: string; open: boolean }) {
+  const t = await getTranslations("petition.form");
+  return (
+    <div id="sign" className="scroll-mt-4">
+      {open ? (
+        <Panel as="section" aria-labelledby="sign-title">
+          <h2 id="sign-title" className="mb-3 text-xl">{state ? t("titleState", { state }) : t("title")}</h2>
+          {children}
+        </Panel>
+      ) : children}
+      {open ? <NextSteps /> : null}
+    </div>
+  );
+}

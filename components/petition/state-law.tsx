@@ -1,0 +1,55 @@
+import { getTranslations } from "next-intl/server";
+
+import { LawLight } from "./law-light";
+import { SourceList } from "./petition-text";
+
+interface StateLawProps {
+  stateName: string;
+  law: {
+    status: "full" | "partial" | "none" | "unverified";
+    chargeable: "no" | "conditional" | "yes" | null;
+    firstEnacted: number | null;
+    citation: string | null;
+    sources: { title: string; publisher: string; year: number | null; url: string }[];
+  };
+  words: { summary: string; ask: string; instrument: string | null; legislature: string };
+  /** When the law was last checked, in words. */
+  checked: string;
+}
+
+/** What the law of one state says, what is asked of its legislature, and where that is known from. */
+export async function StateLaw({ stateName, law, words, checked }: StateLawProps) {
+  const t = await getTranslations("petition.state");
+  const page = await getTranslations("petition.page");
+  const details = [
+    [t("instrument"), words.instrument],
+    [t("citation"), law.citation],
+  ].filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return (
+    <>
+      <section aria-labelledby="law-title" className="max-w-measure space-y-4">
+        <h2 id="law-title" className="text-xl">{t("lawTitle", { state: stateName })}</h2>
+        <LawLight status={law.status} />
+        <p className="font-semibold">{t(`chargeable.${law.chargeable ?? "unknown"}`)}</p>
+        <p>{words.summary}</p>
+        {details.length === 0 ? null : (
+          <dl className="space-y-1 text-sm">
+            {details.map(([term, text]) => (
+              <div key={term}><dt className="inline text-muted">{term}: </dt><dd className="inline">{text}</dd></div>
+            ))}
+          </dl>
+        )}
+        {law.firstEnacted ? <p className="text-sm text-muted">{t("since", { year: String(law.firstEnacted) })}</p> : null}
+      </section>
+      <section aria-labelledby="ask-title" className="max-w-measure">
+        <h2 id="ask-title" className="text-xl">{t("askTitle", { legislature: words.legislature })}</h2>
+        <p className="mt-4 border-l-4 border-link pl-4 text-lg">{words.ask}</p>
+      </section>
+      <section aria-labelledby="sources-title" className="max-w-measure">
+        <h2 id="sources-title" className="text-xl">{page("sources")}</h2>
+        <p className="mt-2 mb-4 text-sm text-muted">{t("checked", { month: checked })}</p>
+        <SourceList sources={law.sources} />
+      </section>
+    </>
+  );
+}

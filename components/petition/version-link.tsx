@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+
+import { dayWords } from "./day-words";
+
+interface VersionLinkProps {
+  number: number;
+  createdAt: Date;
+  href: string;
+  locale: "en" | "es";
+}
+
+/** Which text this is, with the way to all of them. */
+export async function VersionLink({ number, createdAt, href, locale }: VersionLinkProps) {
+  const t = await getTranslations("petition.page");
+  return (
+    <p className="text-sm text-muted">
+      {t("versions", { date: dayWords(createdAt, locale), number })}{" · "}
+      <a href={href} className="text-link">{t("versionsAll")}</a>
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import enOrganizations from "@/content/en/organizations.json";
+import esOrganizations from "@/content/es/organizations.json";
+import organizationsFile from "@/content/organizations.json";
+
+import { type State, states } from "../states";
+import { pairWithWords } from "./pairing";
+import { type Organization, organization, organizationKinds, organizationWords } from "./schema";
+
+export const organizations: Organization[] = pairWithWords(
+  { collection: "organizations", records: organizationsFile, words: { en: enOrganizations, es: esOrganizations } },
+  { record: organization, words: organizationWords },
+).sort((a, b) => a.name.localeCompare(b.name, "en"));
+
+export const organizationsByKind = organizationKinds.map((kind) => ({
+  kind,
+  organizations: organizations.filter((each) => each.kind === kind),
+}));
+
+/** The states in which some organization of the list works, each with those that do. National ones are not repeated. */
+export const organizationsByState: { state: State; organizations: Organization[] }[] = states
+  .map((state) => ({ state, organizations: organizations.filter((each) => each.states.includes(state.code)) }))
+  .filter((each) => each.organizations.length > 0);

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { baseHeaders, filePolicy, pagePolicy, plainPagePolicy } from "./headers";
+
+const siteUrl = "https://safe-harbor.example.org";
+const local = "http://localhost:3000";
+
+function directives(policy: string): Record<string, string[]> {
+  return Object.fromEntries(policy.split("; ").map((each) => each.split(" ")).map(([name = "", ...sources]) => [name, sources]));
+}
+
+describe("the headers of every answer", () => {
+  test("promise https only where the site is served over https", () => {
+    expect(baseHeaders({ siteUrl })["strict-transport-security"]).toMatch(/^max-age=\d{8,}; includeSubDomains$/);
+    expect(baseHeaders({ siteUrl: local })).not.toHaveProperty("strict-transport-security");
+  });
+
+  test("refuse guessing of types and framing", () => {
+    expect(baseHeaders({ siteUrl })).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
+  });
+
+  test("deny each feature once, and allow copying to this site alone", () => {
+    const features = baseHeaders({ siteUrl })["permissions-policy"]?.split(", ") ?? [];
+    const names = features.map((feature) => feature.split("=")[0]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(features.filter((feature) => !feature.endsWith("=()"))).toEqual(["clipboard-write=(self)"]);
+  });
+});
+
+describe("the policy of a page", () => {
+  const dynamic = directives(pagePolicy({ scripts: { nonce: "abc" }, siteUrl }));
+  const content = directives(pagePolicy({ scripts: { hashes: ["sha256-one", "sha256-two"] }, siteUrl }));
+
+  test("never allows inline scripts or styles as such, nor eval, nor another site", () => {
+    for (const policy of [dynamic, content]) {
+      expect(JSON.stringify(policy)).not.toMatch(/unsafe|https?:|\*/);
+      expect(policy).toMatchObject({
+        "default-src": ["'none'"], "object-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'self'"], "frame-ancestors": ["'none'"],
+      });
+    }
+  });
+
+  test("allows this answer's nonce on a page made for the request", () => {
+    expect(dynamic["script-src"]).toEqual(["'self'", "'nonce-abc'", "'strict-dynamic'"]);
+  });
+
+  test("allows the build's hashes, and no nonce, on a page made of content", () => {
+    expect(content["script-src"]).toEqual(["'self'", "'sha256-one'", "'sha256-two'"]);
+  });
+
+  test("upgrades to https only where the site is served over https", () => {
+    expect(dynamic).toHaveProperty("upgrade-insecure-requests");
+    expect(directives(pagePolicy({ scripts: { nonce: "abc" }, siteUrl: local }))).not.toHaveProperty("upgrade-insecure-requests");
+  });
+
+  test("allows eval and inline styles in development alone", () => {
+    const development = directives(pagePolicy({ scripts: { nonce: "abc" }, siteUrl: local, development: true }));
+    expect(development["script-src"]).toContain("'unsafe-eval'");
+    expect(development["style-src"]).toContain("'unsafe-inline'");
+  });
+});
+
+test("what is not a page may load nothing, and a plain page only our stylesheet", () => {
+  expect(directives(filePolicy())).not.toHaveProperty("script-src");
+  expect(directives(plainPagePolicy())).toMatchObject({ "default-src": ["'none'"], "style-src": ["'self'"] });
+  expect(directives(plainPagePolicy())).not.toHaveProperty("script-src");
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+
+import { drawLetter, renderLetter, type Letter } from "./rendering";
+import type { Locale } from "./schema";
+
+const TITLE = `Safe harbor for "every" child & <state> $& $1 SLOTcodeTOLS it's`;
+const TOKEN = "AAAAAAAAAAEQ3gGm1lH3mZc0kqv9YwXb";
+
+function letters(locale: Locale): Letter[] {
+  const address = (path: string) => `https://harbor.example${locale === "es" ? "/es" : ""}${path}`;
+  return [
+    { kind: "confirm-signature", locale, title: TITLE, confirmUrl: address(`/confirm/${TOKEN}`), code: "K7QM-3XRT-2F", codeFormUrl: address("/confirm") },
+    ...(["confirmed", "withdrawn", "removed"] as const).map((status): Letter =>
+      ({ kind: "already-signed", locale, title: TITLE, status, signatureUrl: address(`/signature/${TOKEN}`) })),
+    { kind: "signature-confirmed", locale, title: TITLE, signatureUrl: address(`/signature/${TOKEN}`), petitionUrl: address("/petitions/safe-harbor") },
+    ...(["viewer", "organizer", "admin"] as const).map((role): Letter =>
+      ({ kind: "organizer-invitation", locale, role, consoleUrl: "https://harbor.example/console" })),
+    { kind: "organizer-sign-in", locale, signInUrl: "https://harbor.example/console/sign-in?token=a&b='c'" },
+  ];
+}
+
+const all = [...letters("en"), ...letters("es")];
+const nameOf = (letter: Letter) => [letter.kind, letter.locale, ...("status" in letter ? [letter.status] : []), ...("role" in letter ? [letter.role] : [])].join(" ");
+const linksOf = (html: string) => [...html.matchAll(/<a\s[^>]*href="([^"]*)"/g)].map(([, href]) => href);
+
+describe.each(all.map((letter) => [nameOf(letter), letter] as const))("%s", (_, letter) => {
+  test("a letter made from its drawn variant equals one drawn by itself", async () => {
+    const drawn = await drawLetter(letter);
+    expect(await renderLetter(letter)).toEqual(drawn);
+    expect(await renderLetter(letter)).toEqual(drawn);
+  });
+
+  test("says in plain text alone everything that is needed", async () => {
+    const { text, subject } = await renderLetter(letter);
+    for (const [name, value] of Object.entries(letter)) {
+      if (/Url$|^code$|^title$/.test(name)) expect(text).toContain(value);
+    }
+    expect(text.replaceAll(TITLE, "")).not.toMatch(/<[a-z]|&amp;|&quot;|SLOT|undefined|null/);
+    expect(subject.length).toBeLessThan(50);
+  });
+
+  test("loads nothing from anywhere", async () => {
+    const { html } = await renderLetter(letter);
+    expect(html).not.toMatch(/<img|<script|<link|src=|url\(|@import|@font-face/);
+  });
+
+  test("tells its language and follows the color scheme", async () => {
+    const { html } = await renderLetter(letter);
+    expect(html).toContain(`lang="${letter.locale}"`);
+    expect(html).toContain(`<meta name="color-scheme" content="light dark"/>`);
+    expect(html).toContain("@media (prefers-color-scheme: dark)");
+  });
+});
+
+describe("a confirmation letter", () => {
+  test.each(["en", "es"] as const)("has one link, to the confirmation, and the short code in words (%s)", async (locale) => {
+    const [letter] = letters(locale);
+    const { html, text } = await renderLetter(letter!);
+    const prefix = `https://harbor.example${locale === "es" ? "/es" : ""}`;
+    expect(linksOf(html)).toEqual([`${prefix}/confirm/${TOKEN}`]);
+    expect(text.match(/\/confirm\/\S+/g)).toEqual([`/confirm/${TOKEN}`]);
+    expect(html).toContain("K7QM-3XRT-2F");
+    expect(html).toContain(`${prefix}/confirm`);
+    expect(html).toMatch(/1-888-373-7888/);
+  });
+});
+
+test("the letter after confirming links to the signer's own page", async () => {
+  const { html } = await renderLetter(letters("en").find(({ kind }) => kind === "signature-confirmed")!);
+  expect(linksOf(html)).toContain(`https://harbor.example/signature/${TOKEN}`);
+});
+
+test("the two languages say different things", async () => {
+  for (const [place, letter] of letters("en").entries()) {
+    const [english, spanish] = await Promise.all([renderLetter(letter), renderLetter(letters("es")[place]!)]);
+    expect(english.subject).not.toBe(spanish.subject);
+    expect(english.text).not.toBe(spanish.text);
+  }
+});

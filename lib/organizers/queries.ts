@@ -1,0 +1,34 @@
+import "server-only";
+
+import { query } from "../db/client";
+import { open } from "../seal";
+import { standingOf } from "./rules";
+import type { ListedOrganizer, Organizer, Role } from "./schema";
+
+// More organizers than any campaign has had; the list says so when it is cut.
+export const ORGANIZERS_LISTED_MAX = 500;
+
+interface OrganizerRow extends Organizer {
+  addressHash: Buffer; emailSealed: Buffer; invitedAt: Date; joinedAt: Date | null;
+  invitationExpiresAt: Date; disabledAt: Date | null; lastSeenAt: Date | null;
+}
+
+/** Everyone who is or was invited, in the order of their invitations. */
+export async function listOrganizers(now: Date): Promise<ListedOrganizer[]> {
+  const { rows } = await query<OrganizerRow>("list-organizers", `
+    SELECT id, role, states, address_hash AS "addressHash", email_sealed AS "emailSealed", invited_at AS "invitedAt",
+      joined_at AS "joinedAt", invitation_expires_at AS "invitationExpiresAt", disabled_at AS "disabledAt",
+      (SELECT max(last_seen_at) FROM organizer_session s WHERE s.organizer_id = organizer.id) AS "lastSeenAt"
+    FROM organizer ORDER BY id LIMIT $1`, [ORGANIZERS_LISTED_MAX]);
+  return rows.map((row) => ({
+    id: row.id, role: row.role, states: row.states, invitedAt: row.invitedAt, joinedAt: row.joinedAt, lastSeenAt: row.lastSeenAt,
+    email: open(row.emailSealed, `email/${row.addressHash.toString("hex")}`),
+    standing: standingOf(row, now),
+  }));
+}
+
+/** The organizer with this number, whatever their standing, or null. */
+export async function findOrganizer(id: number): Promise<{ id: number; role: Role; states: string[] | null } | null> {
+  const { rows: [row] } = await query<Organizer>("find-organizer", "SELECT id, role, states FROM organizer WHERE id = $1", [id]);
+  return row ?? null;
+}

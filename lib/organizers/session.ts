@@ -1,0 +1,32 @@
+import "server-only";
+
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+
+import { isAtLeast } from "./rules";
+import type { Organizer, Role } from "./schema";
+import { sessionCookieName } from "./sign-in/cookie";
+import { findSession } from "./sign-in/queries";
+
+/** The organizer whose cookie came with this request, or null. Asked of the database once a request, and never kept. */
+export const currentOrganizer = cache(async (): Promise<Organizer | null> => {
+  const token = await sessionToken();
+  return token ? findSession(token, new Date()) : null;
+});
+
+/**
+ * The organizer of this request. Whoever is not signed in is sent to do so; to whoever may not see it, the page is not
+ * there. Every page, action and route of the console calls this itself: a layout is not a lock.
+ */
+export async function requireOrganizer(minimumRole: Role = "viewer"): Promise<Organizer> {
+  const organizer = await currentOrganizer();
+  if (!organizer) redirect("/console/sign-in");
+  if (!isAtLeast(organizer.role, minimumRole)) notFound();
+  return organizer;
+}
+
+/** The value of the session's cookie, for signing in and out. */
+export async function sessionToken(): Promise<string | undefined> {
+  return (await cookies()).get(sessionCookieName())?.value;
+}

@@ -1,0 +1,64 @@
+import type { Adapter, AdapterUser } from "next-auth/adapters";
+
+import { invariant } from "../../invariant";
+import { beginSession, endSession, join, useSignInToken } from "./commands";
+import { findMember, findSession } from "./queries";
+
+/**
+ * next-auth's view of our tables. Written by hand, since its own keep addresses and session tokens in clear: here an
+ * address is sealed and found by its hash, and a session is found by the hash of its token.
+ */
+export function organizerAdapter(clock: () => Date): Adapter {
+  return {
+    async getUserByEmail(email) {
+      const member = await findMember(email, clock());
+      return member && userOf(member.id, email, member.joinedAt);
+    },
+    async updateUser({ id, email, emailVerified }) {
+      await join(Number(id), clock());
+      return userOf(Number(id), email ?? "", emailVerified ?? null);
+    },
+    async createUser() {
+      throw new Error("organizers are invited, never made by signing in");
+    },
+    // The token is written with its letter, by the same statement (writeSignInLetter).
+    async createVerificationToken(token) {
+      return token;
+    },
+    async useVerificationToken({ token }) {
+      const used = await useSignInToken(token, clock());
+      return used && { identifier: used.email, token, expires: used.expiresAt };
+    },
+    async createSession({ sessionToken, userId }) {
+      const session = await beginSession(Number(userId), sessionToken, clock());
+      invariant(session, "an organizer who was shut out while signing in gets no session");
+      return { sessionToken, userId, expires: session.expiresAt };
+    },
+    async getSessionAndUser(sessionToken) {
+      const session = await findSession(sessionToken, clock());
+      if (!session) return null;
+      return { session: { sessionToken, userId: String(session.id), expires: session.expiresAt }, user: userOf(session.id, "", null) };
+    },
+    // Sessions are kept alive by renewSession alone.
+    async updateSession() {
+      return null;
+    },
+    async deleteSession(sessionToken) {
+      await endSession(sessionToken);
+    },
+    // next-auth's types ask for these; it calls them for other ways of signing in only.
+    async getUser() {
+      return null;
+    },
+    async getUserByAccount() {
+      return null;
+    },
+    async linkAccount() {
+      throw new Error("organizers sign in by mail alone");
+    },
+  };
+}
+
+function userOf(id: number, email: string, emailVerified: Date | null): AdapterUser {
+  return { id: String(id), email, emailVerified };
+}

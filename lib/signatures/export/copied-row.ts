@@ -1,0 +1,52 @@
+/** One confirmed signature on its way into a file, still sealed. */
+export interface CopiedRow {
+  id: string;
+  state: string;
+  zip: string;
+  upperDistrict: string | null;
+  lowerDistrict: string | null;
+  districtMethod: string;
+  signedAt: Date;
+  confirmedAt: Date;
+  addressHash: Buffer;
+  nameSealed: Buffer;
+  commentSealed: Buffer | null;
+}
+
+/** The columns of a row, in the order that `readCopiedRows` expects. */
+export const COPIED_COLUMNS = `id, state, zip, upper_district, lower_district, district_method, created_at, confirmed_at,
+  address_hash, name_sealed, comment_sealed`;
+
+/** "PGCOPY", flags and the length of an extension that does not exist (postgresql.org/docs/current/sql-copy.html). */
+export const COPY_HEADER_BYTES = 19;
+
+// Times are counted in microseconds from here.
+const POSTGRES_EPOCH = BigInt(Date.UTC(2000, 0, 1));
+
+/**
+ * The rows in some bytes of PostgreSQL's binary COPY format. Reading them so, without the text form of each column in
+ * between, costs a third of what the driver's own rows cost, and leaves hardly any garbage.
+ */
+export function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
+  let at = 0;
+  const field = (): Buffer | null => {
+    const length = bytes.readInt32BE(at);
+    at += 4;
+    if (length < 0) return null;
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  const text = () => field()!.toString("utf8");
+  const textOrNull = () => field()?.toString("utf8") ?? null;
+  const time = () => new Date(Number(field()!.readBigInt64BE(0) / 1000n + POSTGRES_EPOCH));
+
+  while (at < bytes.length) {
+    at += 2; // How many fields follow, which we know.
+    yield {
+      id: field()!.readBigInt64BE(0).toString(), state: text(), zip: text(),
+      upperDistrict: textOrNull(), lowerDistrict: textOrNull(), districtMethod: text(),
+      signedAt: time(), confirmedAt: time(),
+      addressHash: field()!, nameSealed: field()!, commentSealed: field(),
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+
+import { chromium } from "@playwright/test";
+
+import { root } from "./children.ts";
+import { StartError } from "./start-error.ts";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const APPLICATIONS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+
+/**
+ * A browser for the tests: the one CHROMIUM_PATH names, else one of this machine, else Debian's package where we are
+ * root, else Playwright's own. Returns the path of its program.
+ */
+export async function ensureBrowser(): Promise<string> {
+  const found = findBrowser();
+  if (found) return found;
+  const steps: [string, string[]][] = process.getuid?.() === 0 && works("apt-get")
+    ? [["apt-get", ["update"]], ["apt-get", ["install", "-y", "--no-install-recommends", "chromium"]]]
+    : [];
+  steps.push([process.execPath, [path.join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"]]);
+  for (const [program, args] of steps) {
+    if (findBrowser()) break;
+    console.log(`Installing a browser: ${path.basename(program)} ${args.join(" ")}`);
+    spawnSync(program, args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+  }
+  const installed = findBrowser();
+  if (!installed) throw new StartError("No Chromium was found or could be installed. Set CHROMIUM_PATH to the program of one.");
+  return installed;
+}
+
+function findBrowser(): string | null {
+  const chosen = process.env["CHROMIUM_PATH"];
+  if (chosen) {
+    if (!works(chosen)) throw new StartError(`CHROMIUM_PATH names ${chosen}, which does not run.`);
+    return chosen;
+  }
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...APPLICATIONS, chromium.executablePath()];
+  // What is there may still not run: Ubuntu's package of this name only says that one should install the snap.
+  return candidates.find((file) => existsSync(file) && works(file)) ?? null;
+}
+
+function works(program: string): boolean {
+  return spawnSync(program, ["--version"], { stdio: "ignore", timeout: 30_000 }).status === 0;
+}

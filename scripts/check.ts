@@ -1,0 +1,10 @@
+// `npm run check`: style, types and the tests that need nothing but themselves.
+import { generatePrismaClient } from "./build.ts";
+import { checkStyle, checkTypes, finish, show, stage } from "./stages.ts";
+
+await generatePrismaClient(process.env as Record<string, string>);
+finish([
+  await checkStyle(),
+  await checkTypes(),
+  await stage("unit tests", () => show("vitest/vitest.mjs", ["run", "--project", "unit", "--reporter", "dot"])),
+]);

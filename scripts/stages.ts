@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+
+import { root } from "./children.ts";
+
+export interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** Runs a program of node_modules with its output shown, and resolves with its exit code. */
+export function show(file: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
+    cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env },
+  });
+  return new Promise((resolve) => {
+    child.once("error", (error) => { console.error(error.message); resolve(1); });
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** A stage that passes or fails as a whole. */
+export async function stage(name: string, work: () => Promise<number>): Promise<Tally> {
+  const began = Date.now();
+  console.log(`\n— ${name}`);
+  const passed = (await work()) === 0;
+  console.log(`${passed ? "passed" : "FAILED"}: ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+}
+
+export const checkStyle = () => stage("style", () => show("eslint/bin/eslint.js", [".", "--max-warnings", "0", "--cache", "--cache-location", "node_modules/.cache/eslint/"]));
+
+export const checkTypes = () => stage("types", async () =>
+  await show("next/dist/bin/next", ["typegen"]) || show("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]));
+
+/** Prints the last line, and ends the process with the code that belongs to it. */
+export function finish(tallies: Tally[]): never {
+  const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
+  const [passed, failed] = [sum("passed"), sum("failed")];
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}

@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { root } from "./children.ts";
+import { findHolder, type Holder } from "./folder-lock.ts";
+import { freePort } from "./ports.ts";
+
+export interface TemporarySite {
+  siteUrl: string;
+  postboxUrl: string;
+  databaseUrl: string;
+  dataDir: string;
+  /** The process that runs scripts/start.ts. */
+  starter: ChildProcess;
+  stop: () => Promise<void>;
+}
+
+// A first build on a slow machine.
+const READY_MILLISECONDS_MAX = 15 * 60_000;
+const STOP_MILLISECONDS_MAX = 40_000;
+// Pages contain the address of the site, so the same port each time means the same build each time.
+const USUAL_PORT = 3210;
+
+/** What a shell may hold that must not reach a site of ours. */
+const SETTINGS = [
+  "SITE_NAME", "ORGANIZATION_NAME", "CONTACT_EMAIL", "POSTAL_ADDRESS", "PORT", "HOST", "SITE_URL", "DATA_DIR", "DATABASE_URL", "DATABASE_POOL_MAX",
+  "RESEND_API_KEY", "RESEND_BASE_URL", "RESEND_WEBHOOK_SECRET", "MAIL_FROM", "NEXTAUTH_SECRET", "NEXTAUTH_URL", "SEAL_KEYS", "HASH_KEY",
+  "TRUSTED_PROXIES", "FIRST_ORGANIZER", "WORKER", "WEB_CONCURRENCY", "GEOCODER_URL", "NODE_ENV",
+];
+
+/**
+ * The site as `npm start` brings it up, built if needed, with a new empty folder of data that goes when it stops.
+ * For the browser tests and the benchmarks. `settings` override the defaults.
+ */
+export async function startTemporarySite(settings: Record<string, string> = {}): Promise<TemporarySite> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-site-"));
+  const port = await freePort("127.0.0.1", [USUAL_PORT]);
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of SETTINGS) delete env[name];
+  Object.assign(env, { NEXT_DIST_DIR: ".next-test", DATA_DIR: dataDir, PORT: `${port}` }, settings);
+  const starter = spawn(process.execPath, ["scripts/start.ts"], {
+    cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"], detached: process.platform !== "win32", env,
+  });
+  const stop = async () => {
+    await stopStarter(starter);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const { siteUrl, postboxUrl, databaseUrl } = await waitUntilServing(starter, dataDir);
+    return { siteUrl: siteUrl!, postboxUrl: postboxUrl!, databaseUrl: databaseUrl!, dataDir, starter, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function waitUntilServing(starter: ChildProcess, dataDir: string): Promise<Holder> {
+  const until = Date.now() + READY_MILLISECONDS_MAX;
+  while (Date.now() < until && starter.exitCode === null && starter.signalCode === null) {
+    const holder = findHolder(dataDir);
+    if (holder?.siteUrl) return holder;
+    await sleep(200);
+  }
+  throw new Error("The site did not start; its messages are above.");
+}
+
+async function stopStarter(starter: ChildProcess): Promise<void> {
+  if (starter.exitCode !== null || starter.signalCode !== null) return;
+  const gone = new Promise((resolve) => starter.once("exit", resolve));
+  starter.kill("SIGINT");
+  const killer = setTimeout(() => starter.kill("SIGKILL"), STOP_MILLISECONDS_MAX);
+  await gone;
+  clearTimeout(killer);
+}

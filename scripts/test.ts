@@ -1,0 +1,46 @@
+// `npm test`: everything CI runs. Each stage runs even where one before it failed; the last line sums them up.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { ensureBrowser } from "./browser.ts";
+import { generatePrismaClient } from "./build.ts";
+import { checkStyle, checkTypes, finish, show, stage, type Tally } from "./stages.ts";
+
+const results = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-results-"));
+process.on("exit", () => rmSync(results, { recursive: true, force: true }));
+
+const browser = await ensureBrowser();
+await generatePrismaClient(process.env as Record<string, string>);
+finish([await checkStyle(), await checkTypes(), await unitAndDatabaseTests(), await browserTests()]);
+
+async function unitAndDatabaseTests(): Promise<Tally> {
+  const file = path.join(results, "vitest.json");
+  const whole = await stage("unit and database tests", () =>
+    show("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]));
+  const report = readReport<{ numPassedTests: number; numFailedTests: number }>(file);
+  return count(whole, report && { passed: report.numPassedTests, failed: report.numFailedTests });
+}
+
+// Builds the site and starts it as `npm start` does: see e2e/support/global-setup.ts.
+async function browserTests(): Promise<Tally> {
+  const file = path.join(results, "playwright.json");
+  const whole = await stage("browser tests, on a production build", () =>
+    show("@playwright/test/cli.js", ["test", "--reporter=list,json"], { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file }));
+  const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
+  return count(whole, report && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected });
+}
+
+// A stage may fail without a failing test: a file that does not load, a site that does not start.
+function count(whole: Tally, tests: Tally | null): Tally {
+  if (!tests) return whole;
+  return { passed: tests.passed, failed: Math.max(tests.failed, whole.failed) };
+}
+
+function readReport<Report>(file: string): Report | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Report;
+  } catch {
+    return null;
+  }
+}

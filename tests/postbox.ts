@@ -1,0 +1,52 @@
+// A postbox of its own for a test file, in place of the mail service. Start it before anything reads the settings: at the
+// top of the file, with `await`.
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import type { Mail } from "../scripts/postbox/mail.ts";
+import { startPostbox, type Postbox } from "../scripts/postbox/server.ts";
+
+export interface TestPostbox {
+  url: string;
+  /** The mails to one address, or the newest hundred. */
+  mails: (to?: string) => Promise<Mail[]>;
+  count: () => Promise<number>;
+  fault: (fields: Record<string, unknown>) => Promise<void>;
+  wellAgain: () => Promise<void>;
+  /** Ends the service; `resume` brings it back with everything it had. */
+  die: () => Promise<void>;
+  resume: () => Promise<void>;
+  remove: () => Promise<void>;
+}
+
+export async function startTestPostbox({ requestsPerSecond = 1_000 } = {}): Promise<TestPostbox> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-postbox-"));
+  const options = {
+    folder, requestsPerSecond, siteUrl: process.env["SITE_URL"]!, webhookSecret: process.env["RESEND_WEBHOOK_SECRET"],
+  };
+  let running: Postbox = await startPostbox({ ...options, port: 0 });
+  const { url } = running;
+  process.env["RESEND_BASE_URL"] = url;
+
+  const list = async (query: string) => {
+    const response = await fetch(`${url}/api/mails?${query}`);
+    return await response.json() as { total: number; mails: Mail[] };
+  };
+  return {
+    url,
+    mails: async (to) => (await list(new URLSearchParams({ limit: "100", ...(to ? { to } : {}) }).toString())).mails,
+    count: async () => (await list("limit=1")).total,
+    fault: async (fields) => {
+      const response = await fetch(`${url}/faults`, { method: "POST", body: JSON.stringify(fields) });
+      if (!response.ok) throw new Error(await response.text());
+    },
+    wellAgain: async () => { await fetch(`${url}/faults`, { method: "DELETE" }); },
+    die: () => running.stop(),
+    resume: async () => { running = await startPostbox({ ...options, port: Number(new URL(url).port) }); },
+    remove: async () => {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

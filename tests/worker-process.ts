@@ -1,0 +1,24 @@
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import type { Readable } from "node:stream";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+export type Worker = ChildProcessByStdio<null, Readable, null>;
+
+/** A process of its own that delivers letters, whose clock is ahead by so much. Resolves when it is about to begin. */
+export async function startWorker(aheadMilliseconds: number): Promise<Worker> {
+  const worker = spawn(process.execPath, ["--import", path.join(root, "scripts/loader.mjs"), "tests/deliver-letters.ts", `${aheadMilliseconds}`],
+    { cwd: root, env: process.env, stdio: ["ignore", "pipe", "inherit"] });
+  await once(worker.stdout, "data");
+  return worker;
+}
+
+/** Ends a process as a power cut would, and waits until it is gone. */
+export async function kill(worker: Worker): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return;
+  const ended = once(worker, "exit");
+  worker.kill("SIGKILL");
+  await ended;
+}
