@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
-import { holdsToken, kindOf, type Language, routePage } from "@/lib/http/addresses";
+import { holdsToken, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/addresses";
 import { PAGE_METHODS, refusalOf, refuseForm } from "@/lib/http/gate";
 import { baseHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
 import { pageHashesOf } from "@/lib/http/page-hashes";
@@ -27,33 +27,38 @@ export function proxy(request: NextRequest): Response {
       return page(request);
     case "console":
       return dynamicPage(request, { language: "en", internal: pathname });
-    case "stories":
-      // Where they are off, their address is one like any other that nobody knows.
-      return env.NODE_ENV === "development" || env.STORIES === "on" ? dynamicPage(request, { language: "en", internal: pathname }) : page(request);
+    case "developers":
+      // Where they are off, their addresses are ones like any other that nobody knows.
+      return env.NODE_ENV === "development" || env.STORIES === "on" ? answerPage(request, { language: "en", internal: pathname }) : page(request);
     case "file":
       return file(request);
     case "api":
-      return withHeaders(NextResponse.next(), {
-        "content-security-policy": filePolicy(),
-        ...(holdsToken(pathname) ? { "referrer-policy": "no-referrer" } : {}),
-        ...(pathname.startsWith("/api/petitions") ? { "cross-origin-resource-policy": "cross-origin" } : {}),
-      });
+      return withHeaders(NextResponse.next(), apiHeaders(pathname));
   }
 }
 
-function page(request: NextRequest): Response {
-  const { pathname } = request.nextUrl;
-  if (request.method === "OPTIONS") return withHeaders(new NextResponse(null, { status: 204 }), { "content-security-policy": filePolicy(), allow: PAGE_METHODS.join(", ") });
-  const route = routePage(pathname);
-  if ("redirect" in route) return redirectTo(request, route.redirect);
-  if (request.method === "POST") {
-    // Mail programs post to the address of the page (RFC 8058); a page itself can only take Next's own actions.
-    const token = /^\/(?:en|es)\/unsubscribe\/([^/]+)$/.exec(route.internal)?.[1];
-    if (token) return passTo(request, `/api/unsubscribe/${token}`, new Headers(request.headers));
-    if (!isAction(request)) return answerWith(plainPage("unreadable", route.language, { siteUrl: env.SITE_URL }));
-  }
+function apiHeaders(pathname: string): Record<string, string> {
+  return {
+    "content-security-policy": filePolicy(),
+    ...(holdsToken(pathname) ? { "referrer-policy": "no-referrer" } : {}),
+    ...(pathname.startsWith("/api/petitions") ? { "cross-origin-resource-policy": "cross-origin" } : {}),
+  };
+}
 
-  const hashes = env.NODE_ENV === "production" ? pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR))[route.internal] : undefined;
+function page(request: NextRequest): Response {
+  const { method, nextUrl: { pathname } } = request;
+  if (method === "OPTIONS") {
+    return withHeaders(new NextResponse(null, { status: 204 }), { "content-security-policy": filePolicy(), allow: PAGE_METHODS.join(", ") });
+  }
+  const posted = method === "POST" ? unsubscribeRoute(pathname) : null;
+  if (posted) return withHeaders(passTo(request, posted, new Headers(request.headers)), apiHeaders(posted));
+  const route = routePage(pathname);
+  return "redirect" in route ? redirectTo(request, route.redirect) : answerPage(request, route);
+}
+
+function answerPage(request: NextRequest, route: { language: Language; internal: string }): Response {
+  // In development every page is made for the request.
+  const hashes = env.NODE_ENV === "development" ? undefined : pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR))[route.internal];
   return hashes === undefined ? dynamicPage(request, route) : contentPage(request, route.internal, hashes);
 }
 
@@ -74,6 +79,7 @@ function contentPage(request: NextRequest, internal: string, hashes: string[]): 
 
 /** A page made for this request: its scripts carry a nonce of their own, and nobody may keep it. */
 function dynamicPage(request: NextRequest, { language, internal }: { language: Language; internal: string }): Response {
+  if (request.method === "POST" && !isAction(request)) return answerWith(plainPage("unreadable", language, { siteUrl: env.SITE_URL }));
   const { headers, policy } = withNonce(request, language);
   return withHeaders(passTo(request, internal, headers), {
     "content-security-policy": policy,

@@ -28,6 +28,6 @@ export function Button({ variant, className, type = "button", ...rest }: ButtonP
 type ButtonLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; variant?: ButtonVariant };
 
 /** A link that is the page's act. Plain, so that a page made of content needs no script for it. */
-export function ButtonLink({ variant, className, ...rest }: ButtonLinkProps) {
-  return <a className={buttonClasses(variant, className)} {...rest} />;
+export function ButtonLink({ variant, className, children, ...rest }: ButtonLinkProps) {
+  return <a className={buttonClasses(variant, className)} {...rest}>{children}</a>;
 }

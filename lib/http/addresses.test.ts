@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ADDRESS_LENGTH_MAX, faultOf, holdsToken, kindOf, languageOf, routePage } from "./addresses";
+import { ADDRESS_LENGTH_MAX, faultOf, holdsToken, kindOf, languageOf, routePage, unsubscribeRoute } from "./addresses";
 
 describe("an address that cannot be read", () => {
   test.each([
@@ -62,7 +62,7 @@ describe("the kind of an address", () => {
   test.each([
     ["/", "page"], ["/nope.png", "page"], ["/consoles", "page"], ["/apis", "page"], ["/es/api", "page"], ["/dev", "page"],
     ["/console", "console"], ["/console/petitions", "console"], ["/api", "api"], ["/api/health", "api"],
-    ["/_next/static/a.js", "file"], ["/robots.txt", "file"], ["/dev/stories", "stories"],
+    ["/_next/static/a.js", "file"], ["/robots.txt", "file"], ["/dev/stories", "developers"], ["/dev/floor/action", "developers"],
   ])("%s is a %s", (pathname, kind) => {
     expect(kindOf(pathname)).toBe(kind);
   });
@@ -81,4 +81,10 @@ test("pages whose address is a key say nothing of it to others", () => {
   for (const pathname of ["/", "/petitions/confirm", "/es/petitions/safe-harbor", "/api/petitions"]) {
     expect([pathname, holdsToken(pathname)]).toEqual([pathname, false]);
   }
+});
+
+test("what mail programs post to the address of an unsubscribe page reaches the route that takes it", () => {
+  expect(unsubscribeRoute("/unsubscribe/abc")).toBe("/api/unsubscribe/abc");
+  expect(unsubscribeRoute("/es/unsubscribe/abc")).toBe("/api/unsubscribe/abc");
+  for (const pathname of ["/unsubscribe", "/unsubscribe/", "/unsubscribe/a/b", "/confirm/abc"]) expect(unsubscribeRoute(pathname)).toBeNull();
 });

@@ -3,7 +3,7 @@ export const ADDRESS_LENGTH_MAX = 4_096;
 
 export type Language = "en" | "es";
 
-export type AddressKind = "page" | "console" | "stories" | "api" | "file";
+export type AddressKind = "page" | "console" | "developers" | "api" | "file";
 
 /** The language an address asks for. It is read from the text alone, so it works for addresses that cannot be decoded. */
 export function languageOf(pathname: string): Language {
@@ -23,6 +23,7 @@ export function faultOf(address: string): "too-long" | "malformed" | null {
   }
   // Empty segments and backslashes are how one site is passed off as another in a redirect; control characters
   // are in no address of ours, and some code below us would stumble over them.
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return /\/\/|\\|[\u0000-\u001f\u007f]/.test(decoded) ? "malformed" : null;
 }
 
@@ -34,7 +35,7 @@ const FILES = /^\/(?:_next\/|icons\/|\.well-known\/|(?:apple-icon\.png|favicon\.
 export function kindOf(pathname: string): AddressKind {
   if (/^\/api(?:\/|$)/.test(pathname)) return "api";
   if (/^\/console(?:\/|$)/.test(pathname)) return "console";
-  if (pathname === "/dev/stories") return "stories";
+  if (/^\/dev\//.test(pathname)) return "developers";
   return FILES.test(pathname) ? "file" : "page";
 }
 
@@ -57,4 +58,13 @@ export function routePage(pathname: string): PageRoute {
 export function holdsToken(pathname: string): boolean {
   return /^(?:\/es)?\/(?:confirm|signature|unsubscribe|subscription|delivery)(?:\/|$)/.test(pathname)
     || /^\/console\/sign-in(?:\/|$)/.test(pathname) || /^\/api\/(?:auth|unsubscribe)(?:\/|$)/.test(pathname);
+}
+
+/**
+ * The route that takes what is posted to the address of an unsubscribe page, or null. Mail programs post to the very
+ * address that is in the letter (RFC 8058), and one address cannot be a page and a route handler at once.
+ */
+export function unsubscribeRoute(pathname: string): string | null {
+  const token = /^(?:\/es)?\/unsubscribe\/([^/]+)$/.exec(pathname)?.[1];
+  return token === undefined ? null : `/api/unsubscribe/${token}`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { checkedOn, type Locale, localized, source, words } from "../schema";
+import { isStateCode } from "../states";
 
 // The directories are lists of records. What a record is stands once in content/<collection>.json; what is said about it
 // stands in content/<locale>/<collection>.json under the same key.
@@ -20,7 +21,7 @@ const provenance = {
 };
 
 const website = z.url({ protocol: /^https?$/ });
-const stateCode = z.string().regex(/^[A-Z]{2}$/);
+const stateCode = z.string().refine(isStateCode, "should be the code of a state");
 const year = z.int().min(1900).max(2100);
 /** A remark for the reader, such as a limit of what is said. */
 const note = words.nullable();
@@ -59,9 +60,14 @@ export const milestoneWords = z.strictObject({ title: words, whatHappened: words
 
 const month = z.int().min(1).max(12);
 
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** When a day is kept. `announced`: whoever keeps it sets the date anew each year, so nothing can be computed. */
 export const dayRule = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("date"), month, day: z.int().min(1).max(31) }),
+  z.strictObject({ kind: z.literal("date"), month, day: z.int().min(1).max(31) }).refine(
+    ({ month, day }) => day <= DAYS_IN_MONTH[month - 1]!,
+    "should be a day that every year has",
+  ),
   // Weekdays count from Sunday, 0; `nth` counts from 1, and -1 is the last of the month.
   z.strictObject({ kind: z.literal("weekday"), month, weekday: z.int().min(0).max(6), nth: z.literal([1, 2, 3, 4, -1]) }),
   z.strictObject({ kind: z.literal("month"), month }),

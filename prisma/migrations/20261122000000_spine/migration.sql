@@ -239,8 +239,7 @@ CREATE INDEX letter_waiting ON letter (priority, id) WHERE status = 'waiting';
 CREATE INDEX letter_in_batch ON letter (batch_id) WHERE batch_id IS NOT NULL;
 -- The console lists failed letters, and counts them.
 CREATE INDEX letter_failed ON letter (id) WHERE status = 'failed';
--- Letters are written anew when they are sent, at the end of the table, so a small block-range index finds those of today.
-CREATE INDEX letter_sent ON letter USING brin (sent_at) WITH (pages_per_range = 32, autosummarize = on);
+CREATE INDEX letter_sent ON letter (sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX letter_of_signature ON letter (signature_id) WHERE signature_id IS NOT NULL;
 
 CREATE TABLE suppressed_address (

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+
+import { ConsoleHeader } from "@/components/console/console-header";
+import { env } from "@/lib/env";
+import { mayExport, mayManageOrganizers, mayReadLog, mayReadSigners, maySetSwitches } from "@/lib/organizers/rules";
+import { requireOrganizer } from "@/lib/organizers/session";
+
+/** The frame of the console shows each person what is theirs. Every page checks again for itself. */
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const organizer = await requireOrganizer();
+  const entries = [
+    { href: "/console", label: "Numbers", shown: true },
+    { href: "/console/signatures", label: "Signatures", shown: mayReadSigners(organizer) },
+    { href: "/console/exports", label: "Exports", shown: mayExport(organizer, null) },
+    { href: "/console/organizers", label: "Organizers", shown: mayManageOrganizers(organizer) },
+    { href: "/console/settings", label: "Settings", shown: maySetSwitches(organizer) },
+    { href: "/console/audit", label: "Log", shown: mayReadLog(organizer) },
+  ];
+  return (
+    <>
+      <ConsoleHeader
+        siteName={env.SITE_NAME}
+        entries={entries.filter(({ shown }) => shown)}
+        standing={`${organizer.role} · ${organizer.states?.join(", ") ?? "all states"}`}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+"use server";
+
+import { redirect } from "next/navigation";
+
+import { formAction } from "@/app/_web/action";
+import { clientSource } from "@/app/_web/request";
+import type { FormState } from "@/lib/form-state";
+import { signInInput } from "@/lib/organizers/schema";
+import { requestSignIn, type SignInRefusal } from "@/lib/organizers/sign-in/request";
+
+const refusals: Record<SignInRefusal, string> = {
+  "too-many-tries": "Too many links were asked for from here. Please try again in an hour.",
+};
+
+/** Open to everyone, and answers everyone alike. */
+export async function signInAction(_state: FormState, data: FormData): Promise<FormState> {
+  return formAction(signInInput, async ({ email }) => {
+    const asked = await requestSignIn(email, await clientSource(), new Date());
+    if (!asked.ok) return { message: refusals[asked.refusal] };
+    redirect("/console/sign-in/check-your-email");
+  })(data);
+}

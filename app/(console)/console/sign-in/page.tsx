@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+
+import { ActionForm } from "@/components/console/action-form";
+import { SignInFrame } from "@/components/console/sign-in-frame";
+import { Notice } from "@/components/ui/notice";
+import { env } from "@/lib/env";
+import { currentOrganizer } from "@/lib/organizers/session";
+import { signInAction } from "./actions";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+const problems: Record<string, string> = {
+  "link": "This link was used before or is older than 15 minutes. Ask for a new one below; it comes at once.",
+  "address": "Enter an email address, like name@example.org.",
+  "too-many-tries": "Too many links were asked for from here. Please try again in an hour.",
+};
+
+export default async function SignInPage({ searchParams }: PageProps<"/console/sign-in">) {
+  const { problem, done } = await searchParams;
+  if (await currentOrganizer()) redirect("/console");
+  const sentence = typeof problem === "string" ? problems[problem] : undefined;
+  return (
+    <SignInFrame siteName={env.SITE_NAME} title="Sign in">
+      {sentence ? <Notice tone="error">{sentence}</Notice> : null}
+      {done === "signed-out" ? <Notice tone="done" role="status">You are signed out.</Notice> : null}
+      <p>We send a link to your address. There is no password.</p>
+      <ActionForm
+        action={signInAction} form="sign-in" submit="Send me a link" busy="Sending…"
+        fields={[{ kind: "email", name: "email", label: "Email address", hint: "The one you were invited with", autoComplete: "email" }]}
+      />
+    </SignInFrame>
+  );
+}

@@ -1,0 +1,61 @@
+import { cookies } from "next/headers";
+
+import { problem } from "@/app/_web/problem";
+import { clientSource } from "@/app/_web/request";
+import { env } from "@/lib/env";
+import { isFromOurPages } from "@/lib/organizers/origin";
+import { signInInput } from "@/lib/organizers/schema";
+import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
+import { signInWithLink, signOutWith } from "@/lib/organizers/sign-in/door";
+import { requestSignIn } from "@/lib/organizers/sign-in/request";
+import { isUnavailable } from "@/lib/unavailable";
+
+type Context = { params: Promise<{ nextauth: string[] }> };
+type Handler = (fields: URLSearchParams, session: string | undefined) => Promise<Response>;
+
+// Longer than any of these forms; the rest of a longer body is not worth reading.
+const FORM_LENGTH_MAX = 4_000;
+
+// All of next-auth that a browser can reach. Each is a form's post: no GET or HEAD signs anyone in or out.
+const handlers: Record<string, Handler> = {
+  "signin/email": async (fields) => {
+    const input = signInInput.safeParse({ email: fields.get("email") ?? "" });
+    if (!input.success) return seeOther("/console/sign-in?problem=address");
+    const asked = await requestSignIn(input.data.email, await clientSource(), new Date());
+    return seeOther(asked.ok ? "/console/sign-in/check-your-email" : "/console/sign-in?problem=too-many-tries");
+  },
+  "callback/email": async (fields, session) => {
+    const cookie = await signInWithLink(fields.get("token") ?? "", session, new Date());
+    return cookie ? seeOther("/console", cookie) : seeOther("/console/sign-in?problem=link");
+  },
+  "signout": async (_fields, session) => {
+    const cookie = session ? await signOutWith(session, new Date()) : null;
+    return seeOther("/console/sign-in?done=signed-out", cookie);
+  },
+};
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const handler = handlers[(await params).nextauth.join("/")];
+  if (!handler) return problem(404, "There is nothing at this address.");
+  if (!isFromOurPages(request.headers, env.SITE_URL)) return problem(403, "This form has to be sent from our own page.");
+  const body = await request.text();
+  if (body.length > FORM_LENGTH_MAX) return problem(413, "This form is too long.");
+  try {
+    return await handler(new URLSearchParams(body), (await cookies()).get(sessionCookieName())?.value);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    return problem(503, "The database cannot be reached at the moment. Please try again in a minute.");
+  }
+}
+
+/** Looking changes nothing: not a link in a letter that a scanner opens, nor a picture in somebody's page. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  if (!((await params).nextauth.join("/") in handlers)) return problem(404, "There is nothing at this address.");
+  return problem(405, "Signing in and out takes a button: open the console instead.", { allow: "POST" });
+}
+
+function seeOther(address: string, cookie?: string | null): Response {
+  const headers = new Headers({ location: address, "cache-control": "no-store" });
+  if (cookie) headers.set("set-cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}

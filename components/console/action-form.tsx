@@ -1,0 +1,82 @@
+"use client";
+
+import { ErrorSummary } from "@/components/form/error-summary";
+import { SelectField, type Option } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import type { ButtonVariant } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import type { FormAction } from "@/lib/form-state";
+
+interface Field {
+  name: string;
+  label: string;
+  hint?: string;
+  value?: string;
+}
+
+export type FormField = Field & (
+  | { kind: "text" | "email"; autoComplete?: string; maxLength?: number }
+  | { kind: "select"; options: Option[]; empty?: string }
+);
+
+interface ActionFormProps {
+  /** Bound by the page to its arguments. */
+  action: FormAction;
+  /** Keeps the ids apart where a page holds several forms. */
+  form: string;
+  fields?: FormField[];
+  submit: string;
+  busy: string;
+  variant?: ButtonVariant;
+  /** Fields and button in one line, for forms inside tables. */
+  inline?: boolean;
+}
+
+/** A form of the console: what it asks is described by the page, so that a page needs no script of its own. */
+export function ActionForm({ action, form, fields = [], submit, busy, variant = "light", inline = false }: ActionFormProps) {
+  const { form: formProps, summary, errors, values, pending } = useActionForm({
+    action,
+    offline: "The server could not be reached. Nothing was changed; please try again.",
+    outdated: "This page is older than the server. Please reload it and try again.",
+  });
+  return (
+    <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : "grid max-w-[32rem] gap-4"}>
+      <ErrorSummary {...summary} form={form} title="Please check this form" />
+      {fields.map((field) => (
+        <FormControl key={field.name} form={form} field={field} value={values[field.name] ?? field.value} error={errors[field.name]} />
+      ))}
+      <div className={classNames(inline && "shrink-0")}>
+        <SubmitButton busy={busy} pending={pending} variant={variant}>{submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+interface FormControlProps { form: string; field: FormField; value: string | undefined; error: string | undefined }
+
+function FormControl({ form, field, value, error }: FormControlProps) {
+  const { name, label, hint } = field;
+  if (field.kind === "select") {
+    return (
+      <SelectField
+        // A select keeps its first choice when its form is reset, unless it is a new one.
+        key={value}
+        {...{ form, name, label, hint, error }}
+        options={field.options}
+        {...(field.empty === undefined ? {} : { empty: field.empty })}
+        defaultValue={value ?? ""}
+      />
+    );
+  }
+  return (
+    <TextField
+      {...{ form, name, label, hint, error }}
+      type={field.kind}
+      defaultValue={value ?? ""}
+      autoComplete={field.autoComplete ?? "off"}
+      {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength })}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+type JumpListProps = { label: string; targets: { id: string; label: string }[] };
+
+/** The parts of a long page, as links. */
+export function JumpList({ label, targets }: JumpListProps) {
+  return (
+    <nav aria-label={label} data-whole-list className="mb-10 print:hidden">
+      <ul className="flex flex-wrap gap-x-6">
+        {targets.map((target) => (
+          <li key={target.id}><a href={`#${target.id}`} className="inline-block min-w-11 py-2.5 text-link">{target.label}</a></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

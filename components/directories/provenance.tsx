@@ -1,0 +1,35 @@
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+import type { Provenance as ProvenanceOf } from "@/lib/content/directories/schema";
+import { CheckedOn } from "@/components/site/sources";
+
+type ProvenanceProps = {
+  of: ProvenanceOf;
+  /** What the record is called, for those who hear the many openers of a page one after the other. */
+  name: string;
+  className?: string;
+};
+
+/** Where a record comes from and when it was checked, one press away. On paper it is open. */
+export function Provenance({ of: { basis, checked, sources }, name, className }: ProvenanceProps) {
+  const t = useTranslations("directories");
+  const content = useTranslations("content");
+  return (
+    <details className={classNames("text-sm print:[&::details-content]:block print:[&::details-content]:[content-visibility:visible]", className)}>
+      <summary className="inline-block min-h-11 py-2.5 text-link underline underline-offset-[0.18em]">
+        {t("sourcesAndCheck")}<span className="sr-only">{`: ${name}`}</span>
+      </summary>
+      <div className="border-l-2 border-hairline pb-1 pl-4 text-muted">
+        <ul className="space-y-2">
+          {sources.map(({ title, publisher, year, url }) => (
+            <li key={url}>
+              <a href={url} rel="noreferrer" lang="en" className="text-link">{title}</a>. <span lang="en">{publisher}</span>, {year ?? content("undated")}.
+            </li>
+          ))}
+        </ul>
+        {basis === "knowledge" ? <p className="mt-2">{t("unread")}</p> : null}
+        <CheckedOn checked={checked} />
+      </div>
+    </details>
+  );
+}

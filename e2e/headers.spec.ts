@@ -1,0 +1,159 @@
+import { readdirSync } from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
+
+// What a route's parameters stand for in these requests. What a token opens is tested elsewhere; here any will do.
+const PARAMETERS: Record<string, string> = {
+  "[slug]": "safe-harbor", "[state]": "tx", "[token]": "not-a-token", "[number]": "1", "[[...rest]]": "nothing-here",
+  "[...nextauth]": "session", "[id]": "1",
+};
+
+const CONTENT = ["/get-help", "/about", "/privacy", "/accessibility"];
+const BROKEN = ["/%E0%A4%A", "/es/%E0%A4%A", "//", "//example.org", "/a%00b", "/%5Cexample.org", `/${"a".repeat(5_000)}`];
+const UNKNOWN = ["/nope", "/es/nope", "/es/es", "/fr", "/nope.png", "/api/nope", "/console/nope", "/_next/nope", "/_next/static/nope.js"];
+const FILES = ["/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico", "/icon.svg", "/plain.css", "/icons/192.png"];
+const REDIRECTS = ["/en", "/en/get-help", "/get-help/", "/es/"];
+
+/** Speaks HTTP as it is written: a browser's own client would tidy up the addresses and methods we ask for. */
+function ask(baseURL: string, address: string, method = "GET", headers: Record<string, string> = {}, body = ""): Promise<Answer> {
+  const { hostname, port } = new URL(baseURL);
+  return new Promise((resolve, reject) => {
+    const request = http.request({ hostname, port, path: address, method, headers: { ...headers, ...(body ? { "content-length": `${Buffer.byteLength(body)}` } : {}) } }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part: string) => { text += part; });
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+    });
+    request.on("error", reject).end(body);
+  });
+}
+
+/** Every address the folders of app/ answer, in both languages where it has two. */
+function routes(): string[] {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file));
+  return files.filter((file) => !file.startsWith("dev/")).flatMap((file) => {
+    const segments = path.dirname(file).split(path.sep).filter((segment) => !/^\(.*\)$/.test(segment));
+    const filled = segments.slice(segments[0] === "[locale]" ? 1 : 0).map((segment) => {
+      const value = segment.startsWith("[") ? PARAMETERS[segment] : segment;
+      if (value === undefined) throw new Error(`This test should know what ${segment} stands for in app/${file}`);
+      return value;
+    });
+    const address = `/${filled.join("/")}`;
+    return segments[0] === "[locale]" ? [address, address === "/" ? "/es" : `/es${address}`] : [address];
+  });
+}
+
+function expectBaseHeaders({ headers }: Answer) {
+  expect.soft(headers).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": expect.stringContaining("camera=()"),
+  });
+  expect.soft(headers["referrer-policy"]).toMatch(/^(no-referrer|strict-origin-when-cross-origin)$/);
+  const policy = String(headers["content-security-policy"]);
+  for (const rule of ["default-src 'none'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"]) expect.soft(policy).toContain(rule);
+  expect.soft(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+  expect.soft(headers).not.toHaveProperty("x-powered-by");
+  expect.soft(headers).not.toHaveProperty("set-cookie");
+}
+
+const everything = [...new Set([...routes(), ...BROKEN, ...UNKNOWN, ...FILES, ...REDIRECTS])];
+
+test("the walk over the routes finds them", () => {
+  expect(everything).toEqual(expect.arrayContaining(["/", "/es", "/es/get-help", "/petitions/safe-harbor", "/api/health", "/confirm/not-a-token"]));
+});
+
+for (const address of everything) {
+  const shown = address.slice(0, 60);
+
+  test(`the answer to ${shown} carries every header, is no failure of ours, and sets no cookie`, async ({ baseURL }) => {
+    const answer = await ask(baseURL!, address);
+    expect(answer.status).toBeLessThan(500);
+    expectBaseHeaders(answer);
+  });
+
+  test(`${shown} answers a wrong method or a broken form with 4xx and every header`, async ({ baseURL }) => {
+    for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"]) {
+      const answer = await ask(baseURL!, address, method);
+      expect.soft([method, answer.status >= 400 && answer.status < 500]).toEqual([method, true]);
+      if (answer.status === 405) expect.soft(answer.headers.allow).toMatch(/GET|POST/);
+      expectBaseHeaders(answer);
+    }
+    const action = "7f0123456789abcdef0123456789abcdef01234567";
+    const forms: [Record<string, string>, string][] = [
+      [{ "next-action": "bogus", "content-type": "text/plain" }, "[]"],
+      [{ "next-action": action, "content-type": "text/plain" }, "[]"],
+      [{ "next-action": action, "content-type": "multipart/form-data; boundary=x" }, "garbage"],
+      [{ "content-type": "multipart/form-data; boundary=x" }, "garbage"],
+      [{ "content-type": "multipart/form-data" }, "garbage"],
+      [{ "content-type": "multipart/form-data; boundary=x" }, `--x\r\ncontent-disposition: form-data; name="$ACTION_ID_${action}"\r\n\r\n\r\n--x--\r\n`],
+      [{ "content-type": "application/json" }, "{"],
+    ];
+    for (const [headers, body] of forms) {
+      const answer = await ask(baseURL!, address, "POST", headers, body);
+      // A redirect to the one way of writing an address comes before the form is looked at.
+      expect.soft([headers, answer.status >= 300 && answer.status < 500]).toEqual([headers, true]);
+      expectBaseHeaders(answer);
+    }
+  });
+}
+
+for (const address of CONTENT.flatMap((each) => [each, `/es${each}`])) {
+  test(`${address} is made of content: hashes in its policy, no nonce, any cache may keep it, and no form`, async ({ baseURL }) => {
+    const { status, headers } = await ask(baseURL!, address);
+    expect(status).toBe(200);
+    expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-/);
+    expect(headers["content-security-policy"]).not.toContain("nonce");
+    expect(headers["cache-control"]).toMatch(/^public, max-age=\d+/);
+    expect(await ask(baseURL!, address, "POST", {}, "a=b")).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
+  });
+}
+
+for (const address of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"]) {
+  test(`${address} is made for the request: a new nonce each time, on every script, and nobody may keep it`, async ({ baseURL }) => {
+    const [one, two] = await Promise.all([ask(baseURL!, address), ask(baseURL!, address)]);
+    const nonces = [one, two].map(({ headers }) => /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1]);
+    expect(nonces[0]).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(nonces[0]).not.toBe(nonces[1]);
+    for (const [tag] of one.body.matchAll(/<script\b[^>]*>/g)) expect.soft(tag).toContain(`nonce="${nonces[0]}"`);
+    expect(one.headers["cache-control"]).toContain("no-store");
+  });
+}
+
+test("pages whose address is a key tell no one where the reader came from", async ({ baseURL }) => {
+  for (const address of ["/confirm/not-a-token", "/es/signature/not-a-token", "/unsubscribe/not-a-token"]) {
+    expect((await ask(baseURL!, address)).headers["referrer-policy"]).toBe("no-referrer");
+  }
+});
+
+test("a broken address is answered in the language it was asked in", async ({ baseURL }) => {
+  expect(await ask(baseURL!, "/es/%E0%A4%A")).toMatchObject({ status: 400, body: expect.stringContaining("<html lang=\"es\">") });
+  expect(await ask(baseURL!, "/%E0%A4%A")).toMatchObject({ status: 400, body: expect.stringContaining("<html lang=\"en\">") });
+  expect(await ask(baseURL!, "/es/nope")).toMatchObject({ status: 404, body: expect.stringContaining("Esta página no está aquí") });
+});
+
+test("there is one way of writing each address", async ({ baseURL }) => {
+  for (const [from, to] of [["/en", "/"], ["/en/get-help?a=b", "/get-help?a=b"], ["/es/", "/es"], ["/get-help/", "/get-help"]] as const) {
+    const { status, headers } = await ask(baseURL!, from);
+    expect([from, status, headers.location]).toEqual([from, 308, to]);
+  }
+});
+
+test("no page breaks its own policy, fetches anything from another site, or keeps a cookie", async ({ page, context, baseURL }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    // A browser reports the status of the page itself as an error, too.
+    if (["error", "warning"].includes(message.type()) && !message.text().startsWith("Failed to load resource")) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== new URL(baseURL!).origin) complaints.push(`${page.url()} asked for ${request.url()}`);
+  });
+  const pages = routes().filter((address) => !/^\/(api|console)(\/|$)|\/download$/.test(address));
+  for (const address of [...pages, "/nope", "/es/nope", "/%E0%A4%A"]) await page.goto(address, { waitUntil: "networkidle" });
+  expect(complaints).toEqual([]);
+  expect(await context.cookies()).toEqual([]);
+});
