@@ -55,7 +55,7 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   tseslint.configs.recommended,
-  reactHooks.configs.flat.recommended,
+  { files: ["app/**", "components/**", "emails/**"], extends: [reactHooks.configs.flat.recommended] },
   jsxA11y.flatConfigs.recommended,
   {
     plugins: { "import-x": importX },
@@ -70,7 +70,7 @@ export default defineConfig(
       "jsx-a11y/no-noninteractive-tabindex": ["error", { roles: ["region"], tags: [] }],
       "max-lines": ["error", 300],
       "max-lines-per-function": ["error", 60],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports", disallowTypeAnnotations: false }],
     },
   },
@@ -84,7 +84,7 @@ export default defineConfig(
       "no-undef": "off",
     },
   },
-  { files: ["**/*.mjs"], languageOptions: { globals: { process: "readonly", console: "readonly", setTimeout: "readonly" } } },
+  { files: ["**/*.mjs"], languageOptions: { globals: { process: "readonly", console: "readonly", setTimeout: "readonly", setInterval: "readonly" } } },
   {
     files: ["**/*.{ts,tsx}"],
     ignores: readsEnvironment,

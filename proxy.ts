@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
+import { withRenewedSession } from "@/app/_web/renewed-session";
 import { env } from "@/lib/env";
-import { holdsToken, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/addresses";
-import { PAGE_METHODS, refusalOf, refuseForm } from "@/lib/http/gate";
+import { holdsToken, isOwnKey, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/addresses";
+import { METHODS, refusalOf, refuseForm } from "@/lib/http/gate";
 import { baseHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
 import { pageHashesOf } from "@/lib/http/page-hashes";
 import { type PlainPage, plainPage } from "@/lib/http/plain-page";
@@ -17,7 +18,7 @@ const LANGUAGE_HEADER = "x-next-intl-locale";
 const CONTENT_CACHE = "public, max-age=300, stale-while-revalidate=86400";
 
 /** Sends every address to the route that answers it and says what its answer may do. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const refused = refusalOf({ method: request.method, address: `${pathname}${search}`, siteUrl: env.SITE_URL });
   if (refused) return answerWith(refused);
@@ -26,7 +27,7 @@ export function proxy(request: NextRequest): Response {
     case "page":
       return page(request);
     case "console":
-      return dynamicPage(request, { language: "en", internal: pathname });
+      return withRenewedSession(request, dynamicPage(request, { language: "en", internal: pathname }));
     case "developers":
       // Where they are off, their addresses are ones like any other that nobody knows.
       return env.NODE_ENV === "development" || env.STORIES === "on" ? answerPage(request, { language: "en", internal: pathname }) : page(request);
@@ -48,7 +49,7 @@ function apiHeaders(pathname: string): Record<string, string> {
 function page(request: NextRequest): Response {
   const { method, nextUrl: { pathname } } = request;
   if (method === "OPTIONS") {
-    return withHeaders(new NextResponse(null, { status: 204 }), { "content-security-policy": filePolicy(), allow: PAGE_METHODS.join(", ") });
+    return withHeaders(new NextResponse(null, { status: 204 }), { "content-security-policy": filePolicy(), allow: METHODS.join(", ") });
   }
   const posted = method === "POST" ? unsubscribeRoute(pathname) : null;
   if (posted) return withHeaders(passTo(request, posted, new Headers(request.headers)), apiHeaders(posted));
@@ -81,11 +82,20 @@ function contentPage(request: NextRequest, internal: string, hashes: string[]): 
 function dynamicPage(request: NextRequest, { language, internal }: { language: Language; internal: string }): Response {
   if (request.method === "POST" && !isAction(request)) return answerWith(plainPage("unreadable", language, { siteUrl: env.SITE_URL }));
   const { headers, policy } = withNonce(request, language);
+  if (headers.get("origin") === "null" && isOwnKey(request.nextUrl.pathname)) headers.set("origin", siteOrigin(request));
   return withHeaders(passTo(request, internal, headers), {
     "content-security-policy": policy,
     "cache-control": "no-store",
     ...(holdsToken(request.nextUrl.pathname) ? { "referrer-policy": "no-referrer" } : {}),
   });
+}
+
+/**
+ * From a page with the policy `no-referrer` a browser posts a form with the origin "null" (Fetch, section 3.2), which Next
+ * refuses. The pages where this counts have no cookie that another site could abuse: who may act is said by the address.
+ */
+function siteOrigin({ headers, url }: NextRequest): string {
+  return `${new URL(url).protocol}//${headers.get("x-forwarded-host") ?? headers.get("host")}`;
 }
 
 /** A new nonce, as the policy of the answer and as the headers from which Next puts it on every script it writes. */

@@ -10,14 +10,17 @@ export const EMPTY_FORM: FormState = { values: {}, errors: {}, message: null };
 /** An action in the shape that React's `useActionState` calls. */
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
+// Names that a form of ours can have. React's own fields and names that mean something to JavaScript are none of them.
+const FIELD_NAME = /^[a-z][A-Za-z0-9_-]{0,59}$/;
+
 /**
- * The text fields of a posted form. A field given twice keeps its last value, a file in place of a text counts as
- * absent, and React's own fields are left out. The object has no prototype, so no field name can reach into one.
+ * The text fields of a posted form. A field given twice keeps its last value, and a file in place of a text counts as
+ * absent.
  */
 export function fieldsOf(data: FormData): Record<string, string> {
-  const fields = Object.create(null) as Record<string, string>;
+  const fields: Record<string, string> = {};
   for (const [name, value] of data) {
-    if (typeof value === "string" && !name.startsWith("$ACTION")) fields[name] = value;
+    if (typeof value === "string" && FIELD_NAME.test(name)) fields[name] = value;
   }
   return fields;
 }

@@ -9,7 +9,7 @@ const SQLSTATE = /^(08|53|58)[0-9A-Z]{3}$|^57P0[1-5]$|^57014$|^25006$/;
 const PRISMA_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);
 
 // What pg says without a code.
-const PG_MESSAGES = /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|query read timeout|cannot use a pool after calling end/i;
+const PG_MESSAGES = /connection terminated|not currently accepting connections|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|query read timeout|cannot use a pool after calling end/i;
 
 const CAUSES_MAX = 8;
 

@@ -38,11 +38,10 @@ export async function generatePrismaClient(env: Record<string, string>, signal?:
 }
 
 /**
- * Builds the site unless this very build is there: same sources, same packages, same settings. A build that was killed
+ * Builds the site, with Prisma's client that was generated before, unless this very build is there: same sources, same packages, same settings. A build that was killed
  * has no stamp and is made again.
  */
 export async function ensureBuild(env: Record<string, string>, signal?: AbortSignal): Promise<void> {
-  await generatePrismaClient(env, signal);
   const folder = path.join(root, env["NEXT_DIST_DIR"] ?? ".next");
   const stamp = path.join(folder, "safe-harbor-build");
   const wanted = buildFingerprint(env);

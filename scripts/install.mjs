@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -41,7 +41,7 @@ export function pinnedNode(root) {
 function isInstalled(root) {
   const wanted = readPackages(path.join(root, "package-lock.json"));
   const present = readPackages(path.join(root, "node_modules", ".package-lock.json"));
-  if (!wanted || !present || !runs(pinnedNode(root))) return false;
+  if (!wanted || !present || existsSync(path.join(root, "node_modules", ".unfinished")) || !runs(pinnedNode(root))) return false;
   return Object.entries(wanted).every(([name, { version, optional, devOptional, peer }]) => {
     if (name === "") return true;
     if (!present[name]) return Boolean(optional || devOptional || peer);
@@ -61,18 +61,31 @@ function runs(node) {
   return spawnSync(node, ["--version"], { stdio: "ignore" }).status === 0;
 }
 
-function runNpm(root) {
+async function runNpm(root) {
   console.log("Installing packages (once; this takes a minute) …");
+  // What an installation that was killed has half unpacked, npm would take for whole.
+  const modules = path.join(root, "node_modules");
+  const unfinished = path.join(modules, ".unfinished");
+  if (existsSync(unfinished) || !existsSync(path.join(modules, ".package-lock.json"))) rmSync(modules, { recursive: true, force: true });
+  mkdirSync(modules, { recursive: true });
+  writeFileSync(unfinished, "");
+  await spawnNpm(root);
+  rmSync(unfinished, { force: true });
+}
+
+function spawnNpm(root) {
   // Without our own node_modules/.bin: npm would run on the very Node that it is about to replace.
   const own = path.join(root, "node_modules", ".bin");
   const env = { ...process.env, PATH: process.env.PATH.split(path.delimiter).filter((folder) => path.resolve(folder) !== own).join(path.delimiter) };
-  const child = spawn("npm", ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // Not "npm ci": it refuses the whole lock file where that lacks an optional package for a system that is not ours, and
+  // registries that mirror only some systems make such files. "--no-save" holds to the lock file and leaves it as it is.
+  const child = spawn("npm", ["install", "--no-save", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root, env, stdio: "inherit", shell: process.platform === "win32",
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", (error) => reject(new Error(`npm could not be run: ${error.message}`)));
-    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error("npm ci failed; its messages are above."))));
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error("npm install failed; its messages are above."))));
   });
 }
 

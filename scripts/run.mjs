@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { install, pinnedNode } from "./install.mjs";
 
 const NODE_MAJOR_MIN = 20;
+const PARENT_POLL_MILLISECONDS = 500;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 // `domain` scripts import what lib/ holds, so they need its aliases and "server-only" resolved. `services` are the
@@ -51,8 +52,15 @@ function runOnPinnedNode({ script, args = [], domain = false, services = false }
   });
   // The child ends in its own time; this process only waits for it.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) stopWithShell(child);
   child.on("error", (error) => stop(error.message));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
+}
+
+// npm runs a script in a shell, and hands a SIGTERM to that shell alone. Then all we notice is that our parent is another.
+function stopWithShell(child) {
+  const shell = process.ppid;
+  setInterval(() => { if (process.ppid !== shell) child.kill("SIGTERM"); }, PARENT_POLL_MILLISECONDS).unref();
 }
 
 function stop(message) {

@@ -30,19 +30,19 @@ await runHousehold(async (household) => {
 
   const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
   env["DATABASE_POOL_MAX"] = `${await poolSize(settings, database.url)}`;
-  const postbox = settings.localPostbox ? await startPostbox(settings, env, household) : null;
+  await generatePrismaClient(env, household.signal);
+  const [postbox] = await Promise.all([
+    settings.localPostbox ? startPostbox(settings, env, household) : null,
+    prepare(env, household),
+    development ? null : ensureBuild(env, household.signal),
+  ]);
   if (postbox) env["RESEND_BASE_URL"] = postbox.url;
-  const services = { databaseUrl: database.url, postboxUrl: postbox?.url };
-  lock?.publish(services);
-
-  await (development ? generatePrismaClient : ensureBuild)(env, household.signal);
-  await prepare(env, household);
   if (settings.env.WORKER === "inline") {
     household.onStop(keepRunning("worker", (signal) => runScript({ script: "scripts/worker.ts", env }, signal)));
   }
   const site = await (development ? serveDevelopment : serveProduction)(settings, env);
   household.onStop(site.stop);
-  lock?.publish({ ...services, siteUrl: settings.env.SITE_URL });
+  lock?.publish({ databaseUrl: database.url, postboxUrl: postbox?.url, siteUrl: settings.env.SITE_URL });
   printAddresses(settings, postbox?.url ?? null);
   return waitForEnd(household, database.ended);
 });

@@ -1,4 +1,4 @@
-import type { ZodType } from "zod";
+import { safeParse, type $ZodType, type output } from "zod/v4/core";
 
 import { markActionBegun, setAnswerStatus } from "@/lib/answer";
 import { EMPTY_FORM, fieldsOf, type FormState } from "@/lib/form-state";
@@ -20,11 +20,11 @@ const UNAVAILABLE = "We could not save this at the moment. What you typed is sti
  * Wraps what a form does: parses the fields, hands them to `handle`, and turns errors into what the form shows.
  * Whatever the answer, what was typed comes back with it. A redirect passes through.
  */
-export function formAction<Input>(schema: ZodType<Input>, handle: Handler<Input>, words: FormWords = {}) {
+export function formAction<Schema extends $ZodType>(schema: Schema, handle: Handler<output<Schema>>, words: FormWords = {}) {
   return async (data: FormData): Promise<FormState> => {
     markActionBegun();
     const values = data instanceof FormData ? fieldsOf(data) : {};
-    const parsed = schema.safeParse({ ...values });
+    const parsed = safeParse(schema, values);
     if (!parsed.success) return { ...EMPTY_FORM, values, errors: errorsOf(parsed.error.issues, words.sentenceOf) };
     return { ...EMPTY_FORM, values, ...await handleOrApologize(() => handle(parsed.data, values), words.unavailable) };
   };

@@ -11,6 +11,7 @@ import { findPetition } from "@/lib/petitions/queries";
 import { phaseOf } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { isUnavailable } from "@/lib/unavailable";
+import { isNotFound, notFoundMetadata, showNotFound } from "./not-found";
 import { requireLocale } from "./require-locale";
 
 type Asked = Promise<{ locale: string; slug: string }>;
@@ -45,6 +46,7 @@ export async function orUnavailable(show: () => Promise<ReactNode>, whenAway?: (
   try {
     return await show();
   } catch (error) {
+    if (isNotFound(error)) return showNotFound();
     if (!isUnavailable(error)) throw error;
     setAnswerStatus(503);
     return whenAway ? whenAway() : <UnavailablePage />;
@@ -64,6 +66,7 @@ export async function petitionMetadata(
     if (!petition || phase === "not-public") notFound();
     return phase === "gone" ? UNLISTED : await describe(petition, locale);
   } catch (error) {
+    if (isNotFound(error)) return notFoundMetadata(locale);
     if (!isUnavailable(error)) throw error;
     return UNLISTED;
   }

@@ -1,8 +1,11 @@
-/** The round number a scale ends at: the next of 2, 4, 10, 20, 40, 100 …, whose half is a whole number too. */
+// Round, and so is half of each.
+const STEPS = [12, 16, 20, 30, 40, 60, 80, 100];
+
+/** The round number a scale ends at. Never below 2, so that the half is a whole number too. */
 export function niceTop(highest: number): number {
-  let power = 1;
-  for (;;) {
-    for (const step of [2, 4, 10]) if (step * power >= highest) return step * power;
-    power *= 10;
+  if (highest <= 10) return Math.max(2, Math.ceil(highest / 2) * 2);
+  for (let power = 1; ; power *= 10) {
+    const step = STEPS.find((each) => each * power >= highest);
+    if (step) return step * power;
   }
 }

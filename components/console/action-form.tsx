@@ -4,10 +4,10 @@ import { ErrorSummary } from "@/components/form/error-summary";
 import { SelectField, type Option } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
 import type { ButtonVariant } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { FormAction } from "@/lib/form-state";
+import { useAnsweredForm } from "./use-answered-form";
 
 interface Field {
   name: string;
@@ -36,14 +36,10 @@ interface ActionFormProps {
 
 /** A form of the console: what it asks is described by the page, so that a page needs no script of its own. */
 export function ActionForm({ action, form, fields = [], submit, busy, variant = "light", inline = false }: ActionFormProps) {
-  const { form: formProps, summary, errors, values, pending } = useActionForm({
-    action,
-    offline: "The server could not be reached. Nothing was changed; please try again.",
-    outdated: "This page is older than the server. Please reload it and try again.",
-  });
+  const { form: formProps, summary, state: { errors, values, message }, pending } = useAnsweredForm(action);
   return (
     <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : "grid max-w-[32rem] gap-4"}>
-      <ErrorSummary {...summary} form={form} title="Please check this form" />
+      <ErrorSummary ref={summary} errors={errors} message={pending ? null : message} form={form} title="Please check this form" />
       {fields.map((field) => (
         <FormControl key={field.name} form={form} field={field} value={values[field.name] ?? field.value} error={errors[field.name]} />
       ))}

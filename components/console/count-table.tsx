@@ -6,7 +6,7 @@ interface CountTableProps { caption: string; head: string; rows: { name: string;
 export function CountTable({ caption, head, rows }: CountTableProps) {
   return (
     <div className="max-w-[32rem]">
-      <Table caption={caption} captionHidden stickyHead>
+      <Table caption={caption} captionHidden stickyHead className="relative">
         <thead><tr><HeadCell>{head}</HeadCell><HeadCell numeric>Signatures</HeadCell></tr></thead>
         <tbody>
           {rows.map(({ name, count }) => (

@@ -9,7 +9,7 @@ interface Figure {
 /** A row of numbers, each with what it counts. */
 export function Figures({ figures }: { figures: Figure[] }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-4">
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-4">
       {figures.map(({ label, value, note, alarming }) => (
         <div key={label} className={`flex flex-col border-l-4 py-1 pl-3 ${alarming ? "border-error" : "border-hairline"}`}>
           <dt className="text-sm text-muted">{label}</dt>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { SelectField, type Option } from "@/components/form/select-field";
 import { fill } from "@/lib/text";
 
@@ -22,15 +22,14 @@ export function StateFilter({ listId, label, everything, options, tally }: State
   const select = useRef<HTMLSelectElement>(null);
   const [said, setSaid] = useState("");
 
-  function apply() {
+  const apply = useCallback(() => {
     const list = document.getElementById(listId);
     if (!list || !select.current) return;
     const { shown, all } = showOnly(list, select.current.value);
     setSaid(shown === all ? "" : fill(tally, { shown, all }));
-  }
+  }, [listId, tally]);
   // A browser that comes back to the page may bring the earlier choice along.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  useEffect(apply, []);
+  useEffect(apply, [apply]);
 
   return (
     <div className="mb-6 max-w-sm noscript:hidden print:hidden">

@@ -1,6 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { Notice } from "@/components/ui/notice";
+import { momentWords, numberWords } from "./words";
 
 interface ClosedNoticeProps {
   reason: "paused" | "grace" | "closed" | "signing-paused";
@@ -12,14 +13,14 @@ interface ClosedNoticeProps {
 /** Stands where the form was. */
 export async function ClosedNotice({ reason, count, graceEndsAt }: ClosedNoticeProps) {
   const t = await getTranslations("petition.closed");
-  const format = await getFormatter();
+  const locale = await getLocale();
   if (reason === "paused") return <Notice title={t("pausedTitle")}><p>{t("pausedText")}</p></Notice>;
   if (reason === "signing-paused") return <Notice title={t("signingPausedTitle")}><p>{t("signingPausedText")}</p></Notice>;
   return (
     <Notice title={t("title")}>
       {reason === "grace" && graceEndsAt
-        ? <p>{t("graceText", { time: format.dateTime(graceEndsAt, { dateStyle: "long", timeStyle: "short" }) })}</p> : null}
-      {count === null ? null : <p>{t("text", { count })}</p>}
+        ? <p>{t("graceText", { time: momentWords(graceEndsAt, locale) })}</p> : null}
+      {count === null ? null : <p>{t("text", { count, shown: numberWords(count, locale) })}</p>}
     </Notice>
   );
 }

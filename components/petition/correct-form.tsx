@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
-import { correctionInput, type CorrectionFields } from "@/lib/signatures/schema";
+import { correctionInput, type CorrectionFields, type CorrectionInput } from "@/lib/signatures/schema";
 import { ChoiceFields, NameField, PlaceFields, type FormWords } from "./signer-fields";
 
 interface CorrectFormProps {
@@ -21,12 +21,12 @@ interface CorrectFormProps {
   kept: Record<string, string>;
 }
 
-const resolver = zodResolver(correctionInput);
+const resolver = zodResolver<CorrectionFields, unknown, CorrectionInput>(correctionInput);
 
 /** The sign form's fields again, filled in with what is kept, on the signer's own page. */
 export function CorrectForm({ action, words, own, fieldErrors, states, kept }: CorrectFormProps) {
   const sentences: Record<string, string> = fieldErrors;
-  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<CorrectionFields>({
+  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<CorrectionFields, CorrectionInput>({
     action,
     resolver,
     sentenceOf: (code) => sentences[code] ?? code,

@@ -1,4 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+
+import { numberWords, percentWords } from "./words";
 
 interface PetitionNumberProps {
   /** Null where it cannot be counted at this moment. */
@@ -11,17 +13,20 @@ interface PetitionNumberProps {
 /** The exact number, large, above the horizon that fills with light. */
 export async function PetitionNumber({ count, goal, state }: PetitionNumberProps) {
   const t = await getTranslations("petition.number");
+  const locale = await getLocale();
   if (count === null) return <p className="text-muted">{t("unknown")}</p>;
   return (
     <div>
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-serif text-5xl tabular-nums lining-nums" data-count={count}>{t("count", { count })}</span>
+        <span className="font-serif text-5xl tabular-nums lining-nums" data-count={count}>{numberWords(count, locale)}</span>
         <span className="text-lg text-muted">{state ? t("signedState", { count, state }) : t("signed", { count })}</span>
       </p>
       {goal ? <Horizon part={count / goal} /> : null}
       {goal ? (
         <p className="mt-2 text-sm text-muted">
-          {count >= goal ? t("goalReached", { goal }) : t("goal", { goal, percent: Math.floor((count / goal) * 100) / 100 })}
+          {count >= goal
+            ? t("goalReached", { goal: numberWords(goal, locale) })
+            : t("goal", { goal: numberWords(goal, locale), percent: percentWords(count / goal, locale) })}
         </p>
       ) : null}
     </div>

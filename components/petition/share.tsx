@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Messages } from "@/i18n/messages";
@@ -15,10 +15,9 @@ interface ShareProps {
 
 /** Each way of sharing carries its own source code, so organizers see which one brings signers. Nothing else is known. */
 export function Share({ words, url, title }: ShareProps) {
-  const [canShare, setCanShare] = useState(false);
   const [said, setSaid] = useState("");
-  // Only the browser knows; asking while rendering would make the page differ from the server's.
-  useEffect(() => setCanShare(typeof navigator.share === "function"), []);
+  // Only the browser knows, so the server's page goes without the button.
+  const canShare = useSyncExternalStore(subscribeToNothing, () => typeof navigator.share === "function", () => false);
 
   const copy = async () => {
     try {
@@ -55,6 +54,10 @@ export function Share({ words, url, title }: ShareProps) {
       <p role="status" className="mt-2 min-h-6 text-sm text-done">{said}</p>
     </section>
   );
+}
+
+function subscribeToNothing() {
+  return () => undefined;
 }
 
 function from(url: string, way: string) {

@@ -12,10 +12,10 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { Button } from "@/components/ui/button";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
-import { signatureInput, type SignatureFields } from "@/lib/signatures/schema";
-import { SIGN_FIELDS } from "@/lib/signatures/sign-fields";
+import { signatureInput, type SignatureFields, type SignatureInput } from "@/lib/signatures/schema";
 import { fill } from "@/lib/text";
 import { soon, solveProof } from "./proof-of-work";
+import { SIGN_FIELDS } from "./sign-fields";
 import { ChoiceFields, NameField, PlaceFields, type FormWords } from "./signer-fields";
 
 interface SignFormProps {
@@ -28,13 +28,13 @@ interface SignFormProps {
   privacyHref: string;
 }
 
-const resolver = zodResolver(signatureInput);
+const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput);
 
 /** The sign form: one column, as short as it can be, the same with and without JavaScript. */
 export function SignForm({ action, words, fieldErrors, states, source, privacyHref }: SignFormProps) {
   const sentences: Record<string, string> = fieldErrors;
   const proof = useProof();
-  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<SignatureFields>({
+  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<SignatureFields, SignatureInput>({
     action,
     resolver,
     sentenceOf: (code) => sentences[code] ?? code,

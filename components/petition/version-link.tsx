@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { dayWords } from "./day-words";
+import { dayWords } from "./words";
 
 interface VersionLinkProps {
   number: number;

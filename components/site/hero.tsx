@@ -25,7 +25,7 @@ export function Hero({ page, petition }: HeroProps) {
     <section data-harbor className="bg-harbor text-on-harbor">
       <Container className="grid items-end gap-8 pt-8 pb-14 sm:pt-14 sm:pb-20 lg:grid-cols-[1.25fr_1fr]">
         <div>
-          <h1 className="text-4xl tracking-[-0.015em] lg:text-5xl">
+          <h1 className="text-4xl tracking-[-0.015em] xl:text-5xl">
             {page.titleLines.map((line) => <span key={line} className="block">{line}</span>)}
           </h1>
           <p className="mt-6 max-w-[38rem] text-lg text-on-harbor-muted">{page.lead}</p>

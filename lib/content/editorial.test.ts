@@ -33,10 +33,13 @@ const bannedWords: Record<(typeof locales)[number], RegExp[]> = {
   ],
 };
 
-function wordsOf(value: unknown): string[] {
+// The parts of a file that name what the rules forbid in order to speak against it.
+const spokenAgainst: Record<string, string[]> = { "facts.json": ["correction"], "words.json": ["avoid", "why", "exception", "note"] };
+
+function wordsOf(value: unknown, skipped: string[] = []): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => (key === "sources" ? [] : wordsOf(part)));
+  return Object.entries(value).flatMap(([key, part]) => (key === "sources" || skipped.includes(key) ? [] : wordsOf(part, skipped)));
 }
 
 function filesOf(folder: string): string[] {
@@ -55,7 +58,8 @@ describe.each(locales)("the words in %s", (locale) => {
   });
 
   test.each(files)("%s uses no number and no word that the editorial rules forbid", (file) => {
-    const found = wordsOf(read(file)).flatMap((text) =>
+    const skipped = file.startsWith("content/") ? spokenAgainst[path.basename(file)] : [];
+    const found = wordsOf(read(file), skipped).flatMap((text) =>
       [...bannedNumbers, ...bannedWords[locale]].filter((banned) => banned.test(text)).map((banned) => `${banned}: ${text}`));
     expect(found).toEqual([]);
   });

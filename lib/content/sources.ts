@@ -4,10 +4,23 @@ import sourcesFile from "@/content/sources.json";
 
 import { type CitedParagraph, type Paragraph, type Source, source } from "./schema";
 
-const library = z.record(z.string(), source).parse(sourcesFile);
+const library = z.record(z.string(), source);
+
+/** Sources by their keys, and the file or files they are kept in. */
+export type SourceLibrary = { name: string; sources: Record<string, Source> };
+
+const shared: SourceLibrary = { name: "content/sources.json", sources: library.parse(sourcesFile) };
+
+/** The shared sources and those of one part of the site. A key in both files would mean two things, so it is refused. */
+export function sharedSourcesWith(name: string, written: unknown): SourceLibrary {
+  const own = library.parse(written);
+  const twice = Object.keys(own).filter((key) => Object.hasOwn(shared.sources, key));
+  if (twice.length > 0) throw new Error(`${name} has keys that ${shared.name} has too: ${twice.join(", ")}`);
+  return { name: `${shared.name} or ${name}`, sources: { ...shared.sources, ...own } };
+}
 
 /** Gives each source of one text (a file) its number, in the order in which the text first cites them. */
-export function numberSources(file: string) {
+export function numberSources(file: string, { name, sources: known }: SourceLibrary = shared) {
   const keys: string[] = [];
 
   function numbered({ text, sources }: CitedParagraph): Paragraph {
@@ -15,14 +28,14 @@ export function numberSources(file: string) {
   }
 
   function numberOf(key: string): number {
-    if (!Object.hasOwn(library, key)) throw new Error(`${file} cites "${key}", which content/sources.json does not have`);
+    if (!Object.hasOwn(known, key)) throw new Error(`${file} cites "${key}", which ${name} does not have`);
     if (!keys.includes(key)) keys.push(key);
     return keys.indexOf(key) + 1;
   }
 
   /** The sources cited so far. Call it after the last paragraph. */
   function cited(): Source[] {
-    return keys.map((key) => library[key]!);
+    return keys.map((key) => known[key]!);
   }
 
   return { numbered, cited };

@@ -8,10 +8,11 @@ describe("a request no route should see", () => {
   test("is let through when there is nothing wrong with it", () => {
     expect(ask("GET", "/get-help")).toBeNull();
     expect(ask("POST", "/petitions/safe-harbor")).toBeNull();
-    expect(ask("DELETE", "/api/anything")).toBeNull();
+    expect(ask("POST", "/api/webhooks/resend")).toBeNull();
   });
 
-  test.each(["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "get"])("%s on a page is answered with 405 and what is allowed", (method) => {
+  test.each(["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "get"])("%s is answered with 405 and what is allowed", (method) => {
+    expect(ask(method, "/api/health")).toMatchObject({ status: 405, headers: { "allow": "GET, HEAD, POST, OPTIONS", "content-type": "application/problem+json" } });
     expect(ask(method, "/get-help")).toMatchObject({ status: 405, headers: { "allow": "GET, HEAD, POST, OPTIONS", "cache-control": "no-store" } });
   });
 

@@ -2,10 +2,8 @@ import { faultOf, kindOf, languageOf } from "./addresses.ts";
 import { baseHeaders, filePolicy } from "./headers.ts";
 import { type PlainPage, plainPage } from "./plain-page.ts";
 
-export const PAGE_METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
+export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const FILE_METHODS = ["GET", "HEAD", "OPTIONS"];
-// What a route handler can be written for. Each refuses the ones it has no use for by itself.
-const API_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 type Asked = { method: string; address: string; siteUrl: string };
 
@@ -18,7 +16,7 @@ export function refusalOf({ method, address, siteUrl }: Asked): PlainPage | null
   const pathname = address.split("?", 1)[0] ?? "";
   const kind = kindOf(pathname);
   const fault = faultOf(address);
-  const methods = kind === "api" ? API_METHODS : kind === "file" ? FILE_METHODS : PAGE_METHODS;
+  const methods = kind === "file" ? FILE_METHODS : METHODS;
   const reason = fault ?? (methods.includes(method) ? null : "method");
   if (reason === null) return null;
 

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { query } from "../db/client";
+import { query, type Run } from "../db/client";
 import { keyedHash } from "../keys";
 import { after, DAY } from "../time";
 import type { Limit, StoredSwitches, SwitchKey } from "./schema";
@@ -35,12 +35,14 @@ export async function forgetOldHits(now: Date): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Sets one switch. `organizerId` is null where the system itself does it. */
+const SET_SWITCH = `
+  INSERT INTO setting (key, value, changed_at, changed_by) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`;
+
+/** Sets one switch, in a transaction where one is given. `organizerId` is null where the system itself does it. */
 export async function setSwitch<Key extends SwitchKey>(
-  organizerId: number | null, key: Key, value: StoredSwitches[Key], now: Date,
+  organizerId: number | null, key: Key, value: StoredSwitches[Key], now: Date, run?: Run,
 ) {
-  await query("set-switch", `
-    INSERT INTO setting (key, value, changed_at, changed_by) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-  [key, JSON.stringify(value), now, organizerId]);
+  const values = [key, JSON.stringify(value), now, organizerId];
+  await (run ? run(SET_SWITCH, values) : query("set-switch", SET_SWITCH, values));
 }

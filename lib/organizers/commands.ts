@@ -4,11 +4,13 @@ import { recordAudit } from "../audit/commands";
 import { actorOf, OPERATOR } from "../audit/schema";
 import { addressHash } from "../canonical-address";
 import { db, query, type Run, transaction } from "../db/client";
+import { setSwitch } from "../limits/commands";
+import type { StoredSwitches, SwitchKey } from "../limits/schema";
 import { enqueueLetter } from "../mail/commands";
 import { accept, refuse, type Result } from "../result";
 import { seal } from "../seal";
 import { after } from "../time";
-import { mayManageOrganizers } from "./rules";
+import { mayManageOrganizers, maySetSwitches } from "./rules";
 import {
   INVITATION_MILLISECONDS_MAX, type InviteInput, type Organizer, type RightsInput, type Role, SESSION_IDLE_MILLISECONDS_MAX,
 } from "./schema";
@@ -92,6 +94,20 @@ export async function changeRights(admin: Organizer, { id, role, states }: Right
         detail: { from: { role: organizer.role, states: organizer.states }, to: { role, states } },
       }, run);
     }
+    return accept(undefined);
+  });
+}
+
+export type SwitchRefusal = "not-allowed";
+
+/** Sets a switch of the running site. The switch and its entry in the log change together. */
+export async function flipSwitch<Key extends SwitchKey>(
+  admin: Organizer, key: Key, value: StoredSwitches[Key], now: Date,
+): Promise<Result<undefined, SwitchRefusal>> {
+  if (!maySetSwitches(admin)) return refuse("not-allowed");
+  return transaction(async (run) => {
+    await setSwitch(admin.id, key, value, now, run);
+    await recordAudit({ actor: actorOf(admin.id), action: "switch-set", subject: `switch:${key}`, detail: { value } }, run);
     return accept(undefined);
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isStateCode } from "../content/states";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
 export const roles = ["viewer", "organizer", "admin"] as const;
@@ -51,7 +52,7 @@ const EMAIL_LENGTH_MAX = 254;
 const email = z.string().trim().toLowerCase().max(EMAIL_LENGTH_MAX, "This address is too long")
   .pipe(z.email("Enter an email address, like name@example.org"));
 
-const stateCode = z.string().regex(/^[A-Z]{2}$/);
+const stateCode = z.string().refine(isStateCode);
 
 /** States as a form sends them: codes with commas or spaces between; nothing at all means every state. */
 const states = z.string().trim().toUpperCase().transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort())

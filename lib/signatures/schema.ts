@@ -1,4 +1,5 @@
-import { z } from "zod";
+// zod/mini: the sign form brings this file to the browser, where the whole of zod would weigh more than the form.
+import * as z from "zod/mini";
 
 import { isStateCode } from "../content/states";
 import { statesOfZip } from "../lawmakers/rules";
@@ -19,71 +20,87 @@ const HAS_LETTER = /\p{L}/u;
 const CONTROL = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 const CONTROL_EXCEPT_LINE_BREAK = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
-const oneLine = z.string().transform((text) =>
-  text.replace(/\s+/g, " ").replace(CONTROL, "").trim().normalize("NFC"));
-const manyLines = z.string().transform((text) =>
-  text.replace(/\r\n?/g, "\n").replace(CONTROL_EXCEPT_LINE_BREAK, "").trim().normalize("NFC"));
+// A text of a form: an absent one is empty, and anything but text is refused.
+const text = z.pipe(z.transform((value: unknown) => value ?? ""), z.string());
+const oneLine = z.pipe(text, z.transform((typed: string) =>
+  typed.replace(/\s+/g, " ").replace(CONTROL, "").trim().normalize("NFC")));
+const manyLines = z.pipe(text, z.transform((typed: string) =>
+  typed.replace(/\r\n?/g, "\n").replace(CONTROL_EXCEPT_LINE_BREAK, "").trim().normalize("NFC")));
 
 // A form sends "on" for a ticked box and nothing for an empty one; react-hook-form sends a boolean.
-const checkbox = z.preprocess((value) => value === "on" || value === true, z.boolean());
-const emptyAsAbsent = (value: unknown) => (value === "" || value === null ? undefined : value);
+const checkbox = z.pipe(z.transform((value: unknown) => value === "on" || value === true), z.boolean());
+const emptyAsAbsent = z.transform((value: unknown) => (value === "" || value === null ? undefined : value));
 
-export const nameField = z.preprocess((value) => value ?? "", oneLine.pipe(z.string()
-  .min(1, "name-missing").max(NAME_LENGTH_MAX, "name-too-long")
-  .refine((name) => !FORMULA_START.test(name), { error: "name-starts-with-sign", abort: true })
-  .refine((name) => name === "" || HAS_LETTER.test(name), { error: "name-without-letter", abort: true })
-  .refine((name) => !LINK_OR_MARKUP.test(name), "name-is-link")));
+export const nameField = z.pipe(oneLine, z.string().check(
+  z.minLength(1, "name-missing"),
+  z.maxLength(NAME_LENGTH_MAX, "name-too-long"),
+  z.refine((name) => !FORMULA_START.test(name), { error: "name-starts-with-sign", abort: true }),
+  z.refine((name) => name === "" || HAS_LETTER.test(name), { error: "name-without-letter", abort: true }),
+  z.refine((name) => !LINK_OR_MARKUP.test(name), "name-is-link"),
+));
 
-export const emailField = z.preprocess((value) => value ?? "", oneLine.pipe(z.string()
-  .min(1, "email-missing").max(EMAIL_LENGTH_MAX, "email-too-long").toLowerCase()
-  .refine((email) => email === "" || email.length > EMAIL_LENGTH_MAX || z.email().safeParse(email).success, "email-invalid")));
+const emailShape = z.email();
 
-export const zipField = z.preprocess((value) => value ?? "", oneLine.pipe(z.string()
-  .min(1, "zip-missing").regex(/^(\d{5}([- ]?\d{4})?)?$/, "zip-invalid").transform((zip) => zip.slice(0, 5))));
+export const emailField = z.pipe(oneLine, z.string().check(
+  z.minLength(1, "email-missing"),
+  z.maxLength(EMAIL_LENGTH_MAX, "email-too-long"),
+  z.toLowerCase(),
+  z.refine((email) => email === "" || email.length > EMAIL_LENGTH_MAX || z.safeParse(emailShape, email).success, "email-invalid"),
+));
 
-export const stateField = z.preprocess(emptyAsAbsent,
-  z.string().trim().toUpperCase().refine(isStateCode, "state-unknown").optional());
+export const zipField = z.pipe(oneLine, z.pipe(
+  z.string().check(z.minLength(1, "zip-missing"), z.regex(/^(\d{5}([- ]?\d{4})?)?$/, "zip-invalid")),
+  z.transform((zip: string) => zip.slice(0, 5)),
+));
 
-export const commentField = z.preprocess((value) => value ?? "", manyLines.pipe(z.string()
-  .max(COMMENT_LENGTH_MAX, "comment-too-long"))).transform((comment) => comment || null);
+export const stateField = z.pipe(emptyAsAbsent,
+  z.optional(z.string().check(z.trim(), z.toUpperCase(), z.refine(isStateCode, "state-unknown"))));
 
-export const displayField = z.preprocess(emptyAsAbsent,
-  z.enum(["hidden", "initials", "name"], "display-unknown").default("hidden"));
+export const commentField = z.pipe(manyLines, z.pipe(
+  z.string().check(z.maxLength(COMMENT_LENGTH_MAX, "comment-too-long")),
+  z.transform((comment: string) => comment || null),
+));
+
+export const displayField = z.pipe(emptyAsAbsent,
+  z._default(z.enum(["hidden", "initials", "name"], "display-unknown"), "hidden"));
 
 const details = {
-  name: nameField,
   zip: zipField,
   state: stateField,
   comment: commentField,
   display: displayField,
   updates: checkbox,
 };
+const correction = z.object({ name: nameField, ...details });
+const signature = z.object({
+  // In the order of the form, which is the order in which errors are told.
+  name: nameField,
+  email: emailField,
+  ...details,
+  age: checkbox.check(z.refine((ticked) => ticked, "age-missing")),
+});
 
 /**
  * The sign form. Errors are codes, which the messages turn into sentences. The state follows from the ZIP where
  * the ZIP settles it; where it does not, it is asked for and never guessed.
  */
-export const signatureInput = z.object({
-  ...details,
-  email: emailField,
-  age: checkbox.refine((ticked) => ticked, "age-missing"),
-}).transform(withState);
+export const signatureInput = z.pipe(signature, z.transform((input: z.output<typeof signature>, context) => withState(input, context)));
 
 export type SignatureInput = z.output<typeof signatureInput>;
 /** What the browser's form holds before it is parsed. */
 export type SignatureFields = z.input<typeof signatureInput>;
 
 /** What signers may correct on their own page. */
-export const correctionInput = z.object(details).transform(withState);
+export const correctionInput = z.pipe(correction, z.transform((input: z.output<typeof correction>, context) => withState(input, context)));
 
 export type CorrectionInput = z.output<typeof correctionInput>;
 export type CorrectionFields = z.input<typeof correctionInput>;
 
 /** Where a share link came from, such as "share-mail". Anything else is dropped, never refused. */
-export const sourceField = z.string().regex(/^[a-z0-9-]{1,40}$/).nullable().catch(null);
+export const sourceField = z.catch(z.nullable(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))), null);
 
 function withState<Input extends { zip: string; state?: string | undefined }>(
-  input: Input, context: z.core.$RefinementCtx<Input>,
+  input: Input, context: { issues: z.core.$ZodRawIssue[] },
 ) {
   const found = statesOfZip(input.zip);
   const state = input.state ?? (found.kind === "one" ? found.state : undefined);

@@ -113,9 +113,8 @@ export const publicCase = z.strictObject({
   date: roughDate,
   /** Null for an operation in the whole country. */
   state: stateCode.nullable(),
-  city: words.nullable(),
 });
-export const publicCaseWords = z.strictObject({ title: words, whatHappened: words, outcome: words, note });
+export const publicCaseWords = z.strictObject({ title: words, city: words.nullable(), whatHappened: words, outcome: words, note });
 
 type Worded<Shape extends z.ZodType, Words extends z.ZodType> = z.infer<Shape> & { words: Record<Locale, z.infer<Words>> };
 

@@ -9,11 +9,13 @@ import type { CopiedBatch } from "./copy-out";
 import { CSV_START } from "./csv";
 import { startOpeners } from "./openers";
 import { type ConfirmedSignatures, readConfirmedSignatures } from "./queries";
-import type { ExportOutcome, ExportScope } from "./schema";
+import { exportFileName } from "./rules";
+import type { ExportRecord, ExportScope } from "./schema";
 
 export type ExportRefusal = "too-many-exports";
 
 export interface StartedExport {
+  fileName: string;
   /** The bytes of the file. Breaking out of it, or an error in it, ends the export and is logged as such. */
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, AuditEntry, undefined>;
 }
@@ -33,12 +35,16 @@ export async function startExport(actor: string, scope: ExportScope): Promise<Re
   try {
     await log("export-started");
   } catch (error) {
-    await signatures.batches.return(undefined);
+    await signatures.close();
     throw error;
   }
-  return accept({ chunks: writeCsv(scope.petitionId, signatures, log) });
+  const chunks = writeCsv(scope.petitionId, signatures, log);
+  // What was never begun could not be left either: a generator's `finally` runs only once it has been entered.
+  await chunks.next();
+  return accept({ fileName: exportFileName(scope.petitionSlug, scope.states, signatures.cutOff), chunks });
 }
 
+type Outcome = Pick<ExportRecord, "versions" | "cutOff" | "rows" | "bytes" | "sha256">;
 type Log = (action: AuditAction, detail?: AuditDetail) => Promise<AuditEntry>;
 
 async function* writeCsv(petitionId: number, signatures: ConfirmedSignatures, log: Log): StartedExport["chunks"] {
@@ -46,14 +52,15 @@ async function* writeCsv(petitionId: number, signatures: ConfirmedSignatures, lo
   const outcome = { versions: signatures.versions, cutOff: signatures.cutOff.toISOString(), rows: 0, bytes: 0 };
   let ended: AuditAction = "export-cancelled";
   try {
-    for await (const { bytes, rows } of openedBatches(petitionId, signatures.batches)) {
+    yield new Uint8Array();
+    for await (const { bytes, rows } of openedBatches(petitionId, signatures.batches())) {
       hash.update(bytes);
       outcome.rows += rows;
       outcome.bytes += bytes.length;
       yield bytes;
     }
     // The file is whole only once the log says so: where this fails, so does the download.
-    const finished: ExportOutcome = { ...outcome, sha256: hash.digest("hex") };
+    const finished: Outcome = { ...outcome, sha256: hash.digest("hex") };
     const entry = await log("export-finished", { ...finished });
     ended = "export-finished";
     return entry;
@@ -61,6 +68,7 @@ async function* writeCsv(petitionId: number, signatures: ConfirmedSignatures, lo
     ended = "export-failed";
     throw error;
   } finally {
+    await signatures.close();
     if (ended !== "export-finished") await log(ended, { rows: outcome.rows, bytes: outcome.bytes });
   }
 }
@@ -79,8 +87,6 @@ async function* openedBatches(petitionId: number, batches: AsyncGenerator<Copied
     }
     while (ahead.length > 0) yield (await ahead.shift())!;
   } finally {
-    // Also where the reader left before the first batch was asked for.
-    await batches.return(undefined);
     await openers.stop();
   }
 }

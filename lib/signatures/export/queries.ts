@@ -19,8 +19,10 @@ export interface ConfirmedSignatures {
   cutOff: Date;
   /** The versions of the text that these signatures signed. */
   versions: number[];
-  /** The signatures by id, sealed, in batches. To be read to the end or left; either gives the connection back. */
-  batches: AsyncGenerator<CopiedBatch>;
+  /** The signatures by id, sealed, in batches. */
+  batches: () => AsyncGenerator<CopiedBatch>;
+  /** Ends the snapshot and gives the connection back, wherever the reading stopped. To be called in every case, once. */
+  close: () => Promise<void>;
 }
 
 /** The confirmed signatures of some states (null: all) on one snapshot. Null when too many exports are running. */
@@ -55,19 +57,24 @@ async function snapshot(client: pg.PoolClient, petitionId: number, states: strin
       WHERE v.petition_id = $1 AND EXISTS (SELECT 1 FROM signature WHERE ${filter} AND version = v.number)
       ORDER BY v.number) AS versions`, [petitionId]);
   invariant(taken, "a snapshot has a time");
-  return { ...taken, batches: readBatches(client, `SELECT ${COPIED_COLUMNS} FROM signature WHERE ${filter} ORDER BY id`) };
+  return { ...taken, ...readerOf(client, `SELECT ${COPIED_COLUMNS} FROM signature WHERE ${filter} ORDER BY id`) };
 }
 
-async function* readBatches(client: pg.PoolClient, select: string): AsyncGenerator<CopiedBatch> {
-  let left: Error | undefined = new Error("the export was left before its end");
-  try {
-    yield* copyOut(client, `COPY (${select}) TO STDOUT (FORMAT binary)`);
-    await client.query("COMMIT");
-    await client.query("SELECT pg_advisory_unlock_all()");
-    left = undefined;
-  } finally {
-    client.release(left);
-  }
+function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatures, "batches" | "close"> {
+  let copying = false;
+  return {
+    async* batches() {
+      copying = true;
+      yield* copyOut(client, `COPY (${select}) TO STDOUT (FORMAT binary)`);
+      copying = false;
+    },
+    async close() {
+      // In the middle of a COPY, or where the database is gone, the connection is of no more use.
+      const ended = copying ? Promise.reject(new Error("the export was left before its end"))
+        : client.query("COMMIT").then(() => client.query("SELECT pg_advisory_unlock_all()"));
+      await ended.then(() => client.release(), (error: Error) => client.release(error));
+    },
+  };
 }
 
 // COPY takes no parameters, so what goes into its text is checked to be a number and codes of two letters.

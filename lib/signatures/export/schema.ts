@@ -24,18 +24,25 @@ export interface ExportScope {
   reason: string;
 }
 
-/** What a finished file holds, as the log keeps it. */
-export interface ExportOutcome {
-  versions: number[];
-  cutOff: string;
-  rows: number;
-  bytes: number;
-  sha256: string;
-}
+/** What the log keeps of a finished export. */
+export const exportRecord = z.object({
+  export: z.uuid(),
+  format: z.enum(exportFormats),
+  states: z.array(z.string()).nullable(),
+  reason: z.string(),
+  versions: z.array(z.int()),
+  cutOff: z.iso.datetime(),
+  rows: z.int().min(0),
+  bytes: z.int().min(0),
+  sha256: z.hash("sha256"),
+});
+
+export type ExportRecord = z.infer<typeof exportRecord>;
 
 /** `manifest.json`: what a file claims to be, so that anyone can check that it is whole and genuine. */
 export interface ExportManifest {
   petition: string;
+  /** The newest text that one of these signatures signed; `versions` names all of them. */
   version: number | null;
   versions: number[];
   filter: { status: "confirmed"; states: string[] | "all" };

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ShareFor } from "@/app/_web/share-for";
 import { ForgetAddress } from "@/components/petition/forget-address";
 import { PetitionNumber } from "@/components/petition/petition-number";
+import { numberWords } from "@/components/petition/words";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -19,6 +20,7 @@ export async function Thanks({ id, standing: { petition, state }, locale }: { id
     getTranslations("petition.confirm"), findTally(petition.id), findPetition(petition.slug),
   ]);
   const known = findState(state);
+  const inState = tally.byState[state] ?? 0;
   const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
   return (
     <Page>
@@ -27,7 +29,7 @@ export async function Thanks({ id, standing: { petition, state }, locale }: { id
       <div className="max-w-2xl space-y-14">
         <div>
           <PetitionNumber count={tally.confirmed} {...(found && { goal: found.goal })} />
-          {known ? <p className="mt-2 text-muted">{t("stateNumber", { count: tally.byState[state] ?? 0, state: known.name[locale] })}</p> : null}
+          {known ? <p className="mt-2 text-muted">{t("stateNumber", { count: inState, shown: numberWords(inState, locale), state: known.name[locale] })}</p> : null}
         </div>
         <ShareFor slug={petition.slug} title={petition.title[locale]} locale={locale} />
         {known && known.kind !== "territory" ? (

@@ -7,12 +7,12 @@ import { formAction } from "@/app/_web/action";
 import { clientSource } from "@/app/_web/request";
 import { takeLane } from "@/app/_web/sign-lane";
 import { sentencesOf } from "@/app/_web/sentences";
+import { SIGN_FIELDS } from "@/components/petition/sign-fields";
 import { isLocale, localePath } from "@/i18n/routing";
 import type { FormState } from "@/lib/form-state";
 import { sign, type SignRefusal } from "@/lib/signatures/commands";
 import { likelyAddress } from "@/lib/signatures/email-slip";
 import { signatureInput, sourceField } from "@/lib/signatures/schema";
-import { SIGN_FIELDS } from "@/lib/signatures/sign-fields";
 import { fill } from "@/lib/text";
 
 /**

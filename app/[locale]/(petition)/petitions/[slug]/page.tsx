@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { checkedWords } from "@/components/petition/day-words";
+import { checkedWords } from "@/components/petition/words";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
 import { SignFormFor, SignSide } from "@/app/_web/sign-side";

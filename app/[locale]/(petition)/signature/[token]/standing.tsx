@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { dayWords } from "@/components/petition/day-words";
+import { dayWords } from "@/components/petition/words";
 import { type Locale, localePath } from "@/i18n/routing";
 import type { OpenedSignature } from "@/lib/signatures/queries";
 

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
 import { SignSide } from "@/app/_web/sign-side";
-import { checkedWords } from "@/components/petition/day-words";
+import { checkedWords } from "@/components/petition/words";
 import { PetitionFrame } from "@/components/petition/petition-frame";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { StateLaw } from "@/components/petition/state-law";

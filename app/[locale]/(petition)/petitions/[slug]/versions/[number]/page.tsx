@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
-import { checkedWords, dayWords } from "@/components/petition/day-words";
+import { checkedWords, dayWords } from "@/components/petition/words";
 import { PetitionText } from "@/components/petition/petition-text";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";

@@ -1,0 +1,64 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+
+import { formAction } from "@/app/_web/action";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import {
+  changeRights, type ChangeRefusal, disableOrganizer, enableOrganizer, inviteOrganizer, type InviteRefusal,
+} from "@/lib/organizers/commands";
+import { inviteInput, organizerIdInput, rightsInput } from "@/lib/organizers/schema";
+import { requireOrganizer } from "@/lib/organizers/session";
+
+const inviteRefusals: Record<InviteRefusal, string> = {
+  "not-allowed": "Only admins invite.",
+  "already-invited": "This address belongs to someone who has joined already, or who was shut out. Change them in the list below.",
+};
+
+const changeRefusals: Record<ChangeRefusal, string> = {
+  "not-allowed": "Only admins change organizers.",
+  "no-such-organizer": "This organizer is not there any more.",
+  "last-admin": "This is the last admin. Make someone else an admin first.",
+};
+
+export async function inviteAction(_state: FormState, data: FormData): Promise<FormState> {
+  const admin = await requireOrganizer("admin");
+  return formAction(inviteInput, async (input) => {
+    const invited = await inviteOrganizer(admin, input, new Date());
+    if (!invited.ok) return { message: inviteRefusals[invited.refusal] };
+    redirect("/console/organizers?done=invited");
+  })(data);
+}
+
+export async function changeRightsAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  const admin = await requireOrganizer("admin");
+  const bound = organizerIdInput.safeParse({ id });
+  if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
+  data.set("id", String(bound.data.id));
+  return formAction(rightsInput, async (input) => {
+    const changed = await changeRights(admin, input);
+    if (!changed.ok) return { message: changeRefusals[changed.refusal] };
+    redirect("/console/organizers?done=changed");
+  })(data);
+}
+
+export async function disableAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return changeStanding(id, data, "disabled");
+}
+
+export async function enableAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return changeStanding(id, data, "enabled");
+}
+
+async function changeStanding(id: number, data: FormData, standing: "disabled" | "enabled"): Promise<FormState> {
+  const admin = await requireOrganizer("admin");
+  const bound = organizerIdInput.safeParse({ id });
+  if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
+  return formAction(z.object({}), async () => {
+    const change = standing === "disabled" ? disableOrganizer : enableOrganizer;
+    const changed = await change(admin, bound.data.id, new Date());
+    if (!changed.ok) return { message: changeRefusals[changed.refusal] };
+    redirect(`/console/organizers?done=${standing}`);
+  })(data);
+}

@@ -1,0 +1,45 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+
+import { formAction } from "@/app/_web/action";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import { switchesSchema } from "@/lib/limits/schema";
+import { flipSwitch, type SwitchRefusal } from "@/lib/organizers/commands";
+import { requireOrganizer } from "@/lib/organizers/session";
+
+const refusals: Record<SwitchRefusal, string> = { "not-allowed": "Only admins change settings." };
+
+const pause = z.object({ key: z.enum(["signing-paused", "mail-paused"]), value: z.boolean() });
+
+export async function setPauseAction(key: string, value: boolean, _state: FormState, data: FormData): Promise<FormState> {
+  const admin = await requireOrganizer("admin");
+  const bound = pause.safeParse({ key, value });
+  if (!bound.success) return { ...EMPTY_FORM, message: "There is no such switch. Please reload the page." };
+  return formAction(z.object({}), async () => {
+    const set = await flipSwitch(admin, bound.data.key, bound.data.value, new Date());
+    if (!set.ok) return { message: refusals[set.refusal] };
+    redirect(`/console/settings?done=${bound.data.key}`);
+  })(data);
+}
+
+// Both languages or neither: a reader of the other one would be left out.
+const bannerInput = z.object({ en: z.string().trim(), es: z.string().trim() }).transform((texts, context) => {
+  if (!texts.en && !texts.es) return null;
+  const banner = switchesSchema.shape.banner.safeParse(texts);
+  if (banner.success) return banner.data;
+  for (const { path } of banner.error.issues) {
+    context.addIssue({ code: "custom", path, message: "Write it in both languages, in at most 300 characters, or leave both empty" });
+  }
+  return z.NEVER;
+});
+
+export async function setBannerAction(_state: FormState, data: FormData): Promise<FormState> {
+  const admin = await requireOrganizer("admin");
+  return formAction(bannerInput, async (banner) => {
+    const set = await flipSwitch(admin, "banner", banner, new Date());
+    if (!set.ok) return { message: refusals[set.refusal] };
+    redirect("/console/settings?done=banner");
+  })(data);
+}

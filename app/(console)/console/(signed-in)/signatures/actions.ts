@@ -1,0 +1,43 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+
+import { formAction } from "@/app/_web/action";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import { requireOrganizer } from "@/lib/organizers/session";
+import { type ModerationRefusal, reinstate, remove } from "@/lib/signatures/moderation/commands";
+
+const refusals: Record<ModerationRefusal, string> = {
+  "not-allowed": "Your role or your states do not include this signature.",
+  "no-such-signature": "This signature is not there any more: its signer may have erased it.",
+  "not-confirmed": "This signature does not count at the moment. Please reload the page.",
+  "not-removed": "This signature is not removed. Please reload the page.",
+};
+
+// The column holds this much; a reason is a sentence.
+const removal = z.object({ reason: z.string().trim().min(3, "Say why, in a few words").max(500, "Use at most 500 characters") });
+
+const signatureId = z.string().regex(/^[1-9][0-9]{0,17}$/).transform(BigInt);
+
+export async function removeAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
+  const organizer = await requireOrganizer("organizer");
+  const bound = signatureId.safeParse(id);
+  if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
+  return formAction(removal, async ({ reason }) => {
+    const removed = await remove(organizer, bound.data, reason, new Date());
+    if (!removed.ok) return { message: refusals[removed.refusal] };
+    redirect("/console/signatures?done=removed");
+  })(data);
+}
+
+export async function reinstateAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
+  const organizer = await requireOrganizer("organizer");
+  const bound = signatureId.safeParse(id);
+  if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
+  return formAction(z.object({}), async () => {
+    const reinstated = await reinstate(organizer, bound.data);
+    if (!reinstated.ok) return { message: refusals[reinstated.refusal] };
+    redirect("/console/signatures?done=reinstated");
+  })(data);
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+import { ConsolePage, Empty, Section } from "@/components/console/console-page";
+import { SignatureFilter } from "@/components/console/signature-filter";
+import { SignatureTable } from "@/components/console/signature-table";
+import { findState, statesByName } from "@/lib/content/states";
+import { mayReadState } from "@/lib/organizers/rules";
+import { requireOrganizer } from "@/lib/organizers/session";
+import { listPetitions } from "@/lib/petitions/queries";
+import { readSignatures, SIGNATURES_READ_AT_ONCE } from "@/lib/signatures/moderation/queries";
+import { reinstateAction, removeAction } from "./actions";
+import { readChoice } from "./choice";
+
+export const metadata: Metadata = { title: "Signatures" };
+
+const done: Record<string, string> = {
+  removed: "The signature no longer counts. It is kept, with your reason, and can be counted again.",
+  reinstated: "The signature counts again.",
+};
+
+export default async function SignaturesPage({ searchParams }: PageProps<"/console/signatures">) {
+  const organizer = await requireOrganizer("organizer");
+  const [given, petitions] = await Promise.all([searchParams, listPetitions()]);
+  const choice = readChoice(given);
+  const petition = petitions.find(({ slug }) => slug === choice.petition);
+  const state = choice.state ? findState(choice.state) : null;
+  const signatures = petition && state
+    ? await readSignatures(organizer, { petition, state: state.code, status: choice.status, before: choice.before })
+    : [];
+  if (!signatures) notFound();
+  const oldest = signatures.at(-1);
+  return (
+    <ConsolePage title="Signatures" lead="Fifty of one state at a time. Each page you open here is written into the log." done={typeof given.done === "string" ? done[given.done] : undefined}>
+      <SignatureFilter
+        petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
+        states={statesByName("en").filter(({ code }) => mayReadState(organizer, code)).map(({ code, name }) => ({ value: code, label: name.en }))}
+        chosen={choice}
+      />
+      {petition && state ? (
+        <Section title={`${state.name.en}: ${choice.status}`} id="found">
+          {signatures.length ? (
+            <SignatureTable
+              signatures={signatures.map((signature) => ({ ...signature, id: String(signature.id) }))}
+              removeAction={removeAction} reinstateAction={reinstateAction}
+            />
+          ) : <Empty>{choice.before ? "There are no older ones." : `No ${choice.status} signature from here yet.`}</Empty>}
+          {oldest && signatures.length === SIGNATURES_READ_AT_ONCE ? (
+            <p className="mt-3">
+              <a href={`/console/signatures?petition=${petition.slug}&state=${state.code}&status=${choice.status}&before=${oldest.id}`} className="text-link">Older ones</a>
+            </p>
+          ) : null}
+        </Section>
+      ) : null}
+    </ConsolePage>
+  );
+}

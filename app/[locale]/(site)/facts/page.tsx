@@ -1,0 +1,49 @@
+import { setRequestLocale } from "next-intl/server";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { FactEntry } from "@/components/facts/fact-entry";
+import { LedgerAside } from "@/components/facts/ledger-aside";
+import { StatusKey } from "@/components/facts/status-key";
+import { StatusMarkDrawings } from "@/components/facts/status-mark";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { Prose } from "@/components/ui/prose";
+import { countByStatus, ledgerByTopic, ledgerPage } from "@/lib/content/facts/ledger";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/facts">) {
+  const locale = requireLocale((await params).locale);
+  const { title, description } = ledgerPage[locale];
+  return pageMetadata({ locale, path: "/facts", title, description });
+}
+
+export default async function FactsPage({ params }: PageProps<"/[locale]/facts">) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  const page = ledgerPage[locale];
+
+  return (
+    <Page>
+      <StatusMarkDrawings />
+      <PageTitle lead={page.description}>{page.title}</PageTitle>
+      <Prose>
+        <h2>{page.heading}</h2>
+        {page.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+      </Prose>
+      <div className="mt-12"><StatusKey meanings={page.statuses} counts={countByStatus} /></div>
+      <div className="mt-16 lg:grid lg:grid-cols-[17rem_minmax(0,46rem)] lg:gap-12">
+        <div className="mb-12 lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto lg:p-1.5">
+          <LedgerAside groups={ledgerByTopic} names={page.topics} />
+        </div>
+        {/* A screen high at least, so that the form stays where it is when the filter leaves little or nothing. */}
+        <div className="min-h-screen space-y-14 print:min-h-0">
+          {ledgerByTopic.map(({ topic, facts }) => (
+            <section key={topic} data-entries="" aria-labelledby={`topic-${topic}`}>
+              <h2 id={`topic-${topic}`} className="mb-4 text-2xl">{page.topics[topic]}</h2>
+              {facts.map((fact) => <FactEntry key={fact.id} fact={fact} />)}
+            </section>
+          ))}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { setRequestLocale } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { LearnArticle } from "@/components/learn/learn-article";
+import { LearnMenu } from "@/components/learn/learn-menu";
+import type { Locale } from "@/i18n/routing";
+import { learnPage } from "@/lib/content/learn/pages";
+import { neighborsOf } from "@/lib/content/learn/rules";
+import { isLearnSlug, learnPath, type LearnSlug, learnSlugs } from "@/lib/content/learn/schema";
+import { writtenGlossaries, writtenPages } from "@/lib/content/learn/written";
+
+// A page is made of content, so none can come to be after the build.
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return learnSlugs.map((slug) => ({ slug }));
+}
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/learn/[slug]">) {
+  const { locale, slug } = await requirePage(params);
+  const { title, description } = writtenPages[locale][slug];
+  return pageMetadata({ locale, path: learnPath(slug), title, description });
+}
+
+export default async function LearnPage({ params }: PageProps<"/[locale]/learn/[slug]">) {
+  const { locale, slug } = await requirePage(params);
+  setRequestLocale(locale);
+  const { previous, next } = neighborsOf(learnSlugs, slug);
+  const menu = <LearnMenu menuTitles={menuTitlesIn(locale)} glossaryTitle={writtenGlossaries[locale].title} current={slug} />;
+  return <LearnArticle page={learnPage(slug, locale)} previous={previous && linkTo(previous)} next={next && linkTo(next)} menu={menu} />;
+
+  function linkTo(neighbor: LearnSlug) {
+    return { path: learnPath(neighbor), title: writtenPages[locale][neighbor].title };
+  }
+}
+
+async function requirePage(params: PageProps<"/[locale]/learn/[slug]">["params"]) {
+  const { locale, slug } = await params;
+  if (!isLearnSlug(slug)) notFound();
+  return { locale: requireLocale(locale), slug };
+}
+
+function menuTitlesIn(locale: Locale) {
+  const titles = learnSlugs.map((slug) => [slug, writtenPages[locale][slug].menuTitle]);
+  return Object.fromEntries(titles) as Record<LearnSlug, string>;
+}

@@ -1,0 +1,43 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { GlossaryEntries, GlossaryIndex } from "@/components/learn/glossary-entries";
+import { SourceList } from "@/components/site/sources";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { localePath } from "@/i18n/routing";
+import { glossary } from "@/lib/content/learn/glossary";
+import { GLOSSARY_PATH } from "@/lib/content/learn/schema";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/learn/glossary">) {
+  const locale = requireLocale((await params).locale);
+  const { title, description } = glossary(locale);
+  return pageMetadata({ locale, path: GLOSSARY_PATH, title, description });
+}
+
+export default async function GlossaryPage({ params }: PageProps<"/[locale]/learn/glossary">) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  const t = await getTranslations("learn");
+  const { title, description, checked, groups, sources } = glossary(locale);
+  const eyebrow = <a href={localePath(locale, "/learn")} className="inline-block py-1 text-link">{t("title")}</a>;
+
+  return (
+    <Page className="lg:grid lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-x-16">
+      <div className="lg:order-last print:hidden">
+        <nav aria-label={t("glossary.index")} className="hidden lg:sticky lg:top-6 lg:block lg:max-h-[calc(100vh-3rem)] lg:overflow-y-auto lg:pr-2">
+          <GlossaryIndex groups={groups} />
+        </nav>
+      </div>
+      <div>
+        <PageTitle eyebrow={eyebrow} lead={description}>{title}</PageTitle>
+        <details className="mb-10 border-y border-hairline lg:hidden print:hidden">
+          <summary className="min-h-11 py-2.5 text-link underline underline-offset-4">{t("glossary.index")}</summary>
+          <nav aria-label={t("glossary.index")} className="pt-2"><GlossaryIndex groups={groups} /></nav>
+        </details>
+        <GlossaryEntries groups={groups} />
+        <SourceList sources={sources} checked={checked} className="border-t border-hairline pt-6" />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { LearnContents } from "@/components/learn/learn-contents";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { writtenGlossaries, writtenPages } from "@/lib/content/learn/written";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/learn">) {
+  const locale = requireLocale((await params).locale);
+  const t = await getTranslations({ locale, namespace: "learn" });
+  return pageMetadata({ locale, path: "/learn", title: t("title"), description: t("lead") });
+}
+
+export default async function LearnIndexPage({ params }: PageProps<"/[locale]/learn">) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  const t = await getTranslations("learn");
+  return (
+    <Page>
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <LearnContents entries={writtenPages[locale]} glossary={writtenGlossaries[locale]} />
+    </Page>
+  );
+}

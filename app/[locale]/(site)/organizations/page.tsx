@@ -1,0 +1,61 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { NATIONAL } from "@/components/directories/entry";
+import { Group } from "@/components/directories/group";
+import { JumpList } from "@/components/directories/jump-list";
+import { OrganizationEntry } from "@/components/directories/organization-entry";
+import { StateFilter } from "@/components/directories/state-filter";
+import { StateIndex } from "@/components/directories/state-index";
+import { Page } from "@/components/ui/container";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { organizationsByKind, organizationsByState } from "@/lib/content/directories/organizations";
+import { findState } from "@/lib/content/states";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/organizations">) {
+  const locale = requireLocale((await params).locale);
+  const t = await getTranslations({ locale, namespace: "directories.organizations" });
+  return pageMetadata({ locale, path: "/organizations", title: t("title"), description: t("lead") });
+}
+
+export default async function OrganizationsPage({ params }: PageProps<"/[locale]/organizations">) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  const t = await getTranslations("directories.organizations");
+  const common = await getTranslations("directories");
+  const byState = organizationsByState
+    .map(({ state, organizations }) => ({
+      code: state.code,
+      name: state.name[locale],
+      entries: organizations.map(({ id, name }) => ({ id, title: name, lang: "en" })),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
+  const options = [{ value: NATIONAL, label: t("nationwide") }, ...byState.map(({ code, name }) => ({ value: code, label: name }))];
+  const targets = [...organizationsByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) })), { id: "by-state", label: t("byState") }];
+
+  return (
+    <Page>
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <Notice className="mb-8 max-w-[44rem]"><p>{t("notice")}</p></Notice>
+      <StateFilter listId="organizations" label={common("filter.label")} everything={t("all")} options={options} tally={common.raw("filter.tally") as string} />
+      <div id="organizations">
+        <JumpList label={common("jump")} targets={targets} />
+        {organizationsByKind.map(({ kind, organizations }) => (
+          <Group key={kind} id={kind} title={t(`kinds.${kind}`)}>
+            <ul className="grid gap-x-10 md:grid-cols-2">
+              {organizations.map((organization) => (
+                <OrganizationEntry
+                  key={organization.id}
+                  organization={organization}
+                  stateNames={organization.states.map((code) => findState(code)?.name[locale] ?? code)}
+                />
+              ))}
+            </ul>
+          </Group>
+        ))}
+        <Group id="by-state" title={t("byState")} lead={t("byStateLead")} wholeList><StateIndex states={byState} /></Group>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { Group } from "@/components/directories/group";
+import { JumpList } from "@/components/directories/jump-list";
+import { WorkEntry } from "@/components/directories/work-entry";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { worksByKind } from "@/lib/content/directories/reading";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/reading">) {
+  const locale = requireLocale((await params).locale);
+  const t = await getTranslations({ locale, namespace: "directories.reading" });
+  return pageMetadata({ locale, path: "/reading", title: t("title"), description: t("lead") });
+}
+
+export default async function ReadingPage({ params }: PageProps<"/[locale]/reading">) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  const t = await getTranslations("directories.reading");
+  const common = await getTranslations("directories");
+
+  return (
+    <Page>
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <JumpList label={common("jump")} targets={worksByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }))} />
+      {worksByKind.map(({ kind, works }) => (
+        <Group key={kind} id={kind} title={t(`kinds.${kind}`)}>
+          <ul className="grid gap-x-10 md:grid-cols-2">
+            {works.map((work) => <WorkEntry key={work.id} work={work} />)}
+          </ul>
+        </Group>
+      ))}
+    </Page>
+  );
+}

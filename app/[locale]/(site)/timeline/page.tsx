@@ -1,0 +1,41 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { JumpList } from "@/components/directories/jump-list";
+import { MilestoneEntry } from "@/components/directories/milestone-entry";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { milestonesByYear } from "@/lib/content/directories/milestones";
+
+export async function generateMetadata({ params }: PageProps<"/[locale]/timeline">) {
+  const locale = requireLocale((await params).locale);
+  const t = await getTranslations({ locale, namespace: "directories.timeline" });
+  return pageMetadata({ locale, path: "/timeline", title: t("title"), description: t("lead") });
+}
+
+export default async function TimelinePage({ params }: PageProps<"/[locale]/timeline">) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  const t = await getTranslations("directories.timeline");
+  const common = await getTranslations("directories");
+  // Each decade leads to the first of its years that has something.
+  const targets = [...Map.groupBy(milestonesByYear, ({ year }) => `${year.slice(0, 3)}0`)]
+    .map(([decade, years]) => ({ id: `year-${years[0]!.year}`, label: t("decade", { decade }) }));
+
+  return (
+    <Page>
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <JumpList label={common("jump")} targets={targets} />
+      <ol>
+        {milestonesByYear.map(({ year, milestones }) => (
+          <li key={year} className="grid gap-x-8 md:grid-cols-[7rem_1fr]">
+            <h2 id={`year-${year}`} className="border-hairline pt-6 pb-2 text-2xl tabular-nums md:border-t md:pt-4">{year}</h2>
+            <ol className="mb-6 max-w-[46rem] md:mb-0">
+              {milestones.map((milestone) => <MilestoneEntry key={milestone.id} milestone={milestone} />)}
+            </ol>
+          </li>
+        ))}
+      </ol>
+    </Page>
+  );
+}

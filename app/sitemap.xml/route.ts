@@ -1,0 +1,39 @@
+import path from "node:path";
+import { connection } from "next/server";
+import { problem } from "@/app/_web/problem";
+import { states } from "@/lib/content/states";
+import { env } from "@/lib/env";
+import { pageHashesOf } from "@/lib/http/page-hashes";
+import { listPetitions } from "@/lib/petitions/queries";
+import { isPublic } from "@/lib/petitions/rules";
+import { isUnavailable } from "@/lib/unavailable";
+import { writeSitemap } from "./sitemap";
+
+const LIVE_PAGES = ["/", "/petitions"];
+
+/** Every public page in both languages. What may not be shown of a petition is not listed either. */
+export async function GET(): Promise<Response> {
+  await connection();
+  try {
+    const sitemap = writeSitemap(env.SITE_URL, [...LIVE_PAGES, ...listContentPaths(), ...await listPetitionPaths(new Date())]);
+    return new Response(sitemap, { headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=300" } });
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    // A shorter list would say that the rest is gone.
+    return problem(503, "The list cannot be made at the moment");
+  }
+}
+
+/** The pages made of content: the build lists them, so none can be forgotten here. */
+function listContentPaths(): string[] {
+  const routes = Object.keys(pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR)));
+  return routes.filter((route) => route.startsWith("/en/")).map((route) => route.slice("/en".length));
+}
+
+async function listPetitionPaths(now: Date): Promise<string[]> {
+  const shown = (await listPetitions()).filter((petition) => isPublic(petition, now));
+  return shown.flatMap(({ slug }) => [
+    `/petitions/${slug}`,
+    ...states.filter(({ kind }) => kind !== "territory").map(({ code }) => `/petitions/${slug}/${code.toLowerCase()}`),
+  ]);
+}

@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import http from "node:http";
+import { pipeline } from "node:stream/promises";
+import { Writable } from "node:stream";
+
+import pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+
+import { findPetition } from "@/lib/petitions/queries";
+import { foldTally } from "@/lib/signatures/tally/commands";
+
+import { writeSigners } from "../scripts/demo-signers.ts";
+import { organizerCookie } from "./organizer.ts";
+import type { Row } from "./table.ts";
+
+const MEMORY_LOOK_MILLISECONDS = 100;
+// Of fictional signers this share is confirmed (scripts/demo-signers.ts); the others are not exported.
+const CONFIRMED_SHARE = 0.93;
+const RUNS = 3;
+
+interface Site { siteUrl: string; postboxUrl: string; databaseUrl: string; starter: { pid?: number | undefined } }
+
+/** The download of all confirmed signatures by an organizer, beside COPY of the same columns, in turn. */
+export async function measureExport(site: Site, signatures: number): Promise<Row[]> {
+  const petition = await findPetition("safe-harbor");
+  console.log(`Writing ${signatures.toLocaleString("en-US")} confirmed signatures …`);
+  await writeSigners(petition!, Math.ceil(signatures / CONFIRMED_SHARE), new Date());
+  while (await foldTally() > 0) continue;
+  const cookie = await organizerCookie(site.siteUrl, site.postboxUrl);
+  const rows: Row[] = [];
+  for (let run = 1; run <= RUNS; run += 1) {
+    const floor = await timed(() => copyOut(site.databaseUrl));
+    const memory = watchMemory(site.starter.pid!);
+    const file = await timed(() => download(site.siteUrl, cookie));
+    const { growth, peak } = memory.stop();
+    rows.push({
+      run, rows: file.rows, "rows a second": file.rows / file.seconds, "floor: COPY, rows a second": floor.rows / floor.seconds,
+      "times the floor's time": file.seconds / floor.seconds, "server growth MB": growth, "server peak MB": peak, "file MB": file.bytes / 1e6,
+    });
+  }
+  return rows;
+}
+
+async function timed<Value extends object>(work: () => Promise<Value>): Promise<Value & { seconds: number }> {
+  const began = performance.now();
+  return { ...await work(), seconds: (performance.now() - began) / 1_000 };
+}
+
+function download(siteUrl: string, cookie: string): Promise<{ rows: number; bytes: number }> {
+  const body = new URLSearchParams({ petition: "safe-harbor", state: "", reason: "benchmark" }).toString();
+  return new Promise((resolve, reject) => {
+    const request = http.request(`${siteUrl}/console/exports/csv`, {
+      method: "POST",
+      headers: { cookie, origin: siteUrl, "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) },
+    }, (response) => {
+      const counted = counter();
+      if (response.statusCode !== 200) reject(new Error(`the export answered ${response.statusCode} ${response.headers.location ?? ""}`));
+      pipeline(response, counted.stream).then(() => resolve({ rows: counted.lines() - 1, bytes: counted.bytes() }), reject);
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+async function copyOut(databaseUrl: string): Promise<{ rows: number }> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const counted = counter();
+  await pipeline(client.query(copyTo(`
+    COPY (SELECT id, address_hash, name_sealed, state, zip, upper_district, lower_district, district_method, created_at,
+      confirmed_at, comment_sealed FROM signature WHERE status = 'confirmed' ORDER BY state, id) TO STDOUT`)), counted.stream);
+  await client.end();
+  return { rows: counted.lines() };
+}
+
+function counter() {
+  let lines = 0;
+  let bytes = 0;
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines += 1;
+      done();
+    },
+  });
+  return { stream, lines: () => lines, bytes: () => bytes };
+}
+
+/** Resident memory of the web server processes, which are the starter's children and theirs, in megabytes. */
+function watchMemory(starter: number) {
+  const servers = descendants(starter).filter((pid) => /next-server|serve\/web/.test(commandOf(pid)));
+  const now = () => servers.map(residentMegabytes);
+  const before = now();
+  const peaks = [...before];
+  const timer = setInterval(() => now().forEach((value, place) => { peaks[place] = Math.max(peaks[place]!, value); }), MEMORY_LOOK_MILLISECONDS);
+  return {
+    stop() {
+      clearInterval(timer);
+      return { growth: Math.max(...peaks.map((peak, place) => peak - before[place]!)), peak: Math.max(...peaks) };
+    },
+  };
+}
+
+function descendants(pid: number): number[] {
+  const parents = execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const children = parents.filter(([, parent]) => parent === pid).map(([child]) => child!);
+  return [...children, ...children.flatMap(descendants)];
+}
+
+function commandOf(pid: number): string {
+  return execFileSync("ps", ["-o", "args=", "-p", `${pid}`], { encoding: "utf8" });
+}
+
+function residentMegabytes(pid: number): number {
+  if (!readdirSync("/proc").includes(`${pid}`)) return 0;
+  const pages = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+  return pages / 1_024;
+}

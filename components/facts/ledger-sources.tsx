@@ -1,0 +1,24 @@
+import { useTranslations } from "next-intl";
+import { CheckedOn } from "@/components/site/sources";
+import type { LedgerSource } from "@/lib/content/facts/schema";
+
+type LedgerSourcesProps = { sources: LedgerSource[]; checked: string };
+
+/** The sources of one entry, how each was read, and the date of the check: one press away, and open on paper. */
+export function LedgerSources({ sources, checked }: LedgerSourcesProps) {
+  const t = useTranslations("facts");
+  return (
+    <details className="mt-1 text-sm text-muted print:details-content:[content-visibility:visible]">
+      <summary className="w-fit py-2.5 text-link underline">{t("sources", { count: sources.length })}</summary>
+      <ol className="list-decimal space-y-2 pl-6 [&_a]:text-link">
+        {sources.map(({ title, publisher, year, url, kind, opened }) => (
+          <li key={url}>
+            <span lang="en"><a href={url} rel="noreferrer">{title}</a>. {publisher}</span>, {year ?? t("undated")}
+            {kind === "original" ? "" : `; ${t(`kind.${kind}`)}`}{opened ? "" : `; ${t("unopened")}`}.
+          </li>
+        ))}
+      </ol>
+      <CheckedOn checked={checked} />
+    </details>
+  );
+}

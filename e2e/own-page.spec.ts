@@ -1,0 +1,103 @@
+import { expect, test, type Page } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { expectAccessible } from "./support/accessible.ts";
+import { linkIn, nextLetter } from "./support/postbox.ts";
+import { countNow, expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
+
+/** Signs and confirms; answers the link to the signer's own page, from the letter of thanks. */
+async function ownPageOf(page: Page, email: string): Promise<string> {
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.ruth, email });
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  await page.goto(linkIn(await nextLetter(email), "confirm"));
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  return linkIn(await nextLetter(email, 2), "signature");
+}
+
+test("a signer sees, corrects, withdraws, restores and erases by themselves, and the count follows", async ({ page }) => {
+  const email = newAddress("ruth");
+  const own = await ownPageOf(page, email);
+  const counted = await countNow(page);
+  await page.goto(own);
+  await expectAccessible(page);
+  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.ruth.name);
+
+  await page.getByLabel(words.en.name, { exact: true }).fill("Ruth A. Abelson");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue("Ruth A. Abelson");
+
+  await page.getByRole("button", { name: "Withdraw my signature" }).click();
+  await expect(page.getByText("Your signature is withdrawn.")).toBeVisible();
+  expect(await countNow(page)).toBe(counted - 1);
+  await page.getByRole("button", { name: "Count my signature again" }).click();
+  await expect(page.getByText("Your signature counts again.")).toBeVisible();
+  expect(await countNow(page)).toBe(counted);
+
+  await page.getByText("Erase everything about my signature").click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Yes, erase everything" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Everything is erased");
+  expect(await countNow(page)).toBe(counted - 1);
+  expect((await page.goto(own))?.status()).toBe(404);
+  await expectAccessible(page);
+});
+
+test("what is kept about a signer can be downloaded by them", async ({ page }) => {
+  const email = newAddress("download");
+  const own = await ownPageOf(page, email);
+  await page.goto(own);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"), page.getByRole("link", { name: "Download what you keep about me" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("my-signature.json");
+  const answer = await page.request.get(`${own}/download`);
+  expect(await answer.json()).toMatchObject({ email, name: cast.ruth.name, zip: cast.ruth.zip, state: cast.ruth.state, status: "confirmed" });
+  expect(answer.headers()["cache-control"]).toBe("no-store");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("withdrawing and erasing work, and doing it twice is harmless", async ({ page, browser }) => {
+    const own = await ownPageOf(page, newAddress("plain"));
+    const counted = await countNow(page);
+    const second = await browser.newPage({ javaScriptEnabled: false });
+    await page.goto(own);
+    await second.goto(own);
+    for (const each of [page, second]) {
+      await each.getByRole("button", { name: "Withdraw my signature" }).click();
+      await expect(each.getByText("Your signature is withdrawn.")).toBeVisible();
+    }
+    expect(await countNow(page)).toBe(counted - 1);
+    await second.goto(own);
+    for (const each of [page, second]) {
+      await each.getByText("Erase everything about my signature").click();
+      await each.getByRole("button", { name: "Yes, erase everything" }).click();
+      await expect(each.getByRole("heading", { level: 1 })).toHaveText("Everything is erased");
+    }
+    await second.close();
+    expect(await countNow(page)).toBe(counted - 1);
+  });
+});
+
+test("one click stops updates without cookie or redirect, and reading the page changes nothing", async ({ page }) => {
+  const email = newAddress("updates");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.ruth, email });
+  await page.locator("#updates").check();
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  await page.goto(linkIn(await nextLetter(email), "confirm"));
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  const own = linkIn(await nextLetter(email, 2), "signature");
+  // The purpose is part of the token, so another page's token stops nothing.
+  const wrong = await page.request.post(`/unsubscribe/${own.split("/").at(-1)}`, { form: { "List-Unsubscribe": "One-Click" }, maxRedirects: 0 });
+  expect(wrong.status()).toBe(404);
+  await page.goto(own);
+  await expect(page.locator("#updates")).toBeChecked();
+});

@@ -1,0 +1,71 @@
+import { expect, test } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { linkIn, nextLetter } from "./support/postbox.ts";
+import { countNow, countShown, expectCheckYourEmail, expectSummaryFocused, fillIn, type Language, newAddress, PETITION, send, words } from "./support/signing.ts";
+
+test.use({ javaScriptEnabled: false });
+
+for (const language of ["en", "es"] as Language[]) {
+  const w = words[language];
+
+  test(`without JavaScript a refused form keeps everything, and the whole way to the thanks works (${language})`, async ({ page }) => {
+    const email = newAddress("mateo");
+    const before = await countNow(page);
+    await page.goto(`${w.prefix}${PETITION}`);
+    await page.getByLabel(w.name, { exact: true }).fill(cast.mateo.name);
+    await page.locator("#comment").fill("Por ellas");
+    await page.locator("input[name=display][value=initials]").check();
+    await send(page, language);
+
+    await expectSummaryFocused(page, language);
+    await expect(page.getByLabel(w.name, { exact: true })).toHaveValue(cast.mateo.name);
+    await expect(page.locator("#comment")).toHaveValue("Por ellas");
+    await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
+    await expect(page.locator("#email")).toHaveAttribute("aria-describedby", "email-hint email-error");
+
+    // The ZIP lies in two states: the server asks for the state, and keeps the rest.
+    await fillIn(page, language, { name: cast.mateo.name, email, zip: cast.june.zip });
+    await send(page, language);
+    await expectSummaryFocused(page, language);
+    await expect(page.getByLabel(w.age, { exact: true })).toBeChecked();
+    await page.getByLabel(w.state, { exact: true }).selectOption("KY");
+    await send(page, language);
+    await expectCheckYourEmail(page, language);
+
+    await page.goto(linkIn(await nextLetter(email), "confirm"));
+    await page.getByRole("button", { name: w.confirm }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(w.thanks);
+    expect(await countShown(page)).toBe(before + 1);
+  });
+}
+
+test("with the keyboard alone the form can be filled in and sent", async ({ page }) => {
+  const email = newAddress("keys");
+  await page.goto(PETITION);
+  await page.getByLabel(words.en.name, { exact: true }).focus();
+  await page.keyboard.type("Grace Okafor");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(email);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("78701");
+  // The state question, the comment, who may see it, updates.
+  for (const [name, key] of [["summary", ""], ["comment", ""], ["display", "ArrowDown"], ["updates", "Space"], ["age", "Space"]] as const) {
+    await page.keyboard.press("Tab");
+    if (name !== "summary") await expect(page.locator(":focus")).toHaveAttribute("name", name);
+    if (key) await page.keyboard.press(key);
+  }
+  await page.keyboard.press("Enter");
+  await expectCheckYourEmail(page, "en");
+  await nextLetter(email);
+});
+
+test("an offered address can be taken with a button that needs no script", async ({ page }) => {
+  const local = newAddress("slip").split("@")[0];
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: `${local}@hotmial.com` });
+  await send(page, "en");
+  await page.getByRole("button", { name: `Use ${local}@hotmail.com` }).click();
+  await expectCheckYourEmail(page, "en");
+  await nextLetter(`${local}@hotmail.com`);
+});

@@ -1,0 +1,138 @@
+import { expect, test } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { expectAccessible } from "./support/accessible.ts";
+import { lettersTo, linkIn, nextLetter } from "./support/postbox.ts";
+import { countNow, countShown, expectCheckYourEmail, expectSummaryFocused, fillIn, type Language, newAddress, PETITION, send, words } from "./support/signing.ts";
+
+for (const language of ["en", "es"] as Language[]) {
+  const w = words[language];
+
+  test(`a citizen signs, confirms and sees the number rise by exactly one (${language})`, async ({ page }) => {
+    const email = newAddress("grace");
+    const before = await countNow(page);
+    await page.goto(`${w.prefix}${PETITION}`);
+    await expectAccessible(page);
+    await fillIn(page, language, { ...cast.grace, email });
+    await send(page, language);
+    await expectCheckYourEmail(page, language);
+    await expectAccessible(page);
+    expect(await countNow(page)).toBe(before);
+
+    await page.goto(linkIn(await nextLetter(email), "confirm"));
+    await expectAccessible(page);
+    expect(await countNow(page)).toBe(before);
+    await page.getByRole("button", { name: w.confirm }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(w.thanks);
+    expect(await countShown(page)).toBe(before + 1);
+    await expectAccessible(page);
+
+    await expect(page, "the token does not stay in the history").toHaveURL(new RegExp(`${w.prefix}${PETITION}/thanks$`));
+    await page.reload();
+    expect(await countShown(page)).toBe(before + 1);
+  });
+}
+
+test("errors are named beside their fields and in a summary that takes the focus, and nothing typed is lost", async ({ page }) => {
+  await page.goto(PETITION);
+  await page.getByLabel(words.en.email, { exact: true }).fill("grace@");
+  await page.getByLabel(/Why this matters/).fill("Two\nlines");
+  await send(page, "en");
+  await expectSummaryFocused(page, "en");
+  await expectAccessible(page);
+  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveAccessibleDescription(/like name@example\.org/);
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("link", { name: "Enter your full name." }).click();
+  await expect(page.getByLabel(words.en.name, { exact: true })).toBeFocused();
+  await expect(page.getByLabel(/Why this matters/)).toHaveValue("Two\nlines");
+  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue("grace@");
+});
+
+test("a ZIP in several states asks for the state, and one that is unknown does too", async ({ page }) => {
+  await page.goto(PETITION);
+  const zip = page.getByLabel(words.en.zip, { exact: true });
+  const state = page.getByLabel(words.en.state, { exact: true });
+  await zip.fill("78701");
+  await expect(page.getByText("Your state: Texas")).toBeVisible();
+  await expect(state).toBeHidden();
+  await zip.fill(cast.june.zip);
+  await expect(state).toBeVisible();
+  await zip.fill("00000");
+  await expect(state).toBeVisible();
+  await fillIn(page, "en", { ...cast.june, email: newAddress("june"), zip: cast.june.zip, state: "" });
+  await send(page, "en");
+  await expectSummaryFocused(page, "en");
+  await expect(page.getByRole("link", { name: /Choose your state/ })).toBeVisible();
+  await state.selectOption("KY");
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+});
+
+test("a slip in a well-known mail domain is offered for correction, and the person may insist", async ({ page }) => {
+  const local = newAddress("slip").split("@")[0];
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });
+  await send(page, "en");
+  await expectSummaryFocused(page, "en");
+  await page.getByRole("button", { name: `Use ${local}@gmail.com` }).click();
+  await expectCheckYourEmail(page, "en");
+  await nextLetter(`${local}@gmail.com`);
+
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });
+  await send(page, "en");
+  await expect(page.getByRole("link", { name: `Did you mean ${local}@gmail.com?` })).toBeVisible();
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  await nextLetter(`${local}@gmial.com`);
+});
+
+test("new, pending and confirmed addresses get the same page, and only the mailbox learns more", async ({ page }) => {
+  const email = newAddress("ruth");
+  const seen: string[] = [];
+  for (const round of [1, 2, 3]) {
+    await page.goto(PETITION);
+    await fillIn(page, "en", { ...cast.ruth, email });
+    await send(page, "en");
+    await expectCheckYourEmail(page, "en");
+    seen.push(await page.locator("main").innerHTML());
+    const letter = await nextLetter(email, round + (round > 2 ? 1 : 0));
+    if (round === 2) {
+      await page.goto(linkIn(letter, "confirm"));
+      await page.getByRole("button", { name: words.en.confirm }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+      await nextLetter(email, 3);
+    }
+    if (round === 3) linkIn(letter, "signature");
+  }
+  expect(new Set(seen).size).toBe(1);
+});
+
+test("a program that fills in the hidden field is shown success, and nothing is written", async ({ page }) => {
+  const email = newAddress("mallory");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.mallory, email });
+  await page.locator("input[name=reference]").evaluate((field: HTMLInputElement) => { field.value = "x"; });
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  await page.waitForTimeout(3_000);
+  expect(await lettersTo(email)).toEqual([]);
+});
+
+test("a share link says where a signer came from, and its page is the petition's", async ({ page }) => {
+  await page.goto(`${PETITION}?from=share-copy`);
+  await expect(page.locator("input[name=source]")).toHaveValue("share-copy");
+  await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", new RegExp(`${PETITION}$`));
+  await page.goto(`${PETITION}?from=%3Cscript%3E`);
+  await expect(page.locator("input[name=source]")).toHaveValue("");
+});
+
+test("the petition, a state edition, its versions and the list work at 320 px in both languages", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const prefix of ["", "/es"]) {
+    for (const path of ["/petitions", PETITION, `${PETITION}/tx`, `${PETITION}/ak`, `${PETITION}/versions/1`, `${PETITION}/thanks`]) {
+      await page.goto(`${prefix}${path}`);
+      await expectAccessible(page);
+    }
+  }
+});

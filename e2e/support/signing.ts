@@ -1,0 +1,65 @@
+import { expect, type Page } from "@playwright/test";
+
+export const PETITION = "/petitions/safe-harbor";
+
+export interface Person {
+  name: string;
+  email: string;
+  zip: string;
+  state?: string;
+}
+
+/** An address nobody has used before, so that journeys do not disturb each other. */
+export function newAddress(name: string): string {
+  return `${name}-${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}@example.org`;
+}
+
+/** The words a journey looks for, in both languages. */
+export const words = {
+  en: {
+    prefix: "", sign: "Sign the petition", name: "Full name", email: "E-mail address", zip: "ZIP Code", state: "State or territory", age: "I am 13 or older",
+    checkEmail: "Please look in your mailbox", confirm: "Confirm my signature", thanks: "Thank you. Your signature counts.", own: "Your signature",
+    summary: "Please look at this again",
+  },
+  es: {
+    prefix: "/es", sign: "Firmar la petición", name: "Nombre completo", email: "Correo electrónico", zip: "Código postal (ZIP)", state: "Estado o territorio", age: "Tengo 13 años o más",
+    checkEmail: "Revise su correo, por favor", confirm: "Confirmar mi firma", thanks: "Gracias. Su firma cuenta.", own: "Su firma",
+    summary: "Revise esto, por favor",
+  },
+} as const;
+
+export type Language = keyof typeof words;
+
+/** Fills in the form as a person does, and leaves the rest as it is. */
+export async function fillIn(page: Page, language: Language, { name, email, zip, state }: Person): Promise<void> {
+  const w = words[language];
+  await page.getByLabel(w.name, { exact: true }).fill(name);
+  await page.getByLabel(w.email, { exact: true }).fill(email);
+  await page.getByLabel(w.zip, { exact: true }).fill(zip);
+  if (state) await page.getByLabel(w.state, { exact: true }).selectOption(state);
+  await page.getByLabel(w.age, { exact: true }).check();
+}
+
+export async function send(page: Page, language: Language): Promise<void> {
+  await page.getByRole("button", { name: words[language].sign }).click();
+}
+
+export async function expectCheckYourEmail(page: Page, language: Language): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`${words[language].prefix}${PETITION}/check-your-email`));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words[language].checkEmail);
+}
+
+/** The number that anyone can ask for. */
+export async function countNow(page: Page): Promise<number> {
+  const response = await page.request.get(`/api${PETITION}`, { headers: { "cache-control": "no-cache" } });
+  return (await response.json() as { signatures: { confirmed: number } }).signatures.confirmed;
+}
+
+/** The number on the page in front of the reader. */
+export async function countShown(page: Page): Promise<number> {
+  return Number(await page.locator("[data-count]").getAttribute("data-count"));
+}
+
+export async function expectSummaryFocused(page: Page, language: Language): Promise<void> {
+  await expect(page.getByRole("group", { name: words[language].summary })).toBeFocused();
+}

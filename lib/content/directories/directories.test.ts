@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+
+import enMessages from "@/messages/en/directories.json";
+import esMessages from "@/messages/es/directories.json";
+
+import { type Locale, locales } from "../schema";
+import { cases, casesByState, casesByYear } from "./cases";
+import { awarenessDays } from "./days/days";
+import { milestones, milestonesByYear } from "./milestones";
+import { organizations, organizationsByKind, organizationsByState } from "./organizations";
+import { works, worksByKind } from "./reading";
+import {
+  audiences, awarenessDay, dayRule, milestone, milestoneKinds, organization, organizationKinds, type Provenance, publicCase,
+  readingKinds,
+} from "./schema";
+import { toolkits, toolkitsByAudience } from "./toolkits";
+
+type Worded = Provenance & { words: Record<Locale, Record<string, string | null>> };
+
+const collections: [name: string, records: Worded[], count: number][] = [
+  ["organizations", organizations, 60], ["milestones", milestones, 54], ["days", awarenessDays, 17], ["reading", works, 36],
+  ["toolkits", toolkits, 40], ["cases", cases, 49],
+];
+
+/** The keys of a value in depth, and where there is nothing. */
+function outline(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value === null ? null : typeof value;
+  return Object.fromEntries(Object.entries(value).sort().map(([key, part]) => [key, outline(part)]));
+}
+
+describe.each(collections)("the %s", (_name, records, count) => {
+  test("are all there, each once, with a source and a date of check", () => {
+    expect(records).toHaveLength(count);
+    expect(new Set(records.map(({ id }) => id)).size).toBe(count);
+    for (const { id, sources, checked } of records) {
+      expect(sources.length, id).toBeGreaterThan(0);
+      expect(checked, id).toMatch(/^20\d\d(-\d\d)?$/);
+    }
+  });
+
+  test("say the same in both languages, each in its own words", () => {
+    for (const { id, words } of records) {
+      expect(outline(words.es), id).toEqual(outline(words.en));
+      const texts = Object.keys(words.en).filter((key) => words.en[key] !== null);
+      const untranslated = texts.filter((key) => words.en[key] === words.es[key] && words.en[key]!.includes(" "));
+      // The names of cities, and of state acts known by a number, are the same in both languages.
+      expect(untranslated.filter((key) => key !== "title" && key !== "city"), id).toEqual([]);
+    }
+  });
+});
+
+test("every group of a page has something in it, and together they hold every record", () => {
+  const grouped = [
+    [organizations, organizationsByKind.map((group) => group.organizations)],
+    [milestones, milestonesByYear.map((group) => group.milestones)],
+    [works, worksByKind.map((group) => group.works)],
+    [toolkits, toolkitsByAudience.map((group) => group.toolkits)],
+    [cases, casesByYear.map((group) => group.cases)],
+  ] as const;
+  for (const [records, groups] of grouped) {
+    expect(groups.every((group) => group.length > 0)).toBe(true);
+    expect(groups.flat().map(({ id }) => id).sort()).toEqual(records.map(({ id }) => id).sort());
+  }
+});
+
+test("the milestones go forward in time and the cases backward", () => {
+  const dates = milestones.map(({ date }) => date);
+  expect([dates[0], dates.at(-1)]).toEqual(["1910", "2026-01-23"]);
+  expect(dates).toEqual([...dates].sort());
+  expect(casesByYear.map(({ year }) => year)).toEqual([...casesByYear.map(({ year }) => year)].sort().reverse());
+});
+
+test("a state is told with exactly what belongs to it", () => {
+  const georgia = organizationsByState.find(({ state }) => state.code === "GA");
+  expect(georgia?.organizations.map(({ id }) => id)).toEqual(["covenant", "gacares", "streetgrace", "wellspring"]);
+  expect(casesByState.find(({ state }) => state.code === "OH")?.cases).toHaveLength(2);
+  expect(casesByState.some(({ state }) => state.code === "WY")).toBe(false);
+});
+
+test("the messages name every kind and audience, in both languages alike", () => {
+  expect(outline(esMessages)).toEqual(outline(enMessages));
+  expect(Object.keys(enMessages.organizations.kinds)).toEqual([...organizationKinds, "survivor-leadership"]);
+  expect(Object.keys(enMessages.timeline.kinds)).toEqual([...milestoneKinds]);
+  expect(Object.keys(enMessages.reading.kinds)).toEqual([...readingKinds]);
+  expect(Object.keys(enMessages.toolkits.audiences)).toEqual([...audiences]);
+});
+
+test("no case names a person: where someone is spoken of, it is by number, age or part in the case", () => {
+  const titled = /\b(Mr|Mrs|Ms|Dr|Sr|Sra|defendant|acusado) [A-Z]/;
+  const named = cases.flatMap(({ words }) => locales.flatMap((locale) => Object.values(words[locale]))).filter((text) => titled.test(text ?? ""));
+  expect(named).toEqual([]);
+});
+
+describe("a slip of an editor stops the build", () => {
+  const { words: _words, ...good } = organizations[0]!;
+
+  test("a record without a source, with the same source twice, or of a state that does not exist", () => {
+    expect(organization.safeParse(good).success).toBe(true);
+    expect(organization.safeParse({ ...good, sources: [] }).success).toBe(false);
+    expect(organization.safeParse({ ...good, sources: [good.sources[0], good.sources[0]] }).success).toBe(false);
+    expect(organization.safeParse({ ...good, states: ["XX"] }).success).toBe(false);
+    expect(organization.safeParse({ ...good, url: "javascript:alert(1)" }).success).toBe(false);
+    expect(organization.safeParse({ ...good, checked: "yesterday" }).success).toBe(false);
+  });
+
+  test("a date that is none", () => {
+    const { words: _said, ...first } = milestones[0]!;
+    const { words: _told, ...latest } = cases[0]!;
+    expect(milestone.safeParse({ ...first, date: "2018-13" }).success).toBe(false);
+    expect(publicCase.safeParse({ ...latest, date: "June 2018" }).success).toBe(false);
+  });
+
+  test.each([
+    { kind: "date", month: 2, day: 29 }, { kind: "date", month: 4, day: 31 }, { kind: "weekday", month: 5, weekday: 7, nth: 1 },
+    { kind: "weekday", month: 5, weekday: 1, nth: 5 }, { kind: "month", month: 13 }, { kind: "date", month: 4 },
+  ])("the rule %j, which some year does not have", (rule) => {
+    expect(dayRule.safeParse(rule).success).toBe(false);
+  });
+
+  test("a day with a name in one language only", () => {
+    const { words: _said, ...day } = awarenessDays[0]!;
+    expect(awarenessDay.safeParse(day).success).toBe(true);
+    expect(awarenessDay.safeParse({ ...day, name: { en: day.name.en } }).success).toBe(false);
+  });
+});

@@ -1,0 +1,15 @@
+import sourcesFile from "@/content/facts-sources.json";
+
+import { parseContent } from "../parse";
+import { type LedgerSource, ledgerSources } from "./schema";
+
+/** The sources of the ledger and of the language guide, by key. */
+export const library = parseContent("content/facts-sources.json", ledgerSources, sourcesFile);
+
+/** The sources an entry names, in its order. A key nobody knows stops the build. */
+export function sourcesOf(entry: string, keys: string[]): LedgerSource[] {
+  return keys.map((key) => {
+    if (!Object.hasOwn(library, key)) throw new Error(`${entry} cites "${key}", which content/facts-sources.json does not have`);
+    return library[key]!;
+  });
+}

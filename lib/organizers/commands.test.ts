@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { cast } from "@/prisma/cast";
+import { emptyDatabase, onDatabase } from "@/tests/database";
+
+import { listAuditEntries, verifyAudit } from "../audit/queries";
+import { findSwitches } from "../limits/queries";
+import { after, DAY, MINUTE } from "../time";
+import {
+  changeRights, disableOrganizer, enableOrganizer, flipSwitch, inviteFirstOrganizer, inviteOrganizer,
+} from "./commands";
+import { findOrganizer, listOrganizers } from "./queries";
+import type { Organizer } from "./schema";
+import { beginSession, join } from "./sign-in/commands";
+import { findMember, findSession } from "./sign-in/queries";
+
+const now = new Date("2026-03-01T12:00:00Z");
+const later = after(now, MINUTE);
+
+let admin: Organizer;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await inviteFirstOrganizer(cast.organizer.email, now);
+  const [first] = await listOrganizers(now);
+  await join(first!.id, now);
+  admin = { id: first!.id, role: "admin", states: null };
+});
+
+const inviting = (by: Organizer = admin, at = now) =>
+  inviteOrganizer(by, { email: cast.viewer.email, role: "viewer", states: ["TX"] }, at);
+
+async function invited(): Promise<number> {
+  const result = await inviting();
+  if (!result.ok) throw new Error(result.refusal);
+  return result.value.id;
+}
+
+const letters = () => onDatabase(async (client) =>
+  (await client.query<{ kind: string; organizer_id: number; props: object }>("SELECT kind, organizer_id, props FROM letter ORDER BY id")).rows);
+const actions = async () => (await listAuditEntries({ limit: 50 })).map(({ action }) => action).reverse();
+
+describe("inviting", () => {
+  it("writes the invitation, its letter and its entry in the log together", async () => {
+    const id = await invited();
+    expect(await findOrganizer(id)).toEqual({ id, role: "viewer", states: ["TX"] });
+    expect((await letters())[1]).toEqual({ kind: "organizer-invitation", organizer_id: id, props: { role: "viewer" } });
+    const [entry] = await listAuditEntries({ limit: 1 });
+    expect(entry).toMatchObject({ actor: `organizer:${admin.id}`, action: "organizer-invited", subject: `organizer:${id}`, detail: { role: "viewer", states: ["TX"] } });
+    expect(JSON.stringify(entry!.detail)).not.toContain("@");
+  });
+
+  it("keeps no address that can be read, and shows it to admins again", async () => {
+    await invited();
+    const kept = await onDatabase(async (client) => JSON.stringify((await client.query("SELECT o::text FROM organizer o")).rows));
+    expect(kept).not.toContain(Buffer.from("viewer@").toString("hex"));
+    expect((await listOrganizers(now)).map(({ email, standing }) => [email, standing])).toEqual([
+      [cast.organizer.email, "active"], [cast.viewer.email, "invited"]]);
+  });
+
+  it("a second time writes again while they have not come, and refuses once they have", async () => {
+    const id = await invited();
+    expect(await inviting(admin, after(now, 8 * DAY))).toEqual({ ok: true, value: { id } });
+    expect((await letters()).filter(({ organizer_id }) => organizer_id === id)).toHaveLength(2);
+    expect(await findMember(cast.viewer.email, after(now, 14 * DAY))).not.toBeNull();
+    await join(id, after(now, 9 * DAY));
+    expect(await inviting(admin, after(now, 10 * DAY))).toEqual({ ok: false, refusal: "already-invited" });
+  });
+
+  it("does not let somebody back in who was shut out", async () => {
+    const id = await invited();
+    await disableOrganizer(admin, id, now);
+    expect(await inviting()).toEqual({ ok: false, refusal: "already-invited" });
+    expect(await findMember(cast.viewer.email, now)).toBeNull();
+  });
+
+  it("the first organizer happens once, whatever happened to them since", async () => {
+    await Promise.all([1, 2, 3].map(() => inviteFirstOrganizer(cast.organizer.email.toUpperCase(), later)));
+    expect(await listOrganizers(now)).toHaveLength(1);
+    expect(await letters()).toHaveLength(1);
+    expect(await actions()).toEqual(["organizer-invited"]);
+  });
+});
+
+describe("shutting out", () => {
+  it("ends every session at once, and letting in again brings none back", async () => {
+    const id = await invited();
+    await join(id, now);
+    await beginSession(id, "a token", now);
+    expect(await findSession("a token", later)).not.toBeNull();
+    await disableOrganizer(admin, id, later);
+    expect(await findSession("a token", later)).toBeNull();
+    expect(await beginSession(id, "another token", later)).toBeNull();
+    await enableOrganizer(admin, id, later);
+    expect(await findSession("a token", later)).toBeNull();
+    expect(await beginSession(id, "another token", later)).not.toBeNull();
+  });
+
+  it("twice is harmless and logged once", async () => {
+    const id = await invited();
+    await disableOrganizer(admin, id, now);
+    expect(await disableOrganizer(admin, id, later)).toEqual({ ok: true, value: undefined });
+    expect((await actions()).filter((action) => action === "organizer-disabled")).toHaveLength(1);
+  });
+
+  it("spares the last admin, also when two admins shut each other out at once", async () => {
+    expect(await disableOrganizer(admin, admin.id, now)).toEqual({ ok: false, refusal: "last-admin" });
+    expect(await changeRights(admin, { id: admin.id, role: "viewer", states: null })).toEqual({ ok: false, refusal: "last-admin" });
+    const id = await invited();
+    await join(id, now);
+    await changeRights(admin, { id, role: "admin", states: null });
+    const second: Organizer = { id, role: "admin", states: null };
+    const results = await Promise.all([disableOrganizer(admin, id, now), disableOrganizer(second, admin.id, now)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe("rights", () => {
+  it("change with what they were in the log, from the next look at the session on", async () => {
+    const id = await invited();
+    await join(id, now);
+    await beginSession(id, "a token", now);
+    await changeRights(admin, { id, role: "organizer", states: ["VT"] });
+    expect(await findSession("a token", later)).toMatchObject({ role: "organizer", states: ["VT"] });
+    const [entry] = await listAuditEntries({ limit: 1 });
+    expect(entry!.detail).toEqual({ from: { role: "viewer", states: ["TX"] }, to: { role: "organizer", states: ["VT"] } });
+    expect((await verifyAudit()).firstBroken).toBeNull();
+  });
+
+  it("are for admins to give, and switches for admins to set", async () => {
+    const id = await invited();
+    const organizer: Organizer = { id, role: "organizer", states: null };
+    const refused = { ok: false, refusal: "not-allowed" };
+    expect(await inviting(organizer)).toEqual(refused);
+    expect(await disableOrganizer(organizer, admin.id, now)).toEqual(refused);
+    expect(await enableOrganizer(organizer, admin.id, now)).toEqual(refused);
+    expect(await changeRights(organizer, { id, role: "admin", states: null })).toEqual(refused);
+    expect(await flipSwitch(organizer, "signing-paused", true, now)).toEqual(refused);
+    expect((await findSwitches()).signingPaused).toBe(false);
+    expect(await changeRights(admin, { id: 999_999, role: "viewer", states: null })).toEqual({ ok: false, refusal: "no-such-organizer" });
+  });
+});
+
+it("a switch and its entry in the log change together", async () => {
+  await flipSwitch(admin, "signing-paused", true, now);
+  await flipSwitch(admin, "banner", { en: "We are back.", es: "Hemos vuelto." }, now);
+  expect(await findSwitches()).toMatchObject({ signingPaused: true, banner: { en: "We are back.", es: "Hemos vuelto." } });
+  expect((await listAuditEntries({ limit: 2 })).map(({ subject }) => subject)).toEqual(["switch:banner", "switch:signing-paused"]);
+});

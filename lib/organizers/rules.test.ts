@@ -1,0 +1,94 @@
+import { describe, expect, it, test } from "vitest";
+
+import { isFromOurPages } from "./origin";
+import {
+  isAtLeast, mayExport, mayManageOrganizers, mayReadLog, mayReadSigners, mayReadState, mayRemove, maySetSwitches,
+  permittedStates, standingOf,
+} from "./rules";
+import { inviteInput, type Organizer, type Role, rightsInput, roles } from "./schema";
+
+const as = (role: Role, states: string[] | null = null): Organizer => ({ id: 1, role, states });
+
+test("roles rise from viewer over organizer to admin", () => {
+  expect(roles.map((role) => roles.map((minimum) => isAtLeast(role, minimum)))).toEqual([
+    [true, false, false], [true, true, false], [true, true, true],
+  ]);
+});
+
+describe("what a role may do", () => {
+  it.each([
+    ["viewer", [false, false, false, false, false, false]],
+    ["organizer", [true, true, true, false, false, false]],
+    ["admin", [true, true, true, true, true, true]],
+  ] as const)("%s", (role, expected) => {
+    const organizer = as(role);
+    expect([
+      mayReadSigners(organizer), mayRemove(organizer, "TX"), mayExport(organizer, "TX"),
+      mayManageOrganizers(organizer), maySetSwitches(organizer), mayReadLog(organizer),
+    ]).toEqual(expected);
+  });
+
+  it("ends at the states somebody is limited to", () => {
+    const limited = as("organizer", ["TX", "VT"]);
+    expect(["TX", "VT", "NE"].map((state) => mayReadState(limited, state))).toEqual([true, true, false]);
+    expect(["TX", "NE", null].map((state) => mayExport(limited, state))).toEqual([true, false, true]);
+    expect([mayRemove(limited, "VT"), mayRemove(limited, "NE")]).toEqual([true, false]);
+    expect(permittedStates(limited, null)).toEqual(["TX", "VT"]);
+    expect(permittedStates(limited, "TX")).toEqual(["TX"]);
+    expect(permittedStates(as("admin"), null)).toBeNull();
+  });
+});
+
+test("an invitation counts until it expires, a membership until somebody is shut out", () => {
+  const now = new Date("2026-03-01");
+  const before = new Date("2026-02-01");
+  const later = new Date("2026-04-01");
+  expect([
+    standingOf({ joinedAt: null, invitationExpiresAt: later, disabledAt: null }, now),
+    standingOf({ joinedAt: null, invitationExpiresAt: now, disabledAt: null }, now),
+    standingOf({ joinedAt: before, invitationExpiresAt: before, disabledAt: null }, now),
+    standingOf({ joinedAt: before, invitationExpiresAt: later, disabledAt: before }, now),
+  ]).toEqual(["invited", "invitation-expired", "active", "disabled"]);
+});
+
+describe("what an admin types", () => {
+  it("takes states in any spelling of a list, and none as every state", () => {
+    expect(inviteInput.parse({ email: " Ann@Example.org ", role: "organizer", states: "vt, tx;TX" })).toEqual({
+      email: "ann@example.org", role: "organizer", states: ["TX", "VT"],
+    });
+    expect(inviteInput.parse({ email: "ann@example.org", role: "viewer", states: " " }).states).toBeNull();
+  });
+
+  it.each([
+    [{ email: "nobody", role: "viewer" }, "email"],
+    [{ email: `${"a".repeat(250)}@example.org`, role: "viewer" }, "email"],
+    [{ email: "ann@example.org", role: "owner" }, "role"],
+    [{ email: "ann@example.org", role: "viewer", states: "ZZ" }, "states"],
+    [{ email: "ann@example.org", role: "viewer", states: "Texas" }, "states"],
+    [{ email: "ann@example.org", role: "admin", states: "TX" }, "states"],
+  ])("refuses %o at its %s", (typed, field) => {
+    expect(inviteInput.safeParse(typed).error?.issues[0]?.path[0]).toBe(field);
+  });
+
+  it.each(["0", "-1", "1.5", "x", ""])("refuses %o as the number of an organizer", (id) => {
+    expect(rightsInput.safeParse({ id, role: "viewer" }).success).toBe(false);
+  });
+});
+
+describe("a form", () => {
+  const from = (headers: Record<string, string>) => isFromOurPages(new Headers(headers), "https://harbor.example");
+
+  it.each([
+    [{ "sec-fetch-site": "same-origin", "origin": "null" }, true],
+    [{ "sec-fetch-site": "none" }, true],
+    [{ "sec-fetch-site": "same-site" }, false],
+    [{ "sec-fetch-site": "cross-site", "origin": "https://harbor.example" }, false],
+    [{ origin: "https://harbor.example" }, true],
+    [{ origin: "https://harbor.example.evil.example" }, false],
+    [{ origin: "http://harbor.example" }, false],
+    [{ origin: "null" }, false],
+    [{}, true],
+  ])("with %o counts as sent from our own pages: %o", (headers, expected) => {
+    expect(from(headers as Record<string, string>)).toBe(expected);
+  });
+});

@@ -1,0 +1,183 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { cast } from "@/prisma/cast";
+import { emptyDatabase, onDatabase } from "@/tests/database";
+
+import { listAuditEntries } from "../../audit/queries";
+import { addressHash } from "../../canonical-address";
+import { open } from "../../seal";
+import { after, DAY, HOUR, MINUTE, SECOND } from "../../time";
+import { forgetOldSessions, inviteFirstOrganizer } from "../commands";
+import { listOrganizers } from "../queries";
+import { beginSession, endSession, join, renewSession } from "./commands";
+import { askForLink, signInWithLink, signOutWith } from "./door";
+import { findSession } from "./queries";
+import { requestSignIn } from "./request";
+
+// next-auth compares with the clock of the machine, so these tests happen now.
+const now = new Date();
+const { email } = cast.organizer;
+
+let id: number;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await inviteFirstOrganizer(email, now);
+  id = (await listOrganizers(now))[0]!.id;
+});
+
+const links = () => onDatabase(async (client) => (await client.query<{ secret_sealed: Buffer }>(
+  "SELECT secret_sealed FROM letter WHERE kind = 'organizer-sign-in' ORDER BY id")).rows.map(({ secret_sealed }) =>
+  (JSON.parse(open(secret_sealed, `letter/${addressHash(email).toString("hex")}`)) as { url: string }).url));
+
+async function link(at = now): Promise<string> {
+  await askForLink(email, at);
+  const url = new URL((await links()).at(-1)!);
+  return url.searchParams.get("token")!;
+}
+
+const valueOf = (cookie: string | null) => /^next-auth\.session-token=([^;]*)/.exec(cookie ?? "")?.[1];
+const everything = (table: string) => onDatabase(async (client) => JSON.stringify((await client.query(`SELECT t::text FROM ${table} t`)).rows));
+
+describe("signing in", () => {
+  it("takes a mailed link, begins a session, notes that the invited person came, and is logged", async () => {
+    const token = await link();
+    const cookie = await signInWithLink(token, undefined, now);
+    expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
+    expect(cookie).toContain("Path=/");
+    expect(await findSession(valueOf(cookie)!, now)).toMatchObject({ id, role: "admin", states: null });
+    expect((await listOrganizers(now))[0]).toMatchObject({ standing: "active", joinedAt: now });
+    expect((await listAuditEntries({ limit: 1 }))[0]).toMatchObject({ action: "organizer-signed-in", subject: `organizer:${id}` });
+  });
+
+  it("leads to a page of ours, and no address or session token is kept or linked in clear", async () => {
+    const token = await link();
+    const value = valueOf(await signInWithLink(token, undefined, now))!;
+    expect((await links())[0]).toBe(`http://localhost:3000/console/sign-in/verify?token=${token}`);
+    await link();
+    expect(await everything("sign_in_token")).not.toContain(token);
+    expect(await everything("organizer_session")).not.toContain(Buffer.from(value).toString("hex"));
+    expect(await everything("letter") + await everything("organizer") + await everything("sign_in_token")).not.toContain(Buffer.from("organizer@").toString("hex"));
+  });
+
+  it("works once, for fifteen minutes, and not with what was cut or made up", async () => {
+    const token = await link();
+    expect(await signInWithLink(token.slice(0, -1), undefined, now)).toBeNull();
+    expect(await signInWithLink("", undefined, now)).toBeNull();
+    expect(await signInWithLink("%00'\"", undefined, now)).toBeNull();
+    expect(await signInWithLink(token, undefined, now)).not.toBeNull();
+    expect(await signInWithLink(token, undefined, now)).toBeNull();
+    const old = await link();
+    expect(await signInWithLink(old, undefined, after(now, 16 * MINUTE))).toBeNull();
+  });
+
+  it("pressed twenty times at once begins one session", async () => {
+    const token = await link();
+    const cookies = await Promise.all(Array.from({ length: 20 }, () => signInWithLink(token, undefined, now)));
+    expect(cookies.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("gives a fresh token each time, so one planted in a browser is worth nothing", async () => {
+    await join(id, now);
+    await beginSession(id, "planted", now);
+    const value = valueOf(await signInWithLink(await link(), "planted", now));
+    expect(value).not.toBe("planted");
+    const foreign = valueOf(await signInWithLink(await link(), "made up by somebody", now));
+    expect(foreign).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  it("stops for somebody who was shut out after the link was sent", async () => {
+    const token = await link();
+    await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = now()"));
+    expect(await signInWithLink(token, undefined, now)).toBeNull();
+  });
+});
+
+describe("asking for a link", () => {
+  const asked = (address: string, at = now) => requestSignIn(address, "192.0.2.1", at);
+
+  it("answers known, unknown, shut-out and expired addresses alike, and writes to the known one only", async () => {
+    const answers = [await asked(email), await asked(cast.mallory.email)];
+    await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = now()"));
+    answers.push(await asked(email));
+    await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = NULL"));
+    answers.push(await asked(email, after(now, 8 * DAY)));
+    expect(answers).toEqual(Array(4).fill({ ok: true, value: undefined }));
+    expect(await links()).toHaveLength(1);
+  });
+
+  it("takes about as long for an unknown address as for a known one", async () => {
+    const timeOf = async (address: string) => { const begun = performance.now(); await asked(address); return performance.now() - begun; };
+    const known = await timeOf(email);
+    const unknown = await timeOf(cast.mallory.email);
+    expect(Math.min(known, unknown)).toBeGreaterThan(350);
+  });
+
+  it("writes at most five letters an hour to an address, without saying so", async () => {
+    for (let i = 0; i < 7; i++) expect((await asked(email)).ok).toBe(true);
+    expect(await links()).toHaveLength(5);
+    await asked(email, after(now, HOUR + MINUTE));
+    expect(await links()).toHaveLength(6);
+  });
+
+  it("is refused to a source that asks for twenty addresses in an hour", async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => asked(`guess${i}@example.org`)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(await asked("guess20@example.org")).toEqual({ ok: false, refusal: "too-many-tries" });
+    expect((await requestSignIn(email, "192.0.2.2", now)).ok).toBe(true);
+  });
+});
+
+describe("a session", () => {
+  beforeEach(async () => {
+    await join(id, now);
+    await beginSession(id, "first", now);
+  });
+
+  it("ends after eight hours without use, and after seven days whatever happens", async () => {
+    expect(await findSession("first", after(now, 8 * HOUR - SECOND))).not.toBeNull();
+    expect(await findSession("first", after(now, 8 * HOUR))).toBeNull();
+    let token = "first";
+    for (let at = 4 * HOUR; at < 7 * DAY; at += 4 * HOUR) token = (await renewSession(token, after(now, at)))?.token ?? token;
+    expect(await findSession(token, after(now, 7 * DAY - SECOND))).not.toBeNull();
+    expect(await findSession(token, after(now, 7 * DAY))).toBeNull();
+  });
+
+  it("gets a new token after an hour of use; the one before is good for another minute", async () => {
+    expect(await renewSession("first", after(now, 59 * MINUTE))).toBeNull();
+    const at = after(now, 61 * MINUTE);
+    const renewed = (await renewSession("first", at))!;
+    expect(await findSession(renewed.token, at)).toMatchObject({ id });
+    expect(await findSession("first", after(at, 59 * SECOND))).toMatchObject({ id });
+    expect(await findSession("first", after(at, 61 * SECOND))).toBeNull();
+    expect(await findSession(renewed.token, after(at, HOUR))).toMatchObject({ id });
+  });
+
+  it("gets one new token when several requests come at once", async () => {
+    const renewed = await Promise.all(Array.from({ length: 8 }, () => renewSession("first", after(now, 2 * HOUR))));
+    expect(renewed.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("cannot be revived once it is over", async () => {
+    expect(await renewSession("first", after(now, 9 * HOUR))).toBeNull();
+    expect(await findSession("first", after(now, 9 * HOUR))).toBeNull();
+  });
+
+  it("ends with signing out, also by the token before, and twice is harmless", async () => {
+    const cookie = await signOutWith("first", after(now, MINUTE));
+    expect(cookie).toMatch(/^next-auth\.session-token=;.*Max-Age=0/);
+    expect(await findSession("first", after(now, MINUTE))).toBeNull();
+    await signOutWith("first", after(now, MINUTE));
+    await beginSession(id, "second", now);
+    await renewSession("second", after(now, 2 * HOUR));
+    await endSession("second");
+    expect(await everything("organizer_session")).toBe("[]");
+    expect((await listAuditEntries({ limit: 9 })).filter(({ action }) => action === "organizer-signed-out")).toHaveLength(2);
+  });
+
+  it("that is over is forgotten", async () => {
+    await beginSession(id, "fresh", after(now, 5 * HOUR));
+    expect(await forgetOldSessions(after(now, 9 * HOUR))).toBe(1);
+    expect(await findSession("fresh", after(now, 9 * HOUR))).not.toBeNull();
+  });
+});

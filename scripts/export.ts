@@ -1,0 +1,103 @@
+// What the console exports, for operators: the same rows, the same log. The file appears under its name only when it is
+// whole, with its manifest beside it.
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+import { OPERATOR } from "@/lib/audit/schema";
+import { findState } from "@/lib/content/states";
+import { disconnect } from "@/lib/db/client";
+import { findPetition } from "@/lib/petitions/queries";
+import { startExport } from "@/lib/signatures/export/commands";
+import { manifestOf } from "@/lib/signatures/export/rules";
+import { exportFormats, exportInput, type ExportScope } from "@/lib/signatures/export/schema";
+
+const USAGE = "npm run export -- --petition safe-harbor [--state TX] [--format csv] [--reason \"what for\"] --out FILE";
+
+class UsageError extends Error {}
+
+try {
+  const { scope, out } = await readArguments();
+  const { rows, manifestFile } = await writeExport(scope, out);
+  console.log(`Wrote ${rows} signatures to ${out}, and what it holds to ${manifestFile}.`);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n${USAGE}`);
+  process.exitCode = 1;
+} finally {
+  await disconnect();
+}
+
+async function readArguments(): Promise<{ scope: ExportScope; out: string }> {
+  const { petition: slug, state, format, reason, out } = parsedArguments();
+  const known = exportFormats.find((each) => each === format);
+  if (!known) throw new UsageError(`There is no format "${format}". There is: ${exportFormats.join(", ")}.`);
+  if (!out) throw new UsageError("Say with --out which file to write.");
+  const input = exportInput.safeParse({ petition: slug, state, reason });
+  if (!input.success) throw new UsageError(input.error.issues.map(({ path: [name], message }) => `--${String(name)}: ${message}.`).join("\n"));
+  if (input.data.state && !findState(input.data.state)) throw new UsageError(`There is no state "${input.data.state}".`);
+  const petition = await findPetition(input.data.petition);
+  if (!petition) throw new UsageError(`There is no petition "${input.data.petition}".`);
+  const states = input.data.state ? [input.data.state] : null;
+  return { scope: { petitionId: petition.id, petitionSlug: petition.slug, states, format: known, reason: input.data.reason }, out };
+}
+
+function parsedArguments() {
+  try {
+    return parseArgs({
+      options: {
+        petition: { type: "string", default: "" }, state: { type: "string", default: "" }, format: { type: "string", default: "csv" },
+        reason: { type: "string", default: "command line" }, out: { type: "string", default: "" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+async function writeExport(scope: ExportScope, out: string) {
+  const started = await startExport(OPERATOR, scope);
+  if (!started.ok) throw new UsageError("Two exports are running already. Please try again in a minute.");
+  const part = `${out}.part`;
+  const manifestFile = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.manifest.json`);
+  try {
+    const entry = await pour(started.value.chunks, part);
+    const manifest = manifestOf(entry);
+    if (!manifest) throw new Error("the log's entry of a finished export has a manifest");
+    const files = manifest.files.map((file) => ({ ...file, name: path.basename(out) }));
+    await writeFile(manifestFile, `${JSON.stringify({ ...manifest, files }, null, 2)}\n`);
+    await rename(part, out);
+    return { rows: manifest.rows, manifestFile };
+  } catch (error) {
+    await rm(part, { force: true });
+    throw isOfFiles(error) ? new UsageError(`${out} could not be written: ${error.message}.`) : error;
+  }
+}
+
+// No such folder, no permission, disk full: all for the operator to mend.
+function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && ["open", "write", "rename"].includes(String((error as NodeJS.ErrnoException).syscall));
+}
+
+// Not a pipeline: the end of the export, which the log's entry comes with, has to be seen.
+async function pour<Entry>(chunks: AsyncGenerator<Uint8Array, Entry, undefined>, file: string): Promise<Entry> {
+  const stream = createWriteStream(file, { mode: 0o600 });
+  const failed = new Promise<never>((_, reject) => { stream.on("error", reject); });
+  failed.catch(() => undefined);
+  try {
+    for (;;) {
+      const next = await chunks.next();
+      if (next.done) {
+        stream.end();
+        await Promise.race([once(stream, "finish"), failed]);
+        return next.value;
+      }
+      if (!stream.write(next.value)) await Promise.race([once(stream, "drain"), failed]);
+    }
+  } finally {
+    await chunks.return(undefined as never);
+    stream.destroy();
+  }
+}

@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { findHolder, lockFolder } from "./folder-lock";
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-lock-")); });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const leave = (holder: object | string) =>
+  writeFileSync(path.join(folder, "running.json"), typeof holder === "string" ? holder : JSON.stringify(holder));
+
+/** Starts processes that all try to take the folder at once and hold it; resolves with what each says. */
+async function contenders(count: number): Promise<string[]> {
+  const script = `
+    import { lockFolder } from ${JSON.stringify(path.join(import.meta.dirname, "folder-lock.ts"))};
+    process.stdin.once("data", () => {
+      try { lockFolder(${JSON.stringify(folder)}); console.log("taken"); } catch { console.log("refused"); }
+      process.stdin.once("data", () => process.exit());
+    });
+    console.log("ready");`;
+  const children = Array.from({ length: count }, () => spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["pipe", "pipe", "inherit"] }));
+  const next = (child: (typeof children)[number]) => new Promise<string>((resolve) => child.stdout.once("data", (chunk) => resolve(String(chunk).trim())));
+  await Promise.all(children.map(next));
+  const answers = children.map(next);
+  children.forEach((child) => child.stdin.write("go"));
+  const said = await Promise.all(answers);
+  children.forEach((child) => child.stdin.write("end"));
+  return said;
+}
+
+test("a folder in use is refused, by name of the process that uses it, until it is given back", () => {
+  const lock = lockFolder(folder);
+  lock.publish({ siteUrl: "http://localhost:3000" });
+  expect(() => lockFolder(folder)).toThrow(`in use by process ${process.pid}, which serves http://localhost:3000`);
+  lock.release();
+  expect(lockFolder(folder).recovered).toBe(false);
+});
+
+test("what a process that was killed had left is taken over", () => {
+  leave({ pid: 2 ** 22 + 1, began: "long ago" });
+  expect(lockFolder(folder).recovered).toBe(true);
+});
+
+test("a number that now belongs to another process does not count as its owner", () => {
+  leave({ pid: process.ppid, began: "another boot/1" });
+  expect(findHolder(folder)).toBeNull();
+  expect(lockFolder(folder).recovered).toBe(true);
+});
+
+test("a lock that a full disk left empty is taken over", () => {
+  leave("");
+  expect(lockFolder(folder).recovered).toBe(true);
+});
+
+test("nothing but the lock itself is left in the folder, and nothing after it is given back", () => {
+  const lock = lockFolder(folder);
+  lock.publish({});
+  expect(readdirSync(folder)).toEqual(["running.json"]);
+  lock.release();
+  expect(existsSync(path.join(folder, "running.json"))).toBe(false);
+});
+
+test("of eight that find the same dead lock at the same moment, one takes the folder", { timeout: 30_000 }, async () => {
+  leave({ pid: 2 ** 22 + 1, began: "long ago" });
+  const said = await contenders(8);
+  expect(said.sort()).toEqual(["refused", "refused", "refused", "refused", "refused", "refused", "refused", "taken"]);
+});

@@ -1,0 +1,89 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { onDatabase } from "../../tests/database";
+import { startCluster, type Cluster } from "./cluster";
+import { isAlive } from "./leftovers";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+// Closed to everybody else, as mktemp makes it: the case in which PostgreSQL, started by root, runs as another user.
+let parent: string;
+let folder: string;
+const started: Cluster[] = [];
+
+beforeEach(() => {
+  parent = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-cluster-"));
+  folder = path.join(parent, "postgres");
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((cluster) => cluster.stop()));
+  rmSync(parent, { recursive: true, force: true });
+});
+
+async function start(): Promise<Cluster> {
+  const cluster = await startCluster({ folder, password: "only-for-this-test", maxConnections: 20 });
+  started.push(cluster);
+  return cluster;
+}
+
+const serverPid = () => Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
+const write = (cluster: Cluster) => onDatabase((client) => client.query("CREATE TABLE kept AS SELECT 42 AS answer"), cluster.url("postgres"));
+const read = (cluster: Cluster) => onDatabase(async (client) =>
+  (await client.query<{ answer: number }>("SELECT answer FROM kept")).rows[0]!.answer, cluster.url("postgres"));
+
+test("a server killed in the middle of its work starts again and has kept what was committed", async () => {
+  const first = await start();
+  await write(first);
+  process.kill(serverPid(), "SIGKILL");
+  await first.ended;
+  expect(await read(await start())).toBe(42);
+});
+
+test("a server that outlived its starter is stopped before another starts on the same files", async () => {
+  const first = await start();
+  await write(first);
+  const pid = serverPid();
+  const second = await start();
+  expect(isAlive(pid)).toBe(false);
+  expect(await read(second)).toBe(42);
+});
+
+test("a lock file whose number now belongs to another program does not stop the start, nor the program", async () => {
+  const first = await start();
+  await write(first);
+  const left = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
+  await first.stop();
+  writeFileSync(path.join(folder, "postmaster.pid"), [`${process.ppid}`, ...left.slice(1)].join("\n"));
+  expect(await read(await start())).toBe(42);
+  expect(isAlive(process.ppid)).toBe(true);
+});
+
+test("an empty lock file, as a full disk leaves it, does not stop the start", async () => {
+  const first = await start();
+  await first.stop();
+  writeFileSync(path.join(folder, "postmaster.pid"), "");
+  await expect(start()).resolves.toBeDefined();
+});
+
+test("what a first start that was cut off had made is made anew", async () => {
+  mkdirSync(`${folder}.unfinished/base`, { recursive: true });
+  writeFileSync(`${folder}.unfinished/PG_VERSION`, "18");
+  await expect(start()).resolves.toBeDefined();
+});
+
+test("a folder that is something else is left alone", async () => {
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, "letters.txt"), "mine");
+  await expect(start()).rejects.toThrow(/is not a PostgreSQL data folder/);
+  expect(readFileSync(path.join(folder, "letters.txt"), "utf8")).toBe("mine");
+});
+
+test("another password than the one it was made with is said, not waited for", async () => {
+  await (await start()).stop();
+  const other = startCluster({ folder, password: "another", maxConnections: 20 });
+  await expect(other).rejects.toThrow(/does not know the password/);
+});

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { testSettings } from "../tests/settings";
+import { readSettings } from "./settings";
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = path.join(mkdtempSync(path.join(os.tmpdir(), "safe-harbor-settings-")), "data");
+  for (const name of Object.keys(testSettings)) vi.stubEnv(name, undefined);
+  vi.stubEnv("DATA_DIR", dataDir);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(path.dirname(dataDir), { recursive: true, force: true });
+});
+
+const secretsFile = () => path.join(dataDir, "secrets.json");
+const given = (settings: Record<string, string>) => Object.entries(settings).forEach(([name, value]) => vi.stubEnv(name, value));
+
+describe("with nothing set", () => {
+  test("every secret is made once and kept for the owner alone", () => {
+    const first = readSettings("production");
+    const second = readSettings("production");
+    for (const name of ["NEXTAUTH_SECRET", "HASH_KEY", "SEAL_KEYS", "RESEND_API_KEY", "RESEND_WEBHOOK_SECRET", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]) {
+      expect(first.childEnv[name]).toBeTruthy();
+      expect(second.childEnv[name]).toBe(first.childEnv[name]);
+    }
+    expect(first.embeddedDatabase).toEqual(second.embeddedDatabase);
+    expect(statSync(secretsFile()).mode & 0o777).toBe(0o600);
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  });
+
+  test("a first organizer is named, and may be another", () => {
+    expect(readSettings("production").childEnv["FIRST_ORGANIZER"]).toBe("organizer@example.org");
+    given({ FIRST_ORGANIZER: "ada@example.org" });
+    expect(readSettings("production").childEnv["FIRST_ORGANIZER"]).toBe("ada@example.org");
+  });
+
+  test("an empty line in .env means the default", () => {
+    given({ PORT: "", DATABASE_URL: "", SITE_URL: "", FIRST_ORGANIZER: "" });
+    const { env, embeddedDatabase, childEnv } = readSettings("production");
+    expect(env.PORT).toBe(3000);
+    expect(embeddedDatabase).not.toBeNull();
+    expect(childEnv["FIRST_ORGANIZER"]).toBe("organizer@example.org");
+  });
+
+  test("a secret of one's own is kept to", () => {
+    given({ HASH_KEY: testSettings["HASH_KEY"]! });
+    expect(readSettings("production").childEnv["HASH_KEY"]).toBe(testSettings["HASH_KEY"]);
+  });
+
+  test("a wrong setting is named before anything is made", () => {
+    given({ PORT: "harbor" });
+    expect(() => readSettings("production")).toThrow(/PORT/);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test("secrets that are damaged or gone are never made anew beside what they sealed", () => {
+    readSettings("production");
+    mkdirSync(path.join(dataDir, "postgres"));
+    const kept = readFileSync(secretsFile(), "utf8");
+    writeFileSync(secretsFile(), kept.slice(0, 40));
+    expect(() => readSettings("production")).toThrow(/secrets.json is damaged/);
+    rmSync(secretsFile());
+    expect(() => readSettings("production")).toThrow(/secrets.json is missing/);
+    expect(existsSync(secretsFile())).toBe(false);
+  });
+});
+
+describe("with a database of one's own", () => {
+  beforeEach(() => given({ DATABASE_URL: "postgresql://someone@db.example.org/harbor" }));
+
+  test("missing secrets stop the start and are all named", () => {
+    expect(() => readSettings("production")).toThrow(/NEXTAUTH_SECRET: is required[^]*SEAL_KEYS: is required[^]*HASH_KEY: is required/);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test("with a key of the mail service too, nothing is made or kept here", () => {
+    const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
+    given({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
+    const { localPostbox, embeddedDatabase, childEnv } = readSettings("production");
+    expect([localPostbox, embeddedDatabase]).toEqual([false, null]);
+    expect(childEnv["FIRST_ORGANIZER"]).toBeUndefined();
+    expect(childEnv["RESEND_BASE_URL"]).toBeUndefined();
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  test("instances that share HASH_KEY can open each other's forms", () => {
+    const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
+    given({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
+    const key = () => readSettings("production").childEnv["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]!;
+    expect(Buffer.from(key(), "base64")).toHaveLength(32);
+    expect(key()).toBe(key());
+  });
+});
