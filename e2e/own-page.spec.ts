@@ -4,6 +4,9 @@ import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { linkIn, nextLetter } from "./support/postbox.ts";
 import { countNow, expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { tokenFor } from "./support/tokens.ts";
+
+const ONE_CLICK = { "List-Unsubscribe": "One-Click" };
 
 /** Signs and confirms; answers the link to the signer's own page, from the letter of thanks. */
 async function ownPageOf(page: Page, email: string): Promise<string> {
@@ -95,9 +98,32 @@ test("one click stops updates without cookie or redirect, and reading the page c
   await page.goto(linkIn(await nextLetter(email), "confirm"));
   await page.getByRole("button", { name: words.en.confirm }).click();
   const own = linkIn(await nextLetter(email, 2), "signature");
-  // The purpose is part of the token, so another page's token stops nothing.
-  const wrong = await page.request.post(`/unsubscribe/${own.split("/").at(-1)}`, { form: { "List-Unsubscribe": "One-Click" }, maxRedirects: 0 });
-  expect(wrong.status()).toBe(404);
   await page.goto(own);
   await expect(page.locator("#updates")).toBeChecked();
+
+  const address = `/unsubscribe/${await tokenFor("unsubscribe", own)}`;
+  await page.goto(address);
+  await expectAccessible(page);
+  await page.goto(own);
+  await expect(page.locator("#updates")).toBeChecked();
+
+  // The purpose is part of the token, so another page's token stops nothing.
+  const foreign = await page.request.post(`/unsubscribe/${own.split("/").at(-1)}`, { form: ONE_CLICK, maxRedirects: 0 });
+  expect(foreign.status()).toBe(404);
+  for (const body of [{ form: ONE_CLICK }, { multipart: ONE_CLICK }]) {
+    const answer = await page.request.post(address, { ...body, maxRedirects: 0 });
+    expect(answer.status()).toBe(200);
+    expect(answer.headers()).not.toHaveProperty("set-cookie");
+  }
+  await page.goto(own);
+  await expect(page.locator("#updates")).not.toBeChecked();
+
+  await page.locator("#updates").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.goto(address);
+  await page.getByRole("button", { name: "Stop the letters" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No more letters");
+  await page.goto(own);
+  await expect(page.locator("#updates")).not.toBeChecked();
 });

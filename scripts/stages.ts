@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { EventEmitter } from "node:events";
 import path from "node:path";
 
 import { root } from "./children.ts";
@@ -8,14 +9,31 @@ export interface Tally {
   failed: number;
 }
 
+// What runs now takes down what it has started when it is interrupted; then this process ends too.
+let interrupted = false;
+const interruption = new EventEmitter();
+const interrupt = () => {
+  interrupted = true;
+  interruption.emit("interrupt");
+};
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
+process.on("disconnect", interrupt);
+process.channel?.unref();
+
 /** Runs a program of node_modules with its output shown, and resolves with its exit code. */
 export function show(file: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  if (interrupted) process.exit(130);
   const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
-    cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env },
+    cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env }, detached: process.platform !== "win32",
   });
-  return new Promise((resolve) => {
+  const pass = () => child.kill("SIGINT");
+  interruption.once("interrupt", pass);
+  return new Promise<number>((resolve) => {
     child.once("error", (error) => { console.error(error.message); resolve(1); });
     child.once("exit", (code) => resolve(code ?? 1));
+  }).finally(() => {
+    interruption.off("interrupt", pass);
+    if (interrupted) process.exit(130);
   });
 }
 

@@ -176,7 +176,7 @@ describe("given visitor, viewer, state-limited organizer, organizer and admin, o
       const handler = (await modules[`./${file}`]!())[exported]!;
       const outcome = await outcomeOf(() => handler(...given()));
       if (may) expect(outcome).toBe("done");
-      else expect(outcome).toBe(caller === "visitor" ? "sent to sign in" : expect.stringMatching(/^(not there|refused)$/));
+      else expect(outcome).toEqual(caller === "visitor" ? "sent to sign in" : expect.stringMatching(/^(not there|refused)$/));
     });
   });
 });

@@ -9,6 +9,7 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export function generateMetadata(): Metadata {
   return {
+    metadataBase: new URL(env.SITE_URL),
     title: { default: "Console", template: `%s · Console · ${env.SITE_NAME}` },
     robots: { index: false, follow: false },
     formatDetection: { telephone: false, address: false, email: false },

@@ -1,10 +1,12 @@
 import { getLocale } from "next-intl/server";
+import { connection } from "next/server";
 import { Banner } from "@/components/site/banner";
 import { findSwitches } from "@/lib/limits/queries";
 import { isUnavailable } from "@/lib/unavailable";
 
 /** What the operators have to say on every page made for the request. Without a database there is nothing to say. */
 export async function OperatorsBanner() {
+  await connection();
   const banner = await findBanner();
   return banner ? <Banner text={banner[await getLocale()]} /> : null;
 }

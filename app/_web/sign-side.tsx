@@ -1,4 +1,5 @@
 import { ClosedNotice } from "@/components/petition/closed-notice";
+import { UnavailablePage } from "@/components/petition/instead-of-petition";
 import { SignForm } from "@/components/petition/sign-form";
 import { SignPanel } from "@/components/petition/sign-panel";
 import { messagesOf } from "@/i18n/messages";
@@ -41,8 +42,13 @@ export async function SignSide({ petition, locale, action, from, count, stateNam
   );
 }
 
-/** The form with its words. It asks the database nothing, so it can keep what was typed while that is away. */
-export function SignFormFor({ locale, action, from }: Pick<SignSideProps, "locale" | "action" | "from">) {
+/** While the database is away: the form all the same, which keeps what was typed until it is back. */
+export function SignWhileAway(props: Pick<SignSideProps, "locale" | "action" | "from">) {
+  return <UnavailablePage signing><div className="max-w-lg"><SignFormFor {...props} /></div></UnavailablePage>;
+}
+
+/** The form with its words. It asks the database nothing. */
+function SignFormFor({ locale, action, from }: Pick<SignSideProps, "locale" | "action" | "from">) {
   const { form, fieldErrors } = messagesOf(locale).petition;
   return (
     <SignForm

@@ -7,7 +7,7 @@ import { pageHashesOf } from "@/lib/http/page-hashes";
 import { listPetitions } from "@/lib/petitions/queries";
 import { isPublic } from "@/lib/petitions/rules";
 import { isUnavailable } from "@/lib/unavailable";
-import { writeSitemap } from "./sitemap";
+import { writeSitemap } from "./write-sitemap";
 
 const LIVE_PAGES = ["/", "/petitions"];
 

@@ -28,7 +28,7 @@ export function Header({ siteName }: { siteName: string }) {
             </li>
           </ul>
           <Disclosure label={t("menu")} className="relative text-sm lg:hidden" summaryClassName={entryClasses}>
-            <div className={`absolute right-0 w-72 max-w-[calc(100vw-2rem)] ${panelClasses}`}>
+            <div className={`absolute right-0 max-h-[70vh] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto ${panelClasses}`}>
               <MenuList entries={[...menu.flatMap((entry) => entry.children ?? [entry]), { label: "sign", path: `${PETITION_PATH}#sign` }]} />
             </div>
           </Disclosure>

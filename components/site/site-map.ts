@@ -2,7 +2,10 @@
 export const PETITION_PATH = "/petitions/safe-harbor";
 
 type EntryLabel =
-  | "sign" | "petition" | "readPetition" | "enterCode" | "states" | "getHelp" | "about" | "aboutUs" | "privacy" | "accessibility";
+  | "sign" | "petition" | "readPetition" | "enterCode"
+  | "learn" | "learnAll" | "glossary" | "facts" | "words" | "timeline" | "cases" | "reading"
+  | "states" | "getHelp" | "helplines" | "organizations" | "takeAction" | "toolkits" | "days"
+  | "about" | "aboutUs" | "privacy" | "accessibility";
 
 export type MenuEntry = { label: EntryLabel; path: string; children?: { label: EntryLabel; path: string }[] };
 
@@ -12,8 +15,30 @@ export const menu: MenuEntry[] = [
     path: PETITION_PATH,
     children: [{ label: "readPetition", path: PETITION_PATH }, { label: "enterCode", path: "/confirm" }],
   },
+  {
+    label: "learn",
+    path: "/learn",
+    children: [
+      { label: "learnAll", path: "/learn" },
+      { label: "glossary", path: "/learn/glossary" },
+      { label: "facts", path: "/facts" },
+      { label: "words", path: "/words" },
+      { label: "timeline", path: "/timeline" },
+      { label: "cases", path: "/cases" },
+      { label: "reading", path: "/reading" },
+    ],
+  },
   { label: "states", path: "/#states" },
-  { label: "getHelp", path: "/get-help" },
+  {
+    label: "getHelp",
+    path: "/get-help",
+    children: [{ label: "helplines", path: "/get-help" }, { label: "organizations", path: "/organizations" }],
+  },
+  {
+    label: "takeAction",
+    path: "/toolkits",
+    children: [{ label: "toolkits", path: "/toolkits" }, { label: "days", path: "/days" }],
+  },
   {
     label: "about",
     path: "/about",

@@ -57,7 +57,7 @@ export function routePage(pathname: string): PageRoute {
 /** Pages whose address is itself a key: they tell no one where the reader came from. */
 export function holdsToken(pathname: string): boolean {
   return isOwnKey(pathname)
-    || /^\/console\/sign-in(?:\/|$)/.test(pathname) || /^\/api\/(?:auth|unsubscribe)(?:\/|$)/.test(pathname);
+    || /^\/console\/sign-in\/verify(?:\/|$)/.test(pathname) || /^\/api\/(?:auth|unsubscribe)(?:\/|$)/.test(pathname);
 }
 
 /** Pages of the public site on which the address alone says who may act: no cookie is asked for or given. */

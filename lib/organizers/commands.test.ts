@@ -105,10 +105,10 @@ describe("shutting out", () => {
 
   it("spares the last admin, also when two admins shut each other out at once", async () => {
     expect(await disableOrganizer(admin, admin.id, now)).toEqual({ ok: false, refusal: "last-admin" });
-    expect(await changeRights(admin, { id: admin.id, role: "viewer", states: null })).toEqual({ ok: false, refusal: "last-admin" });
+    expect(await changeRights(admin, admin.id, { role: "viewer", states: null })).toEqual({ ok: false, refusal: "last-admin" });
     const id = await invited();
     await join(id, now);
-    await changeRights(admin, { id, role: "admin", states: null });
+    await changeRights(admin, id, { role: "admin", states: null });
     const second: Organizer = { id, role: "admin", states: null };
     const results = await Promise.all([disableOrganizer(admin, id, now), disableOrganizer(second, admin.id, now)]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
@@ -120,7 +120,7 @@ describe("rights", () => {
     const id = await invited();
     await join(id, now);
     await beginSession(id, "a token", now);
-    await changeRights(admin, { id, role: "organizer", states: ["VT"] });
+    await changeRights(admin, id, { role: "organizer", states: ["VT"] });
     expect(await findSession("a token", later)).toMatchObject({ role: "organizer", states: ["VT"] });
     const [entry] = await listAuditEntries({ limit: 1 });
     expect(entry!.detail).toEqual({ from: { role: "viewer", states: ["TX"] }, to: { role: "organizer", states: ["VT"] } });
@@ -134,10 +134,10 @@ describe("rights", () => {
     expect(await inviting(organizer)).toEqual(refused);
     expect(await disableOrganizer(organizer, admin.id, now)).toEqual(refused);
     expect(await enableOrganizer(organizer, admin.id, now)).toEqual(refused);
-    expect(await changeRights(organizer, { id, role: "admin", states: null })).toEqual(refused);
+    expect(await changeRights(organizer, id, { role: "admin", states: null })).toEqual(refused);
     expect(await flipSwitch(organizer, "signing-paused", true, now)).toEqual(refused);
     expect((await findSwitches()).signingPaused).toBe(false);
-    expect(await changeRights(admin, { id: 999_999, role: "viewer", states: null })).toEqual({ ok: false, refusal: "no-such-organizer" });
+    expect(await changeRights(admin, 999_999, { role: "viewer", states: null })).toEqual({ ok: false, refusal: "no-such-organizer" });
   });
 });
 

@@ -82,7 +82,7 @@ export async function enableOrganizer(admin: Organizer, id: number, now: Date): 
 }
 
 /** Gives someone another role or other states. It holds from their next click. */
-export async function changeRights(admin: Organizer, { id, role, states }: RightsInput): Promise<Result<undefined, ChangeRefusal>> {
+export async function changeRights(admin: Organizer, id: number, { role, states }: RightsInput): Promise<Result<undefined, ChangeRefusal>> {
   return change(admin, id, async (run, organizer) => {
     if (organizer.role === "admin" && role !== "admin" && !await otherAdmins(run, id)) return refuse("last-admin");
     const { rowCount } = await run(`

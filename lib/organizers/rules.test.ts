@@ -5,7 +5,7 @@ import {
   isAtLeast, mayExport, mayManageOrganizers, mayReadLog, mayReadSigners, mayReadState, mayRemove, maySetSwitches,
   permittedStates, standingOf,
 } from "./rules";
-import { inviteInput, type Organizer, type Role, rightsInput, roles } from "./schema";
+import { inviteInput, type Organizer, organizerIdInput, rightsInput, type Role, roles } from "./schema";
 
 const as = (role: Role, states: string[] | null = null): Organizer => ({ id: 1, role, states });
 
@@ -70,8 +70,13 @@ describe("what an admin types", () => {
     expect(inviteInput.safeParse(typed).error?.issues[0]?.path[0]).toBe(field);
   });
 
+  it("limits no admin, neither when inviting nor later", () => {
+    expect(rightsInput.safeParse({ role: "admin", states: "TX" }).success).toBe(false);
+    expect(rightsInput.parse({ role: "admin", states: "" })).toEqual({ role: "admin", states: null });
+  });
+
   it.each(["0", "-1", "1.5", "x", ""])("refuses %o as the number of an organizer", (id) => {
-    expect(rightsInput.safeParse({ id, role: "viewer" }).success).toBe(false);
+    expect(organizerIdInput.safeParse({ id }).success).toBe(false);
   });
 });
 

@@ -68,7 +68,7 @@ const adminAnswersForAll = {
 export const signInInput = z.object({ email });
 export const inviteInput = z.object({ email, ...rights })
   .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
-export const rightsInput = z.object({ id: z.coerce.number().int().positive(), ...rights })
+export const rightsInput = z.object(rights)
   .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
 export const organizerIdInput = z.object({ id: z.coerce.number().int().positive() });
 

@@ -16,18 +16,28 @@ const NAME = "postgres";
 // that: see docs/decisions/embedded-database.md. Containers that lack the first have the second.
 const CAPABILITIES = ["dac_read_search", "dac_override"];
 
+// Where setpriv is there, the kernel asks the server to shut down when the process that started it dies.
+const LEAVE_WITH_PARENT = ["--pdeathsig", "INT"];
+
 /** The account that PostgreSQL runs under: our own, or for root the user "postgres", made where it is missing. */
 export function findAccount(): Account {
-  if (process.getuid?.() !== 0) return { owner: null, launch: (file, args) => ({ file, args }) };
+  if (process.getuid?.() !== 0) {
+    const prefix = [...LEAVE_WITH_PARENT, "--"];
+    return { owner: null, launch: (program, args) => (setprivTakes(prefix) ? { file: "setpriv", args: [...prefix, program, ...args] } : { file: program, args }) };
+  }
   const owner = findUser() ?? createUser();
   for (const capability of CAPABILITIES) {
-    const prefix = ["--reuid", `${owner.uid}`, "--regid", `${owner.gid}`, "--clear-groups", `--inh-caps=+${capability}`,
+    const prefix = [...LEAVE_WITH_PARENT, "--reuid", `${owner.uid}`, "--regid", `${owner.gid}`, "--clear-groups", `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`, "--securebits=+no_setuid_fixup", "--"];
-    if (spawnSync("setpriv", [...prefix, "true"], { stdio: "ignore" }).status === 0) {
+    if (setprivTakes(prefix)) {
       return { owner, launch: (program, args) => ({ file: "setpriv", args: [...prefix, program, ...args] }) };
     }
   }
   return { owner, launch: (file, args) => ({ file, args, ...owner }) };
+}
+
+function setprivTakes(prefix: string[]): boolean {
+  return spawnSync("setpriv", [...prefix, "true"], { stdio: "ignore" }).status === 0;
 }
 
 /** Gives a folder to the account, and makes sure that the account can come in and can run `program`. */

@@ -3,13 +3,13 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 
+import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import {
   changeRights, type ChangeRefusal, disableOrganizer, enableOrganizer, inviteOrganizer, type InviteRefusal,
 } from "@/lib/organizers/commands";
 import { inviteInput, organizerIdInput, rightsInput } from "@/lib/organizers/schema";
-import { requireOrganizer } from "@/lib/organizers/session";
 
 const inviteRefusals: Record<InviteRefusal, string> = {
   "not-allowed": "Only admins invite.",
@@ -23,24 +23,25 @@ const changeRefusals: Record<ChangeRefusal, string> = {
 };
 
 export async function inviteAction(_state: FormState, data: FormData): Promise<FormState> {
-  const admin = await requireOrganizer("admin");
-  return formAction(inviteInput, async (input) => {
-    const invited = await inviteOrganizer(admin, input, new Date());
-    if (!invited.ok) return { message: inviteRefusals[invited.refusal] };
-    redirect("/console/organizers?done=invited");
-  })(data);
+  return asOrganizer("admin", data, async (admin) => {
+    return formAction(inviteInput, async (input) => {
+      const invited = await inviteOrganizer(admin, input, new Date());
+      if (!invited.ok) return { message: inviteRefusals[invited.refusal] };
+      redirect("/console/organizers?done=invited");
+    })(data);
+  });
 }
 
 export async function changeRightsAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  const admin = await requireOrganizer("admin");
-  const bound = organizerIdInput.safeParse({ id });
-  if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
-  data.set("id", String(bound.data.id));
-  return formAction(rightsInput, async (input) => {
-    const changed = await changeRights(admin, input);
-    if (!changed.ok) return { message: changeRefusals[changed.refusal] };
-    redirect("/console/organizers?done=changed");
-  })(data);
+  return asOrganizer("admin", data, async (admin) => {
+    const bound = organizerIdInput.safeParse({ id });
+    if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
+    return formAction(rightsInput, async (input) => {
+      const changed = await changeRights(admin, bound.data.id, input);
+      if (!changed.ok) return { message: changeRefusals[changed.refusal] };
+      redirect("/console/organizers?done=changed");
+    })(data);
+  });
 }
 
 export async function disableAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
@@ -52,13 +53,14 @@ export async function enableAction(id: number, _state: FormState, data: FormData
 }
 
 async function changeStanding(id: number, data: FormData, standing: "disabled" | "enabled"): Promise<FormState> {
-  const admin = await requireOrganizer("admin");
-  const bound = organizerIdInput.safeParse({ id });
-  if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
-  return formAction(z.object({}), async () => {
-    const change = standing === "disabled" ? disableOrganizer : enableOrganizer;
-    const changed = await change(admin, bound.data.id, new Date());
-    if (!changed.ok) return { message: changeRefusals[changed.refusal] };
-    redirect(`/console/organizers?done=${standing}`);
-  })(data);
+  return asOrganizer("admin", data, async (admin) => {
+    const bound = organizerIdInput.safeParse({ id });
+    if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
+    return formAction(z.object({}), async () => {
+      const change = standing === "disabled" ? disableOrganizer : enableOrganizer;
+      const changed = await change(admin, bound.data.id, new Date());
+      if (!changed.ok) return { message: changeRefusals[changed.refusal] };
+      redirect(`/console/organizers?done=${standing}`);
+    })(data);
+  });
 }

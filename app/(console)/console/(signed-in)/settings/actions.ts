@@ -3,25 +3,26 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 
+import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { switchesSchema } from "@/lib/limits/schema";
 import { flipSwitch, type SwitchRefusal } from "@/lib/organizers/commands";
-import { requireOrganizer } from "@/lib/organizers/session";
 
 const refusals: Record<SwitchRefusal, string> = { "not-allowed": "Only admins change settings." };
 
 const pause = z.object({ key: z.enum(["signing-paused", "mail-paused"]), value: z.boolean() });
 
 export async function setPauseAction(key: string, value: boolean, _state: FormState, data: FormData): Promise<FormState> {
-  const admin = await requireOrganizer("admin");
-  const bound = pause.safeParse({ key, value });
-  if (!bound.success) return { ...EMPTY_FORM, message: "There is no such switch. Please reload the page." };
-  return formAction(z.object({}), async () => {
-    const set = await flipSwitch(admin, bound.data.key, bound.data.value, new Date());
-    if (!set.ok) return { message: refusals[set.refusal] };
-    redirect(`/console/settings?done=${bound.data.key}`);
-  })(data);
+  return asOrganizer("admin", data, async (admin) => {
+    const bound = pause.safeParse({ key, value });
+    if (!bound.success) return { ...EMPTY_FORM, message: "There is no such switch. Please reload the page." };
+    return formAction(z.object({}), async () => {
+      const set = await flipSwitch(admin, bound.data.key, bound.data.value, new Date());
+      if (!set.ok) return { message: refusals[set.refusal] };
+      redirect(`/console/settings?done=${bound.data.key}`);
+    })(data);
+  });
 }
 
 // Both languages or neither: a reader of the other one would be left out.
@@ -36,10 +37,11 @@ const bannerInput = z.object({ en: z.string().trim(), es: z.string().trim() }).t
 });
 
 export async function setBannerAction(_state: FormState, data: FormData): Promise<FormState> {
-  const admin = await requireOrganizer("admin");
-  return formAction(bannerInput, async (banner) => {
-    const set = await flipSwitch(admin, "banner", banner, new Date());
-    if (!set.ok) return { message: refusals[set.refusal] };
-    redirect("/console/settings?done=banner");
-  })(data);
+  return asOrganizer("admin", data, async (admin) => {
+    return formAction(bannerInput, async (banner) => {
+      const set = await flipSwitch(admin, "banner", banner, new Date());
+      if (!set.ok) return { message: refusals[set.refusal] };
+      redirect("/console/settings?done=banner");
+    })(data);
+  });
 }

@@ -3,9 +3,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 
+import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
-import { requireOrganizer } from "@/lib/organizers/session";
 import { type ModerationRefusal, reinstate, remove } from "@/lib/signatures/moderation/commands";
 
 const refusals: Record<ModerationRefusal, string> = {
@@ -21,23 +21,25 @@ const removal = z.object({ reason: z.string().trim().min(3, "Say why, in a few w
 const signatureId = z.string().regex(/^[1-9][0-9]{0,17}$/).transform(BigInt);
 
 export async function removeAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
-  const organizer = await requireOrganizer("organizer");
-  const bound = signatureId.safeParse(id);
-  if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
-  return formAction(removal, async ({ reason }) => {
-    const removed = await remove(organizer, bound.data, reason, new Date());
-    if (!removed.ok) return { message: refusals[removed.refusal] };
-    redirect("/console/signatures?done=removed");
-  })(data);
+  return asOrganizer("organizer", data, async (organizer) => {
+    const bound = signatureId.safeParse(id);
+    if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
+    return formAction(removal, async ({ reason }) => {
+      const removed = await remove(organizer, bound.data, reason, new Date());
+      if (!removed.ok) return { message: refusals[removed.refusal] };
+      redirect("/console/signatures?done=removed");
+    })(data);
+  });
 }
 
 export async function reinstateAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
-  const organizer = await requireOrganizer("organizer");
-  const bound = signatureId.safeParse(id);
-  if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
-  return formAction(z.object({}), async () => {
-    const reinstated = await reinstate(organizer, bound.data);
-    if (!reinstated.ok) return { message: refusals[reinstated.refusal] };
-    redirect("/console/signatures?done=reinstated");
-  })(data);
+  return asOrganizer("organizer", data, async (organizer) => {
+    const bound = signatureId.safeParse(id);
+    if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
+    return formAction(z.object({}), async () => {
+      const reinstated = await reinstate(organizer, bound.data);
+      if (!reinstated.ok) return { message: refusals[reinstated.refusal] };
+      redirect("/console/signatures?done=reinstated");
+    })(data);
+  });
 }

@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { checkedWords } from "@/components/petition/words";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
-import { SignFormFor, SignSide } from "@/app/_web/sign-side";
+import { SignSide, SignWhileAway } from "@/app/_web/sign-side";
 import { EditionLinks } from "@/components/petition/edition-links";
-import { UnavailablePage } from "@/components/petition/instead-of-petition";
 import { PetitionFrame } from "@/components/petition/petition-frame";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { PetitionText } from "@/components/petition/petition-text";
@@ -51,8 +50,6 @@ export default function PetitionPage({ params, searchParams }: Props) {
       </PetitionFrame>
     );
   }, async (slug, locale) => (
-    <UnavailablePage signing>
-      <div className="max-w-lg"><SignFormFor locale={locale} action={signAction.bind(null, slug, locale)} from={(await searchParams).from} /></div>
-    </UnavailablePage>
+    <SignWhileAway locale={locale} action={signAction.bind(null, slug, locale)} from={(await searchParams).from} />
   ));
 }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
-import { SignSide } from "@/app/_web/sign-side";
+import { SignSide, SignWhileAway } from "@/app/_web/sign-side";
 import { checkedWords } from "@/components/petition/words";
 import { PetitionFrame } from "@/components/petition/petition-frame";
 import { PetitionNumber } from "@/components/petition/petition-number";
@@ -58,7 +58,9 @@ export default function StateEditionPage({ params, searchParams }: Props) {
         <p><a href={path("")} className="text-link">{t("whole")}</a></p>
       </PetitionFrame>
     );
-  });
+  }, async (slug, locale) => (
+    <SignWhileAway locale={locale} action={signAction.bind(null, slug, locale)} from={(await searchParams).from} />
+  ));
 }
 
 function requireState(given: string) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeSitemap } from "./sitemap";
+import { writeSitemap } from "./write-sitemap";
 
 test("the sitemap lists each page in both languages, each naming both", () => {
   const sitemap = writeSitemap("https://example.org", ["/", "/get-help"]);

@@ -1,0 +1,115 @@
+import { expect, test } from "@playwright/test";
+
+import { expectAccessible } from "./support/accessible.ts";
+import { lettersTo } from "./support/postbox.ts";
+import { ADMIN, askForLink, signIn } from "./support/sign-in.ts";
+import { newAddress } from "./support/signing.ts";
+
+const PAGES = ["/console", "/console/signatures", "/console/exports", "/console/organizers", "/console/settings", "/console/audit"];
+
+test("an organizer signs in with a mailed link, sees the numbers, and signs out", async ({ page, context, baseURL }) => {
+  const link = await askForLink(page, ADMIN);
+  expect(link).not.toContain("%40");
+  expect(link).not.toContain("@");
+
+  // A scanner of mail opens the link, and tries the form's address; the person can sign in all the same.
+  for (const method of ["GET", "HEAD", "OPTIONS"]) await context.request.fetch(link, { method });
+  const token = new URL(link).searchParams.get("token")!;
+  for (const method of ["GET", "HEAD"]) {
+    const answer = await context.request.fetch(`/api/auth/callback/email?token=${token}`, { method, maxRedirects: 0 });
+    expect(answer.status()).toBe(405);
+  }
+  expect(await context.cookies()).toEqual([]);
+
+  await page.goto(link);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`${baseURL}/console`);
+  const [cookie, ...others] = await context.cookies();
+  expect(cookie).toMatchObject({ name: "next-auth.session-token", httpOnly: true, sameSite: "Lax", path: "/" });
+  expect(others).toEqual([]);
+
+  for (const label of ["Confirmed signatures", "Today (UTC)", "Letters waiting", "Letters failed"]) {
+    await expect(page.getByText(label, { exact: true })).toBeVisible();
+  }
+  await expect(page.getByText("exact", { exact: true })).toBeVisible();
+  for (const address of PAGES) {
+    const answer = await page.goto(address);
+    expect(answer?.status(), address).toBe(200);
+    expect(answer?.headers()["cache-control"], address).toContain("no-store");
+    await expectAccessible(page);
+  }
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+  for (const address of PAGES) {
+    await page.goto(address);
+    await expect(page, address).toHaveURL(/\/console\/sign-in$/);
+  }
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText(/This link was used before/)).toBeVisible();
+});
+
+test("known and unknown addresses get the same page, status and headers, and only the known one gets a letter", async ({ page }) => {
+  const stranger = newAddress("mallory");
+  const answers = [];
+  for (const email of [ADMIN, stranger]) {
+    const answer = await page.request.post("/api/auth/signin/email", { form: { email }, maxRedirects: 0 });
+    const { date: _date, ...headers } = answer.headers();
+    answers.push({ status: answer.status(), headers, body: await answer.text() });
+  }
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]).toMatchObject({ status: 303, headers: { location: "/console/sign-in/check-your-email" } });
+  await expect.poll(async () => (await lettersTo(ADMIN)).some(({ text }) => text.includes("/console/sign-in/verify"))).toBe(true);
+  expect(await lettersTo(stranger)).toEqual([]);
+});
+
+test("a form from another site signs nobody in or out", async ({ request }) => {
+  for (const path of ["/api/auth/callback/email", "/api/auth/signout", "/console/exports/csv"]) {
+    for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }] as Record<string, string>[]) {
+      const answer = await request.post(path, { headers, multipart: { token: "x" }, maxRedirects: 0 });
+      expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
+    }
+  }
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("an admin invites somebody for one state, who comes, sees that state, and is shut out at once", async ({ page, browser }) => {
+    const email = newAddress("vera");
+    await signIn(page, ADMIN);
+    await page.goto("/console/organizers");
+    await page.getByLabel("Email address").fill("not an address");
+    await page.getByLabel("States").fill("Texas");
+    await page.getByRole("button", { name: "Send the invitation" }).click();
+    await expect(page.getByRole("group", { name: "Please check this form" })).toBeFocused();
+    await expect(page.getByLabel("States")).toHaveValue("Texas");
+    await page.getByLabel("Email address").fill(email);
+    await page.getByLabel("Role").selectOption("organizer");
+    await page.getByLabel("States").fill("TX");
+    await page.getByRole("button", { name: "Send the invitation" }).click();
+    await expect(page.getByText("The invitation is on its way.")).toBeVisible();
+    await expect.poll(async () => (await lettersTo(email)).length, { timeout: 30_000 }).toBe(1);
+
+    const theirs = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await signIn(theirs, email);
+    await expect(theirs.getByText("organizer · TX")).toBeVisible();
+    for (const address of ["/console/organizers", "/console/settings", "/console/audit"]) {
+      expect((await theirs.goto(address))?.status(), address).toBe(404);
+    }
+    expect((await theirs.goto("/console/signatures?petition=safe-harbor&state=VT"))?.status()).toBe(404);
+
+    await page.getByRole("row", { name: email }).getByRole("link", { name: "Change" }).click();
+    await page.getByRole("button", { name: "Shut out" }).click();
+    await expect(page.getByText("This person is shut out")).toBeVisible();
+    await theirs.goto("/console");
+    await expect(theirs).toHaveURL(/\/console\/sign-in$/);
+
+    await page.goto("/console/audit");
+    await page.getByRole("button", { name: "Verify the log now" }).click();
+    await expect(page.getByText(/Last verified on/)).toBeVisible();
+    await theirs.context().close();
+  });
+});

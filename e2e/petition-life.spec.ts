@@ -1,0 +1,125 @@
+import { expect, test, type Page } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { expectAccessible } from "./support/accessible.ts";
+import { onDatabase, withoutDatabase } from "./support/database.ts";
+import { linkIn, nextLetter } from "./support/postbox.ts";
+import { countNow, countShown, expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { signatureIdIn } from "./support/tokens.ts";
+
+// A page may be this much behind (lib/petitions/queries.ts).
+const MEMO_MILLISECONDS = 2_500;
+
+async function change(page: Page, set: string) {
+  await onDatabase(`UPDATE petition SET ${set} WHERE slug = 'safe-harbor'`);
+  await page.waitForTimeout(MEMO_MILLISECONDS);
+}
+
+test.afterEach(async ({ page }) => {
+  await change(page, "status = 'open', paused_at = NULL, closes_at = NULL");
+});
+
+async function signedLink(page: Page, name: string): Promise<string> {
+  const email = newAddress(name);
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email });
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  return linkIn(await nextLetter(email), "confirm");
+}
+
+test("a closed petition takes no signature, also not from a form opened before, and within the grace a confirmation counts", async ({ page }) => {
+  const link = await signedLink(page, "grace");
+  const before = await countNow(page);
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: newAddress("late") });
+  await change(page, "closes_at = now() - interval '1 hour'");
+  await send(page, "en");
+  await expect(page.getByText("This petition has closed, so it can no longer be signed.")).toBeVisible();
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.grace.name);
+
+  await page.goto(PETITION);
+  await expect(page.getByRole("button", { name: words.en.sign })).toHaveCount(0);
+  await expect(page.getByText("This petition has closed", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(link);
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  expect(await countShown(page)).toBe(before + 1);
+});
+
+test("after the grace a confirmation is refused politely", async ({ page }) => {
+  const link = await signedLink(page, "too-late");
+  const before = await countNow(page);
+  await change(page, "closes_at = now() - interval '25 hours'");
+  await page.goto(link);
+  await expect(page.getByRole("button", { name: words.en.confirm })).toHaveCount(0);
+  await expect(page.getByText("This petition has closed", { exact: true })).toBeVisible();
+  expect(await countNow(page)).toBe(before);
+});
+
+test("a paused petition refuses with a notice, and nothing is lost", async ({ page }) => {
+  const link = await signedLink(page, "paused");
+  await change(page, "status = 'paused', paused_at = now()");
+  for (const address of [PETITION, `${PETITION}/tx`, link]) {
+    await page.goto(address);
+    await expect(page.getByText("This petition is paused", { exact: true })).toBeVisible();
+  }
+  await change(page, "status = 'open', paused_at = NULL");
+  await page.goto(link);
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+});
+
+test("a hidden petition is not found anywhere, and one that was taken down is gone", async ({ page }) => {
+  const addresses = [PETITION, `${PETITION}/tx`, `${PETITION}/versions/1`, `${PETITION}/check-your-email`, `${PETITION}/thanks`, `/es${PETITION}`, `/api${PETITION}`, `/api${PETITION}/history`];
+  for (const [status, answer] of [["hidden", 404], ["taken_down", 410]] as const) {
+    await change(page, `status = '${status}'`);
+    for (const address of addresses) expect((await page.request.get(address)).status(), `${address} when ${status}`).toBe(answer);
+    const list = await page.request.get("/api/petitions");
+    expect((await list.json() as { petitions: unknown[] }).petitions).toEqual([]);
+  }
+});
+
+test("an expired link offers a new letter to the same address, and that one works", async ({ page }) => {
+  const email = newAddress("expired");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email });
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  const link = linkIn(await nextLetter(email), "confirm");
+  await onDatabase("UPDATE signature SET expires_at = now() - interval '1 minute' WHERE id = $1", [signatureIdIn(link)]);
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has expired");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send me a new letter" }).click();
+  await expectCheckYourEmail(page, "en");
+  await page.goto(linkIn(await nextLetter(email, 2), "confirm"));
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+});
+
+test("while the database is away signing says so with 503 and keeps what was typed, and everything recovers by itself", async ({ page, browser }) => {
+  const email = newAddress("away");
+  const plain = await browser.newPage({ javaScriptEnabled: false });
+  for (const each of [page, plain]) {
+    await each.goto(PETITION);
+    await fillIn(each, "en", { ...cast.grace, email });
+  }
+  await withoutDatabase(async () => {
+    for (const each of [page, plain]) {
+      const [answer] = await Promise.all([each.waitForResponse((response) => response.request().method() === "POST"), send(each, "en")]);
+      expect(answer.status()).toBe(503);
+      await expect(each.getByText("We cannot take signatures at this moment.")).toBeVisible();
+      await expect(each.getByLabel(words.en.email, { exact: true })).toHaveValue(email);
+    }
+    expect((await page.request.get("/get-help")).status()).toBe(200);
+    expect((await page.request.get(`/api${PETITION}`)).status()).toBe(503);
+  });
+  await expect.poll(async () => (await page.request.get(PETITION)).status()).toBe(200);
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  await nextLetter(email);
+  await plain.close();
+});
