@@ -3,8 +3,6 @@ import { generatePrismaClient } from "./build.ts";
 import { checkStyle, checkTypes, finish, show, stage } from "./stages.ts";
 
 await generatePrismaClient(process.env as Record<string, string>);
-finish([
-  await checkStyle(),
-  await checkTypes(),
-  await stage("unit tests", () => show("vitest/vitest.mjs", ["run", "--project", "unit", "--reporter", "dot"])),
-]);
+const styleAndTypes = await Promise.all([checkStyle(), checkTypes()]);
+const unitTests = await stage("unit tests", () => show("vitest/vitest.mjs", ["run", "--project", "unit", "--reporter", "dot"]));
+finish([...styleAndTypes, unitTests]);

@@ -20,17 +20,27 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", interrupt);
 process.channel?.unref();
 
-/** Runs a program of node_modules with its output shown, and resolves with its exit code. */
-export function show(file: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+/** Runs a program of node_modules, shows what it says once it has ended badly, and resolves with its exit code. */
+export async function runQuietly(file: string, args: string[]): Promise<number> {
+  const said: Buffer[] = [];
+  const code = await show(file, args, {}, (chunk) => said.push(chunk));
+  if (code !== 0) process.stdout.write(Buffer.concat(said));
+  return code;
+}
+
+/** Runs a program of node_modules with its output shown, or handed to `listen`, and resolves with its exit code. */
+export function show(file: string, args: string[], env: Record<string, string> = {}, listen?: (chunk: Buffer) => void): Promise<number> {
   if (interrupted) process.exit(130);
+  const output = listen ? "pipe" : "inherit";
   const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
-    cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env }, detached: process.platform !== "win32",
+    cwd: root, stdio: ["ignore", output, output], env: { ...process.env, ...env }, detached: process.platform !== "win32",
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", listen ?? (() => undefined));
   const pass = () => child.kill("SIGINT");
   interruption.once("interrupt", pass);
   return new Promise<number>((resolve) => {
     child.once("error", (error) => { console.error(error.message); resolve(1); });
-    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("close", (code) => resolve(code ?? 1));
   }).finally(() => {
     interruption.off("interrupt", pass);
     if (interrupted) process.exit(130);
@@ -40,16 +50,17 @@ export function show(file: string, args: string[], env: Record<string, string> =
 /** A stage that passes or fails as a whole. */
 export async function stage(name: string, work: () => Promise<number>): Promise<Tally> {
   const began = Date.now();
-  console.log(`\n— ${name}`);
+  console.log(`\n${name} …`);
   const passed = (await work()) === 0;
   console.log(`${passed ? "passed" : "FAILED"}: ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
 }
 
-export const checkStyle = () => stage("style", () => show("eslint/bin/eslint.js", [".", "--max-warnings", "0", "--cache", "--cache-location", "node_modules/.cache/eslint/"]));
+export const checkStyle = () => stage("style", () =>
+  runQuietly("eslint/bin/eslint.js", [".", "--max-warnings", "0", "--cache", "--cache-location", "node_modules/.cache/eslint/"]));
 
 export const checkTypes = () => stage("types", async () =>
-  await show("next/dist/bin/next", ["typegen"]) || show("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]));
+  await runQuietly("next/dist/bin/next", ["typegen"]) || runQuietly("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]));
 
 /** Prints the last line, and ends the process with the code that belongs to it. */
 export function finish(tallies: Tally[]): never {

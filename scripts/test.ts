@@ -12,7 +12,7 @@ process.on("exit", () => rmSync(results, { recursive: true, force: true }));
 
 const browser = await ensureBrowser();
 await generatePrismaClient(process.env as Record<string, string>);
-finish([await checkStyle(), await checkTypes(), await unitAndDatabaseTests(), await browserTests()]);
+finish([...await Promise.all([checkStyle(), checkTypes()]), await unitAndDatabaseTests(), await browserTests()]);
 
 async function unitAndDatabaseTests(): Promise<Tally> {
   const file = path.join(results, "vitest.json");

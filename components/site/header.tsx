@@ -6,7 +6,7 @@ import { Disclosure } from "./disclosure";
 import { Mark } from "./mark";
 import { menu, type MenuEntry, PETITION_PATH } from "./site-map";
 
-const entryClasses = "inline-flex min-h-11 items-center px-2 no-underline hover:underline text-current";
+const entryClasses = "inline-flex whitespace-nowrap min-h-11 items-center px-2 no-underline hover:underline text-current";
 const panelClasses = "z-30 rounded-md border border-hairline bg-ground p-2 text-text shadow-float";
 
 /** The mark and the way to everything. It takes the navy of a page that opens with the harbor. */
@@ -21,13 +21,13 @@ export function Header({ siteName }: { siteName: string }) {
           <span className="font-serif text-base leading-tight font-medium sm:text-lg">{siteName}</span>
         </a>
         <nav aria-label={t("label")} className="print:hidden">
-          <ul className="flex items-center gap-1 text-sm max-lg:hidden">
+          <ul className="flex items-center gap-1 text-sm max-xl:hidden">
             {menu.map((entry) => <li key={entry.path}><WideEntry entry={entry} /></li>)}
             <li className="pl-2">
               <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("quiet", "py-1.5 text-sm text-current!")}>{t("sign")}</a>
             </li>
           </ul>
-          <Disclosure label={t("menu")} className="relative text-sm lg:hidden" summaryClassName={entryClasses}>
+          <Disclosure label={t("menu")} className="relative text-sm xl:hidden" summaryClassName={entryClasses}>
             <div className={`absolute right-0 max-h-[70vh] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto ${panelClasses}`}>
               <MenuList entries={[...menu.flatMap((entry) => entry.children ?? [entry]), { label: "sign", path: `${PETITION_PATH}#sign` }]} />
             </div>
