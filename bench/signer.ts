@@ -1,4 +1,4 @@
-import { Client, type Answer } from "./load.ts";
+import type { Answer, Client } from "./load.ts";
 import { multipart, readForm } from "./form.ts";
 
 export const PETITION = "/petitions/safe-harbor";

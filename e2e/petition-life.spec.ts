@@ -33,7 +33,7 @@ test("a closed petition takes no signature, also not from a form opened before, 
   const before = await countNow(page);
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: newAddress("late") });
-  await change(page, "closes_at = now() - interval '1 hour'");
+  await change(page, "opened_at = now() - interval '60 days', closes_at = now() - interval '1 hour'");
   await send(page, "en");
   await expect(page.getByText("This petition has closed, so it can no longer be signed.")).toBeVisible();
   await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.grace.name);
@@ -52,7 +52,7 @@ test("a closed petition takes no signature, also not from a form opened before, 
 test("after the grace a confirmation is refused politely", async ({ page }) => {
   const link = await signedLink(page, "too-late");
   const before = await countNow(page);
-  await change(page, "closes_at = now() - interval '25 hours'");
+  await change(page, "opened_at = now() - interval '60 days', closes_at = now() - interval '25 hours'");
   await page.goto(link);
   await expect(page.getByRole("button", { name: words.en.confirm })).toHaveCount(0);
   await expect(page.getByText("This petition has closed", { exact: true })).toBeVisible();

@@ -17,6 +17,8 @@ interface SignSideProps {
   locale: Locale;
   /** `signAction`, bound by the page to its slug and language. */
   action: FormAction;
+  /** The page's own address in English, as `/petitions/safe-harbor`. */
+  path: string;
   /** What the address says about where the visitor comes from. */
   from: string | string[] | undefined;
   count: number;
@@ -24,14 +26,14 @@ interface SignSideProps {
 }
 
 /** The sign form, or a notice in its place where the petition takes no signatures now. */
-export async function SignSide({ petition, locale, action, from, count, stateName }: SignSideProps) {
+export async function SignSide({ petition, locale, action, path, from, count, stateName }: SignSideProps) {
   const phase = phaseOf(petition, new Date());
   const { signingPaused } = await findSwitches();
   const open = phase === "open" && !signingPaused;
   const reason = phase === "paused" || phase === "grace" || phase === "closed" ? phase : "signing-paused";
   return (
     <SignPanel open={open} {...(stateName && { state: stateName })}>
-      {open ? <SignFormFor locale={locale} action={action} from={from} /> : (
+      {open ? <SignFormFor locale={locale} action={action} path={path} from={from} /> : (
         <ClosedNotice
           reason={reason}
           count={count}
@@ -43,16 +45,17 @@ export async function SignSide({ petition, locale, action, from, count, stateNam
 }
 
 /** While the database is away: the form all the same, which keeps what was typed until it is back. */
-export function SignWhileAway(props: Pick<SignSideProps, "locale" | "action" | "from">) {
+export function SignWhileAway(props: Pick<SignSideProps, "locale" | "action" | "path" | "from">) {
   return <UnavailablePage signing><div className="max-w-lg"><SignFormFor {...props} /></div></UnavailablePage>;
 }
 
 /** The form with its words. It asks the database nothing. */
-function SignFormFor({ locale, action, from }: Pick<SignSideProps, "locale" | "action" | "from">) {
+function SignFormFor({ locale, action, path, from }: Pick<SignSideProps, "locale" | "action" | "path" | "from">) {
   const { form, fieldErrors } = messagesOf(locale).petition;
   return (
     <SignForm
       action={action}
+      address={localePath(locale, path)}
       words={form}
       fieldErrors={fieldErrors}
       states={stateOptions(locale)}

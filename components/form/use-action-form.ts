@@ -9,6 +9,11 @@ import { EMPTY_FORM, fieldsOf, type FormAction, type FormState } from "@/lib/for
 interface Options<Fields extends FieldValues, Parsed> {
   /** Bound by the page to its arguments. Binding it here can hang the server when a form without JavaScript is refused. */
   action: FormAction;
+  /**
+   * The page's own address. React then knows a posted form again also where the page is drawn in another way than
+   * before, as it is while the database is away.
+   */
+  address?: string;
   /** Checks in the browser what the server checks again, with the same shape. */
   resolver?: Resolver<Fields, unknown, Parsed>;
   /** The sentence for an error's code, where the resolver gives codes. */
@@ -26,7 +31,7 @@ interface Options<Fields extends FieldValues, Parsed> {
  */
 export function useActionForm<Fields extends FieldValues, Parsed = Fields>(options: Options<Fields, Parsed>) {
   const { action, resolver, sentenceOf = (code) => code, beforeSend } = options;
-  const [posted, postAction] = useActionState(action, EMPTY_FORM);
+  const [posted, postAction] = useActionState(action, EMPTY_FORM, options.address);
   const refused = useRefusal(posted);
   const [state, send, pending] = useActionState(async (previous: FormState, data: FormData): Promise<FormState> => {
     try {

@@ -8,8 +8,8 @@ interface PetitionFrameProps {
   title: ReactNode;
   eyebrow?: ReactNode;
   lead: ReactNode;
-  /** The label of the link to the form, for screens on which the form is far below. */
-  jump: string;
+  /** The label of the link to the form, for screens on which the form is far below. Null where there is no form. */
+  jump: string | null;
   number: ReactNode;
   side: ReactNode;
   children: ReactNode;
@@ -23,7 +23,7 @@ export function PetitionFrame({ title, eyebrow, lead, jump, number, side, childr
         <div className="min-w-0">
           <PageTitle eyebrow={eyebrow} lead={lead}>{title}</PageTitle>
           {number}
-          <ButtonLink href="#sign" variant="light" className="mt-6 w-full sm:w-auto lg:hidden print:hidden">{jump}</ButtonLink>
+          {jump ? <ButtonLink href="#sign" variant="light" className="mt-6 w-full sm:w-auto lg:hidden print:hidden">{jump}</ButtonLink> : null}
           <div className="mt-12 space-y-16">{children}</div>
         </div>
         <div className="mt-16 min-w-0 lg:mt-0 print:hidden">{side}</div>

@@ -20,6 +20,8 @@ import { ChoiceFields, NameField, PlaceFields, type FormWords } from "./signer-f
 
 interface SignFormProps {
   action: FormAction;
+  /** The address of the page, to which a browser without JavaScript posts. */
+  address: string;
   words: FormWords;
   fieldErrors: Messages["petition"]["fieldErrors"];
   states: Option[];
@@ -31,11 +33,12 @@ interface SignFormProps {
 const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput);
 
 /** The sign form: one column, as short as it can be, the same with and without JavaScript. */
-export function SignForm({ action, words, fieldErrors, states, source, privacyHref }: SignFormProps) {
+export function SignForm({ action, address, words, fieldErrors, states, source, privacyHref }: SignFormProps) {
   const sentences: Record<string, string> = fieldErrors;
   const proof = useProof();
   const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<SignatureFields, SignatureInput>({
     action,
+    address,
     resolver,
     sentenceOf: (code) => sentences[code] ?? code,
     offline: words.offline,
@@ -75,7 +78,7 @@ export function SignForm({ action, words, fieldErrors, states, source, privacyHr
         {...register("age")}
       />
       <Trap label={words.trap} value={values[SIGN_FIELDS.trap]} />
-      <input type="hidden" name={SIGN_FIELDS.source} value={source ?? ""} />
+      <input type="hidden" name={SIGN_FIELDS.source} value={values[SIGN_FIELDS.source] ?? source ?? ""} />
       <div>
         <SubmitButton busy={words.busy} pending={pending} className="w-full">{words.submit}</SubmitButton>
         <p className="mt-3 text-sm"><a href={privacyHref} className="text-link">{words.privacy}</a></p>

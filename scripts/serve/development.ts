@@ -1,7 +1,7 @@
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { keepRunning, runTool } from "../children.ts";
-import { portProblem } from "../ports.ts";
 import type { Settings } from "../settings.ts";
 import type { Site } from "./primary.ts";
 
@@ -9,9 +9,21 @@ const LISTENING_MILLISECONDS_MAX = 60_000;
 
 /** Serves the site by `next dev`, which compiles pages as they are asked for. */
 export async function serveDevelopment({ env }: Settings, childEnv: Record<string, string>): Promise<Site> {
-  const args = ["dev", "--hostname", env.HOST, "--port", `${env.PORT}`];
+  // Why not 127.0.0.1 itself is told in web.ts.
+  const host = env.HOST === "127.0.0.1" ? "localhost" : env.HOST;
+  const args = ["dev", "--hostname", host, "--port", `${env.PORT}`];
   const stop = keepRunning("development server", (signal) => runTool("next/dist/bin/next", args, childEnv, signal));
   const until = Date.now() + LISTENING_MILLISECONDS_MAX;
-  while (Date.now() < until && (await portProblem(env.PORT, env.HOST)) === null) await sleep(300);
+  while (Date.now() < until && !(await listens(host, env.PORT))) await sleep(300);
   return { stop };
+}
+
+function listens(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    socket.once("connect", () => resolve(true));
+    socket.once("error", () => resolve(false));
+    socket.once("close", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
 }

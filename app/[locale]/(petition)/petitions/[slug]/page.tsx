@@ -12,6 +12,7 @@ import { Supporters } from "@/components/petition/supporters";
 import { VersionLink } from "@/components/petition/version-link";
 import { localePath } from "@/i18n/routing";
 import { findState, states } from "@/lib/content/states";
+import { isOpen } from "@/lib/petitions/rules";
 import { listRecentSupporters } from "@/lib/signatures/queries";
 import { findTally } from "@/lib/signatures/tally/queries";
 import { signAction } from "./actions";
@@ -38,9 +39,12 @@ export default function PetitionPage({ params, searchParams }: Props) {
       <PetitionFrame
         title={text.title}
         lead={text.summary}
-        jump={t("jump")}
+        jump={isOpen(petition, new Date()) ? t("jump") : null}
         number={<PetitionNumber count={tally.confirmed} goal={goal} />}
-        side={<SignSide petition={petition} locale={locale} action={signAction.bind(null, slug, locale)} from={from} count={tally.confirmed} />}
+        side={<SignSide
+          petition={petition} locale={locale} action={signAction.bind(null, slug, locale)} path={`/petitions/${slug}`}
+          from={from} count={tally.confirmed}
+        />}
       >
         <PetitionText {...text} checked={checkedWords(text.checked, locale)} />
         <Supporters supporters={supporters.map(({ shownName, state }) => ({ shownName, state: findState(state)?.name[locale] ?? state }))} />
@@ -50,6 +54,6 @@ export default function PetitionPage({ params, searchParams }: Props) {
       </PetitionFrame>
     );
   }, async (slug, locale) => (
-    <SignWhileAway locale={locale} action={signAction.bind(null, slug, locale)} from={(await searchParams).from} />
+    <SignWhileAway locale={locale} action={signAction.bind(null, slug, locale)} path={`/petitions/${slug}`} from={(await searchParams).from} />
   ));
 }

@@ -12,6 +12,7 @@ import { StateLaw } from "@/components/petition/state-law";
 import { localePath, type Locale } from "@/i18n/routing";
 import { findState } from "@/lib/content/states";
 import { findStateEdition } from "@/lib/petitions/queries";
+import { isOpen } from "@/lib/petitions/rules";
 import { findTally } from "@/lib/signatures/tally/queries";
 import { signAction } from "../actions";
 
@@ -47,11 +48,11 @@ export default function StateEditionPage({ params, searchParams }: Props) {
         title={t("heading", { state: stateName })}
         eyebrow={<a href={path("")} className="text-link">{petition.version.content[locale].title}</a>}
         lead={petition.version.content[locale].summary}
-        jump={page("jump")}
+        jump={isOpen(petition, new Date()) ? page("jump") : null}
         number={<PetitionNumber count={tally.byState[code] ?? 0} state={stateName} />}
         side={<SignSide
           petition={petition} locale={locale} action={signAction.bind(null, petition.slug, locale)}
-          from={from} count={tally.confirmed} stateName={stateName}
+          path={`/petitions/${petition.slug}/${state}`} from={from} count={tally.confirmed} stateName={stateName}
         />}
       >
         <StateLaw stateName={stateName} law={law} words={words} checked={checkedWords(law.lastChecked, locale as Locale)} />
@@ -59,7 +60,10 @@ export default function StateEditionPage({ params, searchParams }: Props) {
       </PetitionFrame>
     );
   }, async (slug, locale) => (
-    <SignWhileAway locale={locale} action={signAction.bind(null, slug, locale)} from={(await searchParams).from} />
+    <SignWhileAway
+      locale={locale} action={signAction.bind(null, slug, locale)} path={`/petitions/${slug}/${(await params).state}`}
+      from={(await searchParams).from}
+    />
   ));
 }
 
