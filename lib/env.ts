@@ -51,8 +51,6 @@ const settings = z.object({
   FIRST_ORGANIZER: z.email().optional(),
   WORKER: z.enum(["inline", "off"]).default("inline"),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),
-  GEOCODER_URL: z.url({ protocol: /^https?$/ })
-    .default("https://geocoding.geo.census.gov/geocoder/geographies/onelineaddress"),
   // Where the build lies; the tests keep several.
   NEXT_DIST_DIR: z.string().min(1).default(".next"),
   // Shows every component in every state at /dev/stories outside development too.

@@ -22,7 +22,6 @@ const commands = {
   bench: { script: "bench/main.ts", domain: true },
   worker: { script: "scripts/worker.ts", services: true },
   demo: { script: "scripts/demo.ts", services: true },
-  import: { script: "scripts/import.ts", services: true },
   export: { script: "scripts/export.ts", services: true },
   recount: { script: "scripts/recount.ts", services: true },
   reseal: { script: "scripts/reseal.ts", services: true },

@@ -18,7 +18,7 @@ type FooterProps = {
 export function Footer({ siteName, organizationName, contactEmail, postalAddress, helplines }: FooterProps) {
   const t = useTranslations("shell.footer");
   const locale = useLocale();
-  const pages = [["petition", PETITION_PATH], ["about", "/about"], ["privacy", "/privacy"], ["accessibility", "/accessibility"]] as const;
+  const pages = [["petition", PETITION_PATH], ["petitions", "/petitions"], ["about", "/about"], ["privacy", "/privacy"], ["accessibility", "/accessibility"]] as const;
   return (
     <footer className="site-footer mt-16 bg-harbor text-sm text-on-harbor print:mt-4">
       <Coast className="block h-10 w-full text-ground sm:h-14 print:hidden" />

@@ -10,6 +10,9 @@ import { SECOND } from "@/lib/time";
 // Recounting reads an index of every confirmed signature; once in ten seconds is enough for any monitor.
 const GAP_KEPT_MILLISECONDS = 10 * SECOND;
 
+// Without a worker letters wait and the site still serves, so it is said and is no reason to take a server out.
+const WORKER_AWAY_SECONDS = 60;
+
 let keptGap: { until: number; gap: Promise<number> } | undefined;
 
 /** 200 while the site can do its work, 503 where it cannot; the same shape in both cases. */
@@ -18,12 +21,14 @@ export async function GET() {
   const now = new Date();
   try {
     const [{ waiting, oldestSeconds, failed }, gap, lastSeenAt] = await Promise.all([findLetterCounts(now), tallyGap(now), findLastHeartbeat()]);
+    const lastSeenSeconds = lastSeenAt && Math.max(0, Math.round((now.getTime() - lastSeenAt.getTime()) / SECOND));
+    const isWorkerAway = lastSeenSeconds === null || lastSeenSeconds > WORKER_AWAY_SECONDS;
     return answer(gap === 0 ? 200 : 503, {
-      status: gap === 0 ? "ok" : "tally-gap",
+      status: gap !== 0 ? "tally-gap" : isWorkerAway ? "worker-away" : "ok",
       database: "ok",
       letters: { waiting, oldestSeconds, failed },
       tally: { gap },
-      worker: { lastSeenSeconds: lastSeenAt && Math.max(0, Math.round((now.getTime() - lastSeenAt.getTime()) / SECOND)) },
+      worker: { lastSeenSeconds },
     });
   } catch (error) {
     logError("health-failed", error);

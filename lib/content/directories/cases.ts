@@ -15,7 +15,6 @@ export const cases: PublicCase[] = pairWithWords(
 export const casesByYear = [...Map.groupBy(cases, ({ date }) => date.slice(0, 4))]
   .map(([year, inYear]) => ({ year, cases: inYear }));
 
-export const nationalCases = cases.filter(({ state }) => state === null);
 
 /** The states with a case of their own, each with its cases. */
 export const casesByState: { state: State; cases: PublicCase[] }[] = states

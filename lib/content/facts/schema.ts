@@ -16,7 +16,6 @@ export type FactStatus = (typeof factStatuses)[number];
  * or not repeat it at all, so that it stands here only as a correction.
  */
 export const factUses = ["quote", "reword", "caution", "correct"] as const;
-export type FactUse = (typeof factUses)[number];
 
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 

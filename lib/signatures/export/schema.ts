@@ -12,8 +12,6 @@ export const exportInput = z.object({
   reason: z.string().trim().min(3, "Say what the file is for").max(REASON_LENGTH_MAX, `Use at most ${REASON_LENGTH_MAX} characters`),
 });
 
-export type ExportInput = z.infer<typeof exportInput>;
-
 /** What was asked for: known before the first row is read. */
 export interface ExportScope {
   petitionId: number;

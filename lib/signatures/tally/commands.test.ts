@@ -1,11 +1,18 @@
+import { once } from "node:events";
+
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
+import { startScript, type Worker } from "@/tests/worker-process";
 
-import { confirm, correct, erase, restore, withdraw } from "../commands";
-import { sealEmail, sealName } from "../sealing";
 import { addressHash } from "../../canonical-address";
+import { inviteFirstOrganizer } from "../../organizers/commands";
+import { listOrganizers } from "../../organizers/queries";
+import type { Organizer } from "../../organizers/schema";
+import { confirm, correct, erase, restore, withdraw } from "../commands";
+import { reinstate, remove } from "../moderation/commands";
+import { sealEmail, sealName } from "../sealing";
 import { foldTally, rebuildTally, recount } from "./commands";
 import { countByDay, findTally, findTallyGap } from "./queries";
 
@@ -46,35 +53,63 @@ const observed = () => onDatabase(async (client) => (await client.query<{ shown:
       SELECT count FROM tally_state UNION ALL SELECT delta FROM tally_entry) parts) AS shown,
     (SELECT count(*)::int FROM signature WHERE status = 'confirmed') AS signatures`)).rows[0]!);
 
+async function admin(): Promise<Organizer> {
+  await inviteFirstOrganizer("organizer@example.org", now);
+  return { id: (await listOrganizers(now))[0]!.id, role: "admin", states: null };
+}
+
+/** What may happen to one signature, by its signer and by an organizer, while other processes change it as well. */
+async function live(id: bigint, person: number, organizer: Organizer): Promise<void> {
+  await confirm(id, now);
+  if (person % 2) await withdraw(id, now);
+  if (person % 3 === 0) {
+    await correct(id, { name: "A Person", zip: "05401", state: "VT", comment: null, display: "hidden", updates: false },
+      addressHash(`person${person}@example.org`), petitionId);
+  }
+  if (person % 4 === 1) await restore(id, now);
+  if (person % 4 === 3) {
+    // Another process may have withdrawn it just now, and what is withdrawn cannot be removed: then again.
+    do await restore(id, now); while (!(await remove(organizer, id, "Not a person", now)).ok);
+    if (person % 8 === 7) await reinstate(organizer, id);
+  }
+  if (person % 5 === 0) await erase(id);
+}
+
+/** Two more processes that change the same signatures, one of them in the opposite order. */
+const startOthers = (ids: bigint[]): Promise<Worker[]> => Promise.all([ids, ids.toReversed()].map((order) =>
+  startScript("tests/change-signatures.ts", [now.toISOString(), ...order.map(String)], { DATABASE_POOL_MAX: "4" })));
+
 describe("the tally", () => {
   it("equals the confirmed signatures at every observation, whatever several processes do in any order", async () => {
-    const ids = await pending(60);
+    const [ids, organizer] = [await pending(60), await admin()];
+    const others = await startOthers(ids);
+    const ended = Promise.all(others.map((other) => once(other, "exit")));
     let running = true;
-    const observations: { shown: number; signatures: number }[] = [];
-    const observe = (async () => { while (running) observations.push(await observed()); })();
-    const fold = (async () => { while (running) await Promise.all([foldTally(), foldTally()]); })();
-    const people = ids.map(async (id, person) => {
-      await confirm(id, now);
-      if (person % 2) await withdraw(id, now);
-      if (person % 3 === 0) {
-        await correct(id, { name: "A Person", zip: "05401", state: "VT", comment: null, display: "hidden", updates: false },
-          addressHash(`person${person}@example.org`), petitionId);
+    const observations: Awaited<ReturnType<typeof observed>>[] = [];
+    const tallies: Awaited<ReturnType<typeof findTally>>[] = [];
+    const observe = (async () => {
+      while (running) {
+        observations.push(await observed());
+        tallies.push(await findTally(petitionId));
       }
-      if (person % 4 === 1) await restore(id, now);
-      if (person % 5 === 0) await erase(id);
-    });
-    await Promise.all(people);
-    running = false;
+    })();
+    const fold = (async () => { while (running) await Promise.all([foldTally(), foldTally()]); })();
+    const [codes] = await Promise.all([ended, ...ids.map((id, person) => live(id, person, organizer))])
+      .finally(() => { running = false; });
     await Promise.all([observe, fold]);
 
+    expect(codes.map(([code]) => code as unknown)).toEqual([0, 0]);
     expect(observations.length).toBeGreaterThan(3);
     for (const { shown, signatures } of observations) {
       expect(shown).toBe(signatures);
       expect(shown).toBeGreaterThanOrEqual(0);
     }
-    const tally = await findTally(petitionId);
-    expect(tally.confirmed).toBe(await truth());
-    expect(Object.values(tally.byState).reduce((sum, count) => sum + count, 0)).toBe(tally.confirmed);
+    for (const { confirmed, byState, unknownState } of tallies) {
+      const parts = [...Object.values(byState), unknownState];
+      expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
+      expect(parts.reduce((sum, count) => sum + count, 0)).toBe(confirmed);
+    }
+    expect((await findTally(petitionId)).confirmed).toBe(await truth());
     expect(await recount()).toEqual([]);
     expect(await findTallyGap()).toBe(0);
   });

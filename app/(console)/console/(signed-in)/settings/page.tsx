@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Settings" };
 const done: Record<string, string> = {
   "signing-paused": "Signing is changed. It holds for everyone from now on.",
   "mail-paused": "Mail is changed. It holds within seconds.",
-  "banner": "The banner is changed. Every page shows it within a minute.",
+  "banner": "The banner is changed. The home page and the petition’s pages show it from now on.",
 };
 
 export default async function SettingsPage({ searchParams }: PageProps<"/console/settings">) {
@@ -31,7 +31,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/console
           offWords={until && until > new Date() ? `The mail service asked us to wait until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC.` : "Mail goes out."}
           action={setPauseAction.bind(null, "mail-paused", !switches.mailPaused)} />
       </Section>
-      <Section title="Banner" id="banner" lead="A sentence at the top of every page, in both languages. Empty both to take it away.">
+      <Section title="Banner" id="banner" lead="A sentence at the top of the home page and the petition’s pages, in both languages. Empty both to take it away.">
         <ActionForm
           action={setBannerAction} form="banner" submit="Show this banner" busy="Saving…"
           fields={[

@@ -48,7 +48,7 @@ export default function PetitionPage({ params, searchParams }: Props) {
       >
         <PetitionText {...text} checked={checkedWords(text.checked, locale)} />
         <Supporters supporters={supporters.map(({ shownName, state }) => ({ shownName, state: findState(state)?.name[locale] ?? state }))} />
-        <EditionLinks editions={states.filter(({ kind }) => kind !== "territory")
+        <EditionLinks editions={states
           .map(({ code, name }) => ({ name: name[locale], href: path(`/${code.toLowerCase()}`) }))} />
         <VersionLink number={version.number} createdAt={version.createdAt} href={path(`/versions/${version.number}`)} locale={locale} />
       </PetitionFrame>

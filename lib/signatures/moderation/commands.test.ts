@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { cast } from "@/prisma/cast";
+import { emptyDatabase, onDatabase } from "@/tests/database";
+import { createPetition } from "@/tests/petition";
+
+import { listAuditEntries, verifyAudit } from "../../audit/queries";
+import { addressHash } from "../../canonical-address";
+import { inviteFirstOrganizer, inviteOrganizer } from "../../organizers/commands";
+import { listOrganizers } from "../../organizers/queries";
+import type { Organizer, Role } from "../../organizers/schema";
+import { forgetPetitions } from "../../petitions/queries";
+import { DAY, HOUR, after } from "../../time";
+import { confirm, erase, restore, sign, withdraw } from "../commands";
+import type { SignatureInput } from "../schema";
+import { findTally } from "../tally/queries";
+import { reinstate, remove } from "./commands";
+import { readSignatures } from "./queries";
+
+const now = new Date("2026-03-01T12:00:00Z");
+const REASON = "The same name forty times in a minute";
+const NOBODY = 9_000_000n;
+
+let petitionId: number;
+let admin: Organizer;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  forgetPetitions();
+  petitionId = await createPetition();
+  await inviteFirstOrganizer(cast.organizer.email, now);
+  admin = { id: (await listOrganizers(now))[0]!.id, role: "admin", states: null };
+});
+
+async function organizer(role: Role, states: string[] | null): Promise<Organizer> {
+  const invited = await inviteOrganizer(admin, { email: cast.viewer.email, role, states }, now);
+  if (!invited.ok) throw new Error(invited.refusal);
+  return { id: invited.value.id, role, states };
+}
+
+async function signed(person: { name: string; email: string; zip: string; state: string }): Promise<bigint> {
+  const input = { ...person, comment: null, display: "hidden", updates: false, age: true } as SignatureInput;
+  await sign("harbor", input, { locale: "en", source: null, notBefore: now }, now);
+  return onDatabase(async (client) => BigInt((await client.query<{ id: string }>(
+    "SELECT id FROM signature WHERE address_hash = $1", [addressHash(person.email)])).rows[0]!.id));
+}
+
+async function confirmed(person: Parameters<typeof signed>[0]): Promise<bigint> {
+  const id = await signed(person);
+  await confirm(id, now);
+  return id;
+}
+
+const kept = (id: bigint) => onDatabase(async (client) => (await client.query<Record<string, unknown>>(`
+  SELECT status, confirmed_at AS "confirmedAt", removed_at AS "removedAt", removed_by AS "removedBy", removed_reason AS reason
+  FROM signature WHERE id = $1`, [id])).rows[0]);
+const count = async () => (await findTally(petitionId)).confirmed;
+const entries = async () => (await listAuditEntries({ limit: 50 })).filter(({ action }) => /^signature-re/.test(action)).reverse();
+
+const counted = { status: "confirmed", confirmedAt: now, removedAt: null, removedBy: null, reason: null };
+const refused = (refusal: string) => ({ ok: false, refusal });
+
+describe("removing", () => {
+  it("takes exactly one out of the count of its state, and keeps the signature with the reason, the time and the organizer", async () => {
+    const grace = await confirmed(cast.grace);
+    await confirmed(cast.ruth);
+    const by = await organizer("organizer", ["TX", "NE"]);
+    expect(await remove(by, grace, REASON, after(now, HOUR))).toMatchObject({ ok: true });
+    expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { VT: 1 } });
+    expect(await kept(grace)).toEqual({
+      status: "removed", confirmedAt: now, removedAt: after(now, HOUR), removedBy: by.id, reason: REASON });
+    const listed = await readSignatures(by, { petition: { id: petitionId, slug: "harbor" }, state: "TX", status: "removed", before: null });
+    expect(listed).toMatchObject([{ id: grace, name: cast.grace.name, removedReason: REASON }]);
+  });
+
+  it("writes one entry into the log: who, which signature, of which state, why, and nothing of the person", async () => {
+    const id = await confirmed(cast.grace);
+    await remove(admin, id, REASON, now);
+    const log = await entries();
+    expect(log).toMatchObject([{
+      actor: `organizer:${admin.id}`, action: "signature-removed", subject: `signature:${id}`, detail: { state: "TX", reason: REASON } }]);
+    expect(JSON.stringify(log[0]!.detail)).not.toMatch(/Grace|@|78701/);
+    expect((await verifyAudit()).firstBroken).toBeNull();
+  });
+
+  it("twice, one after the other or at once, counts and is recorded once", async () => {
+    const [grace, ruth] = [await confirmed(cast.grace), await confirmed(cast.ruth)];
+    await remove(admin, grace, REASON, now);
+    expect(await remove(admin, grace, "Another reason", after(now, DAY))).toEqual(refused("not-confirmed"));
+    expect(await kept(grace)).toMatchObject({ reason: REASON, removedAt: now });
+    const answers = await Promise.all([remove(admin, ruth, REASON, now), remove(admin, ruth, REASON, now)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await count()).toBe(0);
+    expect(await entries()).toHaveLength(2);
+  });
+
+  it("is not for a viewer, nor for an organizer of another state: nothing changes and nothing is recorded", async () => {
+    const id = await confirmed(cast.grace);
+    const viewer = await organizer("viewer", null);
+    for (const by of [viewer, { ...viewer, states: ["TX"] }, { ...viewer, role: "organizer", states: ["VT"] } as Organizer]) {
+      expect(await remove(by, id, REASON, now)).toEqual(refused("not-allowed"));
+    }
+    expect(await kept(id)).toEqual(counted);
+    expect(await count()).toBe(1);
+    expect(await entries()).toEqual([]);
+  });
+
+  it("is for counted signatures alone: not for a pending, withdrawn, erased or unknown one", async () => {
+    const pending = await signed(cast.grace);
+    const withdrawn = await confirmed(cast.ruth);
+    await withdraw(withdrawn, now);
+    const erased = await confirmed(cast.alias);
+    await erase(erased);
+    expect(await remove(admin, pending, REASON, now)).toEqual(refused("not-confirmed"));
+    expect(await remove(admin, withdrawn, REASON, now)).toEqual(refused("not-confirmed"));
+    expect(await remove(admin, erased, REASON, now)).toEqual(refused("no-such-signature"));
+    expect(await remove(admin, NOBODY, REASON, now)).toEqual(refused("no-such-signature"));
+    expect(await count()).toBe(0);
+    expect(await entries()).toEqual([]);
+  });
+
+  it("cannot be undone by the signer: confirming, restoring and signing again change nothing", async () => {
+    const id = await confirmed(cast.grace);
+    await remove(admin, id, REASON, now);
+    expect(await confirm(id, now)).toEqual(refused("removed"));
+    expect(await restore(id, now)).toEqual(refused("removed"));
+    expect(await withdraw(id, now)).toEqual(refused("removed"));
+    expect(await signed(cast.grace)).toBe(id);
+    expect(await kept(id)).toMatchObject({ status: "removed", reason: REASON });
+    expect(await count()).toBe(0);
+  });
+});
+
+describe("reinstating", () => {
+  it("counts the signature again in its state and hour, clears the reason, and is recorded", async () => {
+    const id = await confirmed(cast.grace);
+    await remove(admin, id, REASON, after(now, DAY));
+    expect(await count()).toBe(0);
+    const by = await organizer("organizer", ["TX"]);
+    expect(await reinstate(by, id)).toMatchObject({ ok: true });
+    expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { TX: 1 } });
+    expect(await kept(id)).toEqual(counted);
+    expect((await entries())[1]).toMatchObject({
+      actor: `organizer:${by.id}`, action: "signature-reinstated", subject: `signature:${id}`, detail: { state: "TX" } });
+    expect((await verifyAudit()).firstBroken).toBeNull();
+  });
+
+  it("twice, one after the other or at once, counts and is recorded once", async () => {
+    const id = await confirmed(cast.grace);
+    await remove(admin, id, REASON, now);
+    const answers = await Promise.all([reinstate(admin, id), reinstate(admin, id)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await reinstate(admin, id)).toEqual(refused("not-removed"));
+    expect(await count()).toBe(1);
+    expect(await entries()).toHaveLength(2);
+  });
+
+  it("is not for a viewer, nor for an organizer of another state", async () => {
+    const id = await confirmed(cast.grace);
+    await remove(admin, id, REASON, now);
+    const viewer = await organizer("viewer", null);
+    for (const by of [viewer, { ...viewer, role: "organizer", states: ["VT"] } as Organizer]) {
+      expect(await reinstate(by, id)).toEqual(refused("not-allowed"));
+    }
+    expect(await kept(id)).toMatchObject({ status: "removed", reason: REASON });
+    expect(await count()).toBe(0);
+    expect(await entries()).toHaveLength(1);
+  });
+
+  it("is for removed signatures alone: what the signer withdrew stays withdrawn", async () => {
+    const id = await confirmed(cast.grace);
+    await withdraw(id, now);
+    expect(await reinstate(admin, id)).toEqual(refused("not-removed"));
+    expect(await reinstate(admin, NOBODY)).toEqual(refused("no-such-signature"));
+    expect(await count()).toBe(0);
+    expect(await entries()).toEqual([]);
+  });
+});
