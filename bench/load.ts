@@ -34,6 +34,10 @@ export class Client {
     this.#site = new URL(site);
   }
 
+  get origin(): string {
+    return this.#site.origin;
+  }
+
   ask({ method = "GET", path, headers = {}, body }: Asked): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const request = http.request({

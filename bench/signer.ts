@@ -39,7 +39,7 @@ export class Signer {
   }
 
   #ask(asked: { method?: "GET" | "POST"; path: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
-    return this.#client.ask({ ...asked, headers: { ...asked.headers, "x-forwarded-for": addressOf(this.#number) } });
+    return this.#client.ask({ ...asked, headers: { ...asked.headers, origin: this.#client.origin, "x-forwarded-for": addressOf(this.#number) } });
   }
 }
 

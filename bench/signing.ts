@@ -42,7 +42,7 @@ async function warmUp(client: Client) {
 async function loadEmptyAction(client: Client, clients: number, seconds = SECONDS) {
   const path = "/dev/floor/action";
   const form = multipart(readForm((await client.ask({ path })).body, "").fields);
-  return load(clients, seconds, async () => { expectStatus(await client.ask({ method: "POST", path, ...form }), 303); });
+  return load(clients, seconds, async () => { expectStatus(await client.ask({ method: "POST", path, body: form.body, headers: { ...form.headers, origin: client.origin } }), 303); });
 }
 
 async function loadSign(client: Client, run: string, clients: number, seconds = SECONDS) {

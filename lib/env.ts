@@ -5,6 +5,9 @@ import { z } from "zod";
 
 const SEAL_KEY_BYTES = 32;
 
+/** How the keys begin that are made up for the local postbox. The real mail service must never be shown one. */
+export const LOCAL_MAIL_KEY = "re_local_";
+
 const cidrList = z.string().transform((text, context) =>
   text.split(",").map((part) => part.trim()).filter(Boolean).map((part) => {
     try {

@@ -1,7 +1,8 @@
 import type { Settings } from "./settings.ts";
 
 /** Prints where everything is, once it answers. */
-export function printAddresses({ env, childEnv, dataDir, embeddedDatabase, localPostbox }: Settings, postboxUrl: string | null): void {
+export function printAddresses(settings: Settings, postboxUrl: string | null): void {
+  const { env, childEnv, dataDir, embeddedDatabase, localPostbox } = settings;
   const organizer = childEnv["FIRST_ORGANIZER"];
   const lines: [string, string][] = [
     ["Site", env.SITE_URL],
@@ -13,4 +14,17 @@ export function printAddresses({ env, childEnv, dataDir, embeddedDatabase, local
   if (embeddedDatabase || localPostbox) lines.push(["Kept in", `${dataDir} (data and secrets: back it up)`]);
   const width = Math.max(...lines.map(([name]) => name.length));
   console.log(["", ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`), "", "  Ctrl-C stops it.", ""].join("\n"));
+  for (const warning of warningsOf(settings)) console.warn(`  WARNING: ${warning}\n`);
+}
+
+/** What an operator would rather learn now than from visitors: settings that are allowed and seldom meant. */
+export function warningsOf({ env, embeddedDatabase, localPostbox }: Pick<Settings, "env" | "embeddedDatabase" | "localPostbox">): string[] {
+  const warnings: string[] = [];
+  if (env.SITE_URL.startsWith("https:") && env.TRUSTED_PROXIES.length === 0) {
+    warnings.push("TRUSTED_PROXIES is empty: forwarded addresses are not believed, so limits by source see only the proxy. Name it there.");
+  }
+  if (!embeddedDatabase && localPostbox) {
+    warnings.push("RESEND_API_KEY is not set: ALL MAIL STAYS IN THE LOCAL POSTBOX and reaches nobody.");
+  }
+  return warnings;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
 
+import { LOCAL_MAIL_KEY } from "../lib/env.ts";
 import { StartError } from "./start-error.ts";
 
 /** What nobody has to choose: made once, kept in DATA_DIR. With it goes everything that was sealed, so back it up. */
@@ -47,7 +48,7 @@ function makeSecrets(): Secrets {
     NEXTAUTH_SECRET: random("base64"),
     HASH_KEY: random("base64"),
     SEAL_KEYS: `k1:${random("base64")}`,
-    RESEND_API_KEY: `re_local_${randomBytes(12).toString("hex")}`,
+    RESEND_API_KEY: `${LOCAL_MAIL_KEY}${randomBytes(12).toString("hex")}`,
     RESEND_WEBHOOK_SECRET: `whsec_${random("base64")}`,
   };
 }

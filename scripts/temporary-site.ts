@@ -13,6 +13,7 @@ export interface TemporarySite {
   postboxUrl: string;
   databaseUrl: string;
   dataDir: string;
+  distDir: string;
   /** The process that runs scripts/start.ts. */
   starter: ChildProcess;
   stop: () => Promise<void>;
@@ -31,26 +32,32 @@ const SETTINGS = [
   "TRUSTED_PROXIES", "FIRST_ORGANIZER", "WORKER", "WEB_CONCURRENCY", "NODE_ENV",
 ];
 
-/**
- * The site as `npm start` brings it up, built if needed, with a new empty folder of data that goes when it stops.
- * For the browser tests and the benchmarks. `settings` override the defaults.
- */
-export async function startTemporarySite(settings: Record<string, string> = {}): Promise<TemporarySite> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-site-"));
-  const port = await freePort("127.0.0.1", [USUAL_PORT]);
+/** The environment of this process without the settings that are meant for another site, and with the given ones. */
+export function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of SETTINGS) delete env[name];
-  Object.assign(env, { NEXT_DIST_DIR: ".next-test", DATA_DIR: dataDir, PORT: `${port}` }, settings);
+  return Object.assign(env, settings);
+}
+
+/**
+ * The site as `npm start` brings it up, built if needed. For the browser tests and the benchmarks. `settings` override
+ * the defaults. Its data lie in a new folder that goes when it stops, or in `keptDataDir`, which stays.
+ */
+export async function startTemporarySite(settings: Record<string, string> = {}, keptDataDir?: string): Promise<TemporarySite> {
+  const dataDir = keptDataDir ?? mkdtempSync(path.join(os.tmpdir(), "safe-harbor-site-"));
+  const port = await freePort("127.0.0.1", [USUAL_PORT]);
+  const all = { NEXT_DIST_DIR: ".next-test", PORT: `${port}`, ...settings, DATA_DIR: dataDir };
+  const env = cleanEnvironment(all);
   const starter = spawn(process.execPath, ["scripts/start.ts"], {
     cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"], detached: process.platform !== "win32", env,
   });
   const stop = async () => {
     await stopStarter(starter);
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!keptDataDir) rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     const { siteUrl, postboxUrl, databaseUrl } = await waitUntilServing(starter, dataDir);
-    return { siteUrl: siteUrl!, postboxUrl: postboxUrl!, databaseUrl: databaseUrl!, dataDir, starter, stop };
+    return { siteUrl: siteUrl!, postboxUrl: postboxUrl!, databaseUrl: databaseUrl!, dataDir, distDir: all.NEXT_DIST_DIR, starter, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -5,14 +5,19 @@ import { generatePrismaClient } from "./build.ts";
 import { findHolder } from "./folder-lock.ts";
 import { borrowDatabase, migrate } from "./services.ts";
 import { readSettings } from "./settings.ts";
+import { StartError } from "./start-error.ts";
 import { runHousehold } from "./stopping.ts";
 
 const [script = "", ...args] = process.argv.slice(2);
 
 await runHousehold(async ({ signal, onStop }) => {
   const settings = readSettings("production");
-  await generatePrismaClient(settings.childEnv, signal);
   const running = findHolder(settings.dataDir);
+  // The postbox belongs to the site. One of the worker's own would be a second, where nobody looks for letters.
+  if (script === "scripts/worker.ts" && settings.localPostbox && !running?.postboxUrl) {
+    throw new StartError("The worker has nowhere to send letters. Set RESEND_API_KEY, or start the site first: without a key its postbox takes them.");
+  }
+  await generatePrismaClient(settings.childEnv, signal);
   const database = await borrowDatabase(settings);
   onStop(database.close);
   await migrate(database.url);

@@ -13,7 +13,7 @@ export function startWorker(aheadMilliseconds: number): Promise<Worker> {
 }
 
 /** Runs a script of this folder in a process of its own. Resolves when it says that it is about to begin. */
-export async function startScript(script: string, args: string[], settings: NodeJS.ProcessEnv = {}): Promise<Worker> {
+export async function startScript(script: string, args: string[], settings: Record<string, string> = {}): Promise<Worker> {
   const worker = spawn(process.execPath, ["--import", path.join(root, "scripts/loader.mjs"), script, ...args],
     { cwd: root, env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "inherit"] });
   await once(worker.stdout, "data");

@@ -19,7 +19,8 @@ export async function withoutDatabase(work: () => Promise<void>): Promise<void> 
   }
 }
 
-async function run(connectionString: string, sql: string, values: unknown[] = []): Promise<void> {
+/** Runs one statement on any database. */
+export async function run(connectionString: string, sql: string, values: unknown[] = []): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {

@@ -9,5 +9,6 @@ export default async function globalSetup() {
   process.env["E2E_POSTBOX_URL"] = site.postboxUrl;
   process.env["E2E_DATABASE_URL"] = site.databaseUrl;
   process.env["E2E_DATA_DIR"] = site.dataDir;
+  process.env["E2E_DIST_DIR"] = site.distDir;
   return site.stop;
 }

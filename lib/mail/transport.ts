@@ -1,7 +1,8 @@
 import { Resend } from "resend";
 import { z } from "zod";
 
-import { env } from "../env";
+import { env, LOCAL_MAIL_KEY } from "../env";
+import { invariant } from "../invariant";
 import { answersByPlace, paceOf, type ApiError } from "./delivery/rules";
 import { REQUEST_MILLISECONDS_MAX } from "./schema";
 
@@ -40,6 +41,8 @@ const apiError = z.object({
  * and go out once. Any failure is a value: what it means is for the rules to say.
  */
 export async function sendBatch(messages: Message[], idempotencyKey: string): Promise<Reply> {
+  // Without an address of its own the client posts to the real service, which has no business with these letters.
+  invariant(env.RESEND_BASE_URL || !env.RESEND_API_KEY.startsWith(LOCAL_MAIL_KEY), "a key of the local postbox needs RESEND_BASE_URL");
   const { data, error, headers } = await resend().batch.send(messages, {
     batchValidation: "permissive",
     idempotencyKey,

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -60,6 +62,22 @@ test("a lock file whose number now belongs to another program does not stop the 
   writeFileSync(path.join(folder, "postmaster.pid"), [`${process.ppid}`, ...left.slice(1)].join("\n"));
   expect(await read(await start())).toBe(42);
   expect(isAlive(process.ppid)).toBe(true);
+});
+
+test("a lock file of a server that has ended, and that no parent has buried, does not stop the start", async () => {
+  const first = await start();
+  await write(first);
+  const left = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
+  await first.stop();
+  // The shell becomes a program that never asks after the child it has inherited.
+  const shell = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const [zombie] = await once(shell.stdout, "data") as [Buffer];
+    writeFileSync(path.join(folder, "postmaster.pid"), [String(zombie).trim(), ...left.slice(1)].join("\n"));
+    expect(await read(await start())).toBe(42);
+  } finally {
+    shell.kill();
+  }
 });
 
 test("an empty lock file, as a full disk leaves it, does not stop the start", async () => {

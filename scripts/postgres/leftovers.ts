@@ -11,8 +11,9 @@ const POLL_MILLISECONDS = 50;
  * Clears what a start that was killed left in a cluster's folder. Call it only while holding the folder's lock.
  *
  * A server that still runs on this very folder is stopped, and its processes that outlived it as well. A
- * `postmaster.pid` whose number now belongs to a stranger is given our own number: PostgreSQL does not take its parent
- * for an owner, and still looks at the shared memory the file names. Deleting the file would give up that check.
+ * `postmaster.pid` whose number now belongs to a stranger, or to a server that has ended and that nobody has buried, is
+ * given our own number: PostgreSQL does not take its parent for an owner, and still looks at the shared memory the file
+ * names. Deleting the file would give up that check.
  */
 export async function clearLeftovers(folder: string): Promise<void> {
   const file = path.join(folder, "postmaster.pid");
@@ -23,7 +24,7 @@ export async function clearLeftovers(folder: string): Promise<void> {
     rmSync(file, { force: true });
   } else if (isAlive(pid) && runsIn(pid, folder)) {
     await stopServer(pid);
-  } else if (isAlive(pid)) {
+  } else if (isTaken(pid)) {
     writeFileSync(file, [process.pid, ...rest].join("\n"));
   }
   await stopOrphans(folder);
@@ -42,13 +43,16 @@ export async function stopServer(pid: number): Promise<void> {
 }
 
 export function isAlive(pid: number): boolean {
+  // A zombie has ended; only its parent has not asked yet, and the first process of a container may never ask.
+  return isTaken(pid) && !/^State:\s+Z/m.test(readLines(`/proc/${pid}/status`).join("\n"));
+}
+
+function isTaken(pid: number): boolean {
   try {
-    process.kill(pid, 0);
+    return process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  // A zombie has ended; only its parent has not asked yet.
-  return !/^State:\s+Z/m.test(readLines(`/proc/${pid}/status`).join("\n"));
 }
 
 // Processes of a dead server end by themselves at their next wait. One that is busy would hold the shared memory.

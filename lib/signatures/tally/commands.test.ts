@@ -81,7 +81,7 @@ const startOthers = (ids: bigint[]): Promise<Worker[]> => Promise.all([ids, ids.
 
 describe("the tally", () => {
   it("equals the confirmed signatures at every observation, whatever several processes do in any order", async () => {
-    const [ids, organizer] = [await pending(60), await admin()];
+    const [ids, organizer] = [await pending(40), await admin()];
     const others = await startOthers(ids);
     const ended = Promise.all(others.map((other) => once(other, "exit")));
     let running = true;

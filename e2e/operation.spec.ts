@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import { expect, test } from "@playwright/test";
+
+import { root } from "../scripts/children.ts";
+import { freePort } from "../scripts/ports.ts";
+import { cleanEnvironment, startTemporarySite, type TemporarySite } from "../scripts/temporary-site.ts";
+import { run } from "./support/database.ts";
+import { processesOn } from "./support/processes.ts";
+import { PETITION } from "./support/signing.ts";
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-operation-"));
+let settings: Record<string, string>;
+let site: TemporarySite;
+
+// One site goes through all that happens to a site, so the order matters.
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as { HASH_KEY: string };
+  // A build contains the address of the site and a key that follows from HASH_KEY. With those of the site under test
+  // its build serves here too.
+  settings = {
+    SITE_URL: process.env["E2E_SITE_URL"]!, HASH_KEY, NEXT_DIST_DIR: process.env["E2E_DIST_DIR"]!,
+    PORT: `${await freePort()}`, WEB_CONCURRENCY: "2",
+  };
+  site = await startTemporarySite(settings, dataDir);
+});
+
+test.afterAll(async () => {
+  await site?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("a server process that is killed is replaced, and the site goes on answering", async () => {
+  const [killed, other] = serverProcesses();
+  process.kill(killed!, "SIGKILL");
+  await expect.poll(serverProcesses).not.toContain(killed);
+  for (let asked = 0; asked < 20; asked += 1) expect(await confirmed()).toBe(0);
+  await expect.poll(serverProcesses).toHaveLength(2);
+  expect(serverProcesses()).toContain(other);
+});
+
+test("after everything was killed at once, a start recovers by itself and has kept every signature", async () => {
+  await writeSignatures(3);
+  await killEverything();
+  site = await startTemporarySite(settings, dataDir);
+  expect(await confirmed()).toBe(3);
+  expect((await ask("/api/health")).status).toBe(200);
+  await writeSignatures(2);
+  await expect.poll(confirmed).toBe(5);
+});
+
+test("a second start on the same data says who has them, and ends", async () => {
+  const { code, said } = await runToEnd(["scripts/start.ts"], { ...settings, DATA_DIR: dataDir, PORT: `${await freePort()}` });
+  expect(said).toContain(`${dataDir} is in use by process ${site.starter.pid}`);
+  expect(code).toBe(1);
+  expect(await confirmed()).toBe(5);
+});
+
+test("a start on a port that is taken names PORT, and ends", async () => {
+  await withEmptyFolder(async (folder) => {
+    const { code, said } = await runToEnd(["scripts/start.ts"], { ...settings, DATA_DIR: folder });
+    expect(said).toContain(`Port ${settings["PORT"]} is in use by another program. Set PORT`);
+    expect(code).toBe(1);
+  });
+});
+
+test("a worker alone that has no postbox and no key says what to set, and ends", async () => {
+  await withEmptyFolder(async (folder) => {
+    const { code, said } = await runToEnd(["scripts/with-services.ts", "scripts/worker.ts"], { ...settings, DATA_DIR: folder });
+    expect(said).toContain("Set RESEND_API_KEY, or start the site first");
+    expect(code).toBe(1);
+  });
+});
+
+test("Ctrl-C ends the site, and none of its processes is left", async () => {
+  expect(processesOn(dataDir).length).toBeGreaterThan(4);
+  const ended = new Promise((resolve) => site.starter.once("exit", resolve));
+  site.starter.kill("SIGINT");
+  expect(await ended).toBe(0);
+  // A helper that the worker's loader starts notices its end a moment later.
+  await expect.poll(() => processesOn(dataDir), { timeout: 2_000 }).toEqual([]);
+});
+
+function serverProcesses(): number[] {
+  return processesOn(dataDir).filter(({ command }) => command.includes("serve/web.ts")).map(({ pid }) => pid);
+}
+
+// A connection for each request, as from another visitor.
+function ask(pathname: string): Promise<Response> {
+  return fetch(`http://127.0.0.1:${settings["PORT"]}${pathname}`, { headers: { connection: "close" } });
+}
+
+async function confirmed(): Promise<number> {
+  const response = await ask(`/api${PETITION}`);
+  expect(response.status).toBe(200);
+  return (await response.json() as { signatures: { confirmed: number } }).signatures.confirmed;
+}
+
+async function writeSignatures(count: number): Promise<void> {
+  await run(site.databaseUrl, `
+    INSERT INTO signature (petition_id, version, status, address_hash, name_sealed, email_sealed, zip, state, locale,
+      last_letter_at, created_at, expires_at, confirmed_at)
+    SELECT petition.id, 1, 'confirmed', sha256(gen_random_uuid()::text::bytea), '', '', '78701', 'TX', 'en', now(), now(), now(), now()
+    FROM petition, generate_series(1, $1) WHERE slug = $2`, [count, path.basename(PETITION)]);
+}
+
+// The youngest first: whoever could restart or stop the others in good order goes last.
+async function killEverything(): Promise<void> {
+  for (const { pid } of processesOn(dataDir).sort((a, b) => b.pid - a.pid)) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      // Gone already, with the one before it.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
+  await expect.poll(() => processesOn(dataDir)).toEqual([]);
+}
+
+async function withEmptyFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-operation-"));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runToEnd(args: string[], given: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment(given) });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, said }));
+  });
+}
