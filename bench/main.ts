@@ -28,7 +28,7 @@ if (unknown.length > 0) {
 async function measure() {
   const bytes = (length: number) => randomBytes(length).toString("base64");
   const secrets = { HASH_KEY: bytes(32), SEAL_KEYS: `bench:${bytes(32)}`, NEXTAUTH_SECRET: bytes(32) };
-  const distDir = process.env["NEXT_DIST_DIR"] ? { NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"] } : {};
+  const distDir: Record<string, string> = process.env["NEXT_DIST_DIR"] ? { NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"] } : {};
   // The bench stands for many visitors, so it says of each request where it comes from, as a proxy does.
   const site = await startTemporarySite({ ...secrets, ...distDir, STORIES: "on", TRUSTED_PROXIES: "127.0.0.1/32,::1/128" });
   // What the bench shares with the site, set before any part of the program that reads settings is loaded.

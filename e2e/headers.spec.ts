@@ -1,15 +1,9 @@
-import { readdirSync } from "node:fs";
 import http from "node:http";
-import path from "node:path";
 import { expect, test } from "@playwright/test";
 
-type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
+import { publicPages, routes } from "./support/routes.ts";
 
-// What a route's parameters stand for in these requests. What a token opens is tested elsewhere; here any will do.
-const PARAMETERS: Record<string, string> = {
-  "[slug]": "safe-harbor", "[state]": "tx", "[token]": "not-a-token", "[number]": "1", "[[...rest]]": "nothing-here",
-  "[...nextauth]": "session", "[id]": "1",
-};
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
 const CONTENT = ["/get-help", "/about", "/privacy", "/accessibility"];
 const BROKEN = ["/%E0%A4%A", "/es/%E0%A4%A", "//", "//example.org", "/a%00b", "/%5Cexample.org", `/${"a".repeat(5_000)}`];
@@ -27,17 +21,6 @@ function ask(baseURL: string, address: string, method = "GET", headers: Record<s
       response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
     });
     request.on("error", reject).end(body);
-  });
-}
-
-/** Every address the folders of app/ answer, in both languages where it has two. */
-function routes(): string[] {
-  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file));
-  return files.filter((file) => !file.startsWith("dev/")).flatMap((file) => {
-    const segments = path.dirname(file).split(path.sep).filter((segment) => !/^\(.*\)$/.test(segment));
-    const filled = segments.slice(segments[0] === "[locale]" ? 1 : 0).map((segment) => segment.startsWith("[") ? PARAMETERS[segment] ?? "nothing-here" : segment);
-    const address = `/${filled.join("/")}`;
-    return segments[0] === "[locale]" ? [address, address === "/" ? "/es" : `/es${address}`] : [address];
   });
 }
 
@@ -153,7 +136,7 @@ test("no page breaks its own policy, fetches anything from another site, or keep
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== new URL(baseURL!).origin) complaints.push(`${page.url()} asked for ${request.url()}`);
   });
-  const pages = routes().filter((address) => !/^\/(api|console)(\/|$)|\/download$/.test(address));
+  const pages = publicPages();
   test.setTimeout(pages.length * 10_000);
   for (const address of [...pages, "/nope", "/es/nope", "/%E0%A4%A"]) await page.goto(address, { waitUntil: "load" });
   expect(complaints).toEqual([]);

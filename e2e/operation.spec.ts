@@ -12,7 +12,7 @@ import { run } from "./support/database.ts";
 import { processesOn } from "./support/processes.ts";
 import { PETITION } from "./support/signing.ts";
 
-const dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-operation-"));
+let dataDir: string;
 let settings: Record<string, string>;
 let site: TemporarySite;
 
@@ -20,6 +20,7 @@ let site: TemporarySite;
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-operation-"));
   const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as { HASH_KEY: string };
   // A build contains the address of the site and a key that follows from HASH_KEY. With those of the site under test
   // its build serves here too.

@@ -51,6 +51,13 @@ test("an organizer signs in with a mailed link, sees the numbers, and signs out"
   await expect(page.getByText(/This link was used before/)).toBeVisible();
 });
 
+test("every page of signing in is accessible, with and without something to say", async ({ page }) => {
+  for (const address of ["/console/sign-in", "/console/sign-in?problem=link", "/console/sign-in?done=signed-out", "/console/sign-in/check-your-email", "/console/sign-in/verify"]) {
+    expect((await page.goto(address))?.status(), address).toBe(200);
+    await expectAccessible(page);
+  }
+});
+
 test("known and unknown addresses get the same page, status and headers, and only the known one gets a letter", async ({ page }) => {
   const stranger = newAddress("mallory");
   const answers = [];

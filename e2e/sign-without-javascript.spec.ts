@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
-import { expectAccessible } from "./support/accessible.ts";
+import { expectAccessibleWithoutJavaScript } from "./support/accessible.ts";
 import { linkIn, nextLetter } from "./support/postbox.ts";
 import { countNow, countShown, expectCheckYourEmail, expectSummaryFocused, fillIn, type Language, newAddress, PETITION, send, words } from "./support/signing.ts";
 
@@ -14,7 +14,7 @@ for (const language of ["en", "es"] as Language[]) {
     const email = newAddress("mateo");
     const before = await countNow(page);
     await page.goto(`${w.prefix}${PETITION}`);
-    await expectAccessible(page);
+    await expectAccessibleWithoutJavaScript(page);
     await page.getByLabel(w.name, { exact: true }).fill(cast.mateo.name);
     await page.locator("#comment").fill("Por ellas");
     await page.locator("input[name=display][value=initials]").check();
@@ -25,25 +25,25 @@ for (const language of ["en", "es"] as Language[]) {
     await expect(page.locator("#comment")).toHaveValue("Por ellas");
     await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
     await expect(page.locator("#email")).toHaveAttribute("aria-describedby", "email-hint email-error");
-    await expectAccessible(page);
+    await expectAccessibleWithoutJavaScript(page);
 
     // The ZIP lies in two states: the server asks for the state, and keeps the rest.
     await fillIn(page, language, { name: cast.mateo.name, email, zip: cast.june.zip });
     await send(page, language);
     await expectSummaryFocused(page, language);
     await expect(page.getByLabel(w.age, { exact: true })).toBeChecked();
-    await expectAccessible(page);
+    await expectAccessibleWithoutJavaScript(page);
     await page.getByLabel(w.state, { exact: true }).selectOption("KY");
     await send(page, language);
     await expectCheckYourEmail(page, language);
-    await expectAccessible(page);
+    await expectAccessibleWithoutJavaScript(page);
 
     await page.goto(linkIn(await nextLetter(email), "confirm"));
-    await expectAccessible(page);
+    await expectAccessibleWithoutJavaScript(page);
     await page.getByRole("button", { name: w.confirm }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(w.thanks);
     expect(await countShown(page)).toBe(before + 1);
-    await expectAccessible(page);
+    await expectAccessibleWithoutJavaScript(page);
   });
 }
 
@@ -72,7 +72,7 @@ test("an offered address can be taken with a button that needs no script", async
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: `${local}@hotmial.com` });
   await send(page, "en");
-  await expectAccessible(page);
+  await expectAccessibleWithoutJavaScript(page);
   await page.getByRole("button", { name: `Use ${local}@hotmail.com` }).click();
   await expectCheckYourEmail(page, "en");
   await nextLetter(`${local}@hotmail.com`);

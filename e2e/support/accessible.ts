@@ -11,3 +11,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect.soft(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
+
+/**
+ * The same for a page without JavaScript. There axe itself could not run, so it looks at a copy of the page as it
+ * stands, its scripts taken out and what it shows to those without scripts left in.
+ */
+export async function expectAccessibleWithoutJavaScript(page: Page): Promise<void> {
+  const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, "").replace(/<\/?noscript\b[^>]*>/g, "");
+  const context = await page.context().browser()!.newContext({ javaScriptEnabled: true });
+  try {
+    const copy = await context.newPage();
+    await copy.route(page.url(), (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
+    await copy.goto(page.url());
+    await expectAccessible(copy);
+  } finally {
+    await context.close();
+  }
+}

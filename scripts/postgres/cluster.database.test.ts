@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { onDatabase } from "../../tests/database";
+import { findAccount } from "./account";
 import { startCluster, type Cluster } from "./cluster";
 import { isAlive } from "./leftovers";
 
@@ -69,11 +71,14 @@ test("a lock file of a server that has ended, and that no parent has buried, doe
   await write(first);
   const left = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
   await first.stop();
-  // The shell becomes a program that never asks after the child it has inherited.
-  const shell = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+  // The shell becomes a program that never asks after the child it has inherited. PostgreSQL only minds its own account.
+  const { file, args, ...as } = findAccount().launch("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"]);
+  const shell = spawn(file, args, { ...as, stdio: ["ignore", "pipe", "ignore"] });
   try {
-    const [zombie] = await once(shell.stdout, "data") as [Buffer];
-    writeFileSync(path.join(folder, "postmaster.pid"), [String(zombie).trim(), ...left.slice(1)].join("\n"));
+    const zombie = Number(String((await once(shell.stdout, "data"))[0]));
+    await wait(1_500);
+    expect(process.kill(zombie, 0)).toBe(true);
+    writeFileSync(path.join(folder, "postmaster.pid"), [zombie, ...left.slice(1)].join("\n"));
     expect(await read(await start())).toBe(42);
   } finally {
     shell.kill();
