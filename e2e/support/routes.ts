@@ -20,5 +20,5 @@ export function routes(): string[] {
 
 /** Of these, what a reader may come upon: no console and nothing that is not a page. */
 export function publicPages(): string[] {
-  return routes().filter((address) => !/^\/(api|console)(\/|$)|\/download$/.test(address));
+  return routes().filter((address) => !/^\/(api|console)(\/|$)|\/download$|\.[a-z]+$/.test(address));
 }
