@@ -20,7 +20,8 @@ const FIELD_NAME = /^[a-z][A-Za-z0-9_-]{0,59}$/;
 export function fieldsOf(data: FormData): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of data) {
-    if (typeof value === "string" && FIELD_NAME.test(name)) fields[name] = value;
+    // PostgreSQL refuses NUL, and half a surrogate pair is no text at all.
+    if (typeof value === "string" && FIELD_NAME.test(name)) fields[name] = value.replaceAll("\0", "").toWellFormed();
   }
   return fields;
 }

@@ -7,9 +7,9 @@ const PARAMETERS: Record<string, string> = {
   "[...nextauth]": "session", "[id]": "1",
 };
 
-/** Every address the folders of app/ answer, in both languages where it has two. */
-export function routes(): string[] {
-  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file));
+/** Every address the folders of app/ answer, in both languages where it has two; of one kind of file, where one is named. */
+export function routes(kind = /^(page|route)\.tsx?$/): string[] {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => kind.test(path.basename(file)));
   return files.filter((file) => !file.startsWith("dev/")).flatMap((file) => {
     const segments = path.dirname(file).split(path.sep).filter((segment) => !/^\(.*\)$/.test(segment));
     const filled = segments.slice(segments[0] === "[locale]" ? 1 : 0).map((segment) => segment.startsWith("[") ? PARAMETERS[segment] ?? "nothing-here" : segment);
@@ -18,7 +18,7 @@ export function routes(): string[] {
   });
 }
 
-/** Of these, what a reader may come upon: no console and nothing that is not a page. */
+/** The pages that a reader may come upon, without the console. */
 export function publicPages(): string[] {
-  return routes().filter((address) => !/^\/(api|console)(\/|$)|\/download$|\.[a-z]+$/.test(address));
+  return routes(/^page\.tsx$/).filter((address) => !/^\/console(\/|$)/.test(address));
 }

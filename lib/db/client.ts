@@ -4,11 +4,14 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
 import { env } from "../env";
+import { DAY } from "../time";
 import { PrismaClient } from "./generated/client";
 
 // pg waits for ever by default; a visitor should hear within seconds that the database is away.
 const CONNECT_MILLISECONDS_MAX = 5_000;
-const STATEMENT_MILLISECONDS_MAX = 15_000;
+const STATEMENT_MILLISECONDS_MAX = 10_000;
+// A server that is frozen, or behind a network that swallows everything, ends no statement itself.
+const ANSWER_MILLISECONDS_MAX = STATEMENT_MILLISECONDS_MAX + 1_000;
 
 function connect() {
   const pool = new pg.Pool({
@@ -16,6 +19,7 @@ function connect() {
     max: env.DATABASE_POOL_MAX,
     connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
     statement_timeout: STATEMENT_MILLISECONDS_MAX,
+    query_timeout: ANSWER_MILLISECONDS_MAX,
     // Prisma reads and writes timestamps hours off when the connection is not in UTC (prisma/prisma#26786).
     options: "-c TimeZone=UTC",
   });
@@ -47,6 +51,9 @@ export const pool = new Proxy({} as pg.Pool, {
   },
 });
 
+// A transaction may set itself a longer limit, as a recount does. (The types of pg do not know the option.)
+const LONG = { query_timeout: DAY } as object;
+
 /** A connection inside one transaction. */
 export type Run = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<pg.QueryResult<Row>>;
 
@@ -56,7 +63,7 @@ export async function transaction<Value>(work: (run: Run) => Promise<Value>): Pr
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
-    const value = await work((text, values) => client.query(text, values));
+    const value = await work((text, values) => client.query({ text, values: values ?? [], ...LONG }));
     await client.query("COMMIT");
     return value;
   } catch (error) {

@@ -2,7 +2,7 @@ import path from "node:path";
 
 import pg from "pg";
 
-import { startCluster, type Cluster } from "../postgres/cluster.ts";
+import { startCluster, type Cluster, type ClusterOptions } from "../postgres/cluster.ts";
 import type { Settings } from "../settings.ts";
 
 // Named for what they are. The program's own role is no superuser: it cannot switch off the triggers it is held by.
@@ -10,10 +10,13 @@ const NAME = "safe_harbor";
 // For the operator's own tools, the schedules' pools and the superuser, on top of what our processes use.
 const SPARE_CONNECTIONS = 30;
 const CONNECTIONS_MIN = 100;
+// A disk that is full or a folder that is broken does not mend by trying.
+const QUICK_ENDS_MAX = 4;
+const QUICK_END_MILLISECONDS = 30_000;
 
 export interface Database {
   url: string;
-  /** Settles when the server has ended without being asked to. */
+  /** Settles when the server has ended, and ended again after it was started anew. */
   ended: Promise<void>;
   stop: () => Promise<void>;
 }
@@ -22,21 +25,41 @@ export interface Database {
 export async function startEmbeddedDatabase(settings: Settings): Promise<Database> {
   const { databasePassword, appPassword } = settings.embeddedDatabase!;
   const processes = settings.webConcurrency + 2;
-  const cluster = await startCluster({
+  const options = {
     folder: path.join(settings.dataDir, "postgres"),
     password: databasePassword,
     maxConnections: Math.max(CONNECTIONS_MIN, processes * settings.env.DATABASE_POOL_MAX + SPARE_CONNECTIONS),
-  });
+  };
+  const cluster = await startCluster(options);
   try {
     await makeDatabase(cluster, appPassword);
   } catch (error) {
     await cluster.stop();
     throw error;
   }
+  return { url: `postgresql://${NAME}:${appPassword}@127.0.0.1:${cluster.port}/${NAME}`, ...keepAlive(options, cluster) };
+}
+
+/** Starts the server again, on the same port, when it ends unasked; gives up when it keeps ending. */
+function keepAlive(options: ClusterOptions, first: Cluster): Pick<Database, "ended" | "stop"> {
+  let cluster = first;
+  let stopping = false;
+  const watch = async () => {
+    for (let quickEnds = 0; quickEnds < QUICK_ENDS_MAX;) {
+      const since = Date.now();
+      await cluster.ended;
+      if (stopping) return;
+      quickEnds = Date.now() - since < QUICK_END_MILLISECONDS ? quickEnds + 1 : 1;
+      console.error("The embedded PostgreSQL ended unexpectedly and is started again. Its log is postgres.log in DATA_DIR.");
+      cluster = await startCluster({ ...options, port: first.port });
+    }
+  };
   return {
-    url: `postgresql://${NAME}:${appPassword}@127.0.0.1:${cluster.port}/${NAME}`,
-    ended: cluster.ended,
-    stop: cluster.stop,
+    ended: watch().catch((error: Error) => console.error(error.message)),
+    stop: async () => {
+      stopping = true;
+      await cluster.stop();
+    },
   };
 }
 

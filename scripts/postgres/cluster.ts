@@ -17,6 +17,8 @@ export interface ClusterOptions {
   /** Of the superuser "postgres". Must stay the same for the life of the folder. */
   password: string;
   maxConnections: number;
+  /** Where it is to listen, for one that is started again; otherwise any free port. */
+  port?: number;
   /** Further settings of the server. */
   settings?: Record<string, string>;
 }
@@ -44,7 +46,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   handOver(account, options.folder, binaries.postgres);
   await clearLeftovers(options.folder);
   for (let tries = 1; ; tries += 1) {
-    const port = await freePort();
+    const port = options.port ?? await freePort();
     const server = launchServer(options, binaries, account, port);
     const failure = await waitUntilReady(server, urlOf(options, port, "postgres"), options.folder);
     if (!failure) return clusterOf(options, server, port);

@@ -15,5 +15,15 @@ export function setTrustedHeaders(request: IncomingMessage, trusted: Networks): 
   if (!isTrustedPeer(socket.remoteAddress, trusted)) {
     for (const name of ONLY_FROM_PROXIES) delete headers[name];
   }
+  if (!isRouterState(headers["next-router-state-tree"])) delete headers["next-router-state-tree"];
   headers["x-client-address"] = address;
+}
+
+/** Next's browser code says with this what it shows already; Next itself fails on one that it cannot read. */
+function isRouterState(given: string | string[] | undefined): boolean {
+  try {
+    return Array.isArray(JSON.parse(decodeURIComponent(String(given))));
+  } catch {
+    return false;
+  }
 }

@@ -31,6 +31,8 @@ export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_P
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
     maxHeaderSize: HEADER_BYTES_MAX,
     connectionsCheckingInterval: 5_000,
+    // Nothing here speaks another protocol: a request that offers one is answered as it stands.
+    shouldUpgradeCallback: () => false,
   });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const { method = "", url: address = "" } = request;

@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 
 import type pg from "pg";
 
+import { DAY } from "../../time";
 import { COPY_HEADER_BYTES } from "./copied-row";
 
 // About 1,400 rows and 10 ms of work for one thread: large enough to be cheap, small enough to stop at once.
@@ -33,6 +34,10 @@ interface Connection { query: (text: string) => void; stream: Socket }
 
 /** A COPY as the driver calls it back, one message at a time. */
 class CopyOut {
+  /** A download takes as long as its reader; the driver would end it after a few seconds like any other statement. */
+  readonly query_timeout = DAY;
+  /** Set by the driver, to be told when its clock can stop. */
+  callback: (() => void) | undefined;
   private batches: CopiedBatch[] = [];
   private filling = { bytes: Buffer.alloc(0), at: 0, rows: 0 };
   private headerSkipped = false;
@@ -86,6 +91,7 @@ class CopyOut {
 
   /** Stops what still runs. PostgreSQL hears of it by the broken connection, also while it waits for us to read. */
   leave() {
+    this.callback?.();
     if (!this.ended) this.connection?.stream.destroy();
   }
 

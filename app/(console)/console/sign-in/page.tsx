@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
 import { currentOrganizer } from "@/lib/organizers/session";
 import { signInAction } from "./actions";
+import { lookUp } from "@/lib/look-up";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -19,7 +20,7 @@ const problems: Record<string, string> = {
 export default async function SignInPage({ searchParams }: PageProps<"/console/sign-in">) {
   const { problem, done } = await searchParams;
   if (await currentOrganizer()) redirect("/console");
-  const sentence = typeof problem === "string" ? problems[problem] : undefined;
+  const sentence = lookUp(problems, problem);
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Sign in">
       {sentence ? <Notice tone="error">{sentence}</Notice> : null}

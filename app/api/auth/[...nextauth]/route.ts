@@ -9,6 +9,7 @@ import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { signInWithLink, signOutWith } from "@/lib/organizers/sign-in/door";
 import { requestSignIn } from "@/lib/organizers/sign-in/request";
 import { isUnavailable } from "@/lib/unavailable";
+import { lookUp } from "@/lib/look-up";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 type Handler = (fields: URLSearchParams, session: string | undefined) => Promise<Response>;
@@ -35,7 +36,7 @@ const handlers: Record<string, Handler> = {
 };
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const handler = handlers[(await params).nextauth.join("/")];
+  const handler = lookUp(handlers, (await params).nextauth.join("/"));
   if (!handler) return problem(404, "There is nothing at this address.");
   if (!isFromOurPages(request.headers, env.SITE_URL)) return problem(403, "This form has to be sent from our own page.");
   const body = await request.text();
@@ -50,7 +51,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 /** Looking changes nothing: not a link in a letter that a scanner opens, nor a picture in somebody's page. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  if (!((await params).nextauth.join("/") in handlers)) return problem(404, "There is nothing at this address.");
+  if (!lookUp(handlers, (await params).nextauth.join("/"))) return problem(404, "There is nothing at this address.");
   return problem(405, "Signing in and out takes a button: open the console instead.", { allow: "POST" });
 }
 

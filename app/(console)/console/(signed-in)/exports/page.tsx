@@ -11,6 +11,7 @@ import { mayReadLog, mayReadState } from "@/lib/organizers/rules";
 import { requireOrganizer } from "@/lib/organizers/session";
 import { listPetitions } from "@/lib/petitions/queries";
 import { manifestOf } from "@/lib/signatures/export/rules";
+import { lookUp } from "@/lib/look-up";
 
 export const metadata: Metadata = { title: "Exports" };
 
@@ -36,12 +37,13 @@ export default async function ExportsPage({ searchParams }: PageProps<"/console/
     const manifest = manifestOf(entry);
     return manifest ? [{ ...manifest, at: entry.at, actor: entry.actor, reason: String(entry.detail.reason) }] : [];
   });
+  const sentence = lookUp(problems, problem);
   return (
     <ConsolePage
       title="Exports"
       lead="A file holds the confirmed signatures at the moment it is asked for: names, states, ZIP codes and comments, never e-mail addresses. Who made it, when and why is kept in the log."
     >
-      {typeof problem === "string" && problem in problems ? <Notice tone="error" role="alert">{problems[problem]}</Notice> : null}
+      {sentence ? <Notice tone="error" role="alert">{sentence}</Notice> : null}
       <ExportForm
         petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
         states={statesByName("en").filter(({ code }) => mayReadState(organizer, code)).map(({ code, name }) => ({ value: code, label: name.en }))}

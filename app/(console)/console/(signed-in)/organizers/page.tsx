@@ -7,6 +7,7 @@ import { rightsFields } from "@/components/console/rights-fields";
 import { listOrganizers, ORGANIZERS_LISTED_MAX } from "@/lib/organizers/queries";
 import { requireOrganizer } from "@/lib/organizers/session";
 import { inviteAction } from "./actions";
+import { lookUp } from "@/lib/look-up";
 
 export const metadata: Metadata = { title: "Organizers" };
 
@@ -22,7 +23,7 @@ export default async function OrganizersPage({ searchParams }: PageProps<"/conso
   const { done: what } = await searchParams;
   const organizers = await listOrganizers(new Date());
   return (
-    <ConsolePage title="Organizers" lead="Viewers see numbers. Organizers also read signatures, remove dishonest ones and make files. Admins do everything, in every state." done={typeof what === "string" ? done[what] : undefined}>
+    <ConsolePage title="Organizers" lead="Viewers see numbers. Organizers also read signatures, remove dishonest ones and make files. Admins do everything, in every state." done={lookUp(done, what)}>
       <Section title="Invite someone" id="invite">
         <ActionForm
           action={inviteAction} form="invite" submit="Send the invitation" busy="Sending…"

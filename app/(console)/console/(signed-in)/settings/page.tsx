@@ -7,6 +7,7 @@ import { findSwitches } from "@/lib/limits/queries";
 import { BANNER_LENGTH_MAX } from "@/lib/limits/schema";
 import { requireOrganizer } from "@/lib/organizers/session";
 import { setBannerAction, setPauseAction } from "./actions";
+import { lookUp } from "@/lib/look-up";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -21,7 +22,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/console
   const [{ done: what }, switches] = await Promise.all([searchParams, findSwitches()]);
   const until = switches.mailPausedUntil;
   return (
-    <ConsolePage title="Settings" lead="Each change is kept in the log." done={typeof what === "string" ? done[what] : undefined}>
+    <ConsolePage title="Settings" lead="Each change is kept in the log." done={lookUp(done, what)}>
       <Section title="Signing" id="signing" lead="While it is paused, nobody can sign or confirm any petition. The pages say so, and nothing is lost.">
         <SwitchForm name="signing" isOn={switches.signingPaused} onWords="Signing is paused." offWords="Signing is open." pause="Pause signing" resume="Open signing again"
           action={setPauseAction.bind(null, "signing-paused", !switches.signingPaused)} />

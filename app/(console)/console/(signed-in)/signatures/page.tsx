@@ -11,6 +11,7 @@ import { listPetitions } from "@/lib/petitions/queries";
 import { readSignatures, SIGNATURES_READ_AT_ONCE } from "@/lib/signatures/moderation/queries";
 import { reinstateAction, removeAction } from "./actions";
 import { readChoice } from "./choice";
+import { lookUp } from "@/lib/look-up";
 
 export const metadata: Metadata = { title: "Signatures" };
 
@@ -31,7 +32,7 @@ export default async function SignaturesPage({ searchParams }: PageProps<"/conso
   if (!signatures) notFound();
   const oldest = signatures.at(-1);
   return (
-    <ConsolePage title="Signatures" lead="Fifty of one state at a time. Each page you open here is written into the log." done={typeof given.done === "string" ? done[given.done] : undefined}>
+    <ConsolePage title="Signatures" lead="Fifty of one state at a time. Each page you open here is written into the log." done={lookUp(done, given.done)}>
       <SignatureFilter
         petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
         states={statesByName("en").filter(({ code }) => mayReadState(organizer, code)).map(({ code, name }) => ({ value: code, label: name.en }))}

@@ -10,6 +10,7 @@ import { sentencesOf } from "@/app/_web/sentences";
 import { SIGN_FIELDS } from "@/components/petition/sign-fields";
 import { isLocale, localePath } from "@/i18n/routing";
 import type { FormState } from "@/lib/form-state";
+import { petitionSlug } from "@/lib/petitions/schema";
 import { sign, type SignRefusal } from "@/lib/signatures/commands";
 import { likelyAddress } from "@/lib/signatures/email-slip";
 import { signatureInput, sourceField } from "@/lib/signatures/schema";
@@ -17,9 +18,11 @@ import { fill } from "@/lib/text";
 
 /**
  * Signs. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page.
- * `slug` and `given` come from the page's address, so they are input like the rest.
+ * `givenSlug` and `given` come from the page's address, so they are input like the rest.
  */
-export async function signAction(slug: string, given: string, _state: FormState, data: FormData): Promise<FormState> {
+export async function signAction(givenSlug: string, given: string, _state: FormState, data: FormData): Promise<FormState> {
+  // A slug that cannot be one names no petition, which is what signing then says.
+  const slug = petitionSlug.safeParse(givenSlug).data ?? "none";
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = sentencesOf(locale);
   const refused: Record<SignRefusal, string> = refusals;

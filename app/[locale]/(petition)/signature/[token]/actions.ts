@@ -20,7 +20,7 @@ export async function correctAction(token: string, given: string, _state: FormSt
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = sentencesOf(locale);
   return formAction(correctionInput, async (input) => {
-    const id = readToken("signature", String(token));
+    const id = readToken("signature", typeof token === "string" ? token : "");
     const signature = id === null ? null : await findSignature(id);
     if (!signature) return { message: refusals["no-such-signature"] };
     const result = await correct(signature.id, input, signature.addressHash, signature.petitionId);
@@ -43,7 +43,7 @@ export async function eraseAction(token: string, given: string): Promise<FormSta
   const { refusals } = sentencesOf(locale);
   return {
     ...EMPTY_FORM, ...await handleOrApologize(async () => {
-      const id = readToken("signature", String(token));
+      const id = readToken("signature", typeof token === "string" ? token : "");
       if (id === null) return { message: refusals["no-such-signature"] };
       await erase(id);
       redirect(localePath(locale, "/signature/erased") as Route);
@@ -59,7 +59,7 @@ async function change(
   const refused: Record<OwnRefusal, string> = refusals;
   return {
     ...EMPTY_FORM, ...await handleOrApologize(async () => {
-      const id = readToken("signature", String(token));
+      const id = readToken("signature", typeof token === "string" ? token : "");
       if (id === null) return { message: refused["no-such-signature"] };
       const result = await command(id);
       if (!result.ok) return { message: refused[result.refusal] };
