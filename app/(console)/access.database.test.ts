@@ -1,8 +1,10 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
+import { isValidElement } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
+import { ConsoleNotFound } from "@/components/console/instead-of-page";
 import { recordAudit } from "@/lib/audit/commands";
 import { addressHash } from "@/lib/canonical-address";
 import { EMPTY_FORM } from "@/lib/form-state";
@@ -145,6 +147,7 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
       if (answer.status === 303 && answer.headers.get("location") === "/console/sign-in") return "sent to sign in";
       return answer.status < 300 ? "done" : "refused";
     }
+    if (isValidElement(answer) && answer.type === ConsoleNotFound) return "not there";
     return /not include/.test(String((answer as { message?: string } | null)?.message)) ? "refused" : "done";
   } catch (error) {
     const digest = String((error as { digest?: string }).digest);

@@ -1,11 +1,11 @@
-import { STATUS_CODES } from "node:http";
+import { PROBLEM_TYPE, problemBody } from "@/lib/http/problem";
 
-/** An error in the shape of RFC 9457. `title` is for people; programs read the status. */
-export function problem(status: number, title: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ type: "about:blank", status, title: STATUS_CODES[status], detail: title }, {
+/** What a route answers that cannot do what it was asked. The sentence is for people; programs read the status. */
+export function problem(status: number, sentence: string, headers: Record<string, string> = {}): Response {
+  return new Response(problemBody(status, sentence), {
     status,
     headers: {
-      "content-type": "application/problem+json", "cache-control": "no-store",
+      "content-type": PROBLEM_TYPE, "cache-control": "no-store",
       ...(status === 503 && { "retry-after": "10" }), ...headers,
     },
   });

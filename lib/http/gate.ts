@@ -1,6 +1,6 @@
 import { faultOf, kindOf, languageOf } from "./addresses.ts";
-import { baseHeaders, filePolicy } from "./headers.ts";
 import { type PlainPage, plainPage } from "./plain-page.ts";
+import { plainProblem } from "./problem.ts";
 
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const FILE_METHODS = ["GET", "HEAD", "OPTIONS"];
@@ -21,7 +21,7 @@ export function refusalOf({ method, address, siteUrl }: Asked): PlainPage | null
   if (reason === null) return null;
 
   const page = plainPage(reason, languageOf(pathname), { siteUrl });
-  const answer = kind === "api" ? asProblem(page, siteUrl) : page;
+  const answer = kind === "api" ? plainProblem(page.status, siteUrl) : page;
   return reason === "method" ? { ...answer, headers: { ...answer.headers, allow: methods.join(", ") } } : answer;
 }
 
@@ -29,19 +29,4 @@ export function refusalOf({ method, address, siteUrl }: Asked): PlainPage | null
 export function refuseForm(pathname: string, siteUrl: string): PlainPage {
   const page = plainPage("method", languageOf(pathname), { siteUrl });
   return { ...page, headers: { ...page.headers, allow: FILE_METHODS.join(", ") } };
-}
-
-const problemTitles: Record<number, string> = { 400: "Bad Request", 405: "Method Not Allowed", 414: "URI Too Long" };
-
-function asProblem({ status }: PlainPage, siteUrl: string): PlainPage {
-  return {
-    status,
-    headers: {
-      ...baseHeaders({ siteUrl }),
-      "content-type": "application/problem+json",
-      "content-security-policy": filePolicy(),
-      "cache-control": "no-store",
-    },
-    body: JSON.stringify({ type: "about:blank", title: problemTitles[status], status }),
-  };
 }

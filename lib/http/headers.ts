@@ -57,6 +57,18 @@ export function pagePolicy({ scripts, siteUrl, development = false }: PagePolicy
   });
 }
 
+// Pages made of content change only with a new build; five minutes is how long an old one may be seen after that.
+const CONTENT_CACHE = "public, max-age=300, stale-while-revalidate=86400";
+
+/** All that is said with a page made of content: the build's hashes, no cookie, and any cache may keep it. */
+export function contentPageHeaders({ hashes, siteUrl }: { hashes: string[]; siteUrl: string }): Record<string, string> {
+  return {
+    ...baseHeaders({ siteUrl }),
+    "content-security-policy": pagePolicy({ scripts: { hashes }, siteUrl }),
+    "cache-control": CONTENT_CACHE,
+  };
+}
+
 /** The policy of everything that is not a page of ours: JSON, files, redirects. Opened by itself it may do nothing. */
 export function filePolicy(): string {
   return written({ "default-src": ["'none'"], ...common });

@@ -7,9 +7,9 @@ import { listAuditEntries, verifyAudit } from "../audit/queries";
 import { findSwitches } from "../limits/queries";
 import { after, DAY, MINUTE } from "../time";
 import {
-  changeRights, disableOrganizer, enableOrganizer, flipSwitch, inviteFirstOrganizer, inviteOrganizer,
+  changeRights, disableOrganizer, enableOrganizer, inviteFirstOrganizer, inviteOrganizer, setSwitches,
 } from "./commands";
-import { findOrganizer, listOrganizers } from "./queries";
+import { listOrganizers } from "./queries";
 import type { Organizer } from "./schema";
 import { beginSession, join } from "./sign-in/commands";
 import { findMember, findSession } from "./sign-in/queries";
@@ -43,7 +43,7 @@ const actions = async () => (await listAuditEntries({ limit: 50 })).map(({ actio
 describe("inviting", () => {
   it("writes the invitation, its letter and its entry in the log together", async () => {
     const id = await invited();
-    expect(await findOrganizer(id)).toEqual({ id, role: "viewer", states: ["TX"] });
+    expect((await listOrganizers(now)).find((each) => each.id === id)).toMatchObject({ role: "viewer", states: ["TX"], standing: "invited" });
     expect((await letters())[1]).toEqual({ kind: "organizer-invitation", organizer_id: id, props: { role: "viewer" } });
     const [entry] = await listAuditEntries({ limit: 1 });
     expect(entry).toMatchObject({ actor: `organizer:${admin.id}`, action: "organizer-invited", subject: `organizer:${id}`, detail: { role: "viewer", states: ["TX"] } });
@@ -135,15 +135,14 @@ describe("rights", () => {
     expect(await disableOrganizer(organizer, admin.id, now)).toEqual(refused);
     expect(await enableOrganizer(organizer, admin.id, now)).toEqual(refused);
     expect(await changeRights(organizer, id, { role: "admin", states: null })).toEqual(refused);
-    expect(await flipSwitch(organizer, "signing-paused", true, now)).toEqual(refused);
+    expect(await setSwitches(organizer, { "signing-paused": true }, now)).toEqual(refused);
     expect((await findSwitches()).signingPaused).toBe(false);
     expect(await changeRights(admin, 999_999, { role: "viewer", states: null })).toEqual({ ok: false, refusal: "no-such-organizer" });
   });
 });
 
 it("a switch and its entry in the log change together", async () => {
-  await flipSwitch(admin, "signing-paused", true, now);
-  await flipSwitch(admin, "banner", { en: "We are back.", es: "Hemos vuelto." }, now);
+  await setSwitches(admin, { "signing-paused": true, "banner": { en: "We are back.", es: "Hemos vuelto." } }, now);
   expect(await findSwitches()).toMatchObject({ signingPaused: true, banner: { en: "We are back.", es: "Hemos vuelto." } });
   expect((await listAuditEntries({ limit: 2 })).map(({ subject }) => subject)).toEqual(["switch:banner", "switch:signing-paused"]);
 });

@@ -100,14 +100,14 @@ export async function changeRights(admin: Organizer, id: number, { role, states 
 
 export type SwitchRefusal = "not-allowed";
 
-/** Sets a switch of the running site. The switch and its entry in the log change together. */
-export async function flipSwitch<Key extends SwitchKey>(
-  admin: Organizer, key: Key, value: StoredSwitches[Key], now: Date,
-): Promise<Result<undefined, SwitchRefusal>> {
+/** Sets switches of the running site. They and their entries in the log change together. */
+export async function setSwitches(admin: Organizer, changes: Partial<StoredSwitches>, now: Date): Promise<Result<undefined, SwitchRefusal>> {
   if (!maySetSwitches(admin)) return refuse("not-allowed");
   return transaction(async (run) => {
-    await setSwitch(admin.id, key, value, now, run);
-    await recordAudit({ actor: actorOf(admin.id), action: "switch-set", subject: `switch:${key}`, detail: { value } }, run);
+    for (const [key, value] of Object.entries(changes)) {
+      await setSwitch(admin.id, key as SwitchKey, value, now, run);
+      await recordAudit({ actor: actorOf(admin.id), action: "switch-set", subject: `switch:${key}`, detail: { value } }, run);
+    }
     return accept(undefined);
   });
 }

@@ -3,7 +3,7 @@ import "server-only";
 import { query } from "../db/client";
 import { open } from "../seal";
 import { standingOf } from "./rules";
-import type { ListedOrganizer, Organizer, Role } from "./schema";
+import type { ListedOrganizer, Organizer } from "./schema";
 
 // More organizers than any campaign has had; the list says so when it is cut.
 export const ORGANIZERS_LISTED_MAX = 500;
@@ -25,10 +25,4 @@ export async function listOrganizers(now: Date): Promise<ListedOrganizer[]> {
     email: open(row.emailSealed, `email/${row.addressHash.toString("hex")}`),
     standing: standingOf(row, now),
   }));
-}
-
-/** The organizer with this number, whatever their standing, or null. */
-export async function findOrganizer(id: number): Promise<{ id: number; role: Role; states: string[] | null } | null> {
-  const { rows: [row] } = await query<Organizer>("find-organizer", "SELECT id, role, states FROM organizer WHERE id = $1", [id]);
-  return row ?? null;
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { emptyDatabase, onDatabase } from "../../tests/database";
 import { createPetition } from "../../tests/petition";
 import {
-  findPetition, findPetitionVersion, findStateEdition, forgetPetitions, listPetitions, listPetitionVersions, listStateEditions,
+  findPetition, findPetitionVersion, findStateEdition, forgetPetitions, listPetitions, listPetitionVersions,
 } from "./queries";
 
 beforeEach(async () => {
@@ -28,7 +28,6 @@ describe("finding a petition", () => {
       expect(await findPetitionVersion(slug, 1)).toBeNull();
       expect(await findStateEdition(slug, "TX")).toBeNull();
       expect(await listPetitionVersions(slug)).toEqual([]);
-      expect(await listStateEditions(slug)).toEqual([]);
     },
   );
 

@@ -75,18 +75,6 @@ export async function findStateEdition(slug: string, state: string): Promise<Sta
   return edition && toEdition(edition);
 }
 
-/** Every state edition of a petition, by code. */
-export async function listStateEditions(slug: string): Promise<StateEdition[]> {
-  if (!petitionSlug.safeParse(slug).success) return [];
-  const editions = await db.stateEdition.findMany({
-    where: { petition: { slug } },
-    select: { state: true, updatedAt: true, content: true },
-    orderBy: { state: "asc" },
-    take: LISTED_MAX,
-  });
-  return editions.map(toEdition);
-}
-
 async function readPetition(slug: string): Promise<Petition | null> {
   const petition = await db.petition.findUnique({ where: { slug }, select: petitionFields });
   return petition && toPetition(petition);

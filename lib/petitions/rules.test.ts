@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { after, DAY, HOUR, SECOND } from "../time";
-import { GRACE_MILLISECONDS, isConfirmable, isOpen, isPublic, type PetitionPhase, phaseOf, statusShown } from "./rules";
+import { GRACE_MILLISECONDS, isOpen, isPublic, type PetitionPhase, phaseOf, statusShown } from "./rules";
 import type { Petition } from "./schema";
 
 type Timed = Pick<Petition, "status" | "openedAt" | "closesAt">;
@@ -66,10 +66,6 @@ describe("what follows from the phase", () => {
 
   test("it is signed only while open", () => {
     expect(inPhases((example) => isOpen(example, now))).toEqual(["open"]);
-  });
-
-  test("it is confirmed while open and within the grace", () => {
-    expect(inPhases((example) => isConfirmable(example, now))).toEqual(["open", "grace"]);
   });
 
   test("nothing of a draft, hidden or taken-down petition is shown", () => {

@@ -37,12 +37,6 @@ export function isOpen(petition: Timed, now: Date): boolean {
   return phaseOf(petition, now) === "open";
 }
 
-/** May a signature that was given in time be confirmed? */
-export function isConfirmable(petition: Timed, now: Date): boolean {
-  const phase = phaseOf(petition, now);
-  return phase === "open" || phase === "grace";
-}
-
 /** May anything of it be shown? */
 export function isPublic(petition: Timed, now: Date): boolean {
   return statusShown(petition, now) !== null;

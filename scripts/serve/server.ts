@@ -5,8 +5,8 @@ import { withAnswer } from "../../lib/answer.ts";
 import type { Env } from "../../lib/env.ts";
 import { kindOf, languageOf } from "../../lib/http/addresses.ts";
 import { refusalOf } from "../../lib/http/gate.ts";
-import { baseHeaders, filePolicy } from "../../lib/http/headers.ts";
 import { plainPage, type PlainPage } from "../../lib/http/plain-page.ts";
+import { plainProblem } from "../../lib/http/problem.ts";
 import { logError } from "../../lib/log.ts";
 import { setTrustedHeaders } from "./incoming.ts";
 import { replaceFailure } from "./replace-failure.ts";
@@ -39,7 +39,7 @@ export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_P
     const refused = refusalOf({ method, address, siteUrl }) ?? refuseBody(request, siteUrl);
     if (refused) return refuse(response, refused);
     setTrustedHeaders(request, trusted);
-    countBody(request, () => refuse(response, problem(413, siteUrl)));
+    countBody(request, () => refuse(response, plainProblem(413, siteUrl)));
     withAnswer(response, (answer) => {
       if (method === "POST" && kindOf(address) !== "api") {
         replaceFailure(response, () => !answer.actionBegan, () => refuse(response, plainPage("unreadable", languageOf(address), { siteUrl })));
@@ -64,7 +64,7 @@ function refuse(response: ServerResponse, { status, headers, body }: PlainPage):
 }
 
 function refuseBody({ headers }: IncomingMessage, siteUrl: string): PlainPage | null {
-  return Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX ? problem(413, siteUrl) : null;
+  return Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX ? plainProblem(413, siteUrl) : null;
 }
 
 // A body sent in chunks does not say its length beforehand, so it is counted as it comes.
@@ -81,24 +81,11 @@ function countBody(request: IncomingMessage, onTooMuch: () => void): void {
   };
 }
 
-function problem(status: number, siteUrl: string): PlainPage {
-  return {
-    status,
-    headers: {
-      ...baseHeaders({ siteUrl }),
-      "content-type": "application/problem+json",
-      "content-security-policy": filePolicy(),
-      "cache-control": "no-store",
-    },
-    body: JSON.stringify({ type: "about:blank", title: STATUS_CODES[status], status }),
-  };
-}
-
 const BROKEN: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, siteUrl: string): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const { status, headers, body } = problem(BROKEN[error.code ?? ""] ?? 400, siteUrl);
+  const { status, headers, body } = plainProblem(BROKEN[error.code ?? ""] ?? 400, siteUrl);
   const lines = Object.entries({ ...headers, "content-length": `${Buffer.byteLength(body)}`, connection: "close" });
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
 }

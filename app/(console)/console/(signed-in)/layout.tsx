@@ -4,10 +4,12 @@ import { ConsoleHeader } from "@/components/console/console-header";
 import { env } from "@/lib/env";
 import { mayExport, mayManageOrganizers, mayReadLog, mayReadSigners, maySetSwitches } from "@/lib/organizers/rules";
 import { requireOrganizer } from "@/lib/organizers/session";
+import { isUnavailable } from "@/lib/unavailable";
 
 /** The frame of the console shows each person what is theirs. Every page checks again for itself. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const organizer = await requireOrganizer();
+  const organizer = await organizerOrAway();
+  if (!organizer) return children;
   const entries = [
     { href: "/console", label: "Numbers", shown: true },
     { href: "/console/signatures", label: "Signatures", shown: mayReadSigners(organizer) },
@@ -26,4 +28,14 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       {children}
     </>
   );
+}
+
+// While the database is away nobody can be told apart: the page below says so, and sets the status.
+async function organizerOrAway() {
+  try {
+    return await requireOrganizer();
+  } catch (error) {
+    if (isUnavailable(error)) return null;
+    throw error;
+  }
 }

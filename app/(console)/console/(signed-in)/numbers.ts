@@ -1,4 +1,4 @@
-import { findLetterCounts } from "@/lib/mail/queries";
+import { findLetterCounts, listFailedLetters } from "@/lib/mail/queries";
 import { mayReadState } from "@/lib/organizers/rules";
 import type { Organizer } from "@/lib/organizers/schema";
 import { listPetitions } from "@/lib/petitions/queries";
@@ -6,6 +6,7 @@ import { countByDay, findTally, findTallyGap } from "@/lib/signatures/tally/quer
 import { after, DAY } from "@/lib/time";
 
 const DAYS_SHOWN = 60;
+const FAILED_LETTERS_SHOWN = 20;
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 
@@ -14,8 +15,9 @@ export async function findNumbers(organizer: Organizer, slug: string | undefined
   const petitions = await listPetitions();
   const petition = petitions.find((each) => each.slug === slug) ?? petitions[0];
   if (!petition) return null;
-  const [tally, counted, letters, gap] = await Promise.all([
-    findTally(petition.id), countByDay(petition.id, organizer.states, DAYS_SHOWN, now), findLetterCounts(now), findTallyGap(),
+  const [tally, counted, letters, failedLetters, gap] = await Promise.all([
+    findTally(petition.id), countByDay(petition.id, organizer.states, DAYS_SHOWN, now), findLetterCounts(now),
+    listFailedLetters(FAILED_LETTERS_SHOWN), findTallyGap(),
   ]);
   const counts = new Map(counted.map(({ day, count }) => [day, count]));
   const days = Array.from({ length: DAYS_SHOWN }, (_, index) => dayOf(after(now, (index + 1 - DAYS_SHOWN) * DAY)))
@@ -29,6 +31,6 @@ export async function findNumbers(organizer: Organizer, slug: string | undefined
     petitions: petitions.map(({ slug: each, version }) => ({ slug: each, title: version.content.en.title })),
     total: organizer.states ? byState.reduce((sum, { count }) => sum + count, 0) : tally.confirmed,
     today: days.at(-1)?.count ?? 0,
-    days, byState, letters, gap,
+    days, byState, letters, failedLetters, gap,
   };
 }

@@ -6,6 +6,7 @@ import { SignInFrame } from "@/components/console/sign-in-frame";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
 import { currentOrganizer } from "@/lib/organizers/session";
+import { isUnavailable } from "@/lib/unavailable";
 import { signInAction } from "./actions";
 import { lookUp } from "@/lib/look-up";
 
@@ -19,7 +20,7 @@ const problems: Record<string, string> = {
 
 export default async function SignInPage({ searchParams }: PageProps<"/console/sign-in">) {
   const { problem, done } = await searchParams;
-  if (await currentOrganizer()) redirect("/console");
+  if (await isSignedIn()) redirect("/console");
   const sentence = lookUp(problems, problem);
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Sign in">
@@ -32,4 +33,14 @@ export default async function SignInPage({ searchParams }: PageProps<"/console/s
       />
     </SignInFrame>
   );
+}
+
+// While the database is away the form is shown to everyone; sending it says what is the matter.
+async function isSignedIn(): Promise<boolean> {
+  try {
+    return await currentOrganizer() !== null;
+  } catch (error) {
+    if (isUnavailable(error)) return false;
+    throw error;
+  }
 }

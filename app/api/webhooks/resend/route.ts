@@ -1,3 +1,4 @@
+import { problem } from "@/app/_web/problem";
 import { env } from "@/lib/env";
 import { takeWebhookEvent } from "@/lib/mail/commands";
 import { WEBHOOK_BYTES_MAX, webhookEvent } from "@/lib/mail/schema";
@@ -9,30 +10,28 @@ import { isUnavailable } from "@/lib/unavailable";
  * anything that is genuine and means nothing to us gets a 200 as well.
  */
 export async function POST(request: Request) {
-  if (!env.RESEND_WEBHOOK_SECRET) return problem(503, "Service Unavailable", "Webhooks are not set up here.");
+  if (!env.RESEND_WEBHOOK_SECRET) return problem(503, "Webhooks are not set up here.");
   const id = request.headers.get("svix-id");
   const timestamp = request.headers.get("svix-timestamp");
   const signature = request.headers.get("svix-signature");
-  if (!id || id.length > 200 || !timestamp || !signature) return problem(400, "Bad Request", "The headers of a signed webhook are missing.");
+  if (!id || id.length > 200 || !timestamp || !signature) return problem(400, "The headers of a signed webhook are missing.");
 
   // The signature is over the bytes as they came, so they are read before anything is parsed.
   const payload = await readText(request, WEBHOOK_BYTES_MAX);
-  if (payload === null) return problem(413, "Content Too Large", "The body is too large.");
+  if (payload === null) return problem(413, "The body is too large.");
   const opened = openWebhook(payload, { id, timestamp, signature }, env.RESEND_WEBHOOK_SECRET);
-  if (opened === null) return problem(401, "Unauthorized", "The signature is wrong or too old.");
+  if (opened === null) return problem(401, "The signature is wrong or too old.");
   const event = webhookEvent.safeParse(opened);
-  if (!event.success) return problem(400, "Bad Request", "The body is not an event.");
+  if (!event.success) return problem(400, "The body is not an event.");
 
   try {
     await takeWebhookEvent(id, event.data, new Date());
   } catch (error) {
     if (!isUnavailable(error)) throw error;
-    return problem(503, "Service Unavailable", "The database cannot be reached.");
+    return problem(503, "The database cannot be reached.");
   }
-  return Response.json({ received: true }, { headers: NO_STORE });
+  return Response.json({ received: true }, { headers: { "cache-control": "no-store" } });
 }
-
-const NO_STORE = { "cache-control": "no-store" };
 
 /** The body as text, or null where it is longer than `bytesMax`; no more than that is ever held. */
 async function readText(request: Request, bytesMax: number): Promise<string | null> {
@@ -45,9 +44,4 @@ async function readText(request: Request, bytesMax: number): Promise<string | nu
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function problem(status: number, title: string, detail: string): Response {
-  const headers = { ...NO_STORE, "content-type": "application/problem+json" };
-  return new Response(JSON.stringify({ type: "about:blank", title, status, detail }), { status, headers });
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { OrganizerTable } from "@/components/console/organizer-table";
 import { rightsFields } from "@/components/console/rights-fields";
 import { listOrganizers, ORGANIZERS_LISTED_MAX } from "@/lib/organizers/queries";
-import { requireOrganizer } from "@/lib/organizers/session";
 import { inviteAction } from "./actions";
 import { lookUp } from "@/lib/look-up";
 
@@ -18,21 +18,22 @@ const done: Record<string, string> = {
   enabled: "This person can sign in again.",
 };
 
-export default async function OrganizersPage({ searchParams }: PageProps<"/console/organizers">) {
-  const admin = await requireOrganizer("admin");
-  const { done: what } = await searchParams;
-  const organizers = await listOrganizers(new Date());
-  return (
-    <ConsolePage title="Organizers" lead="Viewers see numbers. Organizers also read signatures, remove dishonest ones and make files. Admins do everything, in every state." done={lookUp(done, what)}>
-      <Section title="Invite someone" id="invite">
-        <ActionForm
-          action={inviteAction} form="invite" submit="Send the invitation" busy="Sending…"
-          fields={[{ kind: "email", name: "email", label: "Email address" }, ...rightsFields({ role: "organizer", states: null })]}
-        />
-      </Section>
-      <Section title="Everyone" id="everyone" lead={organizers.length === ORGANIZERS_LISTED_MAX ? `The first ${ORGANIZERS_LISTED_MAX} are shown.` : undefined}>
-        <OrganizerTable organizers={organizers} ownId={admin.id} />
-      </Section>
-    </ConsolePage>
-  );
+export default function OrganizersPage({ searchParams }: PageProps<"/console/organizers">) {
+  return showToOrganizer("admin", async (admin) => {
+    const { done: what } = await searchParams;
+    const organizers = await listOrganizers(new Date());
+    return (
+      <ConsolePage title="Organizers" lead="Viewers see numbers. Organizers also read signatures, remove dishonest ones and make files. Admins do everything, in every state." done={lookUp(done, what)}>
+        <Section title="Invite someone" id="invite">
+          <ActionForm
+            action={inviteAction} form="invite" submit="Send the invitation" busy="Sending…"
+            fields={[{ kind: "email", name: "email", label: "Email address" }, ...rightsFields({ role: "organizer", states: null })]}
+          />
+        </Section>
+        <Section title="Everyone" id="everyone" lead={organizers.length === ORGANIZERS_LISTED_MAX ? `The first ${ORGANIZERS_LISTED_MAX} are shown.` : undefined}>
+          <OrganizerTable organizers={organizers} ownId={admin.id} />
+        </Section>
+      </ConsolePage>
+    );
+  });
 }

@@ -7,7 +7,7 @@ import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { switchesSchema } from "@/lib/limits/schema";
-import { flipSwitch, type SwitchRefusal } from "@/lib/organizers/commands";
+import { setSwitches, type SwitchRefusal } from "@/lib/organizers/commands";
 
 const refusals: Record<SwitchRefusal, string> = { "not-allowed": "Only admins change settings." };
 
@@ -18,9 +18,12 @@ export async function setPauseAction(key: string, value: boolean, _state: FormSt
     const bound = pause.safeParse({ key, value });
     if (!bound.success) return { ...EMPTY_FORM, message: "There is no such switch. Please reload the page." };
     return formAction(z.object({}), async () => {
-      const set = await flipSwitch(admin, bound.data.key, bound.data.value, new Date());
+      const { key: name, value: isPaused } = bound.data;
+      // Whoever sends mail again means it: the pause that the mail service asked for ends as well.
+      const ends = name === "mail-paused" && !isPaused ? { "mail-paused-until": null } : {};
+      const set = await setSwitches(admin, { [name]: isPaused, ...ends }, new Date());
       if (!set.ok) return { message: refusals[set.refusal] };
-      redirect(`/console/settings?done=${bound.data.key}`);
+      redirect(`/console/settings?done=${name}`);
     })(data);
   });
 }
@@ -39,7 +42,7 @@ const bannerInput = z.object({ en: z.string().trim(), es: z.string().trim() }).t
 export async function setBannerAction(_state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("admin", data, async (admin) => {
     return formAction(bannerInput, async (banner) => {
-      const set = await flipSwitch(admin, "banner", banner, new Date());
+      const set = await setSwitches(admin, { banner }, new Date());
       if (!set.ok) return { message: refusals[set.refusal] };
       redirect("/console/settings?done=banner");
     })(data);

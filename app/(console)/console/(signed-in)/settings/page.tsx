@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { SwitchForm } from "@/components/console/switch-form";
 import { findSwitches } from "@/lib/limits/queries";
 import { BANNER_LENGTH_MAX } from "@/lib/limits/schema";
-import { requireOrganizer } from "@/lib/organizers/session";
 import { setBannerAction, setPauseAction } from "./actions";
 import { lookUp } from "@/lib/look-up";
 
@@ -17,30 +17,32 @@ const done: Record<string, string> = {
   "banner": "The banner is changed. The home page and the petition’s pages show it from now on.",
 };
 
-export default async function SettingsPage({ searchParams }: PageProps<"/console/settings">) {
-  await requireOrganizer("admin");
-  const [{ done: what }, switches] = await Promise.all([searchParams, findSwitches()]);
-  const until = switches.mailPausedUntil;
-  return (
-    <ConsolePage title="Settings" lead="Each change is kept in the log." done={lookUp(done, what)}>
-      <Section title="Signing" id="signing" lead="While it is paused, nobody can sign or confirm any petition. The pages say so, and nothing is lost.">
-        <SwitchForm name="signing" isOn={switches.signingPaused} onWords="Signing is paused." offWords="Signing is open." pause="Pause signing" resume="Open signing again"
-          action={setPauseAction.bind(null, "signing-paused", !switches.signingPaused)} />
-      </Section>
-      <Section title="Mail" id="mail" lead="While it is paused, letters are written and wait. Sign-in links wait as well: stay signed in.">
-        <SwitchForm name="mail" isOn={switches.mailPaused} onWords="Mail is paused." pause="Pause mail" resume="Send mail again"
-          offWords={until && until > new Date() ? `The mail service asked us to wait until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC.` : "Mail goes out."}
-          action={setPauseAction.bind(null, "mail-paused", !switches.mailPaused)} />
-      </Section>
-      <Section title="Banner" id="banner" lead="A sentence at the top of the home page and the petition’s pages, in both languages. Empty both to take it away.">
-        <ActionForm
-          action={setBannerAction} form="banner" submit="Show this banner" busy="Saving…"
-          fields={[
-            { kind: "text", name: "en", label: "In English", value: switches.banner?.en ?? "", maxLength: BANNER_LENGTH_MAX },
-            { kind: "text", name: "es", label: "In Spanish", value: switches.banner?.es ?? "", maxLength: BANNER_LENGTH_MAX },
-          ]}
-        />
-      </Section>
-    </ConsolePage>
-  );
+export default function SettingsPage({ searchParams }: PageProps<"/console/settings">) {
+  return showToOrganizer("admin", async () => {
+    const [{ done: what }, switches] = await Promise.all([searchParams, findSwitches()]);
+    const isMailWaiting = switches.mailPaused || (switches.mailPausedUntil !== null && switches.mailPausedUntil > new Date());
+    const until = switches.mailPausedUntil?.toISOString().slice(0, 16).replace("T", " ");
+    return (
+      <ConsolePage title="Settings" lead="Each change is kept in the log." done={lookUp(done, what)}>
+        <Section title="Signing" id="signing" lead="While it is paused, nobody can sign or confirm any petition. The pages say so, and nothing is lost.">
+          <SwitchForm name="signing" isOn={switches.signingPaused} onWords="Signing is paused." offWords="Signing is open." pause="Pause signing" resume="Open signing again"
+            action={setPauseAction.bind(null, "signing-paused", !switches.signingPaused)} />
+        </Section>
+        <Section title="Mail" id="mail" lead="While it is paused, letters are written and wait. Sign-in links wait as well: stay signed in.">
+          <SwitchForm name="mail" isOn={isMailWaiting} offWords="Mail goes out." pause="Pause mail" resume="Send mail again"
+            onWords={switches.mailPaused ? "Mail is paused." : `The mail service asked us to wait until ${until} UTC.`}
+            action={setPauseAction.bind(null, "mail-paused", !isMailWaiting)} />
+        </Section>
+        <Section title="Banner" id="banner" lead="A sentence at the top of the home page and the petition’s pages, in both languages. Empty both to take it away.">
+          <ActionForm
+            action={setBannerAction} form="banner" submit="Show this banner" busy="Saving…"
+            fields={[
+              { kind: "text", name: "en", label: "In English", value: switches.banner?.en ?? "", maxLength: BANNER_LENGTH_MAX },
+              { kind: "text", name: "es", label: "In Spanish", value: switches.banner?.es ?? "", maxLength: BANNER_LENGTH_MAX },
+            ]}
+          />
+        </Section>
+      </ConsolePage>
+    );
+  });
 }

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { SignatureFilter } from "@/components/console/signature-filter";
 import { SignatureTable } from "@/components/console/signature-table";
 import { findState, statesByName } from "@/lib/content/states";
 import { mayReadState } from "@/lib/organizers/rules";
-import { requireOrganizer } from "@/lib/organizers/session";
 import { listPetitions } from "@/lib/petitions/queries";
 import { readSignatures, SIGNATURES_READ_AT_ONCE } from "@/lib/signatures/moderation/queries";
 import { reinstateAction, removeAction } from "./actions";
@@ -20,39 +20,40 @@ const done: Record<string, string> = {
   reinstated: "The signature counts again.",
 };
 
-export default async function SignaturesPage({ searchParams }: PageProps<"/console/signatures">) {
-  const organizer = await requireOrganizer("organizer");
-  const [given, petitions] = await Promise.all([searchParams, listPetitions()]);
-  const choice = readChoice(given);
-  const petition = petitions.find(({ slug }) => slug === choice.petition);
-  const state = choice.state ? findState(choice.state) : null;
-  const signatures = petition && state
-    ? await readSignatures(organizer, { petition, state: state.code, status: choice.status, before: choice.before })
-    : [];
-  if (!signatures) notFound();
-  const oldest = signatures.at(-1);
-  return (
-    <ConsolePage title="Signatures" lead="Fifty of one state at a time. Each page you open here is written into the log." done={lookUp(done, given.done)}>
-      <SignatureFilter
-        petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-        states={statesByName("en").filter(({ code }) => mayReadState(organizer, code)).map(({ code, name }) => ({ value: code, label: name.en }))}
-        chosen={choice}
-      />
-      {petition && state ? (
-        <Section title={`${state.name.en}: ${choice.status}`} id="found">
-          {signatures.length ? (
-            <SignatureTable
-              signatures={signatures.map((signature) => ({ ...signature, id: String(signature.id) }))}
-              removeAction={removeAction} reinstateAction={reinstateAction}
-            />
-          ) : <Empty>{choice.before ? "There are no older ones." : `No ${choice.status} signature from here yet.`}</Empty>}
-          {oldest && signatures.length === SIGNATURES_READ_AT_ONCE ? (
-            <p className="mt-3">
-              <a href={`/console/signatures?petition=${petition.slug}&state=${state.code}&status=${choice.status}&before=${oldest.id}`} className="text-link">Older ones</a>
-            </p>
-          ) : null}
-        </Section>
-      ) : null}
-    </ConsolePage>
-  );
+export default function SignaturesPage({ searchParams }: PageProps<"/console/signatures">) {
+  return showToOrganizer("organizer", async (organizer) => {
+    const [given, petitions] = await Promise.all([searchParams, listPetitions()]);
+    const choice = readChoice(given);
+    const petition = petitions.find(({ slug }) => slug === choice.petition);
+    const state = choice.state ? findState(choice.state) : null;
+    const signatures = petition && state
+      ? await readSignatures(organizer, { petition, state: state.code, status: choice.status, before: choice.before })
+      : [];
+    if (!signatures) notFound();
+    const oldest = signatures.at(-1);
+    return (
+      <ConsolePage title="Signatures" lead="Fifty of one state at a time. Each page you open here is written into the log." done={lookUp(done, given.done)}>
+        <SignatureFilter
+          petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
+          states={statesByName("en").filter(({ code }) => mayReadState(organizer, code)).map(({ code, name }) => ({ value: code, label: name.en }))}
+          chosen={choice}
+        />
+        {petition && state ? (
+          <Section title={`${state.name.en}: ${choice.status}`} id="found">
+            {signatures.length ? (
+              <SignatureTable
+                signatures={signatures.map((signature) => ({ ...signature, id: String(signature.id) }))}
+                removeAction={removeAction} reinstateAction={reinstateAction}
+              />
+            ) : <Empty>{choice.before ? "There are no older ones." : `No ${choice.status} signature from here yet.`}</Empty>}
+            {oldest && signatures.length === SIGNATURES_READ_AT_ONCE ? (
+              <p className="mt-3">
+                <a href={`/console/signatures?petition=${petition.slug}&state=${state.code}&status=${choice.status}&before=${oldest.id}`} className="text-link">Older ones</a>
+              </p>
+            ) : null}
+          </Section>
+        ) : null}
+      </ConsolePage>
+    );
+  });
 }

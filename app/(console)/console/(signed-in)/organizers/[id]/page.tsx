@@ -1,34 +1,35 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { rightsFields } from "@/components/console/rights-fields";
 import { listOrganizers } from "@/lib/organizers/queries";
-import { requireOrganizer } from "@/lib/organizers/session";
 import { changeRightsAction, disableAction, enableAction } from "../actions";
 
 export const metadata: Metadata = { title: "Change an organizer" };
 
-export default async function OrganizerPage({ params }: PageProps<"/console/organizers/[id]">) {
-  await requireOrganizer("admin");
-  const { id } = await params;
-  const organizer = (await listOrganizers(new Date())).find((each) => String(each.id) === id);
-  if (!organizer) notFound();
-  const isDisabled = organizer.standing === "disabled";
-  return (
-    <ConsolePage title={organizer.email} lead={<a href="/console/organizers" className="text-link">All organizers</a>}>
-      <Section title="Rights" id="rights">
-        <ActionForm action={changeRightsAction.bind(null, organizer.id)} form="rights" submit="Change the rights" busy="Changing…" fields={rightsFields(organizer)} />
-      </Section>
-      <Section
-        title={isDisabled ? "Let in again" : "Shut out"} id="standing"
-        lead={isDisabled ? "They sign in with a new link." : "They are signed out everywhere at once, and links on their way open nothing. What they did stays in the log."}
-      >
-        {isDisabled
-          ? <ActionForm action={enableAction.bind(null, organizer.id)} form="enable" submit="Let in again" busy="Letting in…" variant="quiet" />
-          : <ActionForm action={disableAction.bind(null, organizer.id)} form="disable" submit="Shut out" busy="Shutting out…" variant="danger" />}
-      </Section>
-    </ConsolePage>
-  );
+export default function OrganizerPage({ params }: PageProps<"/console/organizers/[id]">) {
+  return showToOrganizer("admin", async () => {
+    const { id } = await params;
+    const organizer = (await listOrganizers(new Date())).find((each) => String(each.id) === id);
+    if (!organizer) notFound();
+    const isDisabled = organizer.standing === "disabled";
+    return (
+      <ConsolePage title={organizer.email} lead={<a href="/console/organizers" className="text-link">All organizers</a>}>
+        <Section title="Rights" id="rights">
+          <ActionForm action={changeRightsAction.bind(null, organizer.id)} form="rights" submit="Change the rights" busy="Changing…" fields={rightsFields(organizer)} />
+        </Section>
+        <Section
+          title={isDisabled ? "Let in again" : "Shut out"} id="standing"
+          lead={isDisabled ? "They sign in with a new link." : "They are signed out everywhere at once, and links on their way open nothing. What they did stays in the log."}
+        >
+          {isDisabled
+            ? <ActionForm action={enableAction.bind(null, organizer.id)} form="enable" submit="Let in again" busy="Letting in…" variant="quiet" />
+            : <ActionForm action={disableAction.bind(null, organizer.id)} form="disable" submit="Shut out" busy="Shutting out…" variant="danger" />}
+        </Section>
+      </ConsolePage>
+    );
+  });
 }

@@ -1,0 +1,25 @@
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { Time } from "./time";
+
+interface FailedLetter { id: string; kind: string; locale: string; error: string | null; createdAt: Date }
+
+/** Letters that could not be delivered, and why. To whom is not shown: nobody here needs to know. */
+export function FailedLetterTable({ letters }: { letters: FailedLetter[] }) {
+  return (
+    <Table caption="Letters given up, newest first. Times in UTC.">
+      <thead>
+        <tr><HeadCell>Written</HeadCell><HeadCell>Letter</HeadCell><HeadCell>Language</HeadCell><HeadCell>Why it failed</HeadCell></tr>
+      </thead>
+      <tbody>
+        {letters.map(({ id, kind, locale, error, createdAt }) => (
+          <tr key={id}>
+            <RowHead><Time at={createdAt} /></RowHead>
+            <Cell>{kind.replaceAll("-", " ")}</Cell>
+            <Cell>{locale === "es" ? "Spanish" : "English"}</Cell>
+            <Cell>{error ?? "not said"}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
