@@ -4,6 +4,7 @@ import { onDatabase } from "./database.ts";
 import { addressHash } from "@/lib/canonical-address";
 import { db } from "@/lib/db/client";
 import { enqueueLetter } from "@/lib/mail/commands";
+import { deliverLetters } from "@/lib/mail/delivery/commands";
 
 /** Puts letters to these addresses into the outbox. */
 export async function writeLetters(emails: string[], now: Date): Promise<void> {
@@ -19,6 +20,11 @@ export async function writeLetters(emails: string[], now: Date): Promise<void> {
 
 export function people(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `signer${i + 1}@example.org`);
+}
+
+/** Delivers until nothing is due at this moment. */
+export async function deliverAll(time: Date): Promise<void> {
+  while (!(await deliverLetters(time)).idle);
 }
 
 export interface LetterRow {

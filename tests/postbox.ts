@@ -11,6 +11,8 @@ export interface TestPostbox {
   url: string;
   /** The mails to one address, or the newest hundred. */
   mails: (to?: string) => Promise<Mail[]>;
+  /** How many mails each of these addresses got. */
+  copies: (emails: string[]) => Promise<number[]>;
   count: () => Promise<number>;
   fault: (fields: Record<string, unknown>) => Promise<void>;
   wellAgain: () => Promise<void>;
@@ -33,9 +35,11 @@ export async function startTestPostbox({ requestsPerSecond = 1_000 } = {}): Prom
     const response = await fetch(`${url}/api/mails?${query}`);
     return await response.json() as { total: number; mails: Mail[] };
   };
+  const mails = async (to?: string) => (await list(new URLSearchParams({ limit: "100", ...(to ? { to } : {}) }).toString())).mails;
   return {
     url,
-    mails: async (to) => (await list(new URLSearchParams({ limit: "100", ...(to ? { to } : {}) }).toString())).mails,
+    mails,
+    copies: (emails) => Promise.all(emails.map(async (email) => (await mails(email)).length)),
     count: async () => (await list("limit=1")).total,
     fault: async (fields) => {
       const response = await fetch(`${url}/faults`, { method: "POST", body: JSON.stringify(fields) });

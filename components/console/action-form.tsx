@@ -4,10 +4,15 @@ import { ErrorSummary } from "@/components/form/error-summary";
 import { SelectField, type Option } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
+import { useAnsweredForm } from "@/components/form/use-answered-form";
 import type { ButtonVariant } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { FormAction } from "@/lib/form-state";
-import { useAnsweredForm } from "./use-answered-form";
+
+const TROUBLES = {
+  offline: "The server could not be reached. Nothing was changed; please try again.",
+  outdated: "This page is older than the server. Please reload it and try again.",
+};
 
 interface Field {
   name: string;
@@ -36,7 +41,7 @@ interface ActionFormProps {
 
 /** A form of the console: what it asks is described by the page, so that a page needs no script of its own. */
 export function ActionForm({ action, form, fields = [], submit, busy, variant = "light", inline = false }: ActionFormProps) {
-  const { form: formProps, summary, state: { errors, values, message }, pending } = useAnsweredForm(action);
+  const { form: formProps, summary, state: { errors, values, message }, pending } = useAnsweredForm(action, TROUBLES);
   return (
     <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : "grid max-w-[32rem] gap-4"}>
       <ErrorSummary ref={summary} errors={errors} message={pending ? null : message} form={form} title="Please check this form" />

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "../../../tests/database";
-import { countByStatus, people, readLetters, writeLetters } from "../../../tests/letters";
+import { countByStatus, deliverAll, people, readLetters, writeLetters } from "../../../tests/letters";
 import { startTestPostbox } from "../../../tests/postbox";
 import { setSwitch } from "../../limits/commands";
 import { findSwitches } from "../../limits/queries";
@@ -16,16 +16,6 @@ beforeEach(async () => {
   await postbox.wellAgain();
 });
 afterAll(() => postbox.remove());
-
-/** Delivers until nothing is due at this moment. */
-async function deliverAll(time: Date): Promise<void> {
-  while (!(await deliverLetters(time)).idle);
-}
-
-/** How many mails each of these addresses got. */
-async function copies(emails: string[]): Promise<number[]> {
-  return Promise.all(emails.map(async (email) => (await postbox.mails(email)).length));
-}
 
 // Every test writes to people of its own, so that mails of earlier tests are not counted.
 let round = 0;
@@ -46,7 +36,7 @@ describe("delivering", () => {
     expect(mail).toMatchObject({ id: row!.provider_id, to: [email], reply_to: ["contact@example.org"] });
     expect(mail!.text).toContain("https://harbor.example/console/sign-in/");
     expect(await deliverLetters(now)).toMatchObject({ idle: true });
-    expect(await copies([email!])).toEqual([1]);
+    expect(await postbox.copies([email!])).toEqual([1]);
   });
 
   test("250 letters go out in three requests of at most 100, the more urgent first", async () => {
@@ -54,7 +44,7 @@ describe("delivering", () => {
     await writeLetters(emails, now);
     await onDatabase((client) => client.query("UPDATE letter SET priority = 0 WHERE id > (SELECT max(id) - 10 FROM letter)"));
     expect(await deliverLetters(now)).toMatchObject({ sent: 100 });
-    expect(await copies(emails.slice(-10))).toEqual(Array(10).fill(1));
+    expect(await postbox.copies(emails.slice(-10))).toEqual(Array(10).fill(1));
     expect(await deliverLetters(now)).toMatchObject({ sent: 100 });
     expect(await deliverLetters(now)).toMatchObject({ sent: 50 });
     expect(await countByStatus()).toEqual({ sent: 250 });
@@ -72,7 +62,7 @@ describe("delivering", () => {
     await writeLetters(emails, now);
     await Promise.all([1, 2, 3, 4].map(() => deliverAll(now)));
     expect(await countByStatus()).toEqual({ sent: 450 });
-    expect(await copies(emails)).toEqual(Array(450).fill(1));
+    expect(await postbox.copies(emails)).toEqual(Array(450).fill(1));
   });
 
   test("a suppressed address gets nothing, and the others get theirs", async () => {
@@ -81,7 +71,7 @@ describe("delivering", () => {
     await onDatabase((client) => client.query(`
       INSERT INTO suppressed_address (address_hash, reason) SELECT address_hash, 'bounce' FROM letter ORDER BY id LIMIT 1`));
     await deliverAll(now);
-    expect(await copies(emails)).toEqual([0, 1, 1]);
+    expect(await postbox.copies(emails)).toEqual([0, 1, 1]);
     const [row] = await readLetters();
     expect(row).toMatchObject({ status: "failed", error: "suppressed", recipient_sealed: null, secret_sealed: null, batch_id: null });
   });
@@ -93,7 +83,7 @@ describe("delivering", () => {
       UPDATE letter SET recipient_sealed = '\\x01046c6f737400000000000000000000000000000000000000000000000000000000'
       WHERE id = (SELECT min(id) FROM letter)`));
     await deliverAll(now);
-    expect(await copies(emails)).toEqual([0, 1, 1]);
+    expect(await postbox.copies(emails)).toEqual([0, 1, 1]);
     expect((await readLetters())[0]).toMatchObject({ status: "failed", error: "cannot be opened or drawn", recipient_sealed: null });
   });
 
@@ -102,7 +92,7 @@ describe("delivering", () => {
     await writeLetters(emails, now);
     await onDatabase((client) => client.query("UPDATE letter SET kind = 'from-the-future' WHERE id = (SELECT min(id) FROM letter)"));
     await deliverAll(now);
-    expect(await copies(emails)).toEqual([0, 1]);
+    expect(await postbox.copies(emails)).toEqual([0, 1]);
     expect(await countByStatus()).toEqual({ failed: 1, sent: 1 });
   });
 });
@@ -117,7 +107,7 @@ describe("one bad address in a batch", () => {
     expect(rows[7]).toMatchObject({ status: "failed", recipient_sealed: null, secret_sealed: null });
     expect(rows[7]!.error).toMatch(/^refused: Invalid `to` field/);
     expect(rows[7]!.error).not.toContain("@");
-    expect(await copies(emails)).toEqual(emails.map((_, i) => (i === 7 ? 0 : 1)));
+    expect(await postbox.copies(emails)).toEqual(emails.map((_, i) => (i === 7 ? 0 : 1)));
     expect(rows.filter(({ status }) => status === "sent").every(({ provider_id }) => provider_id !== null)).toBe(true);
   });
 
@@ -127,7 +117,7 @@ describe("one bad address in a batch", () => {
     await writeLetters(emails, now);
     await deliverAll(now);
     expect(await countByStatus()).toEqual({ sent: 39, failed: 1 });
-    expect(await copies(emails)).toEqual(emails.map((_, i) => (i === 11 ? 0 : 1)));
+    expect(await postbox.copies(emails)).toEqual(emails.map((_, i) => (i === 11 ? 0 : 1)));
     expect((await readLetters())[11]!.error).not.toContain("@");
   });
 });
@@ -139,9 +129,9 @@ describe("trouble of the service", () => {
     await postbox.fault({ status: 429, retryAfter: 30 });
     expect(await deliverLetters(now)).toMatchObject({ sent: 0, kept: 100, trouble: "rate_limit_exceeded (429)" });
     expect(await deliverLetters(after(now, 29 * SECOND))).toMatchObject({ idle: true });
-    expect(await copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
+    expect(await postbox.copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
     await deliverAll(after(now, 32 * SECOND));
-    expect(await copies(emails)).toEqual(Array(150).fill(1));
+    expect(await postbox.copies(emails)).toEqual(Array(150).fill(1));
   });
 
   test.each([500, 503])("%s is retried after growing waits, with one batch at a time", async (status) => {
@@ -155,7 +145,7 @@ describe("trouble of the service", () => {
       time = after(time, (wait + 2) * SECOND);
     }
     await deliverAll(time);
-    expect(await copies(emails)).toEqual(Array(120).fill(1));
+    expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
   });
 
   test("letters outlast a service that is gone, and go out when it is back", async () => {
@@ -168,7 +158,7 @@ describe("trouble of the service", () => {
     expect(await countByStatus()).toEqual({ sending: 30 });
     await postbox.resume();
     await deliverAll(after(now, 2 * HOUR));
-    expect(await copies(emails)).toEqual(Array(30).fill(1));
+    expect(await postbox.copies(emails)).toEqual(Array(30).fill(1));
   });
 
   test("mail that was taken before the connection broke is not sent twice", async () => {
@@ -178,7 +168,7 @@ describe("trouble of the service", () => {
     expect(await deliverLetters(now)).toMatchObject({ sent: 0, kept: 60 });
     await deliverAll(after(now, MINUTE));
     expect(await countByStatus()).toEqual({ sent: 60 });
-    expect(await copies(emails)).toEqual(Array(60).fill(1));
+    expect(await postbox.copies(emails)).toEqual(Array(60).fill(1));
   });
 
   test("a letter erased between two tries of its batch sends nothing twice", async () => {
@@ -189,7 +179,7 @@ describe("trouble of the service", () => {
     await onDatabase((client) => client.query("DELETE FROM letter WHERE id = (SELECT min(id) FROM letter)"));
     await deliverAll(after(now, MINUTE));
     expect(await countByStatus()).toEqual({ sent: 4 });
-    expect(await copies(emails)).toEqual(Array(5).fill(1));
+    expect(await postbox.copies(emails)).toEqual(Array(5).fill(1));
   });
 
   test("a batch of unknown fate is given up before the service forgets its key", async () => {
@@ -199,7 +189,7 @@ describe("trouble of the service", () => {
     await deliverLetters(now);
     await deliverAll(after(now, 23 * HOUR + MINUTE));
     expect((await readLetters()).map(({ status, error }) => [status, error])).toEqual(Array(2).fill(["failed", "no answer within 23 hours"]));
-    expect(await copies(emails)).toEqual([1, 1]);
+    expect(await postbox.copies(emails)).toEqual([1, 1]);
   });
 
   test("letters that certainly were not taken are never given up with their batch", async () => {
@@ -209,7 +199,7 @@ describe("trouble of the service", () => {
     await deliverLetters(now);
     await deliverAll(after(now, 24 * HOUR));
     expect(await countByStatus()).toEqual({ sent: 2 });
-    expect(await copies(emails)).toEqual([1, 1]);
+    expect(await postbox.copies(emails)).toEqual([1, 1]);
   });
 });
 
@@ -224,7 +214,7 @@ describe("pausing", () => {
     expect(await countByStatus()).toEqual({ waiting: 3 });
     expect(await deliverLetters(after(now, 3 * HOUR))).toMatchObject({ idle: true });
     await deliverAll(after(now, 4 * HOUR + MINUTE));
-    expect(await copies(emails)).toEqual([1, 1, 1]);
+    expect(await postbox.copies(emails)).toEqual([1, 1, 1]);
   });
 
   test("a key that the service does not take fails no letter", async () => {
@@ -244,6 +234,6 @@ describe("pausing", () => {
     expect(await countByStatus()).toEqual({ waiting: 2 });
     await setSwitch(null, "mail-paused", false, now);
     await deliverAll(now);
-    expect(await copies(emails)).toEqual([1, 1]);
+    expect(await postbox.copies(emails)).toEqual([1, 1]);
   });
 });

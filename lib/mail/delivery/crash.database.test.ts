@@ -3,11 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeEach, expect, test } from "vitest";
 
 import { emptyDatabase } from "../../../tests/database";
-import { countByStatus, people, writeLetters } from "../../../tests/letters";
+import { countByStatus, deliverAll, people, writeLetters } from "../../../tests/letters";
 import { startTestPostbox } from "../../../tests/postbox";
 import { kill, startWorker } from "../../../tests/worker-process";
 import { after, MINUTE } from "../../time";
-import { deliverLetters } from "./commands";
 
 const postbox = await startTestPostbox();
 // Each worker is a process that has to start, on a machine that may be busy.
@@ -18,14 +17,6 @@ beforeEach(async () => {
   await postbox.wellAgain();
 });
 afterAll(() => postbox.remove());
-
-async function deliverAll(time: Date): Promise<void> {
-  while (!(await deliverLetters(time)).idle);
-}
-
-async function copies(emails: string[]): Promise<number[]> {
-  return Promise.all(emails.map(async (email) => (await postbox.mails(email)).length));
-}
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
@@ -44,10 +35,10 @@ test("a worker killed after claiming and before anything was taken loses and dou
   await wait(300);
   await kill(worker);
   expect(await countByStatus()).toEqual({ sending: 100, waiting: 20 });
-  expect(await copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
+  expect(await postbox.copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
   await deliverAll(after(new Date(), 2 * MINUTE));
   expect(await countByStatus()).toEqual({ sent: 120 });
-  expect(await copies(emails)).toEqual(Array(120).fill(1));
+  expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
 });
 
 test("a worker killed after the mail was taken and before it could write so doubles no mail", SLOW, async () => {
@@ -61,7 +52,7 @@ test("a worker killed after the mail was taken and before it could write so doub
   expect(await countByStatus()).toEqual({ sending: 100, waiting: 20 });
   await deliverAll(after(new Date(), 2 * MINUTE));
   expect(await countByStatus()).toEqual({ sent: 120 });
-  expect(await copies(emails)).toEqual(Array(120).fill(1));
+  expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
 });
 
 test("workers killed at any moment, again and again, send every mail exactly once", SLOW, async () => {
@@ -78,5 +69,5 @@ test("workers killed at any moment, again and again, send every mail exactly onc
   expect(await countByStatus()).not.toEqual({ waiting: 1_000 });
   await deliverAll(after(new Date(), ahead));
   expect(await countByStatus()).toEqual({ sent: 1_000 });
-  expect(await copies(emails)).toEqual(Array(1_000).fill(1));
+  expect(await postbox.copies(emails)).toEqual(Array(1_000).fill(1));
 });

@@ -1,15 +1,13 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
+import { showBrokenLetterLink } from "@/app/_web/broken-letter-link";
 import { requireLocale } from "@/app/_web/require-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
-import { BrokenLink } from "@/components/petition/broken-link";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { type Locale, localePath } from "@/i18n/routing";
-import { setAnswerStatus } from "@/lib/answer";
-import { env } from "@/lib/env";
+import { localePath } from "@/i18n/routing";
 import { readToken } from "@/lib/link-token";
 import { findSignature } from "@/lib/signatures/queries";
 import type { Done } from "./actions";
@@ -34,8 +32,11 @@ export default async function OwnPage({ params, searchParams }: Props) {
   return orUnavailable(async () => {
     const id = readToken("signature", token);
     const signature = id === null ? null : await findSignature(id);
-    if (!signature) return <BrokenOwnLink locale={locale} />;
     const t = await getTranslations("petition.own");
+    if (!signature) {
+      const ways = [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/petitions") }];
+      return showBrokenLetterLink({ title: t("badTitle"), text: t("bad"), ways });
+    }
     const asked = (await searchParams).done;
     const done = DONE.find((each) => each === asked);
     return (
@@ -49,22 +50,4 @@ export default async function OwnPage({ params, searchParams }: Props) {
       </Page>
     );
   });
-}
-
-async function BrokenOwnLink({ locale }: { locale: Locale }) {
-  setAnswerStatus(404);
-  const t = await getTranslations("petition.own");
-  const confirm = await getTranslations("petition.confirm");
-  return (
-    <BrokenLink
-      title={t("badTitle")}
-      text={t("bad")}
-      waysTitle={confirm("badWays")}
-      ways={[
-        { text: t("badWay1") },
-        { text: t("badWay2"), href: localePath(locale, "/petitions") },
-        { text: confirm("mailTo"), href: `mailto:${env.CONTACT_EMAIL}` },
-      ]}
-    />
-  );
 }

@@ -1,15 +1,13 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
+import { showBrokenLetterLink } from "@/app/_web/broken-letter-link";
 import { requireLocale } from "@/app/_web/require-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
-import { BrokenLink } from "@/components/petition/broken-link";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { type Locale, localePath } from "@/i18n/routing";
-import { setAnswerStatus } from "@/lib/answer";
-import { env } from "@/lib/env";
+import { localePath } from "@/i18n/routing";
 import { readToken } from "@/lib/link-token";
 import { findStanding } from "@/lib/signatures/queries";
 
@@ -32,8 +30,10 @@ export default async function UnsubscribePage({ params }: Props) {
   return orUnavailable(async () => {
     const id = readToken("unsubscribe", token);
     const standing = id === null ? null : await findStanding(id);
-    if (!standing) return <BrokenUnsubscribeLink locale={locale} />;
     const t = await getTranslations("petition.unsubscribe");
+    if (!standing) {
+      return showBrokenLetterLink({ title: t("badTitle"), text: t("bad"), ways: [{ text: t("back"), href: localePath(locale, "/petitions") }] });
+    }
     return (
       <Page>
         <PageTitle eyebrow={standing.petition.title[locale]} lead={t("lead")}>{t("title")}</PageTitle>
@@ -44,18 +44,4 @@ export default async function UnsubscribePage({ params }: Props) {
       </Page>
     );
   });
-}
-
-async function BrokenUnsubscribeLink({ locale }: { locale: Locale }) {
-  setAnswerStatus(404);
-  const t = await getTranslations("petition.unsubscribe");
-  const confirm = await getTranslations("petition.confirm");
-  return (
-    <BrokenLink
-      title={t("badTitle")}
-      text={t("bad")}
-      waysTitle={confirm("badWays")}
-      ways={[{ text: confirm("mailTo"), href: `mailto:${env.CONTACT_EMAIL}` }, { text: t("back"), href: localePath(locale, "/petitions") }]}
-    />
-  );
 }

@@ -5,21 +5,21 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef } fr
 
 import { EMPTY_FORM, type FormAction, fieldsOf, type FormState } from "@/lib/form-state";
 
-const OFFLINE = "The server could not be reached. Nothing was changed; please try again.";
-const OUTDATED = "This page is older than the server. Please reload it and try again.";
+/** Said when the server could not be reached, and when the page is older than the server. */
+export interface Troubles { offline: string; outdated: string }
 
 /**
  * A form that only the server checks: posted by the browser without JavaScript, answered in place with it. What was
  * typed stays in the fields either way.
  */
-export function useAnsweredForm(action: FormAction) {
+export function useAnsweredForm(action: FormAction, { offline, outdated }: Troubles) {
   const [posted, postAction] = useActionState(action, EMPTY_FORM);
   const [state, send, pending] = useActionState(async (previous: FormState, data: FormData): Promise<FormState> => {
     try {
       return await action(previous, data);
     } catch (error) {
       unstable_rethrow(error);
-      return { ...EMPTY_FORM, values: fieldsOf(data), message: unstable_isUnrecognizedActionError(error) ? OUTDATED : OFFLINE };
+      return { ...EMPTY_FORM, values: fieldsOf(data), message: unstable_isUnrecognizedActionError(error) ? outdated : offline };
     }
   }, posted);
 
