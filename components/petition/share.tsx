@@ -40,7 +40,7 @@ export function Share({ words, url, title }: ShareProps) {
       <div className="mt-4 flex flex-wrap gap-3">
         {canShare ? <Button onClick={share}>{words.device}</Button> : null}
         <ButtonLink href={`mailto:?${mail}`}>{words.mail}</ButtonLink>
-        <Button onClick={copy}>{words.copy}</Button>
+        <Button onClick={copy} className="noscript:hidden">{words.copy}</Button>
       </div>
       <label className="mt-4 block text-sm">
         <span className="text-muted">{words.link}</span>

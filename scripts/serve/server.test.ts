@@ -52,6 +52,19 @@ describe("what a stranger claims is not believed", () => {
     expect(seen[0]).toEqual({ host: "localhost", connection: "close", "x-client-address": "127.0.0.1" });
   });
 
+  test("what the browser says it shows already reaches Next only where it can be read", async () => {
+    const port = await listen();
+    for (const state of ["%", "{}", "%7B%22a%22%3A1%7D", "null"]) await get(port, { "Next-Router-State-Tree": state });
+    await get(port, { "Next-Router-State-Tree": encodeURIComponent(JSON.stringify(["", {}])) });
+    expect(seen.map((headers) => headers["next-router-state-tree"])).toEqual([undefined, undefined, undefined, undefined, "%5B%22%22%2C%7B%7D%5D"]);
+  });
+
+  test("a request that offers another protocol is answered as it stands", async () => {
+    const port = await listen();
+    const answer = await exchange(port, "GET /about HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n");
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   test("a trusted proxy may say who asked and how, and still not the rest", async () => {
     await get(await listen(answerOk, "127.0.0.1"), claims);
     expect(seen[0]).toMatchObject({ "x-client-address": "6.6.6.6", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" });

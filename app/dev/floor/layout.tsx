@@ -1,4 +1,11 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
+
+import { env } from "@/lib/env";
+
+export function generateMetadata(): Metadata {
+  return { metadataBase: new URL(env.SITE_URL), robots: { index: false } };
+}
 
 /** Pages that do nothing, so that the benchmarks can say what the framework alone costs in the same build. */
 export default function FloorLayout({ children }: { children: ReactNode }) {

@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
 import "@/app/globals.css";
+import { env } from "@/lib/env";
 
-export const metadata: Metadata = { title: "Stories", robots: { index: false } };
+export function generateMetadata(): Metadata {
+  return { metadataBase: new URL(env.SITE_URL), title: "Stories", robots: { index: false } };
+}
 
 export default function StoriesLayout({ children }: { children: ReactNode }) {
   return (

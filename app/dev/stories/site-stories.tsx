@@ -4,17 +4,16 @@ import { HelplineCard } from "@/components/site/helpline-card";
 import { Horizon } from "@/components/site/horizon";
 import { Mark } from "@/components/site/mark";
 import { NotFoundPage } from "@/components/site/not-found-page";
-import { LightLegend, type StateLight, StateLights } from "@/components/site/state-lights";
+import { LawMap } from "@/components/states/law-map";
+import { LawTable } from "@/components/states/law-table";
+import { SignatureMap } from "@/components/states/signature-map";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { homePage } from "@/lib/content/pages";
+import { lightsByName } from "@/lib/content/state-laws";
 import type { Story } from "./story";
 
-const lights: StateLight[] = [
-  { code: "CA", name: "California", status: "full" },
-  { code: "TX", name: "Texas", status: "partial" },
-  { code: "AK", name: "Alaska", status: "none" },
-  { code: "VA", name: "Virginia", status: "unverified" },
-];
+const lights = lightsByName("en");
+const byState = Object.fromEntries(lights.map(({ code }, index) => [code, index * index * index]));
 
 const onHarbor = "bg-harbor p-6 text-on-harbor";
 
@@ -30,7 +29,11 @@ export const siteStories: Story[] = [
   { name: "hero/paused", element: <Hero page={homePage.en} petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} /> },
   { name: "hero/closed", element: <Hero page={homePage.en} petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} /> },
   { name: "hero/no-number", element: <Hero page={homePage.en} petition={null} /> },
-  { name: "lights", element: <div className={onHarbor}><LightLegend lights={lights} /><div className="mt-6"><StateLights lights={lights} /></div></div> },
+  {
+    name: "lights",
+    element: <div className={`space-y-12 ${onHarbor}`}><div><LawMap label="Laws" lights={lights} /></div><div><SignatureMap states={lights} byState={byState} /></div></div>,
+  },
+  { name: "lights/table", element: <LawTable lights={lights} /> },
   { name: "helpline/danger", element: <ul><HelplineCard helpline={emergency} first /></ul> },
   { name: "helpline/plain", element: <ul><HelplineCard helpline={traffickingHotline} /></ul> },
   { name: "not-found", element: <NotFoundPage /> },
