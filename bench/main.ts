@@ -5,7 +5,7 @@ import { startTemporarySite } from "../scripts/temporary-site.ts";
 
 import { keepResults, printTable, type Row } from "./table.ts";
 
-const PARTS = ["pages", "signing", "journeys", "export"] as const;
+const PARTS = ["pages", "signing", "journeys", "export", "lighthouse"] as const;
 type Part = (typeof PARTS)[number];
 
 const { values, positionals } = parseArgs({
@@ -61,6 +61,10 @@ async function measureParts(site: { siteUrl: string; postboxUrl: string; databas
   if (parts.includes("export")) {
     const { measureExport } = await import("./exporting.ts");
     keep("Export", await measureExport(site, Number(values.signatures)));
+  }
+  if (parts.includes("lighthouse")) {
+    const { measureLighthouse } = await import("./lighthouse.ts");
+    keep("Lighthouse, mobile", await measureLighthouse(site.siteUrl));
   }
   return results;
 }
