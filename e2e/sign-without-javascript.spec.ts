@@ -17,12 +17,14 @@ for (const language of ["en", "es"] as Language[]) {
     await expectAccessibleWithoutJavaScript(page);
     await page.getByLabel(w.name, { exact: true }).fill(cast.mateo.name);
     await page.locator("#comment").fill("Por ellas");
+    await page.locator("#street").fill("123 SE 1st Ave");
     await page.locator("input[name=display][value=initials]").check();
     await send(page, language);
 
     await expectSummaryFocused(page, language);
     await expect(page.getByLabel(w.name, { exact: true })).toHaveValue(cast.mateo.name);
     await expect(page.locator("#comment")).toHaveValue("Por ellas");
+    await expect(page.locator("#street")).toHaveValue("123 SE 1st Ave");
     await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
     await expect(page.locator("#email")).toHaveAttribute("aria-describedby", "email-hint email-error");
     await expectAccessibleWithoutJavaScript(page);

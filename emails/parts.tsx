@@ -1,5 +1,5 @@
 import { Button, Link, Section, Text } from "@react-email/components";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
 import { colors, fonts } from "./look";
 
@@ -57,6 +57,15 @@ export function PlainLink({ href }: { href: string }) {
   return (
     <Text style={address}>
       <Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">{href}</Link>
+    </Text>
+  );
+}
+
+/** Lines as a person typed them. */
+export function Typed({ children }: { children: string }) {
+  return (
+    <Text style={{ ...paragraph, overflowWrap: "anywhere" }} className="text">
+      {children.split("\n").map((line, place) => <Fragment key={place}>{place > 0 && <br />}{line}</Fragment>)}
     </Text>
   );
 }

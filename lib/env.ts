@@ -51,6 +51,7 @@ const settings = z.object({
   HASH_KEY: z.string().transform((text) => Buffer.from(text, "base64"))
     .refine((key) => key.length >= 32, "should be the base64 of at least 32 bytes"),
   TRUSTED_PROXIES: cidrList.default([]),
+  GEOCODER_URL: z.url({ protocol: /^https?$/ }).default("https://geocoding.geo.census.gov/geocoder/geographies/onelineaddress"),
   FIRST_ORGANIZER: z.email().optional(),
   WORKER: z.enum(["inline", "off"]).default("inline"),
   WEB_CONCURRENCY: z.coerce.number().int().min(1).max(256).optional(),

@@ -6,7 +6,7 @@ export interface SealedRow {
 }
 
 export interface SealedColumn {
-  table: "signature" | "letter" | "organizer";
+  table: "signature" | "district_look_up" | "subscription" | "letter" | "organizer";
   column: string;
   /** The columns that `context` reads. */
   boundTo: (keyof SealedRow)[];
@@ -27,9 +27,11 @@ const byAddress = (name: string) => ({
 export const sealedColumns: SealedColumn[] = [
   { table: "signature", column: "name_sealed", ...bySignature("name") },
   { table: "signature", column: "comment_sealed", ...bySignature("comment") },
-  // Bound to the person alone, in all three tables: the database copies the bytes from a signature to its letters.
+  // Bound to the person alone, in all four tables: the database copies the bytes from a signature to its letters.
   { table: "signature", column: "email_sealed", ...byAddress("email") },
+  { table: "subscription", column: "email_sealed", ...byAddress("email") },
   { table: "letter", column: "recipient_sealed", ...byAddress("email") },
   { table: "organizer", column: "email_sealed", ...byAddress("email") },
+  { table: "district_look_up", column: "street_sealed", ...byAddress("street") },
   { table: "letter", column: "secret_sealed", ...byAddress("letter") },
 ];

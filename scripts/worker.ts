@@ -11,13 +11,16 @@ import { deliverLetters } from "@/lib/mail/delivery/commands";
 import { BATCH_LETTERS_MAX } from "@/lib/mail/schema";
 import { forgetOldSessions } from "@/lib/organizers/commands";
 import { forgetPending } from "@/lib/signatures/commands";
+import { forgetStreets, settleDistricts, STREETS_AT_ONCE_MAX } from "@/lib/signatures/districts/commands";
 import { foldTally } from "@/lib/signatures/tally/commands";
 import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
+import { forgetSubscriptions } from "@/lib/subscriptions/commands";
 import { SECOND } from "@/lib/time";
 
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
 const LETTERS_REST_MILLISECONDS = 300;
 const FOLDING_REST_MILLISECONDS = 500;
+const STREETS_REST_MILLISECONDS = SECOND;
 const HEARTBEAT_MILLISECONDS = 5 * SECOND;
 
 const stopping = new AbortController();
@@ -31,6 +34,7 @@ const { signal } = stopping;
 const loops = Promise.all([
   runLoop({ name: "deliver-letters", restMilliseconds: LETTERS_REST_MILLISECONDS, work: deliver, signal }),
   runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: fold, signal }),
+  runLoop({ name: "settle-districts", restMilliseconds: STREETS_REST_MILLISECONDS, work: settle, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: tellThatWeLive, signal }),
   keepSchedules(),
 ]);
@@ -51,6 +55,10 @@ async function fold(): Promise<Round> {
   return { more: await foldTally() >= FOLDED_ENTRIES_MAX };
 }
 
+async function settle(): Promise<Round> {
+  return { more: await settleDistricts(new Date()) >= STREETS_AT_ONCE_MAX };
+}
+
 async function tellThatWeLive(): Promise<Round> {
   await beat(workerId, new Date());
   return { more: false };
@@ -60,6 +68,8 @@ async function tellThatWeLive(): Promise<Round> {
 async function keepSchedules(): Promise<void> {
   const schedules = [
     { name: "forget-pending-signatures", cron: "17 * * * *", work: () => untilDone(() => forgetPending(new Date())) },
+    { name: "forget-streets", cron: "27 * * * *", work: () => untilDone(() => forgetStreets(new Date())) },
+    { name: "forget-subscriptions", cron: "7 * * * *", work: () => untilDone(() => forgetSubscriptions(new Date())) },
     { name: "forget-limit-hits", cron: "37 * * * *", work: () => untilDone(() => forgetOldHits(new Date())) },
     { name: "forget-letters", cron: "47 * * * *", work: () => untilDone(() => forgetOldLetters(new Date())) },
     { name: "forget-organizer-sessions", cron: "57 * * * *", work: () => untilDone(() => forgetOldSessions(new Date())) },

@@ -16,8 +16,10 @@ const IMPERSONAL_TABLES = [
 const IMPERSONAL_COLUMNS = [
   "signature.id", "signature.petition_id", "signature.version", "signature.status", "signature.letters_sent", "signature.notices_sent",
   "letter.id", "letter.kind", "letter.status", "letter.priority", "letter.locale", "letter.props", "letter.signature_id",
-  "letter.organizer_id", "letter.batch_id", "letter.error", "letter.not_before", "letter.created_at", "letter.sent_at",
+  "letter.organizer_id", "letter.subscription_id", "letter.batch_id", "letter.error", "letter.not_before", "letter.created_at", "letter.sent_at",
+  "subscription.id", "subscription.status", "subscription.letters_sent", "subscription.notices_sent",
   "suppressed_address.created_at",
+  "district_look_up.id", "district_look_up.signature_id", "district_look_up.tries", "district_look_up.not_before", "district_look_up.created_at",
   "organizer.id", "organizer.invitation_expires_at",
   "organizer_session.id", "organizer_session.organizer_id", "organizer_session.rotated_at", "organizer_session.expires_at",
   "sign_in_token.created_at", "sign_in_token.expires_at",

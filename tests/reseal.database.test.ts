@@ -7,6 +7,8 @@ import { sealKeyId } from "@/lib/seal";
 import { sign } from "@/lib/signatures/commands";
 import { findSignature } from "@/lib/signatures/queries";
 import type { SignatureInput } from "@/lib/signatures/schema";
+import { subscribe } from "@/lib/subscriptions/commands";
+import { findSubscription } from "@/lib/subscriptions/queries";
 import { cast } from "@/prisma/cast";
 import { resealAll } from "@/scripts/resealing";
 
@@ -37,6 +39,20 @@ describe("sealing anew", () => {
       expect(await findSignature(BigInt(rows[0]!.id))).toMatchObject({ name: cast.grace.name, email: cast.grace.email, comment: "Please act" });
       env.SEAL_KEYS.push(...old);
       expect((await resealAll(() => undefined)).resealed).toBe(0);
+    } finally {
+      env.SEAL_KEYS.splice(env.SEAL_KEYS.findIndex(({ id }) => id === "next"), 1);
+    }
+  });
+
+  it("brings subscriptions and their letters under the first key as well", async () => {
+    await subscribe({ email: cast.grace.email, state: undefined, language: "en" }, now, now);
+    env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
+    try {
+      expect(await resealAll(() => undefined)).toEqual({ resealed: 2, unopened: 0 });
+      const old = env.SEAL_KEYS.splice(1);
+      const { rows } = await onDatabase((client) => client.query<{ id: string }>("SELECT id FROM subscription"));
+      expect(await findSubscription(BigInt(rows[0]!.id))).toMatchObject({ email: cast.grace.email });
+      env.SEAL_KEYS.push(...old);
     } finally {
       env.SEAL_KEYS.splice(env.SEAL_KEYS.findIndex(({ id }) => id === "next"), 1);
     }

@@ -14,5 +14,6 @@ export const testSettings: Record<string, string> = {
   RESEND_API_KEY: "re_test",
   RESEND_BASE_URL: "http://127.0.0.1:9",
   RESEND_WEBHOOK_SECRET: `whsec_${bytesOf("the webhook secret of the tests")}`,
+  GEOCODER_URL: "http://127.0.0.1:9",
   MAIL_FROM: "Safe Harbor for Every Child <petition@example.org>",
 };

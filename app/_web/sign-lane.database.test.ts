@@ -2,7 +2,7 @@ import { solveChallenge } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import { beforeEach, expect, it } from "vitest";
 
-import { UNPROVED_AT_ONCE_MAX } from "@/lib/signatures/lane";
+import { SIGNING_LIMIT, UNPROVED_AT_ONCE_MAX } from "@/lib/signatures/lane";
 import { after, MINUTE, SECOND } from "@/lib/time";
 import { emptyDatabase } from "@/tests/database";
 
@@ -47,4 +47,18 @@ it("without a proof the letters of one source leave at once at first and then ev
   expect(await takeLane("198.51.100.7", undefined, now)).toEqual(after(now, 30 * SECOND));
   expect(await takeLane("203.0.113.9", undefined, now)).toEqual(now);
   expect(await takeLane("198.51.100.7", await solved(await createProofChallenge(now)), now)).toEqual(now);
+});
+
+it.each(["127.0.0.1", "127.8.8.8", "::1", "::/64"])("%s is this machine itself, which is never held up", async (source) => {
+  for (let i = 0; i <= UNPROVED_AT_ONCE_MAX; i += 1) expect(await takeLane(source, undefined, now)).toEqual(now);
+});
+
+it.each(["10.0.0.1", "::ffff:198.51.100.7", "2001:db8::/64", "unknown"])("%s is somebody, and held up like everybody", async (source) => {
+  for (let i = 0; i < UNPROVED_AT_ONCE_MAX; i += 1) await takeLane(source, undefined, now);
+  expect(await takeLane(source, undefined, now)).toEqual(after(now, 15 * SECOND));
+});
+
+it("a source that signs more often than any hall full of people is told to wait", async () => {
+  for (let i = 0; i < SIGNING_LIMIT.max; i += 1) expect(await takeLane("198.51.100.7", undefined, now)).not.toBeNull();
+  expect(await takeLane("198.51.100.7", undefined, now)).toBeNull();
 });

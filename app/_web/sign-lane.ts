@@ -20,7 +20,8 @@ export async function takeLane(source: string, proof: string | undefined, now: D
   return after(now, letterWaitMilliseconds(unproved.used));
 }
 
-function isThisMachine(source: string): boolean {
+/** Whether a source is this machine itself, which says nothing about who is there. */
+export function isThisMachine(source: string): boolean {
   // Sources of IPv6 are written as networks (app/_web/request.ts).
   const [address = ""] = source.split("/");
   if (address === "::") return true;

@@ -4,13 +4,13 @@ import { SignForm } from "@/components/petition/sign-form";
 import { SignPanel } from "@/components/petition/sign-panel";
 import { messagesOf } from "@/i18n/messages";
 import { type Locale, localePath } from "@/i18n/routing";
-import { statesByName } from "@/lib/content/states";
 import type { FormAction } from "@/lib/form-state";
 import { findSwitches } from "@/lib/limits/queries";
 import { GRACE_MILLISECONDS, phaseOf } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { sourceField } from "@/lib/signatures/schema";
 import { after } from "@/lib/time";
+import { stateOptions } from "./state-options";
 
 interface SignSideProps {
   petition: Petition;
@@ -63,9 +63,4 @@ function SignFormFor({ locale, action, path, from }: Pick<SignSideProps, "locale
       privacyHref={localePath(locale, "/privacy")}
     />
   );
-}
-
-/** All states and territories to choose from. */
-export function stateOptions(locale: Locale) {
-  return statesByName(locale).map(({ code, name }) => ({ value: code, label: name[locale] }));
 }

@@ -56,6 +56,20 @@ export function PlaceFields<Fields extends FieldValues>(props: SignerFieldsProps
   );
 }
 
+/** Asked when signing only: a street is looked up once and not kept, so there is nothing to correct later. */
+export function StreetField<Fields extends FieldValues>({ words, values, errors, register }: SignerFieldsProps<Fields>) {
+  return (
+    <TextField
+      label={words.street}
+      hint={words.streetHint}
+      error={errors.street}
+      defaultValue={values.street}
+      autoComplete="address-line1"
+      {...register("street" as FieldPath<Fields>)}
+    />
+  );
+}
+
 export function ChoiceFields<Fields extends FieldValues>({ words, values, errors, register }: SignerFieldsProps<Fields>) {
   return (
     <>

@@ -4,6 +4,7 @@ import { Container } from "@/components/ui/container";
 import { localePath } from "@/i18n/routing";
 import type { Helpline } from "@/lib/content/schema";
 import { Coast } from "./coast";
+import { ReportLink } from "./report-link";
 import { PETITION_PATH } from "./site-map";
 
 type FooterProps = {
@@ -18,7 +19,10 @@ type FooterProps = {
 export function Footer({ siteName, organizationName, contactEmail, postalAddress, helplines }: FooterProps) {
   const t = useTranslations("shell.footer");
   const locale = useLocale();
-  const pages = [["petition", PETITION_PATH], ["petitions", "/petitions"], ["about", "/about"], ["privacy", "/privacy"], ["accessibility", "/accessibility"]] as const;
+  const pages = [
+    ["petition", PETITION_PATH], ["petitions", "/petitions"], ["subscribe", "/subscribe"], ["about", "/about"], ["privacy", "/privacy"],
+    ["accessibility", "/accessibility"], ["corrections", "/corrections"],
+  ] as const;
   return (
     <footer className="site-footer mt-16 bg-harbor text-sm text-on-harbor print:mt-4">
       <Coast className="block h-10 w-full text-ground sm:h-14 print:hidden" />
@@ -39,6 +43,7 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
             {pages.map(([label, path]) => (
               <li key={path}><a href={localePath(locale, path)} className="inline-block py-2.5">{t(label)}</a></li>
             ))}
+            <li><ReportLink locale={locale} className="inline-block py-2.5">{t("report")}</ReportLink></li>
           </ul>
         </FooterPart>
         <FooterPart heading={t("whoHeading")}>

@@ -20,7 +20,7 @@ export async function nextLetter(email: string, count = 1): Promise<Mail> {
 }
 
 /** The first address in a letter that leads to this kind of page. */
-export function linkIn({ text }: Mail, page: "confirm" | "signature"): string {
+export function linkIn({ text }: Mail, page: "confirm" | "signature" | "subscription"): string {
   const link = new RegExp(`https?://\\S+/${page}/[A-Za-z0-9_-]{32}`).exec(text)?.[0];
   expect(link, `a link to /${page}/ in the letter`).toBeDefined();
   return link!;

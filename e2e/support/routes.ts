@@ -3,7 +3,7 @@ import path from "node:path";
 
 // What a route's parameters stand for in requests to all routes. What a token opens is tested elsewhere; here any will do.
 const PARAMETERS: Record<string, string> = {
-  "[slug]": "safe-harbor", "[state]": "tx", "[token]": "not-a-token", "[number]": "1", "[[...rest]]": "nothing-here",
+  "[slug]": "safe-harbor", "[state]": "tx", "[code]": "tx", "[token]": "not-a-token", "[number]": "1", "[[...rest]]": "nothing-here",
   "[...nextauth]": "session", "[id]": "1",
 };
 

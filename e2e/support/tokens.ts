@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The token for another page about the signature that a link of a letter names, made with the site's own key. */
-export async function tokenFor(purpose: "confirm" | "signature" | "unsubscribe", link: string): Promise<string> {
+/** The token for another page about the signature or subscription that a link of a letter names, made with the site's own key. */
+export async function tokenFor(purpose: "confirm" | "signature" | "unsubscribe" | "unsubscribe-news", link: string): Promise<string> {
   takeSettings();
   const { mintToken } = await import("../../lib/link-token.ts");
-  return mintToken(purpose, signatureIdIn(link));
+  return mintToken(purpose, idIn(link));
 }
 
 /** What the site keeps in place of a mail address, made with the site's own key. */
@@ -15,8 +15,8 @@ export async function addressHashOf(email: string): Promise<Buffer> {
   return addressHash(email);
 }
 
-/** The number of the signature that a link is about. */
-export function signatureIdIn(link: string): bigint {
+/** The number of the signature or subscription that a link is about. */
+export function idIn(link: string): bigint {
   return Buffer.from(link.split("/").at(-1)!, "base64url").readBigUInt64BE(0);
 }
 

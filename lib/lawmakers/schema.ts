@@ -4,3 +4,9 @@ export type StatesOfZip =
   | { kind: "several"; states: string[] }
   | { kind: "unknown" }
   | { kind: "armed-forces" };
+
+/** State legislative districts as Census GEOIDs. They are text: not all end in digits. Null where there is no such chamber. */
+export interface Districts {
+  upper: string | null;
+  lower: string | null;
+}

@@ -49,7 +49,18 @@ describe("writing a letter", () => {
   });
 
   test("props that a template could not show are refused", async () => {
-    await expect(enqueueLetter(db, { ...draft, kind: "organizer-invitation", props: { role: "king" as "admin" } }, now)).rejects.toThrow();
+    const { secret: _secret, ...plain } = draft;
+    await expect(enqueueLetter(db, { ...plain, kind: "organizer-invitation", props: { role: "king" as "admin" } }, now)).rejects.toThrow();
+    expect(await readLetters()).toEqual([]);
+  });
+
+  test("a secret that its kind does not have is refused", async () => {
+    const { secret } = draft;
+    await expect(enqueueLetter(db, { ...draft, kind: "confirm-subscription", secret: secret as never }, now)).rejects.toThrow();
+    await expect(enqueueLetter(db, {
+      ...draft, kind: "error-report",
+      secret: { language: "en", page: "/facts", wrong: "It is", source: null, replyTo: "a@example.org\r\nBcc: b@example.org" },
+    }, now)).rejects.toThrow();
     expect(await readLetters()).toEqual([]);
   });
 });

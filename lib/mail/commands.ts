@@ -7,7 +7,7 @@ import { seal } from "../seal";
 import { after } from "../time";
 import { effectOf, letterIdOf } from "./rules";
 import {
-  KEPT_MILLISECONDS, letterPriority, letterProps, letterSecret, WAITING_MILLISECONDS_MAX,
+  KEPT_MILLISECONDS, letterPriority, letterProps, parseSecret, WAITING_MILLISECONDS_MAX,
   type LetterKind, type LetterProps, type LetterSecret, type Locale, type WebhookEvent,
 } from "./schema";
 
@@ -17,7 +17,7 @@ export interface LetterDraft<Kind extends LetterKind> {
   addressHash: Buffer;
   locale: Locale;
   props: LetterProps<Kind>;
-  secret?: LetterSecret;
+  secret?: LetterSecret<Kind>;
   organizerId?: number;
   signatureId?: bigint;
   priority: number;
@@ -34,7 +34,7 @@ export async function enqueueLetter<Kind extends LetterKind>(
   const hex = draft.addressHash.toString("hex");
   const props = JSON.stringify(letterProps[draft.kind].parse(draft.props));
   const recipient = seal(draft.email, `email/${hex}`);
-  const secret = draft.secret ? seal(JSON.stringify(letterSecret.parse(draft.secret)), `letter/${hex}`) : null;
+  const secret = draft.secret ? seal(JSON.stringify(parseSecret(draft.kind, draft.secret)), `letter/${hex}`) : null;
   const written = await tx.$executeRaw`
     INSERT INTO letter (kind, priority, locale, address_hash, recipient_sealed, secret_sealed, props,
       signature_id, organizer_id, not_before, created_at)

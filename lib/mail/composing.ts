@@ -3,7 +3,7 @@ import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
 import { open } from "../seal";
 import { renderLetter, type Letter } from "./rendering";
-import { letterProps, letterSecret, type LetterKind, type Locale } from "./schema";
+import { letterProps, parseSecret, type LetterKind, type LetterSecret, type Locale } from "./schema";
 import type { Message } from "./transport";
 
 /** A row of `letter` on its way out, as raw SQL returns it. */
@@ -16,6 +16,7 @@ export interface SealedLetter {
   secretSealed: Buffer | null;
   props: unknown;
   signatureId: string | null;
+  subscriptionId: string | null;
 }
 
 export interface Composed {
@@ -42,11 +43,12 @@ export async function compose(letters: SealedLetter[]) {
 
 async function composeOne(row: SealedLetter): Promise<Message> {
   const recipient = open(row.recipientSealed, `email/${row.addressHash.toString("hex")}`);
-  const { subject, html, text } = await renderLetter(letterOf(row));
+  const letter = letterOf(row);
+  const { subject, html, text } = await renderLetter(letter);
   return {
     from: env.MAIL_FROM,
     to: recipient,
-    replyTo: env.CONTACT_EMAIL,
+    replyTo: (letter.kind === "error-report" && letter.replyTo) || env.CONTACT_EMAIL,
     subject, html, text,
     // RFC 3834: answering machines leave such mail alone.
     headers: { "Auto-Submitted": "auto-generated" },
@@ -77,14 +79,22 @@ function letterOf(row: SealedLetter): Letter {
     }
     case "organizer-invitation":
       return { kind, locale, role: letterProps[kind].parse(row.props).role, consoleUrl: `${env.SITE_URL}/console` };
-    case "organizer-sign-in": {
-      invariant(row.secretSealed, "a sign-in letter holds its link");
-      const secret: unknown = JSON.parse(open(row.secretSealed, `letter/${row.addressHash.toString("hex")}`));
-      return { kind, locale, signInUrl: letterSecret.parse(secret).url };
-    }
+    case "confirm-subscription":
+      return { kind, locale, subscriptionUrl: subscriptionAddress(row) };
+    case "already-subscribed":
+      return { kind, locale, status: letterProps[kind].parse(row.props).status, subscriptionUrl: subscriptionAddress(row) };
+    case "error-report":
+      return { kind, locale, ...secretOf(kind, row) };
+    case "organizer-sign-in":
+      return { kind, locale, signInUrl: secretOf(kind, row).url };
     default:
       return kind satisfies never;
   }
+}
+
+function secretOf<Kind extends LetterKind>(kind: Kind, { secretSealed, addressHash }: SealedLetter): LetterSecret<Kind> {
+  invariant(secretSealed, "a letter of this kind has something sealed in it");
+  return parseSecret(kind, JSON.parse(open(secretSealed, `letter/${addressHash.toString("hex")}`)));
 }
 
 function signatureOf({ signatureId }: SealedLetter): bigint {
@@ -94,6 +104,11 @@ function signatureOf({ signatureId }: SealedLetter): bigint {
 
 function signatureAddress(row: SealedLetter): string {
   return address(row.locale, `/signature/${mintToken("signature", signatureOf(row))}`);
+}
+
+function subscriptionAddress({ locale, subscriptionId }: SealedLetter): string {
+  invariant(subscriptionId, "a letter to a subscriber names the subscription");
+  return address(locale, `/subscription/${mintToken("subscription", BigInt(subscriptionId))}`);
 }
 
 function address(locale: Locale, path: string): string {

@@ -13,6 +13,10 @@ function letters(locale: Locale): Letter[] {
     ...(["confirmed", "withdrawn", "removed"] as const).map((status): Letter =>
       ({ kind: "already-signed", locale, title: TITLE, status, signatureUrl: address(`/signature/${TOKEN}`) })),
     { kind: "signature-confirmed", locale, title: TITLE, signatureUrl: address(`/signature/${TOKEN}`), petitionUrl: address("/petitions/safe-harbor") },
+    { kind: "confirm-subscription", locale, subscriptionUrl: address(`/subscription/${TOKEN}`) },
+    ...(["confirmed", "left"] as const).map((status): Letter =>
+      ({ kind: "already-subscribed", locale, status, subscriptionUrl: address(`/subscription/${TOKEN}`) })),
+    { kind: "error-report", locale, language: "es", page: TITLE, wrong: TITLE, source: null, replyTo: "reader@example.org" },
     ...(["viewer", "organizer", "admin"] as const).map((role): Letter =>
       ({ kind: "organizer-invitation", locale, role, consoleUrl: "https://harbor.example/console" })),
     { kind: "organizer-sign-in", locale, signInUrl: "https://harbor.example/console/sign-in?token=a&b='c'" },
@@ -63,6 +67,12 @@ describe("a confirmation letter", () => {
     expect(html).toContain(`${prefix}/confirm`);
     expect(html).toMatch(/1-888-373-7888/);
   });
+});
+
+test.each(["en", "es"] as const)("a letter to confirm a subscription has one link, and says who gets the address: nobody (%s)", async (locale) => {
+  const { html, text } = await renderLetter(letters(locale).find(({ kind }) => kind === "confirm-subscription")!);
+  expect(linksOf(html)).toEqual([`https://harbor.example${locale === "es" ? "/es" : ""}/subscription/${TOKEN}`]);
+  expect(text).toMatch(locale === "en" ? /never sell your address and never give it away/ : /Nunca vendemos su dirección ni se la damos a nadie/);
 });
 
 test("the letter after confirming links to the signer's own page", async () => {

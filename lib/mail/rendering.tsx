@@ -2,19 +2,27 @@ import { render, toPlainText } from "@react-email/components";
 import type { ReactElement } from "react";
 
 import { AlreadySigned } from "../../emails/already-signed";
+import { AlreadySubscribed } from "../../emails/already-subscribed";
 import { ConfirmSignature } from "../../emails/confirm-signature";
+import { ConfirmSubscription } from "../../emails/confirm-subscription";
+import { ErrorReport } from "../../emails/error-report";
 import { OrganizerInvitation } from "../../emails/organizer-invitation";
 import { OrganizerSignIn } from "../../emails/organizer-sign-in";
 import { SignatureConfirmed } from "../../emails/signature-confirmed";
 import { texts } from "../../emails/texts/texts";
 import { env } from "../env";
-import type { Locale } from "./schema";
+import type { LetterSecret, Locale } from "./schema";
 
-/** A letter with everything it shows. The texts that differ from letter to letter are plain strings (see SLOTS). */
-export type Letter =
+/** A letter with everything it shows. */
+export type Letter = SlottedLetter | { kind: "error-report"; locale: Locale } & LetterSecret<"error-report">;
+
+/** One of which there are thousands: the texts that differ from letter to letter are plain strings (see SLOTS). */
+type SlottedLetter =
   | { kind: "confirm-signature"; locale: Locale; title: string; confirmUrl: string; code: string; codeFormUrl: string }
   | { kind: "already-signed"; locale: Locale; title: string; status: "confirmed" | "withdrawn" | "removed"; signatureUrl: string }
   | { kind: "signature-confirmed"; locale: Locale; title: string; signatureUrl: string; petitionUrl: string }
+  | { kind: "confirm-subscription"; locale: Locale; subscriptionUrl: string }
+  | { kind: "already-subscribed"; locale: Locale; status: "confirmed" | "left"; subscriptionUrl: string }
   | { kind: "organizer-invitation"; locale: Locale; role: "viewer" | "organizer" | "admin"; consoleUrl: string }
   | { kind: "organizer-sign-in"; locale: Locale; signInUrl: string };
 
@@ -26,13 +34,17 @@ export interface Rendered {
 
 // Drawing a letter takes milliseconds and thousands of them differ only in these, so each variant is drawn once with
 // a mark in the place of each, and the marks are replaced letter by letter. docs/decisions/outbox.md has the numbers.
-const SLOTS = ["title", "confirmUrl", "code", "codeFormUrl", "signatureUrl", "petitionUrl", "consoleUrl", "signInUrl"];
+const SLOTS = [
+  "title", "confirmUrl", "code", "codeFormUrl", "signatureUrl", "petitionUrl", "subscriptionUrl", "consoleUrl", "signInUrl",
+];
 const MARK = /SLOT([a-zA-Z]+)TOLS/g;
 
 const drawnVariants = new Map<string, Promise<Rendered>>();
 
 /** The subject, HTML and plain text of a letter. */
 export async function renderLetter(letter: Letter): Promise<Rendered> {
+  // Few, of several lines and with parts that may be missing: drawn one by one.
+  if (letter.kind === "error-report") return drawLetter(letter);
   const values = Object.fromEntries(Object.entries(letter).map(([name, value]) => [name, oneLine(value)]));
   const { subject, html, text } = await drawnVariant(letter);
   return {
@@ -42,7 +54,7 @@ export async function renderLetter(letter: Letter): Promise<Rendered> {
   };
 }
 
-function drawnVariant(letter: Letter): Promise<Rendered> {
+function drawnVariant(letter: SlottedLetter): Promise<Rendered> {
   const fixed = Object.entries(letter).filter(([name]) => !SLOTS.includes(name));
   const key = JSON.stringify(fixed);
   let drawn = drawnVariants.get(key);
@@ -74,6 +86,12 @@ function templateOf(letter: Letter): { subject: string; template: ReactElement }
       return { subject: words.alreadySigned[letter.status].subject, template: <AlreadySigned {...letter} sender={sender} /> };
     case "signature-confirmed":
       return { subject: words.signatureConfirmed.subject, template: <SignatureConfirmed {...letter} sender={sender} /> };
+    case "confirm-subscription":
+      return { subject: words.confirmSubscription.subject, template: <ConfirmSubscription {...letter} sender={sender} /> };
+    case "already-subscribed":
+      return { subject: words.alreadySubscribed[letter.status].subject, template: <AlreadySubscribed {...letter} sender={sender} /> };
+    case "error-report":
+      return { subject: words.errorReport.subject, template: <ErrorReport {...letter} sender={sender} /> };
     case "organizer-invitation":
       return { subject: words.organizerInvitation.subject, template: <OrganizerInvitation {...letter} sender={sender} /> };
     case "organizer-sign-in":

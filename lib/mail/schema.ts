@@ -40,6 +40,9 @@ export const letterProps = {
   "confirm-signature": z.object({ title, slug }),
   "already-signed": z.object({ title, slug, status: z.enum(["confirmed", "withdrawn", "removed"]) }),
   "signature-confirmed": z.object({ title, slug }),
+  "confirm-subscription": z.object({}),
+  "already-subscribed": z.object({ status: z.enum(["confirmed", "left"]) }),
+  "error-report": z.object({}),
   "organizer-invitation": z.object({ role: z.enum(["viewer", "organizer", "admin"]) }),
   "organizer-sign-in": z.object({}),
 };
@@ -48,9 +51,26 @@ export type LetterKind = keyof typeof letterProps;
 export type LetterProps<Kind extends LetterKind> = z.infer<(typeof letterProps)[Kind]>;
 export type Locale = "en" | "es";
 
-/** What is secret in a letter; sealed in its row and blanked once it is sent. */
-export const letterSecret = z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) });
-export type LetterSecret = z.infer<typeof letterSecret>;
+/** What is secret in a letter, or what a stranger typed; sealed in its row and blanked once it is sent. */
+export const letterSecrets = {
+  "organizer-sign-in": z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) }),
+  "error-report": z.object({
+    language: z.enum(["en", "es"]),
+    page: z.string().max(300),
+    wrong: z.string().max(4_000),
+    source: z.string().max(2_000).nullable(),
+    // It becomes a header of the letter, so nothing but an address may stand here.
+    replyTo: z.email().max(254).nullable(),
+  }),
+};
+type SecretKind = keyof typeof letterSecrets;
+export type LetterSecret<Kind extends LetterKind> = Kind extends SecretKind ? z.infer<(typeof letterSecrets)[Kind]> : never;
+
+/** The secret of a letter of this kind, or an error where it has none or another. */
+export function parseSecret<Kind extends LetterKind>(kind: Kind, secret: unknown): LetterSecret<Kind> {
+  const shape = kind in letterSecrets ? letterSecrets[kind as SecretKind] : z.never();
+  return shape.parse(secret) as LetterSecret<Kind>;
+}
 
 /** 0 goes first. People wait for confirmations and sign-in links; thanks can follow them. */
 export const letterPriority = z.int().min(0).max(9);

@@ -12,7 +12,7 @@ import {
   CONFIRMATION_LETTERS_MAX, CONFIRMING_MILLISECONDS_MAX, NOTICE_PAUSE_MILLISECONDS, NOTICES_MAX, PENDING_KEPT_MILLISECONDS,
 } from "./rules";
 import type { CorrectionInput, SignatureInput } from "./schema";
-import { sealComment, sealEmail, sealName } from "./sealing";
+import { sealComment, sealEmail, sealName, sealStreet } from "./sealing";
 import { CONFIRM, CORRECT, ERASE, RESTORE, SEND_AGAIN, SIGN, WITHDRAW } from "./statements";
 
 export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused";
@@ -43,6 +43,7 @@ export async function sign(
     input.zip, input.state, input.display, input.updates, locale, source,
     now, after(now, CONFIRMING_MILLISECONDS_MAX), notBefore,
     CONFIRMATION_LETTERS_MAX, NOTICES_MAX, after(now, -NOTICE_PAUSE_MILLISECONDS),
+    input.street && sealStreet(input.street, hash),
   ]);
   return written?.open ? accept(undefined) : refuse(await whyNotOpen(slug, now));
 }

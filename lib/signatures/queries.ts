@@ -27,6 +27,7 @@ export async function findStanding(id: bigint): Promise<Standing | null> {
 interface SignatureRow {
   petitionId: number; addressHash: Buffer; nameSealed: Buffer; emailSealed: Buffer; commentSealed: Buffer | null;
   zip: string; display: "hidden" | "initials" | "name"; wantsUpdates: boolean; locale: "en" | "es"; source: string | null;
+  upperDistrict: string | null; lowerDistrict: string | null; districtMethod: string;
   createdAt: Date; confirmedAt: Date | null; withdrawnAt: Date | null; removedAt: Date | null; removedReason: string | null;
 }
 
@@ -37,7 +38,8 @@ export async function findSignature(id: bigint) {
   const { rows: [row] } = await query<SignatureRow>("find-signature", `
     SELECT petition_id AS "petitionId", address_hash AS "addressHash", name_sealed AS "nameSealed",
       email_sealed AS "emailSealed", comment_sealed AS "commentSealed", zip, display, wants_updates AS "wantsUpdates",
-      locale, source, created_at AS "createdAt", confirmed_at AS "confirmedAt", withdrawn_at AS "withdrawnAt",
+      locale, source, upper_district AS "upperDistrict", lower_district AS "lowerDistrict",
+      district_method AS "districtMethod", created_at AS "createdAt", confirmed_at AS "confirmedAt", withdrawn_at AS "withdrawnAt",
       removed_at AS "removedAt", removed_reason AS "removedReason"
     FROM signature WHERE id = $1`, [id]);
   if (!row) return null;

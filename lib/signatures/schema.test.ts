@@ -13,7 +13,7 @@ const codes = (changes: object) => {
 describe("the sign form", () => {
   it("takes what a plain form post holds and fills in what may be left out", () => {
     expect(parsed()).toEqual({
-      name: "Grace Okafor", email: "grace@example.org", zip: "78701", state: "TX", comment: null,
+      name: "Grace Okafor", email: "grace@example.org", street: null, zip: "78701", state: "TX", comment: null,
       display: "hidden", updates: false, age: true,
     });
   });
@@ -50,6 +50,12 @@ describe("the sign form", () => {
     expect(parsed({ zip: "78701-1234" }).zip).toBe("78701");
     expect(parsed({ zip: " 787011234 " }).zip).toBe("78701");
     for (const zip of ["7870", "787011", "ABCDE", "７８７０１", "78701-12"]) expect(codes({ zip }), zip).toEqual(["zip: zip-invalid"]);
+  });
+
+  it("takes a street or none, and one that is too long for any is refused", () => {
+    expect(parsed({ street: "  1100  Congress Ave " }).street).toBe("1100 Congress Ave");
+    expect(parsed({ street: " " }).street).toBeNull();
+    expect(codes({ street: "x".repeat(101) })).toEqual(["street: street-too-long"]);
   });
 
   it("asks for the state where the ZIP lies in several, is military or is unknown, and never guesses", () => {

@@ -8,6 +8,7 @@ export const NAME_LENGTH_MAX = 100;
 /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets with its angle brackets. */
 export const EMAIL_LENGTH_MAX = 254;
 export const COMMENT_LENGTH_MAX = 1_000;
+export const STREET_LENGTH_MAX = 100;
 
 // Spreadsheets run a cell that starts with one of these as a formula, the full-width forms included.
 const FORMULA_START = /^[=+\-@＝＋－＠]/;
@@ -22,9 +23,11 @@ const CONTROL_EXCEPT_LINE_BREAK = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}
 
 // A text of a form: an absent one is empty, and anything but text is refused.
 const text = z.pipe(z.transform((value: unknown) => value ?? ""), z.string());
-const oneLine = z.pipe(text, z.transform((typed: string) =>
+/** A text of one line, tidied: what is left of it can be shown, stored and sent. */
+export const oneLine = z.pipe(text, z.transform((typed: string) =>
   typed.replace(/\s+/g, " ").replace(CONTROL, "").trim().normalize("NFC")));
-const manyLines = z.pipe(text, z.transform((typed: string) =>
+/** The same for a text of several lines. */
+export const manyLines = z.pipe(text, z.transform((typed: string) =>
   typed.replace(/\r\n?/g, "\n").replace(CONTROL_EXCEPT_LINE_BREAK, "").trim().normalize("NFC")));
 
 // A form sends "on" for a ticked box and nothing for an empty one; react-hook-form sends a boolean.
@@ -61,6 +64,12 @@ export const commentField = z.pipe(manyLines, z.pipe(
   z.transform((comment: string) => comment || null),
 ));
 
+/** The street line, only to find the district. It is looked up once and not kept. */
+export const streetField = z.pipe(oneLine, z.pipe(
+  z.string().check(z.maxLength(STREET_LENGTH_MAX, "street-too-long")),
+  z.transform((street: string) => street || null),
+));
+
 export const displayField = z.pipe(emptyAsAbsent,
   z._default(z.enum(["hidden", "initials", "name"], "display-unknown"), "hidden"));
 
@@ -77,6 +86,7 @@ const signature = z.object({
   name: nameField,
   email: emailField,
   ...details,
+  street: streetField,
   age: checkbox.check(z.refine((ticked) => ticked, "age-missing")),
 });
 

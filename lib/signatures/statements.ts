@@ -8,9 +8,17 @@ const CONFIRMABLE = (now: string) => `
   p.status IN ('open', 'closed') AND (p.closes_at IS NULL OR p.closes_at + interval '24 hours' > ${now})
   AND ${SIGNING_IS_ON}`;
 
+/** A district belongs to a place: whoever says another one has none until it is looked up. */
+const DISTRICTS_UNLESS_MOVED = (row: string, zip: string, state: string) => {
+  const stays = `${row}.zip = ${zip} AND ${row}.state = ${state}`;
+  return `upper_district = CASE WHEN ${stays} THEN ${row}.upper_district END,
+    lower_district = CASE WHEN ${stays} THEN ${row}.lower_district END,
+    district_method = CASE WHEN ${stays} THEN ${row}.district_method ELSE 'state_only' END`;
+};
+
 /**
  * Parameters: slug, address hash, sealed name, email and comment, zip, state, display, updates, locale, source, now,
- * expiry, not before, the two letter limits, and the time before which the last notice must have gone.
+ * expiry, not before, the two letter limits, the time before which the last notice must have gone, sealed street.
  * One row: was the petition open?
  */
 export const SIGN = `
@@ -30,11 +38,16 @@ export const SIGN = `
     ON CONFLICT (petition_id, address_hash) DO UPDATE SET
       version = excluded.version, name_sealed = excluded.name_sealed, email_sealed = excluded.email_sealed,
       comment_sealed = excluded.comment_sealed, zip = excluded.zip, state = excluded.state,
+      ${DISTRICTS_UNLESS_MOVED("s", "excluded.zip", "excluded.state")},
       display = excluded.display, wants_updates = excluded.wants_updates, locale = excluded.locale,
       source = coalesce(s.source, excluded.source), letters_sent = s.letters_sent + 1,
       last_letter_at = excluded.last_letter_at, expires_at = excluded.expires_at
     WHERE s.status = 'pending' AND s.letters_sent < $15
     RETURNING s.id, s.email_sealed
+  ), street_given AS (
+    INSERT INTO district_look_up (signature_id, address_hash, street_sealed, not_before, created_at)
+    SELECT id, $2, $18::bytea, $12, $12 FROM written WHERE $18::bytea IS NOT NULL
+    ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before
   ), noticed AS (
     UPDATE signature s SET notices_sent = s.notices_sent + 1, last_letter_at = $12
     FROM allowed
@@ -97,7 +110,5 @@ export const ERASE = `DELETE FROM signature WHERE id = $1`;
 export const CORRECT = `
   UPDATE signature SET name_sealed = $2, comment_sealed = $3, zip = $4, state = $5, display = $6::signature_display,
     wants_updates = $7,
-    upper_district = CASE WHEN zip = $4 AND state = $5 THEN upper_district END,
-    lower_district = CASE WHEN zip = $4 AND state = $5 THEN lower_district END,
-    district_method = CASE WHEN zip = $4 AND state = $5 THEN district_method ELSE 'state_only' END
+    ${DISTRICTS_UNLESS_MOVED("signature", "$4", "$5")}
   WHERE id = $1 AND status <> 'pending'`;

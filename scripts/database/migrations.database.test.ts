@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -40,6 +40,15 @@ test("our own migrations apply to an empty database when four processes start at
   const applied = await Promise.all([1, 2, 3, 4].map(() => applyMigrations(databaseUrl(), MIGRATIONS)));
   expect(new Set(applied.flat()).size).toBe(applied.flat().length);
   expect(await ask("SELECT 1 FROM signature")).toEqual([]);
+});
+
+test("our later migrations apply to a database of the first one in which letters lie", async () => {
+  const [first, ...later] = readdirSync(MIGRATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  cpSync(path.join(MIGRATIONS, first!), path.join(folder, first!), { recursive: true });
+  expect(await apply()).toEqual([first]);
+  await ask("INSERT INTO letter (kind, status, locale, address_hash, not_before, created_at) VALUES ('organizer-sign-in', 'sent', 'en', sha256(''), now(), now())");
+  expect(await applyMigrations(databaseUrl(), MIGRATIONS)).toEqual(later);
+  expect(await ask("SELECT subscription_id FROM letter")).toEqual([{ subscription_id: null }]);
 });
 
 test("a migration that fails changes nothing and can be corrected", async () => {

@@ -44,7 +44,7 @@ export const CLAIM = `
 /** Parameters: batch. Always in the same order, so that a repeated request has the same body. */
 export const LETTERS_OF_BATCH = `
   SELECT id, kind, locale, address_hash AS "addressHash", recipient_sealed AS "recipientSealed",
-    secret_sealed AS "secretSealed", props, signature_id AS "signatureId"
+    secret_sealed AS "secretSealed", props, signature_id AS "signatureId", subscription_id AS "subscriptionId"
   FROM letter WHERE batch_id = $1 AND status = 'sending' ORDER BY id`;
 
 /**

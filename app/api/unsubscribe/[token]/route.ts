@@ -2,12 +2,13 @@ import { problem } from "@/app/_web/problem";
 import { isLocale, localePath } from "@/i18n/routing";
 import { readToken } from "@/lib/link-token";
 import { stopUpdates } from "@/lib/signatures/commands";
+import { leave } from "@/lib/subscriptions/commands";
 import { isUnavailable } from "@/lib/unavailable";
 
 const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
 
 /**
- * Stops updates. A mail program posts `List-Unsubscribe=One-Click` to the address in the letter's header and wants a
+ * Stops the updates about a petition, or the news. A mail program posts `List-Unsubscribe=One-Click` to the address in the letter's header and wants a
  * plain 200 (RFC 8058); the button of the page also says in which language to answer.
  */
 export async function POST(request: Request, { params }: RouteContext<"/api/unsubscribe/[token]">) {
@@ -15,16 +16,28 @@ export async function POST(request: Request, { params }: RouteContext<"/api/unsu
   if (!form) return problem(415, "Send a form: List-Unsubscribe=One-Click");
   const page = form.get("page");
   if (form.get("List-Unsubscribe") !== "One-Click" && !isLocale(page)) return problem(400, "List-Unsubscribe=One-Click is missing");
-  const id = readToken("unsubscribe", (await params).token);
+  let done: string | null;
   try {
-    const result = id === null ? null : await stopUpdates(id);
-    if (!result?.ok) return problem(404, "This link leads to no signature");
+    done = await stopLetters((await params).token);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "This cannot be saved at the moment. Please try again in a minute");
   }
+  if (!done) return problem(404, "This link leads to no signature and no subscription");
   if (!isLocale(page)) return new Response("Unsubscribed\n", { headers: { ...PRIVATE, "content-type": "text/plain; charset=utf-8" } });
-  return new Response(null, { status: 303, headers: { ...PRIVATE, location: localePath(page, "/unsubscribe/done") } });
+  return new Response(null, { status: 303, headers: { ...PRIVATE, location: localePath(page, done) } });
+}
+
+/** Stops what a token is for. Answers the page that says so, or null where the token is for nothing. */
+async function stopLetters(token: string): Promise<string | null> {
+  const subscription = readToken("unsubscribe-news", token);
+  if (subscription !== null) {
+    // Who left or was erased before gets no news either, which is all that was asked for.
+    await leave(subscription, new Date());
+    return "/subscription/left";
+  }
+  const signature = readToken("unsubscribe", token);
+  return signature !== null && (await stopUpdates(signature)).ok ? "/unsubscribe/done" : null;
 }
 
 async function readForm(request: Request): Promise<FormData | null> {

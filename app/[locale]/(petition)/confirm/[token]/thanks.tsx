@@ -32,7 +32,7 @@ export async function Thanks({ id, standing: { petition, state }, locale }: { id
           {known ? <p className="mt-2 text-muted">{t("stateNumber", { count: inState, shown: numberWords(inState, locale), state: known.name[locale] })}</p> : null}
         </div>
         <ShareFor slug={petition.slug} title={petition.title[locale]} locale={locale} />
-        {known && known.kind !== "territory" ? (
+        {known ? (
           <section aria-labelledby="lawmakers-title">
             <h2 id="lawmakers-title" className="text-xl">{t("lawmakersTitle")}</h2>
             <p className="mt-2">{t("lawmakers", { state: known.name[locale] })}</p>

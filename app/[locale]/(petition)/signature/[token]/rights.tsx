@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
-import { stateOptions } from "@/app/_web/sign-side";
+import { stateOptions } from "@/app/_web/state-options";
 import { ActionButton } from "@/components/form/action-button";
 import { CorrectForm } from "@/components/petition/correct-form";
 import { ButtonLink } from "@/components/ui/button";

@@ -7,15 +7,17 @@ import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/i18n/routing";
 import { readToken } from "@/lib/link-token";
 import { findStanding } from "@/lib/signatures/queries";
 
 type Props = PageProps<"/[locale]/unsubscribe/[token]">;
 
 export async function generateMetadata({ params }: Props) {
-  const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.unsubscribe" });
-  return { ...PRIVATE_PAGE, title: t("title"), description: t("description") };
+  const { locale, token } = await params;
+  const of = isAboutNews(token) ? "news.unsubscribe" : "petition.unsubscribe";
+  const t = await getTranslations({ locale: requireLocale(locale), namespace: of });
+  return { ...PRIVATE_PAGE, title: t("title"), description: t("lead") };
 }
 
 /**
@@ -27,6 +29,7 @@ export default async function UnsubscribePage({ params }: Props) {
   const locale = requireLocale(given);
   setRequestLocale(locale);
   await connection();
+  if (isAboutNews(token)) return <StopNews locale={locale} token={token} />;
   return orUnavailable(async () => {
     const id = readToken("unsubscribe", token);
     const standing = id === null ? null : await findStanding(id);
@@ -37,11 +40,32 @@ export default async function UnsubscribePage({ params }: Props) {
     return (
       <Page>
         <PageTitle eyebrow={standing.petition.title[locale]} lead={t("lead")}>{t("title")}</PageTitle>
-        <form method="post" action={localePath(locale, `/unsubscribe/${token}`)}>
-          <input type="hidden" name="page" value={locale} />
-          <Button type="submit" variant="light">{t("button")}</Button>
-        </form>
+        <StopForm locale={locale} token={token} label={t("button")} />
       </Page>
     );
   });
+}
+
+/** Asks the database nothing: whoever has this link gets no more news after the button, whatever they got before. */
+async function StopNews({ locale, token }: { locale: Locale; token: string }) {
+  const t = await getTranslations("news.unsubscribe");
+  return (
+    <Page>
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <StopForm locale={locale} token={token} label={t("button")} />
+    </Page>
+  );
+}
+
+function StopForm({ locale, token, label }: { locale: Locale; token: string; label: string }) {
+  return (
+    <form method="post" action={localePath(locale, `/unsubscribe/${token}`)}>
+      <input type="hidden" name="page" value={locale} />
+      <Button type="submit" variant="light">{label}</Button>
+    </form>
+  );
+}
+
+function isAboutNews(token: string): boolean {
+  return readToken("unsubscribe-news", token) !== null;
 }

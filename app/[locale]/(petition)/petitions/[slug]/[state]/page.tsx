@@ -36,9 +36,9 @@ export default function StateEditionPage({ params, searchParams }: Props) {
     const { code, name } = requireState(state);
     const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
     if (state !== code.toLowerCase()) permanentRedirect(path(`/${code.toLowerCase()}`) as Route);
-    const [{ from }, edition, tally, t, page] = await Promise.all([
+    const [{ from }, edition, tally, t, page, more] = await Promise.all([
       searchParams, findStateEdition(petition.slug, code), findTally(petition.id),
-      getTranslations("petition.state"), getTranslations("petition.page"),
+      getTranslations("petition.state"), getTranslations("petition.page"), getTranslations("states.edition"),
     ]);
     if (!edition) notFound();
     const { law, [locale]: words } = edition.content;
@@ -56,7 +56,10 @@ export default function StateEditionPage({ params, searchParams }: Props) {
         />}
       >
         <StateLaw stateName={stateName} law={law} words={words} checked={checkedWords(law.lastChecked, locale as Locale)} />
-        <p><a href={path("")} className="text-link">{t("whole")}</a></p>
+        <ul>
+          <li><a href={localePath(locale, `/states/${code.toLowerCase()}`)} className="inline-block py-1.5 text-link">{more("more", { state: stateName })}</a></li>
+          <li><a href={path("")} className="inline-block py-1.5 text-link">{t("whole")}</a></li>
+        </ul>
       </PetitionFrame>
     );
   }, async (slug, locale) => (

@@ -30,6 +30,7 @@ function keptAbout(signature: NonNullable<Awaited<ReturnType<typeof findSignatur
   return {
     petition: { slug: petition.slug, title: petition.title, version: kept.version },
     name: kept.name, email: kept.email, comment: kept.comment, zip: kept.zip, state: kept.state,
+    upperDistrict: kept.upperDistrict, lowerDistrict: kept.lowerDistrict, districtMethod: kept.districtMethod,
     display: kept.display, wantsUpdates: kept.wantsUpdates, language: kept.locale, source: kept.source,
     status: kept.status, createdAt: kept.createdAt, expiresAt: kept.expiresAt, confirmedAt: kept.confirmedAt,
     withdrawnAt: kept.withdrawnAt, removedAt: kept.removedAt, removedReason: kept.removedReason,

@@ -2,8 +2,8 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 import { afterAll, expect, test } from "vitest";
 
-import { isUnavailable } from "../unavailable";
-import { disconnect, query } from "./client";
+import { isUnavailable } from "@/lib/unavailable";
+import { disconnect, query } from "@/lib/db/client";
 
 // A way to the real database that can be made to swallow everything, as a frozen host or a broken network does. It is
 // set before anything reads the settings.

@@ -1,0 +1,53 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { connection } from "next/server";
+
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { stateOptions } from "@/app/_web/state-options";
+import { SubscribeForm } from "@/components/subscribe/subscribe-form";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
+import { messagesOf } from "@/i18n/messages";
+import { localePath } from "@/i18n/routing";
+import { subscribeAction } from "./actions";
+
+type Props = PageProps<"/[locale]/subscribe">;
+
+export async function generateMetadata({ params }: Props) {
+  const locale = requireLocale((await params).locale);
+  const t = await getTranslations({ locale, namespace: "news.subscribe" });
+  return pageMetadata({ locale, path: "/subscribe", title: t("title"), description: t("description") });
+}
+
+export default async function SubscribePage({ params }: Props) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  // The form posts to this page, so it cannot be one that is made of content.
+  await connection();
+  const words = messagesOf(locale).news.subscribe;
+  return (
+    <Page>
+      <PageTitle lead={words.lead}>{words.title}</PageTitle>
+      <div className="grid max-w-[60rem] gap-x-16 gap-y-10 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+        <section aria-labelledby="subscribe-title">
+          <h2 id="subscribe-title" className="mb-6 text-xl">{words.form.title}</h2>
+          <SubscribeForm
+            action={subscribeAction.bind(null, locale)}
+            address={localePath(locale, "/subscribe")}
+            words={words.form}
+            states={stateOptions(locale)}
+            language={locale}
+            privacyHref={localePath(locale, "/privacy")}
+          />
+        </section>
+        <Panel as="aside" aria-labelledby="promise-title" className="self-start">
+          <h2 id="promise-title" className="text-lg">{words.promiseTitle}</h2>
+          <ul className="mt-3 list-disc space-y-2 pl-5">
+            {[words.promise1, words.promise2, words.promise3].map((promise) => <li key={promise}>{promise}</li>)}
+          </ul>
+        </Panel>
+      </div>
+    </Page>
+  );
+}

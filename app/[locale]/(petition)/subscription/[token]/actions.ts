@@ -1,0 +1,82 @@
+"use server";
+
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+
+import { formAction, handleOrApologize } from "@/app/_web/action";
+import { newsSentencesOf } from "@/app/_web/news-sentences";
+import { isLocale, localePath, type Locale } from "@/i18n/routing";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import { readToken } from "@/lib/link-token";
+import type { Result } from "@/lib/result";
+import {
+  changeChoices, comeBack, confirmSubscription, eraseSubscription, leave, type OwnSubscriptionRefusal, sendSubscriptionAgain,
+  type SendSubscriptionAgainRefusal,
+} from "@/lib/subscriptions/commands";
+import type { ConfirmSubscriptionRefusal } from "@/lib/subscriptions/rules";
+import { choicesInput } from "@/lib/subscriptions/schema";
+
+/** What was just done, for the page that is shown next. */
+export type Done = "confirmed" | "changed" | "left" | "returned";
+
+type Refusal = ConfirmSubscriptionRefusal | SendSubscriptionAgainRefusal | OwnSubscriptionRefusal;
+
+export async function confirmAction(token: string, given: string): Promise<FormState> {
+  return act(token, given, (id) => confirmSubscription(id, new Date()), (locale) => ownPage(token, locale, "confirmed"));
+}
+
+export async function sendAgainAction(token: string, given: string): Promise<FormState> {
+  return act(token, given, (id) => sendSubscriptionAgain(id, new Date()), (locale) => localePath(locale, "/subscribe/check-your-email"));
+}
+
+export async function leaveAction(token: string, given: string): Promise<FormState> {
+  return act(token, given, (id) => leave(id, new Date()), (locale) => ownPage(token, locale, "left"));
+}
+
+export async function comeBackAction(token: string, given: string): Promise<FormState> {
+  return act(token, given, comeBack, (locale) => ownPage(token, locale, "returned"));
+}
+
+/** Erases everything. Afterwards there is nothing left to come back to, so the way leads to a page of its own. */
+export async function eraseAction(token: string, given: string): Promise<FormState> {
+  return act(token, given, eraseSubscription, (locale) => localePath(locale, "/subscription/erased"));
+}
+
+export async function changeAction(token: string, given: string, _state: FormState, data: FormData): Promise<FormState> {
+  const locale = isLocale(given) ? given : "en";
+  const { refusals, sentenceOf } = newsSentencesOf(locale);
+  return formAction(choicesInput, async (input) => {
+    const id = idIn(token);
+    if (id === null) return { message: refusals["no-such-subscription"] };
+    const result = await changeChoices(id, input);
+    if (!result.ok) return { message: refusals[result.refusal] };
+    redirect(ownPage(token, locale, "changed") as Route);
+  }, { sentenceOf, unavailable: refusals.unavailable })(data);
+}
+
+async function act(
+  token: string, given: string,
+  command: (id: bigint) => Promise<Result<undefined, Refusal>>, next: (locale: Locale) => string,
+): Promise<FormState> {
+  const locale = isLocale(given) ? given : "en";
+  const { refusals } = newsSentencesOf(locale);
+  const refused: Record<Refusal, string> = refusals;
+  return {
+    ...EMPTY_FORM, ...await handleOrApologize(async () => {
+      const id = idIn(token);
+      if (id === null) return { message: refused["no-such-subscription"] };
+      const result = await command(id);
+      if (!result.ok) return { message: refused[result.refusal] };
+      redirect(next(locale) as Route);
+    }, refusals.unavailable),
+  };
+}
+
+// What a page binds stands in it as text, so it is input like the rest.
+function idIn(token: unknown): bigint | null {
+  return readToken("subscription", typeof token === "string" ? token : "");
+}
+
+function ownPage(token: string, locale: Locale, done: Done): string {
+  return localePath(locale, `/subscription/${token}?done=${done}`);
+}

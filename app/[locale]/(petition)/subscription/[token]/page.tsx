@@ -1,0 +1,59 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { connection } from "next/server";
+
+import { showBrokenLetterLink } from "@/app/_web/broken-letter-link";
+import { requireLocale } from "@/app/_web/require-locale";
+import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
+import { Page } from "@/components/ui/container";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { localePath } from "@/i18n/routing";
+import { readToken } from "@/lib/link-token";
+import { findSubscription } from "@/lib/subscriptions/queries";
+import type { Done } from "./actions";
+import { AskToConfirm } from "./ask-to-confirm";
+import { Rights } from "./rights";
+import { Standing } from "./standing";
+
+type Props = PageProps<"/[locale]/subscription/[token]">;
+
+const DONE: Done[] = ["confirmed", "changed", "left", "returned"];
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "news.own" });
+  return { ...PRIVATE_PAGE, title: t("title"), description: t("description") };
+}
+
+/**
+ * The subscriber's own page, and before they have confirmed the button to do so. Reading it changes nothing, so a mail
+ * scanner that opens it confirms nothing.
+ */
+export default async function SubscriptionPage({ params, searchParams }: Props) {
+  const { locale: given, token } = await params;
+  const locale = requireLocale(given);
+  setRequestLocale(locale);
+  await connection();
+  return orUnavailable(async () => {
+    const id = readToken("subscription", token);
+    const subscription = id === null ? null : await findSubscription(id);
+    const t = await getTranslations("news.own");
+    if (!subscription) {
+      return showBrokenLetterLink({
+        title: t("badTitle"), text: t("bad"), ways: [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/subscribe") }],
+      });
+    }
+    if (subscription.status === "pending") return <AskToConfirm token={token} expiresAt={subscription.expiresAt} locale={locale} />;
+    const asked = (await searchParams).done;
+    const done = DONE.find((each) => each === asked);
+    return (
+      <Page>
+        <PageTitle>{t("title")}</PageTitle>
+        {done ? <Notice tone="done" role="status" className="mb-10 max-w-2xl"><p>{t(`done.${done}`)}</p></Notice> : null}
+        <div className="max-w-2xl space-y-14">
+          <Standing subscription={subscription} locale={locale} />
+          <Rights subscription={subscription} token={token} locale={locale} />
+        </div>
+      </Page>
+    );
+  });
+}

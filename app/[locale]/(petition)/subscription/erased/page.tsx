@@ -1,0 +1,31 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+
+import { requireLocale } from "@/app/_web/require-locale";
+import { ButtonLink } from "@/components/ui/button";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { localePath, locales } from "@/i18n/routing";
+
+type Props = PageProps<"/[locale]/subscription/erased">;
+
+export function generateStaticParams() {
+  return locales.map((locale) => ({ locale }));
+}
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "news.own" });
+  return { title: t("erasedTitle"), description: t("erasedText"), robots: { index: false } };
+}
+
+/** After erasing. It knows nothing about anybody. */
+export default async function ErasedPage({ params }: Props) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  const t = await getTranslations("news.own");
+  return (
+    <Page>
+      <PageTitle lead={t("erasedText")}>{t("erasedTitle")}</PageTitle>
+      <ButtonLink href={localePath(locale, "/")}>{t("erasedLink")}</ButtonLink>
+    </Page>
+  );
+}

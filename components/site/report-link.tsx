@@ -1,0 +1,14 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { type Locale, localePath, stripLocale } from "@/i18n/routing";
+import { pageToReport } from "@/lib/corrections/rules";
+
+type ReportLinkProps = { locale: Locale; className?: string; children: string };
+
+/** Leads to the form for errors, which then names the page that the reader is on. */
+export function ReportLink({ locale, className, children }: ReportLinkProps) {
+  const page = pageToReport(stripLocale(usePathname()));
+  const path = page === null ? "/corrections" : `/corrections?page=${encodeURIComponent(page)}`;
+  return <a href={`${localePath(locale, path)}#report`} rel="nofollow" className={className}>{children}</a>;
+}

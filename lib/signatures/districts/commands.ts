@@ -1,0 +1,43 @@
+import "server-only";
+
+import { query } from "../../db/client";
+import { lookUpDistricts } from "../../lawmakers/geocoder";
+import { logInfo } from "../../log";
+import { after, DAY, MINUTE } from "../../time";
+import { openStreet } from "../sealing";
+import { CLAIM_STREETS, DROP_STREET, SETTLE_DISTRICTS } from "./statements";
+
+/** As many as the service answers in a round without being flooded by us. */
+export const STREETS_AT_ONCE_MAX = 5;
+const TRIES_MAX = 2;
+// Longer than an answer may take, so that a street whose worker was killed is looked up by the next.
+const LEASE_MILLISECONDS = MINUTE;
+const KEPT_MILLISECONDS_MAX = DAY;
+
+interface ClaimedStreet { id: string; tries: number; zip: string; state: string; addressHash: Buffer; streetSealed: Buffer }
+
+/**
+ * Looks up to five streets up and forgets them. A service that is away gets a second try a minute later; then the
+ * signature counts for its state and for no district. Returns how many streets were taken.
+ */
+export async function settleDistricts(now: Date): Promise<number> {
+  const { rows } = await query<ClaimedStreet>("claim-streets", CLAIM_STREETS, [now, after(now, LEASE_MILLISECONDS), STREETS_AT_ONCE_MAX]);
+  await Promise.all(rows.map(settle));
+  return rows.length;
+}
+
+async function settle({ id, tries, zip, state, addressHash, streetSealed }: ClaimedStreet): Promise<void> {
+  const found = await lookUpDistricts({ street: openStreet(streetSealed, addressHash), zip, state });
+  if (found.kind === "unavailable") logInfo("geocoder-unavailable", { reason: found.reason, tries });
+  if (found.kind === "unavailable" && tries < TRIES_MAX) return;
+  if (found.kind === "found") await query("settle-districts", SETTLE_DISTRICTS, [id, zip, state, found.districts.upper, found.districts.lower]);
+  else await query("drop-street", DROP_STREET, [id]);
+}
+
+/** Forgets streets that nobody looked up for a day, in one bounded step. Returns how many went. */
+export async function forgetStreets(now: Date): Promise<number> {
+  const { rowCount } = await query("forget-streets", `
+    DELETE FROM district_look_up WHERE id IN (SELECT id FROM district_look_up WHERE created_at < $1 LIMIT 10000)`,
+  [after(now, -KEPT_MILLISECONDS_MAX)]);
+  return rowCount ?? 0;
+}

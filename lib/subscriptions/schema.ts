@@ -1,0 +1,17 @@
+import * as z from "zod/mini";
+
+import { emailField, stateField } from "../signatures/schema";
+
+const localeField = z.enum(["en", "es"], "language-unknown");
+
+const choices = { state: stateField, language: localeField };
+
+/** The form to subscribe. No state means none of the list: outside them, or not told. Errors are codes. */
+export const subscriptionInput = z.object({ email: emailField, ...choices });
+export type SubscriptionInput = z.output<typeof subscriptionInput>;
+
+/** What subscribers may change on their own page. */
+export const choicesInput = z.object(choices);
+export type ChoicesInput = z.output<typeof choicesInput>;
+
+export type SubscriptionStatus = "pending" | "confirmed" | "left";
