@@ -21,8 +21,9 @@ export function Provenance({ of: { basis, checked, sources }, name, className }:
       </summary>
       <div className="border-l-2 border-hairline pb-1 pl-4 text-muted">
         <ul className="space-y-2">
-          {sources.map(({ title, publisher, year, url }) => (
-            <li key={url}>
+          {/* Keyed by place: an address as a key would be sent a third time. */}
+          {sources.map(({ title, publisher, year, url }, place) => (
+            <li key={place}>
               <a href={url} rel="noreferrer" lang="en" className="text-link">{title}</a>. <span lang="en">{publisher}</span>, {year ?? content("undated")}.
             </li>
           ))}

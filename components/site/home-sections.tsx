@@ -1,12 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
-import { Container } from "@/components/ui/container";
-import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { localePath } from "@/i18n/routing";
 import type { Helpline, HomePage } from "@/lib/content/schema";
 import { PETITION_PATH } from "./site-map";
-import { SourceMarks, useMonthName } from "./sources";
-import { LightLegend, type StateLight, StateLights } from "./state-lights";
+import { SourceMarks } from "./sources";
 import { stepDrawings } from "./step-drawings";
 
 /** Three facts as short sentences, each with its sources one press away. */
@@ -63,41 +60,6 @@ export function HelpBlock({ page, helpline, emergency }: { page: HomePage; helpl
         {helpline.text ? <ButtonLink href={`sms:${helpline.text.digits}`}>{t("text", { number: helpline.text.shown })}</ButtonLink> : null}
         <ButtonLink href={localePath(locale, "/get-help")}>{t("allHelp")}</ButtonLink>
       </p>
-    </section>
-  );
-}
-
-/** The states and the light of each one's law, as tiles and as a table. */
-export function States({ lights, checks }: { lights: StateLight[]; checks: { from: string; to: string } }) {
-  const t = useTranslations("shell.home");
-  const status = useTranslations("content.status");
-  const monthName = useMonthName();
-  const locale = useLocale();
-  return (
-    <section id="states" aria-labelledby="states-heading" className="bg-harbor py-14 text-on-harbor sm:py-20">
-      <Container>
-        <h2 id="states-heading" className="text-2xl">{t("statesHeading")}</h2>
-        <p className="mt-4 mb-8 max-w-measure text-on-harbor-muted">{t("statesLead")}</p>
-        <LightLegend lights={lights} />
-        <div className="mt-8"><StateLights lights={lights} /></div>
-        <details className="mt-8">
-          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">{t("table")}</summary>
-          <div className="mt-4 rounded-md bg-ground p-4 text-text">
-            <Table caption={t("statesHeading")} captionHidden>
-              <thead><tr><HeadCell>{t("state")}</HeadCell><HeadCell>{t("law")}</HeadCell></tr></thead>
-              <tbody>
-                {lights.map((light) => (
-                  <tr key={light.code}>
-                    <RowHead><a href={localePath(locale, `${PETITION_PATH}/${light.code.toLowerCase()}`)} className="inline-block py-1 text-link">{light.name}</a></RowHead>
-                    <Cell>{status(light.status)}</Cell>
-                  </tr>
-                ))}
-              </tbody>
-            </Table>
-          </div>
-        </details>
-        <p className="mt-6 text-sm text-on-harbor-muted">{t("statesNote", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
-      </Container>
     </section>
   );
 }

@@ -5,8 +5,8 @@ import esStates from "@/content/es/states.json";
 import statesFile from "@/content/states.json";
 
 import { parseContent } from "./parse";
-import { type Locale, stateRecord, type StateRecord, stateWords, type StateWords } from "./schema";
-import { states } from "./states";
+import { type Chargeable, type LawStatus, type Locale, stateRecord, type StateRecord, stateWords, type StateWords } from "./schema";
+import { type State, states, statesByName } from "./states";
 
 const records = parseContent("content/states.json", z.record(z.string(), stateRecord), statesFile);
 const words: Record<Locale, Record<string, StateWords>> = {
@@ -23,3 +23,19 @@ export const stateLaws: Record<string, StateRecord & Record<Locale, StateWords>>
     return [code, { ...record, en, es }];
   }),
 );
+
+/** A state and the light of its law: what a map or a table of all states shows. */
+export type StateLight = Omit<State, "name"> & { name: string; status: LawStatus; chargeable: Chargeable | null };
+
+/** The light of every state, in the order of their names in one language. */
+export function lightsByName(locale: Locale): StateLight[] {
+  return statesByName(locale).map(({ name, ...state }) => {
+    const { status, chargeable } = stateLaws[state.code]!.law;
+    return { ...state, name: name[locale], status, chargeable };
+  });
+}
+
+const newest = Object.values(stateLaws).map(({ law }) => law.lastChecked).sort();
+
+/** The months of the oldest and of the newest law here, each by the newest source that was read for it. */
+export const rangeOfChecks = { from: newest[0]!, to: newest.at(-1)! };

@@ -15,8 +15,12 @@ export const cases: PublicCase[] = pairWithWords(
 export const casesByYear = [...Map.groupBy(cases, ({ date }) => date.slice(0, 4))]
   .map(([year, inYear]) => ({ year, cases: inYear }));
 
+/** The cases of one state, by its USPS code. */
+export function casesIn(state: string): PublicCase[] {
+  return cases.filter((each) => each.state === state);
+}
 
 /** The states with a case of their own, each with its cases. */
 export const casesByState: { state: State; cases: PublicCase[] }[] = states
-  .map((state) => ({ state, cases: cases.filter((each) => each.state === state.code) }))
+  .map((state) => ({ state, cases: casesIn(state.code) }))
   .filter((each) => each.cases.length > 0);

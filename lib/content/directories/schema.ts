@@ -107,13 +107,19 @@ export const audiences = [
 export const toolkit = z.strictObject({ ...provenance, title: words, publisher: words, audience: z.enum(audiences), url: website });
 export const toolkitWords = z.strictObject({ format: words, description: words, note });
 
+function coordinate(least: number, most: number) {
+  return z.number().min(least).max(most).multipleOf(0.01);
+}
+
 /** A public operation or court case. It names no victim and no defendant. */
 export const publicCase = z.strictObject({
   ...provenance,
   date: roughDate,
   /** Null for an operation in the whole country. */
   state: stateCode.nullable(),
-});
+  /** The middle of the city, or of the part of the state where it was; never an address, so no finer than a kilometer. */
+  place: z.strictObject({ lat: coordinate(-90, 90), lng: coordinate(-180, 180) }).nullable(),
+}).refine(({ state, place }) => (state === null) === (place === null), "a case of one state has a place, and only that");
 export const publicCaseWords = z.strictObject({ title: words, city: words.nullable(), whatHappened: words, outcome: words, note });
 
 type Worded<Shape extends z.ZodType, Words extends z.ZodType> = z.infer<Shape> & { words: Record<Locale, z.infer<Words>> };

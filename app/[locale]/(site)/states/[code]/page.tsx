@@ -1,0 +1,75 @@
+import type { Metadata, Route } from "next";
+import { permanentRedirect } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { connection } from "next/server";
+import { findLiveNumbers } from "@/app/_web/live-numbers";
+import { notFoundMetadata, showNotFound } from "@/app/_web/not-found";
+import { PageData } from "@/app/_web/page-data";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { statePath } from "@/components/states/law-map";
+import { StateAsk } from "@/components/states/state-ask";
+import { StateLawSection } from "@/components/states/state-law-section";
+import { StateLawmakers } from "@/components/states/state-lawmakers";
+import { StateLists } from "@/components/states/state-lists";
+import { StateNeighbors } from "@/components/states/state-neighbors";
+import { StateHelp, StateNumber } from "@/components/states/state-panels";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { localePath } from "@/i18n/routing";
+import { casesIn } from "@/lib/content/directories/cases";
+import { organizationsByState } from "@/lib/content/directories/organizations";
+import { emergency, traffickingHotline } from "@/lib/content/helplines";
+import { stateLaws } from "@/lib/content/state-laws";
+import { findState, statesByName } from "@/lib/content/states";
+
+type Props = PageProps<"/[locale]/states/[code]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale: given, code } = await params;
+  const locale = requireLocale(given);
+  const state = findState(code.toUpperCase());
+  if (!state) return notFoundMetadata(locale);
+  const t = await getTranslations({ locale, namespace: "states.state" });
+  const names = { state: state.name[locale] };
+  return pageMetadata({ locale, path: statePath(state.code), title: t("title", names), description: t("description", names) });
+}
+
+export default async function StatePage({ params }: Props) {
+  const { locale: given, code: asked } = await params;
+  const locale = requireLocale(given);
+  setRequestLocale(locale);
+  await connection();
+  const state = findState(asked.toUpperCase());
+  const record = state && stateLaws[state.code];
+  if (!state || !record) return showNotFound();
+  const { code, name: { [locale]: name } } = state;
+  if (asked !== code.toLowerCase()) permanentRedirect(localePath(locale, statePath(code)) as Route);
+
+  const [t, numbers] = await Promise.all([getTranslations("states.state"), findLiveNumbers()]);
+  const { law, legislature, [locale]: words } = record;
+  const organizations = organizationsByState.find((each) => each.state.code === code)?.organizations ?? [];
+  return (
+    <Page>
+      <PageData locale={locale} trail={[{ path: "/states", title: t("eyebrow") }, { path: statePath(code), title: name }]} />
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
+        <PageTitle eyebrow={<a href={localePath(locale, "/states")} className="text-link">{t("eyebrow")}</a>} lead={t("description", { state: name })}>{name}</PageTitle>
+        <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
+          <StateNumber code={code} name={name} count={numbers && (numbers.tally.byState[code] ?? 0)} status={numbers?.status ?? "open"} />
+        </div>
+        <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
+          <StateLawSection law={law} words={words} now={new Date()} />
+          <StateAsk code={code} name={name} ask={words.ask} />
+          <StateLawmakers legislature={legislature} words={words} />
+          <StateLists
+            name={name}
+            organizations={organizations.map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
+            cases={casesIn(code).map(({ id, date, words: { [locale]: { title } } }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }))}
+          />
+        </div>
+        <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0"><StateHelp name={name} helplines={[emergency, traffickingHotline]} /></div>
+      </div>
+      <StateNeighbors code={code} states={statesByName(locale).map((each) => ({ code: each.code, name: each.name[locale] }))} />
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { geoAlbersUsa } from "d3-geo";
+import { useTranslations } from "next-intl";
+
+import type { Point } from "./simplify";
+import { spread } from "./spread";
+import { MAP_FRAME, stateShapes } from "./state-shapes";
+
+export type CaseMark = { id: string; words: string; place: { lat: number; lng: number } };
+
+// How the atlas was projected, from its documentation.
+const projection = geoAlbersUsa().scale(1300).translate([487.5, 305]);
+
+const RADIUS = 8;
+const APART = 2 * RADIUS + 4;
+
+/** Where the documented cases were: a mark for each, which leads to its entry in the list of the same page. */
+export function CaseMap({ marks }: { marks: CaseMark[] }) {
+  const t = useTranslations("states.cases");
+  const { x, y, width, height } = MAP_FRAME;
+  const drawn = marks.flatMap(({ place: { lat, lng }, ...mark }) => {
+    const point = projection([lng, lat]);
+    return point ? [{ ...mark, point }] : [];
+  });
+  const points = spread(drawn.map(({ point }): Point => point), APART);
+  return (
+    <div className="coast">
+      <svg role="group" aria-label={t("map")} viewBox={`${x} ${y} ${width} ${height}`} className="block h-auto w-full">
+        <g className="lit-none" aria-hidden="true">
+          {[...stateShapes].map(([fips, { path }]) => <path key={fips} d={path} />)}
+        </g>
+        {drawn.map(({ id, words }, index) => (
+          <a key={id} href={`#${id}`} aria-label={words} data-entry-mark={id} className="case-mark">
+            <title>{words}</title>
+            <circle cx={points[index]![0]} cy={points[index]![1]} r={RADIUS} />
+          </a>
+        ))}
+      </svg>
+    </div>
+  );
+}

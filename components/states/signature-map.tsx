@@ -1,0 +1,43 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { densityClasses, stepOf } from "@/components/maps/density";
+import { Legend } from "@/components/maps/legend";
+import type { Look, Place } from "@/components/maps/places";
+import { StateMap } from "@/components/maps/state-map";
+import { numberWords } from "@/components/petition/words";
+import { localePath } from "@/i18n/routing";
+import { type StateLight, statePath } from "./law-map";
+
+type SignatureMapProps = { states: Omit<StateLight, "status" | "chargeable">[]; byState: Record<string, number> };
+
+/** The states by their confirmed signatures: each number stands on its state, and one hue in steps repeats it. */
+export function SignatureMap({ states, byState }: SignatureMapProps) {
+  const t = useTranslations("states.map");
+  const words = useTranslations("states.signatures");
+  const locale = useLocale();
+  const counts = states.map(({ code }) => byState[code] ?? 0);
+  const classes = densityClasses(counts);
+  const number = (count: number) => numberWords(count, locale);
+  const places = states.map((state, index): Place => {
+    const count = counts[index]!;
+    return {
+      ...state,
+      href: localePath(locale, statePath(state.code)),
+      words: t("signatures", { state: state.name, count, shown: number(count) }),
+      look: `step-${stepOf(count, classes)}`,
+      label: number(count),
+    };
+  });
+  const without = counts.filter((count) => count === 0).length;
+  const keys: { look: Look; words: string }[] = classes.map(({ from, to, states: inside }, index) => ({
+    look: `step-${index + 1}`,
+    words: words(from === to ? "class" : "classes", { from: number(from), to: number(to), states: inside }),
+  }));
+  return (
+    <>
+      <Legend keys={without === 0 ? keys : [{ look: "step-0", words: words("zero", { states: without }) }, ...keys]} />
+      <p className="mt-3 text-sm text-on-harbor-muted">{words("howClasses")}</p>
+      <div className="mt-8"><StateMap label={words("map")} places={places} again /></div>
+    </>
+  );
+}

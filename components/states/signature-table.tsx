@@ -1,0 +1,34 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { numberWords } from "@/components/petition/words";
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { localePath } from "@/i18n/routing";
+import { statePath } from "./law-map";
+
+type SignatureTableProps = {
+  states: { code: string; name: string }[];
+  tally: { confirmed: number; byState: Record<string, number>; unknownState: number };
+};
+
+/** What the map of signatures shows, as a table, the most first. Its rows sum to the whole. */
+export function SignatureTable({ states, tally: { confirmed, byState, unknownState } }: SignatureTableProps) {
+  const t = useTranslations("states.signatures");
+  const law = useTranslations("states.law");
+  const locale = useLocale();
+  const rows = states.map((state) => ({ ...state, count: byState[state.code] ?? 0 })).sort((a, b) => b.count - a.count);
+  return (
+    <Table caption={t("table")}>
+      <thead><tr><HeadCell>{law("state")}</HeadCell><HeadCell numeric>{t("count")}</HeadCell></tr></thead>
+      <tbody>
+        {rows.map(({ code, name, count }) => (
+          <tr key={code}>
+            <RowHead><a href={localePath(locale, statePath(code))} className="inline-block py-1 text-link">{name}</a></RowHead>
+            <Cell numeric>{numberWords(count, locale)}</Cell>
+          </tr>
+        ))}
+        {unknownState === 0 ? null : <tr><RowHead>{t("elsewhere")}</RowHead><Cell numeric>{numberWords(unknownState, locale)}</Cell></tr>}
+      </tbody>
+      <tfoot><tr><RowHead>{t("total")}</RowHead><Cell numeric className="font-semibold">{numberWords(confirmed, locale)}</Cell></tr></tfoot>
+    </Table>
+  );
+}

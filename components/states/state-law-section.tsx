@@ -1,0 +1,70 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { LawLight } from "@/components/petition/law-light";
+import { SourceList } from "@/components/petition/petition-text";
+import { checkedWords } from "@/components/petition/words";
+import { Notice } from "@/components/ui/notice";
+import { isDue } from "@/lib/content/age/rules";
+import type { StateLaw, StateWords } from "@/lib/content/schema";
+
+type StateLawSectionProps = { law: StateLaw; words: Pick<StateWords, "summary" | "instrument">; now: Date };
+
+/** What the law of one state says, how sure that is, and where it is known from. */
+export function StateLawSection({ law, words, now }: StateLawSectionProps) {
+  const t = useTranslations("states.state");
+  const edition = useTranslations("petition.state");
+  const newest = checkedWords(law.lastChecked, useLocale());
+  return (
+    <>
+      <section aria-labelledby="law" className="max-w-measure space-y-4">
+        <h2 id="law" className="text-xl">{t("lawTitle")}</h2>
+        <LawLight status={law.status} />
+        {law.chargeable ? <p className="font-semibold">{edition(`chargeable.${law.chargeable}`)}</p> : null}
+        <p>{words.summary}</p>
+        {law.status === "unverified" ? <Notice><p>{t("unverified")}</p></Notice> : null}
+        {law.status !== "unverified" && isDue(law.lastChecked, now) ? <Notice><p>{t("old", { month: newest })}</p></Notice> : null}
+        <LawFacts law={law} instrument={words.instrument} />
+        <LawParts mechanisms={law.mechanisms} />
+      </section>
+      <section aria-labelledby="sources" className="max-w-measure">
+        <h2 id="sources" className="text-xl">{t("sources")}</h2>
+        <p className="mt-2 mb-4 text-sm text-muted">{t("newest", { month: newest })}</p>
+        <SourceList sources={law.sources} />
+        {law.basis === "knowledge" ? <p className="mt-4 text-sm text-muted">{t("knowledge")}</p> : null}
+      </section>
+    </>
+  );
+}
+
+function LawFacts({ law, instrument }: { law: StateLaw; instrument: string | null }) {
+  const t = useTranslations("states.state");
+  const content = useTranslations("content");
+  const facts = [
+    [content("instrument"), instrument],
+    [content("citation"), law.citation],
+    [content("firstEnacted"), law.firstEnacted && String(law.firstEnacted)],
+    [t("age"), law.immunityAge && t("under", { age: law.immunityAge })],
+    [t("confidence"), law.status === "unverified" ? null : content(`confidence.${law.confidence}`)],
+  ].filter((pair): pair is [string, string] => Boolean(pair[1]));
+  if (facts.length === 0) return null;
+  return (
+    <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
+      {facts.map(([term, text]) => (
+        <div key={term} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid"><dt className="text-muted">{term}</dt><dd>{text}</dd></div>
+      ))}
+    </dl>
+  );
+}
+
+function LawParts({ mechanisms }: Pick<StateLaw, "mechanisms">) {
+  const t = useTranslations("states.state");
+  const names = useTranslations("content.mechanisms");
+  if (mechanisms.length === 0) return null;
+  return (
+    <div>
+      <h3 className="text-lg">{t("parts")}</h3>
+      <ul className="mt-2 list-disc space-y-1 pl-6">{mechanisms.map((each) => <li key={each}>{names(each)}</li>)}</ul>
+      <p className="mt-2 text-sm text-muted">{t("partsHint")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { PetitionNumber } from "@/components/petition/petition-number";
+import { PETITION_PATH } from "@/components/site/site-map";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { localePath } from "@/i18n/routing";
+import type { Helpline } from "@/lib/content/schema";
+
+type StateNumberProps = {
+  code: string;
+  name: string;
+  /** Null while the number cannot be read. */
+  count: number | null;
+  status: "open" | "paused" | "closed";
+};
+
+/** How many signed in a state, and where to sign there. */
+export function StateNumber({ code, name, count, status }: StateNumberProps) {
+  const t = useTranslations("states.state");
+  const locale = useLocale();
+  const edition = localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`);
+  return (
+    <Panel as="section" aria-labelledby="number">
+      <h2 id="number" className="mb-3 text-lg">{t("numberTitle", { state: name })}</h2>
+      <PetitionNumber count={count} state={name} />
+      <ButtonLink href={status === "open" ? `${edition}#sign` : edition} variant={status === "open" ? "light" : "quiet"} className="mt-5 w-full print:hidden">
+        {status === "open" ? t("sign", { state: name }) : t(status)}
+      </ButtonLink>
+    </Panel>
+  );
+}
+
+/** The lines that answer in every state. */
+export function StateHelp({ name, helplines }: { name: string; helplines: Helpline[] }) {
+  const t = useTranslations("states.state");
+  const home = useTranslations("shell.home");
+  const locale = useLocale();
+  const calls = helplines.flatMap(({ phone }) => phone ?? []);
+  const texts = helplines.flatMap(({ text }) => text ?? []);
+  return (
+    <Panel as="section" aria-labelledby="help">
+      <h2 id="help" className="text-lg">{t("helpTitle", { state: name })}</h2>
+      <p className="mt-2">{t("help")}</p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        {calls.map(({ digits, shown }) => <ButtonLink key={digits} href={`tel:${digits}`}>{home("call", { number: shown })}</ButtonLink>)}
+        {texts.map(({ digits, shown }) => <ButtonLink key={digits} href={`sms:${digits}`}>{home("text", { number: shown })}</ButtonLink>)}
+        <ButtonLink href={localePath(locale, "/get-help")}>{home("allHelp")}</ButtonLink>
+      </p>
+    </Panel>
+  );
+}

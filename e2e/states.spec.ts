@@ -1,0 +1,115 @@
+import { expect, type Page, test } from "@playwright/test";
+
+import { states } from "../lib/content/states.ts";
+import { expectAccessible } from "./support/accessible.ts";
+
+const addresses = states.flatMap(({ code }) => [`/states/${code.toLowerCase()}`, `/es/states/${code.toLowerCase()}`]);
+
+/** What a map says of its states: the names of the links on its shapes and tiles, each once. */
+async function saidByMap(page: Page, section: string): Promise<string[]> {
+  const links = page.getByRole("region", { name: section }).getByRole("link").filter({ hasNotText: /table/ });
+  return Promise.all((await links.all()).map(async (link) => await link.getAttribute("aria-label") ?? ""));
+}
+
+async function rowsOf(page: Page, table: string): Promise<string[][]> {
+  const rows = await page.getByRole("region", { name: table }).locator("tbody tr").all();
+  return Promise.all(rows.map((row) => row.locator("th, td").allInnerTexts()));
+}
+
+test("every state, the District and every territory has its page in both languages", async ({ request }) => {
+  for (const address of addresses) {
+    const answer = await request.get(address);
+    expect(answer.status(), address).toBe(200);
+    const html = await answer.text();
+    const { name } = states.find(({ code }) => address.endsWith(`/${code.toLowerCase()}`))!;
+    expect(html, address).toContain(`>${name[address.startsWith("/es") ? "es" : "en"]}</h1>`);
+    expect(html, address).toContain(`href="${address.replace("/states/", "/petitions/safe-harbor/")}#sign"`);
+  }
+});
+
+test("an address in capitals leads to the one in small letters, and a place that is none is not found", async ({ request }) => {
+  for (const [asked, leadsTo] of [["/states/TX", "/states/tx"], ["/es/states/Pr", "/es/states/pr"]] as const) {
+    const answer = await request.get(asked, { maxRedirects: 0 });
+    expect([answer.status(), new URL(answer.headers()["location"] ?? "", "http://any").pathname]).toEqual([308, leadsTo]);
+  }
+  for (const nowhere of ["/states/xx", "/states/texas", "/es/states/constructor"]) expect((await request.get(nowhere)).status()).toBe(404);
+});
+
+test("each map says what its table says, of every state once", async ({ page }) => {
+  await page.goto("/states");
+  const laws = await rowsOf(page, "The law of each state");
+  expect(laws).toHaveLength(states.length);
+  expect((await saidByMap(page, "Where the harbors are lit")).sort()).toEqual(laws.map(([name, status]) => `${name}: ${status}`).sort());
+
+  const signatures = (await rowsOf(page, "Confirmed signatures by state")).filter(([name]) => name !== "State not known");
+  expect(signatures).toHaveLength(states.length);
+  expect((await saidByMap(page, "Where people have signed")).sort())
+    .toEqual(signatures.map(([name, count]) => `${name}: ${count} signature${count === "1" ? "" : "s"}`).sort());
+});
+
+test("the keyboard alone reaches a large state on the map and a small one beside the coast", async ({ page }) => {
+  await page.goto("/states");
+  for (const [name, address] of [["Texas", "/states/tx"], ["Rhode Island", "/states/ri"], ["Guam", "/states/gu"]] as const) {
+    await page.goto("/states");
+    await page.getByRole("region", { name: "Where the harbors are lit" }).getByRole("link").first().focus();
+    for (let presses = 0; presses < 80; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((start) => document.activeElement?.getAttribute("aria-label")?.startsWith(start), `${name}:`)) break;
+    }
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  }
+});
+
+test("on a phone every small state has a target that a finger can hit", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("/states");
+  const tiles = await page.getByRole("list", { name: "Small states and territories" }).first().getByRole("link").all();
+  expect(tiles).toHaveLength(14);
+  for (const tile of tiles) {
+    const box = await tile.boundingBox();
+    expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(44);
+  }
+});
+
+test("a law that could not be confirmed is said to be so, and claims nothing", async ({ page }) => {
+  await page.goto("/states/va");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Not confirmed");
+  await expect(main).toContainText("We could not confirm the law here yet.");
+  await expect(main).not.toContainText("Statute");
+  await expect(main).not.toContainText("cannot be charged");
+});
+
+test("the cases can be narrowed to a year and a state, and the marks on the map follow", async ({ page }) => {
+  await page.goto("/cases");
+  await page.getByLabel("Choose a year").selectOption("2014");
+  await page.getByLabel("Choose a state").selectOption("California");
+  await expect(page.locator("#cases li[data-states]:visible")).toHaveCount(3);
+  await expect(page.locator("[data-entry-mark]:visible")).toHaveCount(3);
+  await page.getByLabel("Choose a year").selectOption("All years");
+  await expect(page.locator("[data-entry-mark]:visible")).toHaveCount(6);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a map leads to a state, and the map of cases to an entry", async ({ page }) => {
+    await page.goto("/es/states");
+    await page.getByRole("link", { name: /^Texas:/ }).first().click();
+    await expect(page).toHaveURL(/\/es\/states\/tx$/);
+    await page.goto("/cases");
+    await page.getByRole("group", { name: "Map of documented cases" }).getByRole("link", { name: /^2010:.*Seattle/ }).click();
+    await expect(page).toHaveURL(/\/cases#2010-seattle$/);
+  });
+});
+
+for (const address of ["/states", "/es/states", "/states/ca", "/es/states/pr", "/cases"]) {
+  test(`${address} is accessible in both color schemes, at 320 pixels too`, async ({ page }) => {
+    await page.goto(address);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectAccessible(page);
+  });
+}
