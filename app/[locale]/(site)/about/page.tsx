@@ -1,8 +1,11 @@
 import { setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
+import { WhoRunsIt } from "@/components/act/who-runs-it";
 import { Article } from "@/components/site/article";
 import { sitePages } from "@/lib/content/pages";
+import { env } from "@/lib/env";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/about">) {
   const locale = requireLocale((await params).locale);
@@ -13,5 +16,10 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/about">)
 export default async function AboutPage({ params }: PageProps<"/[locale]/about">) {
   const locale = requireLocale((await params).locale);
   setRequestLocale(locale);
-  return <Article page={sitePages.about[locale]} />;
+  const page = sitePages.about[locale];
+  return (
+    <Article page={page} data={<PageData locale={locale} trail={[{ path: "/about", title: page.title }]} />}>
+      <WhoRunsIt siteName={env.SITE_NAME} organizationName={env.ORGANIZATION_NAME} contactEmail={env.CONTACT_EMAIL} postalAddress={env.POSTAL_ADDRESS} />
+    </Article>
+  );
 }

@@ -1,0 +1,47 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { forgetPetitions } from "@/lib/petitions/queries";
+import { emptyDatabase } from "../../tests/database";
+import { createPetition } from "../../tests/petition";
+import { GET } from "./[locale]/[...name]/route";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  forgetPetitions();
+});
+
+function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  const [, , locale = "", ...name] = path.split("?")[0]!.split("/");
+  return GET(new Request(`http://localhost:3000${path}`, { headers }), { params: Promise.resolve({ locale, name }) });
+}
+
+describe("the picture of a petition", () => {
+  test.each(["open", "paused", "closed"] as const)("is there while it is %s, also for its editions", async (status) => {
+    await createPetition({ status, pausedAt: status === "paused" ? new Date() : null });
+    for (const path of ["/pictures/en/petitions/harbor.png", "/pictures/es/petitions/harbor/tx.png"]) {
+      const answer = await ask(path);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
+    }
+  });
+
+  test.each(["draft", "hidden", "taken_down"] as const)("is nowhere while it is %s", async (status) => {
+    await createPetition({ status });
+    for (const path of ["/pictures/en/petitions/harbor.png", "/pictures/es/petitions/harbor/tx.png"]) expect((await ask(path)).status).toBe(404);
+  });
+
+  test.each(["/pictures/en/petitions/nothing.png", "/pictures/en/petitions/harbor/zz.png", "/pictures/en/petitions/harbor", "/pictures/fr/petitions/harbor.png"])(
+    "%s is none", async (path) => {
+      await createPetition();
+      expect((await ask(path)).status).toBe(404);
+    });
+});
+
+test("a picture asked for by its version may be kept for good, by any other address for five minutes, and is not sent twice", async () => {
+  const first = await ask("/pictures/en/home.png");
+  const etag = first.headers.get("etag")!;
+  expect(first.headers.get("cache-control")).toBe("public, max-age=300");
+  const named = await ask(`/pictures/en/home.png?v=${etag.replaceAll('"', "")}`);
+  expect(named.headers.get("cache-control")).toContain("immutable");
+  const again = await ask("/pictures/en/home.png", { "if-none-match": `W/"other", W/${etag}` });
+  expect([again.status, again.headers.get("etag"), (await again.arrayBuffer()).byteLength]).toEqual([304, etag, 0]);
+});

@@ -1,0 +1,124 @@
+import jsQR from "jsqr";
+import { extractText, getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import { describe, expect, test } from "vitest";
+
+import { localePath } from "@/i18n/routing";
+import { printed } from "@/lib/content/act/pages";
+import { ledger } from "@/lib/content/facts/ledger";
+import { traffickingHotline } from "@/lib/content/helplines";
+import { env } from "@/lib/env";
+import { petitionFiles } from "@/lib/petitions/files";
+import { drawPrintable, printableFiles } from "./printables";
+
+const BYTES_MAX = 150_000;
+const LETTER = [792, 612];
+const PIXELS_PER_MODULE = 4;
+// A camera needs the code to stand on white; the code itself is drawn without a margin.
+const MARGIN_MODULES = 4;
+
+const leadsTo = { "poster-thought": "/petitions/safe-harbor?from=poster", "poster-help": "/get-help", "fact-sheet": "/facts", "sign-up-sheet": "/petitions/safe-harbor?from=paper" };
+
+const open = async (file: Buffer) => getDocumentProxy(new Uint8Array(file));
+const squeezed = (text: string) => text.replace(/\s+/g, "");
+
+/** The black squares of a page, painted as a camera would see them, with the first row on top. */
+async function paintCode(file: Buffer): Promise<{ pixels: Uint8ClampedArray; side: number }> {
+  const page = await (await open(file)).getPage(1);
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const { OPS } = await getResolvedPDFJS();
+  const squares: number[][] = [];
+  let color = "";
+  fnArray.forEach((operation, index) => {
+    if (operation === OPS.setFillRGBColor) color = String(argsArray[index]);
+    if (operation === OPS.constructPath && color === "#000000") squares.push(...rectanglesOf(argsArray[index]));
+  });
+  return paint(squares);
+}
+
+/** Rectangles of a path, as x, y, width and height. pdf.js tells them as moves (0), lines (1) and ends (4) of a path. */
+function rectanglesOf([, [path]]: [unknown, [Float32Array | null]]): number[][] {
+  const found: number[][] = [];
+  let points: [number, number][] = [];
+  for (let at = 0; path && at < path.length;) {
+    const step = path[at];
+    if (step === 4) {
+      const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+      found.push([Math.min(...xs), Math.min(...ys), Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)]);
+      at += 1;
+    } else {
+      if (step === 0) points = [];
+      points.push([path[at + 1]!, path[at + 2]!]);
+      at += 3;
+    }
+  }
+  return found;
+}
+
+function paint(squares: number[][]): { pixels: Uint8ClampedArray; side: number } {
+  const module = Math.min(...squares.map(([, , , height]) => height!));
+  const [left, top] = [Math.min(...squares.map(([x]) => x!)), Math.min(...squares.map(([, y]) => y!))];
+  const modules = Math.round((Math.max(...squares.map(([x, , width]) => x! + width!)) - left) / module) + 2 * MARGIN_MODULES;
+  const side = modules * PIXELS_PER_MODULE;
+  const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
+  const place = (length: number) => Math.round(length / module) * PIXELS_PER_MODULE;
+  for (const [x, y, width] of squares) {
+    for (let row = 0; row < PIXELS_PER_MODULE; row += 1) {
+      for (let column = 0; column < place(width!); column += 1) {
+        const at = ((place(y! - top) + MARGIN_MODULES * PIXELS_PER_MODULE + row) * side + place(x! - left) + MARGIN_MODULES * PIXELS_PER_MODULE + column) * 4;
+        pixels.fill(0, at, at + 3);
+      }
+    }
+  }
+  return { pixels, side };
+}
+
+describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
+  const drawn = drawPrintable(printable, locale);
+  const words = printed[locale][printable];
+
+  test("is one page of US Letter and small", async () => {
+    const file = await drawn;
+    const pdf = await open(file);
+    const { view } = await pdf.getPage(1);
+    expect([pdf.numPages, view.slice(2).sort((a, b) => b - a)]).toEqual([1, LETTER]);
+    expect(file.byteLength).toBeLessThan(BYTES_MAX);
+  });
+
+  test("says its language and its title, and is tagged for those who hear it", async () => {
+    const pdf = await open(await drawn);
+    const { info } = await pdf.getMetadata();
+    const marks = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
+    expect(info).toMatchObject({ Language: locale === "es" ? "es-US" : "en-US", Title: words.title });
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+    for (const mark of ['"H1"', '"P"', '"Figure"']) expect(marks).toContain(mark);
+    expect(marks).toContain(env.SITE_URL);
+  });
+
+  test("holds its words as text that can be selected", async () => {
+    const { text } = await extractText(await open(await drawn), { mergePages: true });
+    const told = squeezed(text);
+    const expected = [printed[locale].group, printed[locale].scan, words.act, env.CONTACT_EMAIL];
+    if ("text" in words) expected.push(words.lines.join(""), words.text, traffickingHotline.phone!.shown, traffickingHotline.text!.shown);
+    if ("columns" in words) expected.push(...Object.values(words.columns), words.privacy, ...petitionFiles[0]!.content[locale].ask);
+    if ("lead" in words) expected.push(words.lead);
+    for (const each of expected) expect(told).toContain(squeezed(each));
+  });
+
+  test("has a code that leads to its page in its language", async () => {
+    const { pixels, side } = await paintCode(await drawn);
+    expect(jsQR(pixels, side, side)?.data).toBe(`${env.SITE_URL}${localePath(locale, leadsTo[printable])}`);
+  });
+
+  test("is the same file when it is drawn again", async () => {
+    expect((await drawPrintable(printable, locale)).equals(await drawn)).toBe(true);
+  });
+});
+
+test.each(["en", "es"] as const)("the fact sheet in %s gives every fact with its sources and the date of their check", async (locale) => {
+  const { text } = await extractText(await open(await drawPrintable("fact-sheet", locale)), { mergePages: true });
+  const told = squeezed(text);
+  const shown = ledger.filter(({ words }) => told.includes(squeezed(words[locale].known)));
+  expect(shown.length).toBeGreaterThanOrEqual(3);
+  for (const { url } of shown.flatMap(({ sources }) => sources)) expect(told).toContain(squeezed(url));
+  expect(told).toMatch(/20\d\d\.1\./);
+});

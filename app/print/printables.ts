@@ -1,0 +1,105 @@
+import "server-only";
+import { checkedWords } from "@/components/petition/words";
+import { drawFactSheet, type PrintedSource } from "@/drawings/print/fact-sheet";
+import type { Frame } from "@/drawings/print/parts";
+import { drawPoster, type PrintedHelpline } from "@/drawings/print/posters";
+import type { SheetDescription } from "@/drawings/print/sheet";
+import { drawSignUpSheet } from "@/drawings/print/sign-up-sheet";
+import { messagesOf } from "@/i18n/messages";
+import { type Locale, localePath, locales } from "@/i18n/routing";
+import { printed, takeActionPages } from "@/lib/content/act/pages";
+import { type Printable, printables } from "@/lib/content/act/schema";
+import { ledger } from "@/lib/content/facts/ledger";
+import { helplines } from "@/lib/content/helplines";
+import { env } from "@/lib/env";
+import { invariant } from "@/lib/invariant";
+import { petitionFiles } from "@/lib/petitions/files";
+import { fill } from "@/lib/text";
+
+const FACTS = ["fact-under-18", "fact-criminalization", "fact-iom-not-criminals", "fact-safe-harbor-effect", "fact-number-not-need"];
+const ADULTS_SEE = ["emergency", "trafficking-hotline"];
+const CHILDREN_SEE = ["emergency", "trafficking-hotline", "safe-place", "suicide-crisis-lifeline"];
+
+// Where the code on each of them leads. What follows the question mark tells organizers which sheet was read, and no more.
+const ways: Record<Printable, string> = {
+  "poster-thought": "/petitions/safe-harbor?from=poster",
+  "poster-help": "/get-help",
+  "fact-sheet": "/facts",
+  "sign-up-sheet": "/petitions/safe-harbor?from=paper",
+};
+
+/** Every file there is, by its name: `fact-sheet-es.pdf`. */
+export const printableFiles = new Map<string, { printable: Printable; locale: Locale }>(
+  printables.flatMap((printable) => locales.map((locale) => [`${printable}-${locale}.pdf`, { printable, locale }] as const)),
+);
+
+export function printablePath(printable: Printable, locale: Locale): string {
+  return `/print/${printable}-${locale}.pdf`;
+}
+
+/** Draws one of the printables in one language. The same words make the same file, byte for byte. */
+export function drawPrintable(printable: Printable, locale: Locale): Promise<Buffer> {
+  const words = printed[locale];
+  const frame = frameOf(printable, locale);
+  const description: SheetDescription = {
+    title: words[printable].title, lang: locale === "es" ? "es-US" : "en-US", author: env.ORGANIZATION_NAME,
+    made: new Date(`${takeActionPages[locale].checked}-01T00:00:00Z`),
+  };
+  switch (printable) {
+    case "poster-thought":
+      return drawPoster(description, { ...words[printable], helplines: printedHelplines(ADULTS_SEE, locale) }, frame);
+    case "poster-help":
+      return drawPoster(description, { ...words[printable], helplines: printedHelplines(CHILDREN_SEE, locale) }, frame);
+    case "fact-sheet":
+      return drawFactSheet(description, factSheetWords(locale), frame);
+    case "sign-up-sheet":
+      return drawSignUpSheet(description, signUpWords(locale), frame);
+  }
+}
+
+function frameOf(printable: Printable, locale: Locale): Frame {
+  const words = printed[locale];
+  const url = `${env.SITE_URL}${localePath(locale, ways[printable])}`;
+  const madeBy = [...new Set([env.SITE_NAME, env.ORGANIZATION_NAME, env.CONTACT_EMAIL])].join(" · ");
+  return { url, act: words[printable].act, scan: words.scan, qrAlt: fill(words.qrAlt, { url }), group: words.group, madeBy };
+}
+
+function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
+  const t = messagesOf(locale).content;
+  return ids.map((id) => {
+    const helpline = helplines.find((each) => each.id === id);
+    invariant(helpline, `content/helplines.json has ${id}, which stands on a poster`);
+    const { phone, text, words: { [locale]: { name, when, languages } } } = helpline;
+    const writing = text && (text.keyword ? fill(t.textKeyword, { keyword: text.keyword, number: text.shown }) : fill(t.text, { number: text.shown }));
+    const oneNumber = phone && text && phone.shown === text.shown;
+    return { name, when, languages, reach: oneNumber ? phone.shown : [phone?.shown, writing].filter(Boolean).join("\n") };
+  });
+}
+
+function factSheetWords(locale: Locale) {
+  const { title, lead, sources: sourcesHeading } = printed[locale]["fact-sheet"];
+  const facts = FACTS.map((id) => {
+    const fact = ledger.find((each) => each.id === id);
+    invariant(fact, `content/facts.json has ${id}, which stands on the fact sheet`);
+    return fact;
+  });
+  // The sheet is as old as the oldest check on it.
+  const checked = facts.map((fact) => fact.checked).sort()[0]!;
+  return {
+    title, lead, sourcesHeading, checked: fill(printed[locale].checked, { date: checkedWords(checked, locale) }),
+    facts: facts.map(({ words, sources }) => ({
+      text: words[locale].known,
+      reason: words[locale].reason,
+      sources: sources.map(({ title: name, publisher, year, url }): PrintedSource => ({ title: name, publisher, year: year?.toString() ?? messagesOf(locale).content.undated, url })),
+    })),
+  };
+}
+
+function signUpWords(locale: Locale) {
+  const { heading, returnTo, ...words } = printed[locale]["sign-up-sheet"];
+  const petition = petitionFiles.find(({ slug }) => slug === "safe-harbor");
+  invariant(petition, "content/petitions has the petition that is signed on paper");
+  const { title, summary, ask } = petition.content[locale];
+  const url = `${env.SITE_URL}${localePath(locale, "/take-action")}`.replace(/^https?:\/\//, "");
+  return { ...words, summary, asks: ask, heading: fill(heading, { title }), returnTo: fill(returnTo, { url }) };
+}

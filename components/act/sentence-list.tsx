@@ -1,0 +1,26 @@
+import { useLocale, useTranslations } from "next-intl";
+import { localePath } from "@/i18n/routing";
+import type { SharedSentence } from "@/lib/content/act/schema";
+import { CopyButton } from "./copy-button";
+
+type SentenceListProps = { sentences: (SharedSentence & { url: string })[] };
+
+/** Sentences to pass on, each with the address it leads to and the way to its source. */
+export function SentenceList({ sentences }: SentenceListProps) {
+  const t = useTranslations("act.share");
+  const locale = useLocale();
+  const words = { copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") };
+  return (
+    <ul className="grid gap-x-10 md:grid-cols-2">
+      {sentences.map(({ id, text, fact, url }) => (
+        <li key={id} className="break-inside-avoid border-t border-hairline py-5">
+          <p id={`sentence-${id}`} className="max-w-measure select-text">
+            {text} <span className="text-muted [overflow-wrap:anywhere]">{url}</span>
+          </p>
+          {fact ? <p className="text-sm"><a href={localePath(locale, `/facts#${fact}`)} className="inline-block py-2.5 text-link">{t("fact")}</a></p> : null}
+          <CopyButton text={`${text} ${url}`} of={`sentence-${id}`} words={words} />
+        </li>
+      ))}
+    </ul>
+  );
+}

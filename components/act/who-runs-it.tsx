@@ -1,0 +1,29 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Prose } from "@/components/ui/prose";
+import { localePath } from "@/i18n/routing";
+
+type WhoRunsItProps = { siteName: string; organizationName: string; contactEmail: string; postalAddress: string };
+
+/** Who answers for this site, how to reach them, and what they promise about the people who give them an address. */
+export function WhoRunsIt({ siteName, organizationName, contactEmail, postalAddress }: WhoRunsItProps) {
+  const t = useTranslations("act.about");
+  const locale = useLocale();
+  return (
+    <Prose className="mt-11">
+      <section className="prose" aria-labelledby="who">
+        <h2 id="who" className="scroll-mt-4">{t("whoHeading")}</h2>
+        <p>{siteName === organizationName ? t("whoSelf", { organization: organizationName }) : t("who", { siteName, organization: organizationName })}</p>
+        {postalAddress ? <address className="not-italic">{postalAddress}</address> : null}
+        <p>{t("write")}: <a href={`mailto:${contactEmail}`} className="break-all">{contactEmail}</a></p>
+      </section>
+      <section className="prose" aria-labelledby="promise">
+        <h2 id="promise" className="scroll-mt-4">{t("promiseHeading")}</h2>
+        <p>{t("promise")}</p>
+        <ul>
+          <li><a href={localePath(locale, "/privacy")} className="inline-block py-1.5">{t("privacy")}</a></li>
+          <li><a href={localePath(locale, "/corrections")} className="inline-block py-1.5">{t("corrections")}</a></li>
+        </ul>
+      </section>
+    </Prose>
+  );
+}

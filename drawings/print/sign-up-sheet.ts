@@ -1,0 +1,77 @@
+import { drawFoot, type Frame, rule } from "./parts";
+import { QUIET, Sheet, type SheetDescription } from "./sheet";
+
+export type SignUpWords = {
+  heading: string;
+  summary: string;
+  asks: string[];
+  columns: Record<"name" | "email" | "zip" | "age" | "updates" | "signature", string>;
+  confirm: string;
+  privacy: string;
+  returnTo: string;
+};
+
+const LINES = 10;
+const LINE_HEIGHT = 27;
+// The parts of the width that go to each column; the two boxes to tick need little.
+const columns = [["name", 0.23], ["email", 0.29], ["zip", 0.09], ["age", 0.075], ["updates", 0.095], ["signature", 0.22]] as const;
+
+/** The sign form on paper: the same fields, what is asked above them, and what happens to the sheet below. */
+export async function drawSignUpSheet(description: SheetDescription, words: SignUpWords, frame: Frame): Promise<Buffer> {
+  const sheet = new Sheet({ ...description, layout: "landscape", margin: 36 });
+  const side = 62;
+  const textWidth = sheet.width - side - 110;
+  sheet.say("H1", words.heading, { face: "serif", size: 17, x: sheet.margin, y: sheet.margin - 4, width: textWidth });
+  sheet.say("P", words.summary, { size: 9, x: sheet.margin, y: sheet.doc.y + 2, width: textWidth, lineGap: 0.5 });
+  const afterSummary = sheet.doc.y;
+  drawCode(sheet, frame, side);
+  const tableAt = drawAsks(sheet, words.asks, Math.max(afterSummary, sheet.margin + side) + 5) + 5;
+  drawLines(sheet, words.columns, tableAt);
+  const below = tableAt + 30 + LINES * LINE_HEIGHT + 5;
+  sheet.say("P", words.confirm, { size: 8.5, face: "bold", x: sheet.margin, y: below, width: sheet.width });
+  sheet.say("P", words.privacy, { size: 8, x: sheet.margin, y: sheet.doc.y + 1, width: sheet.width });
+  sheet.say("P", words.returnTo, { size: 8.5, face: "bold", x: sheet.margin, y: sheet.doc.y + 2, width: sheet.width });
+  drawFoot(sheet, frame);
+  return sheet.finish();
+}
+
+function drawCode(sheet: Sheet, { url, qrAlt, act, scan }: Frame, side: number): void {
+  const x = sheet.margin + sheet.width - side;
+  sheet.code(url, qrAlt, { x, y: sheet.margin - 4, side });
+  const beside = { x: x - 100, width: 92, align: "right" as const };
+  sheet.say("P", act, { ...beside, face: "bold", size: 9.5, y: sheet.margin });
+  sheet.say("P", scan, { ...beside, size: 8, color: QUIET });
+}
+
+/** What is asked, in two columns. Gives the place below them. */
+function drawAsks(sheet: Sheet, asks: string[], y: number): number {
+  const gap = 18;
+  const width = (sheet.width - gap) / 2;
+  const half = Math.ceil(asks.length / 2);
+  const ends = [asks.slice(0, half), asks.slice(half)].map((part, column) => {
+    sheet.doc.y = y;
+    part.forEach((ask, index) => sheet.say("P", `${column * half + index + 1}. ${ask}`, { size: 7.4, x: sheet.margin + column * (width + gap), y: sheet.doc.y + 1, width }));
+    return sheet.doc.y;
+  });
+  return Math.max(...ends);
+}
+
+function drawLines(sheet: Sheet, heads: SignUpWords["columns"], y: number): void {
+  const places = columns.map(([name, share], index) => ({
+    name, width: share * sheet.width, x: sheet.margin + sheet.width * columns.slice(0, index).reduce((sum, [, each]) => sum + each, 0),
+  }));
+  sheet.row(places.map(({ name, x, width }) => () => {
+    sheet.write(heads[name], { face: "bold", size: 8, x: x + 4, y: y + 4, width: width - 6 });
+  }));
+  const first = y + 30;
+  sheet.decorate(() => {
+    const { doc } = sheet;
+    doc.lineWidth(0.75).strokeColor("#000000");
+    for (let line = 0; line <= LINES; line += 1) doc.moveTo(sheet.margin, first + line * LINE_HEIGHT).lineTo(sheet.margin + sheet.width, first + line * LINE_HEIGHT).stroke();
+    for (const { x } of places.slice(1)) doc.moveTo(x, y).lineTo(x, first + LINES * LINE_HEIGHT).stroke();
+    for (const { x, width } of places.filter(({ name }) => name === "age" || name === "updates")) {
+      for (let line = 0; line < LINES; line += 1) doc.rect(x + width / 2 - 6, first + line * LINE_HEIGHT + LINE_HEIGHT / 2 - 6, 12, 12).stroke();
+    }
+  });
+  rule(sheet, y);
+}

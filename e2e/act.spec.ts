@@ -1,0 +1,97 @@
+import { expect, type Page, test } from "@playwright/test";
+
+import { printables } from "../lib/content/act/schema.ts";
+import { expectAccessible, expectAccessibleWithoutJavaScript } from "./support/accessible.ts";
+import { publicPages } from "./support/routes.ts";
+
+const PAGES = ["/take-action", "/share", "/red-x", "/toolkits", "/about"];
+// One of each kind: of prose, of interface words, of the database, of a state, of the share kit itself.
+const KINDS = ["/", "/es/learn/warning-signs", "/petitions/safe-harbor", "/es/petitions/safe-harbor/tx", "/states/tx", "/es/share", "/days"];
+
+const content = (page: Page, property: string) => page.locator(`meta[property="${property}"]`).getAttribute("content");
+
+for (const address of PAGES.flatMap((path) => [path, `/es${path}`])) {
+  test(`${address} is accessible, in its language, and leads only to pages that are there`, async ({ page, request }) => {
+    await page.goto(address);
+    await expect(page.locator("html")).toHaveAttribute("lang", address.startsWith("/es/") ? "es" : "en");
+    await expectAccessible(page);
+    const links = await page.locator("main a[href^='/']").evaluateAll((all) => [...new Set(all.map((link) => link.getAttribute("href")!.split("#")[0]!))]);
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect([link, (await request.get(link)).status()]).toEqual([link, 200]);
+  });
+}
+
+test("take action is in the menu, with all that belongs to it", async ({ page }) => {
+  await page.goto("/");
+  await page.locator("header summary", { hasText: "Take action" }).click();
+  for (const name of ["What you can do today", "Share kit", "The red X", "Toolkits and printables", "Awareness days"]) {
+    await expect(page.getByRole("link", { name }).filter({ visible: true }).first()).toBeVisible();
+  }
+});
+
+test("a sentence is copied with its address", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/share");
+  await page.getByRole("button", { name: "Copy" }).first().click();
+  await expect(page.getByRole("status").filter({ hasText: "Copied." })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/not a criminal.*\/petitions\/safe-harbor$/);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the sentences are there to be selected, the pictures to be taken, and no button that does nothing", async ({ page }) => {
+    await page.goto("/es/share");
+    await expect(page.getByText("Vender a un niño es un delito, pero").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Copiar" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: /^Descargar/ })).toHaveCount(18);
+    await expectAccessibleWithoutJavaScript(page);
+  });
+});
+
+for (const file of printables.flatMap((printable) => [`${printable}-en.pdf`, `${printable}-es.pdf`])) {
+  test(`${file} is listed and opens as a PDF under the policy of files`, async ({ page, request }) => {
+    await page.goto(file.endsWith("-es.pdf") ? "/es/toolkits" : "/toolkits");
+    await expect(page.locator(`main a[href="/print/${file}"]`)).toBeVisible();
+    const answer = await request.get(`/print/${file}`);
+    expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    expect(answer.headers()["content-security-policy"]).toContain("default-src 'none'");
+    expect(answer.headers()).not.toHaveProperty("set-cookie");
+    expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+}
+
+for (const address of KINDS) {
+  test(`${address} names a picture of its own that any site may fetch without a cookie`, async ({ page, request }) => {
+    await page.goto(address);
+    const url = new URL((await content(page, "og:image"))!);
+    expect(url.pathname).toMatch(address.startsWith("/es/") ? /^\/pictures\/es\// : /^\/pictures\/en\//);
+    if (address !== "/") expect(url.pathname).not.toContain("/home.png");
+    expect([await content(page, "og:image:width"), await content(page, "og:image:height")]).toEqual(["1200", "630"]);
+    expect((await content(page, "og:image:alt"))!.length).toBeGreaterThan(30);
+    await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute("content", "summary_large_image");
+
+    const answer = await request.get(`${url.pathname}${url.search}`);
+    expect(answer.headers()).toMatchObject({ "content-type": "image/png", "cache-control": expect.stringContaining("immutable") });
+    expect(answer.headers()).not.toHaveProperty("set-cookie");
+    const png = await answer.body();
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    const again = await request.get(`${url.pathname}${url.search}`, { headers: { "if-none-match": answer.headers()["etag"]! } });
+    expect(again.status()).toBe(304);
+  });
+}
+
+test("every page that may be found by search names a picture that is there", async ({ request }) => {
+  for (const address of publicPages()) {
+    const html = await (await request.get(address)).text();
+    if (/<meta name="robots" content="[^"]*noindex/.test(html)) continue;
+    const url = new URL(/<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? `missing:${address}`);
+    expect([address, (await request.head(`${url.pathname}${url.search}`)).status()]).toEqual([address, 200]);
+  }
+});
+
+for (const unknown of ["/pictures/en/nothing.png", "/pictures/en/petitions/nothing.png", "/pictures/fr/home.png", "/pictures/en/home.jpg", "/print/nothing.pdf"]) {
+  test(`${unknown} is not found and nothing is drawn`, async ({ request }) => {
+    expect((await request.get(unknown)).status()).toBe(404);
+  });
+}

@@ -1,0 +1,72 @@
+import type { z } from "zod";
+
+import enRedX from "@/content/en/pages/red-x.json";
+import enShare from "@/content/en/pages/share.json";
+import enTakeAction from "@/content/en/pages/take-action.json";
+import enPrint from "@/content/en/print.json";
+import esRedX from "@/content/es/pages/red-x.json";
+import esShare from "@/content/es/pages/share.json";
+import esTakeAction from "@/content/es/pages/take-action.json";
+import esPrint from "@/content/es/print.json";
+import { fill } from "@/lib/text";
+
+import { ledger } from "../facts/ledger";
+import { library } from "../facts/sources";
+import { traffickingHotline } from "../helplines";
+import { parseContent } from "../parse";
+import type { Locale } from "../schema";
+import { numberSources } from "../sources";
+import { requireLiveActLinks } from "./links";
+import { type PrintWords, printWords, type RedXPage, type SharePage, sharePage, type TakeActionPage, takeActionPage, writtenRedX } from "./schema";
+
+type InBoth<Page> = Record<Locale, Page>;
+
+export const takeActionPages: InBoth<TakeActionPage> = read("pages/take-action", takeActionPage, { en: enTakeAction, es: esTakeAction });
+sameInBoth("pages/take-action", takeActionPages, ({ parts }) => parts.map(({ id, actions }) => [id, actions.map(({ path }) => path)]));
+
+const writtenRedXPages = read("pages/red-x", writtenRedX, { en: enRedX, es: esRedX });
+sameInBoth("pages/red-x", writtenRedXPages, ({ sections }) => sections.map(({ id, paragraphs, points }) => [id, paragraphs.map(({ sources }) => sources), points.length]));
+export const redXPages: InBoth<RedXPage> = { en: withSources("en"), es: withSources("es") };
+
+const writtenShare = read("pages/share", sharePage, { en: enShare, es: esShare });
+sameInBoth("pages/share", writtenShare, ({ sentences, pictures }) => [sentences.items.map(({ id, fact, path }) => [id, fact, path]), pictures.items.map(({ id, fact }) => [id, fact])]);
+export const sharePages: InBoth<SharePage> = { en: withNumbers(writtenShare.en), es: withNumbers(writtenShare.es) };
+
+export const printed: InBoth<PrintWords> = read("print", printWords, { en: enPrint, es: esPrint });
+
+function read<Shape extends z.ZodType>(name: string, shape: Shape, files: InBoth<unknown>): InBoth<z.output<Shape>> {
+  const [en, es] = (["en", "es"] as const).map((locale) => {
+    const file = `content/${locale}/${name}.json`;
+    const content = parseContent(file, shape, files[locale]);
+    requireLiveActLinks(file, content);
+    return content;
+  });
+  return { en: en!, es: es! };
+}
+
+/** Stops the build where the two languages differ in what has to be the same in both: names, addresses, sources. */
+function sameInBoth<Page>(name: string, pages: InBoth<Page>, common: (page: Page) => unknown): void {
+  if (JSON.stringify(common(pages.en)) !== JSON.stringify(common(pages.es))) throw new Error(`content/en/${name}.json and content/es/${name}.json do not tell the same`);
+}
+
+/** The sources of the red X are those of its entry in the ledger, so there is one place where they are checked. */
+function withSources(locale: Locale): RedXPage {
+  const { sections, ...page } = writtenRedXPages[locale];
+  const { numbered, cited } = numberSources(`content/${locale}/pages/red-x.json`, { name: "content/facts-sources.json", sources: library });
+  const shown = sections.map((section) => ({ ...section, paragraphs: section.paragraphs.map(numbered) }));
+  return { ...page, sections: shown, sources: cited() };
+}
+
+/** Puts the numbers of the hotline into what is shared, and stops the build where a fact is not in the ledger. */
+function withNumbers(page: SharePage): SharePage {
+  const { phone, text } = traffickingHotline;
+  const numbers = { phone: phone?.shown ?? "", text: text?.shown ?? "", keyword: text?.keyword ?? "" };
+  for (const { id, fact } of [...page.sentences.items, ...page.pictures.items]) {
+    if (fact !== null && !ledger.some((entry) => entry.id === fact)) throw new Error(`content/<locale>/pages/share.json names "${fact}" for "${id}", which the ledger does not have`);
+  }
+  return {
+    ...page,
+    sentences: { ...page.sentences, items: page.sentences.items.map((each) => ({ ...each, text: fill(each.text, numbers) })) },
+    pictures: { ...page.pictures, items: page.pictures.items.map((each) => ({ ...each, line: fill(each.line, numbers) })) },
+  };
+}
