@@ -7,7 +7,7 @@ import tseslint from "typescript-eslint";
 
 // The ladder: a domain may import what stands to its right, never to its left.
 const ladder = [
-  "deliveries", "updates", "signatures", "petitions", "organizers", "lawmakers", "content", "mail", "audit", "limits", "jobs",
+  "deliveries", "updates", "subscriptions", "corrections", "signatures", "petitions", "organizers", "lawmakers", "content", "mail", "audit", "limits", "jobs",
 ];
 const rungs = ladder.slice(1).map((domain, i) => ({
   target: `./lib/${domain}`,
@@ -44,6 +44,8 @@ const house = [
   { target: ["./app", "./components", "./emails"], from: "./lib/db", message: "Only queries.ts and commands.ts import lib/db." },
   { target: ["./app", "./components", "./lib/!(mail)/**/*"], from: "./emails", message: "Only lib/mail renders a template." },
   { target: "./emails", from: ["./lib", "./components", "./app"], message: "A template imports only templates." },
+  { target: "./drawings", from: ["./lib", "./components", "./app"], message: "A drawing is handed what it shows." },
+  { target: ["./lib", "./components"], from: "./drawings", message: "Only app/ has things drawn." },
 ];
 
 const lib = "lib/**/*.{ts,tsx}";

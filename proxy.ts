@@ -5,7 +5,7 @@ import { withRenewedSession } from "@/app/_web/renewed-session";
 import { env } from "@/lib/env";
 import { holdsToken, isOwnKey, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/addresses";
 import { METHODS, refusalOf, refuseForm } from "@/lib/http/gate";
-import { baseHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
+import { baseHeaders, contentPageHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
 import { pageHashesOf } from "@/lib/http/page-hashes";
 import { type PlainPage, plainPage } from "@/lib/http/plain-page";
 
@@ -13,9 +13,6 @@ const NONCE_BYTES = 16;
 
 // What next-intl reads the language of a request from; see docs/decisions/internationalisation.md.
 const LANGUAGE_HEADER = "x-next-intl-locale";
-
-// Pages made of content change only with a new build; five minutes is how long an old one may be seen after that.
-const CONTENT_CACHE = "public, max-age=300, stale-while-revalidate=86400";
 
 /** Sends every address to the route that answers it and says what its answer may do. */
 export async function proxy(request: NextRequest): Promise<Response> {
@@ -69,13 +66,10 @@ function file(request: NextRequest): Response {
   return withHeaders(NextResponse.next({ request: { headers } }), { "content-security-policy": policy });
 }
 
-/** A page made of content: the build's hashes, no cookie, and any cache may keep it. */
+/** A page made of content. Whoever reads the whole of it is answered before this, by scripts/serve/content-pages.ts. */
 function contentPage(request: NextRequest, internal: string, hashes: string[]): Response {
   if (request.method === "POST") return answerWith(refuseForm(request.nextUrl.pathname, env.SITE_URL));
-  return withHeaders(passTo(request, internal, new Headers(request.headers)), {
-    "content-security-policy": pagePolicy({ scripts: { hashes }, siteUrl: env.SITE_URL }),
-    "cache-control": CONTENT_CACHE,
-  });
+  return withHeaders(passTo(request, internal, new Headers(request.headers)), contentPageHeaders({ hashes, siteUrl: env.SITE_URL }));
 }
 
 /** A page made for this request: its scripts carry a nonce of their own, and nobody may keep it. */

@@ -21,7 +21,11 @@ export async function measureLighthouse(site: string): Promise<Row[]> {
   try {
     const { script: floor } = weightOf(await audit(site + FLOOR, chrome.port));
     const rows: Row[] = [];
-    for (const path of PAGES) rows.push(rowOf(path, await audit(site + path, chrome.port), site, floor));
+    for (const path of PAGES) {
+      const row = rowOf(path, await audit(site + path, chrome.port), site, floor);
+      console.log(`${path}: ${row["Performance"]} ${row["Accessibility"]} ${row["Best Practices"]} ${row["SEO"]} ${row["below 100"]}`);
+      rows.push(row);
+    }
     rows.push(await errorState(site, chrome.port));
     return rows;
   } finally {
@@ -29,10 +33,17 @@ export async function measureLighthouse(site: string): Promise<Row[]> {
   }
 }
 
+// On a machine with other work a trace is sometimes lost; the page is no worse for it.
+const TRIES_MAX = 3;
+
 async function audit(url: string, port: number): Promise<Result> {
-  const run = await lighthouse(url, { port, logLevel: "error" });
-  if (!run || run.lhr.runtimeError) throw new Error(`Lighthouse could not look at ${url}: ${run?.lhr.runtimeError?.message ?? "no result"}`);
-  return run.lhr;
+  let reason = "no result";
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const run = await lighthouse(url, { port, logLevel: "silent" });
+    if (run && !run.lhr.runtimeError) return run.lhr;
+    reason = run?.lhr.runtimeError?.message ?? reason;
+  }
+  throw new Error(`Lighthouse could not look at ${url}: ${reason}`);
 }
 
 function rowOf(path: string, result: Result, site: string, floor: number): Row {

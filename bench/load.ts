@@ -5,6 +5,8 @@ export interface Answer {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: string;
+  /** As they came over the line. */
+  bytes: number;
 }
 
 export interface Asked {
@@ -46,9 +48,11 @@ export class Client {
       }, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => resolve({
-          status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString("utf8"),
-        }));
+        response.on("end", () => {
+          const whole = Buffer.concat(chunks);
+          // Most answers are only counted, and reading a packed one as text would cost more than fetching it.
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes: whole.length, get body() { return whole.toString("utf8"); } });
+        });
         response.on("error", reject);
       });
       request.setTimeout(ANSWER_MILLISECONDS_MAX, () => request.destroy(new Error("no answer in time")));

@@ -5,7 +5,7 @@ import { startTemporarySite } from "../scripts/temporary-site.ts";
 
 import { keepResults, printTable, type Row } from "./table.ts";
 
-const PARTS = ["pages", "signing", "journeys", "export", "lighthouse"] as const;
+const PARTS = ["pages", "weight", "signing", "journeys", "export", "lighthouse"] as const;
 type Part = (typeof PARTS)[number];
 
 const { values, positionals } = parseArgs({
@@ -43,13 +43,14 @@ async function measure() {
   }
 }
 
-async function measureParts(site: { siteUrl: string; postboxUrl: string; databaseUrl: string; starter: { pid?: number | undefined } }) {
+async function measureParts(site: { siteUrl: string; postboxUrl: string; databaseUrl: string; distDir: string; starter: { pid?: number | undefined } }) {
   const results: Record<string, Row[]> = {};
   const keep = (title: string, rows: Row[]) => {
     results[title] = rows;
     printTable(title, rows);
   };
   if (parts.includes("pages")) keep("Pages", await (await import("./pages.ts")).measurePages(site.siteUrl));
+  if (parts.includes("weight")) keep("What a content page sends", await (await import("./weight.ts")).measureWeight(site.siteUrl, site.distDir));
   if (parts.includes("signing")) keep("Signing and confirming", await (await import("./signing.ts")).measureSigning(site.siteUrl));
   if (parts.includes("journeys")) {
     const { measureJourneys } = await import("./journeys.ts");

@@ -5,16 +5,20 @@ import type { Row } from "./table.ts";
 const SECONDS = 8;
 const CLIENTS = 16;
 
+// A short page, one of ordinary length, and the longest.
+const CONTENT = ["/about", "/get-help", "/facts"];
+const FLOOR = "/dev/floor/prerendered";
+// As a browser asks over https.
+const HEADERS = { "accept-encoding": "gzip, deflate, br, zstd" };
+
 /** Pages beside the emptiest page of their kind, in turn, so that both meet the same machine. */
 export async function measurePages(site: string): Promise<Row[]> {
   const client = new Client(site);
-  const get = (path: string) => load(CLIENTS, SECONDS, async () => { expectStatus(await client.ask({ path }), 200); });
+  const get = (path: string) => load(CLIENTS, SECONDS, async () => { expectStatus(await client.ask({ path, headers: HEADERS }), 200); });
   // The first round warms the code up and is thrown away.
-  for (const path of ["/dev/floor/dynamic", PETITION, "/dev/floor/prerendered", "/get-help"]) await load(8, 2, async () => { await client.ask({ path }); });
-  const rows = [
-    ...compared("petition page", await get(PETITION), "empty dynamic page", await get("/dev/floor/dynamic")),
-    ...compared("content page (get help)", await get("/get-help"), "empty prerendered page", await get("/dev/floor/prerendered")),
-  ];
+  for (const path of ["/dev/floor/dynamic", PETITION, FLOOR, ...CONTENT]) await load(8, 2, async () => { await client.ask({ path, headers: HEADERS }); });
+  const rows = compared("petition page", await get(PETITION), "empty dynamic page", await get("/dev/floor/dynamic"));
+  for (const path of CONTENT) rows.push(...compared(`content page ${path}`, await get(path), "empty prerendered page", await get(FLOOR)));
   client.close();
   return rows;
 }

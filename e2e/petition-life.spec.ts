@@ -5,7 +5,7 @@ import { expectAccessible } from "./support/accessible.ts";
 import { onDatabase, withoutDatabase } from "./support/database.ts";
 import { linkIn, nextLetter } from "./support/postbox.ts";
 import { countNow, countShown, expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
-import { signatureIdIn } from "./support/tokens.ts";
+import { idIn } from "./support/tokens.ts";
 
 // A page may be this much behind (lib/petitions/queries.ts).
 const MEMO_MILLISECONDS = 2_500;
@@ -89,7 +89,7 @@ test("an expired link offers a new letter to the same address, and that one work
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   const link = linkIn(await nextLetter(email), "confirm");
-  await onDatabase("UPDATE signature SET expires_at = now() - interval '1 minute' WHERE id = $1", [signatureIdIn(link)]);
+  await onDatabase("UPDATE signature SET expires_at = now() - interval '1 minute' WHERE id = $1", [idIn(link)]);
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has expired");
   await expectAccessible(page);

@@ -16,7 +16,7 @@ const words = {
     save: "Save", saved: "Saved.", eraseOpen: "Erase everything about my subscription", erase: "Yes, erase everything", erased: "Everything is erased",
   },
   es: {
-    prefix: "/es", title: "Noticias por correo", email: "Correo electrónico", state: "Estado o territorio (opcional)", language: "Idioma de las cartas",
+    prefix: "/es", title: "Noticias por correo", email: "Correo electrónico", state: "Estado o territorio (opcional)", language: "Idioma de los correos",
     submit: "Suscribirme", promise: /Nunca vendemos su dirección/, summary: "Revise esto, por favor", invalid: "Escriba un correo electrónico, como nombre@example.org.",
     checkEmail: "Revise su correo, por favor", confirm: "Confirmar mi suscripción", own: "Su suscripción", thanks: "Gracias. A partir de ahora recibe nuestras noticias.",
     leave: "Darme de baja de las noticias", left: "Se dio de baja. No le enviaremos más noticias.", comeBack: "Envíenme otra vez las noticias", returned: /tenerle de vuelta/,

@@ -1,29 +1,39 @@
+import enAct from "@/messages/en/act.json";
 import enContent from "@/messages/en/content.json";
 import enDirectories from "@/messages/en/directories.json";
 import enErrors from "@/messages/en/errors.json";
 import enFacts from "@/messages/en/facts.json";
+import enFeed from "@/messages/en/feed.json";
 import enLearn from "@/messages/en/learn.json";
+import enNews from "@/messages/en/news.json";
 import enPetition from "@/messages/en/petition.json";
+import enSearch from "@/messages/en/search.json";
 import enShell from "@/messages/en/shell.json";
+import enStates from "@/messages/en/states.json";
 import enWords from "@/messages/en/words.json";
+import esAct from "@/messages/es/act.json";
 import esContent from "@/messages/es/content.json";
 import esDirectories from "@/messages/es/directories.json";
 import esErrors from "@/messages/es/errors.json";
 import esFacts from "@/messages/es/facts.json";
+import esFeed from "@/messages/es/feed.json";
 import esLearn from "@/messages/es/learn.json";
+import esNews from "@/messages/es/news.json";
 import esPetition from "@/messages/es/petition.json";
+import esSearch from "@/messages/es/search.json";
 import esShell from "@/messages/es/shell.json";
+import esStates from "@/messages/es/states.json";
 import esWords from "@/messages/es/words.json";
 import type { Locale } from "./routing";
 
-const en = { content: enContent, directories: enDirectories, errors: enErrors, facts: enFacts, learn: enLearn, petition: enPetition, shell: enShell, words: enWords };
+const en = { act: enAct, content: enContent, directories: enDirectories, errors: enErrors, facts: enFacts, feed: enFeed, learn: enLearn, news: enNews, petition: enPetition, search: enSearch, shell: enShell, states: enStates, words: enWords };
 
 export type Messages = typeof en;
 
 // The assignment fails to compile when a Spanish part lacks a message that the English one has.
 const byLocale: Record<Locale, Messages> = {
   en,
-  es: { content: esContent, directories: esDirectories, errors: esErrors, facts: esFacts, learn: esLearn, petition: esPetition, shell: esShell, words: esWords },
+  es: { act: esAct, content: esContent, directories: esDirectories, errors: esErrors, facts: esFacts, feed: esFeed, learn: esLearn, news: esNews, petition: esPetition, search: esSearch, shell: esShell, states: esStates, words: esWords },
 };
 
 /** Every message of the interface in one language, one namespace to an owner. */

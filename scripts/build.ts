@@ -9,7 +9,7 @@ import { StartError } from "./start-error.ts";
 // What a build is made from. Tests are not, and generated files follow from prisma/.
 const SOURCES = [
   "package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "instrumentation.ts",
-  "app", "components", "content", "emails", "i18n", "lib", "messages", "prisma", "public", "scripts/hash-pages.ts",
+  "app", "components", "content", "drawings", "emails", "i18n", "lib", "messages", "prisma", "public", "scripts/hash-pages.ts",
 ];
 const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;
 // Settings that prerendered pages contain, and the key that Server Actions are sealed with.

@@ -18,6 +18,10 @@ describe("the hashes of a page", () => {
   });
 });
 
+test("a block of data, which nothing runs, has no hash", () => {
+  expect(hashScripts('<script type="application/ld+json">{"a":1}</script><script type="module">a()</script>')).toEqual([hashOf("a()")]);
+});
+
 describe("the hashes of a build", () => {
   let folder: string;
   beforeEach(() => {

@@ -7,9 +7,12 @@ import { PAGE_HASHES_FILE, type PageHashes } from "../lib/http/page-hashes.ts";
 
 const INLINE_SCRIPT = /<script(?<attributes>[^>]*)>(?<text>[\s\S]*?)<\/script>/g;
 
+// A block of data is not run, so no policy asks for its hash.
+const DATA_BLOCK = /\stype="application\/ld\+json"/;
+
 /** The hashes of a page's inline scripts, as a policy writes them, each once. */
 export function hashScripts(html: string): string[] {
-  const inline = [...html.matchAll(INLINE_SCRIPT)].filter(({ groups }) => !/\ssrc=/.test(groups?.attributes ?? ""));
+  const inline = [...html.matchAll(INLINE_SCRIPT)].filter(({ groups: { attributes = "" } = {} }) => !/\ssrc=/.test(attributes) && !DATA_BLOCK.test(attributes));
   return [...new Set(inline.map(({ groups }) => `sha256-${createHash("sha256").update(groups?.text ?? "").digest("base64")}`))];
 }
 

@@ -19,6 +19,7 @@ const commands = {
   dev: { script: "scripts/start.ts", args: ["--dev"] },
   test: { script: "scripts/test.ts" },
   check: { script: "scripts/check.ts" },
+  links: { script: "scripts/external-links.ts" },
   bench: { script: "bench/main.ts", domain: true },
   worker: { script: "scripts/worker.ts", services: true },
   demo: { script: "scripts/demo.ts", services: true },

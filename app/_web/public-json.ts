@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-
+import { etagOf, isKnown } from "@/lib/http/etag";
 import { isUnavailable } from "@/lib/unavailable";
 import { problem } from "./problem";
 
@@ -21,7 +20,7 @@ export async function publicJson(request: Request, read: () => Promise<object | 
   if (value === "gone") return problem(410, "This petition was taken down", OPEN);
   const { countedAt, ...counted } = value as { countedAt?: unknown };
   // The moment of counting differs each time; whoever has the same numbers needs nothing new.
-  const etag = `W/"${createHash("sha256").update(JSON.stringify(counted)).digest("base64url").slice(0, 27)}"`;
+  const etag = etagOf(JSON.stringify(counted));
   const headers = { ...OPEN, "cache-control": CACHED, etag, "access-control-expose-headers": "etag" };
   if (isKnown(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   return Response.json(countedAt === undefined ? counted : { ...counted, countedAt }, { headers });
@@ -38,13 +37,4 @@ export function openToAll(): Response {
 /** For every method that would change something. */
 export function readOnly(): Response {
   return problem(405, "This can only be read", { ...OPEN, allow: METHODS });
-}
-
-function isKnown(given: string | null, etag: string): boolean {
-  return given?.trim() === "*" || (given ?? "").split(",").some((each) => opaque(each.trim()) === opaque(etag));
-}
-
-/** Tags are compared without the mark of weakness (RFC 9110, 13.1.2). */
-function opaque(etag: string): string {
-  return etag.replace(/^W\//, "");
 }

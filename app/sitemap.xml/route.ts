@@ -9,7 +9,7 @@ import { isPublic } from "@/lib/petitions/rules";
 import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
 
-const LIVE_PAGES = ["/", "/petitions"];
+const LIVE_PAGES = ["/", "/petitions", "/subscribe", "/corrections", "/states", ...states.map(({ code }) => `/states/${code.toLowerCase()}`)];
 
 /** Every public page in both languages. What may not be shown of a petition is not listed either. */
 export async function GET(): Promise<Response> {
@@ -34,6 +34,6 @@ async function listPetitionPaths(now: Date): Promise<string[]> {
   const shown = (await listPetitions()).filter((petition) => isPublic(petition, now));
   return shown.flatMap(({ slug }) => [
     `/petitions/${slug}`,
-    ...states.filter(({ kind }) => kind !== "territory").map(({ code }) => `/petitions/${slug}/${code.toLowerCase()}`),
+    ...states.map(({ code }) => `/petitions/${slug}/${code.toLowerCase()}`),
   ]);
 }

@@ -11,8 +11,9 @@ export function LedgerSources({ sources, checked }: LedgerSourcesProps) {
     <details className="mt-1 text-sm text-muted print:details-content:[content-visibility:visible]">
       <summary className="w-fit py-2.5 text-link underline">{t("sources", { count: sources.length })}</summary>
       <ol className="list-decimal space-y-2 pl-6 [&_a]:text-link">
-        {sources.map(({ title, publisher, year, url, kind, opened }) => (
-          <li key={url}>
+        {/* Keyed by place: an address as a key would be sent a third time. */}
+        {sources.map(({ title, publisher, year, url, kind, opened }, place) => (
+          <li key={place}>
             <span lang="en"><a href={url} rel="noreferrer">{title}</a>. {publisher}</span>, {year ?? t("undated")}
             {kind === "original" ? "" : `; ${t(`kind.${kind}`)}`}{opened ? "" : `; ${t("unopened")}`}.
           </li>

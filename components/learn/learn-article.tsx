@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { SourceList } from "@/components/site/sources";
+import { DueNotice, SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
@@ -22,6 +22,7 @@ export function LearnArticle({ page, previous, next, menu }: LearnArticleProps) 
     <Page className="lg:grid lg:grid-cols-[minmax(0,1fr)_15rem] lg:gap-x-16">
       <article>
         <PageTitle eyebrow={eyebrow} lead={page.description}>{page.title}</PageTitle>
+        <DueNotice checks={[page.checked]} />
         <Prose>{page.sections.map((section) => <LearnSection key={section.id} section={section} />)}</Prose>
         <div className="max-w-measure">
           <NeighborLinks previous={previous} next={next} />

@@ -1,5 +1,8 @@
 import { getTranslations } from "next-intl/server";
 
+import { Notice } from "@/components/ui/notice";
+import { isDue } from "@/lib/content/age/rules";
+
 import { LawLight } from "./law-light";
 import { SourceList } from "./petition-text";
 
@@ -10,6 +13,7 @@ interface StateLawProps {
     chargeable: "no" | "conditional" | "yes" | null;
     firstEnacted: number | null;
     citation: string | null;
+    lastChecked: string;
     sources: { title: string; publisher: string; year: number | null; url: string }[];
   };
   words: { summary: string; ask: string; instrument: string | null; legislature: string };
@@ -21,6 +25,7 @@ interface StateLawProps {
 export async function StateLaw({ stateName, law, words, checked }: StateLawProps) {
   const t = await getTranslations("petition.state");
   const page = await getTranslations("petition.page");
+  const states = await getTranslations("states.state");
   const details = [
     [t("instrument"), words.instrument],
     [t("citation"), law.citation],
@@ -48,6 +53,7 @@ export async function StateLaw({ stateName, law, words, checked }: StateLawProps
       <section aria-labelledby="sources-title" className="max-w-measure">
         <h2 id="sources-title" className="text-xl">{page("sources")}</h2>
         <p className="mt-2 mb-4 text-sm text-muted">{t("checked", { month: checked })}</p>
+        {isDue(law.lastChecked, new Date()) ? <Notice className="mb-4"><p>{states("old", { month: checked })}</p></Notice> : null}
         <SourceList sources={law.sources} />
       </section>
     </>

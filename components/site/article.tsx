@@ -3,15 +3,22 @@ import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
 import type { SitePage } from "@/lib/content/schema";
-import { SourceList, SourceMarks } from "./sources";
+import { DueNotice, SourceList, SourceMarks } from "./sources";
 
-type ArticleProps = { page: SitePage; children?: ReactNode };
+type ArticleProps = {
+  page: SitePage;
+  /** What the page says of itself to machines. */
+  data?: ReactNode;
+  children?: ReactNode;
+};
 
 /** A page of prose: its sections, what the caller adds, and the sources with the date of their check. */
-export function Article({ page, children }: ArticleProps) {
+export function Article({ page, data, children }: ArticleProps) {
   return (
     <Page>
+      {data}
       <PageTitle lead={page.description}>{page.title}</PageTitle>
+      <DueNotice checks={[page.checked]} />
       <Prose>
         {page.sections.map(({ heading, paragraphs, points }) => (
           <section key={heading} className="prose">

@@ -4,7 +4,7 @@ import { Container } from "@/components/ui/container";
 import { localePath } from "@/i18n/routing";
 import { Disclosure } from "./disclosure";
 import { Mark } from "./mark";
-import { menu, type MenuEntry, PETITION_PATH } from "./site-map";
+import { menu, type MenuEntry, PETITION_PATH, SEARCH_PATH } from "./site-map";
 
 const entryClasses = "inline-flex whitespace-nowrap min-h-11 items-center px-2 no-underline hover:underline text-current";
 const panelClasses = "z-30 rounded-md border border-hairline bg-ground p-2 text-text shadow-float";
@@ -20,13 +20,16 @@ export function Header({ siteName }: { siteName: string }) {
           <Mark className="size-10 shrink-0 sm:size-11" />
           <span className="font-serif text-base leading-tight font-medium sm:text-lg">{siteName}</span>
         </a>
-        <nav aria-label={t("label")} className="print:hidden">
+        <nav aria-label={t("label")} className="flex items-center print:hidden">
           <ul className="flex items-center gap-1 text-sm max-xl:hidden">
             {menu.map((entry) => <li key={entry.path}><WideEntry entry={entry} /></li>)}
             <li className="pl-2">
               <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("quiet", "py-1.5 text-sm text-current!")}>{t("sign")}</a>
             </li>
           </ul>
+          <a href={localePath(locale, SEARCH_PATH)} className={`${entryClasses} gap-2 text-sm max-sm:min-w-11 max-sm:justify-center`}>
+            <SearchIcon /> <span className="max-sm:sr-only xl:sr-only">{t("search")}</span>
+          </a>
           <Disclosure label={t("menu")} className="relative text-sm xl:hidden" summaryClassName={entryClasses}>
             <div className={`absolute right-0 max-h-[70vh] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto ${panelClasses}`}>
               <MenuList entries={[...menu.flatMap((entry) => entry.children ?? [entry]), { label: "sign", path: `${PETITION_PATH}#sign` }]} />
@@ -35,6 +38,15 @@ export function Header({ siteName }: { siteName: string }) {
         </nav>
       </Container>
     </header>
+  );
+}
+
+function SearchIcon() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 24 24" className="size-5 fill-none stroke-current stroke-2">
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m15.5 15.5 5.5 5.5" strokeLinecap="round" />
+    </svg>
   );
 }
 

@@ -1,11 +1,12 @@
 /** Where the chrome leads: only to pages that exist. Labels are keys of `shell.header`. */
 export const PETITION_PATH = "/petitions/safe-harbor";
+export const SEARCH_PATH = "/search";
 
 type EntryLabel =
   | "sign" | "petition" | "readPetition" | "enterCode"
   | "learn" | "learnAll" | "glossary" | "facts" | "words" | "timeline" | "cases" | "reading"
-  | "states" | "getHelp" | "helplines" | "organizations" | "takeAction" | "toolkits" | "days"
-  | "about" | "aboutUs" | "privacy" | "accessibility";
+  | "states" | "allStates" | "safeHarborLaws" | "getHelp" | "helplines" | "organizations" | "takeAction" | "whatYouCanDo" | "shareKit" | "redX" | "toolkits" | "days"
+  | "subscribe" | "about" | "aboutUs" | "privacy" | "accessibility" | "corrections";
 
 export type MenuEntry = { label: EntryLabel; path: string; children?: { label: EntryLabel; path: string }[] };
 
@@ -28,7 +29,11 @@ export const menu: MenuEntry[] = [
       { label: "reading", path: "/reading" },
     ],
   },
-  { label: "states", path: "/#states" },
+  {
+    label: "states",
+    path: "/states",
+    children: [{ label: "allStates", path: "/states" }, { label: "safeHarborLaws", path: "/learn/safe-harbor-laws" }],
+  },
   {
     label: "getHelp",
     path: "/get-help",
@@ -36,8 +41,15 @@ export const menu: MenuEntry[] = [
   },
   {
     label: "takeAction",
-    path: "/toolkits",
-    children: [{ label: "toolkits", path: "/toolkits" }, { label: "days", path: "/days" }],
+    path: "/take-action",
+    children: [
+      { label: "whatYouCanDo", path: "/take-action" },
+      { label: "shareKit", path: "/share" },
+      { label: "redX", path: "/red-x" },
+      { label: "toolkits", path: "/toolkits" },
+      { label: "days", path: "/days" },
+      { label: "subscribe", path: "/subscribe" },
+    ],
   },
   {
     label: "about",
@@ -46,6 +58,7 @@ export const menu: MenuEntry[] = [
       { label: "aboutUs", path: "/about" },
       { label: "privacy", path: "/privacy" },
       { label: "accessibility", path: "/accessibility" },
+      { label: "corrections", path: "/corrections" },
     ],
   },
 ];

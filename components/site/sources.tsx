@@ -1,4 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
 import type { Source } from "@/lib/content/schema";
 
 /** The small numbers after a claim that lead to its sources below. */
@@ -25,7 +27,7 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
           <h2 id="sources" className="text-lg">{t("sources")}</h2>
           <ol className="mt-3 max-w-measure list-decimal space-y-2 pl-6 text-sm text-muted">
             {sources.map(({ title, publisher, year, url }, index) => (
-              <li key={url} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised target:text-text">
+              <li key={index} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised target:text-text">
                 <a href={url} rel="noreferrer" className="text-link">{title}</a>. {publisher}, {year ?? t("undated")}.
               </li>
             ))}
@@ -37,11 +39,20 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
   );
 }
 
-/** When something was last checked. */
+/** When something was last checked, and, where that is long ago, that we are due to look again. */
 export function CheckedOn({ checked }: { checked: string }) {
   const t = useTranslations("content");
   const monthName = useMonthName();
-  return <p className="mt-4 text-sm text-muted">{t("checked", { date: monthName(checked) })}</p>;
+  const due = isDue(checked, new Date());
+  return <p data-due={due || undefined} className="mt-4 text-sm text-muted">{t(due ? "checkedDue" : "checked", { date: monthName(checked) })}</p>;
+}
+
+/** At the head of a page: that some of what stands on it was checked long ago. Nothing where all is fresh. */
+export function DueNotice({ checks }: { checks: string[] }) {
+  const t = useTranslations("content");
+  const now = new Date();
+  if (!checks.some((checked) => isDue(checked, now))) return null;
+  return <Notice className="mb-8 max-w-[44rem]"><p>{t("due", { months: CHECK_MONTHS_MAX })}</p></Notice>;
 }
 
 /** Spells out the month of a check, written YYYY-MM. A year alone stays a year. */

@@ -8,6 +8,7 @@ import esHome from "@/content/es/pages/home.json";
 import esPrivacy from "@/content/es/pages/privacy.json";
 
 import { parseContent } from "./parse";
+import { requireSameParts } from "./same-parts";
 import { type HomePage, type Locale, type SitePage, writtenHome, writtenPage } from "./schema";
 import { numberSources } from "./sources";
 
@@ -24,6 +25,8 @@ export const sitePages: Record<SitePageName, Record<Locale, SitePage>> = {
 };
 
 export const homePage: Record<Locale, HomePage> = { en: home("en/pages/home", enHome), es: home("es/pages/home", esHome) };
+
+for (const [name, { en, es }] of [...Object.entries(sitePages), ["home", homePage] as const]) requireSameParts(`pages/${name}.json`, en, es);
 
 function sitePage(name: string, written: unknown): SitePage {
   const file = `content/${name}.json`;

@@ -149,6 +149,8 @@ const legislature = z.strictObject({
   lowerSeats: seats.nullable(),
   url: z.url().nullable(),
   findLegislatorUrl: z.url().nullable(),
+  /** True where that page finds members of the upper chamber only. */
+  finderUpperOnly: z.boolean().default(false),
 }).refine(({ unicameral, lowerSeats }) => unicameral === (lowerSeats === null), "one chamber or two");
 export type Legislature = z.infer<typeof legislature>;
 

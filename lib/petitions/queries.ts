@@ -75,6 +75,18 @@ export async function findStateEdition(slug: string, state: string): Promise<Sta
   return edition && toEdition(edition);
 }
 
+/** The state editions that were changed after a moment, the newest first. */
+export async function listEditionsChangedAfter(slug: string, moment: Date): Promise<StateEdition[]> {
+  if (!petitionSlug.safeParse(slug).success) return [];
+  const editions = await db.stateEdition.findMany({
+    where: { petition: { slug }, updatedAt: { gt: moment } },
+    select: { state: true, updatedAt: true, content: true },
+    orderBy: { updatedAt: "desc" },
+    take: LISTED_MAX,
+  });
+  return editions.map(toEdition);
+}
+
 async function readPetition(slug: string): Promise<Petition | null> {
   const petition = await db.petition.findUnique({ where: { slug }, select: petitionFields });
   return petition && toPetition(petition);

@@ -4,6 +4,7 @@ import next from "next";
 import { parseEnv } from "../../lib/env.ts";
 import { logError } from "../../lib/log.ts";
 import { root } from "../children.ts";
+import { keepContentPages } from "./content-pages.ts";
 import { createSiteServer } from "./server.ts";
 
 // What is on its way may finish in this time; proxies and people have given up by then.
@@ -14,7 +15,11 @@ const env = parseEnv(process.env);
 // rewrite of proxy.ts would go once more over the network. Where to listen is said below.
 const app = next({ dev: false, dir: root, hostname: "localhost", port: env.PORT });
 await app.prepare();
-const server = createSiteServer(app.getRequestHandler(), env);
+const handleByNext = app.getRequestHandler();
+const answerContentPage = keepContentPages(root, env);
+const server = createSiteServer(async (request, response) => {
+  if (!await answerContentPage(request, response)) await handleByNext(request, response);
+}, env);
 server.listen(env.PORT, env.HOST);
 
 // Ctrl-C reaches every process of the terminal. The primary says when it is our turn.

@@ -1,3 +1,4 @@
+import { CorrectionLog } from "@/components/corrections/correction-log";
 import { Banner } from "@/components/site/banner";
 import { Hero } from "@/components/site/hero";
 import { HelplineCard } from "@/components/site/helpline-card";
@@ -10,10 +11,16 @@ import { SignatureMap } from "@/components/states/signature-map";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { homePage } from "@/lib/content/pages";
 import { lightsByName } from "@/lib/content/state-laws";
+import type { Correction } from "@/lib/content/corrections/schema";
 import type { Story } from "./story";
 
 const lights = lightsByName("en");
 const byState = Object.fromEntries(lights.map(({ code }, index) => [code, index * index * index]));
+
+const correction: Correction = {
+  id: "example", day: "2026-12-01", page: "/facts", was: "The sentence as it stood there.", is: "The sentence as it is right.",
+  how: "A reader told us.", source: { title: "The act itself", url: "https://example.org/act" },
+};
 
 const onHarbor = "bg-harbor p-6 text-on-harbor";
 
@@ -36,5 +43,7 @@ export const siteStories: Story[] = [
   { name: "lights/table", element: <LawTable lights={lights} /> },
   { name: "helpline/danger", element: <ul><HelplineCard helpline={emergency} first /></ul> },
   { name: "helpline/plain", element: <ul><HelplineCard helpline={traffickingHotline} /></ul> },
+  { name: "corrections/none", element: <CorrectionLog corrections={[]} complete="2026-12-01" /> },
+  { name: "corrections/some", element: <CorrectionLog corrections={[correction, { ...correction, id: "other", source: null }]} complete="2026-12-01" /> },
   { name: "not-found", element: <NotFoundPage /> },
 ];

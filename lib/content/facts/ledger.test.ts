@@ -27,7 +27,7 @@ describe("the build stops", () => {
   });
 
   test("at a claim without a source, and says which", () => {
-    expect(withFirst({ sources: [] })).toThrow(/content\/facts\.json needs attention:[\s\S]*A claim needs a source[\s\S]*\[0\]\.sources/);
+    expect(withFirst({ sources: [] })).toThrow(/content\/facts\.json needs attention:[\s\S]*A claim needs a source[\s\S]*"fact-[a-z-]+"\]\.sources/);
     expect(withFirst({ sources: undefined })).toThrow(/content\/facts\.json needs attention/);
   });
 
@@ -43,12 +43,12 @@ describe("the build stops", () => {
 
   test("at a claim that one language does not tell", () => {
     const { [firstRecord!.id as keyof typeof esFacts]: _left, ...rest } = esFacts;
-    expect(() => readLedger({ ...files, es: rest })).toThrow(`content/ does not tell "${firstRecord!.id}" in both languages`);
+    expect(() => readLedger({ ...files, es: rest })).toThrow(`content/es/facts.json says nothing about "${firstRecord!.id}"`);
   });
 
   test("at a claim not to be repeated whose correction is missing in one language", () => {
     const id = "fact-yearly-total";
-    expect(() => readLedger({ ...files, es: { ...esFacts, [id]: { ...esFacts[id], correction: null } } })).toThrow(`"${id}", which should be corrected`);
+    expect(() => readLedger({ ...files, es: { ...esFacts, [id]: { ...esFacts[id], correction: null } } })).toThrow(`content/es/facts.json is wrong about "${id}", which should be corrected`);
   });
 });
 

@@ -1,28 +1,28 @@
-import { z } from "zod";
-
 import enFacts from "@/content/en/facts.json";
 import enPage from "@/content/en/facts-page.json";
 import esFacts from "@/content/es/facts.json";
 import esPage from "@/content/es/facts-page.json";
 import factsFile from "@/content/facts.json";
 
+import { pairWithWords } from "../directories/pairing";
 import { parseContent } from "../parse";
+import { locales } from "../schema";
 import { correctionFault } from "./rules";
-import { type Fact, type FactGroup, factRecord, type FactsPage, factsPages, type FactStatus, factStatuses, factTopics, factWordsById } from "./schema";
+import { type Fact, type FactGroup, factRecord, type FactsPage, factsPages, type FactStatus, factStatuses, factTopics, factWords } from "./schema";
 import { sourcesOf } from "./sources";
 
 /** Joins the records with their words. It throws, and so stops the build, at the first entry that is not whole. */
 export function readLedger(files: { records: unknown; en: unknown; es: unknown }): Fact[] {
-  const records = parseContent("content/facts.json", z.array(factRecord), files.records);
-  const en = parseContent("content/en/facts.json", factWordsById, files.en);
-  const es = parseContent("content/es/facts.json", factWordsById, files.es);
-
-  return records.map((record) => {
-    const words = { en: en[record.id], es: es[record.id] };
-    if (!words.en || !words.es) throw new Error(`content/ does not tell "${record.id}" in both languages`);
-    const fault = correctionFault(record, words.en) ?? correctionFault(record, words.es);
-    if (fault) throw new Error(`content/ is wrong about "${record.id}", which ${fault}`);
-    return { ...record, sources: sourcesOf(record.id, record.sources), words: { en: words.en, es: words.es } };
+  const facts = pairWithWords(
+    { collection: "facts", records: files.records, words: { en: files.en, es: files.es } },
+    { record: factRecord, words: factWords },
+  );
+  return facts.map((fact) => {
+    for (const locale of locales) {
+      const fault = correctionFault(fact, fact.words[locale]);
+      if (fault) throw new Error(`content/${locale}/facts.json is wrong about "${fact.id}", which ${fault}`);
+    }
+    return { ...fact, sources: sourcesOf(fact.id, fact.sources) };
   });
 }
 

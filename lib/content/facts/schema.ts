@@ -53,8 +53,6 @@ export const factWords = z.strictObject({
 });
 export type FactWords = z.infer<typeof factWords>;
 
-export const factWordsById = z.record(key, factWords);
-
 export type Fact = Omit<FactRecord, "sources"> & { sources: LedgerSource[]; words: { en: FactWords; es: FactWords } };
 export type FactGroup = { topic: FactTopic; facts: Fact[] };
 

@@ -20,6 +20,7 @@ import esWhoIsVulnerable from "@/content/es/learn/who-is-vulnerable.json";
 import esWhyItStaysHidden from "@/content/es/learn/why-it-stays-hidden.json";
 
 import { parseContent } from "../parse";
+import { requireSameParts } from "../same-parts";
 import { type Locale, locales } from "../schema";
 import { knownAddresses, requireLiveLinks } from "./links";
 import { learnSlugs, type LearnSlug, writtenGlossary, type WrittenGlossary, writtenLearnPage, type WrittenLearnPage } from "./schema";
@@ -53,6 +54,9 @@ const glossaryFiles: Record<Locale, unknown> = { en: enGlossary, es: esGlossary 
 /** All that is written for /learn. It is checked when this file is first imported, so that a slip stops the build. */
 export const writtenPages: Record<Locale, Record<LearnSlug, WrittenLearnPage>> = { en: pagesIn("en"), es: pagesIn("es") };
 export const writtenGlossaries: Record<Locale, WrittenGlossary> = { en: glossaryIn("en"), es: glossaryIn("es") };
+
+for (const slug of learnSlugs) requireSameParts(`learn/${slug}.json`, writtenPages.en[slug], writtenPages.es[slug]);
+requireSameParts("glossary.json", writtenGlossaries.en, writtenGlossaries.es);
 
 for (const locale of locales) {
   const [pages, glossary] = [writtenPages[locale], writtenGlossaries[locale]];

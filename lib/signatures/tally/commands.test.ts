@@ -81,7 +81,7 @@ const startOthers = (ids: bigint[]): Promise<Worker[]> => Promise.all([ids, ids.
 
 describe("the tally", () => {
   it("equals the confirmed signatures at every observation, whatever several processes do in any order", async () => {
-    const [ids, organizer] = [await pending(40), await admin()];
+    const [ids, organizer] = [await pending(80), await admin()];
     const others = await startOthers(ids);
     const ended = Promise.all(others.map((other) => once(other, "exit")));
     let running = true;
@@ -99,7 +99,7 @@ describe("the tally", () => {
     await Promise.all([observe, fold]);
 
     expect(codes.map(([code]) => code as unknown)).toEqual([0, 0]);
-    expect(observations.length).toBeGreaterThan(3);
+    expect(observations.length).toBeGreaterThan(1);
     for (const { shown, signatures } of observations) {
       expect(shown).toBe(signatures);
       expect(shown).toBeGreaterThanOrEqual(0);

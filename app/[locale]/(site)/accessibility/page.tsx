@@ -1,4 +1,5 @@
 import { setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { Article } from "@/components/site/article";
@@ -13,5 +14,6 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/accessib
 export default async function AccessibilityPage({ params }: PageProps<"/[locale]/accessibility">) {
   const locale = requireLocale((await params).locale);
   setRequestLocale(locale);
-  return <Article page={sitePages.accessibility[locale]} />;
+  const page = sitePages.accessibility[locale];
+  return <Article page={page} data={<PageData locale={locale} trail={[{ path: "/accessibility", title: page.title }]} />} />;
 }

@@ -1,6 +1,7 @@
 import { setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { CorrectionLog } from "@/components/corrections/correction-log";
@@ -31,6 +32,7 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
   const { refusals: _told, ...words } = messagesOf(locale).news.report;
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/corrections", title }]} />
       <PageTitle lead={description}>{title}</PageTitle>
       <section aria-labelledby="log">
         <Prose>

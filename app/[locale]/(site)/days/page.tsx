@@ -1,10 +1,12 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { DayEntry } from "@/components/directories/day-entry";
 import { Group } from "@/components/directories/group";
 import { ButtonLink } from "@/components/ui/button";
+import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { awarenessDays } from "@/lib/content/directories/days/days";
@@ -31,7 +33,9 @@ export default async function DaysPage({ params }: PageProps<"/[locale]/days">) 
 
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/days", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <DueNotice checks={awarenessDays.map(({ checked }) => checked)} />
       <Group id="coming" title={t("comingHeading")}>
         <ol>{comingYear(awarenessDays, today).map(({ day, span }) => <DayEntry key={day.id} day={day} span={span} today={today} />)}</ol>
       </Group>

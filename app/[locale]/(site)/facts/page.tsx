@@ -1,14 +1,16 @@
 import { setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { FactEntry } from "@/components/facts/fact-entry";
 import { LedgerAside } from "@/components/facts/ledger-aside";
 import { StatusKey } from "@/components/facts/status-key";
 import { StatusMarkDrawings } from "@/components/facts/status-mark";
+import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
-import { countByStatus, ledgerByTopic, ledgerPage } from "@/lib/content/facts/ledger";
+import { countByStatus, ledger, ledgerByTopic, ledgerPage } from "@/lib/content/facts/ledger";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/facts">) {
   const locale = requireLocale((await params).locale);
@@ -24,7 +26,9 @@ export default async function FactsPage({ params }: PageProps<"/[locale]/facts">
   return (
     <Page>
       <StatusMarkDrawings />
+      <PageData locale={locale} trail={[{ path: "/facts", title: page.title }]} />
       <PageTitle lead={page.description}>{page.title}</PageTitle>
+      <DueNotice checks={ledger.map(({ checked }) => checked)} />
       <Prose>
         <h2>{page.heading}</h2>
         {page.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}

@@ -1,8 +1,9 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { HelplineCard } from "@/components/site/helpline-card";
-import { SourceList } from "@/components/site/sources";
+import { DueNotice, SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -25,6 +26,7 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
 
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/get-help", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <nav aria-label={t("jump")} className="mb-8 print:hidden">
         <ul className="flex flex-wrap gap-x-6">
@@ -41,6 +43,7 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
           </ul>
         </section>
       ))}
+      <DueNotice checks={[checked]} />
       <Notice title={t("deviceTitle")} className="max-w-[44rem]"><p>{t("device")}</p></Notice>
       <SourceList sources={sources} checked={checked} className="mt-16 border-t border-hairline pt-6" />
     </Page>

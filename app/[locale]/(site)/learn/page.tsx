@@ -1,4 +1,5 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { LearnContents } from "@/components/learn/learn-contents";
@@ -18,6 +19,7 @@ export default async function LearnIndexPage({ params }: PageProps<"/[locale]/le
   const t = await getTranslations("learn");
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/learn", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <LearnContents entries={writtenPages[locale]} glossary={writtenGlossaries[locale]} />
     </Page>

@@ -1,4 +1,5 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { NATIONAL } from "@/components/directories/entry";
@@ -7,6 +8,7 @@ import { JumpList } from "@/components/directories/jump-list";
 import { OrganizationEntry } from "@/components/directories/organization-entry";
 import { StateFilter } from "@/components/directories/state-filter";
 import { StateIndex } from "@/components/directories/state-index";
+import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -36,7 +38,9 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
 
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/organizations", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <DueNotice checks={organizationsByKind.flatMap(({ organizations }) => organizations.map(({ checked }) => checked))} />
       <Notice className="mb-8 max-w-[44rem]"><p>{t("notice")}</p></Notice>
       <StateFilter listId="organizations" label={common("filter.label")} everything={t("all")} options={options} tally={common.raw("filter.tally") as string} />
       <div id="organizations">

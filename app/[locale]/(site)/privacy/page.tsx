@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { Article } from "@/components/site/article";
@@ -20,13 +21,14 @@ export default async function PrivacyPage({ params }: PageProps<"/[locale]/priva
   const locale = requireLocale((await params).locale);
   setRequestLocale(locale);
   const t = await getTranslations("shell.privacy");
+  const page = sitePages.privacy[locale];
   // Read while the page is built; the document holds one table to a language, in the order of `locales`.
   const tables = readPrivacyTables(await readFile(path.join(process.cwd(), "docs", "privacy.md"), "utf8"));
   const table = tables[locales.indexOf(locale)];
   invariant(table && tables.length === locales.length, "docs/privacy.md has one table for each language");
 
   return (
-    <Article page={sitePages.privacy[locale]}>
+    <Article page={page} data={<PageData locale={locale} trail={[{ path: "/privacy", title: page.title }]} />}>
       <section className="mt-16">
         <h2 className="text-xl">{t("tableHeading")}</h2>
         <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>

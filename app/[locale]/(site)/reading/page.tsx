@@ -1,9 +1,11 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { WorkEntry } from "@/components/directories/work-entry";
+import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { worksByKind } from "@/lib/content/directories/reading";
@@ -22,7 +24,9 @@ export default async function ReadingPage({ params }: PageProps<"/[locale]/readi
 
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/reading", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <DueNotice checks={worksByKind.flatMap(({ works }) => works.map(({ checked }) => checked))} />
       <JumpList label={common("jump")} targets={worksByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }))} />
       {worksByKind.map(({ kind, works }) => (
         <Group key={kind} id={kind} title={t(`kinds.${kind}`)}>

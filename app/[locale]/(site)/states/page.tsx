@@ -1,6 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 import { findLiveNumbers } from "@/app/_web/live-numbers";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { numberWords } from "@/components/petition/words";
@@ -30,6 +31,7 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
 
   return (
     <>
+      <PageData locale={locale} trail={[{ path: "/states", title: t("title") }]} />
       <Container className="pt-10 sm:pt-16"><PageTitle lead={t("lead")}>{t("title")}</PageTitle></Container>
       <StatesBand id="law" title={t("law.title")} lead={t("law.lead")} toTable={t("map.toTable")}>
         <LawMap label={t("law.title")} lights={lights} />

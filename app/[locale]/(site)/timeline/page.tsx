@@ -1,8 +1,10 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { JumpList } from "@/components/directories/jump-list";
 import { MilestoneEntry } from "@/components/directories/milestone-entry";
+import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { milestonesByYear } from "@/lib/content/directories/milestones";
@@ -24,7 +26,9 @@ export default async function TimelinePage({ params }: PageProps<"/[locale]/time
 
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/timeline", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <DueNotice checks={milestonesByYear.flatMap(({ milestones }) => milestones.map(({ checked }) => checked))} />
       <JumpList label={common("jump")} targets={targets} />
       <ol>
         {milestonesByYear.map(({ year, milestones }) => (

@@ -1,6 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
+import { DueNotice } from "@/components/site/sources";
 import { TermEntry } from "@/components/words/term-entry";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -21,7 +23,9 @@ export default async function WordsPage({ params }: PageProps<"/[locale]/words">
 
   return (
     <Page>
+      <PageData locale={locale} trail={[{ path: "/words", title: page.title }]} />
       <PageTitle lead={page.description}>{page.title}</PageTitle>
+      <DueNotice checks={guide.groups.flatMap(({ terms }) => terms.map(({ checked }) => checked))} />
       <Prose>{page.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}</Prose>
       <nav aria-label={t("areas")} className="mt-8 print:hidden">
         <ul className="flex flex-wrap gap-x-6">

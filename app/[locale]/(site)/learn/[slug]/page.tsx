@@ -1,5 +1,6 @@
-import { setRequestLocale } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { articleData, PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { LearnArticle } from "@/components/learn/learn-article";
@@ -28,7 +29,15 @@ export default async function LearnPage({ params }: PageProps<"/[locale]/learn/[
   setRequestLocale(locale);
   const { previous, next } = neighborsOf(learnSlugs, slug);
   const menu = <LearnMenu menuTitles={menuTitlesIn(locale)} glossaryTitle={writtenGlossaries[locale].title} current={slug} />;
-  return <LearnArticle page={learnPage(slug, locale)} previous={previous && linkTo(previous)} next={next && linkTo(next)} menu={menu} />;
+  const page = learnPage(slug, locale);
+  const t = await getTranslations("learn");
+  const trail = [{ path: "/learn", title: t("title") }, { path: learnPath(slug), title: page.title }];
+  return (
+    <>
+      <PageData locale={locale} trail={trail} more={[articleData({ ...page, locale, path: learnPath(slug) })]} />
+      <LearnArticle page={page} previous={previous && linkTo(previous)} next={next && linkTo(next)} menu={menu} />
+    </>
+  );
 
   function linkTo(neighbor: LearnSlug) {
     return { path: learnPath(neighbor), title: writtenPages[locale][neighbor].title };

@@ -1,0 +1,57 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { connection } from "next/server";
+import { PageData } from "@/app/_web/page-data";
+import { pageMetadata } from "@/app/_web/page-metadata";
+import { requireLocale } from "@/app/_web/require-locale";
+import { siteIndex } from "@/app/_web/site-index";
+import { HelpLine } from "@/components/search/help-line";
+import { SearchBox } from "@/components/search/search-box";
+import type { Result } from "@/components/search/search-results";
+import { Page } from "@/components/ui/container";
+import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
+import type { Locale } from "@/i18n/routing";
+import { emergency, traffickingHotline } from "@/lib/content/helplines";
+import { hitsFor } from "@/lib/content/search/engine/rules";
+import { questionIn, QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
+
+type Props = PageProps<"/[locale]/search">;
+
+export async function generateMetadata({ params }: Props) {
+  const locale = requireLocale((await params).locale);
+  const t = await getTranslations({ locale, namespace: "search" });
+  // What people searched for is nobody's page.
+  return { ...pageMetadata({ locale, path: "/search", title: t("title"), description: t("lead") }), robots: { index: false } };
+}
+
+export default async function SearchPage({ params, searchParams }: Props) {
+  const locale = requireLocale((await params).locale);
+  setRequestLocale(locale);
+  await connection();
+  const asked = textIn((await searchParams).q);
+  const { search: words, shell: { header } } = messagesOf(locale);
+  const places = [
+    { path: "/get-help", label: header.getHelp }, { path: "/learn", label: header.learn }, { path: "/facts", label: header.facts },
+    { path: "/learn/glossary", label: header.glossary }, { path: "/organizations", label: header.organizations },
+  ];
+
+  return (
+    <Page>
+      <PageData locale={locale} trail={[{ path: "/search", title: words.title }]} />
+      <PageTitle lead={words.lead}>{words.title}</PageTitle>
+      <SearchBox locale={locale} words={words} places={places} asked={asked} found={asked.trim() === "" ? null : find(asked, locale)}>
+        <HelpLine emergency={emergency} helpline={traffickingHotline} />
+      </SearchBox>
+    </Page>
+  );
+}
+
+/** Anything can stand in an address: the first value counts, and no more of it than the field would take. */
+function textIn(given: string | string[] | undefined): string {
+  return (Array.isArray(given) ? given[0] ?? "" : given ?? "").slice(0, QUERY_LENGTH_MAX);
+}
+
+function find(asked: string, locale: Locale): Result {
+  const question = questionIn(asked);
+  return { question, hits: question === null ? [] : hitsFor(siteIndex(locale), question) };
+}

@@ -1,0 +1,19 @@
+import { sharePages, takeActionPages } from "./act/pages";
+import { correctionLog } from "./corrections/log";
+import type { Locale } from "./schema";
+
+/** Stops the build at the first path of a text that leads nowhere, and names the file. Links within texts are learn/links.ts's. */
+export function requireLivePaths(locale: Locale, known: Set<string>): void {
+  for (const [name, paths] of Object.entries(pathsIn(locale))) {
+    const dead = paths.find((path) => !known.has(path));
+    if (dead !== undefined) throw new Error(`content/${locale}/${name} leads to "${dead}", where there is nothing`);
+  }
+}
+
+function pathsIn(locale: Locale): Record<string, string[]> {
+  return {
+    "pages/take-action.json": takeActionPages[locale].parts.flatMap(({ actions }) => actions.map(({ path }) => path)),
+    "pages/share.json": sharePages[locale].sentences.items.map(({ path }) => path),
+    "corrections.json": correctionLog[locale].corrections.map(({ page }) => page),
+  };
+}

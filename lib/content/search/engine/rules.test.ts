@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+
+import { HITS_MAX } from "../rules";
+import type { SearchDocument } from "../schema";
+import { hitsFor, makeIndex, readIndex } from "./rules";
+
+const documents: SearchDocument[] = [
+  { kind: "learn", title: "Señales de alerta", path: "/learn/warning-signs", text: "Lo que las niñas y los niños muestran." },
+  { kind: "help", title: "Ayuda", path: "/get-help", text: "Llame o escriba a cualquier hora.", also: "18883737888" },
+  { kind: "organization", title: "Ayuda legal", path: "/organizations#a", text: "Abogadas para menores." },
+];
+const index = makeIndex(documents, "es");
+const pathsFor = (question: string) => hitsFor(index, question).map(({ path }) => path);
+
+describe("what is found", () => {
+  test.each(["niños", "ninos", "NIÑOS", "nino", "señales", "senales", "alerta niñas", "sennales"])("%s, with or without accents, cut short or with a slip", (question) => {
+    expect(pathsFor(question)).toEqual(["/learn/warning-signs"]);
+  });
+
+  test("what has every word comes alone; where nothing has, what has any", () => {
+    expect(pathsFor("ayuda legal")).toEqual(["/organizations#a"]);
+    expect(pathsFor("alerta abogadas").sort()).toEqual(["/learn/warning-signs", "/organizations#a"]);
+  });
+
+  test("help stands before everything else that fits as well", () => {
+    expect(pathsFor("ayuda")[0]).toBe("/get-help");
+  });
+
+  test("a number that is not shown leads to whom it belongs", () => {
+    expect(pathsFor("18883737888")).toEqual(["/get-help"]);
+  });
+
+  test.each(["que es la", "zzzz", "((((", "constructor", "\u0000", "🙂", "__proto__"])("%j finds nothing and harms nothing", (question) => {
+    expect(pathsFor(question)).toEqual([]);
+  });
+
+  test("never more than can be read", () => {
+    const many = makeIndex(Array.from({ length: 100 }, (_, number) => ({ ...documents[0]!, path: `/${number}` })), "es");
+    expect(hitsFor(many, "alerta")).toHaveLength(HITS_MAX);
+  });
+
+  test("an index that was written and read again finds the same", () => {
+    const read = readIndex(JSON.stringify(index), "es");
+    for (const question of ["niños", "ayuda legal", "sennales"]) expect(hitsFor(read, question)).toEqual(hitsFor(index, question));
+  });
+});

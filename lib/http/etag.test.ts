@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+
+import { etagOf, isKnown } from "./etag";
+
+test("the same content has the same tag, other content another", () => {
+  expect(etagOf("a")).toMatch(/^W\/"[A-Za-z0-9_-]{27}"$/);
+  expect(etagOf(Buffer.from("a"))).toBe(etagOf("a"));
+  expect(etagOf("b")).not.toBe(etagOf("a"));
+});
+
+test.each([
+  ['W/"x"', true], ['"x"', true], ['"y", W/"x"', true], ["*", true], [" * ", true], ['"y"', false], ["x", false], ["", false], [null, false], [undefined, false],
+] as const)("who sends %j has W/\"x\": %s", (given, known) => {
+  expect(isKnown(given, 'W/"x"')).toBe(known);
+});
