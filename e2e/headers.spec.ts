@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import http from "node:http";
 import { expect, test } from "@playwright/test";
 
@@ -86,29 +87,35 @@ for (const address of everything) {
 }
 
 for (const address of CONTENT.flatMap((each) => [each, `/es${each}`])) {
-  test(`${address} is made of content: hashes in its policy, no nonce, any cache may keep it, and no form`, async ({ baseURL }) => {
-    const { status, headers } = await ask(baseURL!, address);
+  test(`${address} is made of content: no script but our own file and what its policy has the hash of, no nonce, any cache may keep it, and no form`, async ({ baseURL }) => {
+    const { status, headers, body } = await ask(baseURL!, address);
     expect(status).toBe(200);
-    expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'sha256-/);
-    expect(headers["content-security-policy"]).not.toContain("nonce");
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain("nonce");
+    const scripts = [...body.matchAll(/<script\b(?! type="application\/ld\+json")([^>]*)>([\s\S]*?)<\/script>/g)];
+    expect(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes!)?.[1]).filter(Boolean)).toEqual(["/enhance.js"]);
+    for (const [, attributes, text] of scripts.filter(([, each]) => !each!.includes("src="))) {
+      expect.soft(policy, attributes).toContain(`'sha256-${createHash("sha256").update(text!).digest("base64")}'`);
+    }
     expect(headers["cache-control"]).toMatch(/^public, max-age=\d+/);
     expect(await ask(baseURL!, address, "POST", {}, "a=b")).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
   });
 }
 
 for (const address of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"]) {
-  test(`${address} is made for the request: a new nonce each time, on every script, and nobody may keep it`, async ({ baseURL }) => {
+  test(`${address} is made for the request: a new nonce each time, on every script but our own file, and nobody may keep it`, async ({ baseURL }) => {
     const [one, two] = await Promise.all([ask(baseURL!, address), ask(baseURL!, address)]);
     const nonces = [one, two].map(({ headers }) => /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1]);
     expect(nonces[0]).toMatch(/^[A-Za-z0-9+/]{22}==$/);
     expect(nonces[0]).not.toBe(nonces[1]);
-    for (const [tag] of one.body.matchAll(/<script\b(?! type="application\/ld\+json")[^>]*>/g)) expect.soft(tag).toContain(`nonce="${nonces[0]}"`);
+    for (const [tag] of one.body.matchAll(/<script\b(?! type="application\/ld\+json"| src="\/enhance\.js")[^>]*>/g)) expect.soft(tag).toContain(`nonce="${nonces[0]}"`);
     expect(one.headers["cache-control"]).toContain("no-store");
   });
 }
 
 test("pages whose address is a key tell no one where the reader came from", async ({ baseURL }) => {
-  for (const address of ["/confirm/not-a-token", "/es/signature/not-a-token", "/unsubscribe/not-a-token"]) {
+  for (const address of ["/confirm/not-a-token", "/es/signature/not-a-token", "/es/subscription/not-a-token", "/unsubscribe/not-a-token"]) {
     expect((await ask(baseURL!, address)).headers["referrer-policy"]).toBe("no-referrer");
   }
 });

@@ -9,7 +9,7 @@ import { StartError } from "./start-error.ts";
 // What a build is made from. Tests are not, and generated files follow from prisma/.
 const SOURCES = [
   "package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "instrumentation.ts",
-  "app", "components", "content", "drawings", "emails", "i18n", "lib", "messages", "prisma", "public", "scripts/hash-pages.ts",
+  "app", "components", "content", "docs/privacy.md", "drawings", "emails", "enhance", "i18n", "lib", "messages", "prisma", "public", "scripts/hash-pages.ts", "scripts/lighten-pages.ts",
 ];
 const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;
 // Settings that prerendered pages contain, and the key that Server Actions are sealed with.
@@ -68,6 +68,8 @@ function buildFingerprint(env: Record<string, string>): string {
   const hash = fingerprintOf(SOURCES);
   hash.update(process.version);
   for (const name of BAKED) hash.update(`\0${name}=${env[name] ?? ""}`);
+  // Prerendered pages also say which checks are old, and that turns with the month: see lib/content/age/rules.ts.
+  hash.update(`\0month=${new Date().toISOString().slice(0, 7)}`);
   return hash.digest("hex");
 }
 

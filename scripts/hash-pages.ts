@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { lightenBuild } from "./lighten-pages.ts";
 import { PAGE_HASHES_FILE, type PageHashes } from "../lib/http/page-hashes.ts";
 
 const INLINE_SCRIPT = /<script(?<attributes>[^>]*)>(?<text>[\s\S]*?)<\/script>/g;
@@ -28,6 +29,7 @@ export function hashBuild(distDir: string): PageHashes {
 
 if (import.meta.main) {
   const distDir = process.env.NEXT_DIST_DIR || ".next";
+  console.log(`Took the framework out of ${lightenBuild(distDir)} pages made of content.`);
   const hashes = hashBuild(distDir);
   writeFileSync(path.join(distDir, PAGE_HASHES_FILE), `${JSON.stringify(hashes, null, 1)}\n`);
   console.log(`Hashed the scripts of ${Object.keys(hashes).length} prerendered pages.`);

@@ -39,6 +39,7 @@ export async function SiteFrame({ locale, children }: { locale: Locale; children
   return (
     <html lang={locale} className={fontVariables}>
       <body>
+        <script src="/enhance.js" async />
         <a href="#main" className="sr-only bg-ground px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
           {t("skip")}
         </a>

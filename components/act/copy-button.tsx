@@ -1,7 +1,3 @@
-"use client";
-
-import { useState, useSyncExternalStore } from "react";
-
 import { Button } from "@/components/ui/button";
 
 type CopyButtonProps = {
@@ -12,29 +8,12 @@ type CopyButtonProps = {
   words: { copy: string; copied: string; copyFailed: string };
 };
 
-/** Copies a text that also stands on the page to be selected. Without a script there is no button. */
+/** Copies a text that also stands on the page to be selected (enhance/copying.ts). Without a script there is no button. */
 export function CopyButton({ text, of, words }: CopyButtonProps) {
-  const [said, setSaid] = useState("");
-  const inBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false);
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid(words.copied);
-    } catch {
-      setSaid(words.copyFailed);
-    }
-  };
-
-  // The room is kept for the button, so that nothing moves when it appears.
   return (
     <div className="mt-2 flex min-h-12 flex-wrap items-center gap-3 noscript:hidden print:hidden">
-      {inBrowser ? <Button onClick={copy} aria-describedby={of} className="text-sm">{words.copy}</Button> : null}
-      <span role="status" className="text-sm text-done">{said}</span>
+      <Button data-copy={text} data-copied={words.copied} data-copy-failed={words.copyFailed} aria-describedby={of} className="text-sm">{words.copy}</Button>
+      <span role="status" className="text-sm text-done" />
     </div>
   );
-}
-
-function subscribeToNothing() {
-  return () => undefined;
 }

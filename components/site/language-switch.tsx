@@ -12,7 +12,7 @@ type LanguageSwitchProps = { to: Locale; className?: string; children: string };
 export function LanguageSwitch({ to, className, children }: LanguageSwitchProps) {
   const path = stripLocale(usePathname());
   return (
-    <a href={localePath(to, path)} hrefLang={to} lang={to} className={className}>
+    <a data-language="" href={localePath(to, path)} hrefLang={to} lang={to} className={className}>
       {children}
     </a>
   );

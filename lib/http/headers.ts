@@ -42,7 +42,7 @@ type PagePolicyOptions = {
 
 /** The policy of a page: its own files, and of inline scripts only those with this answer's nonce or the build's hashes. */
 export function pagePolicy({ scripts, siteUrl, development = false }: PagePolicyOptions): string {
-  const inline = "nonce" in scripts ? [`'nonce-${scripts.nonce}'`, "'strict-dynamic'"] : scripts.hashes.map((hash) => `'${hash}'`);
+  const inline = "nonce" in scripts ? [`'nonce-${scripts.nonce}'`] : scripts.hashes.map((hash) => `'${hash}'`);
   return written({
     "default-src": ["'none'"],
     "script-src": ["'self'", ...inline, ...(development ? ["'unsafe-eval'"] : [])],

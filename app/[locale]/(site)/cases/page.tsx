@@ -3,10 +3,10 @@ import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { CaseEntry } from "@/components/directories/case-entry";
+import { ListFilter } from "@/components/directories/list-filter";
 import { NATIONAL } from "@/components/directories/entry";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
-import { StateFilter } from "@/components/directories/state-filter";
 import { StateIndex } from "@/components/directories/state-index";
 import { CasesOnMap } from "@/components/maps/cases-on-map";
 import { DueNotice } from "@/components/site/sources";
@@ -50,8 +50,9 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
       <DueNotice checks={casesByYear.flatMap(({ cases }) => cases.map(({ checked }) => checked))} />
       <Notice title={t("noticeTitle")} className="mb-8 max-w-[44rem]"><p>{t("notice")}</p></Notice>
       <CasesOnMap marks={marks} />
-      <StateFilter
-        listId="cases" label={common("filter.label")} everything={t("all")} options={options} tally={common.raw("filter.tally") as string}
+      <ListFilter
+        listId="cases" label={common("filter.name")} tally={common.raw("filter.tally") as string}
+        states={{ label: common("filter.label"), everything: t("all"), options }}
         parts={{ label: onMap("year"), everything: onMap("everyYear"), options: years.map(({ id, label }) => ({ value: id, label })) }}
       />
       <div id="cases">

@@ -2,11 +2,11 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
+import { ListFilter } from "@/components/directories/list-filter";
 import { NATIONAL } from "@/components/directories/entry";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { OrganizationEntry } from "@/components/directories/organization-entry";
-import { StateFilter } from "@/components/directories/state-filter";
 import { StateIndex } from "@/components/directories/state-index";
 import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
@@ -34,7 +34,8 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
     }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   const options = [{ value: NATIONAL, label: t("nationwide") }, ...byState.map(({ code, name }) => ({ value: code, label: name }))];
-  const targets = [...organizationsByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) })), { id: "by-state", label: t("byState") }];
+  const kinds = organizationsByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }));
+  const targets = [...kinds, { id: "by-state", label: t("byState") }];
 
   return (
     <Page>
@@ -42,7 +43,11 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <DueNotice checks={organizationsByKind.flatMap(({ organizations }) => organizations.map(({ checked }) => checked))} />
       <Notice className="mb-8 max-w-[44rem]"><p>{t("notice")}</p></Notice>
-      <StateFilter listId="organizations" label={common("filter.label")} everything={t("all")} options={options} tally={common.raw("filter.tally") as string} />
+      <ListFilter
+        listId="organizations" label={common("filter.name")} words={common("filter.words")} tally={common.raw("filter.tally") as string}
+        states={{ label: common("filter.label"), everything: t("all"), options }}
+        parts={{ label: t("kind"), everything: t("everyKind"), options: kinds.map(({ id, label }) => ({ value: id, label })) }}
+      />
       <div id="organizations">
         <JumpList label={common("jump")} targets={targets} />
         {organizationsByKind.map(({ kind, organizations }) => (

@@ -1,0 +1,68 @@
+import { expect, test } from "@playwright/test";
+
+test("the list of organizations is narrowed by kind, by state and by words, and says how many are left", async ({ page }) => {
+  await page.goto("/organizations");
+  const entries = page.locator("#organizations [data-states]:visible");
+  const all = await entries.count();
+  await page.getByLabel("Choose a kind").selectOption("Services for survivors");
+  const ofKind = await entries.count();
+  expect(ofKind).toBeGreaterThan(0);
+  expect(ofKind).toBeLessThan(all);
+  await expect(page.getByRole("status")).toHaveText(`Shown: ${ofKind} of ${all}`);
+  await page.getByLabel("Choose a kind").selectOption("");
+  await page.getByLabel("Choose a state").selectOption("TX");
+  await expect(entries.first()).toHaveAttribute("data-states", /\bTX\b/);
+  await page.getByLabel("Choose a state").selectOption("");
+  await page.getByLabel("Search the list").fill("COVENANT house");
+  await expect(entries).toHaveCount(await page.locator("#organizations [data-states]", { hasText: "Covenant House" }).count());
+  await page.getByLabel("Search the list").fill("");
+  await expect(entries).toHaveCount(all);
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("the ledger of facts is narrowed as one types, and a link to a hidden entry brings it back", async ({ page }) => {
+  await page.goto("/facts");
+  const entries = page.locator("[data-entry]:visible");
+  const all = await entries.count();
+  await page.getByRole("searchbox").fill("runaway");
+  await expect(page.getByRole("status")).toContainText(String(await entries.count()));
+  expect(await entries.count()).toBeLessThan(all);
+  const hidden = await page.locator("[data-entry][hidden]").first().getAttribute("id");
+  await page.evaluate((id) => { window.location.hash = `#${id}`; }, hidden);
+  await expect(page.locator(`[id="${hidden}"]`)).toBeVisible();
+  await expect(entries).toHaveCount(all);
+  await page.getByRole("searchbox").fill("no such words anywhere");
+  await expect(entries).toHaveCount(0);
+  await page.locator("form[data-ledger-filter]").getByRole("button").click();
+  await expect(entries).toHaveCount(all);
+});
+
+test("a sentence of the share kit is copied with one press", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/share");
+  const button = page.locator("button[data-copy]").first();
+  await button.click();
+  await expect(page.getByRole("status").first()).not.toBeEmpty();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await button.getAttribute("data-copy"));
+});
+
+test("the other language opens with what was searched for", async ({ page }) => {
+  await page.goto("/search?q=runaway");
+  await page.locator("a[data-language]").click();
+  await expect(page).toHaveURL(/\/es\/search\?q=runaway$/);
+});
+
+test("Escape and a press elsewhere close an open menu", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const address of ["/about", "/"]) {
+    await page.goto(address);
+    const menu = page.locator("details[data-menu]").first();
+    await menu.locator("summary").click();
+    await expect(menu).toHaveAttribute("open", "");
+    await page.keyboard.press("Escape");
+    await expect(menu).not.toHaveAttribute("open");
+    await menu.locator("summary").click();
+    await page.locator("h1").click();
+    await expect(menu).not.toHaveAttribute("open");
+  }
+});
