@@ -3,7 +3,7 @@ import { locales, localePath } from "@/i18n/routing";
 import { env } from "@/lib/env";
 
 // Addresses that are keys or belong to one person or to organizers. Their pages also say `noindex`.
-const PRIVATE = ["/confirm/", "/signature/", "/unsubscribe/"];
+const PRIVATE = ["/confirm/", "/signature/", "/subscription/", "/unsubscribe/"];
 
 export default function robots(): MetadataRoute.Robots {
   const disallow = ["/console", "/api/", ...locales.flatMap((locale) => PRIVATE.map((path) => localePath(locale, path)))];

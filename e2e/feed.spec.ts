@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-import { withoutDatabase } from "./support/database.ts";
+import { onDatabase, withoutDatabase } from "./support/database.ts";
 
 const FEEDS = ["/feed.xml", "/es/feed.xml"];
 
@@ -66,4 +66,21 @@ test("without the database there is no half a feed, and the answer says to come 
     expect(answer.status()).toBe(503);
     expect(answer.headers()).toMatchObject({ "content-type": "application/problem+json", "retry-after": expect.any(String) });
   });
+});
+
+test("a law that changed is told with the way to its place on the page", async ({ page, request }) => {
+  const setChanged = (moment: string) => onDatabase(`
+    UPDATE state_edition e SET updated_at = ${moment} FROM petition p WHERE p.id = e.petition_id AND p.slug = 'safe-harbor' AND e.state = 'VT'`);
+  await setChanged("p.opened_at + interval '2 hours'");
+  try {
+    for (const address of FEEDS) {
+      const [, link] = /<id>([^<]*\/petitions\/safe-harbor\/vt#law-[^<]*)<\/id>/.exec(await (await request.get(address)).text()) ?? [];
+      expect(link, address).toBeDefined();
+      const { pathname, hash } = new URL(link!);
+      await page.goto(`${pathname}${hash}`);
+      await expect(page.locator(hash).getByRole("heading", { level: 2 })).toBeVisible();
+    }
+  } finally {
+    await setChanged("p.opened_at");
+  }
 });

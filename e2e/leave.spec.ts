@@ -29,6 +29,19 @@ test("the Escape key pressed three times leaves, and twice does not", async ({ p
   await page.waitForURL(NEUTRAL);
 });
 
+for (const [address, sentence, help] of [
+  ["/petitions/safe-harbor", "does not erase the history of your browser", "/get-help#device"],
+  ["/es/facts", "no borra el historial de su navegador", "/es/get-help#device"],
+] as const) {
+  test(`${address} says in its text that leaving does not erase the history, and leads to safer browsing`, async ({ page }) => {
+    await page.goto(address);
+    const footer = page.locator("footer").last();
+    await expect(footer.getByText(sentence)).toBeVisible();
+    await footer.locator(`a[href="${help}"]`).click();
+    await expect(page.locator("#device")).toBeInViewport();
+  });
+}
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -38,7 +51,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("link", { name: "Enter the code from a letter" }).filter({ visible: true })).toBeVisible();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("Goal: ")).toBeVisible();
-    await expect(page.getByRole("link", { name: /^Texas: / })).toHaveAttribute("href", "/petitions/safe-harbor/tx");
+    await expect(page.getByRole("link", { name: /^Texas: / })).toHaveAttribute("href", "/states/tx");
     await page.getByRole("link", { name: "Leave this site" }).click();
     await page.waitForURL(NEUTRAL);
   });

@@ -79,6 +79,11 @@ test("a hidden petition is not found anywhere, and one that was taken down is go
     for (const address of addresses) expect((await page.request.get(address)).status(), `${address} when ${status}`).toBe(answer);
     const list = await page.request.get("/api/petitions");
     expect((await list.json() as { petitions: unknown[] }).petitions).toEqual([]);
+    for (const address of ["/states", "/states/tx", "/es/states/vt"]) {
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("main").locator(`a[href*="${PETITION}"]`), `${address} when ${status}`).toHaveCount(0);
+    }
   }
 });
 

@@ -1,7 +1,5 @@
 import { expect, test } from "@playwright/test";
 
-import { expectAccessible, expectAccessibleWithoutJavaScript } from "./support/accessible.ts";
-
 const found = (page: import("@playwright/test").Page) => page.getByRole("list").filter({ has: page.getByRole("heading", { level: 3 }) }).getByRole("listitem");
 
 test.describe("without JavaScript", () => {
@@ -15,7 +13,6 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(/\/es\/search\?q=senales\+de\+alerta$/);
     await expect(page.getByRole("status")).toHaveText(/^Encontrados: \d+$/);
     await expect(found(page).first().locator("mark").first()).toHaveText(/señales/i);
-    await expectAccessibleWithoutJavaScript(page);
     await found(page).first().getByRole("link").click();
     await expect(page).toHaveURL(/\/es\/learn\/warning-signs/);
   });
@@ -35,7 +32,6 @@ test.describe("without JavaScript", () => {
     await page.goto("/search?q=zzzzqq");
     await expect(page.getByRole("status")).toHaveText("Nothing was found for “zzzzqq”.");
     await expect(page.getByRole("main").getByRole("link", { name: "Glossary" })).toBeVisible();
-    await expectAccessibleWithoutJavaScript(page);
     await page.goto(`/search?q=${"harbor ".repeat(400)}`);
     await expect(page.getByRole("searchbox")).toHaveValue(/^.{1,100}$/);
     await expect(found(page).first()).toBeVisible();
@@ -89,7 +85,6 @@ test("the server and the browser find the same", async ({ page }) => {
   await expect(found(page).first()).toBeVisible();
   await field.fill("warning signs");
   await expect.poll(() => found(page).allTextContents()).toEqual(byServer);
-  await expectAccessible(page);
 });
 
 test("an index that cannot be fetched leaves a form that works", async ({ page }) => {

@@ -12,11 +12,9 @@ for (const language of ["en", "es"] as Language[]) {
     const email = newAddress("grace");
     const before = await countNow(page);
     await page.goto(`${w.prefix}${PETITION}`);
-    await expectAccessible(page);
     await fillIn(page, language, { ...cast.grace, email });
     await send(page, language);
     await expectCheckYourEmail(page, language);
-    await expectAccessible(page);
     expect(await countNow(page)).toBe(before);
 
     await page.goto(linkIn(await nextLetter(email), "confirm"));
@@ -125,14 +123,4 @@ test("a share link says where a signer came from, and its page is the petition's
   await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", new RegExp(`${PETITION}$`));
   await page.goto(`${PETITION}?from=%3Cscript%3E`);
   await expect(page.locator("input[name=source]")).toHaveValue("");
-});
-
-test("the petition, a state edition, its versions and the list work at 320 px in both languages", async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const prefix of ["", "/es"]) {
-    for (const path of ["/petitions", PETITION, `${PETITION}/tx`, `${PETITION}/ak`, `${PETITION}/versions/1`, `${PETITION}/thanks`]) {
-      await page.goto(`${prefix}${path}`);
-      await expectAccessible(page);
-    }
-  }
 });

@@ -6,7 +6,7 @@ import { milestones } from "@/lib/content/directories/milestones";
 import { findState } from "@/lib/content/states";
 import { env } from "@/lib/env";
 import { listEditionsChangedAfter, listPetitions, listPetitionVersions } from "@/lib/petitions/queries";
-import { isPublic } from "@/lib/petitions/rules";
+import { isPublic, lawAnchor } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { fill } from "@/lib/text";
 import { after, HOUR } from "@/lib/time";
@@ -35,7 +35,7 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
       path: `/petitions/${slug}/versions/${number}`, title: fill(feed.version, { number, title }), text: summary, date: createdAt,
     })),
     ...changed.map(({ state, updatedAt, content: { law, [locale]: words } }) => entry(locale, {
-      path: `/petitions/${slug}/${state.toLowerCase()}#law-${updatedAt.toISOString().slice(0, 10)}`,
+      path: `/petitions/${slug}/${state.toLowerCase()}#${lawAnchor(updatedAt)}`,
       title: fill(feed.law, { state: findState(state)?.name[locale] ?? state }),
       text: `${content.status[law.status]}. ${words.summary}`,
       date: updatedAt,

@@ -10,16 +10,16 @@ const [FIRST_PETITION = ""] = PETITION_PATH.split("/").slice(-1);
 export type LiveNumbers = { status: "open" | "paused" | "closed"; goal: number; tally: Tally };
 
 /**
- * The petition the site is about and its exact numbers at this moment. Null where it is not public, and while the database
- * is away, since all else on such a page needs none.
+ * The petition the site is about and its exact numbers at this moment. `hidden` where it is not public: then nothing may
+ * lead to it. `away` while the database is: all else on such a page needs none, and the petition shows its form without it.
  */
-export async function findLiveNumbers(): Promise<LiveNumbers | null> {
+export async function findLiveNumbers(): Promise<LiveNumbers | "hidden" | "away"> {
   try {
     const petition = await findPetition(FIRST_PETITION);
     const status = petition && statusShown(petition, new Date());
-    return petition && status ? { status, goal: petition.goal, tally: await findTally(petition.id) } : null;
+    return petition && status ? { status, goal: petition.goal, tally: await findTally(petition.id) } : "hidden";
   } catch (error) {
-    if (isUnavailable(error)) return null;
+    if (isUnavailable(error)) return "away";
     throw error;
   }
 }

@@ -4,7 +4,10 @@ import { Banner } from "@/components/site/banner";
 import { findSwitches } from "@/lib/limits/queries";
 import { isUnavailable } from "@/lib/unavailable";
 
-/** What the operators have to say on every page made for the request. Without a database there is nothing to say. */
+/**
+ * What the operators have to say above what people sign, subscribe to and report, and above live numbers. Pages that need
+ * no database ask none for this. While it is away there is nothing to say.
+ */
 export async function OperatorsBanner() {
   await connection();
   const banner = await findBanner();

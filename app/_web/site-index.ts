@@ -11,6 +11,11 @@ const BEYOND = ["/petitions/safe-harbor", "/petitions/safe-harbor#sign", "/take-
 
 const made = new Map<Locale, SearchIndex>();
 
+/** The pages where something can be found, each once and by its path in English. */
+export function indexedPages(): string[] {
+  return [...new Set(siteDocuments("en").map(({ path }) => path.split("#", 1)[0]!))];
+}
+
 /** The index of everything this site says in one language. Of petitions it holds only where to find them: they may be hidden. */
 export function siteIndex(locale: Locale): SearchIndex {
   const index = made.get(locale) ?? makeIndex(siteDocuments(locale), locale);
@@ -20,7 +25,7 @@ export function siteIndex(locale: Locale): SearchIndex {
 
 function siteDocuments(locale: Locale): SearchDocument[] {
   const { facts, content } = messagesOf(locale);
-  const documents = [...pageDocuments(locale), ...documentsIn(locale, { facts: facts.status, laws: content.status })];
+  const documents = [...pageDocuments(locale), ...documentsIn(locale, { facts: facts.status, laws: content.status, lawAsOf: content.lawAsOf })];
   const paths = documents.map(({ path }) => path);
   requireLivePaths(locale, new Set([...paths, ...paths.map((path) => path.split("#", 1)[0]!), ...BEYOND]));
   return documents;

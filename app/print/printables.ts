@@ -96,10 +96,10 @@ function factSheetWords(locale: Locale) {
 }
 
 function signUpWords(locale: Locale) {
-  const { heading, returnTo, ...words } = printed[locale]["sign-up-sheet"];
+  const { heading, host, ...words } = printed[locale]["sign-up-sheet"];
   const petition = petitionFiles.find(({ slug }) => slug === "safe-harbor");
-  invariant(petition, "content/petitions has the petition that is signed on paper");
+  invariant(petition, "content/petitions has the petition that is signed at tables");
   const { title, summary, ask } = petition.content[locale];
   const url = `${env.SITE_URL}${localePath(locale, "/take-action")}`.replace(/^https?:\/\//, "");
-  return { ...words, summary, asks: ask, heading: fill(heading, { title }), returnTo: fill(returnTo, { url }) };
+  return { ...words, summary, asks: ask, heading: fill(heading, { title }), host: fill(host, { url }) };
 }

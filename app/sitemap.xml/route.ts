@@ -1,6 +1,7 @@
 import path from "node:path";
 import { connection } from "next/server";
 import { problem } from "@/app/_web/problem";
+import { indexedPages } from "@/app/_web/site-index";
 import { states } from "@/lib/content/states";
 import { env } from "@/lib/env";
 import { pageHashesOf } from "@/lib/http/page-hashes";
@@ -9,13 +10,13 @@ import { isPublic } from "@/lib/petitions/rules";
 import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
 
-const LIVE_PAGES = ["/", "/petitions", "/subscribe", "/corrections", "/states", ...states.map(({ code }) => `/states/${code.toLowerCase()}`)];
-
 /** Every public page in both languages. What may not be shown of a petition is not listed either. */
 export async function GET(): Promise<Response> {
   await connection();
   try {
-    const sitemap = writeSitemap(env.SITE_URL, [...LIVE_PAGES, ...listContentPaths(), ...await listPetitionPaths(new Date())]);
+    // What can be found is listed, and what is prerendered: so no page can be forgotten here.
+    const paths = new Set(["/", ...indexedPages(), ...listContentPaths(), ...await listPetitionPaths(new Date())]);
+    const sitemap = writeSitemap(env.SITE_URL, [...paths]);
     return new Response(sitemap, { headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=300" } });
   } catch (error) {
     if (!isUnavailable(error)) throw error;
@@ -24,7 +25,7 @@ export async function GET(): Promise<Response> {
   }
 }
 
-/** The pages made of content: the build lists them, so none can be forgotten here. */
+/** The pages made of content, as the build lists them. */
 function listContentPaths(): string[] {
   const routes = Object.keys(pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR)));
   return routes.filter((route) => route.startsWith("/en/")).map((route) => route.slice("/en".length));

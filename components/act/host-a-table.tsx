@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { LinkedText } from "@/components/learn/cited-text";
 import type { TakeActionPage } from "@/lib/content/act/schema";
 
-type HostATableProps = { table: TakeActionPage["table"]; contactEmail: string; postalAddress: string };
+type HostATableProps = { table: TakeActionPage["table"]; contactEmail: string };
 
-/** How signatures are gathered on paper, and where the sheets go. */
-export function HostATable({ table: { heading, lead, steps, returnTo }, contactEmail, postalAddress }: HostATableProps) {
+/** How people are asked to sign at a table, and whom its hosts may ask. */
+export function HostATable({ table: { heading, lead, steps, questions }, contactEmail }: HostATableProps) {
   const t = useTranslations("act.takeAction");
   return (
     <section aria-labelledby="host-a-table" className="mb-12 max-w-[48rem] sm:mb-16">
@@ -14,8 +14,7 @@ export function HostATable({ table: { heading, lead, steps, returnTo }, contactE
       <ol className="mt-4 list-decimal space-y-3 pl-6">
         {steps.map((step) => <li key={step}><LinkedText text={step} /></li>)}
       </ol>
-      <h3 className="mt-6 text-lg">{returnTo}</h3>
-      {postalAddress ? <p className="mt-1">{t("mail")}: {postalAddress}</p> : null}
+      <h3 className="mt-6 text-lg">{questions}</h3>
       <p className="mt-1">{t("email")}: <a href={`mailto:${contactEmail}`} className="inline-block py-2.5 break-all text-link">{contactEmail}</a></p>
     </section>
   );

@@ -1,6 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { Prose } from "@/components/ui/prose";
+import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
+
+import { checkedWords } from "./words";
 
 interface Source {
   title: string;
@@ -13,13 +16,14 @@ interface PetitionTextProps {
   ask: string[];
   body: { heading: string; paragraphs: { text: string; sources: number[] }[] }[];
   sources: Source[];
-  /** When the sources were last checked, in words. */
+  /** The month in which the sources were last checked, written YYYY-MM or YYYY. */
   checked: string;
 }
 
 /** What is asked and why, each claim with its numbered source one click away. */
 export async function PetitionText({ ask, body, sources, checked }: PetitionTextProps) {
   const t = await getTranslations("petition.page");
+  const month = checkedWords(checked, await getLocale());
   return (
     <Prose>
       <h2 id="ask">{t("askTitle")}</h2>
@@ -29,7 +33,7 @@ export async function PetitionText({ ask, body, sources, checked }: PetitionText
         ...paragraphs.map(({ text, sources: numbers }) => <p key={text}>{text}<SourceMarks numbers={numbers} label={(number) => t("sourceMark", { number })} /></p>),
       ])}
       <h2 id="sources">{t("sources")}</h2>
-      <p className="text-sm text-muted">{t("checked", { month: checked })}</p>
+      <p className="text-sm text-muted">{isDue(checked, "other", new Date()) ? t("checkedDue", { month, months: CHECK_MONTHS_MAX.other }) : t("checked", { month })}</p>
       <SourceList sources={sources} />
     </Prose>
   );

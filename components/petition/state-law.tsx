@@ -7,6 +7,8 @@ import { LawLight } from "./law-light";
 import { SourceList } from "./petition-text";
 
 interface StateLawProps {
+  /** Where the law stands on the page, for those who are told that it changed. */
+  anchor: string;
   stateName: string;
   law: {
     status: "full" | "partial" | "none" | "unverified";
@@ -22,7 +24,7 @@ interface StateLawProps {
 }
 
 /** What the law of one state says, what is asked of its legislature, and where that is known from. */
-export async function StateLaw({ stateName, law, words, checked }: StateLawProps) {
+export async function StateLaw({ anchor, stateName, law, words, checked }: StateLawProps) {
   const t = await getTranslations("petition.state");
   const page = await getTranslations("petition.page");
   const states = await getTranslations("states.state");
@@ -32,7 +34,7 @@ export async function StateLaw({ stateName, law, words, checked }: StateLawProps
   ].filter((pair): pair is [string, string] => Boolean(pair[1]));
   return (
     <>
-      <section aria-labelledby="law-title" className="max-w-measure space-y-4">
+      <section id={anchor} aria-labelledby="law-title" className="max-w-measure scroll-mt-4 space-y-4">
         <h2 id="law-title" className="text-xl">{t("lawTitle", { state: stateName })}</h2>
         <LawLight status={law.status} />
         <p className="font-semibold">{t(`chargeable.${law.chargeable ?? "unknown"}`)}</p>
@@ -53,7 +55,7 @@ export async function StateLaw({ stateName, law, words, checked }: StateLawProps
       <section aria-labelledby="sources-title" className="max-w-measure">
         <h2 id="sources-title" className="text-xl">{page("sources")}</h2>
         <p className="mt-2 mb-4 text-sm text-muted">{t("checked", { month: checked })}</p>
-        {isDue(law.lastChecked, new Date()) ? <Notice className="mb-4"><p>{states("old", { month: checked })}</p></Notice> : null}
+        {isDue(law.lastChecked, "law", new Date()) ? <Notice className="mb-4"><p>{states("old", { month: checked })}</p></Notice> : null}
         <SourceList sources={law.sources} />
       </section>
     </>

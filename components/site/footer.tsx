@@ -37,6 +37,10 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
             ))}
           </ul>
           <p><a href={localePath(locale, "/get-help")} className="inline-block py-2.5">{t("moreHelp")}</a></p>
+          <div className="print:hidden">
+            <p className="text-on-harbor-muted">{t("history")}</p>
+            <p><a href={localePath(locale, "/get-help#device")} className="inline-block py-2.5">{t("saferBrowsing")}</a></p>
+          </div>
         </FooterPart>
         <FooterPart heading={t("siteHeading")}>
           <ul>

@@ -17,15 +17,17 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
         <p className="text-sm text-muted">{when}</p>
         <h3 id={id} className="mt-1 text-lg">{name}</h3>
       </div>
-      <p className="flex flex-wrap gap-3">
-        {phone ? <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}>{t("call", { number: phone.shown })}</ButtonLink> : null}
-        {text ? (
-          <ButtonLink href={`sms:${text.digits}`}>
-            {text.keyword ? t("textKeyword", { keyword: text.keyword, number: text.shown }) : t("text", { number: text.shown })}
-          </ButtonLink>
-        ) : null}
-        {website ? <ButtonLink href={website} rel="noreferrer" aria-label={`${t("website")}: ${name}`}>{t("website")}</ButtonLink> : null}
-      </p>
+      {phone || text || website ? (
+        <p className="flex flex-wrap gap-3">
+          {phone ? <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}>{t("call", { number: phone.shown })}</ButtonLink> : null}
+          {text ? (
+            <ButtonLink href={`sms:${text.digits}`}>
+              {text.keyword ? t("textKeyword", { keyword: text.keyword, number: text.shown }) : t("text", { number: text.shown })}
+            </ButtonLink>
+          ) : null}
+          {website ? <ButtonLink href={website} rel="noreferrer" aria-label={`${t("website")}: ${name}`}>{t("website")}</ButtonLink> : null}
+        </p>
+      ) : null}
       <p>{whatHappens}</p>
       <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {details.map(([label, value]) => value === null ? null : (

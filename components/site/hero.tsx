@@ -12,15 +12,13 @@ export type HeroPetition = { status: "open" | "paused" | "closed"; confirmed: nu
 
 type HeroProps = {
   page: Pick<HomePage, "titleLines" | "lead">;
-  /** Null when the number cannot be read at this moment. */
-  petition: HeroPetition | null;
+  /** `away` while the number cannot be read, `hidden` while the petition is not public and nothing leads to it. */
+  petition: HeroPetition | "away" | "hidden";
 };
 
 /** The navy harbor that opens the home page: what it is about, the exact number, and the one thing to do. */
 export function Hero({ page, petition }: HeroProps) {
   const t = useTranslations("shell.home");
-  const locale = useLocale();
-  const label = petition === null || petition.status === "open" ? "sign" : petition.status;
   return (
     <section data-harbor className="bg-harbor text-on-harbor">
       <Container className="grid items-end gap-8 pt-8 pb-14 sm:pt-14 sm:pb-20 lg:grid-cols-[1.25fr_1fr]">
@@ -29,19 +27,31 @@ export function Hero({ page, petition }: HeroProps) {
             {page.titleLines.map((line) => <span key={line} className="block">{line}</span>)}
           </h1>
           <p className="mt-6 max-w-[38rem] text-lg text-on-harbor-muted">{page.lead}</p>
-          <div className="mt-8 max-w-[38rem]">
-            {petition ? <Progress petition={petition} /> : <p>{t("noNumber")}</p>}
-          </div>
-          <p className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
-            <ButtonLink variant="light" href={localePath(locale, `${PETITION_PATH}${label === "sign" ? "#sign" : ""}`)} className="min-h-14 px-8 text-lg">
-              {t(label)}
-            </ButtonLink>
-            {label === "sign" ? <span className="text-on-harbor-muted">{t("minute")}</span> : null}
-          </p>
+          {petition === "hidden" ? null : (
+            <>
+              <div className="mt-8 max-w-[38rem]">
+                {petition === "away" ? <p>{t("noNumber")}</p> : <Progress petition={petition} />}
+              </div>
+              <ToPetition status={petition === "away" ? "open" : petition.status} />
+            </>
+          )}
         </div>
         <Lighthouse className="mx-auto w-full max-w-[18rem] max-lg:hidden lg:max-w-none print:hidden" />
       </Container>
     </section>
+  );
+}
+
+function ToPetition({ status }: Pick<HeroPetition, "status">) {
+  const t = useTranslations("shell.home");
+  const isOpen = status === "open";
+  return (
+    <p className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
+      <ButtonLink variant="light" href={localePath(useLocale(), `${PETITION_PATH}${isOpen ? "#sign" : ""}`)} className="min-h-14 px-8 text-lg">
+        {t(isOpen ? "sign" : status)}
+      </ButtonLink>
+      {isOpen ? <span className="text-on-harbor-muted">{t("minute")}</span> : null}
+    </p>
   );
 }
 

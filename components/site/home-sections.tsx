@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { localePath } from "@/i18n/routing";
 import type { Helpline, HomePage } from "@/lib/content/schema";
-import { PETITION_PATH } from "./site-map";
 import { SourceMarks } from "./sources";
 import { stepDrawings } from "./step-drawings";
 
@@ -20,7 +19,7 @@ export function Facts({ page }: { page: HomePage }) {
           </li>
         ))}
       </ul>
-      <p className="mt-6"><a href={localePath(locale, PETITION_PATH)} className="inline-block py-2.5 text-link">{t("factsMore")}</a></p>
+      <p className="mt-6"><a href={localePath(locale, "/facts")} className="inline-block py-2.5 text-link">{t("factsMore")}</a></p>
     </section>
   );
 }
@@ -42,6 +41,24 @@ export function Steps({ page }: { page: HomePage }) {
           );
         })}
       </ol>
+    </section>
+  );
+}
+
+/** What one can do today, each a way to the page where it is done. */
+export function Today({ page }: { page: HomePage }) {
+  const locale = useLocale();
+  return (
+    <section aria-labelledby="today">
+      <h2 id="today" className="text-2xl">{page.todayHeading}</h2>
+      <ul className="mt-8 grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
+        {page.today.map(({ title, text, path }) => (
+          <li key={path} className="border-t-2 border-hairline pt-2">
+            <h3 className="text-lg"><a href={localePath(locale, path)} className="inline-block py-2 text-link">{title}</a></h3>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
-import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
+import { CHECK_MONTHS_MAX, type CheckKind, isDue } from "@/lib/content/age/rules";
 import type { Source } from "@/lib/content/schema";
 
 /** The small numbers after a claim that lead to its sources below. */
@@ -39,20 +39,24 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
   );
 }
 
-/** When something was last checked, and, where that is long ago, that we are due to look again. */
+/** When something was last checked. Where that is long ago, the head of the page says so once, and not each entry. */
 export function CheckedOn({ checked }: { checked: string }) {
   const t = useTranslations("content");
   const monthName = useMonthName();
-  const due = isDue(checked, new Date());
-  return <p data-due={due || undefined} className="mt-4 text-sm text-muted">{t(due ? "checkedDue" : "checked", { date: monthName(checked) })}</p>;
+  return <p className="mt-4 text-sm text-muted">{t("checked", { date: monthName(checked) })}</p>;
 }
 
-/** At the head of a page: that some of what stands on it was checked long ago. Nothing where all is fresh. */
-export function DueNotice({ checks }: { checks: string[] }) {
+type DueNoticeProps = { checks: string[]; kind?: CheckKind };
+
+/** Once on a page: that what stands on it, or some of it, was checked long ago. Nothing where all is fresh. */
+export function DueNotice({ checks, kind = "other" }: DueNoticeProps) {
   const t = useTranslations("content");
+  const monthName = useMonthName();
   const now = new Date();
-  if (!checks.some((checked) => isDue(checked, now))) return null;
-  return <Notice className="mb-8 max-w-[44rem]"><p>{t("due", { months: CHECK_MONTHS_MAX })}</p></Notice>;
+  const due = checks.filter((checked) => isDue(checked, kind, now)).sort();
+  if (due[0] === undefined) return null;
+  const words = { date: monthName(due[0]), months: CHECK_MONTHS_MAX[kind] };
+  return <Notice className="mb-8 max-w-[44rem]"><p>{t(due.length === checks.length ? "due" : "duePartly", words)}</p></Notice>;
 }
 
 /** Spells out the month of a check, written YYYY-MM. A year alone stays a year. */

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useMonthName } from "@/components/site/sources";
 import { Container } from "@/components/ui/container";
 import { localePath } from "@/i18n/routing";
+import { DueLaws } from "./due-laws";
 import { LawMap, type StateLight } from "./law-map";
 import { LawTable } from "./law-table";
 
@@ -25,6 +26,7 @@ export function HomeStates({ lights, checks }: HomeStatesProps) {
           <div className="mt-4 rounded-md bg-ground p-4 text-text"><LawTable lights={lights} captionHidden /></div>
         </details>
         <p className="mt-6 text-sm text-on-harbor-muted">{t("statesNote", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
+        <DueLaws lights={lights} className="mt-2 max-w-measure text-sm text-on-harbor-muted" />
         <p className="mt-4"><a href={localePath(locale, "/states")} className="inline-block py-2.5">{map("both")}</a></p>
       </Container>
     </section>

@@ -6,7 +6,16 @@ import { StateMap } from "@/components/maps/state-map";
 import { localePath } from "@/i18n/routing";
 import { type Chargeable, type LawStatus, lawStatuses, type StateKind } from "@/lib/content/schema";
 
-export type StateLight = { code: string; fips: string; kind: StateKind; name: string; status: LawStatus; chargeable: Chargeable | null };
+export type StateLight = {
+  code: string;
+  fips: string;
+  kind: StateKind;
+  name: string;
+  status: LawStatus;
+  chargeable: Chargeable | null;
+  /** The month of the newest source that was read, written YYYY-MM or YYYY. */
+  lastChecked: string;
+};
 
 /** The page of a state, in English. */
 export function statePath(code: string): string {

@@ -2,9 +2,11 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { useMonthName } from "@/components/site/sources";
 import { localePath } from "@/i18n/routing";
+import { DueLaws } from "./due-laws";
+import type { StateLight } from "./law-map";
 
 /** How to read the map of the laws, from when its sources are, and where to read on. */
-export function LawNotes({ checks }: { checks: { from: string; to: string } }) {
+export function LawNotes({ lights, checks }: { lights: StateLight[]; checks: { from: string; to: string } }) {
   const t = useTranslations("states.law");
   const monthName = useMonthName();
   const locale = useLocale();
@@ -12,6 +14,7 @@ export function LawNotes({ checks }: { checks: { from: string; to: string } }) {
     <div className="max-w-measure space-y-4">
       <p>{t("caution")}</p>
       <p className="text-sm text-muted">{t("range", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
+      <DueLaws lights={lights} className="border-l-4 border-edge pl-4" />
       <p><a href={localePath(locale, "/learn/safe-harbor-laws")} className="inline-block py-2.5 text-link">{t("learn")}</a></p>
     </div>
   );

@@ -22,7 +22,7 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
         {law.chargeable ? <p className="font-semibold">{edition(`chargeable.${law.chargeable}`)}</p> : null}
         <p>{words.summary}</p>
         {law.status === "unverified" ? <Notice><p>{t("unverified")}</p></Notice> : null}
-        {law.status !== "unverified" && isDue(law.lastChecked, now) ? <Notice><p>{t("old", { month: newest })}</p></Notice> : null}
+        {isDue(law.lastChecked, "law", now) ? <Notice><p>{t("old", { month: newest })}</p></Notice> : null}
         <LawFacts law={law} instrument={words.instrument} />
         <LawParts mechanisms={law.mechanisms} />
       </section>

@@ -8,7 +8,7 @@ type StatesBandProps = {
   lead: ReactNode;
   /** What the link to the table of the same facts says. Null where there is none. */
   toTable: string | null;
-  children: ReactNode;
+  children?: ReactNode;
 };
 
 /** The navy band a map lies on, with what it is about above it and the way past it for those who read tables. */

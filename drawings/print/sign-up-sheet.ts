@@ -5,32 +5,33 @@ export type SignUpWords = {
   heading: string;
   summary: string;
   asks: string[];
-  columns: Record<"name" | "email" | "zip" | "age" | "updates" | "signature", string>;
+  columns: Record<"name" | "email" | "age" | "sent", string>;
   confirm: string;
   privacy: string;
-  returnTo: string;
+  host: string;
 };
 
-const LINES = 10;
+const LINES = 8;
 const LINE_HEIGHT = 27;
 // The parts of the width that go to each column; the two boxes to tick need little.
-const columns = [["name", 0.23], ["email", 0.29], ["zip", 0.09], ["age", 0.075], ["updates", 0.095], ["signature", 0.22]] as const;
+const columns = [["name", 0.28], ["email", 0.52], ["age", 0.1], ["sent", 0.1]] as const;
 
-/** The sign form on paper: the same fields, what is asked above them, and what happens to the sheet below. */
+/** For a table: what is asked, the code to sign by phone, lines for those who would be sent the link, and what happens to the sheet. */
 export async function drawSignUpSheet(description: SheetDescription, words: SignUpWords, frame: Frame): Promise<Buffer> {
   const sheet = new Sheet({ ...description, layout: "landscape", margin: 36 });
-  const side = 62;
+  const side = 100;
   const textWidth = sheet.width - side - 110;
   sheet.say("H1", words.heading, { face: "serif", size: 17, x: sheet.margin, y: sheet.margin - 4, width: textWidth });
   sheet.say("P", words.summary, { size: 9, x: sheet.margin, y: sheet.doc.y + 2, width: textWidth, lineGap: 0.5 });
   const afterSummary = sheet.doc.y;
   drawCode(sheet, frame, side);
-  const tableAt = drawAsks(sheet, words.asks, Math.max(afterSummary, sheet.margin + side) + 5) + 5;
+  const afterAsks = drawAsks(sheet, words.asks, Math.max(afterSummary, sheet.margin + side) + 5);
+  sheet.say("P", words.confirm, { size: 9.5, face: "bold", x: sheet.margin, y: afterAsks + 6, width: sheet.width });
+  const tableAt = sheet.doc.y + 5;
   drawLines(sheet, words.columns, tableAt);
   const below = tableAt + 30 + LINES * LINE_HEIGHT + 5;
-  sheet.say("P", words.confirm, { size: 8.5, face: "bold", x: sheet.margin, y: below, width: sheet.width });
-  sheet.say("P", words.privacy, { size: 8, x: sheet.margin, y: sheet.doc.y + 1, width: sheet.width });
-  sheet.say("P", words.returnTo, { size: 8.5, face: "bold", x: sheet.margin, y: sheet.doc.y + 2, width: sheet.width });
+  sheet.say("P", words.privacy, { size: 8.5, x: sheet.margin, y: below, width: sheet.width });
+  sheet.say("P", words.host, { size: 8.5, face: "bold", x: sheet.margin, y: sheet.doc.y + 2, width: sheet.width });
   drawFoot(sheet, frame);
   return sheet.finish();
 }
@@ -69,7 +70,7 @@ function drawLines(sheet: Sheet, heads: SignUpWords["columns"], y: number): void
     doc.lineWidth(0.75).strokeColor("#000000");
     for (let line = 0; line <= LINES; line += 1) doc.moveTo(sheet.margin, first + line * LINE_HEIGHT).lineTo(sheet.margin + sheet.width, first + line * LINE_HEIGHT).stroke();
     for (const { x } of places.slice(1)) doc.moveTo(x, y).lineTo(x, first + LINES * LINE_HEIGHT).stroke();
-    for (const { x, width } of places.filter(({ name }) => name === "age" || name === "updates")) {
+    for (const { x, width } of places.filter(({ name }) => name === "age" || name === "sent")) {
       for (let line = 0; line < LINES; line += 1) doc.rect(x + width / 2 - 6, first + line * LINE_HEIGHT + LINE_HEIGHT / 2 - 6, 12, 12).stroke();
     }
   });

@@ -5,7 +5,8 @@ import esMessages from "@/messages/es/content.json";
 
 import { emergency, helplines, helplinesByGroup, traffickingHotline } from "./helplines";
 import { homePage, sitePages } from "./pages";
-import { chargeables, helplineGroups, lawStatuses, locales, mechanisms, type Source } from "./schema";
+import { safetyAdvice, safetyByPart } from "./safety";
+import { chargeables, helplineGroups, lawStatuses, locales, mechanisms, safetyParts, type Source } from "./schema";
 import { stateLaws } from "./state-laws";
 import { findState, states, statesByName } from "./states";
 
@@ -117,7 +118,7 @@ describe("the pages", () => {
 describe("the helplines", () => {
   test.each(helplines.map((helpline) => [helpline.id, helpline] as const))("%s can be reached and rests on a source", (id, helpline) => {
     expectSourced(helpline.sources, helpline.checked, id);
-    expect([helpline.phone, helpline.text, helpline.website].some((way) => way !== null)).toBe(true);
+    expect([helpline.phone, helpline.text, helpline.website].some((way) => way !== null)).toBe(!helpline.inPerson);
     expect(outline(helpline.words.es)).toEqual(outline(helpline.words.en));
   });
 
@@ -129,7 +130,7 @@ describe("the helplines", () => {
     }
   });
 
-  test("stand in five groups, none of them empty, danger first", () => {
+  test("stand in six groups, none of them empty, danger first", () => {
     expect(helplinesByGroup.map(({ group }) => group)).toEqual([...helplineGroups]);
     expect(helplinesByGroup.every((group) => group.helplines.length > 0)).toBe(true);
     expect(helplinesByGroup.flatMap((group) => group.helplines)).toEqual(helplines);
@@ -139,6 +140,19 @@ describe("the helplines", () => {
     expect(emergency.phone?.digits).toBe("911");
     expect(traffickingHotline.phone).toEqual({ shown: "1-888-373-7888", digits: "18883737888" });
     expect(traffickingHotline.text?.digits).toBe("233733");
+  });
+});
+
+describe("the advice on staying safe", () => {
+  test.each(safetyAdvice.map((advice) => [advice.id, advice] as const))("%s rests on a source and is told in both languages", (id, { sources, checked, words }) => {
+    expectSourced(sources, checked, id);
+    expect(words.es.text).not.toBe(words.en.text);
+  });
+
+  test("has no empty part, and its names do not meet those of the helplines on the same page", () => {
+    expect(Object.values(safetyByPart).every((part) => part.length > 0)).toBe(true);
+    const ids = [...helplines, ...safetyAdvice].map(({ id }) => id).concat(helplineGroups, safetyParts);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 

@@ -1,5 +1,6 @@
 import { sharePages, takeActionPages } from "./act/pages";
 import { correctionLog } from "./corrections/log";
+import { homePage } from "./pages";
 import type { Locale } from "./schema";
 
 /** Stops the build at the first path of a text that leads nowhere, and names the file. Links within texts are learn/links.ts's. */
@@ -12,6 +13,7 @@ export function requireLivePaths(locale: Locale, known: Set<string>): void {
 
 function pathsIn(locale: Locale): Record<string, string[]> {
   return {
+    "pages/home.json": homePage[locale].today.map(({ path }) => path),
     "pages/take-action.json": takeActionPages[locale].parts.flatMap(({ actions }) => actions.map(({ path }) => path)),
     "pages/share.json": sharePages[locale].sentences.items.map(({ path }) => path),
     "corrections.json": correctionLog[locale].corrections.map(({ page }) => page),

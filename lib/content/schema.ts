@@ -55,6 +55,9 @@ export const writtenHome = z.strictObject({
   steps: z.array(z.strictObject({ title: words, text: words })).length(3),
   helpHeading: words,
   help: words,
+  todayHeading: words,
+  /** What one can do today, each with the page where it is done. */
+  today: z.array(z.strictObject({ title: words, text: words, path: z.string().regex(/^\/[a-z0-9/#-]*$/) })).length(4),
   checked: checkedOn,
 });
 
@@ -72,7 +75,7 @@ export type SitePage = {
 
 export type HomePage = Omit<z.infer<typeof writtenHome>, "facts"> & { facts: Paragraph[]; sources: Source[] };
 
-export const helplineGroups = ["danger", "missing", "images", "talk", "report"] as const;
+export const helplineGroups = ["danger", "missing", "near", "images", "talk", "report"] as const;
 export type HelplineGroup = (typeof helplineGroups)[number];
 
 const callable = z.strictObject({
@@ -91,9 +94,11 @@ export const helplineContact = z.strictObject({
     keyword: words.nullable(),
   }).nullable(),
   website: z.url({ protocol: /^https$/ }).nullable(),
+  /** For the people one finds by going to them, such as at school. */
+  inPerson: z.boolean().default(false),
   checked: checkedOn,
   sources: z.array(source).min(1),
-});
+}).refine(({ phone, text, website, inPerson }) => inPerson || [phone, text, website].some((way) => way !== null), "should say how to reach it");
 
 /** What a service is, in one language. */
 export const helplineWords = z.strictObject({
@@ -107,6 +112,21 @@ export const helplineWords = z.strictObject({
   /** What the service keeps to itself and what it must pass on. */
   privacy: words.nullable(),
 });
+
+export const safetyParts = ["device", "pictures", "adults"] as const;
+export type SafetyPart = (typeof safetyParts)[number];
+
+/** One piece of advice on staying safe, and what it rests on. */
+export const safetyRecord = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  part: z.enum(safetyParts),
+  checked: checkedOn,
+  sources: z.array(source).min(1),
+});
+
+export const safetyWords = z.strictObject({ title: words, text: words });
+
+export type SafetyAdvice = z.infer<typeof safetyRecord> & { words: Record<Locale, z.infer<typeof safetyWords>> };
 
 export type Helpline = z.infer<typeof helplineContact> & { words: Record<Locale, z.infer<typeof helplineWords>> };
 

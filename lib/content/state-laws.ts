@@ -25,13 +25,13 @@ export const stateLaws: Record<string, StateRecord & Record<Locale, StateWords>>
 );
 
 /** A state and the light of its law: what a map or a table of all states shows. */
-export type StateLight = Omit<State, "name"> & { name: string; status: LawStatus; chargeable: Chargeable | null };
+export type StateLight = Omit<State, "name"> & { name: string; status: LawStatus; chargeable: Chargeable | null; lastChecked: string };
 
 /** The light of every state, in the order of their names in one language. */
 export function lightsByName(locale: Locale): StateLight[] {
   return statesByName(locale).map(({ name, ...state }) => {
-    const { status, chargeable } = stateLaws[state.code]!.law;
-    return { ...state, name: name[locale], status, chargeable };
+    const { status, chargeable, lastChecked } = stateLaws[state.code]!.law;
+    return { ...state, name: name[locale], status, chargeable, lastChecked };
   });
 }
 

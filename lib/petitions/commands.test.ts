@@ -4,8 +4,8 @@ import { emptyDatabase, onDatabase } from "../../tests/database";
 import { after, DAY } from "../time";
 import { loadPetitions } from "./commands";
 import { petitionFiles } from "./files";
-import { findPetition, findPetitionVersion, findStateEdition, listPetitionVersions } from "./queries";
-import type { PetitionFile } from "./schema";
+import { findPetition, findPetitionVersion, findStateEdition, listEditionsChangedAfter, listPetitionVersions } from "./queries";
+import type { EditionContent, PetitionFile } from "./schema";
 
 const now = new Date("2026-06-15T12:00:00Z");
 const later = after(now, DAY);
@@ -66,6 +66,29 @@ describe("loading the petitions", () => {
     expect(await loadPetitions(later, files)).toEqual([{ slug: "safe-harbor", created: false, version: 1, editionsChanged: 1 }]);
     expect(await findStateEdition("safe-harbor", "TX")).toEqual({ state: "TX", updatedAt: later, content: texas });
     expect((await findStateEdition("safe-harbor", "VT"))?.updatedAt).toEqual(now);
+  });
+
+  test("an edition that changes in nothing of its law is written and keeps its date", async () => {
+    await loadPetitions(now);
+    const { legislature, ...rest } = safeHarbor.editions["TX"]!;
+    const texas = { ...rest, legislature: { ...legislature, url: "https://example.org/" } };
+    // What an earlier program kept has other fields than today's.
+    await onDatabase((client) => client.query("UPDATE state_edition SET content = content #- '{legislature}', content_hash = sha256('earlier') WHERE state = 'OH'"));
+    const files = [{ ...safeHarbor, editions: { ...safeHarbor.editions, TX: texas } }];
+    expect((await loadPetitions(later, files))[0]).toMatchObject({ editionsChanged: 2 });
+    expect(await findStateEdition("safe-harbor", "TX")).toEqual({ state: "TX", updatedAt: now, content: texas });
+    expect(await findStateEdition("safe-harbor", "OH")).toEqual({ state: "OH", updatedAt: now, content: safeHarbor.editions["OH"] });
+    expect(await listEditionsChangedAfter("safe-harbor", now)).toEqual([]);
+  });
+
+  test.each([
+    ["status", (edition: EditionContent) => ({ ...edition, law: { ...edition.law, status: "none" as const } })],
+    ["date of check", (edition: EditionContent) => ({ ...edition, law: { ...edition.law, lastChecked: "2026-06" } })],
+    ["summary", (edition: EditionContent) => ({ ...edition, es: { ...edition.es, summary: "Otra." } })],
+  ])("an edition whose law has a new %s has a new date", async (_what, change) => {
+    await loadPetitions(now);
+    await loadPetitions(later, [{ ...safeHarbor, editions: { ...safeHarbor.editions, TX: change(safeHarbor.editions["TX"]!) } }]);
+    expect((await listEditionsChangedAfter("safe-harbor", now)).map(({ state, updatedAt }) => [state, updatedAt])).toEqual([["TX", later]]);
   });
 
   test("what organizers decided about an existing petition is left alone", async () => {

@@ -9,6 +9,7 @@ import { SECOND } from "@/lib/time";
 import { canonicalJson } from "./canonical-json";
 import { petitionFiles } from "./files";
 import { forgetPetitions } from "./queries";
+import { saysNewLaw } from "./rules";
 import type { PetitionFile } from "./schema";
 
 // Prisma's own five seconds include the wait for another process that is loading the same files.
@@ -62,14 +63,16 @@ async function loadVersion(tx: Prisma.TransactionClient, petitionId: number, fil
 }
 
 async function loadEditions(tx: Prisma.TransactionClient, petitionId: number, file: PetitionFile, now: Date) {
-  const known = await tx.stateEdition.findMany({ where: { petitionId }, select: { state: true, contentHash: true } });
-  const hashes = new Map(known.map(({ state, contentHash }) => [state, contentHash]));
+  const kept = await tx.stateEdition.findMany({ where: { petitionId }, select: { state: true, contentHash: true, content: true, updatedAt: true } });
+  const keptOf = new Map(kept.map((edition) => [edition.state, edition]));
   let changed = 0;
   for (const [state, content] of Object.entries(file.editions)) {
     const contentHash = hashOf(content);
-    const knownHash = hashes.get(state);
-    if (knownHash && contentHash.equals(knownHash)) continue;
-    const edition = { content, contentHash, updatedAt: now };
+    const known = keptOf.get(state);
+    if (known && contentHash.equals(known.contentHash)) continue;
+    // The feed tells what has a new date.
+    const updatedAt = known && !saysNewLaw(known.content, content) ? known.updatedAt : now;
+    const edition = { content, contentHash, updatedAt };
     await tx.stateEdition.upsert({
       where: { petitionId_state: { petitionId, state } },
       create: { petitionId, state, ...edition },

@@ -75,7 +75,7 @@ export async function findStateEdition(slug: string, state: string): Promise<Sta
   return edition && toEdition(edition);
 }
 
-/** The state editions that were changed after a moment, the newest first. */
+/** The state editions whose law or ask changed after a moment, the newest first. */
 export async function listEditionsChangedAfter(slug: string, moment: Date): Promise<StateEdition[]> {
   if (!petitionSlug.safeParse(slug).success) return [];
   const editions = await db.stateEdition.findMany({

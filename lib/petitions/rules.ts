@@ -1,6 +1,7 @@
 import { after, HOUR } from "@/lib/time";
 
-import type { Petition } from "./schema";
+import { canonicalJson } from "./canonical-json";
+import { editionNews, type Petition } from "./schema";
 
 // Letters are on their way when a petition closes; whoever signed in time may still confirm for a day.
 export const GRACE_MILLISECONDS = 24 * HOUR;
@@ -47,4 +48,18 @@ export function statusShown(petition: Timed, now: Date): "open" | "paused" | "cl
   const phase = phaseOf(petition, now);
   if (phase === "grace") return "closed";
   return phase === "not-public" || phase === "gone" ? null : phase;
+}
+
+/**
+ * Does an edition say something else of the law or of what is asked? Of the legislature and of new fields readers of the
+ * feed need not hear. What was kept may be of an older form.
+ */
+export function saysNewLaw(kept: unknown, written: unknown): boolean {
+  const [before, after] = [kept, written].map((content) => editionNews.safeParse(content));
+  return !before?.success || !after?.success || canonicalJson(before.data) !== canonicalJson(after.data);
+}
+
+/** The place on the page of a state's edition that tells the law as it is since a day. */
+export function lawAnchor(changed: Date): string {
+  return `law-${changed.toISOString().slice(0, 10)}`;
 }

@@ -54,6 +54,14 @@ export type PetitionContent = z.infer<typeof petitionContent>;
 export const editionContent = stateRecord.extend(localized(stateWords).shape);
 export type EditionContent = z.infer<typeof editionContent>;
 
+/** What is news of an edition: the law, where it is known from, and what is asked. */
+const newsWords = z.object({ summary: words, ask: words });
+export const editionNews = z.object({
+  law: z.object({ status: z.string(), chargeable: z.string().nullable(), lastChecked: checkedOn, sources: z.array(source) }),
+  en: newsWords,
+  es: newsWords,
+});
+
 /** One petition as the files tell it, ready to be loaded. */
 export type PetitionFile = {
   slug: string;
@@ -79,4 +87,9 @@ export type Petition = {
   version: PetitionVersion;
 };
 
-export type StateEdition = { state: string; updatedAt: Date; content: EditionContent };
+export type StateEdition = {
+  state: string;
+  /** When the law or what is asked last changed. */
+  updatedAt: Date;
+  content: EditionContent;
+};

@@ -5,6 +5,7 @@ import { parseEnv } from "../../lib/env.ts";
 import { logError } from "../../lib/log.ts";
 import { root } from "../children.ts";
 import { keepContentPages } from "./content-pages.ts";
+import { lightenAnswer } from "./light-answer.ts";
 import { createSiteServer } from "./server.ts";
 
 // What is on its way may finish in this time; proxies and people have given up by then.
@@ -18,7 +19,9 @@ await app.prepare();
 const handleByNext = app.getRequestHandler();
 const answerContentPage = keepContentPages(root, env);
 const server = createSiteServer(async (request, response) => {
-  if (!await answerContentPage(request, response)) await handleByNext(request, response);
+  if (await answerContentPage(request, response)) return;
+  lightenAnswer(request, response);
+  await handleByNext(request, response);
 }, env);
 server.listen(env.PORT, env.HOST);
 

@@ -6,8 +6,8 @@ import { SiteData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { Hero } from "@/components/site/hero";
-import { Facts, HelpBlock, Steps } from "@/components/site/home-sections";
-import { SourceList } from "@/components/site/sources";
+import { Facts, HelpBlock, Steps, Today } from "@/components/site/home-sections";
+import { DueNotice, SourceList } from "@/components/site/sources";
 import { HomeStates } from "@/components/states/home-states";
 import { Container } from "@/components/ui/container";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
@@ -31,7 +31,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
     <>
       <SiteData locale={locale} />
       <OperatorsBanner />
-      <Hero page={page} petition={numbers && { ...numbers, confirmed: numbers.tally.confirmed }} />
+      <Hero page={page} petition={typeof numbers === "string" ? numbers : { ...numbers, confirmed: numbers.tally.confirmed }} />
       <Container className="space-y-16 py-16 sm:space-y-24 sm:py-24">
         <div className="max-w-[46rem] space-y-5 font-serif text-xl">
           {page.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
@@ -39,9 +39,13 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
         <Steps page={page} />
         <HelpBlock page={page} helpline={traffickingHotline} emergency={emergency} />
         <Facts page={page} />
+        <Today page={page} />
       </Container>
       <HomeStates lights={lightsByName(locale)} checks={rangeOfChecks} />
-      <Container className="pt-16"><SourceList sources={page.sources} checked={page.checked} /></Container>
+      <Container className="pt-16">
+        <DueNotice checks={[page.checked]} />
+        <SourceList sources={page.sources} checked={page.checked} />
+      </Container>
     </>
   );
 }

@@ -2,11 +2,12 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { Container } from "@/components/ui/container";
 import { env } from "@/lib/env";
+import { actStories } from "./act-stories";
 import { formStories } from "./form-stories";
 import { siteStories } from "./site-stories";
 import { uiStories } from "./ui-stories";
 
-const stories = [...uiStories, ...formStories, ...siteStories];
+const stories = [...uiStories, ...formStories, ...siteStories, ...actStories];
 
 /** Every component in every state, or with `?story=button/light` one of them alone. Only for developers and tests. */
 export default async function StoriesPage({ searchParams }: PageProps<"/dev/stories">) {

@@ -35,7 +35,7 @@ export const siteStories: Story[] = [
   { name: "hero/none", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 0, goal: 75_000 }} /> },
   { name: "hero/paused", element: <Hero page={homePage.en} petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} /> },
   { name: "hero/closed", element: <Hero page={homePage.en} petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} /> },
-  { name: "hero/no-number", element: <Hero page={homePage.en} petition={null} /> },
+  { name: "hero/no-number", element: <Hero page={homePage.en} petition="away" /> },
   {
     name: "lights",
     element: <div className={`space-y-12 ${onHarbor}`}><div><LawMap label="Laws" lights={lights} /></div><div><SignatureMap states={lights} byState={byState} /></div></div>,

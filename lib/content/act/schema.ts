@@ -19,7 +19,7 @@ export const takeActionPage = z.strictObject({
   description: words,
   checked: checkedOn,
   parts: z.array(z.strictObject({ id: anchor, heading: words, actions: z.array(action).min(1) })).length(3),
-  table: z.strictObject({ heading: words, lead: words, steps: z.array(words).min(1), returnTo: words }),
+  table: z.strictObject({ heading: words, lead: words, steps: z.array(words).min(1), questions: words }),
   care,
 });
 export type TakeActionPage = z.infer<typeof takeActionPage>;
@@ -82,10 +82,10 @@ export const printWords = z.strictObject({
   "sign-up-sheet": z.strictObject({
     ...printed,
     heading: words,
-    columns: z.strictObject({ name: words, email: words, zip: words, age: words, updates: words, signature: words }),
+    columns: z.strictObject({ name: words, email: words, age: words, sent: words }),
     confirm: words,
     privacy: words,
-    returnTo: words,
+    host: words,
   }),
 });
 export type PrintWords = z.infer<typeof printWords>;

@@ -1,3 +1,5 @@
+import { fill } from "@/lib/text";
+
 import { redXPages, sharePages, takeActionPages } from "../act/pages";
 import { correctionLog } from "../corrections/log";
 import { awarenessDays } from "../directories/days/days";
@@ -13,14 +15,15 @@ import { plainText } from "../learn/rules";
 import { GLOSSARY_PATH, learnPath, learnSlugs } from "../learn/schema";
 import { writtenGlossaries, writtenPages } from "../learn/written";
 import { sitePages } from "../pages";
+import { safetyAdvice } from "../safety";
 import type { LawStatus, Locale } from "../schema";
 import { stateLaws } from "../state-laws";
 import { findState, states } from "../states";
 import { guide } from "../words/guide";
 import type { SearchDocument } from "./schema";
 
-/** Words that stand in front of a text, so that no claim and no law is found without its standing. */
-export type Standings = { facts: Record<FactStatus, string>; laws: Record<LawStatus, string> };
+/** Words that stand in front of a text, so that no claim and no law is found without its standing, and no law without the year of its source. */
+export type Standings = { facts: Record<FactStatus, string>; laws: Record<LawStatus, string>; lawAsOf: string };
 
 /** Everything content/ tells in one language, each with the address it is told at. */
 export function documentsIn(locale: Locale, standings: Standings): SearchDocument[] {
@@ -31,9 +34,10 @@ export function documentsIn(locale: Locale, standings: Standings): SearchDocumen
 }
 
 function helpDocuments(locale: Locale): SearchDocument[] {
-  return helplines.map(({ id, phone, text, words: { [locale]: { name, when, whatHappens } } }) => ({
+  const ways = helplines.map(({ id, phone, text, words: { [locale]: { name, when, whatHappens } } }): SearchDocument => ({
     kind: "help", title: name, path: `/get-help#${id}`, text: joined(when, whatHappens), also: joined(phone?.digits, text?.digits),
   }));
+  return [...ways, ...safetyAdvice.map(({ id, words: { [locale]: { title, text } } }): SearchDocument => ({ kind: "help", title, path: `/get-help#${id}`, text }))];
 }
 
 function learnDocuments(locale: Locale): SearchDocument[] {
@@ -79,12 +83,12 @@ function wordDocuments(locale: Locale): SearchDocument[] {
   ];
 }
 
-function stateDocuments(locale: Locale, { laws }: Standings): SearchDocument[] {
+function stateDocuments(locale: Locale, { laws, lawAsOf }: Standings): SearchDocument[] {
   return states.map(({ code, name }) => {
     const { law, [locale]: { summary, instrument } } = stateLaws[code]!;
     return {
       kind: "state", title: name[locale], path: `/states/${code.toLowerCase()}`,
-      text: `${laws[law.status]}. ${summary}`, also: joined(code, law.citation, instrument),
+      text: `${fill(lawAsOf, { status: laws[law.status], year: law.lastChecked.slice(0, 4) })}. ${summary}`, also: joined(code, law.citation, instrument),
     };
   });
 }

@@ -109,10 +109,10 @@ describe("a street that was given", () => {
     expect(await districts()).toEqual([{ upper: "31007", lower: null, method: "address" }]);
   });
 
-  it("is forgotten after a day, looked up or not", async () => {
+  it("is forgotten after a week, looked up or not", async () => {
     await signs();
-    expect(await forgetStreets(after(now, DAY - SECOND))).toBe(0);
-    expect(await forgetStreets(after(now, DAY + SECOND))).toBe(1);
+    expect(await forgetStreets(after(now, 7 * DAY - SECOND))).toBe(0);
+    expect(await forgetStreets(after(now, 7 * DAY + SECOND))).toBe(1);
   });
 
   it("goes with the signature that is erased", async () => {

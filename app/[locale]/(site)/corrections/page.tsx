@@ -1,6 +1,7 @@
 import { setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
+import { OperatorsBanner } from "@/app/_web/operators-banner";
 import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
@@ -31,27 +32,30 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
   const { title, description, heading, paragraphs, complete, corrections } = correctionLog[locale];
   const { refusals: _told, ...words } = messagesOf(locale).news.report;
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/corrections", title }]} />
-      <PageTitle lead={description}>{title}</PageTitle>
-      <section aria-labelledby="log">
-        <Prose>
-          <h2 id="log">{heading}</h2>
-          {paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
-        </Prose>
-        <CorrectionLog corrections={corrections} complete={complete} />
-      </section>
-      <section aria-labelledby="report" className="mt-16 max-w-2xl">
-        <h2 id="report" className="scroll-mt-4 text-2xl">{words.title}</h2>
-        <p className="mt-3">{words.lead}</p>
-        <p className="mt-3 mb-8">{words.notHelp} <a href={localePath(locale, "/get-help")} className="text-link">{words.notHelpLink}</a>.</p>
-        <ReportForm
-          action={reportAction.bind(null, locale)}
-          address={localePath(locale, "/corrections")}
-          words={words}
-          page={reportedPage((await searchParams).page)}
-        />
-      </section>
-    </Page>
+    <>
+      <OperatorsBanner />
+      <Page>
+        <PageData locale={locale} trail={[{ path: "/corrections", title }]} />
+        <PageTitle lead={description}>{title}</PageTitle>
+        <section aria-labelledby="log">
+          <Prose>
+            <h2 id="log">{heading}</h2>
+            {paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+          </Prose>
+          <CorrectionLog corrections={corrections} complete={complete} />
+        </section>
+        <section aria-labelledby="report" className="mt-16 max-w-2xl">
+          <h2 id="report" className="scroll-mt-4 text-2xl">{words.title}</h2>
+          <p className="mt-3">{words.lead}</p>
+          <p className="mt-3 mb-8">{words.notHelp} <a href={localePath(locale, "/get-help")} className="text-link">{words.notHelpLink}</a>.</p>
+          <ReportForm
+            action={reportAction.bind(null, locale)}
+            address={localePath(locale, "/corrections")}
+            words={words}
+            page={reportedPage((await searchParams).page)}
+          />
+        </section>
+      </Page>
+    </>
   );
 }

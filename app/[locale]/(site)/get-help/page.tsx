@@ -2,12 +2,15 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
-import { HelplineCard } from "@/components/site/helpline-card";
+import { HelplineGroup } from "@/components/site/helpline-group";
+import { SafetySection } from "@/components/site/safety-section";
 import { DueNotice, SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { emergency, helplines, helplinesByGroup } from "@/lib/content/helplines";
+import { helplines, helplinesByGroup } from "@/lib/content/helplines";
+import { safetyAdvice, safetyByPart } from "@/lib/content/safety";
+import { safetyParts } from "@/lib/content/schema";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/get-help">) {
   const locale = requireLocale((await params).locale);
@@ -20,9 +23,11 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
   setRequestLocale(locale);
   const t = await getTranslations("shell.getHelp");
   const groups = await getTranslations("content.helplineGroups");
-  const sources = [...new Map(helplines.flatMap((helpline) => helpline.sources).map((source) => [source.url, source])).values()];
+  const shown = [...helplines, ...safetyAdvice];
+  const sources = [...new Map(shown.flatMap((each) => each.sources).map((source) => [source.url, source])).values()];
   // The page is as old as the oldest check on it.
-  const checked = helplines.map((helpline) => helpline.checked).sort()[0] ?? "";
+  const checked = shown.map((each) => each.checked).sort()[0] ?? "";
+  const [danger, ...others] = helplinesByGroup.map((each) => <HelplineGroup key={each.group} {...each} />);
 
   return (
     <Page>
@@ -33,18 +38,18 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
           {helplinesByGroup.map(({ group }) => (
             <li key={group}><a href={`#${group}`} className="inline-block py-2.5 text-link">{groups(group)}</a></li>
           ))}
+          {safetyParts.map((part) => (
+            <li key={part}><a href={`#${part}`} className="inline-block py-2.5 text-link">{t(`${part}Title`)}</a></li>
+          ))}
         </ul>
       </nav>
-      {helplinesByGroup.map(({ group, helplines: inGroup }) => (
-        <section key={group} aria-labelledby={group} className="mb-12 sm:mb-16">
-          <h2 id={group} className="mb-4 text-xl">{groups(group)}</h2>
-          <ul className="grid gap-4 md:grid-cols-2">
-            {inGroup.map((helpline) => <HelplineCard key={helpline.id} helpline={helpline} first={helpline.id === emergency.id} />)}
-          </ul>
-        </section>
+      {danger}
+      <Notice title={t("askTitle")} className="mb-12 max-w-[44rem] sm:mb-16"><p>{t("ask")}</p></Notice>
+      {others}
+      {safetyParts.map((part) => (
+        <SafetySection key={part} id={part} title={t(`${part}Title`)} lead={part === "device" ? t("device") : undefined} advice={safetyByPart[part]} />
       ))}
-      <DueNotice checks={[checked]} />
-      <Notice title={t("deviceTitle")} className="max-w-[44rem]"><p>{t("device")}</p></Notice>
+      <DueNotice checks={[checked]} kind="help" />
       <SourceList sources={sources} checked={checked} className="mt-16 border-t border-hairline pt-6" />
     </Page>
   );

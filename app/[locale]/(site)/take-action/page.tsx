@@ -34,7 +34,7 @@ export default async function TakeActionPage({ params }: PageProps<"/[locale]/ta
       <DueNotice checks={[checked]} />
       <JumpList label={t("takeAction.jump")} targets={parts.map(({ id, heading }) => ({ id, label: heading }))} />
       {parts.map((part) => <ActionPart key={part.id} {...part} />)}
-      <HostATable table={table} contactEmail={env.CONTACT_EMAIL} postalAddress={env.POSTAL_ADDRESS} />
+      <HostATable table={table} contactEmail={env.CONTACT_EMAIL} />
       <Group id="printables" title={t("printables.title")} lead={t("printables.lead")}>
         <PrintableList printables={await listedPrintables(locale)} />
       </Group>

@@ -1,6 +1,7 @@
 import { problem } from "@/app/_web/problem";
 import type { Picture } from "@/drawings/pictures/picture";
 import { isLocale, type Locale } from "@/i18n/routing";
+import { isKnown } from "@/lib/http/etag";
 import { findPetition } from "@/lib/petitions/queries";
 import { isPublic } from "@/lib/petitions/rules";
 import { isUnavailable } from "@/lib/unavailable";
@@ -39,7 +40,7 @@ async function answerWith(picture: Picture, address: string, request: Request): 
   const etag = `"${version}"`;
   const isNamed = new URL(request.url).searchParams.get("v") === version;
   const headers = { etag, "cache-control": isNamed ? FOREVER : FIVE_MINUTES };
-  if (request.headers.get("if-none-match")?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)) return new Response(null, { status: 304, headers });
+  if (isKnown(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   const png = await pngOf(address, version, picture);
   return new Response(new Uint8Array(png), { headers: { ...headers, "content-type": "image/png", "content-length": `${png.byteLength}` } });
 }

@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 
-import { checkedWords } from "@/components/petition/words";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
 import { SignSide, SignWhileAway } from "@/app/_web/sign-side";
@@ -46,7 +45,7 @@ export default function PetitionPage({ params, searchParams }: Props) {
           from={from} count={tally.confirmed}
         />}
       >
-        <PetitionText {...text} checked={checkedWords(text.checked, locale)} />
+        <PetitionText {...text} />
         <Supporters supporters={supporters.map(({ shownName, state }) => ({ shownName, state: findState(state)?.name[locale] ?? state }))} />
         <EditionLinks editions={states
           .map(({ code, name }) => ({ name: name[locale], href: path(`/${code.toLowerCase()}`) }))} />

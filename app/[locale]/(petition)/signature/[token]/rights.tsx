@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 
 import { stateOptions } from "@/app/_web/state-options";
 import { ActionButton } from "@/components/form/action-button";
+import { Right } from "@/components/form/right";
 import { CorrectForm } from "@/components/petition/correct-form";
 import { ButtonLink } from "@/components/ui/button";
 import { messagesOf } from "@/i18n/messages";
@@ -56,15 +56,5 @@ export async function Rights({ signature, token, locale }: RightsProps) {
         </details>
       </Right>
     </>
-  );
-}
-
-function Right({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
-  return (
-    <section className="border-t border-hairline pt-8">
-      <h2 className="text-xl">{title}</h2>
-      {text ? <p className="mt-2 max-w-measure">{text}</p> : null}
-      <div className="mt-5">{children}</div>
-    </section>
   );
 }

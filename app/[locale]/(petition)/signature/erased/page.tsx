@@ -4,13 +4,9 @@ import { requireLocale } from "@/app/_web/require-locale";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath, locales } from "@/i18n/routing";
+import { localePath } from "@/i18n/routing";
 
 type Props = PageProps<"/[locale]/signature/erased">;
-
-export function generateStaticParams() {
-  return locales.map((locale) => ({ locale }));
-}
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.own" });

@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 import { findLiveNumbers } from "@/app/_web/live-numbers";
 import { notFoundMetadata, showNotFound } from "@/app/_web/not-found";
+import { OperatorsBanner } from "@/app/_web/operators-banner";
 import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
@@ -50,26 +51,34 @@ export default async function StatePage({ params }: Props) {
   const { law, legislature, [locale]: words } = record;
   const organizations = organizationsByState.find((each) => each.state.code === code)?.organizations ?? [];
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/states", title: t("eyebrow") }, { path: statePath(code), title: name }]} />
-      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
-        <PageTitle eyebrow={<a href={localePath(locale, "/states")} className="text-link">{t("eyebrow")}</a>} lead={t("description", { state: name })}>{name}</PageTitle>
-        <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
-          <StateNumber code={code} name={name} count={numbers && (numbers.tally.byState[code] ?? 0)} status={numbers?.status ?? "open"} />
+    <>
+      <OperatorsBanner />
+      <Page>
+        <PageData locale={locale} trail={[{ path: "/states", title: t("eyebrow") }, { path: statePath(code), title: name }]} />
+        <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
+          <PageTitle eyebrow={<a href={localePath(locale, "/states")} className="text-link">{t("eyebrow")}</a>} lead={t("description", { state: name })}>{name}</PageTitle>
+          <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
+            {numbers === "hidden" ? null : (
+              <StateNumber
+                code={code} name={name}
+                count={numbers === "away" ? null : numbers.tally.byState[code] ?? 0} status={numbers === "away" ? "open" : numbers.status}
+              />
+            )}
+          </div>
+          <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
+            <StateLawSection law={law} words={words} now={new Date()} />
+            <StateAsk code={code} name={name} ask={words.ask} hasPetition={numbers !== "hidden"} />
+            <StateLawmakers legislature={legislature} words={words} />
+            <StateLists
+              name={name}
+              organizations={organizations.map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
+              cases={casesIn(code).map(({ id, date, words: { [locale]: { title } } }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }))}
+            />
+          </div>
+          <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0"><StateHelp name={name} helplines={[emergency, traffickingHotline]} /></div>
         </div>
-        <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
-          <StateLawSection law={law} words={words} now={new Date()} />
-          <StateAsk code={code} name={name} ask={words.ask} />
-          <StateLawmakers legislature={legislature} words={words} />
-          <StateLists
-            name={name}
-            organizations={organizations.map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
-            cases={casesIn(code).map(({ id, date, words: { [locale]: { title } } }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }))}
-          />
-        </div>
-        <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0"><StateHelp name={name} helplines={[emergency, traffickingHotline]} /></div>
-      </div>
-      <StateNeighbors code={code} states={statesByName(locale).map((each) => ({ code: each.code, name: each.name[locale] }))} />
-    </Page>
+        <StateNeighbors code={code} states={statesByName(locale).map((each) => ({ code: each.code, name: each.name[locale] }))} />
+      </Page>
+    </>
   );
 }

@@ -12,7 +12,7 @@ import { StateLaw } from "@/components/petition/state-law";
 import { localePath, type Locale } from "@/i18n/routing";
 import { findState } from "@/lib/content/states";
 import { findStateEdition } from "@/lib/petitions/queries";
-import { isOpen } from "@/lib/petitions/rules";
+import { isOpen, lawAnchor } from "@/lib/petitions/rules";
 import { findTally } from "@/lib/signatures/tally/queries";
 import { signAction } from "../actions";
 
@@ -55,7 +55,10 @@ export default function StateEditionPage({ params, searchParams }: Props) {
           path={`/petitions/${petition.slug}/${state}`} from={from} count={tally.confirmed} stateName={stateName}
         />}
       >
-        <StateLaw stateName={stateName} law={law} words={words} checked={checkedWords(law.lastChecked, locale as Locale)} />
+        <StateLaw
+          anchor={lawAnchor(edition.updatedAt)} stateName={stateName} law={law} words={words}
+          checked={checkedWords(law.lastChecked, locale as Locale)}
+        />
         <ul>
           <li><a href={localePath(locale, `/states/${code.toLowerCase()}`)} className="inline-block py-1.5 text-link">{more("more", { state: stateName })}</a></li>
           <li><a href={path("")} className="inline-block py-1.5 text-link">{t("whole")}</a></li>

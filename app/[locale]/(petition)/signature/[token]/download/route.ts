@@ -1,11 +1,10 @@
 import { connection } from "next/server";
 
+import { ownRecord } from "@/app/_web/own-record";
 import { problem } from "@/app/_web/problem";
 import { readToken } from "@/lib/link-token";
 import { findSignature } from "@/lib/signatures/queries";
 import { isUnavailable } from "@/lib/unavailable";
-
-const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
 
 /** Everything that is kept about one signature, for its signer. */
 export async function GET(_request: Request, { params }: RouteContext<"/[locale]/signature/[token]/download">) {
@@ -14,11 +13,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/[locale]
   try {
     const signature = id === null ? null : await findSignature(id);
     if (!signature) return problem(404, "There is no such signature");
-    return new Response(`${JSON.stringify(keptAbout(signature), null, 2)}\n`, {
-      headers: {
-        ...PRIVATE, "content-type": "application/json; charset=utf-8", "content-disposition": 'attachment; filename="my-signature.json"',
-      },
-    });
+    return ownRecord("my-signature", keptAbout(signature));
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "The database is not available at this moment");

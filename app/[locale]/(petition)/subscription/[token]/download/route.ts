@@ -1,11 +1,10 @@
 import { connection } from "next/server";
 
+import { ownRecord } from "@/app/_web/own-record";
 import { problem } from "@/app/_web/problem";
 import { readToken } from "@/lib/link-token";
 import { findSubscription } from "@/lib/subscriptions/queries";
 import { isUnavailable } from "@/lib/unavailable";
-
-const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
 
 /** Everything that is kept about one subscription, for its subscriber. */
 export async function GET(_request: Request, { params }: RouteContext<"/[locale]/subscription/[token]/download">) {
@@ -16,11 +15,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/[locale]
     if (!subscription) return problem(404, "There is no such subscription");
     const { locale: language, addressHash, ...kept } = subscription;
     // The keyed hash of the address is what makes sure nobody is on the list twice.
-    return new Response(`${JSON.stringify({ ...kept, language, addressHash: addressHash.toString("hex") }, null, 2)}\n`, {
-      headers: {
-        ...PRIVATE, "content-type": "application/json; charset=utf-8", "content-disposition": 'attachment; filename="my-subscription.json"',
-      },
-    });
+    return ownRecord("my-subscription", { ...kept, language, addressHash: addressHash.toString("hex") });
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "The database is not available at this moment");

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
-import { checkedWords, dayWords } from "@/components/petition/words";
+import { dayWords } from "@/components/petition/words";
 import { PetitionText } from "@/components/petition/petition-text";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
@@ -39,7 +39,7 @@ export default function VersionPage({ params }: Props) {
         <Notice className="mb-10 max-w-measure">
           <p>{number === newest.number ? t("newest") : t("older")} <a href={path("")} className="text-link">{t("back")}</a></p>
         </Notice>
-        <PetitionText {...text} checked={checkedWords(text.checked, locale)} />
+        <PetitionText {...text} />
         <section aria-labelledby="versions-title" className="mt-16">
           <h2 id="versions-title" className="text-xl">{t("all")}</h2>
           <ol reversed className="mt-3">

@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import type { Helpline, HelplineGroup as Group } from "@/lib/content/schema";
+import { HelplineCard } from "./helpline-card";
+
+/** The ways to get help of one kind. The first of all to call in danger stands out. */
+export function HelplineGroup({ group, helplines }: { group: Group; helplines: Helpline[] }) {
+  const t = useTranslations("content.helplineGroups");
+  return (
+    <section aria-labelledby={group} className="mb-12 sm:mb-16">
+      <h2 id={group} className="mb-4 scroll-mt-4 text-xl">{t(group)}</h2>
+      <ul className="grid gap-4 md:grid-cols-2">
+        {helplines.map((helpline, index) => <HelplineCard key={helpline.id} helpline={helpline} first={group === "danger" && index === 0} />)}
+      </ul>
+    </section>
+  );
+}

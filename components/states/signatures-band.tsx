@@ -1,0 +1,37 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { numberWords } from "@/components/petition/words";
+import { Container } from "@/components/ui/container";
+import type { Tally } from "@/lib/signatures/tally/schema";
+import type { StateLight } from "./law-map";
+import { SignatureMap } from "./signature-map";
+import { SignatureTable } from "./signature-table";
+import { StatesBand } from "./states-band";
+
+type SignaturesBandProps = {
+  states: StateLight[];
+  /** Null while it cannot be read. */
+  tally: Tally | null;
+};
+
+/** Where people have signed, as a map and as a table. Without a tally, that it cannot be read now. */
+export function SignaturesBand({ tally, states }: SignaturesBandProps) {
+  const t = useTranslations("states.signatures");
+  const map = useTranslations("states.map");
+  const locale = useLocale();
+  if (tally === null) return <StatesBand id="signatures" title={t("title")} lead={t("away")} toTable={null} />;
+  const { confirmed: count } = tally;
+  return (
+    <>
+      <StatesBand
+        id="signatures" title={t("title")} toTable={map("toTable")}
+        lead={count === 0 ? t("lead0") : t("lead", { count, shown: numberWords(count, locale) })}
+      >
+        <SignatureMap states={states} byState={tally.byState} />
+      </StatesBand>
+      <Container className="pt-10 sm:pt-16">
+        <div id="signatures-table" className="max-w-[36rem]"><SignatureTable states={states} tally={tally} /></div>
+      </Container>
+    </>
+  );
+}

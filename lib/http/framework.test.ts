@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+
+import { needOfFramework, withoutFramework } from "./framework";
+
+const component = (name: string) => `<script>self.__next_f.push([1,"22:I[80673,[\\"$21\\"],\\"${name}\\"]\\n"])</script>`;
+
+describe("a page without the framework", () => {
+  test("keeps its text, styles, data and our own script, and loses every other", () => {
+    const kept = '<link rel="stylesheet" href="/a.css"/><script src="/enhance.js" async=""></script><p>Text</p><script type="application/ld+json">{"a":1}</script>';
+    const html = `<link rel="preload" as="script" fetchPriority="low" href="/_next/a.js"/>${kept}<script src="/_next/a.js" async=""></script><script nonce="x">self.__next_f=[]</script>`;
+    expect(withoutFramework(html)).toBe(kept);
+    expect(withoutFramework(kept)).toBe(kept);
+  });
+});
+
+describe("a page needs the framework", () => {
+  test("for a component that does something in the browser", () => {
+    expect(needOfFramework(component("LanguageSwitch") + component("SignForm"))).toMatch(/SignForm would do nothing/);
+    expect(needOfFramework(component("LanguageSwitch") + component("OutletBoundary"))).toBeNull();
+  });
+
+  test("for a part that came out of its place", () => {
+    expect(needOfFramework('<template id="B:0"></template>')).toMatch(/out of order/);
+    expect(needOfFramework("<script>$RC(\"B:0\",\"S:0\")</script>")).toMatch(/out of order/);
+  });
+
+  test("not for text, data and styles", () => {
+    expect(needOfFramework("<p>Text</p><script>self.__next_f=[]</script>")).toBeNull();
+  });
+});
