@@ -66,10 +66,15 @@ function file(request: NextRequest): Response {
   return withHeaders(NextResponse.next({ request: { headers } }), { "content-security-policy": policy });
 }
 
-/** A page made of content. Whoever reads the whole of it is answered before this, by scripts/serve/content-pages.ts. */
+/**
+ * A page made of content. Whoever reads the whole of it is answered before this, by scripts/serve/content-pages.ts. What
+ * is left are questions of Next's own script, whose answers (redirects among them) no cache may hand to readers.
+ */
 function contentPage(request: NextRequest, internal: string, hashes: string[]): Response {
   if (request.method === "POST") return answerWith(refuseForm(request.nextUrl.pathname, env.SITE_URL));
-  return withHeaders(passTo(request, internal, new Headers(request.headers)), contentPageHeaders({ hashes, siteUrl: env.SITE_URL }));
+  return withHeaders(passTo(request, internal, new Headers(request.headers)), {
+    ...contentPageHeaders({ hashes, siteUrl: env.SITE_URL }), "cache-control": "no-store",
+  });
 }
 
 /** A page made for this request: its scripts carry a nonce of their own, and nobody may keep it. */

@@ -9,7 +9,7 @@ interface Mail {
 
 /** The letters that lie in the local postbox for one address, newest first. */
 export async function lettersTo(email: string): Promise<Mail[]> {
-  const response = await fetch(`${process.env["E2E_POSTBOX_URL"]}/api/mails?to=${encodeURIComponent(email)}`);
+  const response = await fetch(`${process.env["E2E_POSTBOX_URL"]}/api/mails?limit=100&to=${encodeURIComponent(email)}`);
   return (await response.json() as { mails: Mail[] }).mails;
 }
 

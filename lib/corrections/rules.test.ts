@@ -15,7 +15,7 @@ describe("the page that a report names", () => {
       expect(reportedPage(path)).toBe("");
     });
 
-  test.each([undefined, "", "facts", "https://example.org", "//example.org\"", "/a b", "/<b>", ["/facts"], "javascript:alert(1)"])(
+  test.each([undefined, "", "facts", "https://example.org", "//example.org", "/x/../signature/abc", "/./confirm/abc", "/%73ignature/abc", "/console/sign-in/verify/abc", "/a b", "/<b>", ["/facts"], "javascript:alert(1)"])(
     "is not filled in from what is no path of ours: %s", (asked) => expect(reportedPage(asked)).toBe(""));
 });
 

@@ -21,6 +21,8 @@ export function faultOf(address: string): "too-long" | "malformed" | null {
   } catch {
     return "malformed";
   }
+  // What stands for another segment is read differently by each program that an address passes; browsers never send it.
+  if (decoded.split("/").some((segment) => segment === "." || segment === "..")) return "malformed";
   // Empty segments and backslashes are how one site is passed off as another in a redirect; control characters
   // are in no address of ours, and some code below us would stumble over them.
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for

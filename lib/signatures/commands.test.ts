@@ -109,6 +109,15 @@ describe("signing", () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
+  it("a blocked address that asks for another letter gets none, and nothing changes", async () => {
+    const id = await signed();
+    await onDatabase((client) => client.query(
+      "INSERT INTO suppressed_address (address_hash, reason) VALUES ($1, 'complaint')", [addressHash(cast.grace.email)]));
+    const before = await rows();
+    expect(await sendConfirmationAgain(id, after(now, HOUR))).toEqual({ ok: false, refusal: "letters-used-up" });
+    expect([await rows(), await letters()]).toEqual([before, [expect.anything()]]);
+  });
+
   it("with all spellings of one mailbox at once ends in one confirmed signature", async () => {
     const spellings = ["a.b+x@gmail.com", "ab@gmail.com", "ab@gmail.com", "a.b@googlemail.com"];
     await Promise.all(spellings.map((email) => signs({ ...input(), email })));

@@ -89,6 +89,7 @@ export const SEND_AGAIN = `
     UPDATE signature s SET letters_sent = s.letters_sent + 1, last_letter_at = $2, expires_at = $3
     FROM petition p
     WHERE s.id = $1 AND s.status = 'pending' AND s.letters_sent < $4 AND p.id = s.petition_id AND ${CONFIRMABLE("$2")}
+      AND NOT EXISTS (SELECT 1 FROM suppressed_address a WHERE a.address_hash = s.address_hash)
     RETURNING s.id, s.petition_id, s.version, s.address_hash, s.email_sealed, s.locale, p.slug
   )
   ${CONFIRMATION_LETTER("confirm-signature", 1, "changed", "$2::timestamptz")}`;

@@ -88,6 +88,15 @@ describe("subscribing", () => {
     expect([await rows(), await letters()]).toEqual([[], []]);
   });
 
+  it("a blocked address that asks for another letter gets none, and nothing changes", async () => {
+    await subscribes();
+    const id = await idOf();
+    await suppress(GRACE);
+    const before = await rows();
+    expect(await sendSubscriptionAgain(id, after(now, DAY))).toEqual({ ok: false, refusal: "letters-used-up" });
+    expect([await rows(), await kinds()]).toEqual([before, ["confirm-subscription"]]);
+  });
+
   it("with an address that bounced for good writes nothing more", async () => {
     await subscribes();
     await onDatabase((client) => client.query(

@@ -33,11 +33,11 @@ export const SEND_AGAIN = `
   WITH changed AS (
     UPDATE subscription s SET letters_sent = s.letters_sent + 1, last_letter_at = $2, expires_at = $3
     WHERE s.id = $1 AND s.status = 'pending' AND s.letters_sent < $4
+      AND NOT EXISTS (SELECT 1 FROM suppressed_address a WHERE a.address_hash = s.address_hash)
     RETURNING s.id, s.address_hash, s.email_sealed, s.locale
   )
   INSERT INTO letter (kind, priority, locale, address_hash, recipient_sealed, subscription_id, props, not_before, created_at)
-  SELECT 'confirm-subscription', 1, locale, address_hash, email_sealed, id, '{}'::jsonb, $2, $2 FROM changed
-  WHERE NOT EXISTS (SELECT 1 FROM suppressed_address a WHERE a.address_hash = changed.address_hash)`;
+  SELECT 'confirm-subscription', 1, locale, address_hash, email_sealed, id, '{}'::jsonb, $2, $2 FROM changed`;
 
 /** Parameters: id, now. */
 export const CONFIRM = `

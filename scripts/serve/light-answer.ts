@@ -8,6 +8,9 @@ import { asksForWholePage } from "./whole-page.ts";
 // Done for each answer, so quickly: about the gain of gzip at its best, in a fifth of its time.
 const QUALITY = { brotli: 4, gzip: 6 };
 
+// What Next's parts tell each other is of no use to a reader.
+const ABOUT_ROUTING = ["x-middleware-rewrite", "x-nextjs-cache", "x-nextjs-prerender", "x-nextjs-stale-time"];
+
 /**
  * Takes the framework out of a page that Next makes for this request, where nothing on it needs it. The page is held
  * until it is whole, and packed here: Next is told that the asker takes nothing packed. Any other answer passes as it is.
@@ -51,7 +54,8 @@ async function send(response: ServerResponse, body: Buffer, encoding: Encoding):
   const page = response.statusCode < 500 ? lightened(body) : body;
   const packed = await compress(page, encoding, QUALITY);
   response.setHeader("content-length", packed.length);
-  response.appendHeader("vary", "Accept-Encoding");
+  if (!/accept-encoding/i.test(String(response.getHeader("vary")))) response.appendHeader("vary", "Accept-Encoding");
+  for (const name of ABOUT_ROUTING) response.removeHeader(name);
   if (encoding !== "identity") response.setHeader("content-encoding", encoding);
   response.end(packed);
 }

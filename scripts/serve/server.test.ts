@@ -59,6 +59,20 @@ describe("what a stranger claims is not believed", () => {
     expect(seen.map((headers) => headers["next-router-state-tree"])).toEqual([undefined, undefined, undefined, undefined, "%5B%22%22%2C%7B%7D%5D"]);
   });
 
+  test("a form whose action is not there any more is answered with a page in the reader's language", async () => {
+    for (const status of [400, 404, 409, 500]) {
+      const port = await listen(async (_request, response) => {
+        response.statusCode = status;
+        response.setHeader("content-type", "text/plain");
+        response.end("Server Action unavailable.");
+      });
+      const answer = await exchange(port, "POST /es/subscribe HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+      expect(answer).toContain('<html lang="es">');
+      server?.close();
+    }
+  });
+
   test("a request that offers another protocol is answered as it stands", async () => {
     const port = await listen();
     const answer = await exchange(port, "GET /about HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n");

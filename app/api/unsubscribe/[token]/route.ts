@@ -16,16 +16,18 @@ export async function POST(request: Request, { params }: RouteContext<"/api/unsu
   if (!form) return problem(415, "Send a form: List-Unsubscribe=One-Click");
   const page = form.get("page");
   if (form.get("List-Unsubscribe") !== "One-Click" && !isLocale(page)) return problem(400, "List-Unsubscribe=One-Click is missing");
+  const { token } = await params;
   let done: string | null;
   try {
-    done = await stopLetters((await params).token);
+    done = await stopLetters(token);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "This cannot be saved at the moment. Please try again in a minute");
   }
+  // Whoever pressed the button of the page is led to a page, also where it then says that the link leads nowhere.
+  if (isLocale(page)) return new Response(null, { status: 303, headers: { ...PRIVATE, location: localePath(page, done ?? `/unsubscribe/${encodeURIComponent(token)}`) } });
   if (!done) return problem(404, "This link leads to no signature and no subscription");
-  if (!isLocale(page)) return new Response("Unsubscribed\n", { headers: { ...PRIVATE, "content-type": "text/plain; charset=utf-8" } });
-  return new Response(null, { status: 303, headers: { ...PRIVATE, location: localePath(page, done) } });
+  return new Response("Unsubscribed\n", { headers: { ...PRIVATE, "content-type": "text/plain; charset=utf-8" } });
 }
 
 /** Stops what a token is for. Answers the page that says so, or null where the token is for nothing. */

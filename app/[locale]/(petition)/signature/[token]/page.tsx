@@ -14,9 +14,11 @@ import type { Done } from "./actions";
 import { Rights } from "./rights";
 import { Standing } from "./standing";
 
+type Status = NonNullable<Awaited<ReturnType<typeof findSignature>>>["status"];
 type Props = PageProps<"/[locale]/signature/[token]">;
 
-const DONE: Done[] = ["corrected", "withdrawn", "restored"];
+// What was just done is said only while it is true: a bookmark or a step back keeps the address.
+const DONE: Partial<Record<Status, Done[]>> = { confirmed: ["corrected", "restored"], withdrawn: ["corrected", "withdrawn"], removed: ["corrected"] };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.own" });
@@ -38,7 +40,7 @@ export default async function OwnPage({ params, searchParams }: Props) {
       return showBrokenLetterLink({ title: t("badTitle"), text: t("bad"), ways });
     }
     const asked = (await searchParams).done;
-    const done = DONE.find((each) => each === asked);
+    const done = DONE[signature.status]?.find((each) => each === asked);
     return (
       <Page>
         <PageTitle>{t("title")}</PageTitle>

@@ -17,7 +17,8 @@ import { Standing } from "./standing";
 
 type Props = PageProps<"/[locale]/subscription/[token]">;
 
-const DONE: Done[] = ["confirmed", "changed", "left", "returned"];
+// What was just done is said only while it is true: a bookmark or a step back keeps the address.
+const DONE: Record<"confirmed" | "left", Done[]> = { confirmed: ["confirmed", "changed", "returned"], left: ["left", "changed"] };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "news.own" });
@@ -44,7 +45,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
     }
     if (subscription.status === "pending") return <AskToConfirm token={token} expiresAt={subscription.expiresAt} locale={locale} />;
     const asked = (await searchParams).done;
-    const done = DONE.find((each) => each === asked);
+    const done = DONE[subscription.status].find((each) => each === asked);
     return (
       <Page>
         <PageTitle>{t("title")}</PageTitle>
