@@ -58,8 +58,8 @@ test("with the keyboard alone the form can be filled in and sent", async ({ page
   await page.keyboard.type(email);
   await page.keyboard.press("Tab");
   await page.keyboard.type("78701");
-  // The state question, the comment, who may see it, updates.
-  for (const [name, key] of [["summary", ""], ["comment", ""], ["display", "ArrowDown"], ["updates", "Space"], ["age", "Space"]] as const) {
+  // The state question, the street, the comment, who may see it, updates.
+  for (const [name, key] of [["summary", ""], ["street", ""], ["comment", ""], ["display", "ArrowDown"], ["updates", "Space"], ["age", "Space"]] as const) {
     await page.keyboard.press("Tab");
     if (name !== "summary") await expect(page.locator(":focus")).toHaveAttribute("name", name);
     if (key) await page.keyboard.press(key);

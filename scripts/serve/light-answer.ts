@@ -53,11 +53,12 @@ async function send(response: ServerResponse, body: Buffer, encoding: Encoding):
   // Where something failed, the page that says so is written by the framework, in the browser.
   const page = response.statusCode < 500 ? lightened(body) : body;
   const packed = await compress(page, encoding, QUALITY);
-  response.setHeader("content-length", packed.length);
   if (!/accept-encoding/i.test(String(response.getHeader("vary")))) response.appendHeader("vary", "Accept-Encoding");
   for (const name of ABOUT_ROUTING) response.removeHeader(name);
   if (encoding !== "identity") response.setHeader("content-encoding", encoding);
-  response.end(packed);
+  // In a chunk, without its length: packed, it would differ with the nonce, where two answers are to look alike.
+  response.write(packed);
+  response.end();
 }
 
 function lightened(body: Buffer): Buffer {

@@ -42,7 +42,10 @@ export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_P
     countBody(request, () => refuse(response, plainProblem(413, siteUrl)));
     withAnswer(response, (answer) => {
       if (method === "POST" && kindOf(address) !== "api") {
-        replaceFailure(response, () => !answer.actionBegan, () => refuse(response, plainPage("unreadable", languageOf(address), { siteUrl })));
+        // Next's script knows by its own header that an action is gone, and the form then says that the page is older.
+        const byScript = "next-action" in request.headers;
+        const isTheirs = () => !answer.actionBegan && (response.statusCode === 500 || !byScript);
+        replaceFailure(response, isTheirs, () => refuse(response, plainPage("unreadable", languageOf(address), { siteUrl })));
       }
       return handle(request, response);
     }).catch((error: unknown) => {
