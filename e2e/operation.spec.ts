@@ -40,6 +40,8 @@ test("a server process that is killed is replaced, and the site goes on answerin
   const [killed, other] = serverProcesses();
   process.kill(killed!, "SIGKILL");
   await expect.poll(serverProcesses).not.toContain(killed);
+  // A connection that was being handed to the process as it died is lost with it, as one in its hands is; the next is not.
+  await expect.poll(() => confirmed(AbortSignal.timeout(3_000)).catch(() => null)).toBe(0);
   for (let asked = 0; asked < 20; asked += 1) expect(await confirmed()).toBe(0);
   await expect.poll(serverProcesses).toHaveLength(2);
   expect(serverProcesses()).toContain(other);
@@ -52,7 +54,7 @@ test("after everything was killed at once, a start recovers by itself and has ke
   expect(await confirmed()).toBe(3);
   expect((await ask("/api/health")).status).toBe(200);
   await writeSignatures(2);
-  await expect.poll(confirmed).toBe(5);
+  await expect.poll(() => confirmed()).toBe(5);
 });
 
 test("a second start on the same data says who has them, and ends", async () => {
@@ -92,12 +94,12 @@ function serverProcesses(): number[] {
 }
 
 // A connection for each request, as from another visitor.
-function ask(pathname: string): Promise<Response> {
-  return fetch(`http://127.0.0.1:${settings["PORT"]}${pathname}`, { headers: { connection: "close" } });
+function ask(pathname: string, signal?: AbortSignal): Promise<Response> {
+  return fetch(`http://127.0.0.1:${settings["PORT"]}${pathname}`, { headers: { connection: "close" }, ...(signal && { signal }) });
 }
 
-async function confirmed(): Promise<number> {
-  const response = await ask(`/api${PETITION}`);
+async function confirmed(signal?: AbortSignal): Promise<number> {
+  const response = await ask(`/api${PETITION}`, signal);
   expect(response.status).toBe(200);
   return (await response.json() as { signatures: { confirmed: number } }).signatures.confirmed;
 }
