@@ -17,7 +17,7 @@ export function enhanceListFilter() {
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
   // A browser that comes back to the page may bring the earlier choice along.
-  apply();
+  if ([...new FormData(form).values()].some((value) => value !== "")) apply();
 }
 
 function showOnly(list: HTMLElement, asked: Asked) {

@@ -1,6 +1,8 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
+
+import { GUARD_FIELDS } from "./guard-fields";
 
 // The server takes longer over a form without a proof, so waiting a little for one is worth it, and no more.
 const WAIT_MILLISECONDS_MAX = 6_000;
@@ -9,7 +11,7 @@ const SOLVE_MILLISECONDS_MAX = 60_000;
 // Shorter than a proof stays good, so that a form left open over lunch asks for a new one.
 const PROOF_MILLISECONDS_MAX = 25 * 60_000;
 
-/** A proof of work for a form: begun when the form is first touched, asked for when it is sent. */
+/** A proof of work for a form: begun when the form wakes, which it does when somebody reaches for it, and added when it is sent. */
 export function useProof() {
   const running = useRef<{ since: number; proof: Promise<string | null> } | null>(null);
   const start = () => {
@@ -17,7 +19,13 @@ export function useProof() {
     running.current = { since: Date.now(), proof: solveProof() };
     return running.current.proof;
   };
-  return { start: () => void start(), get: () => soon(start()) };
+  const onWake = useEffectEvent(() => void start());
+  useEffect(() => onWake(), []);
+  return {
+    // For a form that was left open: a new one is begun when somebody comes back to it.
+    start: () => void start(),
+    addTo: async (data: FormData) => data.set(GUARD_FIELDS.proof, await soon(start()) ?? ""),
+  };
 }
 
 // Starts on the puzzle. Answers null where it cannot be solved here: the server then takes the slower lane.

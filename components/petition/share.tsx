@@ -1,7 +1,3 @@
-"use client";
-
-import { useState, useSyncExternalStore } from "react";
-
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Messages } from "@/i18n/messages";
 import { fill } from "@/lib/text";
@@ -13,22 +9,11 @@ interface ShareProps {
   title: string;
 }
 
-/** Each way of sharing carries its own source code, so organizers see which one brings signers. Nothing else is known. */
+/**
+ * Each way of sharing carries its own source code, so organizers see which one brings signers. Nothing else is known.
+ * The buttons are the work of enhance/copying.ts and enhance/sharing.ts; the link and the mail need no script.
+ */
 export function Share({ words, url, title }: ShareProps) {
-  const [said, setSaid] = useState("");
-  // Only the browser knows, so the server's page goes without the button.
-  const canShare = useSyncExternalStore(subscribeToNothing, () => typeof navigator.share === "function", () => false);
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(from(url, "copy"));
-      setSaid(words.copied);
-    } catch {
-      setSaid(words.copyFailed);
-    }
-  };
-  // Closing the device's menu without choosing is no failure.
-  const share = () => navigator.share({ title, url: from(url, "device") }).catch(() => undefined);
   const mail = new URLSearchParams({
     subject: words.mailSubject, body: fill(words.mailBody, { title, url: from(url, "mail") }),
   }).toString().replaceAll("+", "%20");
@@ -38,26 +23,22 @@ export function Share({ words, url, title }: ShareProps) {
       <h2 id="share-title" className="text-xl">{words.title}</h2>
       <p className="mt-2 text-muted">{words.lead}</p>
       <div className="mt-4 flex flex-wrap gap-3">
-        {canShare ? <Button onClick={share}>{words.device}</Button> : null}
+        <Button hidden data-share={from(url, "device")} data-share-title={title}>{words.device}</Button>
         <ButtonLink href={`mailto:?${mail}`}>{words.mail}</ButtonLink>
-        <Button onClick={copy} className="noscript:hidden">{words.copy}</Button>
+        <Button className="noscript:hidden" data-copy={from(url, "copy")} data-copied={words.copied} data-copy-failed={words.copyFailed}>{words.copy}</Button>
+        <p role="status" className="min-h-6 basis-full text-sm text-done noscript:hidden" />
       </div>
-      <label className="mt-4 block text-sm">
+      <label className="mt-2 block text-sm">
         <span className="text-muted">{words.link}</span>
         <input
           readOnly
           value={from(url, "link")}
-          onFocus={(event) => event.currentTarget.select()}
+          data-select
           className="mt-1 block min-h-11 w-full rounded-md border border-edge bg-ground px-3 py-2"
         />
       </label>
-      <p role="status" className="mt-2 min-h-6 text-sm text-done">{said}</p>
     </section>
   );
-}
-
-function subscribeToNothing() {
-  return () => undefined;
 }
 
 function from(url: string, way: string) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { controlClasses } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
 import { type Locale, localePath } from "@/i18n/routing";
@@ -26,30 +26,7 @@ type SearchBoxProps = {
  * the first touch, and then searched here at every letter: nothing that is typed leaves the browser or its history.
  */
 export function SearchBox({ locale, words, places, asked, found, children }: SearchBoxProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const fetched = useRef<Promise<void> | null>(null);
-  const [finder, setFinder] = useState<{ find: Finder } | null>(null);
-  const [typed, setTyped] = useState<string | null>(null);
-
-  function fetchIndex() {
-    fetched.current ??= fetchFinder(locale).then((find) => setFinder({ find }), () => {
-      // Asked for again at the next letter; the form itself still works.
-      fetched.current = null;
-    });
-  }
-
-  function onInput() {
-    setTyped(field.current?.value ?? "");
-    fetchIndex();
-  }
-
-  function onSubmit(event: FormEvent) {
-    if (!finder) return;
-    event.preventDefault();
-    onInput();
-  }
-
-  const result = finder === null || typed === null ? found : typed.trim() === "" ? null : lookUp(finder.find, typed);
+  const { field, result, fetchIndex, onInput, onSubmit } = useSearch(locale, asked, found);
   return (
     <>
       <form role="search" action={localePath(locale, "/search")} onSubmit={onSubmit} className="max-w-[46rem]">
@@ -78,6 +55,42 @@ export function SearchBox({ locale, words, places, asked, found, children }: Sea
       <SearchResults locale={locale} result={result} words={words} places={places} />
     </>
   );
+}
+
+function useSearch(locale: Locale, asked: string, found: Result | null) {
+  const field = useRef<HTMLInputElement>(null);
+  const fetched = useRef<Promise<void> | null>(null);
+  const [finder, setFinder] = useState<{ find: Finder } | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+
+  function fetchIndex() {
+    fetched.current ??= fetchFinder(locale).then((find) => setFinder({ find }), () => {
+      // Asked for again at the next letter; the form itself still works.
+      fetched.current = null;
+    });
+  }
+
+  function onInput() {
+    setTyped(field.current?.value ?? "");
+    fetchIndex();
+  }
+
+  // This wakes when somebody has reached for the field, who may have typed since.
+  const onWake = useEffectEvent(() => {
+    if (document.activeElement !== field.current) return;
+    if (field.current?.value === asked) fetchIndex();
+    else onInput();
+  });
+  useEffect(() => onWake(), []);
+
+  function onSubmit(event: FormEvent) {
+    if (!finder) return;
+    event.preventDefault();
+    onInput();
+  }
+
+  const result = finder === null || typed === null ? found : typed.trim() === "" ? null : lookUp(finder.find, typed);
+  return { field, result, fetchIndex, onInput, onSubmit };
 }
 
 function lookUp(find: Finder, typed: string): Result {

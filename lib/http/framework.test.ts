@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { needOfFramework, withoutFramework } from "./framework";
+import { needOfFramework, withFrameworkAsleep, withoutFramework } from "./framework";
 
 const component = (name: string) => `<script>self.__next_f.push([1,"22:I[80673,[\\"$21\\"],\\"${name}\\"]\\n"])</script>`;
 
@@ -10,6 +10,15 @@ describe("a page without the framework", () => {
     const html = `<link rel="preload" as="script" fetchPriority="low" href="/_next/a.js"/>${kept}<script src="/_next/a.js" async=""></script><script nonce="x">self.__next_f=[]</script>`;
     expect(withoutFramework(html)).toBe(kept);
     expect(withoutFramework(kept)).toBe(kept);
+  });
+});
+
+describe("a page whose framework sleeps", () => {
+  test("names its files without fetching them, and keeps their data, our own script and everything else", () => {
+    const kept = '<script src="/enhance.js" async=""></script><form></form><script nonce="x">self.__next_f=[]</script>';
+    const html = `<link rel="preload" as="script" href="/_next/a.js"/>${kept}<script src="/_next/a.js" id="_R_" async="" nonce="x"></script><script nonce="x" src="/_next/b.js" noModule=""></script>`;
+    const asleep = `${kept}<script type="text/asleep" src="/_next/a.js" id="_R_" async="" nonce="x"></script><script type="text/asleep" nonce="x" src="/_next/b.js" noModule=""></script>`;
+    expect(withFrameworkAsleep(html)).toBe(asleep);
   });
 });
 

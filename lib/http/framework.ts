@@ -1,8 +1,10 @@
 // React and Next in the HTML of a page. Links of this site are plain links, and what a page does with a script is in
-// enhance/, so on a page without a form the framework would only make old phones wait.
+// enhance/, so on a page without a form the framework would only make old phones wait. A form works without it, too, and
+// is better with it: there it sleeps until somebody reaches for the form (enhance/waking.ts).
 
 const SCRIPT = /<script\b(?<attributes>[^>]*)>[\s\S]*?<\/script>/g;
 const PRELOADED_SCRIPT = /<link\b[^>]*\sas="script"[^>]*>/g;
+const FRAMEWORK_FILE = /<script\b(?=[^>]*\ssrc="\/_next\/)/g;
 const KEPT = /\stype="application\/ld\+json"|\ssrc="\/enhance\.js"/;
 
 // What a page streams out of order needs a script to be put in its place.
@@ -30,4 +32,9 @@ export function withoutFramework(html: string): string {
   return html
     .replace(SCRIPT, (script, attributes: string) => (KEPT.test(attributes) ? script : ""))
     .replace(PRELOADED_SCRIPT, "");
+}
+
+/** The page with its forms, whose framework is named and not fetched: browsers leave scripts of a type they do not know alone. */
+export function withFrameworkAsleep(html: string): string {
+  return html.replace(FRAMEWORK_FILE, '<script type="text/asleep"').replace(PRELOADED_SCRIPT, "");
 }

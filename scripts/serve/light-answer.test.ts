@@ -48,8 +48,11 @@ describe("a page made for the request", () => {
     expect(await ask(page(`<p>No</p>${FRAMEWORK}`, 404))).toMatchObject({ status: 404, body: "<p>No</p>" });
   });
 
-  test("keeps the framework where a form needs it, and where something failed", async () => {
-    expect((await ask(page(`<p>Sign</p>${FRAMEWORK}${FORM}`))).body).toBe(`<p>Sign</p>${FRAMEWORK}${FORM}`);
+  test("lets the framework sleep where a form may need it", async () => {
+    expect((await ask(page(`<p>Sign</p>${FRAMEWORK}${FORM}`))).body).toBe(`<p>Sign</p>${FRAMEWORK.replace("<script src", '<script type="text/asleep" src')}${FORM}`);
+  });
+
+  test("keeps the framework where something failed", async () => {
     expect(await ask(page(`<p>Oh</p>${FRAMEWORK}`, 500))).toMatchObject({ status: 500, body: `<p>Oh</p>${FRAMEWORK}` });
   });
 });

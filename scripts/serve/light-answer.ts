@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 import { kindOf } from "../../lib/http/addresses.ts";
-import { needOfFramework, withoutFramework } from "../../lib/http/framework.ts";
+import { needOfFramework, withFrameworkAsleep, withoutFramework } from "../../lib/http/framework.ts";
 import { compress, type Encoding, encodingOf } from "./encodings.ts";
 import { asksForWholePage } from "./whole-page.ts";
 
@@ -12,8 +12,8 @@ const QUALITY = { brotli: 4, gzip: 6 };
 const ABOUT_ROUTING = ["x-middleware-rewrite", "x-nextjs-cache", "x-nextjs-prerender", "x-nextjs-stale-time"];
 
 /**
- * Takes the framework out of a page that Next makes for this request, where nothing on it needs it. The page is held
- * until it is whole, and packed here: Next is told that the asker takes nothing packed. Any other answer passes as it is.
+ * Takes the framework out of a page that Next makes for this request, where nothing on it needs it, and lets it sleep where
+ * only a form does. The page is held until it is whole, and packed here: Next is told that the asker takes nothing packed. Any other answer passes as it is.
  */
 export function lightenAnswer(request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== "GET" || !asksForWholePage(request) || kindOf((request.url ?? "").split("?", 1)[0]!) !== "page") return;
@@ -63,5 +63,5 @@ async function send(response: ServerResponse, body: Buffer, encoding: Encoding):
 
 function lightened(body: Buffer): Buffer {
   const html = body.toString("utf8");
-  return needOfFramework(html) === null ? Buffer.from(withoutFramework(html)) : body;
+  return Buffer.from(needOfFramework(html) === null ? withoutFramework(html) : withFrameworkAsleep(html));
 }

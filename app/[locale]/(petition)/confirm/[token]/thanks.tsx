@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
 import { ShareFor } from "@/app/_web/share-for";
-import { ForgetAddress } from "@/components/petition/forget-address";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { numberWords } from "@/components/petition/words";
 import { ButtonLink } from "@/components/ui/button";
@@ -23,8 +22,7 @@ export async function Thanks({ id, standing: { petition, state }, locale }: { id
   const inState = tally.byState[state] ?? 0;
   const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
   return (
-    <Page>
-      <ForgetAddress shown={path("/thanks")} />
+    <Page data-shown-address={path("/thanks")}>
       <PageTitle lead={t("thanksLead")}>{t("thanksTitle")}</PageTitle>
       <div className="max-w-2xl space-y-14">
         <div>

@@ -1,0 +1,8 @@
+/**
+ * Puts a harmless address in place of the one with the token, so that the token does not stay in the history of a
+ * shared computer, nor in a picture of the screen. Loading the page again then shows the harmless one.
+ */
+export function forgetAddress() {
+  const { shownAddress } = document.querySelector<HTMLElement>("[data-shown-address]")?.dataset ?? {};
+  if (shownAddress && shownAddress !== location.pathname) history.replaceState(null, "", shownAddress);
+}
