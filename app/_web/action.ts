@@ -5,7 +5,7 @@ import { EMPTY_FORM, fieldsOf, type FormState } from "@/lib/form-state";
 import { isUnavailable } from "@/lib/unavailable";
 
 type Refused = Partial<FormState>;
-type Handler<Input> = (input: Input, values: Record<string, string>) => Promise<Refused | void>;
+export type Handler<Input> = (input: Input, values: Record<string, string>) => Promise<Refused | void>;
 
 export interface FormWords {
   /** The sentence for an error's code. Schemas that hold sentences already need none. */

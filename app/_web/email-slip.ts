@@ -9,9 +9,10 @@ export function takeChosenAddress(data: FormData): void {
   if (typeof chosen === "string" && chosen) data.set("email", chosen);
 }
 
-/** Asks about an address that looks like a slip; null where it does not, or where the person was asked and insists. */
-export function askAboutSlip(email: string, values: Record<string, string>, question: string): Partial<FormState> | null {
-  const likely = values[GUARD_FIELDS.emailInsisted] === email ? null : likelyAddress(email);
+/** Asks about an address that looks like a slip; null where there is none, or where the person was asked and insists. */
+export function askAboutSlip(email: string | null, values: Record<string, string>, question: string): Partial<FormState> | null {
+  if (email === null || values[GUARD_FIELDS.emailInsisted] === email) return null;
+  const likely = likelyAddress(email);
   if (!likely) return null;
   return {
     errors: { email: fill(question, { email: likely }) },

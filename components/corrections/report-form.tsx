@@ -1,9 +1,7 @@
 "use client";
 
+import { EmailField } from "@/components/form/email-field";
 import { ErrorSummary } from "@/components/form/error-summary";
-import { GUARD_FIELDS } from "@/components/form/guard-fields";
-import { putIntoField } from "@/components/form/put-into-field";
-import { SlipOffer } from "@/components/form/slip-offer";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -25,10 +23,8 @@ interface ReportFormProps {
 /** Reports an error on the site to its organizers. */
 export function ReportForm({ action, address, words, page }: ReportFormProps) {
   const proof = useProof();
-  const { form, summary, state: { errors, values, message }, pending } = useAnsweredForm(action, words, {
-    address, beforeSend: async (data) => data.set(GUARD_FIELDS.proof, await proof.get() ?? ""),
-  });
-  const field = (name: "page" | "wrong" | "source" | "email") => ({
+  const { form, summary, state: { errors, values, message }, pending } = useAnsweredForm(action, words, { address, beforeSend: proof.addTo });
+  const field = (name: "page" | "wrong" | "source") => ({
     name, label: words[name], hint: words[`${name}Hint`], error: errors[name], defaultValue: values[name],
   });
   return (
@@ -37,11 +33,8 @@ export function ReportForm({ action, address, words, page }: ReportFormProps) {
       <TextField {...field("page")} defaultValue={values.page ?? page} autoComplete="off" spellCheck={false} required />
       <TextArea {...field("wrong")} rows={6} required />
       <TextField {...field("source")} type="url" inputMode="url" autoComplete="off" />
-      <div>
-        <TextField {...field("email")} type="email" inputMode="email" autoComplete="email" autoCapitalize="none" spellCheck={false} />
-        <SlipOffer words={words} values={values} onTake={(email, button) => putIntoField(button, "email", email)} />
-      </div>
-      <Trap label={words.trap} value={values[GUARD_FIELDS.trap]} />
+      <EmailField words={words} values={values} error={errors.email} />
+      <Trap label={words.trap} values={values} />
       <SubmitButton busy={words.busy} pending={pending}>{words.submit}</SubmitButton>
     </form>
   );

@@ -3,12 +3,10 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 
 import { CheckboxField } from "@/components/form/checkbox-field";
+import { EmailField } from "@/components/form/email-field";
 import { ErrorSummary } from "@/components/form/error-summary";
-import { GUARD_FIELDS } from "@/components/form/guard-fields";
 import type { Option } from "@/components/form/select-field";
-import { SlipOffer } from "@/components/form/slip-offer";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
 import { Trap } from "@/components/form/trap";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useProof } from "@/components/form/use-proof";
@@ -42,7 +40,7 @@ export function SignForm({ action, address, words, fieldErrors, states, source, 
     sentenceOf: (code) => sentences[code] ?? code,
     offline: words.offline,
     outdated: words.outdated,
-    beforeSend: async (data) => data.set(GUARD_FIELDS.proof, await proof.get() ?? ""),
+    beforeSend: proof.addTo,
   });
   const common = { words, states, values, errors, register, watch, setValue };
 
@@ -51,22 +49,14 @@ export function SignForm({ action, address, words, fieldErrors, states, source, 
       <ErrorSummary title={words.summary} {...summary} />
       <p className="text-sm text-muted">{words.required}</p>
       <NameField {...common} />
-      <div>
-        <TextField
-          label={words.email}
-          hint={words.emailHint}
-          error={errors.email}
-          defaultValue={values.email}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          {...register("email")}
-        />
-        <SlipOffer words={words} values={values} onTake={(email) => setValue("email", email)} />
-      </div>
+      <EmailField
+        words={words}
+        values={values}
+        error={errors.email}
+        onTake={(email) => setValue("email", email)}
+        required
+        {...register("email")}
+      />
       <PlaceFields {...common} />
       <StreetField {...common} />
       <ChoiceFields {...common} />
@@ -77,7 +67,7 @@ export function SignForm({ action, address, words, fieldErrors, states, source, 
         required
         {...register("age")}
       />
-      <Trap label={words.trap} value={values[GUARD_FIELDS.trap]} />
+      <Trap label={words.trap} values={values} />
       <input type="hidden" name="source" value={values.source ?? source ?? ""} />
       <div>
         <SubmitButton busy={words.busy} pending={pending} className="w-full">{words.submit}</SubmitButton>

@@ -1,10 +1,6 @@
 "use server";
 
-import type { Route } from "next";
-import { redirect } from "next/navigation";
-
-import { formAction } from "@/app/_web/action";
-import { askAboutSlip, takeChosenAddress } from "@/app/_web/email-slip";
+import { guardedAction } from "@/app/_web/guarded-action";
 import { newsSentencesOf } from "@/app/_web/news-sentences";
 import { clientSource } from "@/app/_web/request";
 import { takeLane } from "@/app/_web/sign-lane";
@@ -21,18 +17,12 @@ import { subscriptionInput } from "@/lib/subscriptions/schema";
 export async function subscribeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = newsSentencesOf(locale);
-  takeChosenAddress(data);
+  const accepted = localePath(locale, "/subscribe/check-your-email");
 
-  return formAction(subscriptionInput, async (input, values) => {
-    const accepted = localePath(locale, "/subscribe/check-your-email") as Route;
-    if (values[GUARD_FIELDS.trap]) redirect(accepted);
-    const asked = askAboutSlip(input.email, values, refusals.slip);
-    if (asked) return asked;
-
+  return guardedAction(subscriptionInput, { accepted, refusals, sentenceOf }, async (input, values) => {
     const now = new Date();
     const notBefore = await takeLane(await clientSource(), values[GUARD_FIELDS.proof], now);
     if (!notBefore) return { message: refusals["too-many"] };
     await subscribe(input, notBefore, now);
-    redirect(accepted);
-  }, { sentenceOf, unavailable: refusals.unavailable })(data);
+  })(data);
 }

@@ -1,10 +1,6 @@
 "use server";
 
-import type { Route } from "next";
-import { redirect } from "next/navigation";
-
-import { formAction } from "@/app/_web/action";
-import { askAboutSlip, takeChosenAddress } from "@/app/_web/email-slip";
+import { guardedAction } from "@/app/_web/guarded-action";
 import { newsSentencesOf } from "@/app/_web/news-sentences";
 import { takeProof } from "@/app/_web/proof";
 import { clientSource } from "@/app/_web/request";
@@ -23,19 +19,13 @@ export async function reportAction(given: string, _state: FormState, data: FormD
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = newsSentencesOf(locale);
   const refused: Record<ReportRefusal, string> = messagesOf(locale).news.report.refusals;
-  takeChosenAddress(data);
+  const accepted = localePath(locale, "/corrections/sent");
 
-  return formAction(reportInput, async (input, values) => {
-    const accepted = localePath(locale, "/corrections/sent") as Route;
-    if (values[GUARD_FIELDS.trap]) redirect(accepted);
-    const asked = input.email === null ? null : askAboutSlip(input.email, values, refusals.slip);
-    if (asked) return asked;
-
+  return guardedAction(reportInput, { accepted, refusals, sentenceOf }, async (input, values) => {
     const now = new Date();
     const source = await clientSource();
     const proved = await takeProof(values[GUARD_FIELDS.proof], now);
     const result = await reportError(input, { language: locale, source: isThisMachine(source) ? null : source, proved }, now);
     if (!result.ok) return { message: fill(refused[result.refusal], { address: env.CONTACT_EMAIL }) };
-    redirect(accepted);
-  }, { sentenceOf, unavailable: refusals.unavailable })(data);
+  })(data);
 }

@@ -1,10 +1,6 @@
 "use server";
 
-import type { Route } from "next";
-import { redirect } from "next/navigation";
-
-import { formAction } from "@/app/_web/action";
-import { askAboutSlip, takeChosenAddress } from "@/app/_web/email-slip";
+import { guardedAction } from "@/app/_web/guarded-action";
 import { clientSource } from "@/app/_web/request";
 import { takeLane } from "@/app/_web/sign-lane";
 import { sentencesOf } from "@/app/_web/sentences";
@@ -25,21 +21,14 @@ export async function signAction(givenSlug: string, given: string, _state: FormS
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = sentencesOf(locale);
   const refused: Record<SignRefusal, string> = refusals;
-  takeChosenAddress(data);
+  const accepted = localePath(locale, `/petitions/${encodeURIComponent(slug)}/check-your-email`);
 
-  return formAction(signatureInput, async (input, values) => {
-    const accepted = localePath(locale, `/petitions/${encodeURIComponent(slug)}/check-your-email`) as Route;
-    if (values[GUARD_FIELDS.trap]) redirect(accepted);
-
-    const asked = askAboutSlip(input.email, values, refusals.slip);
-    if (asked) return asked;
-
+  return guardedAction(signatureInput, { accepted, refusals, sentenceOf }, async (input, values) => {
     const now = new Date();
     const notBefore = await takeLane(await clientSource(), values[GUARD_FIELDS.proof], now);
     if (!notBefore) return { message: refusals["too-many"] };
     const source = sourceField.parse(values.source ?? null);
     const result = await sign(slug, input, { locale, source, notBefore }, now);
     if (!result.ok) return { message: refused[result.refusal] };
-    redirect(accepted);
-  }, { sentenceOf, unavailable: refusals.unavailable })(data);
+  })(data);
 }

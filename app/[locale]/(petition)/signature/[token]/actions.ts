@@ -3,12 +3,13 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 
-import { formAction, handleOrApologize } from "@/app/_web/action";
+import { formAction } from "@/app/_web/action";
+import { buttonAction } from "@/app/_web/button-action";
 import { sentencesOf } from "@/app/_web/sentences";
 import { isLocale, localePath, type Locale } from "@/i18n/routing";
-import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
-import type { Result } from "@/lib/result";
+import { refuse, type Result } from "@/lib/result";
 import { correct, erase, type OwnRefusal, restore, withdraw } from "@/lib/signatures/commands";
 import { findSignature } from "@/lib/signatures/queries";
 import { correctionInput } from "@/lib/signatures/schema";
@@ -20,54 +21,44 @@ export async function correctAction(token: string, given: string, _state: FormSt
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = sentencesOf(locale);
   return formAction(correctionInput, async (input) => {
-    const id = readToken("signature", typeof token === "string" ? token : "");
+    const id = idIn(token);
     const signature = id === null ? null : await findSignature(id);
     if (!signature) return { message: refusals["no-such-signature"] };
     const result = await correct(signature.id, input, signature.addressHash, signature.petitionId);
     if (!result.ok) return { message: refusals[result.refusal] };
-    backTo(token, locale, "corrected");
+    redirect(ownPage(token, locale, "corrected") as Route);
   }, { sentenceOf, unavailable: refusals.unavailable })(data);
 }
 
 export async function withdrawAction(token: string, given: string): Promise<FormState> {
-  return change(token, given, "withdrawn", (id) => withdraw(id, new Date()));
+  return act(token, given, (id) => withdraw(id, new Date()), (locale) => ownPage(token, locale, "withdrawn"));
 }
 
 export async function restoreAction(token: string, given: string): Promise<FormState> {
-  return change(token, given, "restored", (id) => restore(id, new Date()));
+  return act(token, given, (id) => restore(id, new Date()), (locale) => ownPage(token, locale, "restored"));
 }
 
 /** Erases everything. Afterwards there is nothing left to come back to, so the way leads to a page of its own. */
 export async function eraseAction(token: string, given: string): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
-  const { refusals } = sentencesOf(locale);
-  return {
-    ...EMPTY_FORM, ...await handleOrApologize(async () => {
-      const id = readToken("signature", typeof token === "string" ? token : "");
-      if (id === null) return { message: refusals["no-such-signature"] };
-      await erase(id);
-      redirect(localePath(locale, "/signature/erased") as Route);
-    }, refusals.unavailable),
-  };
+  return act(token, given, erase, (locale) => localePath(locale, "/signature/erased"));
 }
 
-async function change(
-  token: string, given: string, done: Done, command: (id: bigint) => Promise<Result<undefined, OwnRefusal>>,
+async function act(
+  token: string, given: string,
+  command: (id: bigint) => Promise<Result<undefined, OwnRefusal>>, next: (locale: Locale) => string,
 ): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  const { refusals } = sentencesOf(locale);
-  const refused: Record<OwnRefusal, string> = refusals;
-  return {
-    ...EMPTY_FORM, ...await handleOrApologize(async () => {
-      const id = readToken("signature", typeof token === "string" ? token : "");
-      if (id === null) return { message: refused["no-such-signature"] };
-      const result = await command(id);
-      if (!result.ok) return { message: refused[result.refusal] };
-      backTo(token, locale, done);
-    }, refusals.unavailable),
-  };
+  return buttonAction<OwnRefusal>(async () => {
+    const id = idIn(token);
+    return id === null ? refuse("no-such-signature") : command(id);
+  }, () => next(locale), sentencesOf(locale).refusals);
 }
 
-function backTo(token: string, locale: Locale, done: Done): never {
-  redirect(localePath(locale, `/signature/${token}?done=${done}`) as Route);
+// What a page binds stands in it as text, so it is input like the rest.
+function idIn(token: unknown): bigint | null {
+  return readToken("signature", typeof token === "string" ? token : "");
+}
+
+function ownPage(token: string, locale: Locale, done: Done): string {
+  return localePath(locale, `/signature/${token}?done=${done}`);
 }

@@ -9,16 +9,15 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { localePath } from "@/i18n/routing";
 import { readToken } from "@/lib/link-token";
-import { findSignature } from "@/lib/signatures/queries";
+import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
 import type { Done } from "./actions";
 import { Rights } from "./rights";
 import { Standing } from "./standing";
 
-type Status = NonNullable<Awaited<ReturnType<typeof findSignature>>>["status"];
 type Props = PageProps<"/[locale]/signature/[token]">;
 
 // What was just done is said only while it is true: a bookmark or a step back keeps the address.
-const DONE: Partial<Record<Status, Done[]>> = { confirmed: ["corrected", "restored"], withdrawn: ["corrected", "withdrawn"], removed: ["corrected"] };
+const DONE: Partial<Record<OpenedSignature["status"], Done[]>> = { confirmed: ["corrected", "restored"], withdrawn: ["corrected", "withdrawn"], removed: ["corrected"] };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.own" });

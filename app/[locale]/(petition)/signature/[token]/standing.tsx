@@ -1,34 +1,26 @@
-import { getTranslations } from "next-intl/server";
-
+import { StandingList } from "@/components/form/standing-list";
 import { dayWords } from "@/components/petition/words";
+import { messagesOf } from "@/i18n/messages";
 import { type Locale, localePath } from "@/i18n/routing";
 import type { OpenedSignature } from "@/lib/signatures/queries";
+import { fill } from "@/lib/text";
 
 /** What was signed, when, and whether it counts. */
-export async function Standing({ signature, locale }: { signature: OpenedSignature; locale: Locale }) {
-  const t = await getTranslations("petition.own");
+export function Standing({ signature, locale }: { signature: OpenedSignature; locale: Locale }) {
+  const { own } = messagesOf(locale).petition;
   const { petition, version, status, createdAt, confirmedAt, removedReason, email } = signature;
   const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
+  const reason = status === "removed" && removedReason ? <p>{fill(own.removedReason, { reason: removedReason })}</p> : null;
   return (
-    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-[11rem_1fr] [&_dt]:text-muted">
-      <dt>{t("statusTitle")}</dt>
-      <dd>
-        <p className="font-semibold">{t(`status.${status}`)}</p>
-        {status === "removed" && removedReason ? <p>{t("removedReason", { reason: removedReason })}</p> : null}
-      </dd>
-      <dt>{t("petition")}</dt>
+    <StandingList words={own} status={own.status[status]} statusMore={reason} email={email}>
+      <dt>{own.petition}</dt>
       <dd><a href={path("")} className="text-link">{petition.title[locale]}</a></dd>
-      <dt>{t("signedText")}</dt>
+      <dt>{own.signedText}</dt>
       <dd>
-        <a href={path(`/versions/${version}`)} className="text-link">{t("signedVersion", { number: String(version) })}</a>
-        <p className="text-sm text-muted">{t("signedOn", { date: dayWords(createdAt, locale) })}</p>
-        {confirmedAt ? <p className="text-sm text-muted">{t("confirmedOn", { date: dayWords(confirmedAt, locale) })}</p> : null}
+        <a href={path(`/versions/${version}`)} className="text-link">{fill(own.signedVersion, { number: String(version) })}</a>
+        <p className="text-sm text-muted">{fill(own.signedOn, { date: dayWords(createdAt, locale) })}</p>
+        {confirmedAt ? <p className="text-sm text-muted">{fill(own.confirmedOn, { date: dayWords(confirmedAt, locale) })}</p> : null}
       </dd>
-      <dt>{t("email")}</dt>
-      <dd>
-        <p className="[overflow-wrap:anywhere]">{email}</p>
-        <p className="text-sm text-muted">{t("emailHint")}</p>
-      </dd>
-    </dl>
+    </StandingList>
   );
 }

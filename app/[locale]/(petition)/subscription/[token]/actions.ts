@@ -3,12 +3,13 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 
-import { formAction, handleOrApologize } from "@/app/_web/action";
+import { formAction } from "@/app/_web/action";
+import { buttonAction } from "@/app/_web/button-action";
 import { newsSentencesOf } from "@/app/_web/news-sentences";
 import { isLocale, localePath, type Locale } from "@/i18n/routing";
-import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
-import type { Result } from "@/lib/result";
+import { refuse, type Result } from "@/lib/result";
 import {
   changeChoices, comeBack, confirmSubscription, eraseSubscription, leave, type OwnSubscriptionRefusal, sendSubscriptionAgain,
   type SendSubscriptionAgainRefusal,
@@ -59,17 +60,10 @@ async function act(
   command: (id: bigint) => Promise<Result<undefined, Refusal>>, next: (locale: Locale) => string,
 ): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  const { refusals } = newsSentencesOf(locale);
-  const refused: Record<Refusal, string> = refusals;
-  return {
-    ...EMPTY_FORM, ...await handleOrApologize(async () => {
-      const id = idIn(token);
-      if (id === null) return { message: refused["no-such-subscription"] };
-      const result = await command(id);
-      if (!result.ok) return { message: refused[result.refusal] };
-      redirect(next(locale) as Route);
-    }, refusals.unavailable),
-  };
+  return buttonAction<Refusal>(async () => {
+    const id = idIn(token);
+    return id === null ? refuse("no-such-subscription") : command(id);
+  }, () => next(locale), newsSentencesOf(locale).refusals);
 }
 
 // What a page binds stands in it as text, so it is input like the rest.

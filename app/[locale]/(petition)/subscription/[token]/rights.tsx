@@ -1,10 +1,7 @@
-import { getTranslations } from "next-intl/server";
-
 import { stateOptions } from "@/app/_web/state-options";
 import { ActionButton } from "@/components/form/action-button";
-import { Right } from "@/components/form/right";
+import { DownloadRight, EraseRight, Right } from "@/components/form/right";
 import { ChoicesForm } from "@/components/subscribe/choices-form";
-import { ButtonLink } from "@/components/ui/button";
 import { messagesOf } from "@/i18n/messages";
 import { type Locale, localePath } from "@/i18n/routing";
 import type { OpenedSubscription } from "@/lib/subscriptions/queries";
@@ -17,44 +14,34 @@ interface RightsProps {
 }
 
 /** Change, leave or come back, download, erase. */
-export async function Rights({ subscription: { status, state, locale: language }, token, locale }: RightsProps) {
-  const t = await getTranslations("news.own");
-  const { form } = messagesOf(locale).news.subscribe;
-  const said = { offline: form.offline, outdated: form.outdated };
+export function Rights({ subscription: { status, state, locale: language }, token, locale }: RightsProps) {
+  const { own, subscribe: { form } } = messagesOf(locale).news;
+  const troubles = { offline: form.offline, outdated: form.outdated };
   return (
     <>
       {status === "left" ? (
-        <Right title={t("comeBackTitle")} text={t("comeBackText")}>
-          <ActionButton action={comeBackAction.bind(null, token, locale)} busy={t("comeBackBusy")} {...said}>{t("comeBack")}</ActionButton>
+        <Right title={own.comeBackTitle} text={own.comeBackText}>
+          <ActionButton action={comeBackAction.bind(null, token, locale)} busy={own.comeBackBusy} {...troubles}>{own.comeBack}</ActionButton>
         </Right>
       ) : (
         <>
-          <Right title={t("changeTitle")}>
+          <Right title={own.changeTitle}>
             <ChoicesForm
               action={changeAction.bind(null, token, locale)}
               words={form}
-              submit={t("change")}
-              busy={t("changeBusy")}
+              submit={own.change}
+              busy={own.changeBusy}
               states={stateOptions(locale)}
               kept={{ state: state ?? "", language }}
             />
           </Right>
-          <Right title={t("leaveTitle")} text={t("leaveText")}>
-            <ActionButton action={leaveAction.bind(null, token, locale)} busy={t("leaveBusy")} variant="quiet" {...said}>{t("leave")}</ActionButton>
+          <Right title={own.leaveTitle} text={own.leaveText}>
+            <ActionButton action={leaveAction.bind(null, token, locale)} busy={own.leaveBusy} variant="quiet" {...troubles}>{own.leave}</ActionButton>
           </Right>
         </>
       )}
-      <Right title={t("downloadTitle")} text={t("downloadText")}>
-        <ButtonLink href={localePath(locale, `/subscription/${token}/download`)} download>{t("download")}</ButtonLink>
-      </Right>
-      <Right title={t("eraseTitle")} text={t("eraseText")}>
-        {/* Opens without JavaScript too: the second thought before what cannot be undone. */}
-        <details>
-          <summary className="min-h-11 py-2 text-error underline">{t("eraseOpen")}</summary>
-          <p className="mt-3 mb-4 font-semibold">{t("eraseSure")}</p>
-          <ActionButton action={eraseAction.bind(null, token, locale)} busy={t("eraseBusy")} variant="danger" {...said}>{t("erase")}</ActionButton>
-        </details>
-      </Right>
+      <DownloadRight words={own} href={localePath(locale, `/subscription/${token}/download`)} />
+      <EraseRight words={own} action={eraseAction.bind(null, token, locale)} troubles={troubles} />
     </>
   );
 }

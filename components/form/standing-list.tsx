@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+interface StandingListProps {
+  words: Record<"statusTitle" | "email" | "emailHint", string>;
+  status: string;
+  /** What else is to be said about the status. */
+  statusMore?: ReactNode;
+  email: string;
+  /** What stands between the two, as `dt` and `dd`. */
+  children: ReactNode;
+}
+
+/** How things stand with what is kept about a person: first the status, last the address it belongs to. */
+export function StandingList({ words, status, statusMore, email, children }: StandingListProps) {
+  return (
+    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-[11rem_1fr] [&_dt]:text-muted">
+      <dt>{words.statusTitle}</dt>
+      <dd>
+        <p className="font-semibold">{status}</p>
+        {statusMore}
+      </dd>
+      {children}
+      <dt>{words.email}</dt>
+      <dd>
+        <p className="[overflow-wrap:anywhere]">{email}</p>
+        <p className="text-sm text-muted">{words.emailHint}</p>
+      </dd>
+    </dl>
+  );
+}
