@@ -44,7 +44,7 @@ test("what stands in the address is text and nothing else", async ({ page, reque
   page.on("dialog", (dialog) => { failures.push(dialog.message()); void dialog.dismiss(); });
   for (const hostile of ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' OR 1=1 --", "\u0000\u202e", "${7*7}", "(a+)+$".repeat(20), "constructor __proto__"]) {
     expect((await page.goto(`/search?q=${encodeURIComponent(hostile)}`))?.status(), hostile).toBe(200);
-    await expect(page.getByRole("searchbox")).toHaveValue(hostile.slice(0, 100));
+    await expect(page.getByRole("searchbox")).toHaveValue(hostile.replace("\u0000", "").slice(0, 100));
   }
   expect(failures).toEqual([]);
   for (const query of ["q=a&q=b", "q[]=a", "q[constructor]=a", "q"]) expect((await request.get(`/search?${query}`)).status(), query).toBe(200);

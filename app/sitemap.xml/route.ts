@@ -10,12 +10,15 @@ import { isPublic } from "@/lib/petitions/rules";
 import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
 
+// Tools rather than texts: they are not among what can be found, and are made for the request.
+const TOOLS = ["/search", "/confirm"];
+
 /** Every public page in both languages. What may not be shown of a petition is not listed either. */
 export async function GET(): Promise<Response> {
   await connection();
   try {
     // What can be found is listed, and what is prerendered: so no page can be forgotten here.
-    const paths = new Set(["/", ...indexedPages(), ...listContentPaths(), ...await listPetitionPaths(new Date())]);
+    const paths = new Set(["/", ...TOOLS, ...indexedPages(), ...listContentPaths(), ...await listPetitionPaths(new Date())]);
     const sitemap = writeSitemap(env.SITE_URL, [...paths]);
     return new Response(sitemap, { headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=300" } });
   } catch (error) {

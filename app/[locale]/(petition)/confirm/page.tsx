@@ -14,7 +14,7 @@ type Props = PageProps<"/[locale]/confirm">;
 export async function generateMetadata({ params }: Props) {
   const locale = requireLocale((await params).locale);
   const t = await getTranslations({ locale, namespace: "petition.code" });
-  return { ...pageMetadata({ locale, path: "/confirm", title: t("title"), description: t("description") }), robots: { index: false } };
+  return pageMetadata({ locale, path: "/confirm", title: t("title"), description: t("description") });
 }
 
 export default async function CodePage({ params }: Props) {

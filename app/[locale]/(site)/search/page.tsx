@@ -1,5 +1,6 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
+import { cache } from "react";
 import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
@@ -17,11 +18,13 @@ import { questionIn, QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
 
 type Props = PageProps<"/[locale]/search">;
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params, searchParams }: Props) {
   const locale = requireLocale((await params).locale);
   const t = await getTranslations({ locale, namespace: "search" });
-  // What people searched for is nobody's page.
-  return { ...pageMetadata({ locale, path: "/search", title: t("title"), description: t("lead") }), robots: { index: false } };
+  const page = pageMetadata({ locale, path: "/search", title: t("title"), description: t("lead") });
+  // Whatever stands in the address stands on the page, too: nobody should make other sites' words findable here.
+  const found = find(textIn((await searchParams).q), locale);
+  return found === null || found.hits.length > 0 ? page : { ...page, robots: { index: false } };
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
@@ -39,19 +42,22 @@ export default async function SearchPage({ params, searchParams }: Props) {
     <Page>
       <PageData locale={locale} trail={[{ path: "/search", title: words.title }]} />
       <PageTitle lead={words.lead}>{words.title}</PageTitle>
-      <SearchBox locale={locale} words={words} places={places} asked={asked} found={asked.trim() === "" ? null : find(asked, locale)}>
+      <SearchBox locale={locale} words={words} places={places} asked={asked} found={find(asked, locale)}>
         <HelpLine emergency={emergency} helpline={traffickingHotline} />
       </SearchBox>
     </Page>
   );
 }
 
-/** Anything can stand in an address: the first value counts, and no more of it than the field would take. */
+/** Anything can stand in an address: the first value counts, without what HTML cannot say, and no more than the field would take. */
 function textIn(given: string | string[] | undefined): string {
-  return (Array.isArray(given) ? given[0] ?? "" : given ?? "").slice(0, QUERY_LENGTH_MAX);
+  const text = Array.isArray(given) ? given[0] ?? "" : given ?? "";
+  return text.replaceAll("\u0000", "").slice(0, QUERY_LENGTH_MAX);
 }
 
-function find(asked: string, locale: Locale): Result {
+// The page and what it says of itself ask the same.
+const find = cache((asked: string, locale: Locale): Result | null => {
+  if (asked.trim() === "") return null;
   const question = questionIn(asked);
   return { question, hits: question === null ? [] : hitsFor(siteIndex(locale), question) };
-}
+});
