@@ -1,7 +1,7 @@
 import type { Language } from "./addresses.ts";
 import { baseHeaders, plainPagePolicy } from "./headers.ts";
 
-export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "unavailable" | "broken";
+export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "too-much" | "unavailable" | "broken";
 
 type Sentences = { status: number; en: [title: string, lead: string]; es: [title: string, lead: string] };
 
@@ -26,6 +26,11 @@ const pages: Record<PlainReason, Sentences> = {
     status: 400,
     en: ["What was sent could not be read", "Nothing has been changed. Please go back, load the page again and send the form once more."],
     es: ["No se pudo leer lo que se envió", "No se ha cambiado nada. Vuelva atrás, cargue la página de nuevo y envíe el formulario otra vez."],
+  },
+  "too-much": {
+    status: 413,
+    en: ["This is more than a form here takes", "Nothing has been changed. Please go back and send a shorter text."],
+    es: ["Esto es más de lo que admite un formulario de este sitio", "No se ha cambiado nada. Vuelva atrás y envíe un texto más corto."],
   },
   "unavailable": {
     status: 503,

@@ -115,6 +115,14 @@ describe("a broken request is answered and harms nobody", () => {
     expect(await get(port)).toMatch(/^HTTP\/1.1 200 /);
   });
 
+  test("a form that is too long is answered by a page in the reader's language, and a program by its JSON", async () => {
+    const port = await listen();
+    const tooLong = (path: string) => exchange(port, `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 1000001\r\n\r\n`);
+    expect(await tooLong("/corrections?a=b")).toMatch(/413 [\s\S]*<h1>This is more than a form here takes/);
+    expect(await tooLong("/es/corrections")).toMatch(/413 [\s\S]*<h1>Esto es más de lo que admite/);
+    expect(await tooLong("/api/petitions")).toMatch(/413 [\s\S]*application\/problem\+json/);
+  });
+
   test("a body in chunks below the limit arrives", async () => {
     const port = await listen();
     const answer = await exchange(port, "POST /about HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");

@@ -36,10 +36,10 @@ export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_P
   });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const { method = "", url: address = "" } = request;
-    const refused = refusalOf({ method, address, siteUrl }) ?? refuseBody(request, siteUrl);
+    const refused = refusalOf({ method, address, siteUrl }) ?? (saysTooMuch(request) ? tooMuch(address, siteUrl) : null);
     if (refused) return refuse(response, refused);
     setTrustedHeaders(request, trusted);
-    countBody(request, () => refuse(response, plainProblem(413, siteUrl)));
+    countBody(request, () => refuse(response, tooMuch(address, siteUrl)));
     withAnswer(response, (answer) => {
       if (method === "POST" && kindOf(address) !== "api") {
         // Next's script knows by its own header that an action is gone, and the form then says that the page is older.
@@ -66,8 +66,12 @@ function refuse(response: ServerResponse, { status, headers, body }: PlainPage):
   response.end(body);
 }
 
-function refuseBody({ headers }: IncomingMessage, siteUrl: string): PlainPage | null {
-  return Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX ? plainProblem(413, siteUrl) : null;
+function tooMuch(address: string, siteUrl: string): PlainPage {
+  return kindOf(address) === "api" ? plainProblem(413, siteUrl) : plainPage("too-much", languageOf(address), { siteUrl });
+}
+
+function saysTooMuch({ headers }: IncomingMessage): boolean {
+  return Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX;
 }
 
 // A body sent in chunks does not say its length beforehand, so it is counted as it comes.
