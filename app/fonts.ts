@@ -23,9 +23,10 @@ const publicSansExtended = localFont({
   variable: "--font-public-sans-extended",
 });
 
+// Headings have one weight, and a face of one weight is less than half of one that has all.
 const newsreader = localFont({
-  src: "../node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2",
-  weight: "200 800",
+  src: "../node_modules/@fontsource/newsreader/files/newsreader-latin-500-normal.woff2",
+  weight: "500",
   display: "swap",
   adjustFontFallback: "Times New Roman",
   variable: "--font-newsreader",

@@ -13,7 +13,7 @@ export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
       <ul className="mt-4 grid gap-x-10 gap-y-5 md:grid-cols-2">
         {advice.map(({ id: own, words }) => (
           <li key={own} className="break-inside-avoid border-t border-hairline pt-4">
-            <h3 id={own} className="scroll-mt-4 text-base font-semibold">{words[locale].title}</h3>
+            <h3 id={own} className="scroll-mt-4 font-sans text-base font-semibold">{words[locale].title}</h3>
             <p className="mt-1">{words[locale].text}</p>
           </li>
         ))}
