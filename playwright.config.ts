@@ -1,11 +1,19 @@
 import { defineConfig, devices } from "@playwright/test";
 
-// The site counts signatures, and journeys look at the count, so they go one after the other.
+// These only read, so any number of them may go at once.
+const READING = [
+  "act", "claims", "filters", "headers", "large-text", "leave", "links", "more-contrast", "pages", "public-json", "search", "states", "stories",
+].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/support/global-setup.ts",
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: "reading", testMatch: READING, fullyParallel: true },
+    // The site counts signatures, and journeys look at the count, so they go alone and one after the other.
+    { name: "journeys", testIgnore: READING, workers: 1, dependencies: ["reading"] },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env["CI"]),
