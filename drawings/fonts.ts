@@ -3,7 +3,7 @@ import path from "node:path";
 
 export type Face = "serif" | "sans" | "bold";
 
-// Pictures and prints need whole files; the site's own faces are variable ones in a format neither can read.
+// The site's own files are woff2, which pictures cannot be drawn from, and one of them is variable. Here each weight is a file.
 const files: Record<Face, string> = {
   serif: "newsreader/files/newsreader-latin-500-normal.woff",
   sans: "public-sans/files/public-sans-latin-400-normal.woff",

@@ -68,12 +68,16 @@ for (const address of KINDS) {
 }
 
 test("every page that may be found by search names a picture that is there", async ({ request }) => {
+  const looked: string[] = [];
   for (const address of publicPages()) {
     const html = await (await request.get(address)).text();
     if (/<meta name="robots" content="[^"]*noindex/.test(html)) continue;
+    looked.push(address);
     const url = new URL(/<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? `missing:${address}`);
     expect([address, (await request.head(`${url.pathname}${url.search}`)).status()]).toEqual([address, 200]);
   }
+  // The others are what the link of a letter opens, and what a form answers.
+  expect(looked.length).toBeGreaterThan(publicPages().length / 2);
 });
 
 for (const unknown of ["/pictures/en/nothing.png", "/pictures/en/petitions/nothing.png", "/pictures/fr/home.png", "/pictures/en/home.jpg", "/print/nothing.pdf"]) {

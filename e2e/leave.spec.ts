@@ -56,6 +56,12 @@ test.describe("without JavaScript", () => {
     await page.waitForURL(NEUTRAL);
   });
 
+  test("the plain page for an address that cannot be read has the way out, too", async ({ page }) => {
+    await page.goto("/es/%E0%A4%A");
+    await page.getByRole("link", { name: "Salir de este sitio" }).click();
+    await page.waitForURL(NEUTRAL);
+  });
+
   test("an address nobody knows still says so", async ({ page }) => {
     const answer = await page.goto("/es/nada");
     expect(answer?.status()).toBe(404);

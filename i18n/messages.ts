@@ -36,7 +36,7 @@ const byLocale: Record<Locale, Messages> = {
   es: { act: esAct, content: esContent, directories: esDirectories, errors: esErrors, facts: esFacts, feed: esFeed, learn: esLearn, news: esNews, petition: esPetition, search: esSearch, shell: esShell, states: esStates, words: esWords },
 };
 
-/** Every message of the interface in one language, one namespace to an owner. */
+/** Every message of the interface in one language, one namespace to a part of the site. */
 export function messagesOf(locale: Locale): Messages {
   return byLocale[locale];
 }

@@ -1,18 +1,7 @@
-import { defineRouting } from "next-intl/routing";
-
 export const locales = ["en", "es"] as const;
 export type Locale = (typeof locales)[number];
+/** The language without a prefix. A reader's language is the address alone: no cookie, no guessing. */
 export const defaultLocale: Locale = "en";
-
-/** English has no prefix, Spanish `/es`. A reader's language is the address alone: no cookie, no guessing. */
-export const routing = defineRouting({
-  locales,
-  defaultLocale,
-  localePrefix: "as-needed",
-  localeCookie: false,
-  localeDetection: false,
-  alternateLinks: false,
-});
 
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);

@@ -9,7 +9,7 @@ interface Answer {
 
 // Next lets a page choose between 200, 404 and 500 only. Our server runs each request inside this storage, so that a
 // page can also say "gone" (410) or "not now" (503). Pages, actions and the server are bundled apart; what they share
-// has to live on the process. docs/decisions/forms.md has the reasons.
+// has to live on the process. docs/decisions/answers.md has the reasons.
 const kept = globalThis as typeof globalThis & { safeHarborAnswers?: AsyncLocalStorage<Answer> };
 const answers = (kept.safeHarborAnswers ??= new AsyncLocalStorage<Answer>());
 

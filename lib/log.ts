@@ -19,6 +19,6 @@ export function logError(event: string, error: unknown, fields: Fields = {}) {
   }));
 }
 
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return text.slice(0, MESSAGE_LENGTH_MAX).replace(ADDRESS, "[address]").replace(LONG_SECRET, "[secret]");
 }

@@ -1,7 +1,4 @@
-/**
- * The people of our seeds, tests, stories and letter previews. All are invented, and so are their addresses:
- * example.org and example.com belong to nobody (RFC 2606).
- */
+/** The people of our tests. All are invented, and so are their addresses: example.org and example.com are nobody's (RFC 2606). */
 export const cast = {
   /** Signs at once and keeps her letter. */
   grace: { name: "Grace Okafor", email: "grace@example.org", zip: "78701", state: "TX" },

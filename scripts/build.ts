@@ -8,7 +8,7 @@ import { StartError } from "./start-error.ts";
 
 // What a build is made from. Tests are not, and generated files follow from prisma/.
 const SOURCES = [
-  "package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts", "instrumentation.ts",
+  "package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts",
   "app", "components", "content", "docs/privacy.md", "drawings", "emails", "enhance", "i18n", "lib", "messages", "prisma", "public", "scripts/hash-pages.ts", "scripts/lighten-pages.ts",
 ];
 const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;

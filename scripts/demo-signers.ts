@@ -1,7 +1,8 @@
 import { addressHash } from "@/lib/canonical-address";
 import { query } from "@/lib/db/client";
 import { statesOfZip } from "@/lib/lawmakers/rules";
-import { sealComment, sealEmail, sealName } from "@/lib/signatures/sealing";
+import { sealEmail } from "@/lib/sealed-email";
+import { sealComment, sealName } from "@/lib/signatures/sealing";
 import { after, DAY, HOUR } from "@/lib/time";
 
 // Common given names and family names of the 2010 Census, combined at random: nobody in particular.

@@ -11,7 +11,7 @@ export interface ExternalLink {
   places: string[];
 }
 
-const FILES = ["content/**/*.json", "messages/**/*.json", "{app,components}/**/*.tsx"];
+const FILES = ["content/**/*.json", "messages/**/*.json", "{app,components}/**/*.tsx", "lib/neutral-page.ts"];
 const ADDRESS = /https?:\/\/[a-z0-9][^\s"'`<>\\]*/gi;
 // What names a vocabulary and leads nobody anywhere.
 const VOCABULARIES = new Set(["https://schema.org"]);

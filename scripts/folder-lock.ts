@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { isAlive } from "./postgres/leftovers.ts";
+import { beginningOf, isAlive } from "./processes.ts";
 import { StartError } from "./start-error.ts";
 
 /** Who runs on a folder, and where its services are found. Kept in `running.json` there. */
@@ -118,18 +117,4 @@ function readHolder(file: string): Holder | null {
 
 function isRunning({ pid, began }: Holder): boolean {
   return isAlive(pid) && beginningOf(pid) === began;
-}
-
-// Linux: the boot, and the clock tick of that boot at which the process began (proc(5), field 22).
-function beginningOf(pid: number): string {
-  try {
-    if (process.platform === "linux") {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-      return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${ticks}`;
-    }
-    return execFileSync("ps", ["-p", `${pid}`, "-o", "lstart="], { encoding: "utf8" }).trim();
-  } catch {
-    return "unknown";
-  }
 }

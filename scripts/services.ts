@@ -16,7 +16,6 @@ const RESERVED_CONNECTIONS = 12;
 
 export interface OpenDatabase {
   url: string;
-  embedded: boolean;
   /** Settles when a database of ours has ended without being asked to; never for another. */
   ended: Promise<void>;
   close: () => Promise<void>;
@@ -26,17 +25,17 @@ export interface OpenDatabase {
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.embeddedDatabase) {
     const database = await startEmbeddedDatabase(settings);
-    return { url: database.url, embedded: true, ended: database.ended, close: database.stop };
+    return { url: database.url, ended: database.ended, close: database.stop };
   }
   await requireDatabase(settings.env.DATABASE_URL);
-  return { url: settings.env.DATABASE_URL, embedded: false, ended: new Promise(() => undefined), close: async () => undefined };
+  return { url: settings.env.DATABASE_URL, ended: new Promise(() => undefined), close: async () => undefined };
 }
 
 /** For a command on its own: the database of the running site, or one opened for as long as the command takes. */
 export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> {
   const holder = settings.embeddedDatabase ? findHolder(settings.dataDir) : null;
   if (holder?.databaseUrl) {
-    return { url: holder.databaseUrl, embedded: true, ended: new Promise(() => undefined), close: async () => undefined };
+    return { url: holder.databaseUrl, ended: new Promise(() => undefined), close: async () => undefined };
   }
   const lock: FolderLock | null = settings.embeddedDatabase ? lockFolder(settings.dataDir) : null;
   try {

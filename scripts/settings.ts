@@ -23,7 +23,8 @@ const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
 
 /**
  * The settings of the environment, checked, with what has a default filled in. Throws lib/env's SettingsError, which
- * names each wrong one, before anything is started. Where DATABASE_URL is set nothing secret is made up.
+ * names each wrong one, before anything is started. Secrets are made up for services of ours
+ * only: where DATABASE_URL is set, so must be the keys to what it holds.
  */
 export function readSettings(mode: "production" | "development"): Settings {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<string, string>;

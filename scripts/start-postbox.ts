@@ -15,7 +15,7 @@ const READY_MILLISECONDS_MAX = 30_000;
 export async function startPostbox(settings: Settings, env: Record<string, string>, { onStop, signal }: Household): Promise<{ url: string }> {
   const port = await choosePort(settings);
   const url = `http://${HOST}:${port}`;
-  const program = { script: "scripts/postbox/main.ts", env: { ...env, POSTBOX_HOST: HOST, POSTBOX_PORT: `${port}`, RESEND_BASE_URL: url } };
+  const program = { script: "scripts/postbox/main.ts", env: { ...env, POSTBOX_PORT: `${port}`, RESEND_BASE_URL: url } };
   onStop(keepRunning("postbox", (asked) => runScript(program, asked)));
   const until = Date.now() + READY_MILLISECONDS_MAX;
   while (!signal.aborted && !(await answers(url))) {

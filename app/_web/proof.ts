@@ -8,8 +8,8 @@ import { keyFor } from "@/lib/keys";
 import { takeLimit } from "@/lib/limits/commands";
 import { after, MINUTE } from "@/lib/time";
 
-// About 600,000 rounds of HMAC on average: half a second on a laptop of today, a few seconds on an old phone, while
-// the person is still typing. docs/decisions/proof-of-work.md has the measurements.
+// About 600,000 rounds of HMAC on average. By our estimate that is half a second on a laptop of today and a few seconds
+// on an old phone, while the person is still typing (docs/decisions/proof-of-work.md).
 const ROUNDS = 1_500;
 const TRIES_MIN = 250;
 const TRIES_MAX = 550;

@@ -5,7 +5,7 @@ import { headers } from "next/headers";
 const IPV6_CUSTOMER_BITS = 64;
 
 /** The address of the client, as our own server worked it out from the socket and the trusted proxies. */
-export async function clientAddress(): Promise<string> {
+async function clientAddress(): Promise<string> {
   return (await headers()).get("x-client-address") ?? "unknown";
 }
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { forgetPetitions } from "@/lib/petitions/queries";
-import { emptyDatabase } from "../../tests/database";
+import { findTally } from "@/lib/signatures/tally/queries";
+import { emptyDatabase, onDatabase } from "../../tests/database";
 import { createPetition } from "../../tests/petition";
 import { GET } from "./[locale]/[...name]/route";
 
@@ -13,6 +14,14 @@ beforeEach(async () => {
 function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
   const [, , locale = "", ...name] = path.split("?")[0]!.split("/");
   return GET(new Request(`http://localhost:3000${path}`, { headers }), { params: Promise.resolve({ locale, name }) });
+}
+
+async function confirmSignatures(petitionId: number, count: number) {
+  await onDatabase((client) => client.query(`
+    INSERT INTO signature (petition_id, version, status, address_hash, name_sealed, email_sealed, zip, state, locale,
+      last_letter_at, created_at, expires_at, confirmed_at)
+    SELECT $1, 1, 'confirmed', sha256(person::text::bytea), 'x', 'x', '78701', 'TX', 'en', now(), now(), now(), now()
+    FROM generate_series(1, $2::int) person`, [petitionId, count]));
 }
 
 describe("the picture of a petition", () => {
@@ -27,6 +36,17 @@ describe("the picture of a petition", () => {
   test.each(["draft", "hidden", "taken_down"] as const)("is nowhere while it is %s", async (status) => {
     await createPetition({ status });
     for (const path of ["/pictures/en/petitions/harbor.png", "/pictures/es/petitions/harbor/tx.png"]) expect((await ask(path)).status).toBe(404);
+  });
+
+  test("says no number of signatures, which would be wrong the next day: it stays the same when people sign", async () => {
+    const petitionId = await createPetition();
+    const paths = ["/pictures/en/petitions/harbor.png", "/pictures/es/petitions/harbor/tx.png"];
+    const versions = () => Promise.all(paths.map(async (path) => (await ask(path)).headers.get("etag")));
+    const before = await versions();
+    expect(before).toEqual([expect.any(String), expect.any(String)]);
+    await confirmSignatures(petitionId, 3);
+    expect(await findTally(petitionId)).toMatchObject({ confirmed: 3, byState: { TX: 3 } });
+    expect(await versions()).toEqual(before);
   });
 
   test.each(["/pictures/en/petitions/nothing.png", "/pictures/en/petitions/harbor/zz.png", "/pictures/en/petitions/harbor", "/pictures/fr/petitions/harbor.png"])(

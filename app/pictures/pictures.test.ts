@@ -5,7 +5,7 @@ import { locales } from "@/i18n/routing";
 import { stateLaws } from "@/lib/content/state-laws";
 import { states } from "@/lib/content/states";
 import { altOf, pictureOf, versionOf } from "./address";
-import { listedNames, listedPicture, petitionPicture } from "./catalog";
+import { listedNames, listedPicture } from "./catalog";
 import { pngOf } from "./drawn";
 import { sharedPictures } from "./shared";
 
@@ -35,11 +35,6 @@ describe.each(locales)("the pictures in %s", (locale) => {
       expect(picture).toMatchObject({ title: name[locale], light: stateLaws[code]!.law.status });
       expect(picture.lines).toHaveLength(3);
     }
-  });
-
-  test("none says a number of signatures: it would be wrong the next day", () => {
-    const petition = petitionPicture(locale, "Safe harbor for every child", null)!;
-    expect(`${petition.title}${petition.lines.join("")}`).not.toMatch(/\d/);
   });
 
   test("each is described in words that hold all that is written on it", () => {

@@ -19,7 +19,7 @@ export function ErrorSummary({ title, errors, message, form = "", ref }: ErrorSu
   if (entries.length === 0 && !message) return null;
   return (
     // eslint-disable-next-line jsx-a11y/no-autofocus -- after a refusal the focus belongs here; nothing else was asked for
-    <div ref={ref} role="group" aria-label={title} tabIndex={-1} autoFocus data-error-summary="">
+    <div ref={ref} role="group" aria-label={title} tabIndex={-1} autoFocus>
       <Notice tone="error" title={title}>
         {message ? <p>{message}</p> : null}
         {entries.length === 0 ? null : (

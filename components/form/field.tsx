@@ -47,7 +47,7 @@ export function FieldError({ form, ...field }: FieldProps & { form?: string | un
   );
 }
 
-export function ErrorMark() {
+function ErrorMark() {
   return (
     <svg aria-hidden="true" viewBox="0 0 20 20" className="mt-1 size-4 shrink-0 fill-none stroke-current stroke-2">
       <circle cx="10" cy="10" r="8.5" />

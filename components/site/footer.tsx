@@ -24,7 +24,7 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
     ["accessibility", "/accessibility"], ["corrections", "/corrections"],
   ] as const;
   return (
-    <footer className="site-footer mt-16 bg-harbor text-sm text-on-harbor print:mt-4">
+    <footer className="mt-16 bg-harbor text-sm text-on-harbor print:mt-4">
       <Coast className="block h-10 w-full text-ground sm:h-14 print:hidden" />
       <Container className="grid gap-10 pt-10 pb-24 sm:grid-cols-2 sm:pb-14 lg:grid-cols-[1.3fr_0.8fr_1.3fr]">
         <FooterPart heading={t("helpHeading")}>

@@ -1,11 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Container } from "@/components/ui/container";
 import type { Helpline } from "@/lib/content/schema";
+import { NEUTRAL_PAGE } from "@/lib/neutral-page";
 import { LanguageSwitch } from "./language-switch";
 import { QuickExit } from "./quick-exit";
-
-// A page everybody may have open, about nothing in particular, that loads fast.
-const NEUTRAL_PAGE = "https://www.weather.gov/";
 
 type HelpBarProps = { helpline: Helpline };
 
@@ -15,7 +13,7 @@ export function HelpBar({ helpline: { phone, text } }: HelpBarProps) {
   const locale = useLocale();
   const item = "inline-flex min-h-11 items-center text-on-harbor";
   return (
-    <div role="region" aria-label={t("label")} className="site-bar bg-harbor text-sm text-on-harbor print:hidden">
+    <div role="region" aria-label={t("label")} className="bg-harbor text-sm text-on-harbor print:hidden">
       <Container className="flex flex-wrap items-center gap-x-3 max-sm:text-xs sm:gap-x-6">
         {phone ? (
           <a href={`tel:${phone.digits}`} className={item}>

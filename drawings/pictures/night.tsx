@@ -3,7 +3,7 @@ import { lighthouse } from "../lighthouse";
 /** How far the light shines: over everything, half as far, not at all, or nobody could find out. */
 export type Light = "full" | "partial" | "none" | "unverified";
 
-export const NAVY = "#0b2a3c";
+const NAVY = "#0b2a3c";
 export const PAPER = "#fbf8f2";
 export const HAZE = "#bfd0d6";
 export const AMBER = "#f2a93b";

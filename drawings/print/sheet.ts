@@ -5,7 +5,7 @@ import { type Face, fontFile } from "../fonts";
 
 export const INK = "#12202b";
 export const QUIET = "#4a5a66";
-export const MARGIN = 54;
+const MARGIN = 54;
 
 export type SheetDescription = {
   title: string;

@@ -6,7 +6,7 @@ import esMessages from "@/messages/es/content.json";
 import { emergency, helplines, helplinesByGroup, traffickingHotline } from "./helplines";
 import { homePage, sitePages } from "./pages";
 import { safetyAdvice, safetyByPart } from "./safety";
-import { chargeables, helplineGroups, lawStatuses, locales, mechanisms, safetyParts, type Source } from "./schema";
+import { helplineGroups, lawStatuses, locales, mechanisms, safetyParts, type Source } from "./schema";
 import { stateLaws } from "./state-laws";
 import { findState, states, statesByName } from "./states";
 
@@ -159,7 +159,6 @@ describe("the advice on staying safe", () => {
 test("the messages name every status, mechanism and group, in both languages alike", () => {
   expect(outline(esMessages)).toEqual(outline(enMessages));
   expect(Object.keys(enMessages.status)).toEqual([...lawStatuses]);
-  expect(Object.keys(enMessages.chargeable)).toEqual([...chargeables]);
   expect(Object.keys(enMessages.mechanisms)).toEqual([...mechanisms]);
   expect(Object.keys(enMessages.helplineGroups)).toEqual([...helplineGroups]);
 });

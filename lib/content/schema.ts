@@ -130,19 +130,17 @@ export type SafetyAdvice = z.infer<typeof safetyRecord> & { words: Record<Locale
 
 export type Helpline = z.infer<typeof helplineContact> & { words: Record<Locale, z.infer<typeof helplineWords>> };
 
-export const stateKinds = ["state", "district", "territory"] as const;
-export type StateKind = (typeof stateKinds)[number];
+export type StateKind = "state" | "district" | "territory";
 
 export const lawStatuses = ["full", "partial", "none", "unverified"] as const;
 export type LawStatus = (typeof lawStatuses)[number];
 
-export const chargeables = ["no", "conditional", "yes"] as const;
+const chargeables = ["no", "conditional", "yes"] as const;
 export type Chargeable = (typeof chargeables)[number];
 
 export const mechanisms = [
   "immunity", "diversion", "affirmative-defense", "mandatory-referral", "services", "vacatur",
 ] as const;
-export type Mechanism = (typeof mechanisms)[number];
 
 const stateLaw = z.strictObject({
   status: z.enum(lawStatuses),

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 
+import { emailField, manyLines, oneLine } from "../fields";
 import type { Limit } from "../limits/schema";
-import { emailField, manyLines, oneLine } from "../signatures/schema";
 import { DAY, HOUR } from "../time";
 import { PAGE_LENGTH_MAX } from "./rules";
 
-export const WRONG_LENGTH_MAX = 4_000;
-export const SOURCE_LENGTH_MAX = 2_000;
+const WRONG_LENGTH_MAX = 4_000;
+const SOURCE_LENGTH_MAX = 2_000;
 
 const emptyAsAbsent = z.transform((text: string) => text || null);
 const blankAsAbsent = z.transform((typed: unknown): unknown => (typeof typed === "string" && typed.trim() ? typed : null));

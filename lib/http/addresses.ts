@@ -64,7 +64,7 @@ export function holdsToken(pathname: string): boolean {
 
 /** Pages of the public site on which the address alone says who may act: no cookie is asked for or given. */
 export function isOwnKey(pathname: string): boolean {
-  return /^(?:\/es)?\/(?:confirm|signature|unsubscribe|subscription|delivery)(?:\/|$)/.test(pathname);
+  return /^(?:\/es)?\/(?:confirm|signature|unsubscribe|subscription)(?:\/|$)/.test(pathname);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { NEUTRAL_PAGE } from "../neutral-page.ts";
 import type { Language } from "./addresses.ts";
 import { baseHeaders, plainPagePolicy } from "./headers.ts";
 
@@ -45,8 +46,8 @@ const pages: Record<PlainReason, Sentences> = {
 };
 
 const chrome = {
-  en: { home: "Go to the home page", href: "/", help: "Need help? Call", text: "or text 233733." },
-  es: { home: "Ir a la página de inicio", href: "/es", help: "¿Necesita ayuda? Llame al", text: "o envíe un mensaje de texto al 233733." },
+  en: { home: "Go to the home page", href: "/", help: "Need help? Call", text: "or text 233733.", leave: "Leave this site" },
+  es: { home: "Ir a la página de inicio", href: "/es", help: "¿Necesita ayuda? Llame al", text: "o envíe un mensaje de texto al 233733.", leave: "Salir de este sitio" },
 };
 
 export type PlainPage = { status: number; headers: Record<string, string>; body: string };
@@ -54,7 +55,7 @@ export type PlainPage = { status: number; headers: Record<string, string>; body:
 /** A whole answer in the reader's language that needs no script, no database and no rendering. */
 export function plainPage(reason: PlainReason, language: Language, { siteUrl }: { siteUrl: string }): PlainPage {
   const { status, [language]: [title, lead] } = pages[reason];
-  const { home, href, help, text } = chrome[language];
+  const { home, href, help, text, leave } = chrome[language];
   const body = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -65,6 +66,7 @@ export function plainPage(reason: PlainReason, language: Language, { siteUrl }: 
 <link rel="stylesheet" href="/plain.css">
 </head>
 <body>
+<header><a href="${NEUTRAL_PAGE}" rel="noreferrer nofollow">${leave}</a></header>
 <main>
 <h1>${title}</h1>
 <p>${lead}</p>

@@ -4,6 +4,7 @@ import { query } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { addressHash } from "../canonical-address";
 import { seal } from "../seal";
+import { sealEmail } from "../sealed-email";
 import { after } from "../time";
 import { effectOf, letterIdOf } from "./rules";
 import {
@@ -33,7 +34,7 @@ export async function enqueueLetter<Kind extends LetterKind>(
 ): Promise<boolean> {
   const hex = draft.addressHash.toString("hex");
   const props = JSON.stringify(letterProps[draft.kind].parse(draft.props));
-  const recipient = seal(draft.email, `email/${hex}`);
+  const recipient = sealEmail(draft.email, draft.addressHash);
   const secret = draft.secret ? seal(JSON.stringify(parseSecret(draft.kind, draft.secret)), `letter/${hex}`) : null;
   const written = await tx.$executeRaw`
     INSERT INTO letter (kind, priority, locale, address_hash, recipient_sealed, secret_sealed, props,

@@ -2,6 +2,7 @@ import { env } from "../env";
 import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
 import { open } from "../seal";
+import { openEmail } from "../sealed-email";
 import { renderLetter, type Letter } from "./rendering";
 import { letterProps, parseSecret, type LetterKind, type LetterSecret, type Locale } from "./schema";
 import type { Message } from "./transport";
@@ -42,7 +43,7 @@ export async function compose(letters: SealedLetter[]) {
 }
 
 async function composeOne(row: SealedLetter): Promise<Message> {
-  const recipient = open(row.recipientSealed, `email/${row.addressHash.toString("hex")}`);
+  const recipient = openEmail(row.recipientSealed, row.addressHash);
   const letter = letterOf(row);
   const { subject, html, text } = await renderLetter(letter);
   return {

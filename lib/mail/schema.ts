@@ -52,7 +52,7 @@ export type LetterProps<Kind extends LetterKind> = z.infer<(typeof letterProps)[
 export type Locale = "en" | "es";
 
 /** What is secret in a letter, or what a stranger typed; sealed in its row and blanked once it is sent. */
-export const letterSecrets = {
+const letterSecrets = {
   "organizer-sign-in": z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) }),
   "error-report": z.object({
     language: z.enum(["en", "es"]),

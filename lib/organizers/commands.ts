@@ -8,7 +8,7 @@ import { setSwitch } from "../limits/commands";
 import type { StoredSwitches, SwitchKey } from "../limits/schema";
 import { enqueueLetter } from "../mail/commands";
 import { accept, refuse, type Result } from "../result";
-import { seal } from "../seal";
+import { sealEmail } from "../sealed-email";
 import { after } from "../time";
 import { mayManageOrganizers, maySetSwitches } from "./rules";
 import {
@@ -34,7 +34,7 @@ interface Invitation { email: string; role: Role; states: string[] | null; invit
 
 async function invite({ email, role, states, invitedBy }: Invitation, now: Date, { again } = { again: true }): Promise<number | null> {
   const hash = addressHash(email);
-  const emailSealed = seal(email, `email/${hash.toString("hex")}`);
+  const emailSealed = sealEmail(email, hash);
   return db.$transaction(async (tx) => {
     // Someone who has not joined yet can be invited anew, with other rights: the first letter may be lost or too old.
     const [organizer] = await tx.$queryRaw<{ id: number }[]>`

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { query } from "../db/client";
-import { open } from "../seal";
+import { openEmail } from "../sealed-email";
 import { standingOf } from "./rules";
 import type { ListedOrganizer, Organizer } from "./schema";
 
@@ -22,7 +22,7 @@ export async function listOrganizers(now: Date): Promise<ListedOrganizer[]> {
     FROM organizer ORDER BY id LIMIT $1`, [ORGANIZERS_LISTED_MAX]);
   return rows.map((row) => ({
     id: row.id, role: row.role, states: row.states, invitedAt: row.invitedAt, joinedAt: row.joinedAt, lastSeenAt: row.lastSeenAt,
-    email: open(row.emailSealed, `email/${row.addressHash.toString("hex")}`),
+    email: openEmail(row.emailSealed, row.addressHash),
     standing: standingOf(row, now),
   }));
 }

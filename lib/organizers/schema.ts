@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { isStateCode } from "../content/states";
+import { EMAIL_LENGTH_MAX } from "../fields";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
 export const roles = ["viewer", "organizer", "admin"] as const;
@@ -45,9 +46,6 @@ export const SESSION_SEEN_STEP_MILLISECONDS = 30 * SECOND;
 // Enough for someone who mistypes or waits for slow mail; too few to fill a mailbox or to try addresses.
 export const SIGN_IN_PER_ADDRESS = { max: 5, windowMilliseconds: HOUR };
 export const SIGN_IN_PER_SOURCE = { max: 20, windowMilliseconds: HOUR };
-
-// RFC 5321, 4.5.3.1.3: a path, which is an address in angle brackets, has at most 256 characters.
-const EMAIL_LENGTH_MAX = 254;
 
 const email = z.string().trim().toLowerCase().max(EMAIL_LENGTH_MAX, "This address is too long")
   .pipe(z.email("Enter an email address, like name@example.org"));

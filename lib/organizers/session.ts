@@ -11,7 +11,7 @@ import { findSession } from "./sign-in/queries";
 
 /** The organizer whose cookie came with this request, or null. Asked of the database once a request, and never kept. */
 export const currentOrganizer = cache(async (): Promise<Organizer | null> => {
-  const token = await sessionToken();
+  const token = (await cookies()).get(sessionCookieName())?.value;
   return token ? findSession(token, new Date()) : null;
 });
 
@@ -24,9 +24,4 @@ export async function requireOrganizer(minimumRole: Role = "viewer"): Promise<Or
   if (!organizer) redirect("/console/sign-in");
   if (!isAtLeast(organizer.role, minimumRole)) notFound();
   return organizer;
-}
-
-/** The value of the session's cookie, for signing in and out. */
-export async function sessionToken(): Promise<string | undefined> {
-  return (await cookies()).get(sessionCookieName())?.value;
 }

@@ -27,7 +27,7 @@ describe("loading the petitions", () => {
     expect(await loadPetitions(now)).toEqual([{ slug: "safe-harbor", created: true, version: 1, editionsChanged: 56 }]);
     expect(await findPetition("safe-harbor")).toEqual({
       id: expect.any(Number), slug: "safe-harbor", status: "open", goal: safeHarbor.goal, openedAt: now, closesAt: null,
-      pausedAt: null, version: { number: 1, createdAt: now, content: safeHarbor.content },
+      version: { number: 1, createdAt: now, content: safeHarbor.content },
     });
     expect(await findStateEdition("safe-harbor", "VT")).not.toBeNull();
   });

@@ -15,7 +15,7 @@ describe("finding a petition", () => {
   test("gives its newest text and its times, whatever its status", async () => {
     const id = await createPetition({ slug: "harbor", status: "draft", closesAt: new Date("2027-01-01") });
     expect(await findPetition("harbor")).toMatchObject({
-      id, slug: "harbor", status: "draft", goal: 1000, closesAt: new Date("2027-01-01"), pausedAt: null,
+      id, slug: "harbor", status: "draft", goal: 1000, closesAt: new Date("2027-01-01"),
       version: { number: 1, content: { en: { title: "Light the harbors" }, es: { title: "Encienda los puertos" } } },
     });
   });

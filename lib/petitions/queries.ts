@@ -19,7 +19,7 @@ const memo = new Map<string, { until: number; petition: Promise<Petition | null>
 
 const versionFields = { number: true, createdAt: true, content: true } as const;
 const petitionFields = {
-  id: true, slug: true, status: true, goal: true, openedAt: true, closesAt: true, pausedAt: true,
+  id: true, slug: true, status: true, goal: true, openedAt: true, closesAt: true,
   versions: { select: versionFields, orderBy: { number: "desc" }, take: 1 },
 } as const;
 

@@ -3,14 +3,14 @@ import { z } from "zod";
 import { checkedOn, citedParagraph, localized, source, stateRecord, stateWords, words } from "@/lib/content/schema";
 
 // The same limit as in the database: an address people can read out.
-export const SLUG_LENGTH_MAX = 60;
+const SLUG_LENGTH_MAX = 60;
 export const petitionSlug = z.string().max(SLUG_LENGTH_MAX).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 // A title is the subject of letters and the first line of shared links, which are cut at about this length.
-export const TITLE_LENGTH_MAX = 90;
+const TITLE_LENGTH_MAX = 90;
 const title = words.max(TITLE_LENGTH_MAX);
 // Search engines and previews show about two lines.
-export const SUMMARY_LENGTH_MAX = 320;
+const SUMMARY_LENGTH_MAX = 320;
 const summary = words.max(SUMMARY_LENGTH_MAX);
 // More than ten demands are a program and no longer a petition.
 const ask = z.array(words).min(1).max(10);
@@ -70,8 +70,7 @@ export type PetitionFile = {
   editions: Record<string, EditionContent>;
 };
 
-export const petitionStatuses = ["draft", "open", "paused", "closed", "hidden", "taken_down"] as const;
-export type PetitionStatus = (typeof petitionStatuses)[number];
+export type PetitionStatus = "draft" | "open" | "paused" | "closed" | "hidden" | "taken_down";
 
 export type PetitionVersion = { number: number; createdAt: Date; content: PetitionContent };
 
@@ -82,7 +81,6 @@ export type Petition = {
   goal: number;
   openedAt: Date | null;
   closesAt: Date | null;
-  pausedAt: Date | null;
   /** The newest text, which is the one that is signed today. */
   version: PetitionVersion;
 };

@@ -5,6 +5,7 @@ import { query } from "../db/client";
 import { findPetition, forgetPetitions } from "../petitions/queries";
 import { phaseOf } from "../petitions/rules";
 import { accept, refuse, type Result } from "../result";
+import { sealEmail } from "../sealed-email";
 import { after } from "../time";
 import { findStanding } from "./queries";
 import {
@@ -12,7 +13,7 @@ import {
   CONFIRMATION_LETTERS_MAX, CONFIRMING_MILLISECONDS_MAX, NOTICE_PAUSE_MILLISECONDS, NOTICES_MAX, PENDING_KEPT_MILLISECONDS,
 } from "./rules";
 import type { CorrectionInput, SignatureInput } from "./schema";
-import { sealComment, sealEmail, sealName, sealStreet } from "./sealing";
+import { sealComment, sealName, sealStreet } from "./sealing";
 import { CONFIRM, CORRECT, ERASE, RESTORE, SEND_AGAIN, SIGN, WITHDRAW } from "./statements";
 
 export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused";

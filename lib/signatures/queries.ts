@@ -1,9 +1,10 @@
 import "server-only";
 
 import { query } from "../db/client";
+import { openEmail } from "../sealed-email";
 import type { Standing } from "./rules";
 import { shownName } from "./rules";
-import { openComment, openEmail, openName } from "./sealing";
+import { openComment, openName } from "./sealing";
 
 type StandingRow = Pick<Standing, "status" | "state" | "version" | "expiresAt" | "signingPaused">
   & Omit<Standing["petition"], "status" | "title"> & { petitionStatus: Standing["petition"]["status"]; en: string; es: string };

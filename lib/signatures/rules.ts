@@ -3,7 +3,7 @@ import type { Petition } from "../petitions/schema";
 import { DAY, HOUR } from "../time";
 
 // A week is long enough for a holiday; after it the letter's link leads to a way to a new letter.
-export const CONFIRMING_DAYS_MAX = 7;
+const CONFIRMING_DAYS_MAX = 7;
 export const CONFIRMING_MILLISECONDS_MAX = CONFIRMING_DAYS_MAX * DAY;
 
 // What was never confirmed is forgotten a month after it was last asked for.
@@ -17,7 +17,7 @@ export const NOTICES_MAX = 5;
 export const NOTICE_PAUSE_MILLISECONDS = HOUR;
 
 /** "Ana María López" shown as initials: "A. M. L.". */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   return name.split(/\s+/).filter(Boolean).slice(0, 4)
     .map((word) => `${[...word][0]!.toUpperCase()}.`).join(" ");
 }

@@ -2,13 +2,12 @@
 import * as z from "zod/mini";
 
 import { isStateCode } from "../content/states";
+import { emailField, manyLines, oneLine } from "../fields";
 import { statesOfZip } from "../lawmakers/rules";
 
 export const NAME_LENGTH_MAX = 100;
-/** RFC 5321, 4.5.3.1.3: a path is at most 256 octets with its angle brackets. */
-export const EMAIL_LENGTH_MAX = 254;
 export const COMMENT_LENGTH_MAX = 1_000;
-export const STREET_LENGTH_MAX = 100;
+const STREET_LENGTH_MAX = 100;
 
 // Spreadsheets run a cell that starts with one of these as a formula, the full-width forms included.
 const FORMULA_START = /^[=+\-@＝＋－＠]/;
@@ -16,25 +15,11 @@ const FORMULA_START = /^[=+\-@＝＋－＠]/;
 const LINK_OR_MARKUP = /https?:|www\.|[<>@]|\S\.(com|net|org|info|biz|xyz|ru|cn)\b/i;
 const HAS_LETTER = /\p{L}/u;
 
-// Postgres refuses NUL, terminals run control characters, invisible marks turn text around, and half a surrogate pair
-// is no text at all. The two joiners stay: names in Persian and in Indian scripts are spelled with them.
-const CONTROL = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
-const CONTROL_EXCEPT_LINE_BREAK = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
-
-// A text of a form: an absent one is empty, and anything but text is refused.
-const text = z.pipe(z.transform((value: unknown) => value ?? ""), z.string());
-/** A text of one line, tidied: what is left of it can be shown, stored and sent. */
-export const oneLine = z.pipe(text, z.transform((typed: string) =>
-  typed.replace(/\s+/g, " ").replace(CONTROL, "").trim().normalize("NFC")));
-/** The same for a text of several lines. */
-export const manyLines = z.pipe(text, z.transform((typed: string) =>
-  typed.replace(/\r\n?/g, "\n").replace(CONTROL_EXCEPT_LINE_BREAK, "").trim().normalize("NFC")));
-
 // A form sends "on" for a ticked box and nothing for an empty one; react-hook-form sends a boolean.
 const checkbox = z.pipe(z.transform((value: unknown) => value === "on" || value === true), z.boolean());
 const emptyAsAbsent = z.transform((value: unknown) => (value === "" || value === null ? undefined : value));
 
-export const nameField = z.pipe(oneLine, z.string().check(
+const nameField = z.pipe(oneLine, z.string().check(
   z.minLength(1, "name-missing"),
   z.maxLength(NAME_LENGTH_MAX, "name-too-long"),
   z.refine((name) => !FORMULA_START.test(name), { error: "name-starts-with-sign", abort: true }),
@@ -42,16 +27,7 @@ export const nameField = z.pipe(oneLine, z.string().check(
   z.refine((name) => !LINK_OR_MARKUP.test(name), "name-is-link"),
 ));
 
-const emailShape = z.email();
-
-export const emailField = z.pipe(oneLine, z.string().check(
-  z.minLength(1, "email-missing"),
-  z.maxLength(EMAIL_LENGTH_MAX, "email-too-long"),
-  z.toLowerCase(),
-  z.refine((email) => email === "" || email.length > EMAIL_LENGTH_MAX || z.safeParse(emailShape, email).success, "email-invalid"),
-));
-
-export const zipField = z.pipe(oneLine, z.pipe(
+const zipField = z.pipe(oneLine, z.pipe(
   z.string().check(z.minLength(1, "zip-missing"), z.regex(/^(\d{5}([- ]?\d{4})?)?$/, "zip-invalid")),
   z.transform((zip: string) => zip.slice(0, 5)),
 ));
@@ -59,18 +35,18 @@ export const zipField = z.pipe(oneLine, z.pipe(
 export const stateField = z.pipe(emptyAsAbsent,
   z.optional(z.string().check(z.trim(), z.toUpperCase(), z.refine(isStateCode, "state-unknown"))));
 
-export const commentField = z.pipe(manyLines, z.pipe(
+const commentField = z.pipe(manyLines, z.pipe(
   z.string().check(z.maxLength(COMMENT_LENGTH_MAX, "comment-too-long")),
   z.transform((comment: string) => comment || null),
 ));
 
 /** The street line, only to find the district. It is looked up once and not kept. */
-export const streetField = z.pipe(oneLine, z.pipe(
+const streetField = z.pipe(oneLine, z.pipe(
   z.string().check(z.maxLength(STREET_LENGTH_MAX, "street-too-long")),
   z.transform((street: string) => street || null),
 ));
 
-export const displayField = z.pipe(emptyAsAbsent,
+const displayField = z.pipe(emptyAsAbsent,
   z._default(z.enum(["hidden", "initials", "name"], "display-unknown"), "hidden"));
 
 const details = {

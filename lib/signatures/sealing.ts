@@ -13,8 +13,5 @@ export const sealComment = (comment: string, petitionId: number, addressHash: Ui
 export const openComment = (sealed: Uint8Array, petitionId: number, addressHash: Uint8Array) =>
   open(sealed, `comment/${petitionId}/${hex(addressHash)}`);
 
-export const sealEmail = (email: string, addressHash: Uint8Array) => seal(email, `email/${hex(addressHash)}`);
-export const openEmail = (sealed: Uint8Array, addressHash: Uint8Array) => open(sealed, `email/${hex(addressHash)}`);
-
 export const sealStreet = (street: string, addressHash: Uint8Array) => seal(street, `street/${hex(addressHash)}`);
 export const openStreet = (sealed: Uint8Array, addressHash: Uint8Array) => open(sealed, `street/${hex(addressHash)}`);

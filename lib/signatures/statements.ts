@@ -66,22 +66,23 @@ export const SIGN = `
   )
   SELECT EXISTS (SELECT 1 FROM target) AS open`;
 
-const CONFIRMATION_LETTER = (kind: string, priority: number, from: string, now: string) => `
+/** A letter for each row of `changed`; the second parameter is now. */
+const LETTER_TO_CHANGED = (kind: string, priority: number) => `
   INSERT INTO letter (kind, priority, locale, address_hash, recipient_sealed, signature_id, props, not_before, created_at)
   SELECT '${kind}', ${priority}, c.locale, c.address_hash, c.email_sealed, c.id,
-    jsonb_build_object('title', v.content -> c.locale ->> 'title', 'slug', c.slug), ${now}, ${now}
-  FROM ${from} c JOIN petition_version v ON v.petition_id = c.petition_id AND v.number = c.version
+    jsonb_build_object('title', v.content -> c.locale ->> 'title', 'slug', c.slug), $2::timestamptz, $2::timestamptz
+  FROM changed c JOIN petition_version v ON v.petition_id = c.petition_id AND v.number = c.version
   WHERE NOT EXISTS (SELECT 1 FROM suppressed_address a WHERE a.address_hash = c.address_hash)`;
 
-/** Parameters: id, now. One row when this very statement confirmed it. */
+/** Parameters: id, now. */
 export const CONFIRM = `
   WITH changed AS (
     UPDATE signature s SET status = 'confirmed', confirmed_at = $2
     FROM petition p
     WHERE s.id = $1 AND s.status = 'pending' AND s.expires_at > $2 AND p.id = s.petition_id AND ${CONFIRMABLE("$2")}
-    RETURNING s.id, s.petition_id, s.version, s.address_hash, s.email_sealed, s.locale, s.state, p.slug
-  ), thanked AS (${CONFIRMATION_LETTER("signature-confirmed", 5, "changed", "$2::timestamptz")})
-  SELECT slug, state, petition_id AS "petitionId", 'confirmed' AS status FROM changed`;
+    RETURNING s.id, s.petition_id, s.version, s.address_hash, s.email_sealed, s.locale, p.slug
+  )
+  ${LETTER_TO_CHANGED("signature-confirmed", 5)}`;
 
 /** Parameters: id, now, new expiry, the letter limit. */
 export const SEND_AGAIN = `
@@ -92,7 +93,7 @@ export const SEND_AGAIN = `
       AND NOT EXISTS (SELECT 1 FROM suppressed_address a WHERE a.address_hash = s.address_hash)
     RETURNING s.id, s.petition_id, s.version, s.address_hash, s.email_sealed, s.locale, p.slug
   )
-  ${CONFIRMATION_LETTER("confirm-signature", 1, "changed", "$2::timestamptz")}`;
+  ${LETTER_TO_CHANGED("confirm-signature", 1)}`;
 
 /** Parameters: id, now. */
 export const WITHDRAW = `

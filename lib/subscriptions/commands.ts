@@ -3,10 +3,10 @@ import "server-only";
 import { addressHash } from "../canonical-address";
 import { query } from "../db/client";
 import { accept, refuse, type Result } from "../result";
+import { sealEmail } from "../sealed-email";
 import {
   CONFIRMATION_LETTERS_MAX, CONFIRMING_MILLISECONDS_MAX, NOTICE_PAUSE_MILLISECONDS, NOTICES_MAX, PENDING_KEPT_MILLISECONDS,
 } from "../signatures/rules";
-import { sealEmail } from "../signatures/sealing";
 import { after } from "../time";
 import { findSubscriptionStanding } from "./queries";
 import { confirmRefusal, LEFT_KEPT_MILLISECONDS, type ConfirmSubscriptionRefusal } from "./rules";

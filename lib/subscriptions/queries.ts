@@ -1,7 +1,7 @@
 import "server-only";
 
 import { query } from "../db/client";
-import { openEmail } from "../signatures/sealing";
+import { openEmail } from "../sealed-email";
 import type { SubscriptionStanding } from "./rules";
 
 /** Where a subscription stands now, or null. Opens nothing sealed. */

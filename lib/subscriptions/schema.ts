@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 
-import { emailField, stateField } from "../signatures/schema";
+import { emailField } from "../fields";
+import { stateField } from "../signatures/schema";
 
 const localeField = z.enum(["en", "es"], "language-unknown");
 

@@ -8,9 +8,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { onDatabase } from "../../tests/database";
+import { isAlive } from "../processes";
 import { findAccount } from "./account";
 import { startCluster, type Cluster } from "./cluster";
-import { isAlive } from "./leftovers";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 

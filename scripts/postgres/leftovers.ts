@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFil
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { isAlive, isTaken } from "../processes.ts";
+
 // A fast shutdown writes a checkpoint, which takes seconds on a slow disk. After that we insist.
 const PATIENCE_MILLISECONDS: [NodeJS.Signals, number][] = [["SIGINT", 30_000], ["SIGQUIT", 10_000], ["SIGKILL", 5_000]];
 const POLL_MILLISECONDS = 50;
@@ -39,19 +41,6 @@ export async function stopServer(pid: number): Promise<void> {
       if (!isAlive(pid)) return;
       await sleep(POLL_MILLISECONDS);
     }
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  // A zombie has ended; only its parent has not asked yet, and the first process of a container may never ask.
-  return isTaken(pid) && !/^State:\s+Z/m.test(readLines(`/proc/${pid}/status`).join("\n"));
-}
-
-function isTaken(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -2,7 +2,7 @@ import { connection } from "next/server";
 
 import { createProofChallenge } from "@/app/_web/proof";
 
-/** A fresh puzzle for the sign form. Asked for when the form is first touched. */
+/** A fresh puzzle for a form that sends letters: to sign, to subscribe, to report an error. Asked for when somebody reaches for it. */
 export async function GET() {
   await connection();
   return Response.json(await createProofChallenge(new Date()), { headers: { "cache-control": "no-store" } });

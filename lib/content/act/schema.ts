@@ -46,12 +46,10 @@ const ledgerKey = anchor.startsWith("fact-").nullable();
 export const sharedSentence = z.strictObject({ id: anchor, text: words, fact: ledgerKey, path }).refine(claimsNoFigure, NO_FIGURE);
 export type SharedSentence = z.infer<typeof sharedSentence>;
 
-export const pictureIds = ["thought", "law", "help"] as const;
-export type SharedPictureId = (typeof pictureIds)[number];
+const pictureIds = ["thought", "law", "help"] as const;
 
 const sharedPicture = z.strictObject({ id: z.enum(pictureIds), name: words, title: words, line: words, fact: ledgerKey })
   .refine(({ fact, title, line }) => claimsNoFigure({ fact, text: `${title} ${line}` }), NO_FIGURE);
-export type SharedPicture = z.infer<typeof sharedPicture>;
 
 export const sharePage = z.strictObject({
   title: words,

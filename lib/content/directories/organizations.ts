@@ -16,7 +16,12 @@ export const organizationsByKind = organizationKinds.map((kind) => ({
   organizations: organizations.filter((each) => each.kind === kind),
 }));
 
-/** The states in which some organization of the list works, each with those that do. National ones are not repeated. */
+/** The organizations that work in one state, by its USPS code. National ones are not among them. */
+export function organizationsIn(state: string): Organization[] {
+  return organizations.filter((each) => each.states.includes(state));
+}
+
+/** The states in which some organization of the list works, each with those that do. */
 export const organizationsByState: { state: State; organizations: Organization[] }[] = states
-  .map((state) => ({ state, organizations: organizations.filter((each) => each.states.includes(state.code)) }))
+  .map((state) => ({ state, organizations: organizationsIn(state.code) }))
   .filter((each) => each.organizations.length > 0);

@@ -8,7 +8,7 @@ import { isStateCode } from "../states";
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** `found`: a source was read for it. `knowledge`: it is well known, and its source is given unread. */
-export const bases = ["found", "knowledge"] as const;
+const bases = ["found", "knowledge"] as const;
 
 const provenance = {
   id,
@@ -47,7 +47,7 @@ export const milestoneKinds = [
 ] as const;
 
 /** As exact as is known: a year, a month or a day. */
-export const roughDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
+const roughDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 
 export const milestone = z.strictObject({
   ...provenance,

@@ -20,7 +20,7 @@ export const factUses = ["quote", "reword", "caution", "correct"] as const;
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** A source of the ledger also says how it was read. */
-export const ledgerSource = source.extend({
+const ledgerSource = source.extend({
   // The body itself, a copy of its document, or someone else who reports it.
   kind: z.enum(["original", "copy", "secondary"]),
   /** False where the address is known but was not opened for the check. */
@@ -57,7 +57,7 @@ export type Fact = Omit<FactRecord, "sources"> & { sources: LedgerSource[]; word
 export type FactGroup = { topic: FactTopic; facts: Fact[] };
 
 /** What stands around the ledger, in one language. */
-export const factsPage = z.strictObject({
+const factsPage = z.strictObject({
   title: words,
   description: words,
   heading: words,

@@ -4,7 +4,7 @@ import { folded } from "../facts/rules";
 /** Longer than any sensible question; the rest of a longer one is not looked at. */
 export const QUERY_LENGTH_MAX = 100;
 /** A single letter begins a tenth of all words. */
-export const QUERY_LENGTH_MIN = 2;
+const QUERY_LENGTH_MIN = 2;
 export const HITS_MAX = 30;
 
 // How much of a text a result shows: two or three lines.

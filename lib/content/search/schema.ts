@@ -1,8 +1,7 @@
 /** What a result leads to. Each has its name in the messages under `search.kinds`. */
-export const searchKinds = [
-  "page", "learn", "glossary", "fact", "words", "state", "help", "timeline", "case", "organization", "toolkit", "reading", "day",
-] as const;
-export type SearchKind = (typeof searchKinds)[number];
+export type SearchKind =
+  | "page" | "learn" | "glossary" | "fact" | "words" | "state" | "help" | "timeline" | "case" | "organization" | "toolkit"
+  | "reading" | "day";
 
 /** One thing that can be found. `path` is its address in English, with the place on the page. */
 export type SearchDocument = {

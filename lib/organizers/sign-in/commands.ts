@@ -6,7 +6,8 @@ import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
 import { addressHash } from "../../canonical-address";
 import { query, transaction } from "../../db/client";
-import { open, seal } from "../../seal";
+import { seal } from "../../seal";
+import { openEmail } from "../../sealed-email";
 import { after } from "../../time";
 import {
   SESSION_IDLE_MILLISECONDS_MAX, SESSION_MILLISECONDS_MAX, SESSION_ROTATION_MILLISECONDS, SESSION_SEEN_STEP_MILLISECONDS,
@@ -36,7 +37,7 @@ export async function writeSignInLetter({ email, url, tokenHash }: SignInLink, n
 export async function useSignInToken(tokenHash: string, now: Date): Promise<{ email: string; expiresAt: Date } | null> {
   const { rows: [row] } = await query<{ addressHash: Buffer; emailSealed: Buffer; expiresAt: Date }>(
     "use-sign-in-token", USE_SIGN_IN_TOKEN, [tokenHash, now]);
-  return row ? { email: open(row.emailSealed, `email/${row.addressHash.toString("hex")}`), expiresAt: row.expiresAt } : null;
+  return row ? { email: openEmail(row.emailSealed, row.addressHash), expiresAt: row.expiresAt } : null;
 }
 
 /** Notes that an invited person has come. */

@@ -33,6 +33,6 @@ export function manifestOf({ id, action, subject, detail, hash }: AuditEntry): E
 }
 
 /** Sixteen characters in groups of four, such as `9F31-AB02-77C4-D015`. */
-export function verificationCode(hash: Uint8Array): string {
+function verificationCode(hash: Uint8Array): string {
   return Buffer.from(hash).toString("hex").slice(0, 16).toUpperCase().match(/.{4}/g)!.join("-");
 }

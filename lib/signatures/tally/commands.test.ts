@@ -13,7 +13,8 @@ import { listOrganizers } from "../../organizers/queries";
 import type { Organizer } from "../../organizers/schema";
 import { confirm, correct, erase, restore, withdraw } from "../commands";
 import { reinstate, remove } from "../moderation/commands";
-import { sealEmail, sealName } from "../sealing";
+import { sealEmail } from "../../sealed-email";
+import { sealName } from "../sealing";
 import { foldTally, rebuildTally, recount } from "./commands";
 import { countByDay, findTally, findTallyGap } from "./queries";
 

@@ -8,23 +8,17 @@ import { env } from "@/lib/env";
 import { currentOrganizer } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";
 import { signInAction } from "./actions";
-import { lookUp } from "@/lib/look-up";
 
 export const metadata: Metadata = { title: "Sign in" };
-
-const problems: Record<string, string> = {
-  "link": "This link was used before or is older than 15 minutes. Ask for a new one below; it comes at once.",
-  "address": "Enter an email address, like name@example.org.",
-  "too-many-tries": "Too many links were asked for from here. Please try again in an hour.",
-};
 
 export default async function SignInPage({ searchParams }: PageProps<"/console/sign-in">) {
   const { problem, done } = await searchParams;
   if (await isSignedIn()) redirect("/console");
-  const sentence = lookUp(problems, problem);
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Sign in">
-      {sentence ? <Notice tone="error">{sentence}</Notice> : null}
+      {problem === "link" ? (
+        <Notice tone="error">This link was used before or is older than 15 minutes. Ask for a new one below; it comes at once.</Notice>
+      ) : null}
       {done === "signed-out" ? <Notice tone="done" role="status">You are signed out.</Notice> : null}
       <p>We send a link to your address. There is no password.</p>
       <ActionForm

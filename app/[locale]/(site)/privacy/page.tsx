@@ -32,7 +32,7 @@ export default async function PrivacyPage({ params }: PageProps<"/[locale]/priva
       <section className="mt-16">
         <h2 className="text-xl">{t("tableHeading")}</h2>
         <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>
-        <Table caption={t("tableHeading")} captionHidden className="privacy-table">
+        <Table caption={t("tableHeading")} captionHidden>
           <thead>
             <tr>
               <HeadCell>{table.heads.what}</HeadCell>

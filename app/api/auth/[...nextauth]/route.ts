@@ -1,13 +1,10 @@
 import { cookies } from "next/headers";
 
 import { problem } from "@/app/_web/problem";
-import { clientSource } from "@/app/_web/request";
 import { env } from "@/lib/env";
 import { isFromOurPages } from "@/lib/organizers/origin";
-import { signInInput } from "@/lib/organizers/schema";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { signInWithLink, signOutWith } from "@/lib/organizers/sign-in/door";
-import { requestSignIn } from "@/lib/organizers/sign-in/request";
 import { isUnavailable } from "@/lib/unavailable";
 import { lookUp } from "@/lib/look-up";
 
@@ -19,12 +16,6 @@ const FORM_LENGTH_MAX = 4_000;
 
 // All of next-auth that a browser can reach. Each is a form's post: no GET or HEAD signs anyone in or out.
 const handlers: Record<string, Handler> = {
-  "signin/email": async (fields) => {
-    const input = signInInput.safeParse({ email: fields.get("email") ?? "" });
-    if (!input.success) return seeOther("/console/sign-in?problem=address");
-    const asked = await requestSignIn(input.data.email, await clientSource(), new Date());
-    return seeOther(asked.ok ? "/console/sign-in/check-your-email" : "/console/sign-in?problem=too-many-tries");
-  },
   "callback/email": async (fields, session) => {
     const cookie = await signInWithLink(fields.get("token") ?? "", session, new Date());
     return cookie ? seeOther("/console", cookie) : seeOther("/console/sign-in?problem=link");

@@ -19,7 +19,7 @@ import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { localePath } from "@/i18n/routing";
 import { casesIn } from "@/lib/content/directories/cases";
-import { organizationsByState } from "@/lib/content/directories/organizations";
+import { organizationsIn } from "@/lib/content/directories/organizations";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { stateLaws } from "@/lib/content/state-laws";
 import { findState, statesByName } from "@/lib/content/states";
@@ -49,7 +49,8 @@ export default async function StatePage({ params }: Props) {
 
   const [t, numbers] = await Promise.all([getTranslations("states.state"), findLiveNumbers()]);
   const { law, legislature, [locale]: words } = record;
-  const organizations = organizationsByState.find((each) => each.state.code === code)?.organizations ?? [];
+  const number = numbers === "away" ? { count: null, status: "open" as const }
+    : numbers === "hidden" ? null : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };
   return (
     <>
       <OperatorsBanner />
@@ -58,20 +59,15 @@ export default async function StatePage({ params }: Props) {
         <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
           <PageTitle eyebrow={<a href={localePath(locale, "/states")} className="text-link">{t("eyebrow")}</a>} lead={t("description", { state: name })}>{name}</PageTitle>
           <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
-            {numbers === "hidden" ? null : (
-              <StateNumber
-                code={code} name={name}
-                count={numbers === "away" ? null : numbers.tally.byState[code] ?? 0} status={numbers === "away" ? "open" : numbers.status}
-              />
-            )}
+            {number ? <StateNumber code={code} name={name} {...number} /> : null}
           </div>
           <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
             <StateLawSection law={law} words={words} now={new Date()} />
-            <StateAsk code={code} name={name} ask={words.ask} hasPetition={numbers !== "hidden"} />
+            <StateAsk code={code} name={name} ask={words.ask} hasPetition={number !== null} />
             <StateLawmakers legislature={legislature} words={words} />
             <StateLists
               name={name}
-              organizations={organizations.map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
+              organizations={organizationsIn(code).map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
               cases={casesIn(code).map(({ id, date, words: { [locale]: { title } } }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }))}
             />
           </div>
