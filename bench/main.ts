@@ -50,7 +50,7 @@ async function measureParts(site: { siteUrl: string; postboxUrl: string; databas
     printTable(title, rows);
   };
   if (parts.includes("pages")) keep("Pages", await (await import("./pages.ts")).measurePages(site.siteUrl));
-  if (parts.includes("weight")) keep("What a content page sends", await (await import("./weight.ts")).measureWeight(site.siteUrl, site.distDir));
+  if (parts.includes("weight")) keep("What a page sends", await (await import("./weight.ts")).measureWeight(site.siteUrl, site.distDir));
   if (parts.includes("signing")) keep("Signing and confirming", await (await import("./signing.ts")).measureSigning(site.siteUrl));
   if (parts.includes("journeys")) {
     const { measureJourneys } = await import("./journeys.ts");

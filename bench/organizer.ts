@@ -1,6 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 
+import { multipart, readForm } from "./form.ts";
 import { Client, type Answer } from "./load.ts";
+import { expectStatus } from "./signer.ts";
+
+const SIGN_IN = "/console/sign-in";
 
 const LOOKS_MAX = 50;
 const LOOK_MILLISECONDS = 200;
@@ -10,9 +14,10 @@ export async function organizerCookie(siteUrl: string, postboxUrl: string, email
   const site = new Client(siteUrl);
   const postbox = new Client(postboxUrl);
   try {
-    await post(site, siteUrl, "/api/auth/signin/email", { email });
+    const { fields } = readForm((await site.ask({ path: SIGN_IN })).body, "email");
+    await post(site, SIGN_IN, multipart({ ...fields, email }));
     const token = await tokenFor(postbox, email);
-    const { headers } = await post(site, siteUrl, "/api/auth/callback/email", { token });
+    const { headers } = await post(site, "/api/auth/callback/email", urlEncoded({ token }));
     const cookie = headers["set-cookie"]?.find((set) => set.includes("session-token="));
     if (!cookie) throw new Error("signing in gave no session");
     return cookie.split(";")[0]!;
@@ -22,10 +27,12 @@ export async function organizerCookie(siteUrl: string, postboxUrl: string, email
   }
 }
 
-function post(site: Client, siteUrl: string, path: string, fields: Record<string, string>): Promise<Answer> {
-  const headers = { origin: siteUrl, "content-type": "application/x-www-form-urlencoded" };
-  return site.ask({ method: "POST", path, headers, body: new URLSearchParams(fields).toString() });
+async function post(site: Client, path: string, { headers, body }: ReturnType<typeof multipart>): Promise<Answer> {
+  return expectStatus(await site.ask({ method: "POST", path, headers: { ...headers, origin: site.origin }, body }), 303);
 }
+
+const urlEncoded = (fields: Record<string, string>) =>
+  ({ headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams(fields).toString() });
 
 async function tokenFor(postbox: Client, email: string): Promise<string> {
   for (let look = 0; look < LOOKS_MAX; look += 1) {

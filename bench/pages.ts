@@ -1,4 +1,5 @@
 import { Client, load, type Load } from "./load.ts";
+import { Reader } from "./reader.ts";
 import { expectStatus, PETITION } from "./signer.ts";
 import type { Row } from "./table.ts";
 
@@ -16,17 +17,21 @@ const HEADERS = { "accept-encoding": "gzip, deflate, br, zstd" };
 /** Pages beside the emptiest page of their kind, in turn, so that both meet the same machine. */
 export async function measurePages(site: string): Promise<Row[]> {
   const client = new Client(site);
-  const step = (path: string) => async () => { expectStatus(await client.ask({ path, headers: HEADERS }), 200); };
-  const measure = async (name: string, path: string, floorName: string, floorPath: string) => {
-    // The first round warms the code up and is thrown away.
-    for (const each of [path, floorPath]) await load(8, 2, step(each));
-    const [page, floor] = await inTurn(step(path), step(floorPath));
-    return compared(name, page, floorName, floor);
-  };
-  const rows = await measure("petition page", PETITION, "empty dynamic page", "/dev/floor/dynamic");
-  for (const path of CONTENT) rows.push(...await measure(`content page ${path}`, path, "empty prerendered page", FLOOR));
+  const reader = new Reader(site, HEADERS);
+  const asked = (path: string) => async () => { expectStatus(await client.ask({ path, headers: HEADERS }), 200); };
+  const read = (path: string) => () => reader.read(path);
+  const rows = await besides("petition page", asked(PETITION), "empty dynamic page", asked("/dev/floor/dynamic"));
+  for (const path of CONTENT) rows.push(...await besides(`content page ${path}`, read(path), "empty prerendered page", read(FLOOR)));
   client.close();
+  reader.close();
   return rows;
+}
+
+async function besides(name: string, page: () => Promise<void>, floorName: string, floorPage: () => Promise<void>): Promise<Row[]> {
+  // The first round warms the code up and is thrown away.
+  for (const each of [page, floorPage]) await load(8, 2, each);
+  const [measured, floor] = await inTurn(page, floorPage);
+  return compared(name, measured, floorName, floor);
 }
 
 async function inTurn(one: () => Promise<void>, other: () => Promise<void>): Promise<[Load, Load]> {

@@ -4,7 +4,7 @@ import { multipart, readForm } from "./form.ts";
 export const PETITION = "/petitions/safe-harbor";
 
 /** Everybody comes from somewhere else, as on a real day: a thousand signings an hour from one address are refused. */
-export const addressOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+const addressOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 
 export const emailOf = (run: string, number: number) => `bench-${run}-${number}@example.org`;
 

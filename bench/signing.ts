@@ -1,7 +1,8 @@
 import { addressHash } from "@/lib/canonical-address";
 import { query } from "@/lib/db/client";
 import { mintToken } from "@/lib/link-token";
-import { sealEmail, sealName } from "@/lib/signatures/sealing";
+import { sealEmail } from "@/lib/sealed-email";
+import { sealName } from "@/lib/signatures/sealing";
 import { CONFIRM, SIGN } from "@/lib/signatures/statements";
 
 import { multipart, readForm } from "./form.ts";
@@ -79,7 +80,7 @@ async function loadSql(run: string, clients: number) {
     const email = emailOf(run, number);
     const hash = addressHash(email);
     await query("sign", SIGN, ["safe-harbor", hash, sealName("Bench Signer", petition!.id, hash), sealEmail(email, hash), null,
-      "78701", "TX", "hidden", false, "en", null, now, new Date(now.getTime() + 604_800_000), now, 5, 5, now]);
+      "78701", "TX", "hidden", false, "en", null, now, new Date(now.getTime() + 604_800_000), now, 5, 5, now, null]);
     const { rows: [row] } = await query<{ id: string }>("bench-own", "SELECT id FROM signature WHERE petition_id = $1 AND address_hash = $2", [petition!.id, hash]);
     await query("confirm", CONFIRM, [row!.id, now]);
   });

@@ -3,38 +3,54 @@ import { gzipSync } from "node:zlib";
 import { pageHashesOf } from "@/lib/http/page-hashes";
 
 import { Client } from "./load.ts";
+import { PETITION } from "./signer.ts";
 import type { Row } from "./table.ts";
 
+// Nothing is taken out of this page, so it carries the framework and nothing else.
 const FLOOR = "/dev/floor/prerendered";
+const WITH_FORMS = ["/search", "/subscribe", "/corrections", "/confirm", PETITION];
 
-type Weight = { html: number; sent: number; scripts: number; styles: number };
+type Weight = { html: number; sent: number; scripts: number; asleep: number; styles: number };
 
-/** What a browser is sent for each English page made of content, compressed, and how much of the script is above the framework's own. */
+/**
+ * What a browser is sent for each English page made of content and for pages with a form, compressed. Script that sleeps
+ * until somebody reaches for the form (lib/http/framework.ts) is told apart, and how much of it is not the framework's own.
+ */
 export async function measureWeight(site: string, distDir: string): Promise<Row[]> {
   const client = new Client(site);
   const files = new Map<string, number>();
   const floor = await weigh(client, FLOOR, files);
   const routes = Object.keys(pageHashesOf(distDir)).filter((route) => route.startsWith("/en/")).map((route) => route.slice("/en".length));
   const rows: Row[] = [];
-  for (const page of [...routes, "/search"]) {
-    const { html, sent, scripts, styles } = await weigh(client, page, files);
-    rows.push({ page, "HTML kB": html / 1e3, "HTML sent kB": sent / 1e3, "script above the floor kB": (scripts - floor.scripts) / 1e3, "CSS kB": styles / 1e3 });
+  for (const page of [...routes, ...WITH_FORMS]) {
+    const weight = await weigh(client, page, files);
+    const { scripts, asleep } = weight;
+    const woken: Row = asleep === 0 ? {} : { "script when the form wakes kB": asleep / 1e3, "script in all above the floor kB": (scripts + asleep - floor.scripts) / 1e3 };
+    rows.push({ page, ...shown(weight), ...woken });
   }
   const index = await client.ask({ path: "/search-index/en", headers: { "accept-encoding": "gzip" } });
   client.close();
   return [
     ...rows.sort((a, b) => Number(b["HTML sent kB"]) - Number(a["HTML sent kB"])),
-    { page: "floor: empty prerendered page", "HTML kB": floor.html / 1e3, "HTML sent kB": floor.sent / 1e3, "script above the floor kB": 0, "CSS kB": floor.styles / 1e3 },
+    { page: "floor: empty page with its framework", ...shown(floor) },
     { page: "index of the search", "HTML sent kB": index.bytes / 1e3 },
   ];
+}
+
+function shown({ html, sent, scripts, styles }: Weight): Row {
+  return { "HTML kB": html / 1e3, "HTML sent kB": sent / 1e3, "CSS kB": styles / 1e3, "script sent kB": scripts / 1e3 };
 }
 
 async function weigh(client: Client, path: string, files: Map<string, number>): Promise<Weight> {
   const { body } = await client.ask({ path });
   const packed = await client.ask({ path, headers: { "accept-encoding": "br, gzip" } });
-  const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"/g)].map(([, address]) => address!);
+  const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(([tag, address]) => ({ address: address!, asleep: tag.includes('type="text/asleep"') }));
+  const addresses = (asleep: boolean) => scripts.filter((script) => script.asleep === asleep).map(({ address }) => address);
   const styles = [...body.matchAll(/<link\b[^>]*rel="stylesheet"[^>]*>/g)].map(([tag]) => /href="([^"]+)"/.exec(tag)![1]!);
-  return { html: Buffer.byteLength(body), sent: packed.bytes, scripts: await sum(client, scripts, files), styles: await sum(client, styles, files) };
+  return {
+    html: Buffer.byteLength(body), sent: packed.bytes, styles: await sum(client, styles, files),
+    scripts: await sum(client, addresses(false), files), asleep: await sum(client, addresses(true), files),
+  };
 }
 
 /** The sizes of files as they are sent, each asked for once. */
