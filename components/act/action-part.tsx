@@ -12,7 +12,7 @@ export function ActionPart({ id, heading, actions }: ActionPartProps) {
   return (
     <section aria-labelledby={id} className="mb-12 sm:mb-16">
       <h2 id={id} className="mb-4 scroll-mt-4 text-2xl">{heading}</h2>
-      <ul className="grid gap-x-10 md:grid-cols-2">
+      <ul className="grid gap-x-10 md:grid-cols-2 print:block">
         {actions.map(({ title, text, path, link }) => (
           <li key={title} className="break-inside-avoid border-t border-hairline py-5">
             <h3 className="text-lg">{title}</h3>

@@ -9,7 +9,7 @@ export type ListedPrintable = { id: Printable; title: string; description: strin
 export function PrintableList({ printables }: { printables: ListedPrintable[] }) {
   const t = useTranslations("act");
   return (
-    <ul className="grid gap-x-10 md:grid-cols-2">
+    <ul className="grid gap-x-10 md:grid-cols-2 print:block">
       {printables.map(({ id, title, description, files }) => (
         <li key={id} id={id} className="scroll-mt-4 break-inside-avoid border-t border-hairline py-5">
           <h3 className="text-lg">{title}</h3>

@@ -11,7 +11,7 @@ export function SentenceList({ sentences }: SentenceListProps) {
   const locale = useLocale();
   const words = { copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") };
   return (
-    <ul className="grid gap-x-10 md:grid-cols-2">
+    <ul className="grid gap-x-10 md:grid-cols-2 print:block">
       {sentences.map(({ id, text, fact, url }) => (
         <li key={id} className="break-inside-avoid border-t border-hairline py-5">
           <p id={`sentence-${id}`} className="max-w-measure select-text">

@@ -24,13 +24,15 @@ export function DayEntry({ day, span, today }: DayEntryProps) {
   const date = (written: string, options: DateTimeFormatOptions) =>
     format.dateTime(new Date(`${written}T00:00:00Z`), { ...options, timeZone: "UTC" });
   return (
-    <Entry id={id} className="grid gap-x-8 gap-y-2 md:grid-cols-[13rem_1fr]">
+    <Entry id={id} className="grid gap-x-8 gap-y-2 md:grid-cols-[16rem_1fr]">
       <p className="font-serif text-lg leading-snug first-letter:uppercase">
         {span === null ? ruleText(rule) : (
           <time dateTime={rule.kind === "month" ? span.from.slice(0, 7) : span.from}>
-            {rule.kind === "month"
-              ? t("wholeMonth", { month: date(span.from, { year: "numeric", month: "long" }) })
-              : date(span.from, { year: "numeric", month: "long", day: "numeric", weekday: "long" })}
+            {rule.kind === "month" ? t("wholeMonth", { month: date(span.from, { year: "numeric", month: "long" }) }) : (
+              <>
+                {date(span.from, { weekday: "long" })}, <span className="md:block">{date(span.from, { year: "numeric", month: "long", day: "numeric" })}</span>
+              </>
+            )}
           </time>
         )}
         {span !== null && isUnderWay(span, today) ? <span className="block font-sans text-sm font-semibold text-done">{t("now")}</span> : null}

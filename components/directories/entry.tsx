@@ -29,7 +29,7 @@ export function EntryFacts({ facts, className }: EntryFactsProps) {
   const told = facts.filter(({ value }) => value !== null && value !== "");
   if (told.length === 0) return null;
   return (
-    <dl className={classNames("grid max-w-measure gap-x-4 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]", className)}>
+    <dl className={classNames("grid max-w-measure gap-x-4 gap-y-2 text-sm sm:grid-cols-[max-content_1fr] sm:gap-y-1", className)}>
       {told.map(({ label, value }, index) => (
         <div key={index} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid">
           <dt className="text-muted">{label}</dt>

@@ -23,14 +23,14 @@ type ListFilterProps = {
 export function ListFilter({ listId, label, words, states, parts, tally }: ListFilterProps) {
   return (
     <form data-list-filter={listId} data-tally={tally} role="search" aria-label={label} className="mb-6 noscript:hidden print:hidden">
-      <div className="flex flex-wrap gap-x-6 gap-y-4">
+      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
         {words === undefined ? null : (
-          <div className="w-full max-w-sm"><TextField name="words" type="search" label={words} autoComplete="off" /></div>
+          <div className="max-w-sm"><TextField name="words" type="search" label={words} autoComplete="off" /></div>
         )}
-        <div className="w-full max-w-sm">
+        <div className="max-w-sm">
           <SelectField name="state" label={states.label} empty={states.everything} options={states.options} autoComplete="off" />
         </div>
-        <div className="w-full max-w-sm">
+        <div className="max-w-sm">
           <SelectField name="part" label={parts.label} empty={parts.everything} options={parts.options} autoComplete="off" />
         </div>
       </div>

@@ -8,7 +8,7 @@ export function FactEntry({ fact: { id, topic, status, publish, sources, checked
   const t = useTranslations("facts");
   const { claim, known, reason, correction } = words[useLocale()];
   return (
-    <article id={id} data-entry="" data-topic={topic} data-status={status} className="scroll-mt-2 border-t border-hairline py-6 target:bg-raised">
+    <article id={id} data-entry="" data-topic={topic} data-status={status} className="landing scroll-mt-2 border-t border-hairline py-6">
       <div className="flex items-center justify-between">
         <StatusMark status={status} />
         <a href={`#${id}`} aria-label={t("link", { claim })} className="inline-flex size-11 items-center justify-center text-link print:hidden">#</a>

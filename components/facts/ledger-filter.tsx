@@ -6,7 +6,7 @@ type LedgerFilterProps = {
   statuses: Option[];
 };
 
-const control = "mt-1 block min-h-11 w-full rounded-md border border-edge bg-ground px-3 py-2 text-base text-text";
+const control = "mt-1 block min-h-11 w-full rounded-md border border-edge bg-ground px-3 py-2 text-base font-normal text-text";
 
 /** What is asked of the ledger; enhance/ledger-filter.ts hides the rest. Without a script nothing is missing, and this form is not shown. */
 export function LedgerFilter({ labels, topics, statuses }: LedgerFilterProps) {

@@ -10,7 +10,7 @@ export function StatusKey({ meanings, counts }: StatusKeyProps) {
   return (
     <section aria-labelledby="marks">
       <h2 id="marks" className="text-xl">{t("marks")}</h2>
-      <dl className="mt-4 grid gap-6 md:grid-cols-3">
+      <dl className="mt-4 grid gap-6 md:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
         {factStatuses.map((status) => (
           <div key={status} className="border-t border-hairline pt-4">
             <dt><StatusMark status={status} /></dt>

@@ -9,7 +9,7 @@ type Groups = { groups: Glossary["groups"] };
 export function GlossaryIndex({ groups }: Groups) {
   const t = useTranslations("learn.glossary");
   return groups.map(({ category, entries }) => (
-    <div key={category} className="mb-5">
+    <div key={category} className="mb-5 lg:px-1.5">
       <p className="text-sm text-muted">{t(`categories.${category}`)}</p>
       <ul>
         {entries.map(({ id, term }) => <li key={id}><a href={`#${id}`} className="block py-1.5 leading-snug text-link">{term}</a></li>)}
@@ -33,10 +33,12 @@ function Entry({ entry }: { entry: GlossaryEntry }) {
   const t = useTranslations("learn.glossary");
   const { id, term, short, definition, whyItMatters, legalReference, sources } = entry;
   return (
-    <div className="-mx-4 max-w-measure px-4 py-6 has-[:target]:bg-raised">
+    <div className="landing max-w-measure break-inside-avoid py-6">
       <h3 id={id} className="scroll-mt-6 text-lg">
         {term}
-        <a href={`#${id}`} aria-label={t("linkTo", { term })} className="ml-1 inline-block min-w-8 px-2 text-center text-muted no-underline hover:text-link print:hidden">#</a>
+        <span className="glued print:hidden">
+          <a href={`#${id}`} aria-label={t("linkTo", { term })} className="ml-1 inline-block min-w-8 px-2 text-center text-muted no-underline hover:text-link">#</a>
+        </span>
       </h3>
       <p className="mt-1 font-semibold">{short}</p>
       <p className="mt-2"><LinkedText text={definition} /><span className="text-link"><SourceMarks numbers={sources} /></span></p>

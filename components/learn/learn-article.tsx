@@ -29,7 +29,7 @@ export function LearnArticle({ page, previous, next, menu }: LearnArticleProps) 
           <SourceList sources={page.sources} checked={page.checked} className="mt-12 border-t border-hairline pt-6" />
         </div>
       </article>
-      <div className="mt-12 border-t border-hairline pt-6 lg:mt-0 lg:border-0 lg:pt-2">
+      <div className="mt-12 border-t border-hairline pt-6 lg:mt-0 lg:border-0 lg:pt-2 print:hidden">
         <div className="lg:sticky lg:top-6">
           <OnThisPage page={page} />
           {menu}

@@ -9,7 +9,7 @@ export function LearnSection({ section }: { section: Section }) {
     <section aria-labelledby={id} className="prose">
       <h2 id={id} className="scroll-mt-4">{heading}</h2>
       {paragraphs.map(({ text, sources }) => <p key={text}><CitedText text={text} sources={sources} /></p>)}
-      {points.length > 0 ? <div className="divide-y divide-hairline border-y border-hairline">{points.map((point) => <Point key={point.label} point={point} />)}</div> : null}
+      {points.length > 0 ? <div className="divide-y divide-hairline border-t border-hairline">{points.map((point) => <Point key={point.label} point={point} />)}</div> : null}
     </section>
   );
 }
@@ -17,7 +17,7 @@ export function LearnSection({ section }: { section: Section }) {
 function Point({ point: { label, text, sources, caution } }: { point: LearnPoint }) {
   const t = useTranslations("learn");
   return (
-    <div className="py-3.5">
+    <div className="break-inside-avoid py-3.5">
       <h3 className="font-sans text-base font-semibold">{label}</h3>
       <p className="mt-1"><CitedText text={text} sources={sources} /></p>
       {caution ? <p className="mt-1 text-sm text-muted"><span className="font-semibold">{t("caution")}</span> {caution}</p> : null}

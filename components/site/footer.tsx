@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Container } from "@/components/ui/container";
 import { localePath } from "@/i18n/routing";
 import type { Helpline } from "@/lib/content/schema";
@@ -42,7 +43,7 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
             <p><a href={localePath(locale, "/get-help#device")} className="inline-block py-2.5">{t("saferBrowsing")}</a></p>
           </div>
         </FooterPart>
-        <FooterPart heading={t("siteHeading")}>
+        <FooterPart heading={t("siteHeading")} className="print:hidden">
           <ul>
             {pages.map(([label, path]) => (
               <li key={path}><a href={localePath(locale, path)} className="inline-block py-2.5">{t(label)}</a></li>
@@ -63,9 +64,9 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
   );
 }
 
-function FooterPart({ heading, children }: { heading: string; children: ReactNode }) {
+function FooterPart({ heading, className, children }: { heading: string; className?: string; children: ReactNode }) {
   return (
-    <section className="space-y-3">
+    <section className={classNames("space-y-3", className)}>
       <h2 className="text-lg text-on-harbor">{heading}</h2>
       {children}
     </section>

@@ -14,14 +14,17 @@ export function Header({ siteName }: { siteName: string }) {
   const t = useTranslations("shell.header");
   const locale = useLocale();
   return (
-    <header className="site-header border-b border-hairline print:border-0">
-      <Container className="flex items-center gap-2 py-2">
-        <a href={localePath(locale, "/")} className="mr-auto inline-flex min-h-11 items-center gap-3 text-current no-underline">
-          <Mark className="size-10 shrink-0 sm:size-11" />
-          <span className="font-serif text-base leading-tight font-medium sm:text-lg">{siteName}</span>
-        </a>
-        <nav aria-label={t("label")} className="flex items-center print:hidden">
-          <ul className="flex items-center gap-1 text-sm max-xl:hidden">
+    <header className="site-header border-b print:border-0">
+      <Container className="flex flex-wrap items-center gap-2 py-2">
+        {/* Where letters are very large the name keeps its room, and the menus go below it. */}
+        <div className="flex grow basis-40">
+          <a href={localePath(locale, "/")} className="inline-flex min-h-11 items-center gap-3 text-current no-underline">
+            <Mark className="size-10 shrink-0 sm:size-11" />
+            <span className="font-serif text-base leading-tight font-medium text-balance sm:text-lg">{siteName}</span>
+          </a>
+        </div>
+        <nav aria-label={t("label")} className="flex flex-wrap items-center print:hidden">
+          <ul className="flex flex-wrap items-center gap-1 text-sm max-xl:hidden">
             {menu.map((entry) => <li key={entry.path}><WideEntry entry={entry} /></li>)}
             <li className="pl-2">
               <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("quiet", "py-1.5 text-sm text-current!")}>{t("sign")}</a>
@@ -30,7 +33,7 @@ export function Header({ siteName }: { siteName: string }) {
           <a href={localePath(locale, SEARCH_PATH)} className={`${entryClasses} gap-2 text-sm max-sm:min-w-11 max-sm:justify-center`}>
             <SearchIcon /> <span className="max-sm:sr-only xl:sr-only">{t("search")}</span>
           </a>
-          <Disclosure label={t("menu")} className="relative text-sm xl:hidden" summaryClassName={entryClasses}>
+          <Disclosure label={t("menu")} className="relative text-sm xl:hidden" summaryClassName={`${entryClasses} site-summary`}>
             <div className={`absolute right-0 max-h-[70vh] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto ${panelClasses}`}>
               <MenuList entries={[...menu.flatMap((entry) => entry.children ?? [entry]), { label: "sign", path: `${PETITION_PATH}#sign` }]} />
             </div>

@@ -14,17 +14,17 @@ export function HelpBar({ helpline: { phone, text } }: HelpBarProps) {
   const item = "inline-flex min-h-11 items-center text-on-harbor";
   return (
     <div role="region" aria-label={t("label")} className="bg-harbor text-sm text-on-harbor print:hidden">
-      <Container className="flex flex-wrap items-center gap-x-3 max-sm:text-xs sm:gap-x-6">
+      <Container className="flex flex-wrap items-center gap-x-3 max-sm:text-xs sm:gap-x-4 lg:gap-x-6">
         {phone ? (
           <a href={`tel:${phone.digits}`} className={item}>
-            <span className="max-sm:hidden">{t("call", { phone: phone.shown })}</span>
-            <span className="sm:hidden"><span className="sr-only">{t("callShort")} </span>{phone.shown}</span>
+            <span className="max-md:hidden">{t("call", { phone: phone.shown })}</span>
+            <span className="md:hidden"><span className="sr-only">{t("callShort")} </span>{phone.shown}</span>
           </a>
         ) : null}
         {text ? (
           <a href={`sms:${text.digits}`} className={item}>
-            <span className="max-sm:hidden">{t("text", { code: text.shown })}</span>
-            <span className="sm:hidden">{t("textShort", { code: text.shown })}</span>
+            <span className="max-lg:hidden">{t("text", { code: text.shown })}</span>
+            <span className="lg:hidden">{t("textShort", { code: text.shown })}</span>
           </a>
         ) : null}
         <span className="grow" />

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { Helpline } from "@/lib/content/schema";
+import { Unbroken } from "./unbroken";
 
 type HelplineCardProps = { helpline: Helpline; first?: boolean };
 
@@ -12,24 +13,24 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
   const { name, when, whatHappens, hours, languages, privacy } = words[useLocale()];
   const details = [[t("hours"), hours], [t("languages"), languages], [t("privacy"), privacy]] as const;
   return (
-    <Panel as="li" tone="plain" className="flex flex-col gap-4">
+    <Panel as="li" tone="plain" className="flex break-inside-avoid flex-col gap-4">
       <div>
         <p className="text-sm text-muted">{when}</p>
         <h3 id={id} className="mt-1 text-lg">{name}</h3>
       </div>
       {phone || text || website ? (
         <p className="flex flex-wrap gap-3">
-          {phone ? <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}>{t("call", { number: phone.shown })}</ButtonLink> : null}
+          {phone ? <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}><Unbroken words={t("call", { number: phone.shown })} /></ButtonLink> : null}
           {text ? (
             <ButtonLink href={`sms:${text.digits}`}>
-              {text.keyword ? t("textKeyword", { keyword: text.keyword, number: text.shown }) : t("text", { number: text.shown })}
+              <Unbroken words={text.keyword ? t("textKeyword", { keyword: text.keyword, number: text.shown }) : t("text", { number: text.shown })} />
             </ButtonLink>
           ) : null}
-          {website ? <ButtonLink href={website} rel="noreferrer" aria-label={`${t("website")}: ${name}`}>{t("website")}</ButtonLink> : null}
+          {website ? <ButtonLink href={website} rel="noreferrer" aria-label={`${t("website")}: ${name}`} className="print:min-h-0 print:border-0 print:p-0 print:text-left">{t("website")}</ButtonLink> : null}
         </p>
       ) : null}
       <p>{whatHappens}</p>
-      <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {details.map(([label, value]) => value === null ? null : (
           <div key={label} className="col-span-2 grid grid-cols-subgrid">
             <dt className="text-muted">{label}</dt>

@@ -21,12 +21,12 @@ export function Hero({ page, petition }: HeroProps) {
   const t = useTranslations("shell.home");
   return (
     <section data-harbor className="bg-harbor text-on-harbor">
-      <Container className="grid items-end gap-8 pt-8 pb-14 sm:pt-14 sm:pb-20 lg:grid-cols-[1.25fr_1fr]">
-        <div>
-          <h1 className="text-4xl tracking-[-0.015em] xl:text-5xl">
-            {page.titleLines.map((line) => <span key={line} className="block">{line}</span>)}
-          </h1>
-          <p className="mt-6 max-w-[38rem] text-lg text-on-harbor-muted">{page.lead}</p>
+      <Container className="grid grid-cols-1 items-end gap-x-8 gap-y-6 pt-8 pb-14 sm:pt-14 sm:pb-20 lg:grid-cols-[1.25fr_1fr]">
+        <h1 className="text-4xl tracking-[-0.015em] lg:col-span-2 lg:col-start-1 lg:row-start-1 xl:text-5xl">
+          {page.titleLines.map((line) => <span key={line} className="block">{line}</span>)}
+        </h1>
+        <div className="lg:col-start-1 lg:row-start-2">
+          <p className="max-w-[38rem] text-lg text-on-harbor-muted">{page.lead}</p>
           {petition === "hidden" ? null : (
             <>
               <div className="mt-8 max-w-[38rem]">
@@ -36,7 +36,7 @@ export function Hero({ page, petition }: HeroProps) {
             </>
           )}
         </div>
-        <Lighthouse className="mx-auto w-full max-w-[18rem] max-lg:hidden lg:max-w-none print:hidden" />
+        <Lighthouse className="col-start-2 row-span-2 row-start-1 w-full max-lg:hidden print:hidden" />
       </Container>
     </section>
   );

@@ -4,6 +4,7 @@ import { localePath } from "@/i18n/routing";
 import type { Helpline, HomePage } from "@/lib/content/schema";
 import { SourceMarks } from "./sources";
 import { stepDrawings } from "./step-drawings";
+import { Unbroken } from "./unbroken";
 
 /** Three facts as short sentences, each with its sources one press away. */
 export function Facts({ page }: { page: HomePage }) {
@@ -15,7 +16,7 @@ export function Facts({ page }: { page: HomePage }) {
       <ul className="mt-8 grid gap-8 md:grid-cols-3">
         {page.facts.map(({ text, sources }) => (
           <li key={text} className="border-t-2 border-hairline pt-4">
-            {text} <span className="whitespace-nowrap text-link"><SourceMarks numbers={sources} /></span>
+            {text}<span className="text-link"><SourceMarks numbers={sources} /></span>
           </li>
         ))}
       </ul>
@@ -73,7 +74,7 @@ export function HelpBlock({ page, helpline, emergency }: { page: HomePage; helpl
       <h2 id="help" className="text-2xl">{page.helpHeading}</h2>
       <p className="mt-4 max-w-measure">{page.help}</p>
       <p className="mt-6 flex flex-wrap gap-3">
-        {calls.map(({ digits, shown }) => <ButtonLink key={digits} href={`tel:${digits}`}>{t("call", { number: shown })}</ButtonLink>)}
+        {calls.map(({ digits, shown }) => <ButtonLink key={digits} href={`tel:${digits}`}><Unbroken words={t("call", { number: shown })} /></ButtonLink>)}
         {helpline.text ? <ButtonLink href={`sms:${helpline.text.digits}`}>{t("text", { number: helpline.text.shown })}</ButtonLink> : null}
         <ButtonLink href={localePath(locale, "/get-help")}>{t("allHelp")}</ButtonLink>
       </p>

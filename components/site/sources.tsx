@@ -6,13 +6,18 @@ import type { Source } from "@/lib/content/schema";
 /** The small numbers after a claim that lead to its sources below. */
 export function SourceMarks({ numbers }: { numbers: number[] }) {
   const t = useTranslations("content");
-  return numbers.map((number) => (
-    <sup key={number} className="text-[0.7em] leading-none">
-      <a href={`#source-${number}`} aria-label={t("source", { number })} className="inline-block min-w-5 py-1 text-center">
-        {number}
-      </a>
-    </sup>
-  ));
+  if (numbers.length === 0) return null;
+  return (
+    <span className="glued">
+      {numbers.map((number) => (
+        <sup key={number} className="text-[0.7em] leading-none">
+          <a href={`#source-${number}`} aria-label={t("source", { number })} className="inline-block min-w-5 py-1 text-center">
+            {number}
+          </a>
+        </sup>
+      ))}
+    </span>
+  );
 }
 
 type SourceListProps = { sources: Source[]; checked: string; className?: string };
@@ -28,7 +33,7 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
           <ol className="mt-3 max-w-measure list-decimal space-y-2 pl-6 text-sm text-muted">
             {sources.map(({ title, publisher, year, url }, index) => (
               <li key={index} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised target:text-text">
-                <a href={url} rel="noreferrer" className="text-link">{title}</a>. {publisher}, {year ?? t("undated")}.
+                <a href={url} rel="noreferrer" lang="en" className="text-link">{title}</a>. <span lang="en">{publisher}</span>, {year ?? t("undated")}.
               </li>
             ))}
           </ol>

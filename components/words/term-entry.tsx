@@ -7,7 +7,7 @@ export function TermEntry({ term: { id, sources, checked, words } }: { term: Ter
   const t = useTranslations("words");
   const { use, avoid, why, exception, note } = words[useLocale()];
   return (
-    <article id={id} aria-labelledby={`${id}-say`} className="scroll-mt-2 border-t border-hairline py-6 target:bg-raised">
+    <article id={id} aria-labelledby={`${id}-say`} className="landing scroll-mt-2 border-t border-hairline py-6">
       <div className="grid gap-x-10 gap-y-4 md:grid-cols-2">
         <div>
           <h3 id={`${id}-say`} className="text-lg leading-snug">

@@ -59,7 +59,7 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
         <JumpList label={common("jump")} targets={targets} />
         {casesByYear.map(({ year, cases }) => (
           <Group key={year} id={`year-${year}`} title={year}>
-            <ul className="grid gap-x-10 md:grid-cols-2">
+            <ul className="grid gap-x-10 md:grid-cols-2 print:block">
               {cases.map((each) => (
                 <CaseEntry key={each.id} publicCase={each} stateName={each.state && nameOf(each.state)} />
               ))}

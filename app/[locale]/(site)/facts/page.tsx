@@ -35,7 +35,7 @@ export default async function FactsPage({ params }: PageProps<"/[locale]/facts">
       </Prose>
       <div className="mt-12"><StatusKey meanings={page.statuses} counts={countByStatus} /></div>
       <div className="mt-16 lg:grid lg:grid-cols-[17rem_minmax(0,46rem)] lg:gap-12">
-        <div className="mb-12 lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto lg:p-1.5">
+        <div className="mb-12 lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto lg:-ml-1.5 lg:p-1.5">
           <LedgerAside groups={ledgerByTopic} names={page.topics} />
         </div>
         {/* A screen high at least, so that the form stays where it is when the filter leaves little or nothing. */}

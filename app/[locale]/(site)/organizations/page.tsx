@@ -52,7 +52,7 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
         <JumpList label={common("jump")} targets={targets} />
         {organizationsByKind.map(({ kind, organizations }) => (
           <Group key={kind} id={kind} title={t(`kinds.${kind}`)}>
-            <ul className="grid gap-x-10 md:grid-cols-2">
+            <ul className="grid gap-x-10 md:grid-cols-2 print:block">
               {organizations.map((organization) => (
                 <OrganizationEntry
                   key={organization.id}

@@ -32,7 +32,8 @@ export default async function PrivacyPage({ params }: PageProps<"/[locale]/priva
       <section className="mt-16">
         <h2 className="text-xl">{t("tableHeading")}</h2>
         <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>
-        <Table caption={t("tableHeading")} captionHidden>
+        {/* On a phone each row is a block of its own, with what the columns are called in it. */}
+        <Table caption={t("tableHeading")} captionHidden className="max-sm:[&_:is(table,tbody,tr,th,td)]:block max-sm:[&_:is(th,td)]:border-0 max-sm:[&_:is(th,td)]:px-0 max-sm:[&_thead]:hidden max-sm:[&_tr]:border-t max-sm:[&_tr]:border-hairline max-sm:[&_tr]:py-2">
           <thead>
             <tr>
               <HeadCell>{table.heads.what}</HeadCell>
@@ -44,10 +45,13 @@ export default async function PrivacyPage({ params }: PageProps<"/[locale]/priva
           <tbody>
             {table.rows.map(({ what, how, why, until }) => (
               <tr key={what}>
-                <RowHead className="min-w-40">{what}</RowHead>
-                <Cell>{how}</Cell>
-                <Cell className="min-w-56">{why}</Cell>
-                <Cell className="min-w-56">{until}</Cell>
+                <RowHead className="sm:min-w-40">{what}</RowHead>
+                {([["how", how], ["why", why], ["until", until]] as const).map(([column, text]) => (
+                  <Cell key={column} className={column === "how" ? undefined : "sm:min-w-56"}>
+                    <span className="block text-muted sm:hidden">{table.heads[column]}</span>
+                    {text}
+                  </Cell>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -30,7 +30,7 @@ export default async function ReadingPage({ params }: PageProps<"/[locale]/readi
       <JumpList label={common("jump")} targets={worksByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }))} />
       {worksByKind.map(({ kind, works }) => (
         <Group key={kind} id={kind} title={t(`kinds.${kind}`)}>
-          <ul className="grid gap-x-10 md:grid-cols-2">
+          <ul className="grid gap-x-10 md:grid-cols-2 print:block">
             {works.map((work) => <WorkEntry key={work.id} work={work} />)}
           </ul>
         </Group>

@@ -34,7 +34,7 @@ export default async function ToolkitsPage({ params }: PageProps<"/[locale]/tool
       <Group id="printables" title={own("title")} lead={own("lead")}><PrintableList printables={await listedPrintables(locale)} /></Group>
       {toolkitsByAudience.map(({ audience, toolkits }) => (
         <Group key={audience} id={audience} title={t(`audiences.${audience}`)}>
-          <ul className="grid gap-x-10 md:grid-cols-2">
+          <ul className="grid gap-x-10 md:grid-cols-2 print:block">
             {toolkits.map((toolkit) => <ToolkitEntry key={toolkit.id} toolkit={toolkit} />)}
           </ul>
         </Group>
