@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Unbroken } from "@/components/site/unbroken";
 import { type Locale, localePath } from "@/i18n/routing";
 import { CopyButton } from "./copy-button";
 
@@ -24,7 +25,7 @@ export function PictureList({ pictures }: { pictures: ListedPicture[] }) {
         <li key={id} className="break-inside-avoid">
           <h3 className="mb-3 text-lg">{name}</h3>
           <img src={shown.url} alt={alt} width={shown.width} height={shown.height} loading="lazy" className="h-auto w-full rounded-md" />
-          <p className="mt-3 text-sm"><span className="font-semibold">{t("description")}:</span> <span id={`alt-${id}`} className="select-text text-muted">{alt}</span></p>
+          <p className="mt-3 text-sm"><span className="font-semibold">{t("description")}:</span> <span id={`alt-${id}`} className="select-text text-muted"><Unbroken words={alt} /></span></p>
           <CopyButton text={alt} of={`alt-${id}`} words={words} />
           {fact ? <p className="text-sm"><a href={localePath(locale, `/facts#${fact}`)} className="inline-block py-2.5 text-link">{t("fact")}</a></p> : null}
           <FileList name={name} files={files} />
@@ -38,7 +39,7 @@ function FileList({ name, files }: { name: string; files: PictureFile[] }) {
   const t = useTranslations("act");
   const languages = [...new Set(files.map(({ locale }) => locale))];
   return (
-    <dl className="text-sm">
+    <dl className="mt-2 text-sm">
       {languages.map((language) => (
         <div key={language} className="mt-2">
           <dt className="font-semibold">{t(`languages.${language}`)}</dt>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Unbroken } from "@/components/site/unbroken";
 import { localePath } from "@/i18n/routing";
 import type { SharedSentence } from "@/lib/content/act/schema";
 import { CopyButton } from "./copy-button";
@@ -15,7 +16,7 @@ export function SentenceList({ sentences }: SentenceListProps) {
       {sentences.map(({ id, text, fact, url }) => (
         <li key={id} className="break-inside-avoid border-t border-hairline py-5">
           <p id={`sentence-${id}`} className="max-w-measure select-text">
-            {text} <span className="text-muted [overflow-wrap:anywhere]">{url}</span>
+            <Unbroken words={text} /> <span className="text-muted [overflow-wrap:anywhere]">{url}</span>
           </p>
           {fact ? <p className="text-sm"><a href={localePath(locale, `/facts#${fact}`)} className="inline-block py-2.5 text-link">{t("fact")}</a></p> : null}
           <CopyButton text={`${text} ${url}`} of={`sentence-${id}`} words={words} />

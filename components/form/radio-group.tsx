@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode } from "react";
+import type { ReactNode } from "react";
 
 import { FieldError, fieldIds, type FieldProps } from "./field";
 
@@ -12,12 +12,10 @@ type RadioGroupProps = FieldProps & {
   choices: Choice[];
   defaultValue?: string | undefined;
   form?: string;
-  /** What a form library wants on each input. */
-  input?: InputHTMLAttributes<HTMLInputElement>;
 };
 
 /** One of a few, all in sight. */
-export function RadioGroup({ name, label, hint, error, choices, defaultValue, form, input }: RadioGroupProps) {
+export function RadioGroup({ name, label, hint, error, choices, defaultValue, form }: RadioGroupProps) {
   const field = { name, label, hint, error };
   const { id, hintId, describedBy } = fieldIds(field, form);
   return (
@@ -36,7 +34,6 @@ export function RadioGroup({ name, label, hint, error, choices, defaultValue, fo
               value={choice.value}
               defaultChecked={choice.value === defaultValue}
               className="mt-1 size-5 shrink-0 accent-link"
-              {...input}
             />
             <span className="leading-snug">
               {choice.label}

@@ -13,7 +13,7 @@ interface StandingListProps {
 /** How things stand with what is kept about a person: first the status, last the address it belongs to. */
 export function StandingList({ words, status, statusMore, email, children }: StandingListProps) {
   return (
-    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-[11rem_1fr] [&_dt]:text-muted">
+    <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-4 [&_dt]:text-muted max-sm:[&_dd+dt]:mt-4">
       <dt>{words.statusTitle}</dt>
       <dd>
         <p className="font-semibold">{status}</p>

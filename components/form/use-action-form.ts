@@ -15,7 +15,7 @@ interface Options<Fields extends FieldValues, Parsed> {
    */
   address?: string;
   /** Checks in the browser what the server checks again, with the same shape. */
-  resolver?: Resolver<Fields, unknown, Parsed>;
+  resolver: Resolver<Fields, unknown, Parsed>;
   /** The sentence for an error's code, where the resolver gives codes. */
   sentenceOf?: (code: string) => string;
   /** Said when the server could not be reached, and when the page is older than the server. */
@@ -46,8 +46,9 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
 
   const answered = useMemo(() => errorsFrom<Fields>(state), [state]);
   // No default values: react-hook-form then takes what is in the fields, so what was typed before it woke is kept.
+  // Nothing is said when a field is left: it would push the button or box that is being pressed away from under the pointer.
   const { register, handleSubmit, formState, watch, setValue } = useForm<Fields, unknown, Parsed>({
-    ...(resolver && { resolver }), errors: answered, mode: "onTouched", shouldFocusError: false,
+    resolver, errors: answered, mode: posted === EMPTY_FORM ? "onSubmit" : "onChange", shouldFocusError: false,
   });
   const errors: Record<string, string> = Object.fromEntries(
     Object.entries(formState.errors).map(([name, error]) => [name, sentenceOf(String(error?.message ?? ""))]));

@@ -3,7 +3,7 @@
 import { ErrorSummary } from "@/components/form/error-summary";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useAnsweredForm } from "@/components/form/use-answered-form";
 import type { FormAction } from "@/lib/form-state";
 
 interface CodeFormProps {
@@ -13,13 +13,12 @@ interface CodeFormProps {
 
 /** The short code of a letter, for those whose link does not work. */
 export function CodeForm({ action, words }: CodeFormProps) {
-  const { form, summary, register, errors, pending, values } = useActionForm<{ code: string }>({
-    action, offline: words.offline, outdated: words.outdated,
-  });
+  const { form, summary, state: { errors, values, message }, pending } = useAnsweredForm(action, words);
   return (
     <form {...form} className="space-y-6">
-      <ErrorSummary title={words.summary} {...summary} />
+      <ErrorSummary ref={summary} title={words.summary} errors={errors} message={pending ? null : message} />
       <TextField
+        name="code"
         label={words.label}
         hint={words.hint}
         error={errors.code}
@@ -29,7 +28,6 @@ export function CodeForm({ action, words }: CodeFormProps) {
         spellCheck={false}
         required
         className="tabular-nums tracking-widest"
-        {...register("code")}
       />
       <SubmitButton busy={words.busy} pending={pending}>{words.submit}</SubmitButton>
     </form>

@@ -21,7 +21,8 @@ interface CorrectFormProps {
   kept: Record<string, string>;
 }
 
-const resolver = zodResolver<CorrectionFields, unknown, CorrectionInput>(correctionInput);
+// Parsed in one go, as on the server, errors come in the order of the fields.
+const resolver = zodResolver<CorrectionFields, unknown, CorrectionInput>(correctionInput, undefined, { mode: "sync" });
 
 /** The sign form's fields again, filled in with what is kept, on the signer's own page. */
 export function CorrectForm({ action, words, own, fieldErrors, states, kept }: CorrectFormProps) {

@@ -27,7 +27,8 @@ interface SignFormProps {
   privacyHref: string;
 }
 
-const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput);
+// Parsed in one go, as on the server, errors come in the order of the fields.
+const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput, undefined, { mode: "sync" });
 
 /** The sign form: one column, as short as it can be, the same with and without JavaScript. */
 export function SignForm({ action, address, words, fieldErrors, states, source, privacyHref }: SignFormProps) {

@@ -80,6 +80,7 @@ export function ChoiceFields<Fields extends FieldValues>({ words, values, errors
         defaultValue={values.comment}
         {...register("comment" as FieldPath<Fields>)}
       />
+      {/* Not registered: react-hook-form would take back a choice that was made before the form woke. */}
       <RadioGroup
         name="display"
         label={words.display}
@@ -91,7 +92,6 @@ export function ChoiceFields<Fields extends FieldValues>({ words, values, errors
           { value: "initials", label: words.displayInitials, hint: words.displayInitialsHint },
           { value: "name", label: words.displayName, hint: words.displayNameHint },
         ]}
-        input={register("display" as FieldPath<Fields>)}
       />
       <CheckboxField
         label={words.updates}

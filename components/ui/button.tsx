@@ -5,8 +5,8 @@ import { classNames } from "./class-names";
 export type ButtonVariant = "light" | "quiet" | "danger";
 
 const shape =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-5 py-2.5 text-base font-semibold no-underline "
-  + "text-center leading-tight cursor-pointer border-2 disabled:cursor-not-allowed aria-disabled:cursor-not-allowed "
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2.5 sm:px-5 text-base font-semibold no-underline "
+  + "text-center text-balance leading-tight cursor-pointer border-2 disabled:cursor-not-allowed aria-disabled:cursor-not-allowed "
   + "disabled:opacity-60 forced-colors:border-[ButtonText]";
 
 const variants: Record<ButtonVariant, string> = {

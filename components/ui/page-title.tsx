@@ -8,7 +8,7 @@ export function PageTitle({ children, eyebrow, lead }: PageTitleProps) {
     <header className="mb-8 max-w-[44rem] sm:mb-12">
       {eyebrow ? <p className="mb-2 text-sm text-muted">{eyebrow}</p> : null}
       <h1 className="text-3xl tracking-[-0.01em]">{children}</h1>
-      {lead ? <p className="mt-4 max-w-measure text-lg text-muted">{lead}</p> : null}
+      {lead ? <p className="mt-4 max-w-measure text-lg text-pretty text-muted">{lead}</p> : null}
     </header>
   );
 }

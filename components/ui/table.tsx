@@ -20,7 +20,8 @@ export function Table({ caption, captionHidden = false, children, stickyHead = f
       tabIndex={0}
       className={classNames("overflow-x-auto", stickyHead && "max-h-[80vh] overflow-y-auto [&_thead_th]:sticky [&_thead_th]:top-0", className)}
     >
-      <table className="w-full border-collapse text-sm">
+      {/* A column is as wide as its longest word; where that is rounded down, the word shall not break. */}
+      <table className="w-full border-collapse text-sm [overflow-wrap:normal]">
         <caption className={captionHidden ? "sr-only" : "pb-3 text-left text-muted"}>{caption}</caption>
         {children}
       </table>
@@ -35,7 +36,7 @@ export function HeadCell({ numeric, className, scope = "col", ...rest }: ThHTMLA
   return (
     <th
       scope={scope}
-      className={classNames("border-b-2 border-edge bg-ground px-3 py-2 align-bottom font-semibold", alignment, className)}
+      className={classNames("border-b-2 border-edge bg-ground p-2 sm:px-3 align-bottom font-semibold", alignment, className)}
       {...rest}
     />
   );
@@ -43,10 +44,10 @@ export function HeadCell({ numeric, className, scope = "col", ...rest }: ThHTMLA
 
 /** The head of a row: the first cell, which names what the others are about. */
 export function RowHead({ className, ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
-  return <th scope="row" className={classNames("border-b border-hairline px-3 py-2 text-left align-top font-semibold", className)} {...rest} />;
+  return <th scope="row" className={classNames("border-b border-hairline p-2 sm:px-3 text-left align-baseline font-semibold", className)} {...rest} />;
 }
 
 export function Cell({ numeric, className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & Alignment) {
   const alignment = numeric ? "text-right tabular-nums" : "text-left";
-  return <td className={classNames("border-b border-hairline px-3 py-2 align-top", alignment, className)} {...rest} />;
+  return <td className={classNames("border-b border-hairline p-2 sm:px-3 align-baseline", alignment, className)} {...rest} />;
 }
