@@ -22,6 +22,8 @@ test("a mail scanner's GET, HEAD and OPTIONS confirm nothing, and the person can
   await page.goto(link);
   await page.getByRole("button", { name: words.en.confirm }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await expect(page.getByRole("heading", { level: 1 }), "what was pressed is gone").toBeFocused();
+  await expect(page).toHaveTitle(new RegExp(words.en.thanks));
   expect(await countShown(page)).toBe(before + 1);
 });
 

@@ -33,10 +33,20 @@ for (const language of ["en", "es"] as Language[]) {
 
 test("errors are named beside their fields and in a summary that takes the focus, and nothing typed is lost", async ({ page }) => {
   await page.goto(PETITION);
+  // Leaving a field that is not right moves nothing from under the pointer.
+  await page.getByLabel(words.en.zip, { exact: true }).pressSequentially("999");
+  const initials = page.locator("input[name=display][value=initials]");
+  await initials.hover();
+  await page.waitForLoadState("networkidle");
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(initials).toBeChecked();
   await page.getByLabel(words.en.email, { exact: true }).fill("grace@");
   await page.getByLabel(/Why this matters/).fill("Two\nlines");
   await send(page, "en");
   await expectSummaryFocused(page, "en");
+  const named = await page.getByRole("group", { name: words.en.summary }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(named, "in the order of the fields").toEqual(["#name", "#email", "#zip", "#age"]);
   await expectAccessible(page);
   await expect(page.getByLabel(words.en.email, { exact: true })).toHaveAccessibleDescription(/like name@example\.org/);
   await expect(page.getByLabel(words.en.name, { exact: true })).toHaveAttribute("aria-invalid", "true");

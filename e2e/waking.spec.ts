@@ -43,6 +43,7 @@ test("what was typed, chosen and ticked before the page woke is kept, and sent",
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.june, email });
   await page.getByLabel(/Why this matters/).fill("Two\nlines");
+  await page.locator("input[name=display][value=name]").check();
   const state = page.getByLabel(words.en.state, { exact: true });
   await expect(state).toBeHidden();
   release();
@@ -54,9 +55,22 @@ test("what was typed, chosen and ticked before the page woke is kept, and sent",
   await expect(page.getByLabel(words.en.zip, { exact: true })).toHaveValue(cast.june.zip);
   await expect(page.getByLabel(words.en.age, { exact: true })).toBeChecked();
   await expect(page.getByLabel(/Why this matters/)).toHaveValue("Two\nlines");
+  await expect(page.locator("input[name=display][value=name]")).toBeChecked();
   await state.selectOption("KY");
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
+});
+
+test("a code refused before the page woke is asked for again, and the next press sends it", async ({ page }) => {
+  const release = await holdFramework(page);
+  await page.goto("/confirm");
+  await page.getByRole("button", { name: "Go on" }).click();
+  release();
+  await expect(page.getByRole("group", { name: words.en.summary })).toBeFocused();
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("Code", { exact: true }).fill("K7QM-3XRT-2F");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("link", { name: /does not fit any letter/ })).toBeVisible();
 });
 
 test("a form sent before the page is awake goes as it would without a script", async ({ page }) => {

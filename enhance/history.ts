@@ -4,5 +4,12 @@
  */
 export function forgetAddress() {
   const { shownAddress } = document.querySelector<HTMLElement>("[data-shown-address]")?.dataset ?? {};
-  if (shownAddress && shownAddress !== location.pathname) history.replaceState(null, "", shownAddress);
+  if (!shownAddress || shownAddress === location.pathname) return;
+  history.replaceState(null, "", shownAddress);
+  // What was pressed to come here may be gone from the page, and the focus with it.
+  const title = document.querySelector("h1");
+  if (title && document.activeElement === document.body) {
+    title.tabIndex = -1;
+    title.focus();
+  }
 }

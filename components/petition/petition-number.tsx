@@ -24,13 +24,19 @@ export async function PetitionNumber({ count, goal, state }: PetitionNumberProps
       {goal ? <Horizon part={count / goal} /> : null}
       {goal ? (
         <p className="mt-2 text-sm text-muted">
-          {count >= goal
-            ? t("goalReached", { goal: numberWords(goal, locale) })
-            : t("goal", { goal: numberWords(goal, locale), percent: percentWords(count / goal, locale) })}
+          {t(goalKey(count / goal), { goal: numberWords(goal, locale), percent: percentWords(count / goal, locale) })}
         </p>
       ) : null}
     </div>
   );
+}
+
+// Nobody is called to something that stands at nought percent.
+const PART_SHOWN_MIN = 0.01;
+
+function goalKey(part: number) {
+  if (part >= 1) return "goalReached";
+  return part < PART_SHOWN_MIN ? "goalAhead" : "goal";
 }
 
 const WIDTH = 400;

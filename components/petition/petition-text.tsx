@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 
+import { SourceMarks } from "@/components/site/sources";
 import { Prose } from "@/components/ui/prose";
 import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
 
@@ -30,21 +31,13 @@ export async function PetitionText({ ask, body, sources, checked }: PetitionText
       <ol>{ask.map((demand) => <li key={demand}>{demand}</li>)}</ol>
       {body.map(({ heading, paragraphs }) => [
         <h2 key={heading}>{heading}</h2>,
-        ...paragraphs.map(({ text, sources: numbers }) => <p key={text}>{text}<SourceMarks numbers={numbers} label={(number) => t("sourceMark", { number })} /></p>),
+        ...paragraphs.map(({ text, sources: numbers }) => <p key={text}>{text}<SourceMarks numbers={numbers} /></p>),
       ])}
       <h2 id="sources">{t("sources")}</h2>
       <p className="text-sm text-muted">{isDue(checked, "other", new Date()) ? t("checkedDue", { month, months: CHECK_MONTHS_MAX.other }) : t("checked", { month })}</p>
       <SourceList sources={sources} />
     </Prose>
   );
-}
-
-function SourceMarks({ numbers, label }: { numbers: number[]; label: (number: number) => string }) {
-  return numbers.map((number) => (
-    <sup key={number} className="ml-0.5 text-xs">
-      <a href={`#source-${number}`} aria-label={label(number)} className="px-0.5">{number}</a>
-    </sup>
-  ));
 }
 
 /** Numbered sources with their addresses, where the marks in the text lead. */

@@ -28,7 +28,7 @@ export function Share({ words, url, title }: ShareProps) {
         <Button className="noscript:hidden" data-copy={from(url, "copy")} data-copied={words.copied} data-copy-failed={words.copyFailed}>{words.copy}</Button>
         <p role="status" className="min-h-6 basis-full text-sm text-done noscript:hidden" />
       </div>
-      <label className="mt-2 block text-sm">
+      <label className="mt-2 block text-sm noscript:mt-5">
         <span className="text-muted">{words.link}</span>
         <input
           readOnly

@@ -10,7 +10,7 @@ const shape =
   + "disabled:opacity-60 forced-colors:border-[ButtonText]";
 
 const variants: Record<ButtonVariant, string> = {
-  light: "border-transparent bg-light text-on-light hover:underline",
+  light: "border-transparent bg-light text-on-light hover:underline print:border-current",
   quiet: "border-current bg-transparent text-link hover:underline",
   danger: "border-current bg-transparent text-error hover:underline",
 };

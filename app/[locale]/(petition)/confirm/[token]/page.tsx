@@ -1,5 +1,6 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
+import { cache } from "react";
 
 import { requireLocale } from "@/app/_web/require-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
@@ -15,9 +16,19 @@ import { Thanks } from "./thanks";
 type Props = PageProps<"/[locale]/confirm/[token]">;
 
 export async function generateMetadata({ params }: Props) {
-  const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.confirm" });
-  return { ...PRIVATE_PAGE, title: t("title"), description: t("description") };
+  const { locale, token } = await params;
+  const t = await getTranslations({ locale: requireLocale(locale), namespace: "petition.confirm" });
+  // Where it cannot be looked up, the page itself says so.
+  const found = await findByToken(token).catch(() => null);
+  return { ...PRIVATE_PAGE, title: t(found?.standing.status === "confirmed" ? "thanksTitle" : "title"), description: t("description") };
 }
+
+// The page and its title ask the same.
+const findByToken = cache(async (token: string) => {
+  const id = readToken("confirm", token);
+  const standing = id === null ? null : await findStanding(id);
+  return id === null || standing === null ? null : { id, standing };
+});
 
 /** Reading this page changes nothing, so a mail scanner that opens it confirms nothing. The button does. */
 export default async function ConfirmPage({ params }: Props) {
@@ -26,9 +37,9 @@ export default async function ConfirmPage({ params }: Props) {
   setRequestLocale(locale);
   await connection();
   return orUnavailable(async () => {
-    const id = readToken("confirm", token);
-    const standing = id === null ? null : await findStanding(id);
-    if (id === null || !standing) return <BrokenConfirmLink locale={locale} />;
+    const found = await findByToken(token);
+    if (!found) return <BrokenConfirmLink locale={locale} />;
+    const { id, standing } = found;
     if (standing.status === "confirmed") return <Thanks id={id} standing={standing} locale={locale} />;
     return <AskToConfirm id={id} token={token} standing={standing} locale={locale} />;
   });
