@@ -41,7 +41,7 @@ test("each map says what its table says, of every state once", async ({ page }) 
   const old = laws.filter(([, , , newest]) => newest?.endsWith("; to be checked again"));
   for (const [name, , , newest] of laws) expect(newest, name).toMatch(/^([A-Z][a-z]+ )?20\d\d(; to be checked again)?$/);
   if (old.length > 0) await expect(page.getByText(`For ${old.length} of ${laws.length} states and territories, the newest source we read is more than`)).toBeVisible();
-  expect((await saidByMap(page, "Where the harbors are lit")).sort()).toEqual(laws.map(([name, status]) => `${name}: ${status}`).sort());
+  expect((await saidByMap(page, "Where the harbors are lit")).sort()).toEqual(laws.map(([name, status, charged]) => `${name}: ${status}. Can a child be charged? ${charged}.`).sort());
 
   const signatures = (await rowsOf(page, "Confirmed signatures by state")).filter(([name]) => name !== "State not known");
   expect(signatures).toHaveLength(states.length);
@@ -82,6 +82,24 @@ test("a law that could not be confirmed is said to be so, and claims nothing", a
   await expect(main).toContainText("We could not confirm the law here yet.");
   await expect(main).not.toContainText("Statute");
   await expect(main).not.toContainText("cannot be charged");
+});
+
+test("a law is told no surer than its sources are, and a place by its name with its article", async ({ page }) => {
+  const main = page.getByRole("main");
+  for (const address of ["/states/in", "/petitions/safe-harbor/in"]) {
+    await page.goto(address);
+    await expect(main).toContainText("As far as we could find, a person under 18 cannot be charged with prostitution here.");
+    await expect(main).toContainText("A lit state does not mean that no child is ever arrested");
+  }
+  await page.goto("/states/tx");
+  await expect(main).toContainText("A child of 14 or older can be charged with prostitution here.");
+  await page.goto("/es/states/ak");
+  await expect(main).toContainText("Apagada: no encontramos protección");
+  await expect(main).toContainText("no encontramos excepción para menores");
+  for (const address of ["/es/states/dc", "/es/petitions/safe-harbor/dc"]) {
+    await page.goto(address);
+    await expect(main).toContainText("en el Distrito de Columbia");
+  }
 });
 
 test("the cases can be narrowed to a year and a state, and the marks on the map follow", async ({ page }) => {

@@ -36,7 +36,7 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
     })),
     ...changed.map(({ state, updatedAt, content: { law, [locale]: words } }) => entry(locale, {
       path: `/petitions/${slug}/${state.toLowerCase()}#${lawAnchor(updatedAt)}`,
-      title: fill(feed.law, { state: findState(state)?.name[locale] ?? state }),
+      title: fill(feed.law, { state: findState(state)?.inSentence[locale] ?? state }),
       text: `${content.status[law.status]}. ${words.summary}`,
       date: updatedAt,
     })),

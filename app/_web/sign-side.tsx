@@ -22,6 +22,7 @@ interface SignSideProps {
   /** What the address says about where the visitor comes from. */
   from: string | string[] | undefined;
   count: number;
+  /** As it stands in a sentence. */
   stateName?: string;
 }
 

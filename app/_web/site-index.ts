@@ -40,9 +40,13 @@ function pageDocuments(locale: Locale): SearchDocument[] {
   const { cases, days, organizations, reading, timeline, toolkits } = directories;
   const pages: [path: string, page: { title: string; lead: string }][] = [
     ["/get-help", shell.getHelp], ["/learn", learn], ["/timeline", timeline], ["/cases", cases], ["/organizations", organizations],
-    ["/toolkits", toolkits], ["/reading", reading], ["/days", days], ["/petitions", petition.list],
+    ["/toolkits", toolkits], ["/reading", reading], ["/days", days],
     ["/states", states], ["/subscribe", news.subscribe],
     ["/facts", { title: ledgerPage[locale].title, lead: ledgerPage[locale].description }],
   ];
-  return pages.map(([path, { title, lead }]) => ({ kind: "page", title, path, text: lead }));
+  return [
+    // By whatever words the button has that they came for.
+    { kind: "petition", title: petition.list.title, path: "/petitions", text: petition.list.lead, also: petition.form.submit },
+    ...pages.map(([path, { title, lead }]): SearchDocument => ({ kind: "page", title, path, text: lead })),
+  ];
 }

@@ -6,6 +6,7 @@ import type { Locale } from "@/i18n/routing";
 import { redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { ledgerPage } from "@/lib/content/facts/ledger";
+import { chargeOf } from "@/lib/content/law/rules";
 import { learnPath, learnSlugs } from "@/lib/content/learn/schema";
 import { writtenGlossaries, writtenPages } from "@/lib/content/learn/written";
 import { homePage, sitePages } from "@/lib/content/pages";
@@ -25,7 +26,7 @@ function titlesIn(locale: Locale): Record<string, string> {
     ...sitePages, "facts": ledgerPage, "words": guide.page, "take-action": takeActionPages, "red-x": redXPages, "share": sharePages, "corrections": correctionLog,
   };
   const withTitles = {
-    cases, days, organizations, reading, timeline, toolkits, learn, search, "subscribe": news.subscribe, "states": statesPage, "get-help": shell.getHelp, "petitions": petition.list,
+    cases, days, organizations, reading, timeline, toolkits, learn, search, "subscribe": news.subscribe, "states": statesPage, "get-help": shell.getHelp, "petitions": petition.list, "confirm": petition.code,
   };
   return {
     ...Object.fromEntries(Object.entries(pages).map(([name, page]) => [`/${name}`, page[locale].title])),
@@ -81,10 +82,11 @@ function titlePicture(title: string): Picture {
   return { shape: "wide", light: "full", eyebrow: null, title, lines: [], foot: env.SITE_NAME };
 }
 
-/** A status never stands alone: beside it is whether a child can be charged, and when that was checked. */
+/** A status never stands alone: beside it is whether a child can be charged, and how new our newest source is. */
 function statePicture(locale: Locale, code: string, eyebrow: string): Picture {
-  const { light, chargeable, checked } = messagesOf(locale).petition.state;
+  const { light, chargeable, newest } = messagesOf(locale).petition.state;
   const { law } = stateLaws[code]!;
-  const lines = [light[law.status], chargeable[law.chargeable ?? "unknown"], fill(checked, { month: checkedWords(law.lastChecked, locale) })];
+  const { charge, age } = chargeOf(law);
+  const lines = [light[law.status], fill(chargeable[charge], { age }), fill(newest, { month: checkedWords(law.lastChecked, locale) })];
   return { shape: "wide", light: law.status, eyebrow, title: findState(code)!.name[locale], lines, foot: env.SITE_NAME };
 }

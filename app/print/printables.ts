@@ -69,10 +69,12 @@ function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
   return ids.map((id) => {
     const helpline = helplines.find((each) => each.id === id);
     invariant(helpline, `content/helplines.json has ${id}, which stands on a poster`);
-    const { phone, text, words: { [locale]: { name, when, languages } } } = helpline;
-    const writing = text && (text.keyword ? fill(t.textKeyword, { keyword: text.keyword, number: text.shown }) : fill(t.text, { number: text.shown }));
-    const oneNumber = phone && text && phone.shown === text.shown;
-    return { name, when, languages, reach: oneNumber ? phone.shown : [phone?.shown, writing].filter(Boolean).join("\n") };
+    const { phone, text, words: { [locale]: { name, when, spanish, languages } } } = helpline;
+    const keyword = text?.keyword[locale];
+    const writing = text && (keyword ? fill(t.textKeyword, { keyword, number: text.shown }) : fill(t.text, { number: text.shown }));
+    const oneNumber = phone && text && !keyword && phone.shown === text.shown;
+    const spoken = locale === "es" && spanish ? spanish : languages && `${languages}.`;
+    return { name, note: [`${when}.`, spoken].filter(Boolean).join(" "), reach: oneNumber ? phone.shown : [phone?.shown, writing].filter(Boolean).join("\n") };
   });
 }
 

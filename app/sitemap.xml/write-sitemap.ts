@@ -2,7 +2,8 @@ import { type Locale, localePath, locales } from "@/i18n/routing";
 
 /** A sitemap that lists each page in every language, with its addresses in the others (sitemaps.org, and hreflang). */
 export function writeSitemap(siteUrl: string, paths: string[]): string {
-  const address = (locale: Locale, path: string) => escaped(`${siteUrl}${localePath(locale, path)}`);
+  // The home page is written without a slash, as in its canonical address, which Next writes so.
+  const address = (locale: Locale, path: string) => escaped(`${siteUrl}${localePath(locale, path)}`.replace(/\/$/, ""));
   const entries = paths.flatMap((path) => {
     const alternates = locales.map((each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${address(each, path)}"/>`).join("");
     return locales.map((locale) => `<url><loc>${address(locale, path)}</loc>${alternates}</url>\n`);

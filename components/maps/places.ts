@@ -9,7 +9,7 @@ export type Place = {
   fips: string;
   kind: StateKind;
   href: string;
-  /** The whole of what the map says of it, as "Texas: protects some children". */
+  /** The whole of what the map says of it, as "Guam: 12 signatures". */
   words: string;
   look: Look;
   /** What stands on the shape or tile. */

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 
 type LawStatus = "full" | "partial" | "none" | "unverified";
 
 /** The lighthouse of a state: lit, half lit, dark, or only outlined in dots where the law could not be confirmed. */
-export async function LawLight({ status }: { status: LawStatus }) {
-  const t = await getTranslations("petition.state.light");
+export function LawLight({ status }: { status: LawStatus }) {
+  const t = useTranslations("petition.state.light");
   return (
     <div className="flex items-center gap-5 rounded-md bg-harbor p-5 text-on-harbor print:border">
       <Lighthouse status={status} />

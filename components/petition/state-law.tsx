@@ -1,43 +1,43 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 
 import { Notice } from "@/components/ui/notice";
 import { isDue } from "@/lib/content/age/rules";
+import { type ChargeFacts, citationIn } from "@/lib/content/law/rules";
 
-import { LawLight } from "./law-light";
+import { LawHeadline } from "./law-headline";
 import { SourceList } from "./petition-text";
 
 interface StateLawProps {
   /** Where the law stands on the page, for those who are told that it changed. */
   anchor: string;
+  /** As it stands in a sentence. */
   stateName: string;
-  law: {
+  law: ChargeFacts & {
     status: "full" | "partial" | "none" | "unverified";
-    chargeable: "no" | "conditional" | "yes" | null;
     firstEnacted: number | null;
-    citation: string | null;
+    citation: string | { en: string; es: string } | null;
     lastChecked: string;
     sources: { title: string; publisher: string; year: number | null; url: string }[];
   };
   words: { summary: string; ask: string; instrument: string | null; legislature: string };
-  /** When the law was last checked, in words. */
-  checked: string;
+  /** The month of the newest source that was read, in words. */
+  newest: string;
 }
 
 /** What the law of one state says, what is asked of its legislature, and where that is known from. */
-export async function StateLaw({ anchor, stateName, law, words, checked }: StateLawProps) {
+export async function StateLaw({ anchor, stateName, law, words, newest }: StateLawProps) {
   const t = await getTranslations("petition.state");
   const page = await getTranslations("petition.page");
   const states = await getTranslations("states.state");
   const details = [
     [t("instrument"), words.instrument],
-    [t("citation"), law.citation],
+    [t("citation"), citationIn(law, await getLocale())],
   ].filter((pair): pair is [string, string] => Boolean(pair[1]));
   return (
     <>
       <section id={anchor} aria-labelledby="law-title" className="max-w-measure scroll-mt-4 space-y-4">
         <h2 id="law-title" className="text-xl">{t("lawTitle", { state: stateName })}</h2>
-        <LawLight status={law.status} />
-        <p className="font-semibold">{t(`chargeable.${law.chargeable ?? "unknown"}`)}</p>
+        <LawHeadline law={law} />
         <p>{words.summary}</p>
         {details.length === 0 ? null : (
           <dl className="space-y-1 text-sm">
@@ -54,8 +54,8 @@ export async function StateLaw({ anchor, stateName, law, words, checked }: State
       </section>
       <section aria-labelledby="sources-title" className="max-w-measure">
         <h2 id="sources-title" className="text-xl">{page("sources")}</h2>
-        <p className="mt-2 mb-4 text-sm text-muted">{t("checked", { month: checked })}</p>
-        {isDue(law.lastChecked, "law", new Date()) ? <Notice className="mb-4"><p>{states("old", { month: checked })}</p></Notice> : null}
+        <p className="mt-2 mb-4 text-sm text-muted">{t("newest", { month: newest })}</p>
+        {isDue(law.lastChecked, "law", new Date()) ? <Notice className="mb-4"><p>{states("old", { month: newest })}</p></Notice> : null}
         <SourceList sources={law.sources} />
       </section>
     </>

@@ -34,6 +34,7 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
               <li key={id}>
                 {phone ? <a href={`tel:${phone.digits}`} className="inline-block pt-2.5 pb-1 font-semibold">{phone.shown}</a> : null}
                 <span className="block text-on-harbor-muted">{words[locale].name === phone?.shown ? words[locale].when : words[locale].name}</span>
+                {locale === "es" && words.es.spanish ? <span className="block text-on-harbor-muted">{words.es.spanish}</span> : null}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { Provenance } from "@/components/directories/provenance";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { Helpline } from "@/lib/content/schema";
@@ -6,29 +7,20 @@ import { Unbroken } from "./unbroken";
 
 type HelplineCardProps = { helpline: Helpline; first?: boolean };
 
-/** One way to get help: when to use it, large buttons to reach it, and what will happen then. */
+/** One way to get help: when to use it, large buttons to reach it, what will happen then, and last what all this rests on. */
 export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
   const t = useTranslations("content");
   const { id, phone, text, website, words } = helpline;
-  const { name, when, whatHappens, hours, languages, privacy } = words[useLocale()];
+  const { name, when, whatHappens, spanish, hours, languages, privacy } = words[useLocale()];
   const details = [[t("hours"), hours], [t("languages"), languages], [t("privacy"), privacy]] as const;
   return (
-    <Panel as="li" tone="plain" className="flex break-inside-avoid flex-col gap-4">
+    <Panel as="li" id={id} tone="plain" className="flex scroll-mt-4 break-inside-avoid flex-col gap-4">
       <div>
         <p className="text-sm text-muted">{when}</p>
-        <h3 id={id} className="mt-1 text-lg">{name}</h3>
+        <h3 className="mt-1 text-lg">{name}</h3>
       </div>
-      {phone || text || website ? (
-        <p className="flex flex-wrap gap-3">
-          {phone ? <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}><Unbroken words={t("call", { number: phone.shown })} /></ButtonLink> : null}
-          {text ? (
-            <ButtonLink href={`sms:${text.digits}`}>
-              <Unbroken words={text.keyword ? t("textKeyword", { keyword: text.keyword, number: text.shown }) : t("text", { number: text.shown })} />
-            </ButtonLink>
-          ) : null}
-          {website ? <ButtonLink href={website} rel="noreferrer" aria-label={`${t("website")}: ${name}`} className="print:min-h-0 print:border-0 print:p-0 print:text-left">{t("website")}</ButtonLink> : null}
-        </p>
-      ) : null}
+      {phone || text || website ? <Ways helpline={helpline} first={first} /> : null}
+      {spanish ? <p><Unbroken words={spanish} /></p> : null}
       <p>{whatHappens}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {details.map(([label, value]) => value === null ? null : (
@@ -38,6 +30,26 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
           </div>
         ))}
       </dl>
+      <Provenance of={helpline} name={name} className="mt-auto -mb-2" />
     </Panel>
+  );
+}
+
+/** The buttons: to call, to write from a phone, to write or read on the website. */
+function Ways({ helpline: { phone, text, website, chat, words }, first }: Required<HelplineCardProps>) {
+  const t = useTranslations("content");
+  const locale = useLocale();
+  const keyword = text?.keyword[locale];
+  const site = t(chat ? "chat" : "website");
+  return (
+    <p className="flex flex-wrap gap-3">
+      {phone ? <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}><Unbroken words={t("call", { number: phone.shown })} /></ButtonLink> : null}
+      {text ? (
+        <ButtonLink href={`sms:${text.digits}`}>
+          <Unbroken words={keyword ? t("textKeyword", { keyword, number: text.shown }) : t("text", { number: text.shown })} />
+        </ButtonLink>
+      ) : null}
+      {website ? <ButtonLink href={website[locale]} rel="noreferrer" aria-label={`${site}: ${words[locale].name}`} className="print:min-h-0 print:border-0 print:p-0 print:text-left">{site}</ButtonLink> : null}
+    </p>
   );
 }

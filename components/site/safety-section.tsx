@@ -1,9 +1,11 @@
 import { useLocale } from "next-intl";
+import { Provenance } from "@/components/directories/provenance";
+import { Notice } from "@/components/ui/notice";
 import type { SafetyAdvice } from "@/lib/content/schema";
 
 type SafetySectionProps = { id: string; title: string; lead?: string; advice: SafetyAdvice[] };
 
-/** Advice on staying safe: short pieces that can be read one at a time. */
+/** Advice on staying safe: short pieces that can be read one at a time, each with what it rests on. */
 export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
   const locale = useLocale();
   return (
@@ -11,13 +13,27 @@ export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
       <h2 id={id} className="scroll-mt-4 text-xl">{title}</h2>
       {lead ? <p className="mt-3 max-w-measure">{lead}</p> : null}
       <ul className="mt-4 grid gap-x-10 gap-y-5 md:grid-cols-2">
-        {advice.map(({ id: own, words }) => (
-          <li key={own} className="break-inside-avoid border-t border-hairline pt-4">
-            <h3 id={own} className="scroll-mt-4 font-sans text-base font-semibold">{words[locale].title}</h3>
-            <p className="mt-1">{words[locale].text}</p>
+        {advice.map((piece) => (
+          <li key={piece.id} id={piece.id} className="scroll-mt-4 break-inside-avoid border-t border-hairline pt-4">
+            <h3 className="font-sans text-base font-semibold">{piece.words[locale].title}</h3>
+            <p className="mt-1">{piece.words[locale].text}</p>
+            <Provenance of={piece} name={piece.words[locale].title} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The advice that comes before one reaches for any but the first of the helplines. */
+export function SafetyNotice({ advice }: { advice: SafetyAdvice }) {
+  const { title, text } = advice.words[useLocale()];
+  return (
+    <div id={advice.id} className="mb-12 max-w-[44rem] scroll-mt-4 sm:mb-16">
+      <Notice title={title}>
+        <p>{text}</p>
+        <Provenance of={advice} name={title} className="-mb-2" />
+      </Notice>
+    </div>
   );
 }

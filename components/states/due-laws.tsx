@@ -4,7 +4,7 @@ import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
 import type { StateLight } from "./law-map";
 
 /** Beside the map of the laws: for how many of them our newest source is old. Nothing where all are new. */
-export function DueLaws({ lights, className }: { lights: Pick<StateLight, "lastChecked">[]; className: string }) {
+export function DueLaws({ lights, className }: { lights: Pick<StateLight, "lastChecked">[]; className?: string }) {
   const t = useTranslations("states.law");
   const now = new Date();
   const count = lights.filter(({ lastChecked }) => isDue(lastChecked, "law", now)).length;

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { useMonthName } from "@/components/site/sources";
-import { Container } from "@/components/ui/container";
 import { localePath } from "@/i18n/routing";
 import { DueLaws } from "./due-laws";
 import { LawMap, type StateLight } from "./law-map";
@@ -9,26 +8,30 @@ import { LawTable } from "./law-table";
 
 type HomeStatesProps = { lights: StateLight[]; checks: { from: string; to: string } };
 
-/** The states and the light of each one's law on the home page, as a map and as a table. */
+/** The states and the light of each one's law on the home page, as a map and as a table, and how to read them. */
 export function HomeStates({ lights, checks }: HomeStatesProps) {
   const t = useTranslations("shell.home");
-  const map = useTranslations("states.map");
+  const states = useTranslations("states");
   const monthName = useMonthName();
   const locale = useLocale();
   return (
-    <section id="states" aria-labelledby="states-heading" className="bg-harbor py-14 text-on-harbor sm:py-20">
-      <Container>
-        <h2 id="states-heading" className="text-2xl">{t("statesHeading")}</h2>
-        <p className="mt-4 mb-8 max-w-measure text-on-harbor-muted">{t("statesLead")}</p>
+    <section id="states" aria-labelledby="states-heading">
+      <h2 id="states-heading" className="text-2xl">{t("statesHeading")}</h2>
+      <p className="mt-4 max-w-measure">{t("statesLead")}</p>
+      {/* On phones the harbor reaches from edge to edge, so that the coast is as wide as it can be. */}
+      <div className="mt-8 bg-harbor px-4 py-6 text-on-harbor max-sm:-mx-4 sm:rounded-md sm:p-10">
         <LawMap label={t("statesHeading")} lights={lights} />
-        <details className="mt-8">
-          <summary className="inline-flex min-h-11 items-center underline underline-offset-4">{t("table")}</summary>
-          <div className="mt-4 rounded-md bg-ground p-4 text-text"><LawTable lights={lights} captionHidden /></div>
-        </details>
-        <p className="mt-6 text-sm text-on-harbor-muted">{t("statesNote", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
-        <DueLaws lights={lights} className="mt-2 max-w-measure text-sm text-on-harbor-muted" />
-        <p className="mt-4"><a href={localePath(locale, "/states")} className="inline-block py-2.5">{map("both")}</a></p>
-      </Container>
+      </div>
+      <details className="mt-4">
+        <summary className="inline-flex min-h-11 items-center text-link underline underline-offset-4">{t("table")}</summary>
+        <div className="mt-4 max-w-[52rem]"><LawTable lights={lights} captionHidden /></div>
+      </details>
+      <div className="mt-4 grid gap-x-8 gap-y-3 text-sm text-muted lg:grid-cols-3">
+        <p>{states("law.caution")} {states("law.halfLit")}</p>
+        <p>{t("statesNote", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
+        <DueLaws lights={lights} />
+      </div>
+      <p className="mt-4"><a href={localePath(locale, "/states")} className="inline-block py-2.5 text-link">{states("map.both")}</a></p>
     </section>
   );
 }

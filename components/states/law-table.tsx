@@ -4,6 +4,7 @@ import { useMonthName } from "@/components/site/sources";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { localePath } from "@/i18n/routing";
 import { isDue } from "@/lib/content/age/rules";
+import { chargeOf } from "@/lib/content/law/rules";
 import { type StateLight, statePath } from "./law-map";
 
 /** What the map of the laws shows, who can be charged, and how new the sources are, as a table. */
@@ -13,16 +14,20 @@ export function LawTable({ lights, captionHidden = false }: { lights: StateLight
   const monthName = useMonthName();
   const locale = useLocale();
   const now = new Date();
+  const charged = (law: StateLight) => {
+    const { charge, age } = chargeOf(law);
+    return t(`chargeable.${charge}`, { age });
+  };
   return (
     <Table caption={t("table")} captionHidden={captionHidden}>
-      <thead><tr>{(["state", "status", "charged", "newest"] as const).map((head) => <HeadCell key={head}>{t(head)}</HeadCell>)}</tr></thead>
+      <thead><tr>{(["state", "status", "charged", "newest"] as const).map((head) => <HeadCell key={head} className={head === "newest" ? "min-w-40" : undefined}>{t(head)}</HeadCell>)}</tr></thead>
       <tbody>
-        {lights.map(({ code, name, status: light, chargeable, lastChecked }) => (
-          <tr key={code}>
-            <RowHead><a href={localePath(locale, statePath(code))} className="inline-block py-1 text-link">{name}</a></RowHead>
-            <Cell>{status(light)}</Cell>
-            <Cell>{t(`chargeable.${chargeable ?? "unknown"}`)}</Cell>
-            <Cell>{isDue(lastChecked, "law", now) ? t("old", { month: monthName(lastChecked) }) : monthName(lastChecked)}</Cell>
+        {lights.map((law) => (
+          <tr key={law.code}>
+            <RowHead><a href={localePath(locale, statePath(law.code))} className="block w-fit py-1 text-link">{law.name}</a></RowHead>
+            <Cell>{status(law.status)}</Cell>
+            <Cell>{charged(law)}</Cell>
+            <Cell>{isDue(law.lastChecked, "law", now) ? t("old", { month: monthName(law.lastChecked) }) : monthName(law.lastChecked)}</Cell>
           </tr>
         ))}
       </tbody>

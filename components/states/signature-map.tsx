@@ -8,7 +8,7 @@ import { numberWords } from "@/components/petition/words";
 import { localePath } from "@/i18n/routing";
 import { type StateLight, statePath } from "./law-map";
 
-type SignatureMapProps = { states: Omit<StateLight, "status" | "chargeable">[]; byState: Record<string, number> };
+type SignatureMapProps = { states: Pick<StateLight, "code" | "fips" | "kind" | "name">[]; byState: Record<string, number> };
 
 /** The states by their confirmed signatures: each number stands on its state, and one hue in steps repeats it. */
 export function SignatureMap({ states, byState }: SignatureMapProps) {

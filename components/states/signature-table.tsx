@@ -22,7 +22,7 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
       <tbody>
         {rows.map(({ code, name, count }) => (
           <tr key={code}>
-            <RowHead><a href={localePath(locale, statePath(code))} className="inline-block py-1 text-link">{name}</a></RowHead>
+            <RowHead><a href={localePath(locale, statePath(code))} className="block w-fit py-1 text-link">{name}</a></RowHead>
             <Cell numeric>{numberWords(count, locale)}</Cell>
           </tr>
         ))}

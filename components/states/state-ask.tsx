@@ -5,6 +5,7 @@ import { localePath } from "@/i18n/routing";
 
 type StateAskProps = {
   code: string;
+  /** As it stands in a sentence. */
   name: string;
   ask: string;
   /** Whether there is a petition to be read: it may be hidden. */

@@ -1,10 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { LawLight } from "@/components/petition/law-light";
+import { LawHeadline } from "@/components/petition/law-headline";
 import { SourceList } from "@/components/petition/petition-text";
 import { checkedWords } from "@/components/petition/words";
 import { Notice } from "@/components/ui/notice";
 import { isDue } from "@/lib/content/age/rules";
+import { citationIn } from "@/lib/content/law/rules";
 import type { StateLaw, StateWords } from "@/lib/content/schema";
 
 type StateLawSectionProps = { law: StateLaw; words: Pick<StateWords, "summary" | "instrument">; now: Date };
@@ -12,14 +13,12 @@ type StateLawSectionProps = { law: StateLaw; words: Pick<StateWords, "summary" |
 /** What the law of one state says, how sure that is, and where it is known from. */
 export function StateLawSection({ law, words, now }: StateLawSectionProps) {
   const t = useTranslations("states.state");
-  const edition = useTranslations("petition.state");
   const newest = checkedWords(law.lastChecked, useLocale());
   return (
     <>
       <section aria-labelledby="law" className="max-w-measure space-y-4">
         <h2 id="law" className="text-xl">{t("lawTitle")}</h2>
-        <LawLight status={law.status} />
-        {law.chargeable ? <p className="font-semibold">{edition(`chargeable.${law.chargeable}`)}</p> : null}
+        <LawHeadline law={law} />
         <p>{words.summary}</p>
         {law.status === "unverified" ? <Notice><p>{t("unverified")}</p></Notice> : null}
         {isDue(law.lastChecked, "law", now) ? <Notice><p>{t("old", { month: newest })}</p></Notice> : null}
@@ -30,7 +29,6 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
         <h2 id="sources" className="text-xl">{t("sources")}</h2>
         <p className="mt-2 mb-4 text-sm text-muted">{t("newest", { month: newest })}</p>
         <SourceList sources={law.sources} />
-        {law.basis === "knowledge" ? <p className="mt-4 text-sm text-muted">{t("knowledge")}</p> : null}
       </section>
     </>
   );
@@ -39,9 +37,10 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
 function LawFacts({ law, instrument }: { law: StateLaw; instrument: string | null }) {
   const t = useTranslations("states.state");
   const content = useTranslations("content");
+  const locale = useLocale();
   const facts = [
     [content("instrument"), instrument],
-    [content("citation"), law.citation],
+    [content("citation"), citationIn(law, locale)],
     [content("firstEnacted"), law.firstEnacted && String(law.firstEnacted)],
     [t("age"), law.immunityAge && t("under", { age: law.immunityAge })],
     [t("confidence"), law.status === "unverified" ? null : content(`confidence.${law.confidence}`)],

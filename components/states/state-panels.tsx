@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { PETITION_PATH } from "@/components/site/site-map";
+import { Unbroken } from "@/components/site/unbroken";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { localePath } from "@/i18n/routing";
@@ -9,6 +10,7 @@ import type { Helpline } from "@/lib/content/schema";
 
 type StateNumberProps = {
   code: string;
+  /** As it stands in a sentence. */
   name: string;
   /** Null while the number cannot be read. */
   count: number | null;
@@ -43,7 +45,7 @@ export function StateHelp({ name, helplines }: { name: string; helplines: Helpli
       <h2 id="help" className="text-lg">{t("helpTitle", { state: name })}</h2>
       <p className="mt-2">{t("help")}</p>
       <p className="mt-4 flex flex-wrap gap-3">
-        {calls.map(({ digits, shown }) => <ButtonLink key={digits} href={`tel:${digits}`}>{home("call", { number: shown })}</ButtonLink>)}
+        {calls.map(({ digits, shown }) => <ButtonLink key={digits} href={`tel:${digits}`}><Unbroken words={home("call", { number: shown })} /></ButtonLink>)}
         {texts.map(({ digits, shown }) => <ButtonLink key={digits} href={`sms:${digits}`}>{home("text", { number: shown })}</ButtonLink>)}
         <ButtonLink href={localePath(locale, "/get-help")}>{home("allHelp")}</ButtonLink>
       </p>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
 type PanelProps = {
+  id?: string;
   children: ReactNode;
   /** `raised` sets something apart on its own tone; `plain` is a hairline frame. */
   tone?: "raised" | "plain";

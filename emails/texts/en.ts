@@ -11,7 +11,7 @@ export const en = {
     subject: "Please confirm your signature",
     preview: "One step is left before your signature counts.",
     heading: "One step is left",
-    asked: (title: string) => `Thank you for signing “${title}”. Your signature counts as soon as you confirm it.`,
+    asked: (title: string) => `Thank you for signing “${title}.” Your signature counts as soon as you confirm it.`,
     button: "Confirm my signature",
     opens: "The page that opens has one more button. Nothing happens before you press it.",
     code: (address: string) => `Or go to ${address} and type this short code:`,

@@ -2,7 +2,7 @@ import type { Texts } from "./en";
 
 export const es: Texts = {
   frame: {
-    help: "Si usted o alguien que conoce necesita ayuda, la Línea Nacional contra la Trata de Personas atiende de día y de noche, de forma confidencial: llame al 1-888-373-7888 o envíe un mensaje de texto al 233733. Si hay peligro ahora, llame al 911.",
+    help: "Si usted o alguien que conoce necesita ayuda, la Línea Nacional contra la Trata de Personas atiende en español, de día y de noche y de forma confidencial: llame al 1-888-373-7888 o envíe un mensaje de texto al 233733. Si hay peligro ahora, llame al 911.",
     sentBy: (organization) => `Enviado por ${organization}`,
     contact: (address) => `¿Tiene preguntas? Escriba a ${address}.`,
     copyAddress: "Si el botón no funciona, copie esta dirección en su navegador:",
@@ -12,7 +12,7 @@ export const es: Texts = {
     subject: "Confirme su firma, por favor",
     preview: "Falta un paso para que su firma cuente.",
     heading: "Falta un paso",
-    asked: (title) => `Gracias por firmar «${title}». Su firma contará en cuanto usted la confirme.`,
+    asked: (title) => `Gracias por firmar “${title}”. Su firma contará en cuanto usted la confirme.`,
     button: "Confirmar mi firma",
     opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo pulse.",
     code: (address) => `O vaya a ${address} y escriba este código corto:`,
@@ -26,26 +26,26 @@ export const es: Texts = {
       subject: "Usted ya firmó",
       preview: "Su firma cuenta. No ha cambiado nada.",
       heading: "Usted ya firmó",
-      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar «${title}» otra vez. Su firma está confirmada y cuenta una sola vez. No ha cambiado nada.`,
+      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar “${title}” otra vez. Su firma está confirmada y cuenta una sola vez. No ha cambiado nada.`,
     },
     withdrawn: {
       subject: "Usted retiró su firma",
       preview: "Ahora no cuenta. Puede recuperarla.",
       heading: "Usted retiró su firma",
-      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar «${title}» de nuevo. Usted retiró su firma antes, así que no cuenta. Si quiere que vuelva a contar, puede recuperarla en su propia página.`,
+      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Usted retiró su firma antes, así que no cuenta. Si quiere que vuelva a contar, puede recuperarla en su propia página.`,
     },
     removed: {
       subject: "Su firma quedó apartada",
       preview: "Ahora no cuenta. Escríbanos si es un error.",
       heading: "Su firma quedó apartada",
-      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar «${title}» de nuevo. Los organizadores apartaron su firma, así que no cuenta. Si cree que es un error, responda a este correo.`,
+      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Los organizadores apartaron su firma, así que no cuenta. Si cree que es un error, responda a este correo.`,
     },
   },
   signatureConfirmed: {
     subject: "Gracias: su firma cuenta",
     preview: "Guarde este correo. Contiene el enlace a su propia página.",
     heading: "Su firma cuenta",
-    thanks: (title) => `Gracias. Su firma en «${title}» está confirmada y cuenta.`,
+    thanks: (title) => `Gracias. Su firma en “${title}” está confirmada y cuenta.`,
     keep: "Guarde este correo: con su enlace puede ver, corregir, descargar, retirar o borrar su firma cuando quiera.",
     button: "Abrir mi firma",
     share: "Una voz más ayuda. Para dar a conocer la petición, comparta esta dirección:",

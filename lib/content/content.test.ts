@@ -35,6 +35,15 @@ describe("the states", () => {
     expect(findState("constructor")).toBeNull();
   });
 
+  test("have their article within a sentence, and none in a list", () => {
+    const withArticle = states.filter(({ name, inSentence }) => inSentence.en !== name.en || inSentence.es !== name.es);
+    expect(Object.fromEntries(withArticle.map(({ code, inSentence }) => [code, inSentence]))).toEqual({
+      DC: { en: "the District of Columbia", es: "el Distrito de Columbia" },
+      VI: { en: "the U.S. Virgin Islands", es: "las Islas Vírgenes de los Estados Unidos" },
+      MP: { en: "the Northern Mariana Islands", es: "las Islas Marianas del Norte" },
+    });
+  });
+
   test("stand in the order of their names in each language", () => {
     expect(statesByName("en").map(({ code }) => code).slice(0, 4)).toEqual(["AL", "AK", "AS", "AZ"]);
     const inSpanish = statesByName("es").map(({ code }) => code);
@@ -128,6 +137,19 @@ describe("the helplines", () => {
         if (way) expect(way.shown.replace(/ \(.*\)$/, "").replace(/\D/g, ""), id).toBe(way.digits);
       }
     }
+  });
+
+  test("tell who speaks Spanish which key to press, which word to send and which page to open", () => {
+    const way = (id: string) => helplines.find((each) => each.id === id)!;
+    const sends = ["suicide-crisis-lifeline", "crisis-text-line"].map((id) => way(id).text?.keyword);
+    expect(sends).toEqual([{ en: null, es: "AYUDA" }, { en: "HOME", es: "AYUDA" }]);
+    expect(way("suicide-crisis-lifeline").words.es.spanish).toContain("oprima 2");
+    expect(way("suicide-crisis-lifeline").words.en.spanish).toContain("press 2");
+    expect(way("trafficking-hotline").website).toEqual({ en: "https://humantraffickinghotline.org/", es: "https://humantraffickinghotline.org/es" });
+  });
+
+  test("ask for an address where a word alone finds nobody", () => {
+    expect(helplines.find(({ id }) => id === "safe-place")!.text?.keyword).toEqual({ en: "SAFE and your address, city and state", es: "SAFE con su dirección, ciudad y estado" });
   });
 
   test("stand in six groups, none of them empty, danger first", () => {

@@ -70,6 +70,13 @@ describe.each(locales)("the words in %s", (locale) => {
   });
 });
 
+// A name may begin with "el", which these two would have to swallow: "del Distrito de Columbia".
+test("no Spanish message puts de or a before the name of a state", () => {
+  const words = filesOf("messages/es").flatMap((file) => wordsOf(read(file)));
+  expect(words.filter((text) => text.includes("{state}")).length).toBeGreaterThan(10);
+  expect(words.filter((text) => /\b(de|a) \{state\}/i.test(text))).toEqual([]);
+});
+
 test("every file exists in both languages", () => {
   for (const folder of ["content", "messages"]) {
     const [en, es] = locales.map((locale) =>

@@ -8,6 +8,12 @@ export function localized<Shape extends z.ZodType>(shape: Shape) {
   return z.strictObject({ en: shape, es: shape });
 }
 
+/** What is the same in both languages is written once; what is not, once in each. */
+function inBoth<Shape extends z.ZodType>(shape: Shape) {
+  const isInBoth = (value: unknown) => typeof value === "object" && value !== null;
+  return z.preprocess((value) => (isInBoth(value) ? value : { en: value, es: value }), localized(shape));
+}
+
 /** One or more sentences. A stray space at either end is a slip of the editor, so it is refused and not trimmed. */
 export const words = z.string().min(1).max(1_200).regex(/^\S[\s\S]*\S$/, "should not begin or end with a space");
 
@@ -22,6 +28,9 @@ export const source = z.strictObject({
   url: z.url({ protocol: /^https?$/ }),
 });
 export type Source = z.infer<typeof source>;
+
+/** `found`: a source was read for it. `knowledge`: it is well known, and its source is given unread. */
+export const bases = ["found", "knowledge"] as const;
 
 // In the files a paragraph cites its sources by their keys in content/sources.json; what is shown cites them by number.
 const sourceKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -84,21 +93,25 @@ const callable = z.strictObject({
   digits: z.string().regex(/^\d{3,11}$/),
 });
 
-/** How to reach a service: the same in every language. */
+/** How to reach a service. Only what to send and which page to open may differ by language. */
 export const helplineContact = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   group: z.enum(helplineGroups),
   phone: callable.nullable(),
   text: callable.extend({
-    // The word to send, where one is asked for.
-    keyword: words.nullable(),
+    // What to send, where it is asked for.
+    keyword: inBoth(words.nullable()),
   }).nullable(),
-  website: z.url({ protocol: /^https$/ }).nullable(),
+  website: inBoth(z.url({ protocol: /^https$/ })).nullable(),
+  /** Is there someone to write with on the website? */
+  chat: z.boolean().default(false),
   /** For the people one finds by going to them, such as at school. */
   inPerson: z.boolean().default(false),
+  basis: z.enum(bases).default("found"),
   checked: checkedOn,
   sources: z.array(source).min(1),
-}).refine(({ phone, text, website, inPerson }) => inPerson || [phone, text, website].some((way) => way !== null), "should say how to reach it");
+}).refine(({ phone, text, website, inPerson }) => inPerson || [phone, text, website].some((way) => way !== null), "should say how to reach it")
+  .refine(({ website, chat }) => website !== null || !chat, "should say where its chat is");
 
 /** What a service is, in one language. */
 export const helplineWords = z.strictObject({
@@ -107,19 +120,22 @@ export const helplineWords = z.strictObject({
   when: words,
   /** What happens when you call, write or fill in the form. */
   whatHappens: words,
+  /** How to be answered in Spanish, where that takes more than to call or to press a button. */
+  spanish: words.nullable().default(null),
   hours: words,
   languages: words.nullable(),
   /** What the service keeps to itself and what it must pass on. */
   privacy: words.nullable(),
 });
 
-export const safetyParts = ["device", "pictures", "adults"] as const;
+export const safetyParts = ["reporting", "device", "pictures", "adults"] as const;
 export type SafetyPart = (typeof safetyParts)[number];
 
 /** One piece of advice on staying safe, and what it rests on. */
 export const safetyRecord = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   part: z.enum(safetyParts),
+  basis: z.enum(bases).default("found"),
   checked: checkedOn,
   sources: z.array(source).min(1),
 });
@@ -150,7 +166,8 @@ const stateLaw = z.strictObject({
   immunityAge: z.int().min(10).max(18).nullable(),
   mechanisms: z.array(z.enum(mechanisms)),
   firstEnacted: z.int().min(1990).max(2100).nullable(),
-  citation: words.nullable(),
+  // One string where it is the same in every language.
+  citation: z.union([words, localized(words)]).nullable(),
   lastChecked: checkedOn,
   basis: z.enum(["found", "knowledge"]).nullable(),
   confidence: z.enum(["high", "medium", "low"]),

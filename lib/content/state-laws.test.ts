@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { chargeOf, citationIn } from "./law/rules";
 import { locales } from "./schema";
 import { lightsByName, rangeOfChecks, stateLaws } from "./state-laws";
 import { states } from "./states";
@@ -17,6 +18,25 @@ describe.each(locales)("the lights in %s", (locale) => {
     for (const { code, status, chargeable } of lights) {
       expect([status, chargeable], code).toEqual([stateLaws[code]!.law.status, stateLaws[code]!.law.chargeable]);
     }
+  });
+});
+
+describe("what is cited and told of a law", () => {
+  const laws = Object.entries(stateLaws).map(([code, { law }]) => [code, law] as const);
+
+  test("is in Spanish for Spanish readers, save the names of statutes", () => {
+    const english = /\b(offense|defense|convictions?|victims?|minors?|found|read|removing|amending|diversion|vacat\w*|numbered|children)\b/i;
+    for (const [code, law] of laws) expect(citationIn(law, "es") ?? "", code).not.toMatch(english);
+    expect(laws.filter(([, { citation }]) => typeof citation === "object" && citation !== null).every(([, { citation }]) =>
+      (citation as { en: string; es: string }).en !== (citation as { en: string; es: string }).es)).toBe(true);
+  });
+
+  test("is hedged exactly where the statute itself was not read", () => {
+    expect(laws.filter(([, law]) => chargeOf(law).charge === "noAsFarAsFound").map(([code]) => code).sort()).toEqual(["IN", "RI"]);
+  });
+
+  test("names the age where only younger children are protected", () => {
+    expect(laws.filter(([, law]) => chargeOf(law).charge === "yesFromAge").map(([code, law]) => [code, chargeOf(law).age])).toEqual([["TX", 14]]);
   });
 });
 

@@ -5,7 +5,7 @@ import esStates from "@/content/es/states.json";
 import statesFile from "@/content/states.json";
 
 import { parseContent } from "./parse";
-import { type Chargeable, type LawStatus, type Locale, stateRecord, type StateRecord, stateWords, type StateWords } from "./schema";
+import { type Locale, type StateLaw, stateRecord, type StateRecord, stateWords, type StateWords } from "./schema";
 import { type State, states, statesByName } from "./states";
 
 const records = parseContent("content/states.json", z.record(z.string(), stateRecord), statesFile);
@@ -25,13 +25,14 @@ export const stateLaws: Record<string, StateRecord & Record<Locale, StateWords>>
 );
 
 /** A state and the light of its law: what a map or a table of all states shows. */
-export type StateLight = Omit<State, "name"> & { name: string; status: LawStatus; chargeable: Chargeable | null; lastChecked: string };
+export type StateLight = Omit<State, "name" | "inSentence"> & { name: string }
+  & Pick<StateLaw, "status" | "chargeable" | "immunityAge" | "basis" | "lastChecked">;
 
 /** The light of every state, in the order of their names in one language. */
 export function lightsByName(locale: Locale): StateLight[] {
-  return statesByName(locale).map(({ name, ...state }) => {
-    const { status, chargeable, lastChecked } = stateLaws[state.code]!.law;
-    return { ...state, name: name[locale], status, chargeable, lastChecked };
+  return statesByName(locale).map(({ code, fips, kind, name: { [locale]: name } }) => {
+    const { status, chargeable, immunityAge, basis, lastChecked } = stateLaws[code]!.law;
+    return { code, fips, kind, name, status, chargeable, immunityAge, basis, lastChecked };
   });
 }
 

@@ -1,7 +1,10 @@
 import type { Locale, StateKind } from "./schema";
 
-/** A state, the District of Columbia or a territory. `fips` is the federal code that maps are drawn by. */
-export type State = { code: string; fips: string; kind: StateKind; name: Record<Locale, string> };
+/**
+ * A state, the District of Columbia or a territory. `fips` is the federal code that maps are drawn by, `inSentence` the
+ * name as it stands within a sentence: some have an article there and none in a list.
+ */
+export type State = { code: string; fips: string; kind: StateKind; name: Record<Locale, string>; inSentence: Record<Locale, string> };
 
 // Code, federal code, English name, and the Spanish name where it differs (Ortografía de la lengua española, apéndice 2,
 // except New Hampshire, whose Spanish speakers keep the English name). Small enough for the browser.
@@ -27,10 +30,16 @@ const rows: [code: string, fips: string, en: string, es?: string][] = [
   ["MP", "69", "Northern Mariana Islands", "Islas Marianas del Norte"],
 ];
 
+const articles: Record<string, Record<Locale, string>> = {
+  DC: { en: "the", es: "el" }, VI: { en: "the", es: "las" }, MP: { en: "the", es: "las" },
+};
+
 const TERRITORIES = ["PR", "VI", "GU", "AS", "MP"];
 
 /** The 50 states, the District of Columbia and the five territories. */
-export const states: State[] = rows.map(([code, fips, en, es = en]) => ({ code, fips, kind: kindOf(code), name: { en, es } }));
+export const states: State[] = rows.map(([code, fips, en, es = en]) => ({
+  code, fips, kind: kindOf(code), name: { en, es }, inSentence: { en: withArticle(code, "en", en), es: withArticle(code, "es", es) },
+}));
 
 const byCode = new Map(states.map((state) => [state.code, state]));
 
@@ -47,6 +56,11 @@ export function isStateCode(code: string): boolean {
 /** All states in the order of their names in one language, for lists to choose from. */
 export function statesByName(locale: Locale): State[] {
   return [...states].sort((a, b) => a.name[locale].localeCompare(b.name[locale], locale));
+}
+
+function withArticle(code: string, locale: Locale, name: string): string {
+  const article = articles[code]?.[locale];
+  return article ? `${article} ${name}` : name;
 }
 
 function kindOf(code: string): StateKind {

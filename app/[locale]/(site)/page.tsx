@@ -10,14 +10,17 @@ import { Facts, HelpBlock, Steps, Today } from "@/components/site/home-sections"
 import { DueNotice, SourceList } from "@/components/site/sources";
 import { HomeStates } from "@/components/states/home-states";
 import { Container } from "@/components/ui/container";
+import { messagesOf } from "@/i18n/messages";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { homePage } from "@/lib/content/pages";
 import { lightsByName, rangeOfChecks } from "@/lib/content/state-laws";
 import { env } from "@/lib/env";
+import { fill } from "@/lib/text";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]">) {
   const locale = requireLocale((await params).locale);
-  return pageMetadata({ locale, path: "/", title: env.SITE_NAME, description: homePage[locale].description, titleIsWhole: true });
+  const title = fill(messagesOf(locale).shell.home.pageTitle, { site: env.SITE_NAME });
+  return pageMetadata({ locale, path: "/", title, description: homePage[locale].description, titleIsWhole: true });
 }
 
 export default async function HomePage({ params }: PageProps<"/[locale]">) {
@@ -33,6 +36,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
       <OperatorsBanner />
       <Hero page={page} petition={typeof numbers === "string" ? numbers : { ...numbers, confirmed: numbers.tally.confirmed }} />
       <Container className="space-y-16 py-16 sm:space-y-24 sm:py-24">
+        <HomeStates lights={lightsByName(locale)} checks={rangeOfChecks} />
         <div className="max-w-[46rem] space-y-5 font-serif text-xl">
           {page.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
         </div>
@@ -40,11 +44,10 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
         <HelpBlock page={page} helpline={traffickingHotline} emergency={emergency} />
         <Facts page={page} />
         <Today page={page} />
-      </Container>
-      <HomeStates lights={lightsByName(locale)} checks={rangeOfChecks} />
-      <Container className="pt-16">
-        <DueNotice checks={[page.checked]} />
-        <SourceList sources={page.sources} checked={page.checked} />
+        <div>
+          <DueNotice checks={[page.checked]} />
+          <SourceList sources={page.sources} checked={page.checked} />
+        </div>
       </Container>
     </>
   );

@@ -8,7 +8,7 @@ import { NotFoundPage } from "@/components/site/not-found-page";
 import { LawMap } from "@/components/states/law-map";
 import { LawTable } from "@/components/states/law-table";
 import { SignatureMap } from "@/components/states/signature-map";
-import { emergency, traffickingHotline } from "@/lib/content/helplines";
+import { emergency, helplines, traffickingHotline } from "@/lib/content/helplines";
 import { homePage } from "@/lib/content/pages";
 import { lightsByName } from "@/lib/content/state-laws";
 import type { Correction } from "@/lib/content/corrections/schema";
@@ -43,6 +43,7 @@ export const siteStories: Story[] = [
   { name: "lights/table", element: <LawTable lights={lights} /> },
   { name: "helpline/danger", element: <ul><HelplineCard helpline={emergency} first /></ul> },
   { name: "helpline/plain", element: <ul><HelplineCard helpline={traffickingHotline} /></ul> },
+  { name: "helpline/spanish", element: <ul>{helplines.filter(({ words }) => words.en.spanish).map((each) => <HelplineCard key={each.id} helpline={each} />)}</ul> },
   { name: "corrections/none", element: <CorrectionLog corrections={[]} complete="2026-12-01" /> },
   { name: "corrections/some", element: <CorrectionLog corrections={[correction, { ...correction, id: "other", source: null }]} complete="2026-12-01" /> },
   { name: "not-found", element: <NotFoundPage /> },

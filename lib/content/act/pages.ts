@@ -30,7 +30,7 @@ export const redXPages: InBoth<RedXPage> = { en: withSources("en"), es: withSour
 
 const writtenShare = read("pages/share", sharePage, { en: enShare, es: esShare });
 sameInBoth("pages/share", writtenShare, ({ sentences, pictures }) => [sentences.items.map(({ id, fact, path }) => [id, fact, path]), pictures.items.map(({ id, fact }) => [id, fact])]);
-export const sharePages: InBoth<SharePage> = { en: withNumbers(writtenShare.en), es: withNumbers(writtenShare.es) };
+export const sharePages: InBoth<SharePage> = { en: withNumbers(writtenShare.en, "en"), es: withNumbers(writtenShare.es, "es") };
 
 export const printed: InBoth<PrintWords> = read("print", printWords, { en: enPrint, es: esPrint });
 
@@ -58,9 +58,9 @@ function withSources(locale: Locale): RedXPage {
 }
 
 /** Puts the numbers of the hotline into what is shared, and stops the build where a fact is not in the ledger. */
-function withNumbers(page: SharePage): SharePage {
+function withNumbers(page: SharePage, locale: Locale): SharePage {
   const { phone, text } = traffickingHotline;
-  const numbers = { phone: phone?.shown ?? "", text: text?.shown ?? "", keyword: text?.keyword ?? "" };
+  const numbers = { phone: phone?.shown ?? "", text: text?.shown ?? "", keyword: text?.keyword[locale] ?? "" };
   for (const { id, fact } of [...page.sentences.items, ...page.pictures.items]) {
     if (fact !== null && !ledger.some((entry) => entry.id === fact)) throw new Error(`content/<locale>/pages/share.json names "${fact}" for "${id}", which the ledger does not have`);
   }

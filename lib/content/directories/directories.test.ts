@@ -8,7 +8,7 @@ import { cases, casesByState, casesByYear } from "./cases";
 import { awarenessDays } from "./days/days";
 import { milestones, milestonesByYear } from "./milestones";
 import { organizations, organizationsByKind, organizationsByState } from "./organizations";
-import { works, worksByKind } from "./reading";
+import { workFault, works, worksByKind } from "./reading";
 import {
   audiences, awarenessDay, dayRule, milestone, milestoneKinds, organization, organizationKinds, type Provenance, publicCase,
   readingKinds,
@@ -18,7 +18,7 @@ import { toolkits, toolkitsByAudience } from "./toolkits";
 type Worded = Provenance & { words: Record<Locale, Record<string, string | null>> };
 
 const collections: [name: string, records: Worded[], count: number][] = [
-  ["organizations", organizations, 60], ["milestones", milestones, 54], ["days", awarenessDays, 17], ["reading", works, 36],
+  ["organizations", organizations, 60], ["milestones", milestones, 54], ["days", awarenessDays, 17], ["reading", works, 45],
   ["toolkits", toolkits, 40], ["cases", cases, 49],
 ];
 
@@ -101,6 +101,16 @@ describe("a slip of an editor stops the build", () => {
     expect(organization.safeParse({ ...good, states: ["XX"] }).success).toBe(false);
     expect(organization.safeParse({ ...good, url: "javascript:alert(1)" }).success).toBe(false);
     expect(organization.safeParse({ ...good, checked: "yesterday" }).success).toBe(false);
+  });
+
+  test("a film without a warning in one language, or a speech that does not say that it is one", () => {
+    const film = works.find(({ kind }) => kind === "film")!;
+    const speech = works.find(({ kind }) => kind === "remarks")!;
+    const report = works.find(({ kind }) => kind === "report")!;
+    expect([film, speech, report].map(workFault)).toEqual([null, null, null]);
+    expect(workFault({ ...film, words: { ...film.words, es: { ...film.words.es, warning: undefined } } })).toMatch(/warn/);
+    expect(workFault({ ...speech, words: report.words })).toMatch(/form/);
+    expect(workFault({ ...report, words: speech.words })).toMatch(/form/);
   });
 
   test("a date that is none", () => {

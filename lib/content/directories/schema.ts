@@ -1,14 +1,11 @@
 import { z } from "zod";
 
-import { checkedOn, type Locale, localized, source, words } from "../schema";
+import { bases, checkedOn, type Locale, localized, source, words } from "../schema";
 import { isStateCode } from "../states";
 
 // The directories are lists of records. What a record is stands once in content/<collection>.json; what is said about it
 // stands in content/<locale>/<collection>.json under the same key.
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-
-/** `found`: a source was read for it. `knowledge`: it is well known, and its source is given unread. */
-const bases = ["found", "knowledge"] as const;
 
 const provenance = {
   id,
@@ -85,7 +82,7 @@ export const awarenessDay = z.strictObject({
 });
 export const awarenessDayWords = z.strictObject({ origin: words, howToMark: words, note });
 
-export const readingKinds = ["report", "research", "law", "statistics", "guide", "journalism"] as const;
+export const readingKinds = ["report", "research", "law", "statistics", "guide", "journalism", "remarks", "film"] as const;
 
 /** A work keeps its title in every language. */
 export const work = z.strictObject({
@@ -97,7 +94,14 @@ export const work = z.strictObject({
   kind: z.enum(readingKinds),
   url: website,
 });
-export const workWords = z.strictObject({ whyRead: words, note });
+export const workWords = z.strictObject({
+  whyRead: words,
+  note,
+  /** What it is and how long, where a reader could not tell: of what was said or filmed. */
+  form: words.optional(),
+  /** What a film shows or speaks of that may be hard to watch, as the rest of a sentence. */
+  warning: words.optional(),
+});
 
 export const audiences = [
   "education", "youth", "parents", "survivors", "child-welfare", "healthcare", "service-providers", "courts", "law-enforcement",

@@ -41,6 +41,12 @@ describe("the search", () => {
     expect(isAskedFor(entry, { ...all, words: asked })).toBe(true);
   });
 
+  test.each(["child's", "child’s", '"hub', "“hub", 'city"', "“hub city”"])("finds %j, whether its marks are typed straight or curly", (asked) => {
+    for (const text of ["A child’s “hub city” is no such place.", "A child's \"hub city\" is no such place."]) {
+      expect(isAskedFor({ ...entry, text: folded(text) }, { ...all, words: asked })).toBe(true);
+    }
+  });
+
   test("wants every word of it", () => {
     expect(isAskedFor(entry, { ...all, words: "ley tribunal" })).toBe(false);
   });

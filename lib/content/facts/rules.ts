@@ -9,9 +9,10 @@ export function correctionFault({ status, publish }: FactRecord, { correction }:
   return null;
 }
 
-/** Text as it is compared in a search: without accents or capitals, and a number with or without its commas. */
+/** Text as it is compared in a search: without accents or capitals, a number with or without its commas, and curly marks as a keyboard types them. */
 export function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/(\d)[.,](?=\d)/g, "$1");
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/(\d)[.,](?=\d)/g, "$1")
+    .replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 }
 
 export type FactFilter = { words: string; topic: string; status: string };

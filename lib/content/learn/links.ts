@@ -4,7 +4,7 @@ import { linksOf } from "./rules";
 import { GLOSSARY_PATH, learnPath, learnPaths, type LearnSlug, learnSlugs, type WrittenGlossary, type WrittenLearnPage } from "./schema";
 
 /** Where the pages of /learn may lead outside of it. A test follows each of these to a page that exists. */
-export const pathsBeyondLearn = ["/petitions/safe-harbor", "/get-help", "/states", "/facts", "/words", "/timeline"];
+export const pathsBeyondLearn = ["/petitions/safe-harbor", "/get-help", "/states", "/facts", "/words", "/timeline", "/reading"];
 
 type Written = { pages: Record<LearnSlug, WrittenLearnPage>; glossary: WrittenGlossary };
 

@@ -3,10 +3,9 @@ import { PageData } from "@/app/_web/page-data";
 import { pageMetadata } from "@/app/_web/page-metadata";
 import { requireLocale } from "@/app/_web/require-locale";
 import { HelplineGroup } from "@/components/site/helpline-group";
-import { SafetySection } from "@/components/site/safety-section";
-import { DueNotice, SourceList } from "@/components/site/sources";
+import { SafetyNotice, SafetySection } from "@/components/site/safety-section";
+import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
-import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { helplines, helplinesByGroup } from "@/lib/content/helplines";
 import { safetyAdvice, safetyByPart } from "@/lib/content/safety";
@@ -23,10 +22,8 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
   setRequestLocale(locale);
   const t = await getTranslations("shell.getHelp");
   const groups = await getTranslations("content.helplineGroups");
-  const shown = [...helplines, ...safetyAdvice];
-  const sources = [...new Map(shown.flatMap((each) => each.sources).map((source) => [source.url, source])).values()];
-  // The page is as old as the oldest check on it.
-  const checked = shown.map((each) => each.checked).sort()[0] ?? "";
+  const sections = safetyParts.filter((part) => part !== "reporting");
+  const checks = [...helplines, ...safetyAdvice].map(({ checked }) => checked);
   const [danger, ...others] = helplinesByGroup.map((each) => <HelplineGroup key={each.group} {...each} />);
 
   return (
@@ -38,19 +35,18 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
           {helplinesByGroup.map(({ group }) => (
             <li key={group}><a href={`#${group}`} className="inline-block py-2.5 text-link">{groups(group)}</a></li>
           ))}
-          {safetyParts.map((part) => (
+          {sections.map((part) => (
             <li key={part}><a href={`#${part}`} className="inline-block py-2.5 text-link">{t(`${part}Title`)}</a></li>
           ))}
         </ul>
       </nav>
       {danger}
-      <Notice title={t("askTitle")} className="mb-12 max-w-[44rem] sm:mb-16"><p>{t("ask")}</p></Notice>
+      {safetyByPart.reporting.map((advice) => <SafetyNotice key={advice.id} advice={advice} />)}
       {others}
-      {safetyParts.map((part) => (
+      {sections.map((part) => (
         <SafetySection key={part} id={part} title={t(`${part}Title`)} lead={part === "device" ? t("device") : undefined} advice={safetyByPart[part]} />
       ))}
-      <DueNotice checks={[checked]} kind="help" />
-      <SourceList sources={sources} checked={checked} className="mt-16 border-t border-hairline pt-6" />
+      <DueNotice checks={checks} kind="help" />
     </Page>
   );
 }

@@ -32,7 +32,7 @@ export async function AskToConfirm({ id, token, standing, locale }: Props) {
   const about = (
     <Panel className="mb-8 max-w-2xl">
       <p className="text-lg"><a href={localePath(locale, `/petitions/${petition.slug}`)} className="text-link">{petition.title[locale]}</a></p>
-      <p className="mt-1 text-sm text-muted">{t("state", { state: findState(state)?.name[locale] ?? state })}</p>
+      <p className="mt-1 text-sm text-muted">{t("state", { state: findState(state)?.inSentence[locale] ?? state })}</p>
     </Panel>
   );
 

@@ -27,14 +27,14 @@ export async function Thanks({ id, standing: { petition, state }, locale }: { id
       <div className="max-w-2xl space-y-14">
         <div>
           <PetitionNumber count={tally.confirmed} {...(found && { goal: found.goal })} />
-          {known ? <p className="mt-2 text-muted">{t("stateNumber", { count: inState, shown: numberWords(inState, locale), state: known.name[locale] })}</p> : null}
+          {known ? <p className="mt-2 text-muted">{t("stateNumber", { count: inState, shown: numberWords(inState, locale), state: known.inSentence[locale] })}</p> : null}
         </div>
         <ShareFor slug={petition.slug} title={petition.title[locale]} locale={locale} />
         {known ? (
           <section aria-labelledby="lawmakers-title">
             <h2 id="lawmakers-title" className="text-xl">{t("lawmakersTitle")}</h2>
-            <p className="mt-2">{t("lawmakers", { state: known.name[locale] })}</p>
-            <p className="mt-3"><a href={path(`/${state.toLowerCase()}`)} className="text-link">{t("lawmakersLink", { state: known.name[locale] })}</a></p>
+            <p className="mt-2">{t("lawmakers", { state: known.inSentence[locale] })}</p>
+            <p className="mt-3"><a href={path(`/${state.toLowerCase()}`)} className="text-link">{t("lawmakersLink", { state: known.inSentence[locale] })}</a></p>
           </section>
         ) : null}
         <section aria-labelledby="own-title">

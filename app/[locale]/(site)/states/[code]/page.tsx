@@ -32,8 +32,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const state = findState(code.toUpperCase());
   if (!state) return notFoundMetadata(locale);
   const t = await getTranslations({ locale, namespace: "states.state" });
-  const names = { state: state.name[locale] };
-  return pageMetadata({ locale, path: statePath(state.code), title: t("title", names), description: t("description", names) });
+  const { code: known, name, inSentence } = state;
+  return pageMetadata({
+    locale, path: statePath(known), title: t("title", { state: name[locale] }), description: t("description", { state: inSentence[locale] }),
+  });
 }
 
 export default async function StatePage({ params }: Props) {
@@ -44,7 +46,7 @@ export default async function StatePage({ params }: Props) {
   const state = findState(asked.toUpperCase());
   const record = state && stateLaws[state.code];
   if (!state || !record) return showNotFound();
-  const { code, name: { [locale]: name } } = state;
+  const { code, name: { [locale]: name }, inSentence: { [locale]: inSentence } } = state;
   if (asked !== code.toLowerCase()) permanentRedirect(localePath(locale, statePath(code)) as Route);
 
   const [t, numbers] = await Promise.all([getTranslations("states.state"), findLiveNumbers()]);
@@ -57,21 +59,21 @@ export default async function StatePage({ params }: Props) {
       <Page>
         <PageData locale={locale} trail={[{ path: "/states", title: t("eyebrow") }, { path: statePath(code), title: name }]} />
         <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
-          <PageTitle eyebrow={<a href={localePath(locale, "/states")} className="text-link">{t("eyebrow")}</a>} lead={t("description", { state: name })}>{name}</PageTitle>
+          <PageTitle eyebrow={<a href={localePath(locale, "/states")} className="text-link">{t("eyebrow")}</a>} lead={t("description", { state: inSentence })}>{name}</PageTitle>
           <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
-            {number ? <StateNumber code={code} name={name} {...number} /> : null}
+            {number ? <StateNumber code={code} name={inSentence} {...number} /> : null}
           </div>
           <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
             <StateLawSection law={law} words={words} now={new Date()} />
-            <StateAsk code={code} name={name} ask={words.ask} hasPetition={number !== null} />
+            <StateAsk code={code} name={inSentence} ask={words.ask} hasPetition={number !== null} />
             <StateLawmakers legislature={legislature} words={words} />
             <StateLists
-              name={name}
+              name={inSentence}
               organizations={organizationsIn(code).map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
               cases={casesIn(code).map(({ id, date, words: { [locale]: { title } } }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }))}
             />
           </div>
-          <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0"><StateHelp name={name} helplines={[emergency, traffickingHotline]} /></div>
+          <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0"><StateHelp name={inSentence} helplines={[emergency, traffickingHotline]} /></div>
         </div>
         <StateNeighbors code={code} states={statesByName(locale).map((each) => ({ code: each.code, name: each.name[locale] }))} />
       </Page>

@@ -22,10 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { state } = await params;
   return petitionMetadata(params, async ({ slug, version: { content } }, locale) => {
     const t = await getTranslations({ locale, namespace: "petition.state" });
-    const name = requireState(state).name[locale];
+    const { name, inSentence } = requireState(state);
     return pageMetadata({
       locale, path: `/petitions/${slug}/${state}`,
-      title: t("title", { petition: content[locale].title, state: name }), description: t("description", { state: name }),
+      title: t("title", { petition: content[locale].title, state: name[locale] }), description: t("description", { state: inSentence[locale] }),
     });
   });
 }
@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default function StateEditionPage({ params, searchParams }: Props) {
   return showPetition(params, async (petition, locale) => {
     const { state } = await params;
-    const { code, name } = requireState(state);
+    const { code, inSentence } = requireState(state);
     const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
     if (state !== code.toLowerCase()) permanentRedirect(path(`/${code.toLowerCase()}`) as Route);
     const [{ from }, edition, tally, t, page, more] = await Promise.all([
@@ -42,7 +42,7 @@ export default function StateEditionPage({ params, searchParams }: Props) {
     ]);
     if (!edition) notFound();
     const { law, [locale]: words } = edition.content;
-    const stateName = name[locale];
+    const stateName = inSentence[locale];
     return (
       <PetitionFrame
         title={t("heading", { state: stateName })}
@@ -57,7 +57,7 @@ export default function StateEditionPage({ params, searchParams }: Props) {
       >
         <StateLaw
           anchor={lawAnchor(edition.updatedAt)} stateName={stateName} law={law} words={words}
-          checked={checkedWords(law.lastChecked, locale as Locale)}
+          newest={checkedWords(law.lastChecked, locale as Locale)}
         />
         <ul>
           <li><a href={localePath(locale, `/states/${code.toLowerCase()}`)} className="inline-block py-1.5 text-link">{more("more", { state: stateName })}</a></li>
