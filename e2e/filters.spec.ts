@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-test("the list of organizations is narrowed by kind, by state and by words, and says how many are left", async ({ page }) => {
+test("the list of organizations is narrowed by kind and by words, and says how many are left", async ({ page }) => {
   await page.goto("/organizations");
   const entries = page.locator("#organizations [data-states]:visible");
   const all = await entries.count();
@@ -10,14 +10,33 @@ test("the list of organizations is narrowed by kind, by state and by words, and 
   expect(ofKind).toBeLessThan(all);
   await expect(page.getByRole("status")).toHaveText(`Shown: ${ofKind} of ${all}`);
   await page.getByLabel("Choose a kind").selectOption("");
-  await page.getByLabel("Choose a state").selectOption("TX");
-  await expect(entries.first()).toHaveAttribute("data-states", /\bTX\b/);
-  await page.getByLabel("Choose a state").selectOption("");
   await page.getByLabel("Search the list").fill("COVENANT house");
   await expect(entries).toHaveCount(await page.locator("#organizations [data-states]", { hasText: "Covenant House" }).count());
   await page.getByLabel("Search the list").fill("");
   await expect(entries).toHaveCount(all);
   expect(new URL(page.url()).search).toBe("");
+});
+
+test("a state shows its own organizations first in each part, and with them those for the whole country, whichever state it is", async ({ page }) => {
+  await page.goto("/organizations");
+  const shown = page.locator("#organizations [data-states]:visible");
+  const national = page.locator("#organizations [data-states=US]");
+  const order = await page.locator("#organizations [data-states]").evaluateAll((entries) => entries.map(({ id }) => id));
+  for (const state of ["Texas", "Ohio", "Guam"]) {
+    await page.getByLabel("Choose a state").selectOption({ label: state });
+    const code = await page.getByLabel("Choose a state").inputValue();
+    const here = await page.locator(`#organizations [data-states~=${code}]`).count();
+    await expect(shown).toHaveCount(here + await national.count());
+    await expect(page.getByRole("status")).toContainText(`(${state}: ${here}; the whole country: ${await national.count()})`);
+    const parts = await page.locator("#organizations [data-group] > ul").evaluateAll((lists, of) => lists.map((list) => (
+      [...list.querySelectorAll<HTMLElement>("[data-states]:not([hidden])")].map(({ dataset }) => dataset.states!.split(" ").includes(of))
+    )), code);
+    for (const part of parts) expect(part).toEqual([...part].sort((a, b) => Number(b) - Number(a)));
+  }
+  await page.getByLabel("Choose a state").selectOption({ label: "The whole country" });
+  await expect(shown).toHaveCount(await national.count());
+  await page.getByLabel("Choose a state").selectOption("");
+  expect(await page.locator("#organizations [data-states]").evaluateAll((entries) => entries.map(({ id }) => id))).toEqual(order);
 });
 
 test("the ledger of facts is narrowed as one types, and a link to a hidden entry brings it back", async ({ page }) => {

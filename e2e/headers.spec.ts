@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import http from "node:http";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
 
 import { complaintsAbout } from "./support/complaints.ts";
@@ -7,7 +9,6 @@ import { routes } from "./support/routes.ts";
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
-const CONTENT = ["/get-help", "/about", "/privacy", "/accessibility"];
 const BROKEN = ["/%E0%A4%A", "/es/%E0%A4%A", "//", "//example.org", "/a%00b", "/%5Cexample.org", `/${"a".repeat(5_000)}`];
 const UNKNOWN = ["/nope", "/es/nope", "/es/es", "/fr", "/nope.png", "/api/nope", "/console/nope", "/_next/nope", "/_next/static/nope.js"];
 const FILES = ["/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico", "/icon.svg", "/plain.css", "/icons/192.png"];
@@ -87,22 +88,30 @@ for (const address of everything) {
   });
 }
 
-for (const address of CONTENT.flatMap((each) => [each, `/es${each}`])) {
-  test(`${address} is made of content: no script but our own file and what its policy has the hash of, no nonce, any cache may keep it, and no form`, async ({ baseURL }) => {
-    const { status, headers, body } = await ask(baseURL!, address);
-    expect(status).toBe(200);
-    const policy = String(headers["content-security-policy"]);
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).not.toContain("nonce");
-    const scripts = [...body.matchAll(/<script\b(?! type="application\/ld\+json")([^>]*)>([\s\S]*?)<\/script>/g)];
-    expect(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes!)?.[1]).filter(Boolean)).toEqual(["/enhance.js"]);
-    for (const [, attributes, text] of scripts.filter(([, each]) => !each!.includes("src="))) {
-      expect.soft(policy, attributes).toContain(`'sha256-${createHash("sha256").update(text!).digest("base64")}'`);
-    }
-    expect(headers["cache-control"]).toMatch(/^public, max-age=\d+/);
-    expect(await ask(baseURL!, address, "POST", {}, "a=b")).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
-  });
+/** The pages made of content, by the addresses they are asked at, as the build lists them. */
+function contentPages(): string[] {
+  const hashes = JSON.parse(readFileSync(path.join(process.env["E2E_DIST_DIR"]!, "page-hashes.json"), "utf8")) as Record<string, string[]>;
+  return Object.keys(hashes).filter((route) => /^\/(en|es)\//.test(route)).map((route) => route.replace(/^\/en\//, "/"));
 }
+
+test("every page made of content has no script but our own file and what its policy has the hash of, no nonce, any cache may keep it, and takes no form", async ({ baseURL }) => {
+  const addresses = contentPages();
+  expect(addresses).toEqual(expect.arrayContaining(["/get-help", "/es/get-help", "/learn/glossary", "/es/organizations", "/facts", "/es/words"]));
+  for (const address of addresses) {
+    const { status, headers, body } = await ask(baseURL!, address);
+    expect.soft(status, address).toBe(200);
+    const policy = String(headers["content-security-policy"]);
+    expect.soft(policy, address).toContain("script-src 'self'");
+    expect.soft(policy, address).not.toContain("nonce");
+    const scripts = [...body.matchAll(/<script\b(?! type="application\/ld\+json")([^>]*)>([\s\S]*?)<\/script>/g)];
+    expect.soft(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes!)?.[1]).filter(Boolean), address).toEqual(["/enhance.js"]);
+    for (const [, attributes, text] of scripts.filter(([, each]) => !each!.includes("src="))) {
+      expect.soft(policy, `${address} ${attributes}`).toContain(`'sha256-${createHash("sha256").update(text!).digest("base64")}'`);
+    }
+    expect.soft(headers["cache-control"], address).toMatch(/^public, max-age=\d+/);
+    expect.soft(await ask(baseURL!, address, "POST", {}, "a=b"), address).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
+  }
+});
 
 for (const address of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"]) {
   test(`${address} is made for the request: a new nonce each time, on every script but our own file, and nobody may keep it`, async ({ baseURL }) => {

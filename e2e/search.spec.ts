@@ -11,7 +11,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("searchbox", { name: "¿Qué busca?" }).fill("senales de alerta");
     await page.getByRole("button", { name: "Buscar" }).click();
     await expect(page).toHaveURL(/\/es\/search\?q=senales\+de\+alerta$/);
-    await expect(page.getByRole("status")).toHaveText(/^Encontrados: \d+$/);
+    await expect(page.getByRole("status")).toHaveText(/^Resultados: \d+$/);
     await expect(found(page).first().locator("mark").first()).toHaveText(/señales/i);
     await found(page).first().getByRole("link").click();
     await expect(page).toHaveURL(/\/es\/learn\/warning-signs/);
@@ -26,11 +26,24 @@ test.describe("without JavaScript", () => {
     }
   });
 
+  test("what is found is shown as plain text, and a figure that we do not use leads to its correction", async ({ page }) => {
+    for (const address of ["/search?q=helpline", "/es/search?q=ayuda"]) {
+      await page.goto(address);
+      await expect(found(page).first()).toBeVisible();
+      expect((await found(page).allTextContents()).filter((text) => text.includes("]("))).toEqual([]);
+    }
+    for (const address of ["/search?q=100000", "/es/search?q=100,000"]) {
+      await page.goto(address);
+      await found(page).first().getByRole("link").click();
+      await expect(page).toHaveURL(/\/facts#fact-yearly-total$/);
+    }
+  });
+
   test("nothing, too little and too much are answered with care", async ({ page }) => {
     await page.goto("/search?q=a");
     await expect(page.getByRole("status")).toHaveText("Please type at least two letters.");
     await page.goto("/search?q=zzzzqq");
-    await expect(page.getByRole("status")).toHaveText("Nothing was found for “zzzzqq”.");
+    await expect(page.getByRole("status")).toHaveText("Nothing was found for “zzzzqq.”");
     await expect(page.getByRole("main").getByRole("link", { name: "Glossary" })).toBeVisible();
     await page.goto(`/search?q=${"harbor ".repeat(400)}`);
     await expect(page.getByRole("searchbox")).toHaveValue(/^.{1,100}$/);

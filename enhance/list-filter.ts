@@ -1,4 +1,5 @@
 import { folded } from "../lib/content/facts/rules.ts";
+import { fill } from "../lib/text.ts";
 
 type Asked = { words: string; state: string; part: string };
 
@@ -9,10 +10,18 @@ export function enhanceListFilter() {
   const status = form?.querySelector("[role=status]");
   if (!list || !status) return;
 
+  const entries = [...list.querySelectorAll<HTMLElement>("[data-states]")];
+  // Where some entries hold for every state, they are shown with those of the state that was chosen.
+  const { everywhere = "", tally = "", tallyState = tally } = form.dataset;
   const apply = () => {
     const { words = "", state = "", part = "" } = Object.fromEntries(new FormData(form)) as Partial<Asked>;
-    const { shown, all } = showOnly(list, { words: folded(words).trim(), state, part });
-    status.textContent = shown === all ? "" : (form.dataset.tally ?? "").replace("{shown}", `${shown}`).replace("{all}", `${all}`);
+    const isBoth = everywhere !== "" && state !== "" && state !== everywhere;
+    const shown = showOnly(list, entries, { words: folded(words).trim(), state, part }, isBoth ? [state, everywhere] : [state]);
+    if (everywhere !== "") putFirst(entries, (entry) => isBoth && isOf(entry, state));
+    const here = shown.filter((entry) => isOf(entry, state)).length;
+    const counts = { shown: shown.length, all: entries.length, here, everywhere: shown.length - here };
+    const name = form.querySelector<HTMLOptionElement>("[name=state] option:checked")?.text ?? "";
+    status.textContent = shown.length === entries.length ? "" : fill(isBoth ? tallyState : tally, { ...counts, state: name });
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
@@ -20,11 +29,15 @@ export function enhanceListFilter() {
   if ([...new FormData(form).values()].some((value) => value !== "")) apply();
 }
 
-function showOnly(list: HTMLElement, asked: Asked) {
-  const entries = [...list.querySelectorAll<HTMLElement>("[data-states]")];
+function isOf(entry: HTMLElement, state: string): boolean {
+  return entry.dataset.states?.split(" ").includes(state) ?? false;
+}
+
+/** Hides what was not asked for, and gives back what is left. `codes` are those of which an entry must have one. */
+function showOnly(list: HTMLElement, entries: HTMLElement[], asked: Asked, codes: string[]): HTMLElement[] {
   const chosen = asked.part === "" ? list : document.getElementById(asked.part)?.closest("[data-group]");
   for (const entry of entries) {
-    const inState = asked.state === "" || entry.dataset.states?.split(" ").includes(asked.state);
+    const inState = asked.state === "" || codes.some((code) => isOf(entry, code));
     entry.hidden = !inState || !chosen?.contains(entry) || !folded(entry.textContent ?? "").includes(asked.words);
     // A mark on a map leads to an entry, and to nothing where the entry is hidden.
     document.querySelector(`[data-entry-mark="${entry.id}"]`)?.toggleAttribute("hidden", entry.hidden);
@@ -35,5 +48,11 @@ function showOnly(list: HTMLElement, asked: Asked) {
   // Links to all parts of the page would lead to hidden ones.
   const isWhole = Object.values(asked).every((part) => part === "");
   for (const links of list.querySelectorAll<HTMLElement>("[data-whole-list]")) links.hidden = !isWhole;
-  return { shown: entries.filter((entry) => !entry.hidden).length, all: entries.length };
+  return entries.filter((entry) => !entry.hidden);
+}
+
+/** Puts some entries at the beginning of their part of the list, and all others back to where they were. */
+function putFirst(entries: HTMLElement[], isFirst: (entry: HTMLElement) => boolean) {
+  const ordered = [...entries.filter(isFirst), ...entries.filter((entry) => !isFirst(entry))];
+  for (const entry of ordered) entry.parentElement?.append(entry);
 }

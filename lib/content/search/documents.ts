@@ -11,10 +11,11 @@ import { toolkits } from "../directories/toolkits";
 import { ledger } from "../facts/ledger";
 import type { FactStatus } from "../facts/schema";
 import { helplines } from "../helplines";
+import { citationIn } from "../law/rules";
 import { plainText } from "../learn/rules";
 import { GLOSSARY_PATH, learnPath, learnSlugs } from "../learn/schema";
 import { writtenGlossaries, writtenPages } from "../learn/written";
-import { sitePages } from "../pages";
+import { homePage, sitePages } from "../pages";
 import { safetyAdvice } from "../safety";
 import type { LawStatus, Locale } from "../schema";
 import { stateLaws } from "../state-laws";
@@ -27,15 +28,18 @@ export type Standings = { facts: Record<FactStatus, string>; laws: Record<LawSta
 
 /** Everything content/ tells in one language, each with the address it is told at. */
 export function documentsIn(locale: Locale, standings: Standings): SearchDocument[] {
-  return [
+  const written = [
     ...helpDocuments(locale), ...learnDocuments(locale), ...glossaryDocuments(locale), ...factDocuments(locale, standings),
-    ...wordDocuments(locale), ...stateDocuments(locale, standings), ...directoryDocuments(locale), ...sitePageDocuments(locale), ...actDocuments(locale),
+    ...wordDocuments(locale), ...stateDocuments(locale, standings), ...directoryDocuments(locale),
+    homeDocument(locale), ...sitePageDocuments(locale), ...actDocuments(locale),
   ];
+  // Any text may hold links, and nobody should read or find their addresses.
+  return written.map((each) => ({ ...each, text: plainText(each.text), also: plainText(each.also ?? "") }));
 }
 
 function helpDocuments(locale: Locale): SearchDocument[] {
-  const ways = helplines.map(({ id, phone, text, words: { [locale]: { name, when, whatHappens } } }): SearchDocument => ({
-    kind: "help", title: name, path: `/get-help#${id}`, text: joined(when, whatHappens), also: joined(phone?.digits, text?.digits),
+  const ways = helplines.map(({ id, phone, text, words: { [locale]: { name, when, whatHappens, languages, privacy } } }): SearchDocument => ({
+    kind: "help", title: name, path: `/get-help#${id}`, text: joined(when, whatHappens), also: joined(phone?.digits, text?.digits, languages, privacy),
   }));
   return [...ways, ...safetyAdvice.map(({ id, words: { [locale]: { title, text } } }): SearchDocument => ({ kind: "help", title, path: `/get-help#${id}`, text }))];
 }
@@ -49,7 +53,7 @@ function learnDocuments(locale: Locale): SearchDocument[] {
         kind: "learn",
         title: `${heading} (${menuTitle})`,
         path: `${learnPath(slug)}#${id}`,
-        text: plainText(joined(...paragraphs.map(({ text }) => text), ...points.map(({ label, text }) => `${label}. ${text}`))),
+        text: joined(...paragraphs.map(({ text }) => text), ...points.map(({ label, text }) => `${label}. ${text}`)),
       })),
     ];
   });
@@ -59,15 +63,16 @@ function glossaryDocuments(locale: Locale): SearchDocument[] {
   const { title, description, entries } = writtenGlossaries[locale];
   return [
     { kind: "page", title, path: GLOSSARY_PATH, text: description },
-    ...entries.map(({ id, term, short, definition, legalReference }): SearchDocument => ({
-      kind: "glossary", title: term, path: `${GLOSSARY_PATH}#${id}`, text: joined(short, plainText(definition)), also: legalReference ?? "",
+    ...entries.map(({ id, term, short, definition, whyItMatters, legalReference }): SearchDocument => ({
+      kind: "glossary", title: term, path: `${GLOSSARY_PATH}#${id}`, text: joined(short, definition), also: joined(whyItMatters, legalReference),
     })),
   ];
 }
 
 function factDocuments(locale: Locale, { facts }: Standings): SearchDocument[] {
-  return ledger.map(({ id, status, words: { [locale]: { claim, known, reason } } }) => ({
-    kind: "fact", title: claim, path: `/facts#${id}`, text: `${facts[status]}. ${known}`, also: reason,
+  return ledger.map(({ id, status, words: { [locale]: { claim, known, reason, correction } } }) => ({
+    // Whoever looks for a figure that we do not use finds what is known in its place.
+    kind: "fact", title: claim, path: `/facts#${id}`, text: `${facts[status]}. ${known}`, also: joined(reason, correction),
   }));
 }
 
@@ -77,45 +82,54 @@ function wordDocuments(locale: Locale): SearchDocument[] {
   return [
     { kind: "page", title, path: "/words", text: description },
     // Whoever looks for the words to avoid finds the ones to use.
-    ...terms.map(({ id, words: { [locale]: { use, avoid, why } } }): SearchDocument => ({
-      kind: "words", title: use.join(" · "), path: `/words#${id}`, text: why, also: avoid.join(" "),
+    ...terms.map(({ id, words: { [locale]: { use, avoid, why, exception, note } } }): SearchDocument => ({
+      kind: "words", title: use.join(" · "), path: `/words#${id}`, text: why, also: joined(...avoid, exception, note),
     })),
   ];
 }
 
 function stateDocuments(locale: Locale, { laws, lawAsOf }: Standings): SearchDocument[] {
   return states.map(({ code, name }) => {
-    const { law, [locale]: { summary, instrument } } = stateLaws[code]!;
+    const { law, [locale]: { summary, ask, instrument } } = stateLaws[code]!;
     return {
       kind: "state", title: name[locale], path: `/states/${code.toLowerCase()}`,
-      text: `${fill(lawAsOf, { status: laws[law.status], year: law.lastChecked.slice(0, 4) })}. ${summary}`, also: joined(code, law.citation, instrument),
+      text: `${fill(lawAsOf, { status: laws[law.status], year: law.lastChecked.slice(0, 4) })}. ${summary}`, also: joined(code, citationIn(law, locale), instrument, ask),
     };
   });
 }
 
 function directoryDocuments(locale: Locale): SearchDocument[] {
   return [
-    ...milestones.map(({ id, date, officialName, words: { [locale]: { title, whatHappened } } }): SearchDocument => ({
-      kind: "timeline", title: `${date.slice(0, 4)}: ${title}`, path: `/timeline#${id}`, text: whatHappened, also: officialName ?? "",
+    ...milestones.map(({ id, date, officialName, words: { [locale]: { title, whatHappened, whyItMatters } } }): SearchDocument => ({
+      kind: "timeline", title: `${date.slice(0, 4)}: ${title}`, path: `/timeline#${id}`, text: joined(whatHappened, whyItMatters), also: officialName ?? "",
     })),
-    ...cases.map(({ id, date, state, words: { [locale]: { title, city, whatHappened } } }): SearchDocument => ({
-      kind: "case", title: `${date.slice(0, 4)}: ${title}`, path: `/cases#${id}`, text: whatHappened,
-      also: joined(city, state && findState(state)?.name[locale]),
+    ...cases.map(({ id, date, state, words: { [locale]: { title, city, whatHappened, outcome, note } } }): SearchDocument => ({
+      kind: "case", title: `${date.slice(0, 4)}: ${title}`, path: `/cases#${id}`, text: joined(whatHappened, outcome),
+      also: joined(note, city, state && findState(state)?.name[locale]),
     })),
     ...organizations.map(({ id, name, states: codes, words: { [locale]: { description } } }): SearchDocument => ({
       kind: "organization", title: name, path: `/organizations#${id}`, text: description,
       also: joined(...codes.map((code) => findState(code)?.name[locale])),
     })),
-    ...toolkits.map(({ id, title, publisher, words: { [locale]: { description } } }): SearchDocument => ({
-      kind: "toolkit", title, path: `/toolkits#${id}`, text: description, also: publisher,
+    ...toolkits.map(({ id, title, publisher, words: { [locale]: { format, description, note } } }): SearchDocument => ({
+      kind: "toolkit", title, path: `/toolkits#${id}`, text: description, also: joined(publisher, format, note),
     })),
-    ...works.map(({ id, title, author, publisher, words: { [locale]: { whyRead } } }): SearchDocument => ({
-      kind: "reading", title, path: `/reading#${id}`, text: whyRead, also: joined(author, publisher),
+    ...works.map(({ id, kind, title, author, publisher, words: { [locale]: { whyRead, note, form, warning } } }): SearchDocument => ({
+      kind: kind === "remarks" || kind === "film" ? kind : "reading", title, path: `/reading#${id}`, text: whyRead,
+      also: joined(author, publisher, form, warning, note),
     })),
-    ...awarenessDays.map(({ id, name, words: { [locale]: { origin, howToMark } } }): SearchDocument => ({
-      kind: "day", title: name[locale], path: `/days#${id}`, text: joined(howToMark, origin),
+    ...awarenessDays.map(({ id, name, words: { [locale]: { origin, howToMark, note } } }): SearchDocument => ({
+      kind: "day", title: name[locale], path: `/days#${id}`, text: joined(howToMark, origin), also: note ?? "",
     })),
   ];
+}
+
+function homeDocument(locale: Locale): SearchDocument {
+  const { titleLines, description, lead, sentences, facts, steps, help } = homePage[locale];
+  return {
+    kind: "page", title: titleLines.join(" "), path: "/", text: description,
+    also: joined(lead, ...sentences, ...facts.map(({ text }) => text), ...steps.flatMap(({ title, text }) => [title, text]), help),
+  };
 }
 
 function sitePageDocuments(locale: Locale): SearchDocument[] {
@@ -131,7 +145,8 @@ function actDocuments(locale: Locale): SearchDocument[] {
   const { [locale]: share } = sharePages;
   const { [locale]: corrections } = correctionLog;
   return [
-    { kind: "page", title: act.title, path: "/take-action", text: act.description },
+    { kind: "page", title: act.title, path: "/take-action", text: act.description, also: joined(...act.care.points) },
+    { kind: "page", title: act.table.heading, path: "/take-action#host-a-table", text: joined(act.table.lead, ...act.table.steps) },
     ...act.parts.map(({ id, heading, actions }): SearchDocument => ({
       kind: "page", title: heading, path: `/take-action#${id}`, text: joined(...actions.map(({ title, text }) => `${title}. ${text}`)),
     })),
@@ -139,7 +154,10 @@ function actDocuments(locale: Locale): SearchDocument[] {
     ...redX.sections.map(({ id, heading, paragraphs, points }): SearchDocument => ({
       kind: "page", title: `${heading} (${redX.title})`, path: `/red-x#${id}`, text: joined(...paragraphs.map(({ text }) => text), ...points),
     })),
-    { kind: "page", title: share.title, path: "/share", text: share.description },
+    {
+      kind: "page", title: share.title, path: "/share", text: share.description,
+      also: joined(...share.sentences.items.map(({ text }) => text), ...share.pictures.items.flatMap(({ title, line }) => [title, line])),
+    },
     { kind: "page", title: corrections.title, path: "/corrections", text: corrections.description },
   ];
 }

@@ -16,6 +16,10 @@ describe("a match is marked", () => {
     expect(marked("harbors", ["harbor"]).some((piece) => piece.marked)).toBe(false);
   });
 
+  test("and a number with its commas", () => {
+    expect(marked("About 100,000 a year, 2010.", ["100000", "2010"]).filter((piece) => piece.marked).map(({ text }) => text)).toEqual(["100,000", "2010"]);
+  });
+
   test("and the text put together again is the same text", () => {
     const text = "“Who” — 1,000 (a child's) law?";
     expect(marked(text, ["law", "child"]).map((piece) => piece.text).join("")).toBe(text);

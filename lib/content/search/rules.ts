@@ -23,7 +23,8 @@ export type MarkedPiece = { text: string; marked: boolean };
 export function marked(text: string, terms: string[]): MarkedPiece[] {
   const wanted = new Set(terms);
   const pieces: MarkedPiece[] = [];
-  for (const piece of text.split(/([\p{L}\p{N}\p{M}]+)/u)) {
+  // The same words as the index has: the comma in 1,000 is a part of it.
+  for (const piece of text.split(/((?:[\p{L}\p{N}\p{M}]|(?<=\d)[.,](?=\d))+)/u)) {
     if (piece === "") continue;
     const isMarked = wanted.has(folded(piece));
     const last = pieces.at(-1);

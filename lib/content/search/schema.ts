@@ -1,7 +1,7 @@
 /** What a result leads to. Each has its name in the messages under `search.kinds`. */
 export type SearchKind =
-  | "page" | "learn" | "glossary" | "fact" | "words" | "state" | "help" | "timeline" | "case" | "organization" | "toolkit"
-  | "reading" | "day";
+  | "page" | "petition" | "learn" | "glossary" | "fact" | "words" | "state" | "help" | "timeline" | "case" | "organization" | "toolkit"
+  | "reading" | "remarks" | "film" | "day";
 
 /** One thing that can be found. `path` is its address in English, with the place on the page. */
 export type SearchDocument = {

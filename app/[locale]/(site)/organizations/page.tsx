@@ -13,7 +13,7 @@ import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { organizationsByKind, organizationsByState } from "@/lib/content/directories/organizations";
-import { findState } from "@/lib/content/states";
+import { findState, states } from "@/lib/content/states";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/organizations">) {
   const locale = requireLocale((await params).locale);
@@ -33,7 +33,11 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
       entries: organizations.map(({ id, name }) => ({ id, title: name, lang: "en" })),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
-  const options = [{ value: NATIONAL, label: t("nationwide") }, ...byState.map(({ code, name }) => ({ value: code, label: name }))];
+  // Every state is in the menu: what works in the whole country works there, too.
+  const options = [
+    { value: NATIONAL, label: t("nationwide") },
+    ...states.map(({ code, name }) => ({ value: code, label: name[locale] })).sort((a, b) => a.label.localeCompare(b.label, locale)),
+  ];
   const kinds = organizationsByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }));
   const targets = [...kinds, { id: "by-state", label: t("byState") }];
 
@@ -45,6 +49,7 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
       <Notice className="mb-8 max-w-[44rem]"><p>{t("notice")}</p></Notice>
       <ListFilter
         listId="organizations" label={common("filter.name")} words={common("filter.words")} tally={common.raw("filter.tally") as string}
+        everywhere={{ code: NATIONAL, tally: t.raw("tallyState") as string }}
         states={{ label: common("filter.label"), everything: t("all"), options }}
         parts={{ label: t("kind"), everything: t("everyKind"), options: kinds.map(({ id, label }) => ({ value: id, label })) }}
       />

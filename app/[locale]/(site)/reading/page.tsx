@@ -29,7 +29,7 @@ export default async function ReadingPage({ params }: PageProps<"/[locale]/readi
       <DueNotice checks={worksByKind.flatMap(({ works }) => works.map(({ checked }) => checked))} />
       <JumpList label={common("jump")} targets={worksByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }))} />
       {worksByKind.map(({ kind, works }) => (
-        <Group key={kind} id={kind} title={t(`kinds.${kind}`)}>
+        <Group key={kind} id={kind} title={t(`kinds.${kind}`)} lead={kind === "remarks" || kind === "film" ? t(`leads.${kind}`) : null}>
           <ul className="grid gap-x-10 md:grid-cols-2 print:block">
             {works.map((work) => <WorkEntry key={work.id} work={work} />)}
           </ul>

@@ -26,12 +26,22 @@ describe("what is found", () => {
     expect(pathsFor("ayuda")[0]).toBe("/get-help");
   });
 
+  test.each(["Hope's", "Hope’s", "hopes house"])("%j, however its apostrophe is typed", (question) => {
+    const houses = ["Hope’s House", "Hope's House"].map((title, number) => ({ ...documents[2]!, title, path: `/${number}` }));
+    expect(hitsFor(makeIndex(houses, "en"), question).map(({ path }) => path).sort()).toEqual(["/0", "/1"]);
+  });
+
   test("a number that is not shown leads to whom it belongs", () => {
     expect(pathsFor("18883737888")).toEqual(["/get-help"]);
   });
 
   test.each(["que es la", "zzzz", "((((", "constructor", "\u0000", "🙂", "__proto__"])("%j finds nothing and harms nothing", (question) => {
     expect(pathsFor(question)).toEqual([]);
+  });
+
+  test.each(["100000", "100,000", "100.000"])("%s is one number, with or without its comma, and no other number", (question) => {
+    const told = ["Se dijo 100,000.", "Se dijo 300,000.", "Hubo 100 casos."].map((text, number) => ({ ...documents[2]!, text, path: `/${number}` }));
+    expect(hitsFor(makeIndex(told, "es"), question).map(({ path }) => path)).toEqual(["/0"]);
   });
 
   test("never more than can be read", () => {

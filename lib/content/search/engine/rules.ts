@@ -6,7 +6,7 @@ import { HITS_MAX, shortened } from "../rules";
 import type { SearchDocument, SearchHit, SearchKind } from "../schema";
 
 // How much of a text the index keeps, so that a match in it can be shown.
-const KEPT_LENGTH_MAX = 480;
+const KEPT_LENGTH_MAX = 360;
 
 type Locale = "en" | "es";
 export type SearchIndex = MiniSearch;
@@ -19,30 +19,35 @@ const COMMON: Record<Locale, Set<string>> = {
   es: new Set(("a al algo ante antes aun aunque cada como con contra cual cuales cuando de del desde donde el ella ellas ellos en entre era es esa "
     + "ese eso esta estan estas este esto estos fue ha han hasta hay la las le les lo los mas me mi muy ni no nos o otra otras otro otros para "
     + "pero por porque puede pueden que quien quienes se sea ser si sin sobre son su sus tambien tan tiene tienen todo todos u un una unas uno "
-    + "unos usted y ya").split(" ")),
+    + "unos usted y ya "
+    // Most titles of works and acts are in English in this language, too.
+    + "and for of the to").split(" ")),
 };
 
-// Someone in need of help, or asking what something means, should not have to read past a list of organizations.
-const WEIGHTS: Partial<Record<SearchKind, number>> = { help: 2, page: 1.6, learn: 1.3, glossary: 1.3, state: 1.3 };
+// Someone in need of help, or asking what something means, should not have to read past a list of organizations; nor
+// someone who came to sign past what else is said of signing.
+const WEIGHTS: Partial<Record<SearchKind, number>> = { help: 2, petition: 4, page: 1.6, learn: 1.3, glossary: 1.3, state: 1.3 };
 
 /** How an index of this language is made, read and asked. The build and the browser must agree on it. */
 function indexOptions(locale: Locale): Options {
   return {
     fields: ["title", "text", "also"],
     storeFields: ["kind", "title", "path", "shown"],
-    processTerm: (term) => {
-      const word = folded(term);
-      return word === "" || COMMON[locale].has(word) ? null : word;
-    },
+    // Folded before it is cut into words, so that 100,000 is one word and the same as 100000.
+    tokenize: (text) => cutIntoWords(folded(text)),
+    processTerm: (word) => (word === "" || COMMON[locale].has(word) ? null : word),
     searchOptions: {
       boost: { title: 3 },
       boostDocument: (_id, _term, stored) => WEIGHTS[stored?.["kind"] as SearchKind] ?? 1,
       prefix: (term) => term.length > 2,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      // A number with another digit is another number.
+      fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
       maxFuzzy: 2,
     },
   };
 }
+
+const cutIntoWords = MiniSearch.getDefault("tokenize") as (text: string) => string[];
 
 export function makeIndex(documents: SearchDocument[], locale: Locale): SearchIndex {
   const index = new MiniSearch(indexOptions(locale));
