@@ -1,7 +1,7 @@
 /** The water line that the drawings stand on. */
 export const WATER = "M8 92c7 0 7-5 14-5s7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5";
 
-const sizes = { small: "h-24 w-36", large: "h-28 w-40" };
+const sizes = { small: "h-24 w-36 max-w-full", large: "h-28 w-40 max-w-full" };
 
 interface DrawingProps { dark: string; lit: string; size: keyof typeof sizes }
 

@@ -30,7 +30,7 @@ export function Steps({ page }: { page: HomePage }) {
   return (
     <section aria-labelledby="steps">
       <h2 id="steps" className="text-2xl">{page.stepsHeading}</h2>
-      <ol className="mt-8 grid gap-10 md:grid-cols-3">
+      <ol className="mt-8 grid grid-cols-1 gap-10 md:grid-cols-3">
         {page.steps.map(({ title, text }, index) => {
           const Drawing = stepDrawings[index];
           return (
