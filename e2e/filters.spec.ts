@@ -85,3 +85,18 @@ test("Escape and a press elsewhere close an open menu", async ({ page }) => {
     await expect(menu).not.toHaveAttribute("open");
   }
 });
+
+for (const address of ["/facts", "/cases"]) {
+  test(`an address that leads to an entry of ${address} finds it, whatever is hidden at the moment`, async ({ page }) => {
+    await page.goto(address);
+    const entry = page.locator(address === "/facts" ? "[data-entry]" : "[data-states]").first();
+    await page.locator("form input[type=search], form select").first().evaluate((field: HTMLInputElement | HTMLSelectElement) => {
+      if (field instanceof HTMLSelectElement) field.selectedIndex = field.options.length - 1;
+      else field.value = "zzzz";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await expect(entry).toBeHidden();
+    await page.evaluate((id) => { window.location.hash = id; }, await entry.getAttribute("id"));
+    await expect(entry).toBeInViewport();
+  });
+}

@@ -1,4 +1,5 @@
 import { type FactFilter, folded, isAskedFor } from "../lib/content/facts/rules.ts";
+import { onHiddenTarget } from "./hidden-target.ts";
 
 /**
  * Hides the entries of the ledger that are not asked for. All of them are in the page and stay in it. What is typed
@@ -18,13 +19,9 @@ export function enhanceLedgerFilter() {
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
   // The fields are empty again only after this event.
   form.addEventListener("reset", () => setTimeout(apply));
-  // A link to an entry must find it, whatever the filter hides at the moment.
-  window.addEventListener("hashchange", () => {
-    const target = document.getElementById(window.location.hash.slice(1));
-    if (!target?.closest("[hidden]")) return;
+  onHiddenTarget(() => {
     form.reset();
     showAskedFor({ words: "", topic: "", status: "" });
-    target.scrollIntoView();
   });
 }
 

@@ -1,5 +1,6 @@
 import { folded } from "../lib/content/facts/rules.ts";
 import { fill } from "../lib/text.ts";
+import { onHiddenTarget } from "./hidden-target.ts";
 
 type Asked = { words: string; state: string; part: string };
 
@@ -25,6 +26,10 @@ export function enhanceListFilter() {
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
+  onHiddenTarget(() => {
+    form.reset();
+    apply();
+  });
   // A browser that comes back to the page may bring the earlier choice along.
   if ([...new FormData(form).values()].some((value) => value !== "")) apply();
 }

@@ -30,9 +30,9 @@ export function ReportForm({ action, address, words, page }: ReportFormProps) {
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="report">
       <ErrorSummary ref={summary} title={words.summary} errors={errors} message={pending ? null : message} />
-      <TextField {...field("page")} defaultValue={values.page ?? page} autoComplete="off" spellCheck={false} required />
+      <TextField {...field("page")} defaultValue={values.page ?? page} spellCheck={false} required />
       <TextArea {...field("wrong")} rows={6} required />
-      <TextField {...field("source")} type="url" inputMode="url" autoComplete="off" />
+      <TextField {...field("source")} type="url" inputMode="url" />
       <EmailField words={words} values={values} error={errors.email} />
       <Trap label={words.trap} values={values} />
       <SubmitButton busy={words.busy} pending={pending}>{words.submit}</SubmitButton>

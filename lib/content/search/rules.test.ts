@@ -6,6 +6,7 @@ describe("a question", () => {
   test("is bounded, and nothing is looked for until it says something", () => {
     expect(questionIn("  help ")).toBe("help");
     expect(questionIn("x".repeat(5_000))).toHaveLength(QUERY_LENGTH_MAX);
+    expect(questionIn(`a${"😀".repeat(60)}`)).toBe(`a${"😀".repeat(49)}`);
     for (const given of ["", " ", "a", " a "]) expect(questionIn(given)).toBeNull();
   });
 });

@@ -11,9 +11,14 @@ export const HITS_MAX = 30;
 const SNIPPET_LENGTH_MAX = 200;
 const LEAD_LENGTH_MAX = 60;
 
+/** The beginning of a question, never with half of a sign at its end. */
+export function cutQuery(given: string): string {
+  return given.slice(0, QUERY_LENGTH_MAX).replace(/[\uD800-\uDBFF]$/, "");
+}
+
 /** What a reader asked for, bounded. Null where there is too little to look for. */
 export function questionIn(given: string): string | null {
-  const question = given.slice(0, QUERY_LENGTH_MAX).trim();
+  const question = cutQuery(given).trim();
   return question.length < QUERY_LENGTH_MIN ? null : question;
 }
 

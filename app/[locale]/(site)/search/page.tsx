@@ -14,7 +14,7 @@ import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/i18n/routing";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { hitsFor } from "@/lib/content/search/engine/rules";
-import { questionIn, QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
+import { cutQuery, questionIn } from "@/lib/content/search/rules";
 
 type Props = PageProps<"/[locale]/search">;
 
@@ -22,7 +22,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
   const locale = requireLocale((await params).locale);
   const t = await getTranslations({ locale, namespace: "search" });
   const page = pageMetadata({ locale, path: "/search", title: t("title"), description: t("lead") });
-  // Whatever stands in the address stands on the page, too: nobody should make other sites' words findable here.
+  // A question that finds nothing is told again in the text: nobody should make other sites' words findable here.
   const found = find(textIn((await searchParams).q), locale);
   return found === null || found.hits.length > 0 ? page : { ...page, robots: { index: false } };
 }
@@ -52,7 +52,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
 /** Anything can stand in an address: the first value counts, without what HTML cannot say, and no more than the field would take. */
 function textIn(given: string | string[] | undefined): string {
   const text = Array.isArray(given) ? given[0] ?? "" : given ?? "";
-  return text.replaceAll("\u0000", "").slice(0, QUERY_LENGTH_MAX);
+  return cutQuery(text.replaceAll("\u0000", ""));
 }
 
 // The page and what it says of itself ask the same.
