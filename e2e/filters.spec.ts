@@ -96,7 +96,7 @@ for (const address of ["/facts", "/cases"]) {
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
     await expect(entry).toBeHidden();
-    await page.evaluate((id) => { window.location.hash = id; }, await entry.getAttribute("id"));
+    await page.evaluate((id) => { window.location.hash = id; }, (await entry.getAttribute("id"))!);
     await expect(entry).toBeInViewport();
   });
 }
