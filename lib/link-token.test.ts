@@ -5,6 +5,10 @@ import { mintCode, mintToken, readCode, readToken } from "./link-token";
 const ids = [1n, 31n, 32n, 1_023n, 1_000_000n, (1n << 62n) + 5n];
 
 describe("link tokens", () => {
+  it("may be anything that a form sends", () => {
+    for (const given of [null, undefined, 7, [], {}, [mintToken("confirm", 1n)], ""]) expect(readToken("confirm", given)).toBeNull();
+  });
+
   it("name their row, for their purpose only", () => {
     for (const id of ids) {
       const token = mintToken("confirm", id);

@@ -15,9 +15,12 @@ export function mintToken(purpose: LinkPurpose, id: bigint): string {
   return Buffer.concat([idBytes(id), mac(`token/${purpose}`, id).subarray(0, MAC_BYTES)]).toString("base64url");
 }
 
-/** The row that a token names, or null where it was cut, garbled, forged or made for another purpose. */
-export function readToken(purpose: LinkPurpose, token: string): bigint | null {
-  if (!TOKEN_PATTERN.test(token)) return null;
+/**
+ * The row that a token names, or null where it was cut, garbled, forged or made for another purpose. What a page binds to
+ * its forms stands in it as text, so a token may be anything.
+ */
+export function readToken(purpose: LinkPurpose, token: unknown): bigint | null {
+  if (typeof token !== "string" || !TOKEN_PATTERN.test(token)) return null;
   const bytes = Buffer.from(token, "base64url");
   const id = bytes.readBigUInt64BE(0);
   return timingSafeEqual(bytes.subarray(ID_BYTES), mac(`token/${purpose}`, id).subarray(0, MAC_BYTES)) ? id : null;

@@ -19,7 +19,7 @@ export async function confirmAction(token: string, given: string): Promise<FormS
   const refused: Record<ConfirmRefusal, string> = refusals;
   return {
     ...EMPTY_FORM, ...await handleOrApologize(async () => {
-      const id = readToken("confirm", typeof token === "string" ? token : "");
+      const id = readToken("confirm", token);
       if (id === null) return { message: refused["no-such-signature"] };
       const result = await confirm(id, new Date());
       refresh();
@@ -35,7 +35,7 @@ export async function sendAgainAction(token: string, given: string): Promise<For
   const refused: Record<SendAgainRefusal, string> = refusals;
   return {
     ...EMPTY_FORM, ...await handleOrApologize(async () => {
-      const id = readToken("confirm", typeof token === "string" ? token : "");
+      const id = readToken("confirm", token);
       if (id === null) return { message: refused["no-such-signature"] };
       const result = await sendConfirmationAgain(id, new Date());
       if (!result.ok) return { message: refused[result.refusal] };

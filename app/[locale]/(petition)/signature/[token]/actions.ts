@@ -21,7 +21,7 @@ export async function correctAction(token: string, given: string, _state: FormSt
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = sentencesOf(locale);
   return formAction(correctionInput, async (input) => {
-    const id = idIn(token);
+    const id = readToken("signature", token);
     const signature = id === null ? null : await findSignature(id);
     if (!signature) return { message: refusals["no-such-signature"] };
     const result = await correct(signature.id, input, signature.addressHash, signature.petitionId);
@@ -49,14 +49,9 @@ async function act(
 ): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
   return buttonAction<OwnRefusal>(async () => {
-    const id = idIn(token);
+    const id = readToken("signature", token);
     return id === null ? refuse("no-such-signature") : command(id);
   }, () => next(locale), sentencesOf(locale).refusals);
-}
-
-// What a page binds stands in it as text, so it is input like the rest.
-function idIn(token: unknown): bigint | null {
-  return readToken("signature", typeof token === "string" ? token : "");
 }
 
 function ownPage(token: string, locale: Locale, done: Done): string {

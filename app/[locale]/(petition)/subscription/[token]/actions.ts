@@ -47,7 +47,7 @@ export async function changeAction(token: string, given: string, _state: FormSta
   const locale = isLocale(given) ? given : "en";
   const { refusals, sentenceOf } = newsSentencesOf(locale);
   return formAction(choicesInput, async (input) => {
-    const id = idIn(token);
+    const id = readToken("subscription", token);
     if (id === null) return { message: refusals["no-such-subscription"] };
     const result = await changeChoices(id, input);
     if (!result.ok) return { message: refusals[result.refusal] };
@@ -61,14 +61,9 @@ async function act(
 ): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
   return buttonAction<Refusal>(async () => {
-    const id = idIn(token);
+    const id = readToken("subscription", token);
     return id === null ? refuse("no-such-subscription") : command(id);
   }, () => next(locale), newsSentencesOf(locale).refusals);
-}
-
-// What a page binds stands in it as text, so it is input like the rest.
-function idIn(token: unknown): bigint | null {
-  return readToken("subscription", typeof token === "string" ? token : "");
 }
 
 function ownPage(token: string, locale: Locale, done: Done): string {
