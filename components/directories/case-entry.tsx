@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { PublicCase } from "@/lib/content/directories/schema";
 import { Entry } from "./entry";
-import { Provenance } from "./provenance";
+import { Provenance } from "@/components/site/provenance";
 import { RoughDate } from "./rough-date";
 
 type CaseEntryProps = { publicCase: PublicCase; stateName: string | null };

@@ -3,7 +3,7 @@ import { isUnderWay, type Span } from "@/lib/content/directories/days/rules";
 import type { AwarenessDay, DayRule } from "@/lib/content/directories/schema";
 import { Entry, EntryFacts } from "./entry";
 import { OutwardLink } from "./outward-link";
-import { Provenance } from "./provenance";
+import { Provenance } from "@/components/site/provenance";
 
 type DayEntryProps = {
   day: AwarenessDay;

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Milestone } from "@/lib/content/directories/schema";
 import { Entry } from "./entry";
-import { Provenance } from "./provenance";
+import { Provenance } from "@/components/site/provenance";
 import { RoughDate } from "./rough-date";
 
 /** One step of the history: when, what, and why it matters. */

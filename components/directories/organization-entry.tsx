@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Organization } from "@/lib/content/directories/schema";
 import { Entry, EntryFacts } from "./entry";
 import { OutwardLink } from "./outward-link";
-import { Provenance } from "./provenance";
+import { Provenance } from "@/components/site/provenance";
 
 type OrganizationEntryProps = { organization: Organization; stateNames: string[] };
 

@@ -2,7 +2,7 @@ import { useLocale } from "next-intl";
 import type { Toolkit } from "@/lib/content/directories/schema";
 import { Entry } from "./entry";
 import { OutwardLink } from "./outward-link";
-import { Provenance } from "./provenance";
+import { Provenance } from "@/components/site/provenance";
 
 /** Material for one audience: what it is, who made it, and what it holds. */
 export function ToolkitEntry({ toolkit }: { toolkit: Toolkit }) {

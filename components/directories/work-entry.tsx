@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Work } from "@/lib/content/directories/schema";
 import { Entry } from "./entry";
 import { OutwardLink } from "./outward-link";
-import { Provenance } from "./provenance";
+import { Provenance } from "@/components/site/provenance";
 
 /** A work to read, hear or watch: its title as its authors gave it, who made it, what it is, and why it is worth the time. */
 export function WorkEntry({ work }: { work: Work }) {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Provenance } from "@/components/directories/provenance";
+import { Provenance } from "./provenance";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { Helpline } from "@/lib/content/schema";

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { Provenance } from "@/components/directories/provenance";
+import { Provenance } from "./provenance";
 import { Notice } from "@/components/ui/notice";
 import type { SafetyAdvice } from "@/lib/content/schema";
 

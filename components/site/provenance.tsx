@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
 import type { Provenance as ProvenanceOf } from "@/lib/content/directories/schema";
-import { CheckedOn } from "@/components/site/sources";
+import { CheckedOn } from "./sources";
 
 type ProvenanceProps = {
   of: ProvenanceOf;
