@@ -7,7 +7,19 @@ import tseslint from "typescript-eslint";
 
 // The ladder: a domain may import what stands to its right, never to its left.
 const ladder = [
-  "deliveries", "updates", "subscriptions", "corrections", "signatures", "petitions", "organizers", "lawmakers", "content", "mail", "audit", "limits", "jobs",
+  "deliveries",
+  "updates",
+  "subscriptions",
+  "error-reports",
+  "signatures",
+  "petitions",
+  "organizers",
+  "lawmakers",
+  "content",
+  "mail",
+  "audit",
+  "limits",
+  "jobs",
 ];
 const rungs = ladder.slice(1).map((domain, i) => ({
   target: `./lib/${domain}`,
@@ -24,7 +36,11 @@ const betweenGroups = routeGroups.map((group) => ({
 }));
 
 const house = [
-  { target: ["./components", "./lib", "./emails", "./i18n", "./prisma"], from: "./app", message: "Nothing imports app/." },
+  {
+    target: ["./components", "./lib", "./emails", "./i18n", "./prisma"],
+    from: "./app",
+    message: "Nothing imports app/.",
+  },
   { target: ["./lib", "./emails"], from: "./components", message: "lib/ and emails/ draw nothing of the site." },
   {
     target: "./components",
@@ -41,8 +57,16 @@ const house = [
     from: "./lib/db/**/*",
     message: "Only queries.ts and commands.ts import lib/db.",
   },
-  { target: ["./app", "./components", "./emails"], from: "./lib/db", message: "Only queries.ts and commands.ts import lib/db." },
-  { target: ["./app", "./components", "./lib/!(mail)/**/*"], from: "./emails", message: "Only lib/mail renders a template." },
+  {
+    target: ["./app", "./components", "./emails"],
+    from: "./lib/db",
+    message: "Only queries.ts and commands.ts import lib/db.",
+  },
+  {
+    target: ["./app", "./components", "./lib/!(mail)/**/*"],
+    from: "./emails",
+    message: "Only lib/mail renders a template.",
+  },
   { target: "./emails", from: ["./lib", "./components", "./app"], message: "A template imports only templates." },
   { target: "./drawings", from: ["./lib", "./components", "./app"], message: "A drawing is handed what it shows." },
   { target: ["./lib", "./components"], from: "./drawings", message: "Only app/ has things drawn." },
@@ -53,7 +77,15 @@ const readsEnvironment = ["lib/env.ts", "scripts/**", "bench/**", "tests/**", "e
 const tests = ["**/*.test.{ts,tsx}", "e2e/**/*.ts", "tests/**/*.ts"];
 
 export default defineConfig(
-  globalIgnores(["**/node_modules/", "**/.next*/", "**/.data/", "lib/db/generated/", "next-env.d.ts", "test-results/", "playwright-report/"]),
+  globalIgnores([
+    "**/node_modules/",
+    "**/.next*/",
+    "**/.data/",
+    "lib/db/generated/",
+    "next-env.d.ts",
+    "test-results/",
+    "playwright-report/",
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   tseslint.configs.recommended,
@@ -62,7 +94,12 @@ export default defineConfig(
   {
     plugins: { "import-x": importX },
     settings: {
-      "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".tsx", ".mjs", ".js"], tsconfig: { configFile: `${import.meta.dirname}/tsconfig.json` } })],
+      "import-x/resolver-next": [
+        createNodeResolver({
+          extensions: [".ts", ".tsx", ".mjs", ".js"],
+          tsconfig: { configFile: `${import.meta.dirname}/tsconfig.json` },
+        }),
+      ],
       "import-x/extensions": [".ts", ".tsx", ".mjs"],
     },
     rules: {
@@ -72,8 +109,14 @@ export default defineConfig(
       "jsx-a11y/no-noninteractive-tabindex": ["error", { roles: ["region"], tags: [] }],
       "max-lines": ["error", 300],
       "max-lines-per-function": ["error", 60],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
-      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports", disallowTypeAnnotations: false }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
+      "@typescript-eslint/consistent-type-imports": [
+        "error",
+        { fixStyle: "inline-type-imports", disallowTypeAnnotations: false },
+      ],
     },
   },
   {
@@ -86,28 +129,42 @@ export default defineConfig(
       "no-undef": "off",
     },
   },
-  { files: ["**/*.mjs"], languageOptions: { globals: { process: "readonly", console: "readonly", setTimeout: "readonly", setInterval: "readonly" } } },
+  {
+    files: ["**/*.mjs"],
+    languageOptions: {
+      globals: { process: "readonly", console: "readonly", setTimeout: "readonly", setInterval: "readonly" },
+    },
+  },
   {
     files: ["**/*.{ts,tsx}"],
     ignores: readsEnvironment,
     rules: {
-      "no-restricted-properties": ["error", { object: "process", property: "env", message: "Only lib/env.ts reads process.env." }],
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only lib/env.ts reads process.env." },
+      ],
     },
   },
   {
     files: [lib],
     ignores: ["lib/organizers/session.ts"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: [{ regex: "^next(/|$)", message: "lib/ knows nothing of requests." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ regex: "^next(/|$)", message: "lib/ knows nothing of requests." }] },
+      ],
     },
   },
   {
     files: ["lib/**/{queries,commands}.ts"],
     rules: {
-      "no-restricted-syntax": ["error", {
-        selector: "Program > :first-child:not(ImportDeclaration[source.value='server-only'])",
-        message: 'Queries and commands begin with import "server-only".',
-      }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "Program > :first-child:not(ImportDeclaration[source.value='server-only'])",
+          message: 'Queries and commands begin with import "server-only".',
+        },
+      ],
     },
   },
   { files: tests, rules: { "max-lines-per-function": "off" } },

@@ -2,7 +2,19 @@ import { defineConfig, devices } from "@playwright/test";
 
 // These only read, so any number of them may go at once.
 const READING = [
-  "act", "claims", "filters", "headers", "large-text", "leave", "links", "more-contrast", "pages", "public-json", "search", "states", "stories",
+  "act",
+  "claims",
+  "filters",
+  "headers",
+  "large-text",
+  "leave",
+  "links",
+  "more-contrast",
+  "pages",
+  "public-json",
+  "search",
+  "states",
+  "stories",
 ].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
@@ -27,7 +39,12 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env["CHROMIUM_PATH"],
       args: [
-        "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
       ],
     },
   },

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
-import { withRenewedSession } from "@/app/_web/renewed-session";
+import { withRenewedSession } from "@/app/_web/pages/renewed-session";
 import { env } from "@/lib/env";
-import { holdsToken, isOwnKey, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/addresses";
+import { holdsToken, isOwnKey, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/paths";
 import { METHODS, refusalOf, refuseForm } from "@/lib/http/gate";
 import { baseHeaders, contentPageHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
 import { pageHashesOf } from "@/lib/http/page-hashes";
@@ -18,7 +18,7 @@ const LANGUAGE_HEADER = "x-next-intl-locale";
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const refused = refusalOf({ method: request.method, address: `${pathname}${search}`, siteUrl: env.SITE_URL });
-  if (refused) return answerWith(refused);
+  if (refused) return respondWith(refused);
 
   switch (kindOf(pathname)) {
     case "page":
@@ -27,7 +27,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
       return withRenewedSession(request, dynamicPage(request, { language: "en", internal: pathname }));
     case "developers":
       // Where they are off, their addresses are ones like any other that nobody knows.
-      return env.NODE_ENV === "development" || env.STORIES === "on" ? answerPage(request, { language: "en", internal: pathname }) : page(request);
+      return env.NODE_ENV === "development" || env.STORIES === "on"
+        ? respondWithPage(request, { language: "en", internal: pathname })
+        : page(request);
     case "file":
       return file(request);
     case "api":
@@ -44,19 +46,28 @@ function apiHeaders(pathname: string): Record<string, string> {
 }
 
 function page(request: NextRequest): Response {
-  const { method, nextUrl: { pathname } } = request;
+  const {
+    method,
+    nextUrl: { pathname },
+  } = request;
   if (method === "OPTIONS") {
-    return withHeaders(new NextResponse(null, { status: 204 }), { "content-security-policy": filePolicy(), allow: METHODS.join(", ") });
+    return withHeaders(new NextResponse(null, { status: 204 }), {
+      "content-security-policy": filePolicy(),
+      allow: METHODS.join(", "),
+    });
   }
   const posted = method === "POST" ? unsubscribeRoute(pathname) : null;
   if (posted) return withHeaders(passTo(request, posted, new Headers(request.headers)), apiHeaders(posted));
   const route = routePage(pathname);
-  return "redirect" in route ? redirectTo(request, route.redirect) : answerPage(request, route);
+  return "redirect" in route ? redirectTo(request, route.redirect) : respondWithPage(request, route);
 }
 
-function answerPage(request: NextRequest, route: { language: Language; internal: string }): Response {
+function respondWithPage(request: NextRequest, route: { language: Language; internal: string }): Response {
   // In development every page is made for the request.
-  const hashes = env.NODE_ENV === "development" ? undefined : pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR))[route.internal];
+  const hashes =
+    env.NODE_ENV === "development"
+      ? undefined
+      : pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR))[route.internal];
   return hashes === undefined ? dynamicPage(request, route) : contentPage(request, route.internal, hashes);
 }
 
@@ -71,17 +82,20 @@ function file(request: NextRequest): Response {
  * is left are questions of Next's own script, whose answers (redirects among them) no cache may hand to readers.
  */
 function contentPage(request: NextRequest, internal: string, hashes: string[]): Response {
-  if (request.method === "POST") return answerWith(refuseForm(request.nextUrl.pathname, env.SITE_URL));
+  if (request.method === "POST") return respondWith(refuseForm(request.nextUrl.pathname, env.SITE_URL));
   return withHeaders(passTo(request, internal, new Headers(request.headers)), {
-    ...contentPageHeaders({ hashes, siteUrl: env.SITE_URL }), "cache-control": "no-store",
+    ...contentPageHeaders({ hashes, siteUrl: env.SITE_URL }),
+    "cache-control": "no-store",
   });
 }
 
 /** A page made for this request: its scripts carry a nonce of their own, and nobody may keep it. */
 function dynamicPage(request: NextRequest, { language, internal }: { language: Language; internal: string }): Response {
-  if (request.method === "POST" && !isAction(request)) return answerWith(plainPage("unreadable", language, { siteUrl: env.SITE_URL }));
+  if (request.method === "POST" && !isAction(request))
+    return respondWith(plainPage("unreadable", language, { siteUrl: env.SITE_URL }));
   const { headers, policy } = withNonce(request, language);
-  if (headers.get("origin") === "null" && isOwnKey(request.nextUrl.pathname)) headers.set("origin", siteOrigin(request));
+  if (headers.get("origin") === "null" && isOwnKey(request.nextUrl.pathname))
+    headers.set("origin", siteOrigin(request));
   return withHeaders(passTo(request, internal, headers), {
     "content-security-policy": policy,
     "cache-control": "no-store",
@@ -124,11 +138,12 @@ function redirectTo(request: NextRequest, pathname: string): Response {
   });
 }
 
-function answerWith({ status, headers, body }: PlainPage): Response {
+function respondWith({ status, headers, body }: PlainPage): Response {
   return new Response(body, { status, headers });
 }
 
 function withHeaders(response: NextResponse, headers: Record<string, string>): NextResponse {
-  for (const [name, value] of Object.entries({ ...baseHeaders({ siteUrl: env.SITE_URL }), ...headers })) response.headers.set(name, value);
+  for (const [name, value] of Object.entries({ ...baseHeaders({ siteUrl: env.SITE_URL }), ...headers }))
+    response.headers.set(name, value);
   return response;
 }

@@ -15,8 +15,14 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
   return (
     <html lang={locale} className={fontVariables}>
       <body>
-        <p className="px-4 pt-4 sm:px-6 lg:px-8"><a href={NEUTRAL_PAGE} rel="noreferrer nofollow" data-leave="" className="text-link">{leave[locale]}</a></p>
-        <main><BrokenPage locale={locale} error={error} retry={retry} /></main>
+        <p className="px-4 pt-4 sm:px-6 lg:px-8">
+          <a href={NEUTRAL_PAGE} rel="noreferrer nofollow" data-leave="" className="text-link">
+            {leave[locale]}
+          </a>
+        </p>
+        <main>
+          <BrokenPage locale={locale} error={error} retry={retry} />
+        </main>
       </body>
     </html>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { NotFoundPage } from "@/components/site/not-found-page";
-import { SiteFrame, siteMetadata, siteViewport } from "./_web/site-frame";
+import { SiteFrame, siteMetadata, siteViewport } from "./_web/pages/site-frame";
 
 export const viewport = siteViewport;
 
@@ -19,5 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function GlobalNotFound() {
   // Made for the request, so that its scripts carry the nonce of this answer.
   await connection();
-  return <SiteFrame locale={await getLocale()}><NotFoundPage /></SiteFrame>;
+  return (
+    <SiteFrame locale={await getLocale()}>
+      <NotFoundPage />
+    </SiteFrame>
+  );
 }

@@ -6,6 +6,10 @@ import { env } from "@/lib/env";
 const PRIVATE = ["/confirm/", "/signature/", "/subscription/", "/unsubscribe/"];
 
 export default function robots(): MetadataRoute.Robots {
-  const disallow = ["/console", "/api/", ...locales.flatMap((locale) => PRIVATE.map((path) => localePath(locale, path)))];
+  const disallow = [
+    "/console",
+    "/api/",
+    ...locales.flatMap((locale) => PRIVATE.map((path) => localePath(locale, path))),
+  ];
   return { rules: { userAgent: "*", allow: "/", disallow }, sitemap: `${env.SITE_URL}/sitemap.xml` };
 }

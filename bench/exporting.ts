@@ -19,24 +19,35 @@ const MEMORY_LOOK_MILLISECONDS = 100;
 const CONFIRMED_SHARE = 0.93;
 const RUNS = 3;
 
-interface Site { siteUrl: string; postboxUrl: string; databaseUrl: string; starter: { pid?: number | undefined } }
+interface Site {
+  siteUrl: string;
+  postboxUrl: string;
+  databaseUrl: string;
+  starter: { pid?: number | undefined };
+}
 
 /** The download of all confirmed signatures by an organizer, beside COPY of the same columns, in turn. */
 export async function measureExport(site: Site, signatures: number): Promise<Row[]> {
   const petition = await findPetition("safe-harbor");
   console.log(`Writing ${signatures.toLocaleString("en-US")} confirmed signatures …`);
   await writeSigners(petition!, Math.ceil(signatures / CONFIRMED_SHARE), new Date());
-  while (await foldTally() > 0) continue;
+  while ((await foldTally()) > 0) continue;
   const cookie = await organizerCookie(site.siteUrl, site.postboxUrl);
   const rows: Row[] = [];
   for (let run = 1; run <= RUNS; run += 1) {
-    const floor = await timed(() => copyOut(site.databaseUrl));
+    const baseline = await timed(() => copyOut(site.databaseUrl));
     const memory = watchMemory(site.starter.pid!);
     const file = await timed(() => download(site.siteUrl, cookie));
     const { growth, peak } = memory.stop();
     rows.push({
-      run, rows: file.rows, "rows a second": file.rows / file.seconds, "floor: COPY, rows a second": floor.rows / floor.seconds,
-      "times the floor's time": file.seconds / floor.seconds, "server growth MB": growth, "server peak MB": peak, "file MB": file.bytes / 1e6,
+      run,
+      rows: file.rows,
+      "rows a second": file.rows / file.seconds,
+      "baseline: COPY, rows a second": baseline.rows / baseline.seconds,
+      "times the baseline's time": file.seconds / baseline.seconds,
+      "server growth MB": growth,
+      "server peak MB": peak,
+      "file MB": file.bytes / 1e6,
     });
   }
   return rows;
@@ -44,20 +55,33 @@ export async function measureExport(site: Site, signatures: number): Promise<Row
 
 async function timed<Value extends object>(work: () => Promise<Value>): Promise<Value & { seconds: number }> {
   const began = performance.now();
-  return { ...await work(), seconds: (performance.now() - began) / 1_000 };
+  return { ...(await work()), seconds: (performance.now() - began) / 1_000 };
 }
 
 function download(siteUrl: string, cookie: string): Promise<{ rows: number; bytes: number }> {
   const body = new URLSearchParams({ petition: "safe-harbor", state: "", reason: "benchmark" }).toString();
   return new Promise((resolve, reject) => {
-    const request = http.request(`${siteUrl}/console/exports/csv`, {
-      method: "POST",
-      headers: { cookie, origin: siteUrl, "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) },
-    }, (response) => {
-      const counted = counter();
-      if (response.statusCode !== 200) reject(new Error(`the export answered ${response.statusCode} ${response.headers.location ?? ""}`));
-      pipeline(response, counted.stream).then(() => resolve({ rows: counted.lines() - 1, bytes: counted.bytes() }), reject);
-    });
+    const request = http.request(
+      `${siteUrl}/console/exports/csv`,
+      {
+        method: "POST",
+        headers: {
+          cookie,
+          origin: siteUrl,
+          "content-type": "application/x-www-form-urlencoded",
+          "content-length": Buffer.byteLength(body),
+        },
+      },
+      (response) => {
+        const counted = counter();
+        if (response.statusCode !== 200)
+          reject(new Error(`the export answered ${response.statusCode} ${response.headers.location ?? ""}`));
+        pipeline(response, counted.stream).then(
+          () => resolve({ rows: counted.lines() - 1, bytes: counted.bytes() }),
+          reject,
+        );
+      },
+    );
     request.on("error", reject);
     request.end(body);
   });
@@ -67,9 +91,14 @@ async function copyOut(databaseUrl: string): Promise<{ rows: number }> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const counted = counter();
-  await pipeline(client.query(copyTo(`
-    COPY (SELECT id, address_hash, name_sealed, state, zip, upper_district, lower_district, district_method, created_at,
-      confirmed_at, comment_sealed FROM signature WHERE status = 'confirmed' ORDER BY state, id) TO STDOUT`)), counted.stream);
+  await pipeline(
+    client.query(
+      copyTo(`
+    COPY (SELECT id, email_hash, name_sealed, state, zip, upper_district, lower_district, district_method, created_at,
+      confirmed_at, comment_sealed FROM signature WHERE status = 'confirmed' ORDER BY state, id) TO STDOUT`),
+    ),
+    counted.stream,
+  );
   await client.end();
   return { rows: counted.lines() };
 }
@@ -93,7 +122,13 @@ function watchMemory(starter: number) {
   const now = () => servers.map(residentMegabytes);
   const before = now();
   const peaks = [...before];
-  const timer = setInterval(() => now().forEach((value, place) => { peaks[place] = Math.max(peaks[place]!, value); }), MEMORY_LOOK_MILLISECONDS);
+  const timer = setInterval(
+    () =>
+      now().forEach((value, place) => {
+        peaks[place] = Math.max(peaks[place]!, value);
+      }),
+    MEMORY_LOOK_MILLISECONDS,
+  );
   return {
     stop() {
       clearInterval(timer);
@@ -103,7 +138,10 @@ function watchMemory(starter: number) {
 }
 
 function descendants(pid: number): number[] {
-  const parents = execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n").map((line) => line.trim().split(/\s+/).map(Number));
+  const parents = execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const children = parents.filter(([, parent]) => parent === pid).map(([child]) => child!);
   return [...children, ...children.flatMap(descendants)];
 }

@@ -20,12 +20,23 @@ export function readForm(html: string, having: string): Form {
 
 export function multipart(fields: Record<string, string>): { headers: Record<string, string>; body: string } {
   const boundary = `----bench${randomBytes(12).toString("hex")}`;
-  const parts = Object.entries(fields).map(([name, value]) =>
-    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
-  return { headers: { "content-type": `multipart/form-data; boundary=${boundary}` }, body: `${parts.join("")}--${boundary}--\r\n` };
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return {
+    headers: { "content-type": `multipart/form-data; boundary=${boundary}` },
+    body: `${parts.join("")}--${boundary}--\r\n`,
+  };
 }
 
 function attribute(tag: string, name: string): string | null {
   const found = new RegExp(`\\b${name}="([^"]*)"`).exec(tag);
-  return found ? found[1]!.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&") : null;
+  return found
+    ? found[1]!
+        .replaceAll("&quot;", '"')
+        .replaceAll("&#x27;", "'")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&amp;", "&")
+    : null;
 }

@@ -8,19 +8,51 @@ import type { Row } from "./table.ts";
 
 /** One page of each kind, and the first page in the other language. */
 const PAGES = [
-  "/", "/es", "/learn", "/learn/child-sex-trafficking", "/learn/glossary", "/facts", "/words", "/timeline", "/cases", "/organizations",
-  "/toolkits", "/reading", "/days", "/states", "/states/tx", "/get-help", "/take-action", "/red-x", "/share", "/search", "/search?q=law",
-  "/subscribe", "/corrections", "/about", "/privacy", "/accessibility", "/petitions", PETITION, `${PETITION}/tx`, "/confirm",
+  "/",
+  "/es",
+  "/learn",
+  "/learn/child-sex-trafficking",
+  "/learn/glossary",
+  "/facts",
+  "/words",
+  "/timeline",
+  "/cases",
+  "/organizations",
+  "/toolkits",
+  "/reading",
+  "/days",
+  "/states",
+  "/states/tx",
+  "/get-help",
+  "/take-action",
+  "/red-x",
+  "/share",
+  "/search",
+  "/search?q=law",
+  "/subscribe",
+  "/corrections",
+  "/about",
+  "/privacy",
+  "/accessibility",
+  "/petitions",
+  PETITION,
+  `${PETITION}/tx`,
+  "/confirm",
 ];
 
 /** Every kind of page by Lighthouse's mobile preset, and the form with its errors. */
 export async function measureLighthouse(site: string): Promise<Row[]> {
-  const chrome = await launch({ chromePath: await ensureBrowser(), chromeFlags: ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"] });
+  const chrome = await launch({
+    chromePath: await ensureBrowser(),
+    chromeFlags: ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"],
+  });
   try {
     const rows: Row[] = [];
     for (const path of PAGES) {
       const row = rowOf(path, await bestOf(site + path, chrome.port), site);
-      console.log(`${path}: ${row["Performance"]} ${row["Accessibility"]} ${row["Best Practices"]} ${row["SEO"]} ${row["below 100"]}`);
+      console.log(
+        `${path}: ${row["Performance"]} ${row["Accessibility"]} ${row["Best Practices"]} ${row["SEO"]} ${row["below 100"]}`,
+      );
       rows.push(row);
     }
     rows.push(await errorState(site, chrome.port));
@@ -63,37 +95,57 @@ async function audit(url: string, port: number): Promise<Result> {
 function rowOf(path: string, result: Result, site: string): Row {
   const { script, style, foreign } = weightOf(result, site);
   return {
-    page: path, ...scoresOf(result),
+    page: path,
+    ...scoresOf(result),
     "layout shift": result.audits["cumulative-layout-shift"]?.numericValue ?? Number.NaN,
-    "JavaScript kB": script, "CSS kB": style, "requests to other sites": foreign,
+    "JavaScript kB": script,
+    "CSS kB": style,
+    "requests to other sites": foreign,
     "below 100": failuresOf(result),
   };
 }
 
 function scoresOf({ categories }: Result): Row {
-  return Object.fromEntries(Object.values(categories).map(({ title, score }) => [title, score === null ? "" : Math.round(score * 100)]));
+  return Object.fromEntries(
+    Object.values(categories).map(({ title, score }) => [title, score === null ? "" : Math.round(score * 100)]),
+  );
 }
 
 // What cost points, so that a number below 100 says what to look at.
 function failuresOf({ categories, audits }: Result): string {
-  const weighed = Object.values(categories).flatMap(({ auditRefs }) => auditRefs).filter(({ weight }) => weight > 0);
+  const weighed = Object.values(categories)
+    .flatMap(({ auditRefs }) => auditRefs)
+    .filter(({ weight }) => weight > 0);
   const failed = weighed.map(({ id }) => audits[id]).filter((each) => each && each.score !== null && each.score < 0.9);
   return failed.map((each) => `${each!.id}${each!.displayValue ? ` (${each!.displayValue})` : ""}`).join(", ");
 }
 
-interface Request { url: string; resourceType?: string; transferSize?: number }
+interface Request {
+  url: string;
+  resourceType?: string;
+  transferSize?: number;
+}
 
 function weightOf({ audits }: Result, site: string): { script: number; style: number; foreign: number } {
   const details = audits["network-requests"]?.details as { items?: Request[] } | undefined;
   const requests = details?.items ?? [];
-  const kilobytes = (type: string) => requests.filter(({ resourceType }) => resourceType === type)
-    .reduce((sum, { transferSize = 0 }) => sum + transferSize, 0) / 1_000;
-  return { script: kilobytes("Script"), style: kilobytes("Stylesheet"), foreign: requests.filter(({ url }) => !url.startsWith(site) && !url.startsWith("data:")).length };
+  const kilobytes = (type: string) =>
+    requests
+      .filter(({ resourceType }) => resourceType === type)
+      .reduce((sum, { transferSize = 0 }) => sum + transferSize, 0) / 1_000;
+  return {
+    script: kilobytes("Script"),
+    style: kilobytes("Stylesheet"),
+    foreign: requests.filter(({ url }) => !url.startsWith(site) && !url.startsWith("data:")).length,
+  };
 }
 
 /** The sign form after it was sent empty. A state of a page has no loading to measure, so it has no performance score. */
 async function errorState(site: string, port: number): Promise<Row> {
-  const browser = await puppeteer.connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: { width: 412, height: 823, isMobile: true, hasTouch: true } });
+  const browser = await puppeteer.connect({
+    browserURL: `http://127.0.0.1:${port}`,
+    defaultViewport: { width: 412, height: 823, isMobile: true, hasTouch: true },
+  });
   try {
     const page = await browser.newPage();
     await page.goto(site + PETITION, { waitUntil: "networkidle0" });
@@ -101,7 +153,12 @@ async function errorState(site: string, port: number): Promise<Row> {
     await page.waitForSelector("[aria-invalid=true]");
     const run = await snapshot(page, { config: { extends: "lighthouse:default" } });
     if (!run) throw new Error("Lighthouse could not look at the form with its errors.");
-    return { page: `${PETITION} with its errors`, ...scoresOf(run.lhr), "Performance": "", "below 100": failuresOf(run.lhr) };
+    return {
+      page: `${PETITION} with its errors`,
+      ...scoresOf(run.lhr),
+      Performance: "",
+      "below 100": failuresOf(run.lhr),
+    };
   } finally {
     await browser.disconnect();
   }

@@ -42,19 +42,37 @@ export class Client {
 
   ask({ method = "GET", path, headers = {}, body }: Asked): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const request = http.request({
-        host: this.#site.hostname, port: this.#site.port, agent: this.#agent, method, path,
-        headers: { host: this.#site.host, ...headers, ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }) },
-      }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
-          const whole = Buffer.concat(chunks);
-          // Most answers are only counted, and reading a packed one as text would cost more than fetching it.
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes: whole.length, get body() { return whole.toString("utf8"); } });
-        });
-        response.on("error", reject);
-      });
+      const request = http.request(
+        {
+          host: this.#site.hostname,
+          port: this.#site.port,
+          agent: this.#agent,
+          method,
+          path,
+          headers: {
+            host: this.#site.host,
+            ...headers,
+            ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () => {
+            const whole = Buffer.concat(chunks);
+            // Most answers are only counted, and reading a compressed one as text would cost more than fetching it.
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              bytes: whole.length,
+              get body() {
+                return whole.toString("utf8");
+              },
+            });
+          });
+          response.on("error", reject);
+        },
+      );
       request.setTimeout(ANSWER_MILLISECONDS_MAX, () => request.destroy(new Error("no answer in time")));
       request.on("error", reject);
       request.end(body);
@@ -76,17 +94,31 @@ export async function load(clients: number, seconds: number, step: (number: numb
   let number = 0;
   const start = performance.now();
   const end = start + seconds * 1_000;
-  await Promise.all(Array.from({ length: clients }, async () => {
-    while (performance.now() < end) {
-      const began = performance.now();
-      await step(number++).then(() => latencies.push(performance.now() - began), () => { errors += 1; });
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() < end) {
+        const began = performance.now();
+        await step(number++).then(
+          () => latencies.push(performance.now() - began),
+          () => {
+            errors += 1;
+          },
+        );
+      }
+    }),
+  );
   return summarize(latencies, errors, (performance.now() - start) / 1_000);
 }
 
 export function summarize(latencies: number[], errors: number, seconds: number): Load {
   const sorted = latencies.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { perSecond: sorted.length / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99), requests: sorted.length, errors };
+  return {
+    perSecond: sorted.length / seconds,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    requests: sorted.length,
+    errors,
+  };
 }

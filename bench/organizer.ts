@@ -9,8 +9,12 @@ const SIGN_IN = "/console/sign-in";
 const LOOKS_MAX = 50;
 const LOOK_MILLISECONDS = 200;
 
-/** Signs the first organizer in, by letter and button like anybody, and answers the session's cookie. */
-export async function organizerCookie(siteUrl: string, postboxUrl: string, email = "organizer@example.org"): Promise<string> {
+/** Signs the first organizer in, by email and button like anybody, and answers the session's cookie. */
+export async function organizerCookie(
+  siteUrl: string,
+  postboxUrl: string,
+  email = "organizer@example.org",
+): Promise<string> {
   const site = new Client(siteUrl);
   const postbox = new Client(postboxUrl);
   try {
@@ -28,11 +32,16 @@ export async function organizerCookie(siteUrl: string, postboxUrl: string, email
 }
 
 async function post(site: Client, path: string, { headers, body }: ReturnType<typeof multipart>): Promise<Answer> {
-  return expectStatus(await site.ask({ method: "POST", path, headers: { ...headers, origin: site.origin }, body }), 303);
+  return expectStatus(
+    await site.ask({ method: "POST", path, headers: { ...headers, origin: site.origin }, body }),
+    303,
+  );
 }
 
-const urlEncoded = (fields: Record<string, string>) =>
-  ({ headers: { "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams(fields).toString() });
+const urlEncoded = (fields: Record<string, string>) => ({
+  headers: { "content-type": "application/x-www-form-urlencoded" },
+  body: new URLSearchParams(fields).toString(),
+});
 
 async function tokenFor(postbox: Client, email: string): Promise<string> {
   for (let look = 0; look < LOOKS_MAX; look += 1) {
@@ -41,5 +50,5 @@ async function tokenFor(postbox: Client, email: string): Promise<string> {
     if (found) return found[1]!;
     await wait(LOOK_MILLISECONDS);
   }
-  throw new Error("no sign-in letter came");
+  throw new Error("no sign-in email came");
 }

@@ -13,12 +13,14 @@ export class Reader {
 
   constructor(site: string, headers: Record<string, string>) {
     this.#site = new URL(site);
-    this.#headers = Object.entries({ host: this.#site.host, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    this.#headers = Object.entries({ host: this.#site.host, ...headers })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join("");
   }
 
   /** Resolves when the whole page has come. Rejects what is no page of a known length. */
   async read(path: string): Promise<void> {
-    const socket = this.#idle.pop() ?? await this.#connect();
+    const socket = this.#idle.pop() ?? (await this.#connect());
     await new Promise<void>((resolve, reject) => {
       let left: number | null = null;
       const settle = (error?: Error) => {
@@ -46,7 +48,9 @@ export class Reader {
 
   #connect(): Promise<net.Socket> {
     return new Promise((resolve, reject) => {
-      const socket = net.connect(Number(this.#site.port), this.#site.hostname, () => resolve(socket.off("error", reject).setNoDelay(true)));
+      const socket = net.connect(Number(this.#site.port), this.#site.hostname, () =>
+        resolve(socket.off("error", reject).setNoDelay(true)),
+      );
       socket.once("error", reject);
     });
   }
@@ -57,6 +61,7 @@ function lengthOf(beginning: Buffer): number {
   const end = beginning.indexOf(HEAD_END);
   const head = beginning.toString("latin1", 0, end);
   const length = /^content-length: (\d+)$/im.exec(head.replaceAll("\r", ""))?.[1];
-  if (end < 0 || !head.startsWith("HTTP/1.1 200 ") || length === undefined) throw new Error(`no page of a known length: ${head.slice(0, 40)}`);
+  if (end < 0 || !head.startsWith("HTTP/1.1 200 ") || length === undefined)
+    throw new Error(`no page of a known length: ${head.slice(0, 40)}`);
   return end + HEAD_END.length + Number(length);
 }

@@ -25,11 +25,18 @@ export class Signer {
   }
 
   async sign(hidden: Record<string, string>): Promise<void> {
-    const filled = { ...hidden, name: `Bench Signer ${letters(this.#number)}`, email: this.email, zip: "78701", age: "on", display: "hidden" };
+    const filled = {
+      ...hidden,
+      name: `Bench Signer ${letters(this.#number)}`,
+      email: this.email,
+      zip: "78701",
+      age: "on",
+      display: "hidden",
+    };
     expectStatus(await this.#ask({ method: "POST", path: PETITION, ...multipart(filled) }), 303);
   }
 
-  async openLetter(path: string): Promise<Record<string, string>> {
+  async openEmail(path: string): Promise<Record<string, string>> {
     return readForm(expectStatus(await this.#ask({ path }), 200).body, "").fields;
   }
 
@@ -38,8 +45,16 @@ export class Signer {
     if (status !== 200 && status !== 303) throw new Error(`confirming answered ${status}`);
   }
 
-  #ask(asked: { method?: "GET" | "POST"; path: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
-    return this.#client.ask({ ...asked, headers: { ...asked.headers, origin: this.#client.origin, "x-forwarded-for": addressOf(this.#number) } });
+  #ask(asked: {
+    method?: "GET" | "POST";
+    path: string;
+    headers?: Record<string, string>;
+    body?: string;
+  }): Promise<Answer> {
+    return this.#client.ask({
+      ...asked,
+      headers: { ...asked.headers, origin: this.#client.origin, "x-forwarded-for": addressOf(this.#number) },
+    });
   }
 }
 

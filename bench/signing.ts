@@ -1,4 +1,4 @@
-import { addressHash } from "@/lib/canonical-address";
+import { emailHash } from "@/lib/canonical-email";
 import { query } from "@/lib/db/client";
 import { mintToken } from "@/lib/link-token";
 import { sealEmail } from "@/lib/sealed-email";
@@ -41,9 +41,14 @@ async function warmUp(client: Client) {
 }
 
 async function loadEmptyAction(client: Client, clients: number, seconds = SECONDS) {
-  const path = "/dev/floor/action";
+  const path = "/dev/baseline/action";
   const form = multipart(readForm((await client.ask({ path })).body, "").fields);
-  return load(clients, seconds, async () => { expectStatus(await client.ask({ method: "POST", path, body: form.body, headers: { ...form.headers, origin: client.origin } }), 303); });
+  return load(clients, seconds, async () => {
+    expectStatus(
+      await client.ask({ method: "POST", path, body: form.body, headers: { ...form.headers, origin: client.origin } }),
+      303,
+    );
+  });
 }
 
 async function loadSign(client: Client, run: string, clients: number, seconds = SECONDS) {
@@ -53,35 +58,70 @@ async function loadSign(client: Client, run: string, clients: number, seconds = 
 
 /** Confirms what was signed before, each once, for as long as there are any. */
 async function loadConfirm(client: Client, run: string, clients: number, signed: number) {
-  const { rows } = await query<{ id: string }>("bench-pending", "SELECT id FROM signature WHERE status = 'pending' ORDER BY id DESC LIMIT $1", [signed]);
+  const { rows } = await query<{ id: string }>(
+    "bench-pending",
+    "SELECT id FROM signature WHERE status = 'pending' ORDER BY id DESC LIMIT $1",
+    [signed],
+  );
   const paths = rows.map(({ id }) => `/confirm/${mintToken("confirm", BigInt(id))}`);
-  const hidden = await new Signer(client, run, 0).openLetter(paths[0]!);
+  const hidden = await new Signer(client, run, 0).openEmail(paths[0]!);
   // The form carries its own address as bound arguments, so each path sends the fields of its own page.
   const forms = new Map<string, Record<string, string>>();
   for (const path of paths) forms.set(path, ownFields(hidden, paths[0]!, path));
   const done = { until: Date.now() + SECONDS * 1_000 };
   return load(clients, SECONDS, async (number) => {
     const path = paths[number];
-    if (!path) return new Promise((resolve) => { setTimeout(resolve, Math.max(0, done.until - Date.now())); });
+    if (!path)
+      return new Promise((resolve) => {
+        setTimeout(resolve, Math.max(0, done.until - Date.now()));
+      });
     await new Signer(client, run, number).confirm(path, forms.get(path)!);
   });
 }
 
 function ownFields(fields: Record<string, string>, from: string, to: string): Record<string, string> {
   const token = (path: string) => path.split("/").at(-1)!;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.replaceAll(token(from), token(to))]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value.replaceAll(token(from), token(to))]),
+  );
 }
 
 /** The statements of signing and confirming, with nothing around them but sealing. */
 async function loadSql(run: string, clients: number) {
-  const { rows: [petition] } = await query<{ id: number }>("bench-petition", "SELECT id FROM petition WHERE slug = 'safe-harbor'", []);
+  const {
+    rows: [petition],
+  } = await query<{ id: number }>("bench-petition", "SELECT id FROM petition WHERE slug = 'safe-harbor'", []);
   return load(clients, SECONDS, async (number) => {
     const now = new Date();
     const email = emailOf(run, number);
-    const hash = addressHash(email);
-    await query("sign", SIGN, ["safe-harbor", hash, sealName("Bench Signer", petition!.id, hash), sealEmail(email, hash), null,
-      "78701", "TX", "hidden", false, "en", null, now, new Date(now.getTime() + 604_800_000), now, 5, 5, now, null]);
-    const { rows: [row] } = await query<{ id: string }>("bench-own", "SELECT id FROM signature WHERE petition_id = $1 AND address_hash = $2", [petition!.id, hash]);
+    const hash = emailHash(email);
+    await query("sign", SIGN, [
+      "safe-harbor",
+      hash,
+      sealName("Bench Signer", petition!.id, hash),
+      sealEmail(email, hash),
+      null,
+      "78701",
+      "TX",
+      "hidden",
+      false,
+      "en",
+      null,
+      now,
+      new Date(now.getTime() + 604_800_000),
+      now,
+      5,
+      5,
+      now,
+      null,
+    ]);
+    const {
+      rows: [row],
+    } = await query<{ id: string }>(
+      "bench-own",
+      "SELECT id FROM signature WHERE petition_id = $1 AND email_hash = $2",
+      [petition!.id, hash],
+    );
     await query("confirm", CONFIRM, [row!.id, now]);
   });
 }

@@ -18,7 +18,12 @@ export function keepResults(results: Record<string, Row[]>): string {
   const folder = path.join("bench", "results");
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${new Date().toISOString().replaceAll(":", "-")}.json`);
-  const machine = { cores: os.availableParallelism(), memoryBytes: os.totalmem(), node: process.version, platform: `${os.platform()} ${os.arch()}` };
+  const machine = {
+    cores: os.availableParallelism(),
+    memoryBytes: os.totalmem(),
+    node: process.version,
+    platform: `${os.platform()} ${os.arch()}`,
+  };
   writeFileSync(file, `${JSON.stringify({ machine, results }, null, 2)}\n`);
   return file;
 }

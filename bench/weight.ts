@@ -7,7 +7,7 @@ import { PETITION } from "./signer.ts";
 import type { Row } from "./table.ts";
 
 // Nothing is taken out of this page, so it carries the framework and nothing else.
-const FLOOR = "/dev/floor/prerendered";
+const BASELINE = "/dev/baseline/prerendered";
 const WITH_FORMS = ["/search", "/subscribe", "/corrections", "/confirm", PETITION];
 
 type Weight = { html: number; sent: number; scripts: number; asleep: number; styles: number };
@@ -19,20 +19,28 @@ type Weight = { html: number; sent: number; scripts: number; asleep: number; sty
 export async function measureWeight(site: string, distDir: string): Promise<Row[]> {
   const client = new Client(site);
   const files = new Map<string, number>();
-  const floor = await weigh(client, FLOOR, files);
-  const routes = Object.keys(pageHashesOf(distDir)).filter((route) => route.startsWith("/en/")).map((route) => route.slice("/en".length));
+  const baseline = await weigh(client, BASELINE, files);
+  const routes = Object.keys(pageHashesOf(distDir))
+    .filter((route) => route.startsWith("/en/"))
+    .map((route) => route.slice("/en".length));
   const rows: Row[] = [];
   for (const page of [...routes, ...WITH_FORMS]) {
     const weight = await weigh(client, page, files);
     const { scripts, asleep } = weight;
-    const woken: Row = asleep === 0 ? {} : { "script when the form wakes kB": asleep / 1e3, "script in all above the floor kB": (scripts + asleep - floor.scripts) / 1e3 };
+    const woken: Row =
+      asleep === 0
+        ? {}
+        : {
+            "script when the form wakes kB": asleep / 1e3,
+            "script in all above the baseline kB": (scripts + asleep - baseline.scripts) / 1e3,
+          };
     rows.push({ page, ...shown(weight), ...woken });
   }
   const index = await client.ask({ path: "/search-index/en", headers: { "accept-encoding": "gzip" } });
   client.close();
   return [
     ...rows.sort((a, b) => Number(b["HTML sent kB"]) - Number(a["HTML sent kB"])),
-    { page: "floor: empty page with its framework", ...shown(floor) },
+    { page: "baseline: empty page with its framework", ...shown(baseline) },
     { page: "index of the search", "HTML sent kB": index.bytes / 1e3 },
   ];
 }
@@ -43,13 +51,21 @@ function shown({ html, sent, scripts, styles }: Weight): Row {
 
 async function weigh(client: Client, path: string, files: Map<string, number>): Promise<Weight> {
   const { body } = await client.ask({ path });
-  const packed = await client.ask({ path, headers: { "accept-encoding": "br, gzip" } });
-  const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(([tag, address]) => ({ address: address!, asleep: tag.includes('type="text/asleep"') }));
-  const addresses = (asleep: boolean) => scripts.filter((script) => script.asleep === asleep).map(({ address }) => address);
-  const styles = [...body.matchAll(/<link\b[^>]*rel="stylesheet"[^>]*>/g)].map(([tag]) => /href="([^"]+)"/.exec(tag)![1]!);
+  const compressed = await client.ask({ path, headers: { "accept-encoding": "br, gzip" } });
+  const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(
+    ([tag, address]) => ({ address: address!, asleep: tag.includes('type="text/asleep"') }),
+  );
+  const addresses = (asleep: boolean) =>
+    scripts.filter((script) => script.asleep === asleep).map(({ address }) => address);
+  const styles = [...body.matchAll(/<link\b[^>]*rel="stylesheet"[^>]*>/g)].map(
+    ([tag]) => /href="([^"]+)"/.exec(tag)![1]!,
+  );
   return {
-    html: Buffer.byteLength(body), sent: packed.bytes, styles: await sum(client, styles, files),
-    scripts: await sum(client, addresses(false), files), asleep: await sum(client, addresses(true), files),
+    html: Buffer.byteLength(body),
+    sent: compressed.bytes,
+    styles: await sum(client, styles, files),
+    scripts: await sum(client, addresses(false), files),
+    asleep: await sum(client, addresses(true), files),
   };
 }
 

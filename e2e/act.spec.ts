@@ -4,7 +4,15 @@ import { printables } from "../lib/content/act/schema.ts";
 import { publicPages } from "./support/routes.ts";
 
 // One of each kind: of prose, of interface words, of the database, of a state, of the share kit itself.
-const KINDS = ["/", "/es/learn/warning-signs", "/petitions/safe-harbor", "/es/petitions/safe-harbor/tx", "/states/tx", "/es/share", "/days"];
+const KINDS = [
+  "/",
+  "/es/learn/warning-signs",
+  "/petitions/safe-harbor",
+  "/es/petitions/safe-harbor/tx",
+  "/states/tx",
+  "/es/share",
+  "/days",
+];
 
 const content = (page: Page, property: string) => page.locator(`meta[property="${property}"]`).getAttribute("content");
 
@@ -21,13 +29,17 @@ test("a sentence is copied with its address", async ({ page, context }) => {
   await page.goto("/share");
   await page.getByRole("button", { name: "Copy" }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Copied." })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/not a criminal.*\/petitions\/safe-harbor$/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+    /not a criminal.*\/petitions\/safe-harbor$/,
+  );
 });
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the sentences are there to be selected, the pictures to be taken, and no button that does nothing", async ({ page }) => {
+  test("the sentences are there to be selected, the pictures to be taken, and no button that does nothing", async ({
+    page,
+  }) => {
     await page.goto("/es/share");
     await expect(page.getByText("Vender a un niño es un delito, pero").first()).toBeVisible();
     await expect(page.getByRole("button", { name: "Copiar" })).toHaveCount(0);
@@ -51,18 +63,23 @@ for (const address of KINDS) {
   test(`${address} names a picture of its own that any site may fetch without a cookie`, async ({ page, request }) => {
     await page.goto(address);
     const url = new URL((await content(page, "og:image"))!);
-    expect(url.pathname).toMatch(address.startsWith("/es/") ? /^\/pictures\/es\// : /^\/pictures\/en\//);
+    expect(url.pathname).toMatch(address.startsWith("/es/") ? /^\/social-images\/es\// : /^\/social-images\/en\//);
     if (address !== "/") expect(url.pathname).not.toContain("/home.png");
     expect([await content(page, "og:image:width"), await content(page, "og:image:height")]).toEqual(["1200", "630"]);
     expect((await content(page, "og:image:alt"))!.length).toBeGreaterThan(30);
     await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute("content", "summary_large_image");
 
     const answer = await request.get(`${url.pathname}${url.search}`);
-    expect(answer.headers()).toMatchObject({ "content-type": "image/png", "cache-control": expect.stringContaining("immutable") });
+    expect(answer.headers()).toMatchObject({
+      "content-type": "image/png",
+      "cache-control": expect.stringContaining("immutable"),
+    });
     expect(answer.headers()).not.toHaveProperty("set-cookie");
     const png = await answer.body();
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
-    const again = await request.get(`${url.pathname}${url.search}`, { headers: { "if-none-match": answer.headers()["etag"]! } });
+    const again = await request.get(`${url.pathname}${url.search}`, {
+      headers: { "if-none-match": answer.headers()["etag"]! },
+    });
     expect(again.status()).toBe(304);
   });
 }
@@ -76,11 +93,17 @@ test("every page that may be found by search names a picture that is there", asy
     const url = new URL(/<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? `missing:${address}`);
     expect([address, (await request.head(`${url.pathname}${url.search}`)).status()]).toEqual([address, 200]);
   }
-  // The others are what the link of a letter opens, and what a form answers.
+  // The others are what the link of an email opens, and what a form answers.
   expect(looked.length).toBeGreaterThan(publicPages().length / 2);
 });
 
-for (const unknown of ["/pictures/en/nothing.png", "/pictures/en/petitions/nothing.png", "/pictures/fr/home.png", "/pictures/en/home.jpg", "/print/nothing.pdf"]) {
+for (const unknown of [
+  "/social-images/en/nothing.png",
+  "/social-images/en/petitions/nothing.png",
+  "/social-images/fr/home.png",
+  "/social-images/en/home.jpg",
+  "/print/nothing.pdf",
+]) {
   test(`${unknown} is not found and nothing is drawn`, async ({ request }) => {
     expect((await request.get(unknown)).status()).toBe(404);
   });

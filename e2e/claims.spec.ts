@@ -17,8 +17,14 @@ const CHECKED: Record<Locale, string> = {
 
 // Pages of records, each with sources and a check of its own, and the file that says which.
 const RECORDS = {
-  "/facts": "facts", "/words": "words", "/timeline": "milestones", "/cases": "cases", "/organizations": "organizations",
-  "/toolkits": "toolkits", "/reading": "reading", "/days": "days",
+  "/facts": "facts",
+  "/words": "words",
+  "/timeline": "milestones",
+  "/cases": "cases",
+  "/organizations": "organizations",
+  "/toolkits": "toolkits",
+  "/reading": "reading",
+  "/days": "days",
 };
 
 // An edition is the page of its state with the petition's form: one for each light is enough.
@@ -46,29 +52,46 @@ async function htmlOf(request: APIRequestContext, address: string): Promise<stri
 /** The records that lack a link to each of their sources, or the date of their check, in what opens below them. */
 function recordsWithout(page: Page, html: string, entries: Entry[], checked: string): Promise<string[]> {
   const wanted = entries.map(({ id, sources }) => ({ id, count: sources.length }));
-  return page.evaluate(([html, wanted, checked]) => {
-    const document = new DOMParser().parseFromString(html, "text/html");
-    return wanted.filter(({ id, count }) => {
-      const below = document.getElementById(id)?.querySelector("details");
-      const links = below?.querySelectorAll('li a[href^="http"]').length ?? 0;
-      return links < Math.max(count, 1) || !new RegExp(checked, "i").test(below?.textContent ?? "");
-    }).map(({ id }) => id);
-  }, [html, wanted, checked] as const);
+  return page.evaluate(
+    ([html, wanted, checked]) => {
+      const document = new DOMParser().parseFromString(html, "text/html");
+      return wanted
+        .filter(({ id, count }) => {
+          const below = document.getElementById(id)?.querySelector("details");
+          const links = below?.querySelectorAll('li a[href^="http"]').length ?? 0;
+          return links < Math.max(count, 1) || !new RegExp(checked, "i").test(below?.textContent ?? "");
+        })
+        .map(({ id }) => id);
+    },
+    [html, wanted, checked] as const,
+  );
 }
 
 /** What stands behind the numbers in a text: each leads to an entry of the list of sources, and that one leads out. */
 function citedOn(page: Page, html: string, checked: string) {
-  return page.evaluate(([html, checked]) => {
-    const document = new DOMParser().parseFromString(html, "text/html");
-    const marks = [...document.querySelectorAll('main sup a[href^="#"]')];
-    const dead = marks.filter((mark) => !document.getElementById(mark.getAttribute("href")!.slice(1))?.querySelector('a[href^="http"]'));
-    const section = document.getElementById("sources")?.closest("section, article, .prose");
-    return { marks: marks.length, dead: dead.map((mark) => mark.getAttribute("href")), dated: new RegExp(checked, "i").test(section?.textContent ?? "") };
-  }, [html, checked] as const);
+  return page.evaluate(
+    ([html, checked]) => {
+      const document = new DOMParser().parseFromString(html, "text/html");
+      const marks = [...document.querySelectorAll('main sup a[href^="#"]')];
+      const dead = marks.filter(
+        (mark) => !document.getElementById(mark.getAttribute("href")!.slice(1))?.querySelector('a[href^="http"]'),
+      );
+      const section = document.getElementById("sources")?.closest("section, article, .prose");
+      return {
+        marks: marks.length,
+        dead: dead.map((mark) => mark.getAttribute("href")),
+        dated: new RegExp(checked, "i").test(section?.textContent ?? ""),
+      };
+    },
+    [html, checked] as const,
+  );
 }
 
 for (const locale of LOCALES) {
-  test(`every record of a directory, of the ledger and of the guide to words has its sources and the date of its check below it (${locale})`, async ({ page, request }) => {
+  test(`every record of a directory, of the ledger and of the guide to words has its sources and the date of its check below it (${locale})`, async ({
+    page,
+    request,
+  }) => {
     for (const [path, file] of Object.entries(RECORDS)) {
       const entries = content(file) as unknown as Entry[];
       expect(entries.length, file).toBeGreaterThan(10);
@@ -77,53 +100,87 @@ for (const locale of LOCALES) {
     }
   });
 
-  test(`every citation of a text leads to its source on the same page, with the date of the check (${locale})`, async ({ page, request }) => {
+  test(`every citation of a text leads to its source on the same page, with the date of the check (${locale})`, async ({
+    page,
+    request,
+  }) => {
     const learn = readdirSync(`content/${locale}/learn`).map((file) => file.replace(".json", ""));
     const texts: [path: string, written: Json][] = [
       ...learn.map((slug): [string, Json] => [`/learn/${slug}`, content(`${locale}/learn/${slug}`)]),
-      ["/", content(`${locale}/pages/home`)], ["/red-x", content(`${locale}/pages/red-x`)], ["/about", content(`${locale}/pages/about`)],
-      ["/learn/glossary", content(`${locale}/glossary`)], ["/petitions/safe-harbor", content(`${locale}/petitions/safe-harbor`)],
+      ["/", content(`${locale}/pages/home`)],
+      ["/red-x", content(`${locale}/pages/red-x`)],
+      ["/about", content(`${locale}/pages/about`)],
+      ["/learn/glossary", content(`${locale}/glossary`)],
+      ["/petitions/safe-harbor", content(`${locale}/petitions/safe-harbor`)],
     ];
     expect(texts.reduce((sum, [, written]) => sum + citationsIn(written), 0)).toBeGreaterThan(200);
     for (const [path, written] of texts) {
-      const { marks, dead, dated } = await citedOn(page, await htmlOf(request, localized(locale, path)), CHECKED[locale]);
+      const { marks, dead, dated } = await citedOn(
+        page,
+        await htmlOf(request, localized(locale, path)),
+        CHECKED[locale],
+      );
       expect([path, marks]).toEqual([path, citationsIn(written)]);
       if (marks > 0) expect([path, dead, dated]).toEqual([path, [], true]);
     }
   });
 
-  test(`what the law of each state says, on its page and in its edition of the petition, has its sources and the date of its check (${locale})`, async ({ page, request }) => {
+  test(`what the law of each state says, on its page and in its edition of the petition, has its sources and the date of its check (${locale})`, async ({
+    page,
+    request,
+  }) => {
     const laws = content("states") as Record<string, { law: { sources: { url: string }[] } }>;
-    for (const path of [...states.map(({ code }) => `/states/${code.toLowerCase()}`), ...EDITIONS.map((code) => `/petitions/safe-harbor/${code}`)]) {
+    for (const path of [
+      ...states.map(({ code }) => `/states/${code.toLowerCase()}`),
+      ...EDITIONS.map((code) => `/petitions/safe-harbor/${code}`),
+    ]) {
       const { sources } = laws[path.slice(-2).toUpperCase()]!.law;
       const html = await htmlOf(request, localized(locale, path));
       const [hrefs, text] = await page.evaluate((html) => {
         const main = new DOMParser().parseFromString(html, "text/html").querySelector("main")!;
         return [[...main.querySelectorAll("a")].map((link) => link.getAttribute("href")), main.textContent] as const;
       }, html);
-      expect([path, sources.filter(({ url }) => !hrefs.includes(url)), new RegExp(CHECKED[locale], "i").test(text)]).toEqual([path, [], true]);
+      expect([
+        path,
+        sources.filter(({ url }) => !hrefs.includes(url)),
+        new RegExp(CHECKED[locale], "i").test(text),
+      ]).toEqual([path, [], true]);
     }
   });
 
-  test(`every helpline and every piece of advice has its sources and the date of its check below it, and no source stands before a way to reach it (${locale})`, async ({ page, request }) => {
+  test(`every helpline and every piece of advice has its sources and the date of its check below it, and no source stands before a way to reach it (${locale})`, async ({
+    page,
+    request,
+  }) => {
     const entries = ["helplines", "safety"].flatMap((file) => content(file) as unknown as Entry[]);
     expect(entries.length).toBeGreaterThan(30);
     const html = await htmlOf(request, localized(locale, "/get-help"));
     expect(await recordsWithout(page, html, entries, CHECKED[locale])).toEqual([]);
 
     const late = await page.evaluate((html) => {
-      const cards = [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("main li[id], main div[id]")];
-      return cards.filter((card) => card.querySelector('details ~ * a[href^="tel:"], details ~ * a[href^="sms:"], details a[href^="tel:"]')).map(({ id }) => id);
+      const cards = [
+        ...new DOMParser().parseFromString(html, "text/html").querySelectorAll("main li[id], main div[id]"),
+      ];
+      return cards
+        .filter((card) =>
+          card.querySelector('details ~ * a[href^="tel:"], details ~ * a[href^="sms:"], details a[href^="tel:"]'),
+        )
+        .map(({ id }) => id);
     }, html);
     expect(late).toEqual([]);
   });
 
   test(`every sentence and picture to share has the way to its fact (${locale})`, async ({ page, request }) => {
-    const hrefs = await page.evaluate((html) => {
-      const main = new DOMParser().parseFromString(html, "text/html").querySelector("main")!;
-      return [...main.querySelectorAll("a")].map((link) => link.getAttribute("href"));
-    }, await htmlOf(request, localized(locale, "/share")));
-    const facts = [...JSON.stringify(content(`${locale}/pages/share`)).matchAll(/"fact":"([^"]+)"/g)].map(([, id]) => localized(locale, `/facts#${id}`));
+    const hrefs = await page.evaluate(
+      (html) => {
+        const main = new DOMParser().parseFromString(html, "text/html").querySelector("main")!;
+        return [...main.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+      },
+      await htmlOf(request, localized(locale, "/share")),
+    );
+    const facts = [...JSON.stringify(content(`${locale}/pages/share`)).matchAll(/"fact":"([^"]+)"/g)].map(([, id]) =>
+      localized(locale, `/facts#${id}`),
+    );
     expect(facts.length).toBeGreaterThan(0);
     expect(facts.filter((fact) => !hrefs.includes(fact))).toEqual([]);
   });

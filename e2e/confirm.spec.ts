@@ -2,20 +2,29 @@ import { expect, test, type Page } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
-import { codeIn, linkIn, nextLetter } from "./support/postbox.ts";
-import { countNow, countShown, expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { codeIn, linkIn, nextEmail } from "./support/postbox.ts";
+import {
+  countNow,
+  countShown,
+  expectCheckYourEmail,
+  fillIn,
+  newEmail,
+  PETITION,
+  send,
+  words,
+} from "./support/signing.ts";
 
 async function signAs(page: Page, email: string) {
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email });
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  return nextLetter(email);
+  return nextEmail(email);
 }
 
 test("a mail scanner's GET, HEAD and OPTIONS confirm nothing, and the person can still confirm", async ({ page }) => {
-  const letter = await signAs(page, newAddress("scanned"));
-  const link = linkIn(letter, "confirm");
+  const email = await signAs(page, newEmail("scanned"));
+  const link = linkIn(email, "confirm");
   const before = await countNow(page);
   for (const method of ["GET", "HEAD", "OPTIONS", "GET"]) await page.request.fetch(link, { method });
   expect(await countNow(page)).toBe(before);
@@ -27,8 +36,11 @@ test("a mail scanner's GET, HEAD and OPTIONS confirm nothing, and the person can
   expect(await countShown(page)).toBe(before + 1);
 });
 
-test("whoever comes after a scanner that pressed the button sees success, and it counts once", async ({ page, browser }) => {
-  const link = linkIn(await signAs(page, newAddress("pressed")), "confirm");
+test("whoever comes after a scanner that pressed the button sees success, and it counts once", async ({
+  page,
+  browser,
+}) => {
+  const link = linkIn(await signAs(page, newEmail("pressed")), "confirm");
   const before = await countNow(page);
   const scanner = await browser.newPage({ javaScriptEnabled: false });
   await scanner.goto(link);
@@ -41,27 +53,27 @@ test("whoever comes after a scanner that pressed the button sees success, and it
 });
 
 test("the short code leads to the same button, however it is typed", async ({ page }) => {
-  const letter = await signAs(page, newAddress("coded"));
-  const code = codeIn(letter);
+  const email = await signAs(page, newEmail("coded"));
+  const code = codeIn(email);
   await page.goto("/confirm");
   await expectAccessible(page);
   await page.getByLabel("Code", { exact: true }).fill("K7QM-3XRT-2F");
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("link", { name: /does not fit any letter/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /does not fit any email/ })).toBeVisible();
   await page.getByLabel("Code", { exact: true }).fill(` ${code.toLowerCase().replaceAll("-", " ")}`);
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page).toHaveURL(linkIn(letter, "confirm"));
+  await expect(page).toHaveURL(linkIn(email, "confirm"));
   await expect(page.getByRole("button", { name: words.en.confirm })).toBeVisible();
 });
 
-test("a missing, cut, garbled or foreign token gets a helpful page with the way to a new letter", async ({ page }) => {
-  const link = linkIn(await signAs(page, newAddress("cut")), "confirm");
+test("a missing, cut, garbled or foreign token gets a helpful page with the way to a new email", async ({ page }) => {
+  const link = linkIn(await signAs(page, newEmail("cut")), "confirm");
   const token = link.split("/").at(-1)!;
   const before = await countNow(page);
   for (const bad of [token.slice(0, -5), `${token.slice(0, -1)}_`, "x".repeat(32), "A".repeat(32), `${token}A`]) {
     const answer = await page.goto(`/confirm/${bad}`);
     expect(answer?.status()).toBe(404);
-    await expect(page.getByRole("link", { name: "Enter the short code from the letter" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Enter the short code from the email" })).toBeVisible();
     await expect(page.getByRole("link", { name: /Sign again/ })).toBeVisible();
   }
   await expectAccessible(page);
@@ -71,8 +83,10 @@ test("a missing, cut, garbled or foreign token gets a helpful page with the way 
   expect(await countNow(page)).toBe(before);
 });
 
-test("the confirming page tells no other site where the reader came from, and no index about itself", async ({ page }) => {
-  const link = linkIn(await signAs(page, newAddress("private")), "confirm");
+test("the confirming page tells no other site where the reader came from, and no index about itself", async ({
+  page,
+}) => {
+  const link = linkIn(await signAs(page, newEmail("private")), "confirm");
   const answer = await page.goto(link);
   expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
   expect(answer?.headers()["cache-control"]).toBe("no-store");

@@ -5,18 +5,18 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
-import { linkIn, nextLetter } from "./support/postbox.ts";
+import { linkIn, nextEmail } from "./support/postbox.ts";
 import { ADMIN, signIn } from "./support/sign-in.ts";
-import { expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
 
 async function signAndConfirm(page: Page, comment: string) {
-  const email = newAddress("grace");
+  const email = newEmail("grace");
   await page.goto(PETITION);
   await fillIn(page, "en", { name: cast.grace.name, zip: cast.grace.zip, email });
   await page.locator("#comment").fill(comment);
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  await page.goto(linkIn(await nextLetter(email), "confirm"));
+  await page.goto(linkIn(await nextEmail(email), "confirm"));
   await page.getByRole("button", { name: words.en.confirm }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
   return email;
@@ -26,19 +26,26 @@ async function download(page: Page, state: string): Promise<{ name: string; byte
   await page.goto("/console/exports");
   await page.getByLabel("State", { exact: true }).selectOption(state);
   await page.getByLabel("What is it for?").fill("hearing of the committee");
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download CSV" }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download CSV" }).click(),
+  ]);
   expect(await file.failure()).toBeNull();
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-test("an organizer downloads the confirmed signatures of one state, and the log says who, why, how many and which hash", async ({ page }) => {
+test("an organizer downloads the confirmed signatures of one state, and the log says who, why, how many and which hash", async ({
+  page,
+}) => {
   const email = await signAndConfirm(page, '=HYPERLINK("https://evil.example")');
   await signIn(page, ADMIN);
   const { name, bytes } = await download(page, "TX");
   const text = bytes.toString("utf8");
   const [head, ...lines] = text.trimEnd().split("\r\n");
   expect(name).toMatch(/^safe-harbor-TX-\d{4}-\d{2}-\d{2}\.csv$/);
-  expect(head).toBe("\uFEFFsignature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment");
+  expect(head).toBe(
+    "\uFEFFsignature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment",
+  );
   expect(lines.every((line) => line.includes(",TX,"))).toBe(true);
   expect(lines.at(-1)).toMatch(/^\d+,Grace Okafor,TX,78701,.*,"'=HYPERLINK\(""https:\/\/evil\.example""\)"$/);
   expect(text).not.toContain(email);
@@ -46,10 +53,16 @@ test("an organizer downloads the confirmed signatures of one state, and the log 
   await page.goto("/console/exports");
   await expectAccessible(page);
   const row = page.getByRole("row", { name: "hearing of the committee" }).first();
-  const [file] = await Promise.all([page.waitForEvent("download"), row.getByRole("link", { name: "manifest.json" }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    row.getByRole("link", { name: "manifest.json" }).click(),
+  ]);
   const manifest = JSON.parse(await readFile(await file.path(), "utf8")) as Record<string, unknown>;
   expect(manifest).toMatchObject({
-    petition: "safe-harbor", version: 1, filter: { status: "confirmed", states: ["TX"] }, rows: lines.length,
+    petition: "safe-harbor",
+    version: 1,
+    filter: { status: "confirmed", states: ["TX"] },
+    rows: lines.length,
     files: [{ name, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") }],
     verificationCode: expect.stringMatching(/^([0-9A-F]{4}-){3}[0-9A-F]{4}$/),
   });
@@ -57,7 +70,9 @@ test("an organizer downloads the confirmed signatures of one state, and the log 
   await expect(page.getByRole("row", { name: "export-finished" }).first()).toContainText("hearing of the committee");
 });
 
-test("a removed signature leaves the count and the next file, and counting it again brings it back", async ({ page }) => {
+test("a removed signature leaves the count and the next file, and counting it again brings it back", async ({
+  page,
+}) => {
   await signAndConfirm(page, "please remove this one");
   await signIn(page, ADMIN);
   const rowsNow = async () => (await download(page, "TX")).bytes.toString("utf8").trimEnd().split("\r\n").length;

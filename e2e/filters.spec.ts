@@ -11,32 +11,50 @@ test("the list of organizations is narrowed by kind and by words, and says how m
   await expect(page.getByRole("status")).toHaveText(`Shown: ${ofKind} of ${all}`);
   await page.getByLabel("Choose a kind").selectOption("");
   await page.getByLabel("Search the list").fill("COVENANT house");
-  await expect(entries).toHaveCount(await page.locator("#organizations [data-states]", { hasText: "Covenant House" }).count());
+  await expect(entries).toHaveCount(
+    await page.locator("#organizations [data-states]", { hasText: "Covenant House" }).count(),
+  );
   await page.getByLabel("Search the list").fill("");
   await expect(entries).toHaveCount(all);
   expect(new URL(page.url()).search).toBe("");
 });
 
-test("a state shows its own organizations first in each part, and with them those for the whole country, whichever state it is", async ({ page }) => {
+test("a state shows its own organizations first in each part, and with them those for the whole country, whichever state it is", async ({
+  page,
+}) => {
   await page.goto("/organizations");
   const shown = page.locator("#organizations [data-states]:visible");
   const national = page.locator("#organizations [data-states=US]");
-  const order = await page.locator("#organizations [data-states]").evaluateAll((entries) => entries.map(({ id }) => id));
+  const order = await page
+    .locator("#organizations [data-states]")
+    .evaluateAll((entries) => entries.map(({ id }) => id));
   for (const state of ["Texas", "Ohio", "Guam"]) {
     await page.getByLabel("Choose a state").selectOption({ label: state });
     const code = await page.getByLabel("Choose a state").inputValue();
     const here = await page.locator(`#organizations [data-states~=${code}]`).count();
-    await expect(shown).toHaveCount(here + await national.count());
-    await expect(page.getByRole("status")).toContainText(`(${state}: ${here}; the whole country: ${await national.count()})`);
-    const parts = await page.locator("#organizations [data-group] > ul").evaluateAll((lists, of) => lists.map((list) => (
-      [...list.querySelectorAll<HTMLElement>("[data-states]:not([hidden])")].map(({ dataset }) => dataset.states!.split(" ").includes(of))
-    )), code);
+    await expect(shown).toHaveCount(here + (await national.count()));
+    await expect(page.getByRole("status")).toContainText(
+      `(${state}: ${here}; the whole country: ${await national.count()})`,
+    );
+    const parts = await page
+      .locator("#organizations [data-group] > ul")
+      .evaluateAll(
+        (lists, of) =>
+          lists.map((list) =>
+            [...list.querySelectorAll<HTMLElement>("[data-states]:not([hidden])")].map(({ dataset }) =>
+              dataset.states!.split(" ").includes(of),
+            ),
+          ),
+        code,
+      );
     for (const part of parts) expect(part).toEqual([...part].sort((a, b) => Number(b) - Number(a)));
   }
   await page.getByLabel("Choose a state").selectOption({ label: "The whole country" });
   await expect(shown).toHaveCount(await national.count());
   await page.getByLabel("Choose a state").selectOption("");
-  expect(await page.locator("#organizations [data-states]").evaluateAll((entries) => entries.map(({ id }) => id))).toEqual(order);
+  expect(
+    await page.locator("#organizations [data-states]").evaluateAll((entries) => entries.map(({ id }) => id)),
+  ).toEqual(order);
 });
 
 test("the ledger of facts is narrowed as one types, and a link to a hidden entry brings it back", async ({ page }) => {
@@ -47,12 +65,14 @@ test("the ledger of facts is narrowed as one types, and a link to a hidden entry
   await expect(page.getByRole("status")).toContainText(String(await entries.count()));
   expect(await entries.count()).toBeLessThan(all);
   const hidden = await page.locator("[data-entry][hidden]").first().getAttribute("id");
-  await page.evaluate((id) => { window.location.hash = `#${id}`; }, hidden);
+  await page.evaluate((id) => {
+    window.location.hash = `#${id}`;
+  }, hidden);
   await expect(page.locator(`[id="${hidden}"]`)).toBeVisible();
   await expect(entries).toHaveCount(all);
   await page.getByRole("searchbox").fill("no such words anywhere");
   await expect(entries).toHaveCount(0);
-  await page.locator("form[data-ledger-filter]").getByRole("button").click();
+  await page.locator("form[data-fact-filter]").getByRole("button").click();
   await expect(entries).toHaveCount(all);
 });
 
@@ -87,16 +107,26 @@ test("Escape and a press elsewhere close an open menu", async ({ page }) => {
 });
 
 for (const address of ["/facts", "/cases"]) {
-  test(`an address that leads to an entry of ${address} finds it, whatever is hidden at the moment`, async ({ page }) => {
+  test(`an address that leads to an entry of ${address} finds it, whatever is hidden at the moment`, async ({
+    page,
+  }) => {
     await page.goto(address);
     const entry = page.locator(address === "/facts" ? "[data-entry]" : "[data-states]").first();
-    await page.locator("form input[type=search], form select").first().evaluate((field: HTMLInputElement | HTMLSelectElement) => {
-      if (field instanceof HTMLSelectElement) field.selectedIndex = field.options.length - 1;
-      else field.value = "zzzz";
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    });
+    await page
+      .locator("form input[type=search], form select")
+      .first()
+      .evaluate((field: HTMLInputElement | HTMLSelectElement) => {
+        if (field instanceof HTMLSelectElement) field.selectedIndex = field.options.length - 1;
+        else field.value = "zzzz";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
     await expect(entry).toBeHidden();
-    await page.evaluate((id) => { window.location.hash = id; }, (await entry.getAttribute("id"))!);
+    await page.evaluate(
+      (id) => {
+        window.location.hash = id;
+      },
+      (await entry.getAttribute("id"))!,
+    );
     await expect(entry).toBeInViewport();
   });
 }

@@ -9,20 +9,63 @@ import { routes } from "./support/routes.ts";
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
-const BROKEN = ["/%E0%A4%A", "/es/%E0%A4%A", "//", "//example.org", "/a%00b", "/%5Cexample.org", `/${"a".repeat(5_000)}`];
-const UNKNOWN = ["/nope", "/es/nope", "/es/es", "/fr", "/nope.png", "/api/nope", "/console/nope", "/_next/nope", "/_next/static/nope.js"];
-const FILES = ["/robots.txt", "/sitemap.xml", "/manifest.webmanifest", "/favicon.ico", "/icon.svg", "/plain.css", "/icons/192.png"];
+const BROKEN = [
+  "/%E0%A4%A",
+  "/es/%E0%A4%A",
+  "//",
+  "//example.org",
+  "/a%00b",
+  "/%5Cexample.org",
+  `/${"a".repeat(5_000)}`,
+];
+const UNKNOWN = [
+  "/nope",
+  "/es/nope",
+  "/es/es",
+  "/fr",
+  "/nope.png",
+  "/api/nope",
+  "/console/nope",
+  "/_next/nope",
+  "/_next/static/nope.js",
+];
+const FILES = [
+  "/robots.txt",
+  "/sitemap.xml",
+  "/manifest.webmanifest",
+  "/favicon.ico",
+  "/icon.svg",
+  "/plain.css",
+  "/icons/192.png",
+];
 const REDIRECTS = ["/en", "/en/get-help", "/get-help/", "/es/"];
 
 /** Speaks HTTP as it is written: a browser's own client would tidy up the addresses and methods we ask for. */
-function ask(baseURL: string, address: string, method = "GET", headers: Record<string, string> = {}, body = ""): Promise<Answer> {
+function ask(
+  baseURL: string,
+  address: string,
+  method = "GET",
+  headers: Record<string, string> = {},
+  body = "",
+): Promise<Answer> {
   const { hostname, port } = new URL(baseURL);
   return new Promise((resolve, reject) => {
-    const request = http.request({ hostname, port, path: address, method, headers: { ...headers, ...(body ? { "content-length": `${Buffer.byteLength(body)}` } : {}) } }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (part: string) => { text += part; });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
-    });
+    const request = http.request(
+      {
+        hostname,
+        port,
+        path: address,
+        method,
+        headers: { ...headers, ...(body ? { "content-length": `${Buffer.byteLength(body)}` } : {}) },
+      },
+      (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part: string) => {
+          text += part;
+        });
+        response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+      },
+    );
     request.on("error", reject).end(body);
   });
 }
@@ -36,7 +79,8 @@ function expectBaseHeaders({ headers }: Answer) {
   });
   expect.soft(headers["referrer-policy"]).toMatch(/^(no-referrer|strict-origin-when-cross-origin)$/);
   const policy = String(headers["content-security-policy"]);
-  for (const rule of ["default-src 'none'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"]) expect.soft(policy).toContain(rule);
+  for (const rule of ["default-src 'none'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"])
+    expect.soft(policy).toContain(rule);
   expect.soft(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
   expect.soft(headers).not.toHaveProperty("x-powered-by");
   expect.soft(headers).not.toHaveProperty("set-cookie");
@@ -50,13 +94,24 @@ function expectStatus({ status }: Answer, least: number, asked: string) {
 const everything = [...new Set([...routes(), ...BROKEN, ...UNKNOWN, ...FILES, ...REDIRECTS])];
 
 test("the walk over the routes finds them", () => {
-  expect(everything).toEqual(expect.arrayContaining(["/", "/es", "/es/get-help", "/petitions/safe-harbor", "/api/health", "/confirm/not-a-token"]));
+  expect(everything).toEqual(
+    expect.arrayContaining([
+      "/",
+      "/es",
+      "/es/get-help",
+      "/petitions/safe-harbor",
+      "/api/health",
+      "/confirm/not-a-token",
+    ]),
+  );
 });
 
 for (const address of everything) {
   const shown = address.slice(0, 60);
 
-  test(`the answer to ${shown} carries every header, is no failure of ours, and sets no cookie`, async ({ baseURL }) => {
+  test(`the answer to ${shown} carries every header, is no failure of ours, and sets no cookie`, async ({
+    baseURL,
+  }) => {
     const answer = await ask(baseURL!, address);
     expect(answer.status).toBeLessThan(500);
     expectBaseHeaders(answer);
@@ -76,7 +131,10 @@ for (const address of everything) {
       [{ "next-action": action, "content-type": "multipart/form-data; boundary=x" }, "garbage"],
       [{ "content-type": "multipart/form-data; boundary=x" }, "garbage"],
       [{ "content-type": "multipart/form-data" }, "garbage"],
-      [{ "content-type": "multipart/form-data; boundary=x" }, `--x\r\ncontent-disposition: form-data; name="$ACTION_ID_${action}"\r\n\r\n\r\n--x--\r\n`],
+      [
+        { "content-type": "multipart/form-data; boundary=x" },
+        `--x\r\ncontent-disposition: form-data; name="$ACTION_ID_${action}"\r\n\r\n\r\n--x--\r\n`,
+      ],
       [{ "content-type": "application/json" }, "{"],
     ];
     for (const [headers, body] of forms) {
@@ -90,13 +148,28 @@ for (const address of everything) {
 
 /** The pages made of content, by the addresses they are asked at, as the build lists them. */
 function contentPages(): string[] {
-  const hashes = JSON.parse(readFileSync(path.join(process.env["E2E_DIST_DIR"]!, "page-hashes.json"), "utf8")) as Record<string, string[]>;
-  return Object.keys(hashes).filter((route) => /^\/(en|es)\//.test(route)).map((route) => route.replace(/^\/en\//, "/"));
+  const hashes = JSON.parse(
+    readFileSync(path.join(process.env["E2E_DIST_DIR"]!, "page-hashes.json"), "utf8"),
+  ) as Record<string, string[]>;
+  return Object.keys(hashes)
+    .filter((route) => /^\/(en|es)\//.test(route))
+    .map((route) => route.replace(/^\/en\//, "/"));
 }
 
-test("every page made of content has no script but our own file and what its policy has the hash of, no nonce, any cache may keep it, and takes no form", async ({ baseURL }) => {
+test("every page made of content has no script but our own file and what its policy has the hash of, no nonce, any cache may keep it, and takes no form", async ({
+  baseURL,
+}) => {
   const addresses = contentPages();
-  expect(addresses).toEqual(expect.arrayContaining(["/get-help", "/es/get-help", "/learn/glossary", "/es/organizations", "/facts", "/es/words"]));
+  expect(addresses).toEqual(
+    expect.arrayContaining([
+      "/get-help",
+      "/es/get-help",
+      "/learn/glossary",
+      "/es/organizations",
+      "/facts",
+      "/es/words",
+    ]),
+  );
   for (const address of addresses) {
     const { status, headers, body } = await ask(baseURL!, address);
     expect.soft(status, address).toBe(200);
@@ -104,46 +177,80 @@ test("every page made of content has no script but our own file and what its pol
     expect.soft(policy, address).toContain("script-src 'self'");
     expect.soft(policy, address).not.toContain("nonce");
     const scripts = [...body.matchAll(/<script\b(?! type="application\/ld\+json")([^>]*)>([\s\S]*?)<\/script>/g)];
-    expect.soft(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes!)?.[1]).filter(Boolean), address).toEqual(["/enhance.js"]);
+    expect
+      .soft(scripts.map(([, attributes]) => /src="([^"]*)"/.exec(attributes!)?.[1]).filter(Boolean), address)
+      .toEqual(["/enhance.js"]);
     for (const [, attributes, text] of scripts.filter(([, each]) => !each!.includes("src="))) {
-      expect.soft(policy, `${address} ${attributes}`).toContain(`'sha256-${createHash("sha256").update(text!).digest("base64")}'`);
+      expect
+        .soft(policy, `${address} ${attributes}`)
+        .toContain(`'sha256-${createHash("sha256").update(text!).digest("base64")}'`);
     }
     expect.soft(headers["cache-control"], address).toMatch(/^public, max-age=\d+/);
-    expect.soft(await ask(baseURL!, address, "POST", {}, "a=b"), address).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
+    expect
+      .soft(await ask(baseURL!, address, "POST", {}, "a=b"), address)
+      .toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
   }
 });
 
 for (const address of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"]) {
-  test(`${address} is made for the request: a new nonce each time, on every script but our own file, and nobody may keep it`, async ({ baseURL }) => {
+  test(`${address} is made for the request: a new nonce each time, on every script but our own file, and nobody may keep it`, async ({
+    baseURL,
+  }) => {
     const [one, two] = await Promise.all([ask(baseURL!, address), ask(baseURL!, address)]);
-    const nonces = [one, two].map(({ headers }) => /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1]);
+    const nonces = [one, two].map(
+      ({ headers }) => /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1],
+    );
     expect(nonces[0]).toMatch(/^[A-Za-z0-9+/]{22}==$/);
     expect(nonces[0]).not.toBe(nonces[1]);
-    for (const [tag] of one.body.matchAll(/<script\b(?! type="application\/ld\+json"| src="\/enhance\.js")[^>]*>/g)) expect.soft(tag).toContain(`nonce="${nonces[0]}"`);
+    for (const [tag] of one.body.matchAll(/<script\b(?! type="application\/ld\+json"| src="\/enhance\.js")[^>]*>/g))
+      expect.soft(tag).toContain(`nonce="${nonces[0]}"`);
     expect(one.headers["cache-control"]).toContain("no-store");
   });
 }
 
 test("pages whose address is a key tell no one where the reader came from", async ({ baseURL }) => {
-  for (const address of ["/confirm/not-a-token", "/es/signature/not-a-token", "/es/subscription/not-a-token", "/unsubscribe/not-a-token"]) {
+  for (const address of [
+    "/confirm/not-a-token",
+    "/es/signature/not-a-token",
+    "/es/subscription/not-a-token",
+    "/unsubscribe/not-a-token",
+  ]) {
     expect((await ask(baseURL!, address)).headers["referrer-policy"]).toBe("no-referrer");
   }
 });
 
 test("a broken address is answered in the language it was asked in", async ({ baseURL }) => {
-  expect(await ask(baseURL!, "/es/%E0%A4%A")).toMatchObject({ status: 400, body: expect.stringContaining("<html lang=\"es\">") });
-  expect(await ask(baseURL!, "/%E0%A4%A")).toMatchObject({ status: 400, body: expect.stringContaining("<html lang=\"en\">") });
-  expect(await ask(baseURL!, "/es/nope")).toMatchObject({ status: 404, body: expect.stringContaining("Esta página no está aquí") });
+  expect(await ask(baseURL!, "/es/%E0%A4%A")).toMatchObject({
+    status: 400,
+    body: expect.stringContaining('<html lang="es">'),
+  });
+  expect(await ask(baseURL!, "/%E0%A4%A")).toMatchObject({
+    status: 400,
+    body: expect.stringContaining('<html lang="en">'),
+  });
+  expect(await ask(baseURL!, "/es/nope")).toMatchObject({
+    status: 404,
+    body: expect.stringContaining("Esta página no está aquí"),
+  });
 });
 
 test("there is one way of writing each address", async ({ baseURL }) => {
-  for (const [from, to] of [["/en", "/"], ["/en/get-help?a=b", "/get-help?a=b"], ["/es/", "/es"], ["/get-help/", "/get-help"]] as const) {
+  for (const [from, to] of [
+    ["/en", "/"],
+    ["/en/get-help?a=b", "/get-help?a=b"],
+    ["/es/", "/es"],
+    ["/get-help/", "/get-help"],
+  ] as const) {
     const { status, headers } = await ask(baseURL!, from);
     expect([from, status, headers.location]).toEqual([from, 308, to]);
   }
 });
 
-test("the plain page for a broken address keeps its own policy, fetches nothing from another site, and keeps no cookie", async ({ page, context, baseURL }) => {
+test("the plain page for a broken address keeps its own policy, fetches nothing from another site, and keeps no cookie", async ({
+  page,
+  context,
+  baseURL,
+}) => {
   const complaints = complaintsAbout(page, new URL(baseURL!).origin);
   await page.goto("/%E0%A4%A");
   expect(complaints).toEqual([]);

@@ -4,24 +4,32 @@ import { expectNoSidewaysScroll } from "./support/accessible.ts";
 
 // As in a browser whose reader chose letters of twice the usual size.
 test.use({
-  launchOptions: async ({ launchOptions }, use) => use({ ...launchOptions, args: [...launchOptions.args ?? [], "--blink-settings=defaultFontSize=32"] }),
+  launchOptions: async ({ launchOptions }, use) =>
+    use({ ...launchOptions, args: [...(launchOptions.args ?? []), "--blink-settings=defaultFontSize=32"] }),
 });
 
 /** Texts that are cut off: beyond what hides the rest of its box, outside of their own button, or off the screen. */
 function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const told = (element: Element) => `${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}"`;
-    return [...document.querySelectorAll<HTMLElement>("body *:not(script, style, svg *, option)")].filter((element) => {
-      const { overflowX, overflowY, clipPath } = getComputedStyle(element);
-      const { width, right } = element.getBoundingClientRect();
-      // What is clipped to nothing or one pixel wide is for those who hear the page.
-      if (width <= 1 || clipPath !== "none" || !element.checkVisibility()) return false;
-      const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
-      const isCut = (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) || (hides(overflowY) && element.scrollHeight > element.clientHeight + 1);
-      const bursts = element.matches("a, button, summary, label, th, td") && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
-      const isOff = right > window.innerWidth + 1 && !element.closest(".overflow-x-auto");
-      return isCut || bursts || isOff;
-    }).map(told);
+    return [...document.querySelectorAll<HTMLElement>("body *:not(script, style, svg *, option)")]
+      .filter((element) => {
+        const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+        const { width, right } = element.getBoundingClientRect();
+        // What is clipped to nothing or one pixel wide is for those who hear the page.
+        if (width <= 1 || clipPath !== "none" || !element.checkVisibility()) return false;
+        const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
+        const isCut =
+          (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+          (hides(overflowY) && element.scrollHeight > element.clientHeight + 1);
+        const bursts =
+          element.matches("a, button, summary, label, th, td") &&
+          element.clientWidth > 0 &&
+          element.scrollWidth > element.clientWidth + 1;
+        const isOff = right > window.innerWidth + 1 && !element.closest(".overflow-x-auto");
+        return isCut || bursts || isOff;
+      })
+      .map(told);
   });
 }
 

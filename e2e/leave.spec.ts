@@ -4,10 +4,15 @@ const NEUTRAL = "https://www.weather.gov/";
 
 test.beforeEach(async ({ page }) => {
   // Nothing is fetched from the other site in a test; that it is asked for is what counts.
-  await page.route(`${NEUTRAL}**`, (route) => route.fulfill({ contentType: "text/html", body: "<title>Weather</title>" }));
+  await page.route(`${NEUTRAL}**`, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<title>Weather</title>" }),
+  );
 });
 
-for (const [address, name] of [["/get-help", "Leave this site"], ["/es", "Salir de este sitio"]] as const) {
+for (const [address, name] of [
+  ["/get-help", "Leave this site"],
+  ["/es", "Salir de este sitio"],
+] as const) {
   test(`"${name}" leaves ${address} at once and takes its place in the history`, async ({ page }) => {
     await page.goto("/about");
     await page.goto(address);
@@ -33,7 +38,9 @@ for (const [address, sentence, help] of [
   ["/petitions/safe-harbor", "does not erase the history of your browser", "/get-help#device"],
   ["/es/facts", "no borra el historial de su navegador", "/es/get-help#device"],
 ] as const) {
-  test(`${address} says in its text that leaving does not erase the history, and leads to safer browsing`, async ({ page }) => {
+  test(`${address} says in its text that leaving does not erase the history, and leads to safer browsing`, async ({
+    page,
+  }) => {
     await page.goto(address);
     const footer = page.locator("footer").last();
     await expect(footer.getByText(sentence)).toBeVisible();
@@ -48,7 +55,9 @@ test.describe("without JavaScript", () => {
   test("the way out is a link, the menus open, and the number and the states are there", async ({ page }) => {
     await page.goto("/");
     await page.getByText("The petition", { exact: true }).first().click();
-    await expect(page.getByRole("link", { name: "Enter the code from a letter" }).filter({ visible: true })).toBeVisible();
+    await expect(
+      page.getByRole("link", { name: "Enter the code from an email" }).filter({ visible: true }),
+    ).toBeVisible();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByText("Goal: ")).toBeVisible();
     await expect(page.getByRole("link", { name: /^Texas: / })).toHaveAttribute("href", "/states/tx");

@@ -11,17 +11,21 @@ const tagsOf = (html: string, name: string) => html.match(new RegExp(`<${name}\\
 /** The address by which a page wants to be found, or null where it wants to be found by none. */
 function canonicalOf(html: string): string | null {
   if (tagsOf(html, "meta").some((tag) => tag.includes('name="robots"') && tag.includes("noindex"))) return null;
-  const href = tagsOf(html, "link").find((tag) => tag.includes('rel="canonical"'))?.match(/href="([^"]*)"/)?.[1];
+  const href = tagsOf(html, "link")
+    .find((tag) => tag.includes('rel="canonical"'))
+    ?.match(/href="([^"]*)"/)?.[1];
   return href === undefined ? null : new URL(href).pathname;
 }
 
 /** The addresses a feed names, with their fragments. */
 async function feedLinks(request: APIRequestContext, feed: string): Promise<string[]> {
   const entries = (await (await request.get(feed)).text()).split("<entry>").slice(1);
-  return entries.flatMap((entry) => [...entry.matchAll(/<link\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => {
-    const { pathname, search, hash } = new URL(href!.replaceAll("&amp;", "&"));
-    return `${pathname}${search}${hash}`;
-  }));
+  return entries.flatMap((entry) =>
+    [...entry.matchAll(/<link\b[^>]*\bhref="([^"]*)"/g)].map(([, href]) => {
+      const { pathname, search, hash } = new URL(href!.replaceAll("&amp;", "&"));
+      return `${pathname}${search}${hash}`;
+    }),
+  );
 }
 
 /** The addresses of this site that a page leads to, with their fragments. */
@@ -43,12 +47,17 @@ async function read(request: APIRequestContext, address: string, origin: string)
   };
 }
 
-test("every link within the site leads to a page that is there, and to a place that is on it", async ({ request, baseURL }) => {
+test("every link within the site leads to a page that is there, and to a place that is on it", async ({
+  request,
+  baseURL,
+}) => {
   test.setTimeout(10 * 60_000);
   const { origin } = new URL(baseURL!);
   const sitemap = await (await request.get("/sitemap.xml")).text();
   const listed = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => new URL(address!).pathname);
-  expect(listed).toEqual(expect.arrayContaining(["/", "/es", "/facts", "/es/learn/glossary", "/days", "/es/corrections"]));
+  expect(listed).toEqual(
+    expect.arrayContaining(["/", "/es", "/facts", "/es/learn/glossary", "/days", "/es/corrections"]),
+  );
 
   const pages = new Map<string, Found>();
   const toRead = new Set([...listed, "/search?q=harbor", "/es/search?q=ley"]);
@@ -63,16 +72,18 @@ test("every link within the site leads to a page that is there, and to a place t
   }
   while (toRead.size > 0) {
     const batch = [...toRead].slice(0, READ_AT_ONCE);
-    await Promise.all(batch.map(async (address) => {
-      toRead.delete(address);
-      const page = await read(request, address, origin);
-      pages.set(address, page);
-      for (const link of page.links) {
-        const whole = link.split("#", 1)[0]!;
-        if (!ledFrom.has(link)) ledFrom.set(link, address);
-        if (!pages.has(whole)) toRead.add(whole);
-      }
-    }));
+    await Promise.all(
+      batch.map(async (address) => {
+        toRead.delete(address);
+        const page = await read(request, address, origin);
+        pages.set(address, page);
+        for (const link of page.links) {
+          const whole = link.split("#", 1)[0]!;
+          if (!ledFrom.has(link)) ledFrom.set(link, address);
+          if (!pages.has(whole)) toRead.add(whole);
+        }
+      }),
+    );
     for (const address of pages.keys()) toRead.delete(address);
     expect(pages.size).toBeLessThan(ADDRESSES_MAX);
   }
@@ -81,12 +92,19 @@ test("every link within the site leads to a page that is there, and to a place t
     const [address = "", fragment] = link.split("#");
     const page = pages.get(address)!;
     if (page.status !== 200) return [`${from} leads to ${link}, which answers ${page.status}`];
-    return fragment && !page.ids.has(decodeURIComponent(fragment)) ? [`${from} leads to ${link}, where there is no such place`] : [];
+    return fragment && !page.ids.has(decodeURIComponent(fragment))
+      ? [`${from} leads to ${link}, where there is no such place`]
+      : [];
   });
   expect(dead).toEqual([]);
   // Earlier texts of a petition are found from the newest.
-  const unlisted = [...pages].filter(([address, { status, canonical }]) => status === 200 && canonical === address && !listed.includes(address));
-  expect(unlisted.map(([address]) => address).filter((address) => !/\/versions\/\d+$/.test(address)), "in the sitemap").toEqual([]);
+  const unlisted = [...pages].filter(
+    ([address, { status, canonical }]) => status === 200 && canonical === address && !listed.includes(address),
+  );
+  expect(
+    unlisted.map(([address]) => address).filter((address) => !/\/versions\/\d+$/.test(address)),
+    "in the sitemap",
+  ).toEqual([]);
   for (const address of listed) expect([address, pages.get(address)?.status]).toEqual([address, 200]);
   console.log(`      followed ${ledFrom.size} links on ${pages.size} pages`);
 });

@@ -21,12 +21,17 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-operation-"));
-  const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as { HASH_KEY: string };
+  const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as {
+    HASH_KEY: string;
+  };
   // A build contains the address of the site and a key that follows from HASH_KEY. With those of the site under test
   // its build serves here too.
   settings = {
-    SITE_URL: process.env["E2E_SITE_URL"]!, HASH_KEY, NEXT_DIST_DIR: process.env["E2E_DIST_DIR"]!,
-    PORT: `${await freePort()}`, WEB_CONCURRENCY: "2",
+    SITE_URL: process.env["E2E_SITE_URL"]!,
+    HASH_KEY,
+    NEXT_DIST_DIR: process.env["E2E_DIST_DIR"]!,
+    PORT: `${await freePort()}`,
+    WEB_CONCURRENCY: "2",
   };
   site = await startTemporarySite(settings, dataDir);
 });
@@ -58,7 +63,11 @@ test("after everything was killed at once, a start recovers by itself and has ke
 });
 
 test("a second start on the same data says who has them, and ends", async () => {
-  const { code, said } = await runToEnd(["scripts/start.ts"], { ...settings, DATA_DIR: dataDir, PORT: `${await freePort()}` });
+  const { code, said } = await runToEnd(["scripts/start.ts"], {
+    ...settings,
+    DATA_DIR: dataDir,
+    PORT: `${await freePort()}`,
+  });
   expect(said).toContain(`${dataDir} is in use by process ${site.starter.pid}`);
   expect(code).toBe(1);
   expect(await confirmed()).toBe(5);
@@ -74,7 +83,10 @@ test("a start on a port that is taken names PORT, and ends", async () => {
 
 test("a worker alone that has no postbox and no key says what to set, and ends", async () => {
   await withEmptyFolder(async (folder) => {
-    const { code, said } = await runToEnd(["scripts/with-services.ts", "scripts/worker.ts"], { ...settings, DATA_DIR: folder });
+    const { code, said } = await runToEnd(["scripts/with-services.ts", "scripts/worker.ts"], {
+      ...settings,
+      DATA_DIR: folder,
+    });
     expect(said).toContain("Set RESEND_API_KEY, or start the site first");
     expect(code).toBe(1);
   });
@@ -90,26 +102,35 @@ test("Ctrl-C ends the site, and none of its processes is left", async () => {
 });
 
 function serverProcesses(): number[] {
-  return processesOn(dataDir).filter(({ command }) => command.includes("serve/web.ts")).map(({ pid }) => pid);
+  return processesOn(dataDir)
+    .filter(({ command }) => command.includes("serve/web.ts"))
+    .map(({ pid }) => pid);
 }
 
 // A connection for each request, as from another visitor.
 function ask(pathname: string, signal?: AbortSignal): Promise<Response> {
-  return fetch(`http://127.0.0.1:${settings["PORT"]}${pathname}`, { headers: { connection: "close" }, ...(signal && { signal }) });
+  return fetch(`http://127.0.0.1:${settings["PORT"]}${pathname}`, {
+    headers: { connection: "close" },
+    ...(signal && { signal }),
+  });
 }
 
 async function confirmed(signal?: AbortSignal): Promise<number> {
   const response = await ask(`/api${PETITION}`, signal);
   expect(response.status).toBe(200);
-  return (await response.json() as { signatures: { confirmed: number } }).signatures.confirmed;
+  return ((await response.json()) as { signatures: { confirmed: number } }).signatures.confirmed;
 }
 
 async function writeSignatures(count: number): Promise<void> {
-  await run(site.databaseUrl, `
-    INSERT INTO signature (petition_id, version, status, address_hash, name_sealed, email_sealed, zip, state, locale,
-      last_letter_at, created_at, expires_at, confirmed_at)
+  await run(
+    site.databaseUrl,
+    `
+    INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
+      last_email_at, created_at, expires_at, confirmed_at)
     SELECT petition.id, 1, 'confirmed', sha256(gen_random_uuid()::text::bytea), '', '', '78701', 'TX', 'en', now(), now(), now(), now()
-    FROM petition, generate_series(1, $1) WHERE slug = $2`, [count, path.basename(PETITION)]);
+    FROM petition, generate_series(1, $1) WHERE slug = $2`,
+    [count, path.basename(PETITION)],
+  );
 }
 
 // The youngest first: whoever could restart or stop the others in good order goes last.
@@ -135,7 +156,11 @@ async function withEmptyFolder(work: (folder: string) => Promise<void>): Promise
 }
 
 function runToEnd(args: string[], given: Record<string, string>): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment(given) });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: cleanEnvironment(given),
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
   return new Promise((resolve, reject) => {

@@ -1,14 +1,25 @@
 import { expect, test } from "@playwright/test";
 
 import { expectAccessible } from "./support/accessible.ts";
-import { lettersTo } from "./support/postbox.ts";
+import { emailsTo } from "./support/postbox.ts";
 import { hiddenFields, postForm } from "./support/raw-form.ts";
 import { ADMIN, askForLink, signIn } from "./support/sign-in.ts";
-import { newAddress } from "./support/signing.ts";
+import { newEmail } from "./support/signing.ts";
 
-const PAGES = ["/console", "/console/signatures", "/console/exports", "/console/organizers", "/console/settings", "/console/audit"];
+const PAGES = [
+  "/console",
+  "/console/signatures",
+  "/console/exports",
+  "/console/organizers",
+  "/console/settings",
+  "/console/audit",
+];
 
-test("an organizer signs in with a mailed link, sees the numbers, and signs out", async ({ page, context, baseURL }) => {
+test("an organizer signs in with a mailed link, sees the numbers, and signs out", async ({
+  page,
+  context,
+  baseURL,
+}) => {
   const link = await askForLink(page, ADMIN);
   expect(link).not.toContain("%40");
   expect(link).not.toContain("@");
@@ -30,7 +41,7 @@ test("an organizer signs in with a mailed link, sees the numbers, and signs out"
   expect(cookie).toMatchObject({ name: "next-auth.session-token", httpOnly: true, sameSite: "Lax", path: "/" });
   expect(others).toEqual([]);
 
-  for (const label of ["Confirmed signatures", "Today (UTC)", "Letters waiting", "Letters failed"]) {
+  for (const label of ["Confirmed signatures", "Today (UTC)", "Emails waiting", "Emails failed"]) {
     await expect(page.getByText(label, { exact: true })).toBeVisible();
   }
   await expect(page.getByText("exact", { exact: true })).toBeVisible();
@@ -53,14 +64,23 @@ test("an organizer signs in with a mailed link, sees the numbers, and signs out"
 });
 
 test("every page of signing in is accessible, with and without something to say", async ({ page }) => {
-  for (const address of ["/console/sign-in", "/console/sign-in?problem=link", "/console/sign-in?done=signed-out", "/console/sign-in/check-your-email", "/console/sign-in/verify"]) {
+  for (const address of [
+    "/console/sign-in",
+    "/console/sign-in?problem=link",
+    "/console/sign-in?done=signed-out",
+    "/console/sign-in/check-your-email",
+    "/console/sign-in/verify",
+  ]) {
     expect((await page.goto(address))?.status(), address).toBe(200);
     await expectAccessible(page);
   }
 });
 
-test("known and unknown addresses get the same page, status and headers, and only the known one gets a letter", async ({ request, browser }) => {
-  const stranger = newAddress("mallory");
+test("known and unknown addresses get the same page, status and headers, and only the known one gets an email", async ({
+  request,
+  browser,
+}) => {
+  const stranger = newEmail("mallory");
   const hidden = await hiddenFields(browser, "/console/sign-in", "email");
   const [known, unknown] = [
     await postForm(request, "/console/sign-in", { ...hidden, email: ADMIN }),
@@ -69,13 +89,18 @@ test("known and unknown addresses get the same page, status and headers, and onl
   expect(known).toEqual(unknown);
   expect(known.status).toBe(303);
   expect(Object.fromEntries(known.headers)["location"]).toMatch(/\/console\/sign-in\/check-your-email$/);
-  await expect.poll(async () => (await lettersTo(ADMIN)).some(({ text }) => text.includes("/console/sign-in/verify"))).toBe(true);
-  expect(await lettersTo(stranger)).toEqual([]);
+  await expect
+    .poll(async () => (await emailsTo(ADMIN)).some(({ text }) => text.includes("/console/sign-in/verify")))
+    .toBe(true);
+  expect(await emailsTo(stranger)).toEqual([]);
 });
 
 test("a form from another site signs nobody in or out", async ({ request }) => {
   for (const path of ["/api/auth/callback/email", "/api/auth/signout", "/console/exports/csv"]) {
-    for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }] as Record<string, string>[]) {
+    for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }] as Record<
+      string,
+      string
+    >[]) {
       const answer = await request.post(path, { headers, multipart: { token: "x" }, maxRedirects: 0 });
       expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
     }
@@ -85,8 +110,11 @@ test("a form from another site signs nobody in or out", async ({ request }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("an admin invites somebody for one state, who comes, sees that state, and is shut out at once", async ({ page, browser }) => {
-    const email = newAddress("vera");
+  test("an admin invites somebody for one state, who comes, sees that state, and is shut out at once", async ({
+    page,
+    browser,
+  }) => {
+    const email = newEmail("vera");
     await signIn(page, ADMIN);
     await page.goto("/console/organizers");
     await page.getByLabel("Email address").fill("not an address");
@@ -99,7 +127,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("States").fill("TX");
     await page.getByRole("button", { name: "Send the invitation" }).click();
     await expect(page.getByText("The invitation is on its way.")).toBeVisible();
-    await expect.poll(async () => (await lettersTo(email)).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await emailsTo(email)).length, { timeout: 30_000 }).toBe(1);
 
     const theirs = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await signIn(theirs, email);

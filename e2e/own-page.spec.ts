@@ -2,26 +2,28 @@ import { expect, test, type Page } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
-import { linkIn, nextLetter } from "./support/postbox.ts";
-import { countNow, expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { linkIn, nextEmail } from "./support/postbox.ts";
+import { countNow, expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
 import { tokenFor } from "./support/tokens.ts";
 
 const ONE_CLICK = { "List-Unsubscribe": "One-Click" };
 
-/** Signs and confirms; answers the link to the signer's own page, from the letter of thanks. */
+/** Signs and confirms; answers the link to the signer's own page, from the email of thanks. */
 async function ownPageOf(page: Page, email: string): Promise<string> {
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.ruth, email });
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  await page.goto(linkIn(await nextLetter(email), "confirm"));
+  await page.goto(linkIn(await nextEmail(email), "confirm"));
   await page.getByRole("button", { name: words.en.confirm }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
-  return linkIn(await nextLetter(email, 2), "signature");
+  return linkIn(await nextEmail(email, 2), "signature");
 }
 
-test("a signer sees, corrects, withdraws, restores and erases by themselves, and the count follows", async ({ page }) => {
-  const email = newAddress("ruth");
+test("a signer sees, corrects, withdraws, restores and erases by themselves, and the count follows", async ({
+  page,
+}) => {
+  const email = newEmail("ruth");
   const own = await ownPageOf(page, email);
   const counted = await countNow(page);
   await page.goto(own);
@@ -51,15 +53,22 @@ test("a signer sees, corrects, withdraws, restores and erases by themselves, and
 });
 
 test("what is kept about a signer can be downloaded by them", async ({ page }) => {
-  const email = newAddress("download");
+  const email = newEmail("download");
   const own = await ownPageOf(page, email);
   await page.goto(own);
   const [download] = await Promise.all([
-    page.waitForEvent("download"), page.getByRole("link", { name: "Download what you keep about me" }).click(),
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download what you keep about me" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("my-signature.json");
   const answer = await page.request.get(`${own}/download`);
-  expect(await answer.json()).toMatchObject({ email, name: cast.ruth.name, zip: cast.ruth.zip, state: cast.ruth.state, status: "confirmed" });
+  expect(await answer.json()).toMatchObject({
+    email,
+    name: cast.ruth.name,
+    zip: cast.ruth.zip,
+    state: cast.ruth.state,
+    status: "confirmed",
+  });
   expect(answer.headers()["cache-control"]).toBe("no-store");
 });
 
@@ -67,7 +76,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("withdrawing and erasing work, and doing it twice is harmless", async ({ page, browser }) => {
-    const own = await ownPageOf(page, newAddress("plain"));
+    const own = await ownPageOf(page, newEmail("plain"));
     const counted = await countNow(page);
     const second = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(own);
@@ -89,15 +98,15 @@ test.describe("without JavaScript", () => {
 });
 
 test("one click stops updates without cookie or redirect, and reading the page changes nothing", async ({ page }) => {
-  const email = newAddress("updates");
+  const email = newEmail("updates");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.ruth, email });
   await page.locator("#updates").check();
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  await page.goto(linkIn(await nextLetter(email), "confirm"));
+  await page.goto(linkIn(await nextEmail(email), "confirm"));
   await page.getByRole("button", { name: words.en.confirm }).click();
-  const own = linkIn(await nextLetter(email, 2), "signature");
+  const own = linkIn(await nextEmail(email, 2), "signature");
   await page.goto(own);
   await expect(page.locator("#updates")).toBeChecked();
 
@@ -108,7 +117,10 @@ test("one click stops updates without cookie or redirect, and reading the page c
   await expect(page.locator("#updates")).toBeChecked();
 
   // The purpose is part of the token, so another page's token stops nothing.
-  const foreign = await page.request.post(`/unsubscribe/${own.split("/").at(-1)}`, { form: ONE_CLICK, maxRedirects: 0 });
+  const foreign = await page.request.post(`/unsubscribe/${own.split("/").at(-1)}`, {
+    form: ONE_CLICK,
+    maxRedirects: 0,
+  });
   expect(foreign.status()).toBe(404);
   for (const body of [{ form: ONE_CLICK }, { multipart: ONE_CLICK }]) {
     const answer = await page.request.post(address, { ...body, maxRedirects: 0 });
@@ -122,8 +134,8 @@ test("one click stops updates without cookie or redirect, and reading the page c
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.goto(address);
-  await page.getByRole("button", { name: "Stop the letters" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No more letters");
+  await page.getByRole("button", { name: "Stop the emails" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No more emails");
   await page.goto(own);
   await expect(page.locator("#updates")).not.toBeChecked();
 });

@@ -19,9 +19,13 @@ const ASKED = ["/search?q=warning+signs", "/search?q=zzzzqq", "/corrections?page
 const LEARN = learnSlugs.map((slug) => `/learn/${slug}`);
 
 const walked = publicPages();
-const paths = [...new Set([...walked.filter((address) => !/^\/es(\/|$)/.test(address)), ...LEARN, ...STATES, ...ASKED, "/nope"])];
+const paths = [
+  ...new Set([...walked.filter((address) => !/^\/es(\/|$)/.test(address)), ...LEARN, ...STATES, ...ASKED, "/nope"]),
+];
 
-test("the walk finds every page of the site and of its sitemap in both languages; of the states and their editions, one of each kind", async ({ request }) => {
+test("the walk finds every page of the site and of its sitemap in both languages; of the states and their editions, one of each kind", async ({
+  request,
+}) => {
   const everyPage = paths.flatMap((path) => [path, inSpanish(path)]);
   expect(walked.filter((address) => !everyPage.includes(address))).toEqual([]);
   const sitemap = await (await request.get("/sitemap.xml")).text();
@@ -63,7 +67,11 @@ async function expectPromisesKept(page: Page, address: string, language: Languag
 test.describe.configure({ timeout: 120_000 });
 
 for (const path of paths) {
-  test(`${path} is accessible in both languages and color schemes, works at 320 pixels, has help and a way out, and tells nobody`, async ({ page, context, baseURL }) => {
+  test(`${path} is accessible in both languages and color schemes, works at 320 pixels, has help and a way out, and tells nobody`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
     const { origin } = new URL(baseURL!);
     // The two languages at once, which takes half as long.
     await Promise.all([

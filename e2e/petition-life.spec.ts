@@ -3,8 +3,17 @@ import { expect, test, type Page } from "@playwright/test";
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { onDatabase, withoutDatabase } from "./support/database.ts";
-import { linkIn, nextLetter } from "./support/postbox.ts";
-import { countNow, countShown, expectCheckYourEmail, fillIn, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { linkIn, nextEmail } from "./support/postbox.ts";
+import {
+  countNow,
+  countShown,
+  expectCheckYourEmail,
+  fillIn,
+  newEmail,
+  PETITION,
+  send,
+  words,
+} from "./support/signing.ts";
 import { idIn } from "./support/tokens.ts";
 
 // A page may be this much behind (lib/petitions/queries.ts).
@@ -20,19 +29,21 @@ test.afterEach(async ({ page }) => {
 });
 
 async function signedLink(page: Page, name: string): Promise<string> {
-  const email = newAddress(name);
+  const email = newEmail(name);
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email });
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  return linkIn(await nextLetter(email), "confirm");
+  return linkIn(await nextEmail(email), "confirm");
 }
 
-test("a closed petition takes no signature, also not from a form opened before, and within the grace a confirmation counts", async ({ page }) => {
+test("a closed petition takes no signature, also not from a form opened before, and within the grace a confirmation counts", async ({
+  page,
+}) => {
   const link = await signedLink(page, "grace");
   const before = await countNow(page);
   await page.goto(PETITION);
-  await fillIn(page, "en", { ...cast.grace, email: newAddress("late") });
+  await fillIn(page, "en", { ...cast.grace, email: newEmail("late") });
   await change(page, "opened_at = now() - interval '60 days', closes_at = now() - interval '1 hour'");
   await send(page, "en");
   await expect(page.getByText("This petition has closed, so it can no longer be signed.")).toBeVisible();
@@ -73,40 +84,58 @@ test("a paused petition refuses with a notice, and nothing is lost", async ({ pa
 });
 
 test("a hidden petition is not found anywhere, and one that was taken down is gone", async ({ page }) => {
-  const addresses = [PETITION, `${PETITION}/tx`, `${PETITION}/versions/1`, `${PETITION}/check-your-email`, `${PETITION}/thanks`, `/es${PETITION}`, `/api${PETITION}`, `/api${PETITION}/history`];
-  for (const [status, answer] of [["hidden", 404], ["taken_down", 410]] as const) {
+  const addresses = [
+    PETITION,
+    `${PETITION}/tx`,
+    `${PETITION}/versions/1`,
+    `${PETITION}/check-your-email`,
+    `${PETITION}/thanks`,
+    `/es${PETITION}`,
+    `/api${PETITION}`,
+    `/api${PETITION}/history`,
+  ];
+  for (const [status, answer] of [
+    ["hidden", 404],
+    ["taken_down", 410],
+  ] as const) {
     await change(page, `status = '${status}'`);
-    for (const address of addresses) expect((await page.request.get(address)).status(), `${address} when ${status}`).toBe(answer);
+    for (const address of addresses)
+      expect((await page.request.get(address)).status(), `${address} when ${status}`).toBe(answer);
     const list = await page.request.get("/api/petitions");
-    expect((await list.json() as { petitions: unknown[] }).petitions).toEqual([]);
+    expect(((await list.json()) as { petitions: unknown[] }).petitions).toEqual([]);
     for (const address of ["/states", "/states/tx", "/es/states/vt"]) {
       await page.goto(address);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.getByRole("main").locator(`a[href*="${PETITION}"]`), `${address} when ${status}`).toHaveCount(0);
+      await expect(page.getByRole("main").locator(`a[href*="${PETITION}"]`), `${address} when ${status}`).toHaveCount(
+        0,
+      );
     }
   }
 });
 
-test("an expired link offers a new letter to the same address, and that one works", async ({ page }) => {
-  const email = newAddress("expired");
+test("an expired link offers a new email to the same address, and that one works", async ({ page }) => {
+  const email = newEmail("expired");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email });
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  const link = linkIn(await nextLetter(email), "confirm");
+  const link = linkIn(await nextEmail(email), "confirm");
   await onDatabase("UPDATE signature SET expires_at = now() - interval '1 minute' WHERE id = $1", [idIn(link)]);
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has expired");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Send me a new letter" }).click();
+  await page.getByRole("button", { name: "Send me a new email" }).click();
   await expectCheckYourEmail(page, "en");
-  await page.goto(linkIn(await nextLetter(email, 2), "confirm"));
+  await page.goto(linkIn(await nextEmail(email, 2), "confirm"));
   await page.getByRole("button", { name: words.en.confirm }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
 });
 
-test("while the database is away signing says so with 503 and keeps what was typed, and everything recovers by itself", async ({ page, browser }) => {
-  const email = newAddress("away");
+test("while the database is away signing says so with 503 and keeps what was typed, and everything recovers by itself", async ({
+  page,
+  browser,
+}) => {
+  const email = newEmail("away");
   const plain = await browser.newPage({ javaScriptEnabled: false });
   for (const each of [page, plain]) {
     await each.goto(PETITION);
@@ -114,7 +143,10 @@ test("while the database is away signing says so with 503 and keeps what was typ
   }
   await withoutDatabase(async () => {
     for (const each of [page, plain]) {
-      const [answer] = await Promise.all([each.waitForResponse((response) => response.request().method() === "POST"), send(each, "en")]);
+      const [answer] = await Promise.all([
+        each.waitForResponse((response) => response.request().method() === "POST"),
+        send(each, "en"),
+      ]);
       expect(answer.status()).toBe(503);
       await expect(each.getByText("We cannot take signatures at this moment.")).toBeVisible();
       await expect(each.getByLabel(words.en.email, { exact: true })).toHaveValue(email);
@@ -125,6 +157,6 @@ test("while the database is away signing says so with 503 and keeps what was typ
   await expect.poll(async () => (await page.request.get(PETITION)).status()).toBe(200);
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  await nextLetter(email);
+  await nextEmail(email);
   await plain.close();
 });

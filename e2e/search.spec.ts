@@ -1,11 +1,17 @@
 import { expect, test } from "@playwright/test";
 
-const found = (page: import("@playwright/test").Page) => page.getByRole("list").filter({ has: page.getByRole("heading", { level: 3 }) }).getByRole("listitem");
+const found = (page: import("@playwright/test").Page) =>
+  page
+    .getByRole("list")
+    .filter({ has: page.getByRole("heading", { level: 3 }) })
+    .getByRole("listitem");
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the form is sent, and the server finds with or without accents, marks the match and leads to its place", async ({ page }) => {
+  test("the form is sent, and the server finds with or without accents, marks the match and leads to its place", async ({
+    page,
+  }) => {
     await page.goto("/es");
     await page.getByRole("link", { name: "Buscar" }).click();
     await page.getByRole("searchbox", { name: "¿Qué busca?" }).fill("senales de alerta");
@@ -26,7 +32,9 @@ test.describe("without JavaScript", () => {
     }
   });
 
-  test("what is found is shown as plain text, and a figure that we do not use leads to its correction", async ({ page }) => {
+  test("what is found is shown as plain text, and a figure that we do not use leads to its correction", async ({
+    page,
+  }) => {
     for (const address of ["/search?q=helpline", "/es/search?q=ayuda"]) {
       await page.goto(address);
       await expect(found(page).first()).toBeVisible();
@@ -54,16 +62,31 @@ test.describe("without JavaScript", () => {
 test("what stands in the address is text and nothing else", async ({ page, request }) => {
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));
-  page.on("dialog", (dialog) => { failures.push(dialog.message()); void dialog.dismiss(); });
-  for (const hostile of ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' OR 1=1 --", "\u0000\u202e", "${7*7}", "(a+)+$".repeat(20), "constructor __proto__"]) {
+  page.on("dialog", (dialog) => {
+    failures.push(dialog.message());
+    void dialog.dismiss();
+  });
+  for (const hostile of [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' OR 1=1 --",
+    "\u0000\u202e",
+    "${7*7}",
+    "(a+)+$".repeat(20),
+    "constructor __proto__",
+  ]) {
     expect((await page.goto(`/search?q=${encodeURIComponent(hostile)}`))?.status(), hostile).toBe(200);
     await expect(page.getByRole("searchbox")).toHaveValue(hostile.replace("\u0000", "").slice(0, 100));
   }
   expect(failures).toEqual([]);
-  for (const query of ["q=a&q=b", "q[]=a", "q[constructor]=a", "q"]) expect((await request.get(`/search?${query}`)).status(), query).toBe(200);
+  for (const query of ["q=a&q=b", "q[]=a", "q[constructor]=a", "q"])
+    expect((await request.get(`/search?${query}`)).status(), query).toBe(200);
 });
 
-test("with JavaScript it searches at every letter, in the browser alone, and leaves no trace in the address", async ({ page, context }) => {
+test("with JavaScript it searches at every email, in the browser alone, and leaves no trace in the address", async ({
+  page,
+  context,
+}) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto("/search");

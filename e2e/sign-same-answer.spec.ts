@@ -2,36 +2,56 @@ import { expect, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { onDatabase } from "./support/database.ts";
-import { lettersTo, linkIn, nextLetter } from "./support/postbox.ts";
-import { hiddenFields, postForm, rawAnswer } from "./support/raw-form.ts";
-import { type Language, newAddress, PETITION, words } from "./support/signing.ts";
-import { addressHashOf } from "./support/tokens.ts";
+import { emailsTo, linkIn, nextEmail } from "./support/postbox.ts";
+import { hiddenFields, postForm, rawResponse } from "./support/raw-form.ts";
+import { type Language, newEmail, PETITION, words } from "./support/signing.ts";
+import { emailHashOf } from "./support/tokens.ts";
 
 for (const language of ["en", "es"] as Language[]) {
   const { prefix, confirm, thanks } = words[language];
   const address = `${prefix}${PETITION}`;
 
-  test(`new, pending, confirmed and blocked addresses get the same status, headers and page; their mailboxes do not (${language})`, async ({ page, request, browser }) => {
-    const people = { fresh: newAddress("new"), pending: newAddress("pending"), confirmed: newAddress("confirmed"), blocked: newAddress("blocked") };
+  test(`new, pending, confirmed and blocked addresses get the same status, headers and page; their mailboxes do not (${language})`, async ({
+    page,
+    request,
+    browser,
+  }) => {
+    const people = {
+      fresh: newEmail("new"),
+      pending: newEmail("pending"),
+      confirmed: newEmail("confirmed"),
+      blocked: newEmail("blocked"),
+    };
     const hidden = await hiddenFields(browser, address, "zip");
     const sign = (email: string) =>
-      postForm(request, address, { ...hidden, name: cast.grace.name, email, zip: cast.grace.zip, display: "hidden", age: "on" });
+      postForm(request, address, {
+        ...hidden,
+        name: cast.grace.name,
+        email,
+        zip: cast.grace.zip,
+        display: "hidden",
+        age: "on",
+      });
 
     await sign(people.pending);
     await sign(people.confirmed);
-    await page.goto(linkIn(await nextLetter(people.confirmed), "confirm"));
+    await page.goto(linkIn(await nextEmail(people.confirmed), "confirm"));
     await page.getByRole("button", { name: confirm }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(thanks);
-    await nextLetter(people.confirmed, 2);
-    // A notice goes out at most once an hour; the letter that confirmed this one is made an old one.
-    await onDatabase("UPDATE signature SET last_letter_at = last_letter_at - interval '2 hours' WHERE address_hash = $1", [await addressHashOf(people.confirmed)]);
-    await onDatabase("INSERT INTO suppressed_address (address_hash, reason) VALUES ($1, 'complaint')", [await addressHashOf(people.blocked)]);
+    await nextEmail(people.confirmed, 2);
+    // A notice goes out at most once an hour; the email that confirmed this one is made an old one.
+    await onDatabase("UPDATE signature SET last_email_at = last_email_at - interval '2 hours' WHERE email_hash = $1", [
+      await emailHashOf(people.confirmed),
+    ]);
+    await onDatabase("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [
+      await emailHashOf(people.blocked),
+    ]);
 
     const answers = [];
     for (const email of Object.values(people)) {
       const answer = await sign(email);
       const location = answer.headers.find(([name]) => name === "location")?.[1];
-      const next = await rawAnswer(await request.get(location!));
+      const next = await rawResponse(await request.get(location!));
       for (const text of [answer.body, next.body]) expect(text).not.toContain(email);
       answers.push({ answer, next });
     }
@@ -39,11 +59,11 @@ for (const language of ["en", "es"] as Language[]) {
     expect(first).toMatchObject({ answer: { status: 303 }, next: { status: 200 } });
     for (const other of others) expect(other).toEqual(first);
 
-    await nextLetter(people.fresh);
-    await nextLetter(people.pending, 2);
-    const letter = await nextLetter(people.confirmed, 3);
-    linkIn(letter, "signature");
-    expect(letter.text).not.toContain("/confirm/");
-    expect(await lettersTo(people.blocked)).toEqual([]);
+    await nextEmail(people.fresh);
+    await nextEmail(people.pending, 2);
+    const email = await nextEmail(people.confirmed, 3);
+    linkIn(email, "signature");
+    expect(email.text).not.toContain("/confirm/");
+    expect(await emailsTo(people.blocked)).toEqual([]);
   });
 }

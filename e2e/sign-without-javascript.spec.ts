@@ -2,16 +2,29 @@ import { expect, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessibleWithoutJavaScript } from "./support/accessible.ts";
-import { linkIn, nextLetter } from "./support/postbox.ts";
-import { countNow, countShown, expectCheckYourEmail, expectSummaryFocused, fillIn, type Language, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { linkIn, nextEmail } from "./support/postbox.ts";
+import {
+  countNow,
+  countShown,
+  expectCheckYourEmail,
+  expectSummaryFocused,
+  fillIn,
+  type Language,
+  newEmail,
+  PETITION,
+  send,
+  words,
+} from "./support/signing.ts";
 
 test.use({ javaScriptEnabled: false });
 
 for (const language of ["en", "es"] as Language[]) {
   const w = words[language];
 
-  test(`without JavaScript a refused form keeps everything, and the whole way to the thanks works (${language})`, async ({ page }) => {
-    const email = newAddress("mateo");
+  test(`without JavaScript a refused form keeps everything, and the whole way to the thanks works (${language})`, async ({
+    page,
+  }) => {
+    const email = newEmail("mateo");
     const before = await countNow(page);
     await page.goto(`${w.prefix}${PETITION}`);
     await expectAccessibleWithoutJavaScript(page);
@@ -40,7 +53,7 @@ for (const language of ["en", "es"] as Language[]) {
     await expectCheckYourEmail(page, language);
     await expectAccessibleWithoutJavaScript(page);
 
-    await page.goto(linkIn(await nextLetter(email), "confirm"));
+    await page.goto(linkIn(await nextEmail(email), "confirm"));
     await expectAccessibleWithoutJavaScript(page);
     await page.getByRole("button", { name: w.confirm }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(w.thanks);
@@ -50,7 +63,7 @@ for (const language of ["en", "es"] as Language[]) {
 }
 
 test("with the keyboard alone the form can be filled in and sent", async ({ page }) => {
-  const email = newAddress("keys");
+  const email = newEmail("keys");
   await page.goto(PETITION);
   await page.getByLabel(words.en.name, { exact: true }).focus();
   await page.keyboard.type("Grace Okafor");
@@ -59,23 +72,30 @@ test("with the keyboard alone the form can be filled in and sent", async ({ page
   await page.keyboard.press("Tab");
   await page.keyboard.type("78701");
   // The state question, the street, the comment, who may see it, updates.
-  for (const [name, key] of [["summary", ""], ["street", ""], ["comment", ""], ["display", "ArrowDown"], ["updates", "Space"], ["age", "Space"]] as const) {
+  for (const [name, key] of [
+    ["summary", ""],
+    ["street", ""],
+    ["comment", ""],
+    ["display", "ArrowDown"],
+    ["updates", "Space"],
+    ["age", "Space"],
+  ] as const) {
     await page.keyboard.press("Tab");
     if (name !== "summary") await expect(page.locator(":focus")).toHaveAttribute("name", name);
     if (key) await page.keyboard.press(key);
   }
   await page.keyboard.press("Enter");
   await expectCheckYourEmail(page, "en");
-  await nextLetter(email);
+  await nextEmail(email);
 });
 
 test("an offered address can be taken with a button that needs no script", async ({ page }) => {
-  const local = newAddress("slip").split("@")[0];
+  const local = newEmail("typo").split("@")[0];
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: `${local}@hotmial.com` });
   await send(page, "en");
   await expectAccessibleWithoutJavaScript(page);
   await page.getByRole("button", { name: `Use ${local}@hotmail.com` }).click();
   await expectCheckYourEmail(page, "en");
-  await nextLetter(`${local}@hotmail.com`);
+  await nextEmail(`${local}@hotmail.com`);
 });

@@ -2,14 +2,25 @@ import { expect, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
-import { lettersTo, linkIn, nextLetter } from "./support/postbox.ts";
-import { countNow, countShown, expectCheckYourEmail, expectSummaryFocused, fillIn, type Language, newAddress, PETITION, send, words } from "./support/signing.ts";
+import { emailsTo, linkIn, nextEmail } from "./support/postbox.ts";
+import {
+  countNow,
+  countShown,
+  expectCheckYourEmail,
+  expectSummaryFocused,
+  fillIn,
+  type Language,
+  newEmail,
+  PETITION,
+  send,
+  words,
+} from "./support/signing.ts";
 
 for (const language of ["en", "es"] as Language[]) {
   const w = words[language];
 
   test(`a citizen signs, confirms and sees the number rise by exactly one (${language})`, async ({ page }) => {
-    const email = newAddress("grace");
+    const email = newEmail("grace");
     const before = await countNow(page);
     await page.goto(`${w.prefix}${PETITION}`);
     await fillIn(page, language, { ...cast.grace, email });
@@ -17,7 +28,7 @@ for (const language of ["en", "es"] as Language[]) {
     await expectCheckYourEmail(page, language);
     expect(await countNow(page)).toBe(before);
 
-    await page.goto(linkIn(await nextLetter(email), "confirm"));
+    await page.goto(linkIn(await nextEmail(email), "confirm"));
     await expectAccessible(page);
     expect(await countNow(page)).toBe(before);
     await page.getByRole("button", { name: w.confirm }).click();
@@ -25,13 +36,17 @@ for (const language of ["en", "es"] as Language[]) {
     expect(await countShown(page)).toBe(before + 1);
     await expectAccessible(page);
 
-    await expect(page, "the token does not stay in the history").toHaveURL(new RegExp(`${w.prefix}${PETITION}/thanks$`));
+    await expect(page, "the token does not stay in the history").toHaveURL(
+      new RegExp(`${w.prefix}${PETITION}/thanks$`),
+    );
     await page.reload();
     expect(await countShown(page)).toBe(before + 1);
   });
 }
 
-test("errors are named beside their fields and in a summary that takes the focus, and nothing typed is lost", async ({ page }) => {
+test("errors are named beside their fields and in a summary that takes the focus, and nothing typed is lost", async ({
+  page,
+}) => {
   await page.goto(PETITION);
   // Leaving a field that is not right moves nothing from under the pointer.
   await page.getByLabel(words.en.zip, { exact: true }).pressSequentially("999");
@@ -45,7 +60,10 @@ test("errors are named beside their fields and in a summary that takes the focus
   await page.getByLabel(/Why this matters/).fill("Two\nlines");
   await send(page, "en");
   await expectSummaryFocused(page, "en");
-  const named = await page.getByRole("group", { name: words.en.summary }).getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const named = await page
+    .getByRole("group", { name: words.en.summary })
+    .getByRole("link")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   expect(named, "in the order of the fields").toEqual(["#name", "#email", "#zip", "#age"]);
   await expectAccessible(page);
   await expect(page.getByLabel(words.en.email, { exact: true })).toHaveAccessibleDescription(/like name@example\.org/);
@@ -67,7 +85,7 @@ test("a ZIP in several states asks for the state, and one that is unknown does t
   await expect(state).toBeVisible();
   await zip.fill("00000");
   await expect(state).toBeVisible();
-  await fillIn(page, "en", { ...cast.june, email: newAddress("june") });
+  await fillIn(page, "en", { ...cast.june, email: newEmail("june") });
   await send(page, "en");
   await expectSummaryFocused(page, "en");
   await expect(page.getByRole("link", { name: /Choose your state/ })).toBeVisible();
@@ -76,15 +94,15 @@ test("a ZIP in several states asks for the state, and one that is unknown does t
   await expectCheckYourEmail(page, "en");
 });
 
-test("a slip in a well-known mail domain is offered for correction, and the person may insist", async ({ page }) => {
-  const local = newAddress("slip").split("@")[0];
+test("a typo in a well-known mail domain is offered for correction, and the person may insist", async ({ page }) => {
+  const local = newEmail("typo").split("@")[0];
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });
   await send(page, "en");
   await expectSummaryFocused(page, "en");
   await page.getByRole("button", { name: `Use ${local}@gmail.com` }).click();
   await expectCheckYourEmail(page, "en");
-  await nextLetter(`${local}@gmail.com`);
+  await nextEmail(`${local}@gmail.com`);
 
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });
@@ -92,11 +110,11 @@ test("a slip in a well-known mail domain is offered for correction, and the pers
   await expect(page.getByRole("link", { name: `Did you mean ${local}@gmail.com?` })).toBeVisible();
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
-  await nextLetter(`${local}@gmial.com`);
+  await nextEmail(`${local}@gmial.com`);
 });
 
 test("new, pending and confirmed addresses get the same page, and only the mailbox learns more", async ({ page }) => {
-  const email = newAddress("ruth");
+  const email = newEmail("ruth");
   const seen: string[] = [];
   for (const round of [1, 2, 3]) {
     await page.goto(PETITION);
@@ -104,27 +122,29 @@ test("new, pending and confirmed addresses get the same page, and only the mailb
     await send(page, "en");
     await expectCheckYourEmail(page, "en");
     seen.push(await page.locator("main").innerHTML());
-    const letter = await nextLetter(email, round + (round > 2 ? 1 : 0));
+    const received = await nextEmail(email, round + (round > 2 ? 1 : 0));
     if (round === 2) {
-      await page.goto(linkIn(letter, "confirm"));
+      await page.goto(linkIn(received, "confirm"));
       await page.getByRole("button", { name: words.en.confirm }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
-      await nextLetter(email, 3);
+      await nextEmail(email, 3);
     }
-    if (round === 3) linkIn(letter, "signature");
+    if (round === 3) linkIn(received, "signature");
   }
   expect(new Set(seen).size).toBe(1);
 });
 
 test("a program that fills in the hidden field is shown success, and nothing is written", async ({ page }) => {
-  const email = newAddress("mallory");
+  const email = newEmail("mallory");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.mallory, email });
-  await page.locator("input[name=reference]").evaluate((field: HTMLInputElement) => { field.value = "x"; });
+  await page.locator("input[name=reference]").evaluate((field: HTMLInputElement) => {
+    field.value = "x";
+  });
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   await page.waitForTimeout(3_000);
-  expect(await lettersTo(email)).toEqual([]);
+  expect(await emailsTo(email)).toEqual([]);
 });
 
 test("a share link says where a signer came from, and its page is the petition's", async ({ page }) => {

@@ -7,7 +7,7 @@ const addresses = states.flatMap(({ code }) => [`/states/${code.toLowerCase()}`,
 /** What a map says of its states: the names of the links on its shapes and tiles, each once. */
 async function saidByMap(page: Page, section: string): Promise<string[]> {
   const links = page.getByRole("region", { name: section }).getByRole("link").filter({ hasNotText: /table/ });
-  return Promise.all((await links.all()).map(async (link) => await link.getAttribute("aria-label") ?? ""));
+  return Promise.all((await links.all()).map(async (link) => (await link.getAttribute("aria-label")) ?? ""));
 }
 
 async function rowsOf(page: Page, table: string): Promise<string[][]> {
@@ -26,12 +26,21 @@ test("every state, the District and every territory has its page in both languag
   }
 });
 
-test("an address in capitals leads to the one in small letters, and a place that is none is not found", async ({ request }) => {
-  for (const [asked, leadsTo] of [["/states/TX", "/states/tx"], ["/es/states/Pr", "/es/states/pr"]] as const) {
+test("an address in capitals leads to the one in small letters, and a place that is none is not found", async ({
+  request,
+}) => {
+  for (const [asked, leadsTo] of [
+    ["/states/TX", "/states/tx"],
+    ["/es/states/Pr", "/es/states/pr"],
+  ] as const) {
     const answer = await request.get(asked, { maxRedirects: 0 });
-    expect([answer.status(), new URL(answer.headers()["location"] ?? "", "http://any").pathname]).toEqual([308, leadsTo]);
+    expect([answer.status(), new URL(answer.headers()["location"] ?? "", "http://any").pathname]).toEqual([
+      308,
+      leadsTo,
+    ]);
   }
-  for (const nowhere of ["/states/xx", "/states/texas", "/es/states/constructor"]) expect((await request.get(nowhere)).status()).toBe(404);
+  for (const nowhere of ["/states/xx", "/states/texas", "/es/states/constructor"])
+    expect((await request.get(nowhere)).status()).toBe(404);
 });
 
 test("each map says what its table says, of every state once", async ({ page }) => {
@@ -39,24 +48,45 @@ test("each map says what its table says, of every state once", async ({ page }) 
   const laws = await rowsOf(page, "The law of each state");
   expect(laws).toHaveLength(states.length);
   const old = laws.filter(([, , , newest]) => newest?.endsWith("; to be checked again"));
-  for (const [name, , , newest] of laws) expect(newest, name).toMatch(/^([A-Z][a-z]+ )?20\d\d(; to be checked again)?$/);
-  if (old.length > 0) await expect(page.getByText(`For ${old.length} of ${laws.length} states and territories, the newest source we read is more than`)).toBeVisible();
-  expect((await saidByMap(page, "Where the harbors are lit")).sort()).toEqual(laws.map(([name, status, charged]) => `${name}: ${status}. Can a child be charged? ${charged}.`).sort());
+  for (const [name, , , newest] of laws)
+    expect(newest, name).toMatch(/^([A-Z][a-z]+ )?20\d\d(; to be checked again)?$/);
+  if (old.length > 0)
+    await expect(
+      page.getByText(
+        `For ${old.length} of ${laws.length} states and territories, the newest source we read is more than`,
+      ),
+    ).toBeVisible();
+  expect((await saidByMap(page, "Where the harbors are lit")).sort()).toEqual(
+    laws.map(([name, status, charged]) => `${name}: ${status}. Can a child be charged? ${charged}.`).sort(),
+  );
 
-  const signatures = (await rowsOf(page, "Confirmed signatures by state")).filter(([name]) => name !== "State not known");
+  const signatures = (await rowsOf(page, "Confirmed signatures by state")).filter(
+    ([name]) => name !== "State not known",
+  );
   expect(signatures).toHaveLength(states.length);
-  expect((await saidByMap(page, "Where people have signed")).sort())
-    .toEqual(signatures.map(([name, count]) => `${name}: ${count} signature${count === "1" ? "" : "s"}`).sort());
+  expect((await saidByMap(page, "Where people have signed")).sort()).toEqual(
+    signatures.map(([name, count]) => `${name}: ${count} signature${count === "1" ? "" : "s"}`).sort(),
+  );
 });
 
 test("the keyboard alone reaches a large state on the map and a small one beside the coast", async ({ page }) => {
   await page.goto("/states");
-  for (const [name, address] of [["Texas", "/states/tx"], ["Rhode Island", "/states/ri"], ["Guam", "/states/gu"]] as const) {
+  for (const [name, address] of [
+    ["Texas", "/states/tx"],
+    ["Rhode Island", "/states/ri"],
+    ["Guam", "/states/gu"],
+  ] as const) {
     await page.goto("/states");
     await page.getByRole("region", { name: "Where the harbors are lit" }).getByRole("link").first().focus();
     for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press("Tab");
-      if (await page.evaluate((start) => document.activeElement?.getAttribute("aria-label")?.startsWith(start), `${name}:`)) break;
+      if (
+        await page.evaluate(
+          (start) => document.activeElement?.getAttribute("aria-label")?.startsWith(start),
+          `${name}:`,
+        )
+      )
+        break;
     }
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(new RegExp(`${address}$`));
@@ -88,7 +118,9 @@ test("a law is told no surer than its sources are, and a place by its name with 
   const main = page.getByRole("main");
   for (const address of ["/states/in", "/petitions/safe-harbor/in"]) {
     await page.goto(address);
-    await expect(main).toContainText("As far as we could find, a person under 18 cannot be charged with prostitution here.");
+    await expect(main).toContainText(
+      "As far as we could find, a person under 18 cannot be charged with prostitution here.",
+    );
     await expect(main).toContainText("A lit state does not mean that no child is ever arrested");
   }
   await page.goto("/states/tx");
@@ -117,10 +149,16 @@ test.describe("without JavaScript", () => {
 
   test("a map leads to a state, and the map of cases to an entry", async ({ page }) => {
     await page.goto("/es/states");
-    await page.getByRole("link", { name: /^Texas:/ }).first().click();
+    await page
+      .getByRole("link", { name: /^Texas:/ })
+      .first()
+      .click();
     await expect(page).toHaveURL(/\/es\/states\/tx$/);
     await page.goto("/cases");
-    await page.getByRole("group", { name: "Map of documented cases" }).getByRole("link", { name: /^2010:.*Seattle/ }).click();
+    await page
+      .getByRole("group", { name: "Map of documented cases" })
+      .getByRole("link", { name: /^2010:.*Seattle/ })
+      .click();
     await expect(page).toHaveURL(/\/cases#2010-seattle$/);
   });
 });

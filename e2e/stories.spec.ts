@@ -2,10 +2,14 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`every component in every state passes the accessibility check in the ${colorScheme} scheme`, async ({ page }) => {
+  test(`every component in every state passes the accessibility check in the ${colorScheme} scheme`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto("/dev/stories");
-    const names = await page.locator("[data-story]").evaluateAll((stories) => stories.map((story) => story.getAttribute("data-story")));
+    const names = await page
+      .locator("[data-story]")
+      .evaluateAll((stories) => stories.map((story) => story.getAttribute("data-story")));
     expect(names.length).toBeGreaterThan(30);
     expect(new Set(names).size).toBe(names.length);
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -16,14 +20,21 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("no component is wider than a screen of 320 pixels", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 });
   await page.goto("/dev/stories");
-  const wide = await page.locator("[data-story]").evaluateAll((stories) => stories
-    .filter((story) => story.scrollWidth > document.documentElement.clientWidth).map((story) => story.getAttribute("data-story")));
+  const wide = await page
+    .locator("[data-story]")
+    .evaluateAll((stories) =>
+      stories
+        .filter((story) => story.scrollWidth > document.documentElement.clientWidth)
+        .map((story) => story.getAttribute("data-story")),
+    );
   expect(wide).toEqual([]);
 });
 
 test("every button is as tall as a thumb needs", async ({ page }) => {
   await page.goto("/dev/stories");
-  const heights = await page.locator("[data-story^='button/'] :is(button, a[class*='min-h-11'])").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+  const heights = await page
+    .locator("[data-story^='button/'] :is(button, a[class*='min-h-11'])")
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
   expect(heights.length).toBeGreaterThan(4);
   for (const height of heights) expect(height).toBeGreaterThanOrEqual(44);
 });

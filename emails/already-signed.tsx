@@ -16,7 +16,14 @@ export function AlreadySigned({ locale, sender, title, status, signatureUrl }: A
   const { alreadySigned, frame } = texts[locale];
   const words = alreadySigned[status];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={alreadySigned.why} showsHelp>
+    <Frame
+      locale={locale}
+      sender={sender}
+      preview={words.preview}
+      heading={words.heading}
+      why={alreadySigned.why}
+      showsHelp
+    >
       <Paragraph>{words.asked(title)}</Paragraph>
       <Paragraph>{alreadySigned.manage}</Paragraph>
       <Action href={signatureUrl} label={alreadySigned.button} hint={frame.copyAddress} />

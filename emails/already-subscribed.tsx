@@ -15,7 +15,14 @@ export function AlreadySubscribed({ locale, sender, status, subscriptionUrl }: A
   const { alreadySubscribed, frame } = texts[locale];
   const words = alreadySubscribed[status];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={alreadySubscribed.why} showsHelp>
+    <Frame
+      locale={locale}
+      sender={sender}
+      preview={words.preview}
+      heading={words.heading}
+      why={alreadySubscribed.why}
+      showsHelp
+    >
       <Paragraph>{words.asked(sender.siteName)}</Paragraph>
       <Paragraph>{alreadySubscribed.manage}</Paragraph>
       <Action href={subscriptionUrl} label={alreadySubscribed.button} hint={frame.copyAddress} />

@@ -17,7 +17,9 @@ export function ConfirmSubscription({ locale, sender, subscriptionUrl }: Confirm
       <Paragraph>{words.asked(sender.siteName)}</Paragraph>
       <Action href={subscriptionUrl} label={words.button} hint={frame.copyAddress} />
       <Hint>{words.opens}</Hint>
-      <Hint>{words.keep} {frame.privateLink}</Hint>
+      <Hint>
+        {words.keep} {frame.privateLink}
+      </Hint>
       <Hint>{words.promise}</Hint>
     </Frame>
   );

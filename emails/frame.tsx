@@ -8,23 +8,36 @@ import { texts } from "./texts/texts";
 interface FrameProps {
   locale: Locale;
   sender: Sender;
-  /** What the list of a mailbox shows beside the subject. The same for everyone who gets this letter. */
+  /** What the list of a mailbox shows beside the subject. The same for everyone who gets this email. */
   preview: string;
   heading: string;
   /** Why this mail came. */
   why: string;
-  /** The helplines, which letters to organizers can do without. */
+  /** The helplines, which emails to organizers can do without. */
   showsHelp?: boolean;
   children: ReactNode;
 }
 
-const body = { backgroundColor: colors.ground, color: colors.text, fontFamily: fonts.sans, margin: 0, padding: "24px 16px" };
+const body = {
+  backgroundColor: colors.ground,
+  color: colors.text,
+  fontFamily: fonts.sans,
+  margin: 0,
+  padding: "24px 16px",
+};
 const site = { fontFamily: fonts.serif, fontSize: "18px", lineHeight: "1.3", margin: "0 0 16px", color: colors.text };
-const title = { fontFamily: fonts.serif, fontSize: "30px", fontWeight: 600, lineHeight: "1.15", margin: "28px 0 16px", color: colors.text };
+const title = {
+  fontFamily: fonts.serif,
+  fontSize: "30px",
+  fontWeight: 600,
+  lineHeight: "1.15",
+  margin: "28px 0 16px",
+  color: colors.text,
+};
 const hairline = { borderTop: `1px solid ${colors.edge}`, margin: "0" };
 const small = { fontSize: "14px", lineHeight: "1.6", margin: "12px 0 0", color: colors.muted };
 
-/** What every letter shares: one column of 600 px, who writes and why, legible without pictures and in the dark. */
+/** What every email shares: one column of 600 px, who writes and why, legible without pictures and in the dark. */
 export function Frame({ locale, sender, preview, heading, why, showsHelp = false, children }: FrameProps) {
   const { frame } = texts[locale];
   return (
@@ -39,13 +52,23 @@ export function Frame({ locale, sender, preview, heading, why, showsHelp = false
       <Body style={body} className="ground">
         <Preview>{preview}</Preview>
         <Container style={{ maxWidth: "600px" }}>
-          <Text style={site} className="text">{sender.siteName}</Text>
+          <Text style={site} className="text">
+            {sender.siteName}
+          </Text>
           <Hr style={hairline} className="hairline" />
-          <Heading as="h1" style={title} className="text">{heading}</Heading>
+          <Heading as="h1" style={title} className="text">
+            {heading}
+          </Heading>
           {children}
           <Hr style={{ ...hairline, margin: "32px 0 0" }} className="hairline" />
-          <Text style={small} className="muted">{why}</Text>
-          {showsHelp && <Text style={small} className="muted">{frame.help}</Text>}
+          <Text style={small} className="muted">
+            {why}
+          </Text>
+          {showsHelp && (
+            <Text style={small} className="muted">
+              {frame.help}
+            </Text>
+          )}
           <Text style={small} className="muted">
             {[frame.sentBy(sender.organizationName), sender.postalAddress].filter(Boolean).join(", ")}
             <br />

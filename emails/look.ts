@@ -25,17 +25,20 @@ export const fonts = {
 };
 
 // Styles in the tags win over a style sheet, hence "!important". Outlook on the web marks its dark mode with data-ogsc.
-const rules = (prefix: string) => [
-  // The ground lies on a table cell as well, for programs that drop the body tag.
-  [".ground", `background-color: ${darkColors.ground}`],
-  [".ground td", `background-color: ${darkColors.ground}`],
-  [".text", `color: ${darkColors.text}`],
-  [".muted", `color: ${darkColors.muted}`],
-  [".link", `color: ${darkColors.link}`],
-  [".hairline", `border-top-color: ${darkColors.edge}`],
-  [".code", `border-color: ${darkColors.edge}; color: ${darkColors.text}`],
-  [".button", `background-color: ${darkColors.light}; color: ${colors.onLight}`],
-].map(([selector, style]) => `${prefix}${selector} { ${style!.replaceAll(";", " !important;")} !important }`).join("\n");
+const rules = (prefix: string) =>
+  [
+    // The ground lies on a table cell as well, for programs that drop the body tag.
+    [".ground", `background-color: ${darkColors.ground}`],
+    [".ground td", `background-color: ${darkColors.ground}`],
+    [".text", `color: ${darkColors.text}`],
+    [".muted", `color: ${darkColors.muted}`],
+    [".link", `color: ${darkColors.link}`],
+    [".hairline", `border-top-color: ${darkColors.edge}`],
+    [".code", `border-color: ${darkColors.edge}; color: ${darkColors.text}`],
+    [".button", `background-color: ${darkColors.light}; color: ${colors.onLight}`],
+  ]
+    .map(([selector, style]) => `${prefix}${selector} { ${style!.replaceAll(";", " !important;")} !important }`)
+    .join("\n");
 
 export const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark }

@@ -8,16 +8,33 @@ const hint = { fontSize: "15px", lineHeight: "1.6", margin: "0 0 16px", color: c
 const lead = { ...hint, margin: "0 0 4px" };
 const address = { ...hint, margin: "0 0 20px", color: colors.text, wordBreak: "break-all" as const };
 const button = {
-  backgroundColor: colors.light, color: colors.onLight, borderRadius: "6px", padding: "15px 28px",
-  fontSize: "18px", fontWeight: 700, textDecoration: "none",
+  backgroundColor: colors.light,
+  color: colors.onLight,
+  borderRadius: "6px",
+  padding: "15px 28px",
+  fontSize: "18px",
+  fontWeight: 700,
+  textDecoration: "none",
 };
 const code = {
-  display: "inline-block", border: `1px solid ${colors.edge}`, borderRadius: "6px", padding: "12px 18px",
-  margin: "8px 0 20px", fontFamily: fonts.mono, fontSize: "22px", letterSpacing: "0.06em", lineHeight: "1.3", color: colors.text,
+  display: "inline-block",
+  border: `1px solid ${colors.edge}`,
+  borderRadius: "6px",
+  padding: "12px 18px",
+  margin: "8px 0 20px",
+  fontFamily: fonts.mono,
+  fontSize: "22px",
+  letterSpacing: "0.06em",
+  lineHeight: "1.3",
+  color: colors.text,
 };
 
 export function Paragraph({ children }: { children: ReactNode }) {
-  return <Text style={paragraph} className="text">{children}</Text>;
+  return (
+    <Text style={paragraph} className="text">
+      {children}
+    </Text>
+  );
 }
 
 interface ActionProps {
@@ -35,28 +52,44 @@ export function Action({ href, label, hint: copy }: ActionProps) {
   return (
     <>
       <Section style={{ margin: "24px 0" }}>
-        <Button href={href} style={button} className="button">{label}</Button>
+        <Button href={href} style={button} className="button">
+          {label}
+        </Button>
       </Section>
-      <Text style={lead} className="muted" data-skip-in-text="true">{copy}</Text>
-      <Text style={address} className="text">{href}</Text>
+      <Text style={lead} className="muted" data-skip-in-text="true">
+        {copy}
+      </Text>
+      <Text style={address} className="text">
+        {href}
+      </Text>
     </>
   );
 }
 
 /** Smaller text; one that introduces what follows stands close to it. */
 export function Hint({ introduces = false, children }: { introduces?: boolean; children: ReactNode }) {
-  return <Text style={introduces ? lead : hint} className="muted">{children}</Text>;
+  return (
+    <Text style={introduces ? lead : hint} className="muted">
+      {children}
+    </Text>
+  );
 }
 
 export function Code({ children }: { children: string }) {
-  return <Text style={code} className="code">{children}</Text>;
+  return (
+    <Text style={code} className="code">
+      {children}
+    </Text>
+  );
 }
 
 /** An address to pass on. */
 export function PlainLink({ href }: { href: string }) {
   return (
     <Text style={address}>
-      <Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">{href}</Link>
+      <Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">
+        {href}
+      </Link>
     </Text>
   );
 }
@@ -65,7 +98,12 @@ export function PlainLink({ href }: { href: string }) {
 export function Typed({ children }: { children: string }) {
   return (
     <Text style={{ ...paragraph, overflowWrap: "anywhere" }} className="text">
-      {children.split("\n").map((line, place) => <Fragment key={place}>{place > 0 && <br />}{line}</Fragment>)}
+      {children.split("\n").map((line, place) => (
+        <Fragment key={place}>
+          {place > 0 && <br />}
+          {line}
+        </Fragment>
+      ))}
     </Text>
   );
 }

@@ -1,6 +1,6 @@
 export type Locale = "en" | "es";
 
-/** Who writes, as every letter says at its foot. */
+/** Who writes, as every email says at its foot. */
 export interface Sender {
   siteName: string;
   organizationName: string;

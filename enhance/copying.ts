@@ -7,7 +7,10 @@ export function enhanceCopying() {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button[data-copy]") : null;
     if (!button) return;
     const { copy = "", copied = "", copyFailed = "" } = button.dataset;
-    const said = await navigator.clipboard.writeText(copy).then(() => copied, () => copyFailed);
+    const said = await navigator.clipboard.writeText(copy).then(
+      () => copied,
+      () => copyFailed,
+    );
     const status = button.parentElement?.querySelector("[role=status]");
     if (status) status.textContent = said;
   });

@@ -2,7 +2,7 @@
  * Puts a harmless address in place of the one with the token, so that the token does not stay in the history of a
  * shared computer, nor in a picture of the screen. Loading the page again then shows the harmless one.
  */
-export function forgetAddress() {
+export function forgetEmail() {
   const { shownAddress } = document.querySelector<HTMLElement>("[data-shown-address]")?.dataset ?? {};
   if (!shownAddress || shownAddress === location.pathname) return;
   history.replaceState(null, "", shownAddress);

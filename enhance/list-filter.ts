@@ -1,5 +1,5 @@
 import { folded } from "../lib/content/facts/rules.ts";
-import { fill } from "../lib/text.ts";
+import { interpolate } from "../lib/text.ts";
 import { onHiddenTarget } from "./hidden-target.ts";
 
 type Asked = { words: string; state: string; part: string };
@@ -17,15 +17,24 @@ export function enhanceListFilter() {
   const apply = () => {
     const { words = "", state = "", part = "" } = Object.fromEntries(new FormData(form)) as Partial<Asked>;
     const isBoth = everywhere !== "" && state !== "" && state !== everywhere;
-    const shown = showOnly(list, entries, { words: folded(words).trim(), state, part }, isBoth ? [state, everywhere] : [state]);
+    const shown = showOnly(
+      list,
+      entries,
+      { words: folded(words).trim(), state, part },
+      isBoth ? [state, everywhere] : [state],
+    );
     if (everywhere !== "") putFirst(entries, (entry) => isBoth && isOf(entry, state));
     const here = shown.filter((entry) => isOf(entry, state)).length;
     const counts = { shown: shown.length, all: entries.length, here, everywhere: shown.length - here };
     const name = form.querySelector<HTMLOptionElement>("[name=state] option:checked")?.text ?? "";
-    status.textContent = shown.length === entries.length ? "" : fill(isBoth ? tallyState : tally, { ...counts, state: name });
+    status.textContent =
+      shown.length === entries.length ? "" : interpolate(isBoth ? tallyState : tally, { ...counts, state: name });
   };
   form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    apply();
+  });
   onHiddenTarget(() => {
     form.reset();
     apply();

@@ -1,14 +1,14 @@
 // What pages do with a script beyond what they do without one. It is all the script there is on a page made of content
 // (docs/decisions/two-kinds-of-page.md), so it listens on the document and finds its elements by their data attributes.
 import { enhanceCopying } from "./copying.ts";
-import { forgetAddress } from "./history.ts";
-import { enhanceLedgerFilter } from "./ledger-filter.ts";
+import { forgetEmail } from "./history.ts";
+import { enhanceFactFilter } from "./fact-filter.ts";
 import { enhanceListFilter } from "./list-filter.ts";
 import { enhanceMenus } from "./menus.ts";
 import { keepQueryAcrossLanguages } from "./languages.ts";
 import { enhanceQuickExit } from "./quick-exit.ts";
 import { enhanceSharing, showSharing } from "./sharing.ts";
-import { wakeForms } from "./waking.ts";
+import { hydrateForms } from "./deferred-hydration.ts";
 
 enhanceQuickExit();
 enhanceMenus();
@@ -19,8 +19,8 @@ if (document.readyState === "loading") document.addEventListener("DOMContentLoad
 else enhanceParts();
 
 function enhanceParts() {
-  wakeForms();
-  enhanceLedgerFilter();
+  hydrateForms();
+  enhanceFactFilter();
   enhanceListFilter();
   look();
   // An answer to a form takes its place without a new page.
@@ -28,6 +28,6 @@ function enhanceParts() {
 }
 
 function look() {
-  forgetAddress();
+  forgetEmail();
   showSharing();
 }

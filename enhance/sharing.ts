@@ -13,5 +13,6 @@ export function enhanceSharing() {
 
 /** Only the browser knows whether it has such a menu, so the button waits hidden. */
 export function showSharing() {
-  if (CAN_SHARE) for (const button of document.querySelectorAll<HTMLElement>("button[data-share][hidden]")) button.hidden = false;
+  if (CAN_SHARE)
+    for (const button of document.querySelectorAll<HTMLElement>("button[data-share][hidden]")) button.hidden = false;
 }

@@ -26,14 +26,42 @@ import esStates from "@/messages/es/states.json";
 import esWords from "@/messages/es/words.json";
 import type { Locale } from "./routing";
 
-const en = { act: enAct, content: enContent, directories: enDirectories, errors: enErrors, facts: enFacts, feed: enFeed, learn: enLearn, news: enNews, petition: enPetition, search: enSearch, shell: enShell, states: enStates, words: enWords };
+const en = {
+  act: enAct,
+  content: enContent,
+  directories: enDirectories,
+  errors: enErrors,
+  facts: enFacts,
+  feed: enFeed,
+  learn: enLearn,
+  news: enNews,
+  petition: enPetition,
+  search: enSearch,
+  shell: enShell,
+  states: enStates,
+  words: enWords,
+};
 
 export type Messages = typeof en;
 
 // The assignment fails to compile when a Spanish part lacks a message that the English one has.
 const byLocale: Record<Locale, Messages> = {
   en,
-  es: { act: esAct, content: esContent, directories: esDirectories, errors: esErrors, facts: esFacts, feed: esFeed, learn: esLearn, news: esNews, petition: esPetition, search: esSearch, shell: esShell, states: esStates, words: esWords },
+  es: {
+    act: esAct,
+    content: esContent,
+    directories: esDirectories,
+    errors: esErrors,
+    facts: esFacts,
+    feed: esFeed,
+    learn: esLearn,
+    news: esNews,
+    petition: esPetition,
+    search: esSearch,
+    shell: esShell,
+    states: esStates,
+    words: esWords,
+  },
 };
 
 /** Every message of the interface in one language, one namespace to a part of the site. */

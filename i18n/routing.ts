@@ -10,7 +10,9 @@ export function isLocale(value: unknown): value is Locale {
 /** The address of a page in one language, from its address in English: `/get-help` is `/es/get-help` in Spanish. */
 export function localePath(locale: Locale, path: string): string {
   if (locale === defaultLocale) return path;
-  return path === "/" || path.startsWith("/?") || path.startsWith("/#") ? `/${locale}${path.slice(1)}` : `/${locale}${path}`;
+  return path === "/" || path.startsWith("/?") || path.startsWith("/#")
+    ? `/${locale}${path.slice(1)}`
+    : `/${locale}${path}`;
 }
 
 /** The address without its language, whichever way it was written. */

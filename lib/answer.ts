@@ -14,13 +14,13 @@ const kept = globalThis as typeof globalThis & { safeHarborAnswers?: AsyncLocalS
 const answers = (kept.safeHarborAnswers ??= new AsyncLocalStorage<Answer>());
 
 /** Handles one request so that everything called from it can set the status of its answer. */
-export function withAnswer<Value>(response: Answer["response"], handle: (answer: Readonly<Answer>) => Value): Value {
+export function withResponse<Value>(response: Answer["response"], handle: (answer: Readonly<Answer>) => Value): Value {
   const answer: Answer = { response, actionBegan: false };
   return answers.run(answer, () => handle(answer));
 }
 
 /** Sets the status of the answer being made. Without our server (in development, say) it does nothing. */
-export function setAnswerStatus(status: 404 | 410 | 503): void {
+export function setResponseStatus(status: 404 | 410 | 503): void {
   const response = answers.getStore()?.response;
   if (!response || response.headersSent) return;
   response.statusCode = status;

@@ -6,7 +6,8 @@ const ids = [1n, 31n, 32n, 1_023n, 1_000_000n, (1n << 62n) + 5n];
 
 describe("link tokens", () => {
   it("may be anything that a form sends", () => {
-    for (const given of [null, undefined, 7, [], {}, [mintToken("confirm", 1n)], ""]) expect(readToken("confirm", given)).toBeNull();
+    for (const given of [null, undefined, 7, [], {}, [mintToken("confirm", 1n)], ""])
+      expect(readToken("confirm", given)).toBeNull();
   });
 
   it("name their row, for their purpose only", () => {
@@ -48,7 +49,15 @@ describe("short codes", () => {
       expect(readCode(code.slice(0, at) + other + code.slice(at + 1)), `character ${at}`).toBeNull();
       expect(readCode(code.slice(0, at) + code.slice(at + 1)), `without ${at}`).toBeNull();
     }
-    for (const foreign of ["", "-", "0".repeat(9), "Z".repeat(21), "9".repeat(500), "🌊🌊🌊🌊🌊🌊🌊🌊🌊", "'; DROP TABLE"]) {
+    for (const foreign of [
+      "",
+      "-",
+      "0".repeat(9),
+      "Z".repeat(21),
+      "9".repeat(500),
+      "🌊🌊🌊🌊🌊🌊🌊🌊🌊",
+      "'; DROP TABLE",
+    ]) {
       expect(readCode(foreign)).toBeNull();
     }
   });

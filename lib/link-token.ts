@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { keyFor } from "./keys";
 
 // A token is its row's id and a MAC over purpose and id, so nothing secret is stored, a forged one is refused without
-// asking the database, and a letter sent again carries the same link. docs/decisions/link-tokens.md has the reasons.
+// asking the database, and an email sent again carries the same link. docs/decisions/link-tokens.md has the reasons.
 export type LinkPurpose = "confirm" | "signature" | "unsubscribe" | "subscription" | "unsubscribe-news";
 
 const ID_BYTES = 8;
@@ -38,7 +38,12 @@ export function mintCode(id: bigint): string {
 
 /** The row that a typed code names, or null. Forgives case, spaces, dashes and the letters that look like digits. */
 export function readCode(typed: string): bigint | null {
-  const text = typed.slice(0, 40).toUpperCase().replace(/[\s\-–—_.]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const text = typed
+    .slice(0, 40)
+    .toUpperCase()
+    .replace(/[\s\-–—_.]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
   const digits = text.slice(CODE_MAC_CHARACTERS);
   if (!/^[0-9A-HJKMNP-TV-Z]{9,21}$/.test(text) || digits.startsWith("0")) return null;
   const id = [...digits].reduce((sum, digit) => sum * 32n + BigInt(ALPHABET.indexOf(digit)), 0n);

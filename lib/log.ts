@@ -12,11 +12,20 @@ export function logInfo(event: string, fields: Fields = {}) {
 
 /** Writes one line of JSON to standard error: what failed, the error's name, code and cleaned message, never its stack. */
 export function logError(event: string, error: unknown, fields: Fields = {}) {
-  const { name, message, code } = (error instanceof Error ? error : new Error(String(error))) as Error & { code?: unknown };
-  console.error(JSON.stringify({
-    at: new Date().toISOString(), level: "error", event, ...fields,
-    error: name, code: typeof code === "string" ? code : null, message: withoutSecrets(message),
-  }));
+  const { name, message, code } = (error instanceof Error ? error : new Error(String(error))) as Error & {
+    code?: unknown;
+  };
+  console.error(
+    JSON.stringify({
+      at: new Date().toISOString(),
+      level: "error",
+      event,
+      ...fields,
+      error: name,
+      code: typeof code === "string" ? code : null,
+      message: withoutSecrets(message),
+    }),
+  );
 }
 
 function withoutSecrets(text: string): string {

@@ -31,7 +31,9 @@ export function open(sealed: Uint8Array, context: string): string {
   const nonceAt = 2 + id.length;
   const textAt = nonceAt + NONCE_BYTES;
   invariant(bytes.length >= textAt + TAG_BYTES, "sealed bytes are whole");
-  const decipher = createDecipheriv("aes-256-gcm", ring.key, bytes.subarray(nonceAt, textAt), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv("aes-256-gcm", ring.key, bytes.subarray(nonceAt, textAt), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(context, "utf8"));
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(bytes.subarray(textAt, -TAG_BYTES)), decipher.final()]).toString("utf8");

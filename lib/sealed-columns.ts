@@ -1,12 +1,12 @@
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
 export interface SealedRow {
-  address_hash: Uint8Array;
+  email_hash: Uint8Array;
   petition_id?: number;
 }
 
 export interface SealedColumn {
-  table: "signature" | "district_look_up" | "subscription" | "letter" | "organizer";
+  table: "signature" | "district_lookup" | "subscription" | "email" | "organizer";
   column: string;
   /** The columns that `context` reads. */
   boundTo: (keyof SealedRow)[];
@@ -15,23 +15,23 @@ export interface SealedColumn {
 }
 
 const bySignature = (name: string) => ({
-  boundTo: ["petition_id", "address_hash"] as (keyof SealedRow)[],
-  context: ({ petition_id, address_hash }: SealedRow) => `${name}/${petition_id}/${hex(address_hash)}`,
+  boundTo: ["petition_id", "email_hash"] as (keyof SealedRow)[],
+  context: ({ petition_id, email_hash }: SealedRow) => `${name}/${petition_id}/${hex(email_hash)}`,
 });
 const byAddress = (name: string) => ({
-  boundTo: ["address_hash"] as (keyof SealedRow)[],
-  context: ({ address_hash }: SealedRow) => `${name}/${hex(address_hash)}`,
+  boundTo: ["email_hash"] as (keyof SealedRow)[],
+  context: ({ email_hash }: SealedRow) => `${name}/${hex(email_hash)}`,
 });
 
 /** Every sealed column of the database. A test compares this list with the migrated database. */
 export const sealedColumns: SealedColumn[] = [
   { table: "signature", column: "name_sealed", ...bySignature("name") },
   { table: "signature", column: "comment_sealed", ...bySignature("comment") },
-  // Bound to the person alone, in all four tables: the database copies the bytes from a signature to its letters.
+  // Bound to the person alone, in all four tables: the database copies the bytes from a signature to its emails.
   { table: "signature", column: "email_sealed", ...byAddress("email") },
   { table: "subscription", column: "email_sealed", ...byAddress("email") },
-  { table: "letter", column: "recipient_sealed", ...byAddress("email") },
+  { table: "email", column: "recipient_sealed", ...byAddress("email") },
   { table: "organizer", column: "email_sealed", ...byAddress("email") },
-  { table: "district_look_up", column: "street_sealed", ...byAddress("street") },
-  { table: "letter", column: "secret_sealed", ...byAddress("letter") },
+  { table: "district_lookup", column: "street_sealed", ...byAddress("street") },
+  { table: "email", column: "secret_sealed", ...byAddress("email") },
 ];

@@ -4,6 +4,6 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** The moment `milliseconds` after `time` (before it, when negative). */
-export function after(time: Date, milliseconds: number): Date {
+export function addMilliseconds(time: Date, milliseconds: number): Date {
   return new Date(time.getTime() + milliseconds);
 }

@@ -6,21 +6,39 @@ const coded = (code: string) => Object.assign(new Error("failed"), { code });
 
 describe("isUnavailable", () => {
   it.each(["ECONNREFUSED", "ECONNRESET", "57P01", "57P03", "08006", "53300", "53100", "P1001", "P2024"])(
-    "a database that answers %s cannot serve now", (code) => {
+    "a database that answers %s cannot serve now",
+    (code) => {
       expect(isUnavailable(coded(code))).toBe(true);
-    });
+    },
+  );
 
   it("a failure is found beneath the errors that wrap it", () => {
-    expect(isUnavailable(new Error("query failed", { cause: new Error("adapter", { cause: coded("ECONNREFUSED") }) }))).toBe(true);
+    expect(
+      isUnavailable(new Error("query failed", { cause: new Error("adapter", { cause: coded("ECONNREFUSED") }) })),
+    ).toBe(true);
     expect(isUnavailable(new AggregateError([coded("ECONNREFUSED"), coded("EHOSTUNREACH")]))).toBe(true);
-    expect(isUnavailable(Object.assign(new Error("raw"), { code: "P2010", meta: { driverAdapterError: { cause: { originalCode: "57P01" } } } }))).toBe(true);
+    expect(
+      isUnavailable(
+        Object.assign(new Error("raw"), {
+          code: "P2010",
+          meta: { driverAdapterError: { cause: { originalCode: "57P01" } } },
+        }),
+      ),
+    ).toBe(true);
     expect(isUnavailable(new Error("Connection terminated unexpectedly"))).toBe(true);
   });
 
-  it.each([coded("23505"), coded("42P01"), coded("22021"), coded("P2002"), new TypeError("x is not a function"), null, "ECONNREFUSED"])(
-    "a mistake of ours is not taken for it: %s", (error) => {
-      expect(isUnavailable(error)).toBe(false);
-    });
+  it.each([
+    coded("23505"),
+    coded("42P01"),
+    coded("22021"),
+    coded("P2002"),
+    new TypeError("x is not a function"),
+    null,
+    "ECONNREFUSED",
+  ])("a mistake of ours is not taken for it: %s", (error) => {
+    expect(isUnavailable(error)).toBe(false);
+  });
 
   it("errors that cause each other come to an end", () => {
     const first: Error & { cause?: unknown } = new Error("first");

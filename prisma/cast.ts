@@ -1,6 +1,6 @@
 /** The people of our tests. All are invented, and so are their addresses: example.org and example.com are nobody's (RFC 2606). */
 export const cast = {
-  /** Signs at once and keeps her letter. */
+  /** Signs at once and keeps her email. */
   grace: { name: "Grace Okafor", email: "grace@example.org", zip: "78701", state: "TX" },
   /** Reads and signs in Spanish. */
   mateo: { name: "Mateo Rivera Ñáñez", email: "mateo@example.org", zip: "33101", state: "FL" },

@@ -8,7 +8,10 @@ import { root } from "./children.ts";
 import { StartError } from "./start-error.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const APPLICATIONS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+const APPLICATIONS = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 
 /**
  * A browser for the tests: the one CHROMIUM_PATH names, else one of this machine, else Debian's package where we are
@@ -17,9 +20,13 @@ const APPLICATIONS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chr
 export async function ensureBrowser(): Promise<string> {
   const found = findBrowser();
   if (found) return found;
-  const steps: [string, string[]][] = process.getuid?.() === 0 && works("apt-get")
-    ? [["apt-get", ["update"]], ["apt-get", ["install", "-y", "--no-install-recommends", "chromium"]]]
-    : [];
+  const steps: [string, string[]][] =
+    process.getuid?.() === 0 && works("apt-get")
+      ? [
+          ["apt-get", ["update"]],
+          ["apt-get", ["install", "-y", "--no-install-recommends", "chromium"]],
+        ]
+      : [];
   steps.push([process.execPath, [path.join(root, "node_modules/@playwright/test/cli.js"), "install", "chromium"]]);
   for (const [program, args] of steps) {
     if (findBrowser()) break;
@@ -27,7 +34,8 @@ export async function ensureBrowser(): Promise<string> {
     spawnSync(program, args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
   }
   const installed = findBrowser();
-  if (!installed) throw new StartError("No Chromium was found or could be installed. Set CHROMIUM_PATH to the program of one.");
+  if (!installed)
+    throw new StartError("No Chromium was found or could be installed. Set CHROMIUM_PATH to the program of one.");
   return installed;
 }
 
@@ -38,7 +46,11 @@ function findBrowser(): string | null {
     return chosen;
   }
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...APPLICATIONS, chromium.executablePath()];
+  const candidates = [
+    ...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+    ...APPLICATIONS,
+    chromium.executablePath(),
+  ];
   // What is there may still not run: Ubuntu's package of this name only says that one should install the snap.
   return candidates.find((file) => existsSync(file) && works(file)) ?? null;
 }

@@ -8,13 +8,36 @@ import { StartError } from "./start-error.ts";
 
 // What a build is made from. Tests are not, and generated files follow from prisma/.
 const SOURCES = [
-  "package-lock.json", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "proxy.ts",
-  "app", "components", "content", "docs/privacy.md", "drawings", "emails", "enhance", "i18n", "lib", "messages", "prisma", "public", "scripts/hash-pages.ts", "scripts/lighten-pages.ts",
+  "package-lock.json",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "proxy.ts",
+  "app",
+  "components",
+  "content",
+  "docs/privacy.md",
+  "drawings",
+  "emails",
+  "enhance",
+  "i18n",
+  "lib",
+  "messages",
+  "prisma",
+  "public",
+  "scripts/hash-pages.ts",
+  "scripts/strip-hydration.ts",
 ];
 const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;
 // Settings that prerendered pages contain, and the key that Server Actions are sealed with.
 const BAKED = [
-  "SITE_NAME", "ORGANIZATION_NAME", "CONTACT_EMAIL", "POSTAL_ADDRESS", "SITE_URL", "NODE_ENV", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+  "SITE_NAME",
+  "ORGANIZATION_NAME",
+  "CONTACT_EMAIL",
+  "POSTAL_ADDRESS",
+  "SITE_URL",
+  "NODE_ENV",
+  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
 ];
 
 const cache = path.join(root, "node_modules", ".cache", "safe-harbor");
@@ -28,7 +51,12 @@ export async function generatePrismaClient(env: Record<string, string>, signal?:
   const unlock = await waitForFolder(cache);
   try {
     if (made()) return;
-    const tool = { ...env, PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "prisma/no-engine"), PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
+    const tool = {
+      ...env,
+      PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, "prisma/no-engine"),
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      CHECKPOINT_DISABLE: "1",
+    };
     const code = await runTool("prisma/build/index.js", ["generate", "--no-hints"], tool, signal);
     if (code !== 0) throw new StartError("prisma generate failed; its messages are above.");
     writeFileSync(stamp, fingerprint);
@@ -55,7 +83,7 @@ export async function ensureBuild(env: Record<string, string>, signal?: AbortSig
     if (code !== 0 || !existsSync(path.join(folder, "BUILD_ID"))) {
       throw new StartError(signal?.aborted ? "The build was stopped." : "The build failed; its messages are above.");
     }
-    if (await runScript({ script: "scripts/hash-pages.ts", env }, signal) !== 0) {
+    if ((await runScript({ script: "scripts/hash-pages.ts", env }, signal)) !== 0) {
       throw new StartError("The scripts of the built pages could not be hashed; the messages are above.");
     }
     writeFileSync(stamp, wanted);

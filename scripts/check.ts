@@ -1,8 +1,10 @@
 // `npm run check`: style, types and the tests that need nothing but themselves.
 import { generatePrismaClient } from "./build.ts";
-import { checkStyle, checkTypes, finish, show, stage } from "./stages.ts";
+import { checkFormat, checkStyle, checkTypes, finish, show, stage } from "./stages.ts";
 
 await generatePrismaClient(process.env as Record<string, string>);
-const styleAndTypes = await Promise.all([checkStyle(), checkTypes()]);
-const unitTests = await stage("unit tests", () => show("vitest/vitest.mjs", ["run", "--project", "unit", "--reporter", "dot"]));
+const styleAndTypes = await Promise.all([checkFormat(), checkStyle(), checkTypes()]);
+const unitTests = await stage("unit tests", () =>
+  show("vitest/vitest.mjs", ["run", "--project", "unit", "--reporter", "dot"]),
+);
 finish([...styleAndTypes, unitTests]);

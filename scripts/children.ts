@@ -25,7 +25,12 @@ export function runScript({ script, args = [], env }: Program, signal?: AbortSig
 }
 
 /** Runs a program that npm installed, such as `next build`, to its end. */
-export function runTool(file: string, args: string[], env: Record<string, string>, signal?: AbortSignal): Promise<number> {
+export function runTool(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<number> {
   return ending(launch([path.join(root, "node_modules", file), ...args], env), signal);
 }
 
@@ -42,7 +47,10 @@ export function keepRunning(name: string, run: (signal: AbortSignal) => Promise<
       const began = Date.now();
       await run(signal);
       if (signal.aborted) return;
-      wait = Date.now() - began > WELL_MILLISECONDS ? BACKOFF_MILLISECONDS.first : Math.min(wait * 2, BACKOFF_MILLISECONDS.max);
+      wait =
+        Date.now() - began > WELL_MILLISECONDS
+          ? BACKOFF_MILLISECONDS.first
+          : Math.min(wait * 2, BACKOFF_MILLISECONDS.max);
       console.error(`The ${name} ended; it is started again in ${wait / 1000} s.`);
       await sleep(wait, undefined, { signal }).catch(() => undefined);
     }
@@ -58,7 +66,10 @@ function launch(args: string[], env: Record<string, string>): ChildProcess {
   // In a process group of its own, so that Ctrl-C reaches it through us, in our order. Over the channel it learns
   // when this process is gone, however it went.
   return spawn(process.execPath, ["--import", leaving, ...args], {
-    cwd: root, env: env as NodeJS.ProcessEnv, detached: process.platform !== "win32", stdio: ["ignore", "inherit", "inherit", "ipc"],
+    cwd: root,
+    env: env as NodeJS.ProcessEnv,
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
 }
 
@@ -76,7 +87,10 @@ function ending(child: ChildProcess, signal?: AbortSignal): Promise<number> {
       signal?.removeEventListener("abort", stop);
       resolve(code);
     };
-    child.once("error", (error) => { console.error(error.message); finish(1); });
+    child.once("error", (error) => {
+      console.error(error.message);
+      finish(1);
+    });
     child.once("exit", (code) => finish(code ?? 1));
   });
 }

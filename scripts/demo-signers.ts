@@ -1,31 +1,50 @@
-import { addressHash } from "@/lib/canonical-address";
+import { emailHash } from "@/lib/canonical-email";
 import { query } from "@/lib/db/client";
 import { statesOfZip } from "@/lib/lawmakers/rules";
 import { sealEmail } from "@/lib/sealed-email";
 import { sealComment, sealName } from "@/lib/signatures/sealing";
-import { after, DAY, HOUR } from "@/lib/time";
+import { addMilliseconds, DAY, HOUR } from "@/lib/time";
 
 // Common given names and family names of the 2010 Census, combined at random: nobody in particular.
-const GIVEN = "Ada Alma Amara Andre Bao Carmen Cora Dana Diego Elena Eli Farah Gloria Hana Ines Isaac Joy Kai Lena Luis Mara Mei Nadia Noah Omar Pilar Quinn Rosa Sam Tomás Uma Vera Wes Xenia Yara Zoë".split(" ");
-const FAMILY = "Abbott Alvarez Baker Banerjee Begay Brooks Castillo Chen Cohen Diaz Dubois Evans Fischer Garza Haddad Ibarra Jackson Kim Lopez Moreau Nakamura Nguyen O’Neil Okafor Park Quintana Reyes Rossi Singh Tran Umana Vega Walker Xu Yazzie Zhao".split(" ");
+const GIVEN =
+  "Ada Alma Amara Andre Bao Carmen Cora Dana Diego Elena Eli Farah Gloria Hana Ines Isaac Joy Kai Lena Luis Mara Mei Nadia Noah Omar Pilar Quinn Rosa Sam Tomás Uma Vera Wes Xenia Yara Zoë".split(
+    " ",
+  );
+const FAMILY =
+  "Abbott Alvarez Baker Banerjee Begay Brooks Castillo Chen Cohen Diaz Dubois Evans Fischer Garza Haddad Ibarra Jackson Kim Lopez Moreau Nakamura Nguyen O’Neil Okafor Park Quintana Reyes Rossi Singh Tran Umana Vega Walker Xu Yazzie Zhao".split(
+    " ",
+  );
 const COMMENTS = [
-  "A child who was sold needs help, not a record.", "Please act this year.", "Los niños necesitan ayuda, no un juicio.",
-  "I work in a school and I have seen why this matters.", "Thank you for reading this.",
+  "A child who was sold needs help, not a record.",
+  "Please act this year.",
+  "Los niños necesitan ayuda, no un juicio.",
+  "I work in a school and I have seen why this matters.",
+  "Thank you for reading this.",
 ];
 
 const BATCH = 5_000;
 const DAYS = 60;
 
-interface Petition { id: number; version: { number: number } }
+interface Petition {
+  id: number;
+  version: { number: number };
+}
 
 /**
  * Writes fictional signers of all states, most of them confirmed over the last 60 days, some pending, some withdrawn.
  * Repeating it adds nobody twice: the same number always makes the same people. Answers how many rows are new.
  */
-export async function writeSigners(petition: Petition, count: number, now: Date, report: (written: number) => void = () => undefined) {
+export async function writeSigners(
+  petition: Petition,
+  count: number,
+  now: Date,
+  report: (written: number) => void = () => undefined,
+) {
   let written = 0;
   for (let first = 0; first < count; first += BATCH) {
-    const signers = Array.from({ length: Math.min(BATCH, count - first) }, (_, index) => inventSigner(petition.id, first + index, now));
+    const signers = Array.from({ length: Math.min(BATCH, count - first) }, (_, index) =>
+      inventSigner(petition.id, first + index, now),
+    );
     written += await insert(petition, signers);
     report(first + signers.length);
   }
@@ -38,21 +57,25 @@ function inventSigner(petitionId: number, number: number, now: Date) {
   const random = randomNumbers(number);
   const name = `${pick(GIVEN, random)} ${pick(FAMILY, random)}`;
   const email = `demo-${number}@example.org`;
-  const hash = addressHash(email);
+  const hash = emailHash(email);
   const { zip, state } = inventPlace(random);
   // More people come as word spreads, and more in the evening than at night.
   const age = DAYS * DAY * (1 - Math.sqrt(random()));
-  const confirmedAt = after(now, -age - random() * HOUR);
+  const confirmedAt = addMilliseconds(now, -age - random() * HOUR);
   const chance = random();
   const status = chance < 0.93 ? "confirmed" : chance < 0.98 ? "pending" : "withdrawn";
   const comment = random() < 0.1 ? pick(COMMENTS, random) : null;
   return {
-    hash, zip, state, status,
-    name: sealName(name, petitionId, hash), email: sealEmail(email, hash),
+    hash,
+    zip,
+    state,
+    status,
+    name: sealName(name, petitionId, hash),
+    email: sealEmail(email, hash),
     comment: comment && sealComment(comment, petitionId, hash),
     display: pick(["hidden", "hidden", "initials", "name"], random),
     locale: random() < 0.15 ? "es" : "en",
-    createdAt: after(confirmedAt, -random() * HOUR),
+    createdAt: addMilliseconds(confirmedAt, -random() * HOUR),
     confirmedAt: status === "pending" ? null : confirmedAt,
     withdrawnAt: status === "withdrawn" ? now : null,
   };
@@ -68,19 +91,34 @@ function inventPlace(random: () => number): { zip: string; state: string } {
 
 async function insert(petition: Petition, signers: Signer[]): Promise<number> {
   const column = <Key extends keyof Signer>(key: Key) => signers.map((signer) => signer[key]);
-  const { rowCount } = await query("demo-signers", `
-    INSERT INTO signature (petition_id, version, address_hash, zip, state, status, name_sealed, email_sealed, comment_sealed,
-      display, locale, created_at, confirmed_at, withdrawn_at, last_letter_at, expires_at, source)
+  const { rowCount } = await query(
+    "demo-signers",
+    `
+    INSERT INTO signature (petition_id, version, email_hash, zip, state, status, name_sealed, email_sealed, comment_sealed,
+      display, locale, created_at, confirmed_at, withdrawn_at, last_email_at, expires_at, source)
     SELECT $1, $2, hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at,
       created_at, created_at + interval '7 days', 'demo'
     FROM unnest($3::bytea[], $4::text[], $5::text[], $6::signature_status[], $7::bytea[], $8::bytea[], $9::bytea[],
       $10::signature_display[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[])
       AS signers (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at)
     ON CONFLICT DO NOTHING`,
-  [
-    petition.id, petition.version.number, column("hash"), column("zip"), column("state"), column("status"), column("name"),
-    column("email"), column("comment"), column("display"), column("locale"), column("createdAt"), column("confirmedAt"), column("withdrawnAt"),
-  ]);
+    [
+      petition.id,
+      petition.version.number,
+      column("hash"),
+      column("zip"),
+      column("state"),
+      column("status"),
+      column("name"),
+      column("email"),
+      column("comment"),
+      column("display"),
+      column("locale"),
+      column("createdAt"),
+      column("confirmedAt"),
+      column("withdrawnAt"),
+    ],
+  );
   return rowCount ?? 0;
 }
 

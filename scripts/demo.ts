@@ -19,9 +19,13 @@ if (!Number.isInteger(count) || count < 1 || count > SIGNATURES_MAX) {
   const petition = await findPetition(values.petition);
   if (!petition) stop(`There is no petition "${values.petition}".`);
   else {
-    const written = await writeSigners(petition, count, new Date(), (so_far) => process.stdout.write(`\r${so_far} of ${count} `));
-    while (await foldTally() > 0) continue;
-    console.log(`\nWrote ${written} fictional signatures to ${petition.slug}. Their addresses end in example.org, so no letter can reach anyone.`);
+    const written = await writeSigners(petition, count, new Date(), (so_far) =>
+      process.stdout.write(`\r${so_far} of ${count} `),
+    );
+    while ((await foldTally()) > 0) continue;
+    console.log(
+      `\nWrote ${written} fictional signatures to ${petition.slug}. Their addresses end in example.org, so no email can reach anyone.`,
+    );
   }
 }
 await disconnect();

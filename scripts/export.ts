@@ -14,7 +14,7 @@ import { startExport } from "@/lib/signatures/export/commands";
 import { manifestOf } from "@/lib/signatures/export/rules";
 import { exportFormats, exportInput, type ExportScope } from "@/lib/signatures/export/schema";
 
-const USAGE = "npm run export -- --petition safe-harbor [--state TX] [--format csv] [--reason \"what for\"] --out FILE";
+const USAGE = 'npm run export -- --petition safe-harbor [--state TX] [--format csv] [--reason "what for"] --out FILE';
 
 class UsageError extends Error {}
 
@@ -36,20 +36,30 @@ async function readArguments(): Promise<{ scope: ExportScope; out: string }> {
   if (!known) throw new UsageError(`There is no format "${format}". There is: ${exportFormats.join(", ")}.`);
   if (!out) throw new UsageError("Say with --out which file to write.");
   const input = exportInput.safeParse({ petition: slug, state, reason });
-  if (!input.success) throw new UsageError(input.error.issues.map(({ path: [name], message }) => `--${String(name)}: ${message}.`).join("\n"));
-  if (input.data.state && !findState(input.data.state)) throw new UsageError(`There is no state "${input.data.state}".`);
+  if (!input.success)
+    throw new UsageError(
+      input.error.issues.map(({ path: [name], message }) => `--${String(name)}: ${message}.`).join("\n"),
+    );
+  if (input.data.state && !findState(input.data.state))
+    throw new UsageError(`There is no state "${input.data.state}".`);
   const petition = await findPetition(input.data.petition);
   if (!petition) throw new UsageError(`There is no petition "${input.data.petition}".`);
   const states = input.data.state ? [input.data.state] : null;
-  return { scope: { petitionId: petition.id, petitionSlug: petition.slug, states, format: known, reason: input.data.reason }, out };
+  return {
+    scope: { petitionId: petition.id, petitionSlug: petition.slug, states, format: known, reason: input.data.reason },
+    out,
+  };
 }
 
 function parsedArguments() {
   try {
     return parseArgs({
       options: {
-        petition: { type: "string", default: "" }, state: { type: "string", default: "" }, format: { type: "string", default: "csv" },
-        reason: { type: "string", default: "command line" }, out: { type: "string", default: "" },
+        petition: { type: "string", default: "" },
+        state: { type: "string", default: "" },
+        format: { type: "string", default: "csv" },
+        reason: { type: "string", default: "command line" },
+        out: { type: "string", default: "" },
       },
     }).values;
   } catch (error) {
@@ -78,13 +88,17 @@ async function writeExport(scope: ExportScope, out: string) {
 
 // No such folder, no permission, disk full: all for the operator to mend.
 function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && ["open", "write", "rename"].includes(String((error as NodeJS.ErrnoException).syscall));
+  return (
+    error instanceof Error && ["open", "write", "rename"].includes(String((error as NodeJS.ErrnoException).syscall))
+  );
 }
 
 // Not a pipeline: the end of the export, which the log's entry comes with, has to be seen.
 async function pour<Entry>(chunks: AsyncGenerator<Uint8Array, Entry, undefined>, file: string): Promise<Entry> {
   const stream = createWriteStream(file, { mode: 0o600 });
-  const failed = new Promise<never>((_, reject) => { stream.on("error", reject); });
+  const failed = new Promise<never>((_, reject) => {
+    stream.on("error", reject);
+  });
   failed.catch(() => undefined);
   try {
     for (;;) {

@@ -13,15 +13,25 @@ test("the walk over the texts finds their links, each once, and where they stand
 });
 
 test("every link to another site is well formed, says where it leads, and tells nobody who follows it", () => {
-  expect(links.flatMap(({ address, places }) => (faultOf(address) === null ? [] : [`${address} ${faultOf(address)}: ${places.join(", ")}`]))).toEqual([]);
+  expect(
+    links.flatMap(({ address, places }) =>
+      faultOf(address) === null ? [] : [`${address} ${faultOf(address)}: ${places.join(", ")}`],
+    ),
+  ).toEqual([]);
 });
 
 test.each([
-  ["https://", "cannot be read"], ["ftp://example.org/a", "is not of the web"], ["https://me:secret@example.org/", "names a user or a port"],
-  ["https://example.org:8443/", "names a user or a port"], ["https://localhost/a", "names no public site"], ["https://127.0.0.1/", "names no public site"],
+  ["https://", "cannot be read"],
+  ["ftp://example.org/a", "is not of the web"],
+  ["https://me:secret@example.org/", "names a user or a port"],
+  ["https://example.org:8443/", "names a user or a port"],
+  ["https://localhost/a", "names no public site"],
+  ["https://127.0.0.1/", "names no public site"],
   ["https://bit.ly/abc", "hides where it leads"],
-  ["https://www.google.com/url?q=https://example.org", "hides where it leads"], ["https://click.example.org/x", "hides where it leads"],
-  ["https://example.org/a?utm_source=news", "tells who follows it"], ["https://example.org/a?b=1&fbclid=x", "tells who follows it"],
+  ["https://www.google.com/url?q=https://example.org", "hides where it leads"],
+  ["https://click.example.org/x", "hides where it leads"],
+  ["https://example.org/a?utm_source=news", "tells who follows it"],
+  ["https://example.org/a?b=1&fbclid=x", "tells who follows it"],
 ])("%s %s", (address, fault) => {
   expect(faultOf(address)).toBe(fault);
 });

@@ -17,7 +17,8 @@ const ADDRESS = /https?:\/\/[a-z0-9][^\s"'`<>\\]*/gi;
 const VOCABULARIES = new Set(["https://schema.org"]);
 
 // They hide where a link leads, and count who follows it.
-const SHORTENERS = /^(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|buff\.ly|lnkd\.in|is\.gd|rebrand\.ly|amzn\.to|youtu\.be|fb\.me|shorturl\.at|cutt\.ly)$/i;
+const SHORTENERS =
+  /^(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|buff\.ly|lnkd\.in|is\.gd|rebrand\.ly|amzn\.to|youtu\.be|fb\.me|shorturl\.at|cutt\.ly)$/i;
 const REDIRECTORS = /^(?:l\.facebook\.com|lm\.facebook\.com|www\.google\.com\/url|click\.|track\.|email\.)/i;
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|_hsenc|_hsmi|ref_src)$/i;
 
@@ -37,20 +38,25 @@ export function faultOf(address: string): string | null {
 export function listExternalLinks(folder: string): ExternalLink[] {
   const places = new Map<string, string[]>();
   const add = (address: string, place: string) => {
-    if (!VOCABULARIES.has(address)) places.set(address, [...places.get(address) ?? [], place]);
+    if (!VOCABULARIES.has(address)) places.set(address, [...(places.get(address) ?? []), place]);
   };
-  for (const file of globSync(FILES, { cwd: folder }).filter((each) => !/\.test\.tsx$/.test(each)).sort()) {
+  for (const file of globSync(FILES, { cwd: folder })
+    .filter((each) => !/\.test\.tsx$/.test(each))
+    .sort()) {
     const text = readFileSync(path.join(folder, file), "utf8");
     if (file.endsWith(".json")) walk(JSON.parse(text), file, add);
     else for (const [address] of text.matchAll(ADDRESS)) add(address, file);
   }
-  return [...places].map(([address, at]) => ({ address, places: [...new Set(at)] })).sort((a, b) => a.address.localeCompare(b.address, "en"));
+  return [...places]
+    .map(([address, at]) => ({ address, places: [...new Set(at)] }))
+    .sort((a, b) => a.address.localeCompare(b.address, "en"));
 }
 
 function walk(value: unknown, place: string, add: (address: string, place: string) => void): void {
   if (typeof value === "string") {
     // In a sentence its marks may stand right behind an address.
-    for (const [address] of value.matchAll(ADDRESS)) add(address === value ? address : address.replace(/[.,;:!?)\]]+$/, ""), place);
+    for (const [address] of value.matchAll(ADDRESS))
+      add(address === value ? address : address.replace(/[.,;:!?)\]]+$/, ""), place);
   } else if (typeof value === "object" && value !== null) {
     for (const [key, part] of Object.entries(value)) walk(part, placeOf(place, key, part), add);
   }
@@ -64,8 +70,12 @@ function placeOf(place: string, key: string, part: unknown): string {
 
 function writeReport(links: ExternalLink[]): string {
   const hosts = Map.groupBy(links, ({ address }) => new URL(address).hostname.replace(/^www\./, ""));
-  const parts = [...hosts].sort(([a], [b]) => a.localeCompare(b, "en")).map(([host, inHost]) =>
-    `## ${host}\n\n${inHost.map(({ address, places }) => `- <${address}>\n${places.map((place) => `  - ${place}\n`).join("")}`).join("")}`);
+  const parts = [...hosts]
+    .sort(([a], [b]) => a.localeCompare(b, "en"))
+    .map(
+      ([host, inHost]) =>
+        `## ${host}\n\n${inHost.map(({ address, places }) => `- <${address}>\n${places.map((place) => `  - ${place}\n`).join("")}`).join("")}`,
+    );
   return `# Links to other sites\n\n${links.length} addresses on ${hosts.size} sites.\n\n${parts.join("\n")}`;
 }
 

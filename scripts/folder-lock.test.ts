@@ -8,7 +8,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { findHolder, lockFolder } from "./folder-lock";
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-lock-")); });
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-lock-"));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const leave = (holder: object | string) =>
@@ -23,8 +25,11 @@ async function contenders(count: number): Promise<string[]> {
       process.stdin.once("data", () => process.exit());
     });
     console.log("ready");`;
-  const children = Array.from({ length: count }, () => spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["pipe", "pipe", "inherit"] }));
-  const next = (child: (typeof children)[number]) => new Promise<string>((resolve) => child.stdout.once("data", (chunk) => resolve(String(chunk).trim())));
+  const children = Array.from({ length: count }, () =>
+    spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["pipe", "pipe", "inherit"] }),
+  );
+  const next = (child: (typeof children)[number]) =>
+    new Promise<string>((resolve) => child.stdout.once("data", (chunk) => resolve(String(chunk).trim())));
   await Promise.all(children.map(next));
   const answers = children.map(next);
   children.forEach((child) => child.stdin.write("go"));
@@ -65,8 +70,12 @@ test("nothing but the lock itself is left in the folder, and nothing after it is
   expect(existsSync(path.join(folder, "running.json"))).toBe(false);
 });
 
-test("of eight that find the same dead lock at the same moment, one takes the folder", { timeout: 30_000 }, async () => {
-  leave({ pid: 2 ** 22 + 1, began: "long ago" });
-  const said = await contenders(8);
-  expect(said.sort()).toEqual(["refused", "refused", "refused", "refused", "refused", "refused", "refused", "taken"]);
-});
+test(
+  "of eight that find the same dead lock at the same moment, one takes the folder",
+  { timeout: 30_000 },
+  async () => {
+    leave({ pid: 2 ** 22 + 1, began: "long ago" });
+    const said = await contenders(8);
+    expect(said.sort()).toEqual(["refused", "refused", "refused", "refused", "refused", "refused", "refused", "taken"]);
+  },
+);

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { beginningOf, isAlive } from "./processes.ts";
+import { startedAt, isAlive } from "./processes.ts";
 import { StartError } from "./start-error.ts";
 
 /** Who runs on a folder, and where its services are found. Kept in `running.json` there. */
@@ -29,14 +29,16 @@ const fileOf = (folder: string) => path.join(folder, "running.json");
 /** Takes the folder for this process. Throws a StartError while another process that lives has it. */
 export function lockFolder(folder: string): FolderLock {
   const file = fileOf(folder);
-  const self: Holder = { pid: process.pid, began: beginningOf(process.pid) };
+  const self: Holder = { pid: process.pid, began: startedAt(process.pid) };
   let recovered = false;
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     if (create(file, self)) return lockOf(file, self, recovered);
     const holder = readHolder(file);
     if (holder && isRunning(holder)) {
-      throw new StartError(`${folder} is in use by process ${holder.pid}${holder.siteUrl ? `, which serves ${holder.siteUrl}` : ""}.\n`
-        + "Stop it first, or set DATA_DIR and PORT to others.");
+      throw new StartError(
+        `${folder} is in use by process ${holder.pid}${holder.siteUrl ? `, which serves ${holder.siteUrl}` : ""}.\n` +
+          "Stop it first, or set DATA_DIR and PORT to others.",
+      );
     }
     takeAway(file, holder);
     recovered = true;
@@ -116,5 +118,5 @@ function readHolder(file: string): Holder | null {
 }
 
 function isRunning({ pid, began }: Holder): boolean {
-  return isAlive(pid) && beginningOf(pid) === began;
+  return isAlive(pid) && startedAt(pid) === began;
 }

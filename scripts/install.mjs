@@ -28,7 +28,9 @@ export async function install(root) {
     unlock();
   }
   if (!runs(pinnedNode(root))) {
-    throw new Error("The pinned Node did not install. If npm is told to skip install scripts (ignore-scripts), run: npm rebuild node --ignore-scripts=false");
+    throw new Error(
+      "The pinned Node did not install. If npm is told to skip install scripts (ignore-scripts), run: npm rebuild node --ignore-scripts=false",
+    );
   }
 }
 
@@ -41,7 +43,8 @@ export function pinnedNode(root) {
 function isInstalled(root) {
   const wanted = readPackages(path.join(root, "package-lock.json"));
   const present = readPackages(path.join(root, "node_modules", ".package-lock.json"));
-  if (!wanted || !present || existsSync(path.join(root, "node_modules", ".unfinished")) || !runs(pinnedNode(root))) return false;
+  if (!wanted || !present || existsSync(path.join(root, "node_modules", ".unfinished")) || !runs(pinnedNode(root)))
+    return false;
   return Object.entries(wanted).every(([name, { version, optional, devOptional, peer }]) => {
     if (name === "") return true;
     if (!present[name]) return Boolean(optional || devOptional || peer);
@@ -66,7 +69,8 @@ async function runNpm(root) {
   // What an installation that was killed has half unpacked, npm would take for whole.
   const modules = path.join(root, "node_modules");
   const unfinished = path.join(modules, ".unfinished");
-  if (existsSync(unfinished) || !existsSync(path.join(modules, ".package-lock.json"))) rmSync(modules, { recursive: true, force: true });
+  if (existsSync(unfinished) || !existsSync(path.join(modules, ".package-lock.json")))
+    rmSync(modules, { recursive: true, force: true });
   mkdirSync(modules, { recursive: true });
   writeFileSync(unfinished, "");
   await spawnNpm(root);
@@ -76,22 +80,39 @@ async function runNpm(root) {
 function spawnNpm(root) {
   // Without our own node_modules/.bin: npm would run on the very Node that it is about to replace.
   const own = path.join(root, "node_modules", ".bin");
-  const env = { ...process.env, PATH: process.env.PATH.split(path.delimiter).filter((folder) => path.resolve(folder) !== own).join(path.delimiter) };
+  const env = {
+    ...process.env,
+    PATH: process.env.PATH.split(path.delimiter)
+      .filter((folder) => path.resolve(folder) !== own)
+      .join(path.delimiter),
+  };
   // Not "npm ci": it refuses the whole lock file where that lacks an optional package for a system that is not ours, and
   // registries that mirror only some systems make such files. "--no-save" holds to the lock file and leaves it as it is.
-  const child = spawn("npm", ["install", "--no-save", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root, env, stdio: "inherit", shell: process.platform === "win32",
-  });
+  const child = spawn(
+    "npm",
+    ["install", "--no-save", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      env,
+      stdio: "inherit",
+      shell: process.platform === "win32",
+    },
+  );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on("error", (error) => reject(new Error(`npm could not be run: ${error.message}`)));
-    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error("npm install failed; its messages are above."))));
+    child.on("exit", (code) =>
+      code === 0 ? resolve() : reject(new Error("npm install failed; its messages are above.")),
+    );
   });
 }
 
 // Two installations into one folder at once would spoil it. Kept outside the clone, which may not be made for files of ours.
 async function lock(root) {
-  const file = path.join(os.tmpdir(), `safe-harbor-install-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`);
+  const file = path.join(
+    os.tmpdir(),
+    `safe-harbor-install-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`,
+  );
   for (let told = false; ; told = true) {
     try {
       writeFileSync(file, `${process.pid}`, { flag: "wx" });

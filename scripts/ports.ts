@@ -11,13 +11,18 @@ export async function freePort(host = "127.0.0.1", wanted: number[] = []): Promi
 
 /** Whether `port` of `host` can be listened on; the reason when it cannot. */
 export async function portProblem(port: number, host: string): Promise<string | null> {
-  return tryPort(port, host).then((found) => (found ? null : "EADDRINUSE"), (error: NodeJS.ErrnoException) => error.code ?? error.message);
+  return tryPort(port, host).then(
+    (found) => (found ? null : "EADDRINUSE"),
+    (error: NodeJS.ErrnoException) => error.code ?? error.message,
+  );
 }
 
 function tryPort(port: number, host: string): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(null) : reject(error)));
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(null) : reject(error),
+    );
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
       server.close(() => resolve(typeof address === "object" && address ? address.port : null));

@@ -19,7 +19,7 @@ export function isTaken(pid: number): boolean {
  * What tells a process from a later one with the same number. Linux: the boot, and the clock tick of that boot at which
  * the process began (proc(5), field 22).
  */
-export function beginningOf(pid: number): string {
+export function startedAt(pid: number): string {
   try {
     if (process.platform === "linux") {
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

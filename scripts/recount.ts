@@ -6,7 +6,9 @@ const repair = process.argv.includes("--repair");
 await foldTally();
 const gaps = await recount();
 for (const { petitionId, state, hour, counted, confirmed } of gaps) {
-  console.log(`petition ${petitionId}, ${state}, ${hour.toISOString()}: the tally says ${counted}, the signatures say ${confirmed}`);
+  console.log(
+    `petition ${petitionId}, ${state}, ${hour.toISOString()}: the tally says ${counted}, the signatures say ${confirmed}`,
+  );
 }
 if (gaps.length === 0) console.log("The tally agrees with the signatures everywhere.");
 if (gaps.length > 0 && repair) {

@@ -22,7 +22,11 @@ export async function resealAll(report: (table: string, column: string, count: n
 
 async function resealColumn(sealedColumn: SealedColumn) {
   const done = { resealed: 0, unopened: 0 };
-  for (let rows = await nextRows(sealedColumn, "0"); rows.length > 0; rows = await nextRows(sealedColumn, rows.at(-1)!.id)) {
+  for (
+    let rows = await nextRows(sealedColumn, "0");
+    rows.length > 0;
+    rows = await nextRows(sealedColumn, rows.at(-1)!.id)
+  ) {
     const old = rows.filter(({ sealed }) => sealKeyId(sealed) !== env.SEAL_KEYS[0]!.id);
     const renewed = old.map((row) => ({ row, sealed: sealAnew(row, sealedColumn) }));
     const opened = renewed.filter((entry): entry is { row: Row; sealed: Buffer<ArrayBuffer> } => entry.sealed !== null);
@@ -33,9 +37,13 @@ async function resealColumn(sealedColumn: SealedColumn) {
 }
 
 async function nextRows({ table, column, boundTo }: SealedColumn, afterId: string): Promise<Row[]> {
-  const { rows } = await query<Row>(`next-${table}-${column}`, `
+  const { rows } = await query<Row>(
+    `next-${table}-${column}`,
+    `
     SELECT id::text AS id, ${column} AS sealed, ${boundTo.join(", ")} FROM ${table}
-    WHERE id > $1::bigint AND ${column} IS NOT NULL ORDER BY ${table}.id LIMIT ${ROWS_MAX}`, [afterId]);
+    WHERE id > $1::bigint AND ${column} IS NOT NULL ORDER BY ${table}.id LIMIT ${ROWS_MAX}`,
+    [afterId],
+  );
   return rows;
 }
 
@@ -50,10 +58,13 @@ function sealAnew(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | nu
 /** A value that changed since it was read is left alone: whoever wrote it sealed it with the key of their time. */
 async function writeRows({ table, column }: SealedColumn, entries: { row: Row; sealed: Buffer }[]): Promise<number> {
   if (entries.length === 0) return 0;
-  const { rowCount } = await query(`reseal-${table}-${column}`, `
+  const { rowCount } = await query(
+    `reseal-${table}-${column}`,
+    `
     UPDATE ${table} t SET ${column} = n.renewed
     FROM unnest($1::bigint[], $2::bytea[], $3::bytea[]) AS n (id, sealed, renewed)
     WHERE t.id = n.id AND t.${column} = n.sealed`,
-  [entries.map(({ row }) => row.id), entries.map(({ row }) => row.sealed), entries.map(({ sealed }) => sealed)]);
+    [entries.map(({ row }) => row.id), entries.map(({ row }) => row.sealed), entries.map(({ sealed }) => sealed)],
+  );
   return rowCount ?? 0;
 }

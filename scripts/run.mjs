@@ -19,6 +19,7 @@ const commands = {
   dev: { script: "scripts/start.ts", args: ["--dev"] },
   test: { script: "scripts/test.ts" },
   check: { script: "scripts/check.ts" },
+  format: { script: "scripts/format.ts" },
   links: { script: "scripts/external-links.ts" },
   bench: { script: "bench/main.ts", domain: true },
   worker: { script: "scripts/worker.ts", services: true },
@@ -60,7 +61,9 @@ function runOnPinnedNode({ script, args = [], domain = false, services = false }
 // npm runs a script in a shell, and hands a SIGTERM to that shell alone. Then all we notice is that our parent is another.
 function stopWithShell(child) {
   const shell = process.ppid;
-  setInterval(() => { if (process.ppid !== shell) child.kill("SIGTERM"); }, PARENT_POLL_MILLISECONDS).unref();
+  setInterval(() => {
+    if (process.ppid !== shell) child.kill("SIGTERM");
+  }, PARENT_POLL_MILLISECONDS).unref();
 }
 
 function stop(message) {

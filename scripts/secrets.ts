@@ -21,8 +21,10 @@ export function keepSecrets(folder: string): Secrets {
   const file = path.join(folder, "secrets.json");
   if (existsSync(file)) return readSecrets(file);
   if (existsSync(path.join(folder, "postgres"))) {
-    throw new StartError(`${file} is missing, and without it nothing in ${folder}/postgres can be opened.\n`
-      + "Restore it from a backup, or set DATA_DIR to a new folder to begin again.");
+    throw new StartError(
+      `${file} is missing, and without it nothing in ${folder}/postgres can be opened.\n` +
+        "Restore it from a backup, or set DATA_DIR to a new folder to begin again.",
+    );
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secrets = makeSecrets();

@@ -41,7 +41,13 @@ export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> 
   try {
     const database = await openDatabase(settings);
     lock?.publish({ databaseUrl: database.url });
-    return { ...database, close: async () => { await database.close(); lock?.release(); } };
+    return {
+      ...database,
+      close: async () => {
+        await database.close();
+        lock?.release();
+      },
+    };
   } catch (error) {
     lock?.release();
     throw error;
@@ -61,10 +67,12 @@ export async function poolSize(settings: Settings, url: string): Promise<number>
   const wanted = settings.env.DATABASE_POOL_MAX;
   if (settings.embeddedDatabase) return wanted;
   const processes = settings.webConcurrency + (settings.env.WORKER === "inline" ? 1 : 0);
-  const room = Math.floor((await maxConnections(url) - RESERVED_CONNECTIONS) / processes);
+  const room = Math.floor(((await maxConnections(url)) - RESERVED_CONNECTIONS) / processes);
   if (wanted <= room) return wanted;
   if (settings.childEnv["DATABASE_POOL_MAX"] === undefined) return Math.max(2, room);
-  console.warn(`DATABASE_POOL_MAX is ${wanted} for each of ${processes} processes, more than the database has room for (${Math.max(2, room)}).`);
+  console.warn(
+    `DATABASE_POOL_MAX is ${wanted} for each of ${processes} processes, more than the database has room for (${Math.max(2, room)}).`,
+  );
   return wanted;
 }
 
@@ -81,7 +89,10 @@ async function requireDatabase(url: string): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
-    const reason = error instanceof AggregateError ? error.errors.map(({ message }: Error) => message).join("; ") : (error as Error).message;
+    const reason =
+      error instanceof AggregateError
+        ? error.errors.map(({ message }: Error) => message).join("; ")
+        : (error as Error).message;
     throw new StartError(`The database that DATABASE_URL names does not answer: ${reason}`);
   } finally {
     await client.end().catch(() => undefined);

@@ -19,13 +19,21 @@ afterEach(() => {
 });
 
 const secretsFile = () => path.join(dataDir, "secrets.json");
-const given = (settings: Record<string, string>) => Object.entries(settings).forEach(([name, value]) => vi.stubEnv(name, value));
+const given = (settings: Record<string, string>) =>
+  Object.entries(settings).forEach(([name, value]) => vi.stubEnv(name, value));
 
 describe("with nothing set", () => {
   test("every secret is made once and kept for the owner alone", () => {
     const first = readSettings("production");
     const second = readSettings("production");
-    for (const name of ["NEXTAUTH_SECRET", "HASH_KEY", "SEAL_KEYS", "RESEND_API_KEY", "RESEND_WEBHOOK_SECRET", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]) {
+    for (const name of [
+      "NEXTAUTH_SECRET",
+      "HASH_KEY",
+      "SEAL_KEYS",
+      "RESEND_API_KEY",
+      "RESEND_WEBHOOK_SECRET",
+      "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
+    ]) {
       expect(first.childEnv[name]).toBeTruthy();
       expect(second.childEnv[name]).toBe(first.childEnv[name]);
     }
@@ -75,7 +83,9 @@ describe("with a database of one's own", () => {
   beforeEach(() => given({ DATABASE_URL: "postgresql://someone@db.example.org/harbor" }));
 
   test("missing secrets stop the start and are all named", () => {
-    expect(() => readSettings("production")).toThrow(/NEXTAUTH_SECRET: is required[^]*SEAL_KEYS: is required[^]*HASH_KEY: is required/);
+    expect(() => readSettings("production")).toThrow(
+      /NEXTAUTH_SECRET: is required[^]*SEAL_KEYS: is required[^]*HASH_KEY: is required/,
+    );
     expect(existsSync(dataDir)).toBe(false);
   });
 

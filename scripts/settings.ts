@@ -10,7 +10,7 @@ export interface Settings {
   dataDir: string;
   /** Set where PostgreSQL is ours to start. */
   embeddedDatabase: Pick<Secrets, "databasePassword" | "appPassword"> | null;
-  /** Whether letters go to the local postbox, because no key of the mail service is set. */
+  /** Whether emails go to the local postbox, because no key of the mail service is set. */
   localPostbox: boolean;
   webConcurrency: number;
   /** What child processes are given; the addresses of services we start are added once they are known. */
@@ -27,16 +27,28 @@ const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
  * only: where DATABASE_URL is set, so must be the keys to what it holds.
  */
 export function readSettings(mode: "production" | "development"): Settings {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<string, string>;
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<
+    string,
+    string
+  >;
   const embedded = given["DATABASE_URL"] === undefined;
   const localPostbox = given["RESEND_API_KEY"] === undefined;
   const dataDir = path.resolve(given["DATA_DIR"] ?? ".data");
   // Wrong settings are named before a folder is made for them.
-  const stand = { ...LATER, ...(embedded ? PLACEHOLDERS : {}), RESEND_API_KEY: "later", ...given, DATA_DIR: dataDir, NODE_ENV: mode };
+  const stand = {
+    ...LATER,
+    ...(embedded ? PLACEHOLDERS : {}),
+    RESEND_API_KEY: "later",
+    ...given,
+    DATA_DIR: dataDir,
+    NODE_ENV: mode,
+  };
   parseEnv(stand);
   const secrets = embedded || localPostbox ? keepSecrets(dataDir) : null;
   const childEnv: Record<string, string> = {
-    ...(embedded && secrets ? { ...EMBEDDED_DEFAULTS, ...pick(secrets, ["NEXTAUTH_SECRET", "HASH_KEY", "SEAL_KEYS"]) } : {}),
+    ...(embedded && secrets
+      ? { ...EMBEDDED_DEFAULTS, ...pick(secrets, ["NEXTAUTH_SECRET", "HASH_KEY", "SEAL_KEYS"]) }
+      : {}),
     ...given,
     ...(localPostbox && secrets ? pick(secrets, ["RESEND_API_KEY", "RESEND_WEBHOOK_SECRET"]) : {}),
     DATA_DIR: dataDir,
@@ -45,10 +57,17 @@ export function readSettings(mode: "production" | "development"): Settings {
   };
   const env = parseEnv({ ...LATER, ...childEnv });
   return {
-    env, dataDir, localPostbox,
+    env,
+    dataDir,
+    localPostbox,
     embeddedDatabase: embedded && secrets ? pick(secrets, ["databasePassword", "appPassword"]) : null,
     webConcurrency: env.WEB_CONCURRENCY ?? availableParallelism(),
-    childEnv: { ...childEnv, SITE_URL: env.SITE_URL, NEXTAUTH_URL: env.SITE_URL, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(env) },
+    childEnv: {
+      ...childEnv,
+      SITE_URL: env.SITE_URL,
+      NEXTAUTH_URL: env.SITE_URL,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(env),
+    },
   };
 }
 

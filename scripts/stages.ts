@@ -29,17 +29,28 @@ export async function runQuietly(file: string, args: string[]): Promise<number> 
 }
 
 /** Runs a program of node_modules with its output shown, or handed to `listen`, and resolves with its exit code. */
-export function show(file: string, args: string[], env: Record<string, string> = {}, listen?: (chunk: Buffer) => void): Promise<number> {
+export function show(
+  file: string,
+  args: string[],
+  env: Record<string, string> = {},
+  listen?: (chunk: Buffer) => void,
+): Promise<number> {
   if (interrupted) process.exit(130);
   const output = listen ? "pipe" : "inherit";
   const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
-    cwd: root, stdio: ["ignore", output, output], env: { ...process.env, ...env }, detached: process.platform !== "win32",
+    cwd: root,
+    stdio: ["ignore", output, output],
+    env: { ...process.env, ...env },
+    detached: process.platform !== "win32",
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", listen ?? (() => undefined));
   const pass = () => child.kill("SIGINT");
   interruption.once("interrupt", pass);
   return new Promise<number>((resolve) => {
-    child.once("error", (error) => { console.error(error.message); resolve(1); });
+    child.once("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
     child.once("close", (code) => resolve(code ?? 1));
   }).finally(() => {
     interruption.off("interrupt", pass);
@@ -56,11 +67,38 @@ export async function stage(name: string, work: () => Promise<number>): Promise<
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
 }
 
-export const checkStyle = () => stage("style", () =>
-  runQuietly("eslint/bin/eslint.js", [".", "--max-warnings", "0", "--cache", "--cache-location", "node_modules/.cache/eslint/"]));
+export const checkStyle = () =>
+  stage("style", () =>
+    runQuietly("eslint/bin/eslint.js", [
+      ".",
+      "--max-warnings",
+      "0",
+      "--cache",
+      "--cache-location",
+      "node_modules/.cache/eslint/",
+    ]),
+  );
 
-export const checkTypes = () => stage("types", async () =>
-  await runQuietly("next/dist/bin/next", ["typegen"]) || runQuietly("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]));
+export const checkFormat = () =>
+  stage("format", () =>
+    runQuietly("prettier/bin/prettier.cjs", [
+      "--check",
+      ".",
+      "--log-level",
+      "warn",
+      "--cache",
+      "--cache-location",
+      "node_modules/.cache/prettier",
+    ]),
+  );
+
+export const checkTypes = () =>
+  stage(
+    "types",
+    async () =>
+      (await runQuietly("next/dist/bin/next", ["typegen"])) ||
+      runQuietly("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]),
+  );
 
 /** Prints the last line, and ends the process with the code that belongs to it. */
 export function finish(tallies: Tally[]): never {

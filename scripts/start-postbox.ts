@@ -12,7 +12,11 @@ const HOST = "127.0.0.1";
 const READY_MILLISECONDS_MAX = 30_000;
 
 /** Starts the local stand-in for the mail service, on the port it had before where that is free. */
-export async function startPostbox(settings: Settings, env: Record<string, string>, { onStop, signal }: Household): Promise<{ url: string }> {
+export async function startPostbox(
+  settings: Settings,
+  env: Record<string, string>,
+  { onStop, signal }: Household,
+): Promise<{ url: string }> {
   const port = await choosePort(settings);
   const url = `http://${HOST}:${port}`;
   const program = { script: "scripts/postbox/main.ts", env: { ...env, POSTBOX_PORT: `${port}`, RESEND_BASE_URL: url } };
@@ -29,11 +33,17 @@ async function choosePort({ dataDir, env }: Settings): Promise<number> {
   const file = path.join(dataDir, "postbox-port");
   const before = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
   const near = [env.PORT + 1, env.PORT + 2, env.PORT + 3];
-  const port = await freePort(HOST, [before, ...near].filter((wanted) => wanted > 0 && wanted < 65_536));
+  const port = await freePort(
+    HOST,
+    [before, ...near].filter((wanted) => wanted > 0 && wanted < 65_536),
+  );
   writeFileSync(file, `${port}`);
   return port;
 }
 
 function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(() => true, () => false);
+  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+    () => true,
+    () => false,
+  );
 }

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { printAddresses } from "./addresses.ts";
+import { printUrls } from "./urls.ts";
 import { ensureBuild, generatePrismaClient } from "./build.ts";
 import { keepRunning, runScript } from "./children.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -43,7 +43,7 @@ await runHousehold(async (household) => {
   const site = await (development ? serveDevelopment : serveProduction)(settings, env);
   household.onStop(site.stop);
   lock?.publish({ databaseUrl: database.url, postboxUrl: postbox?.url, siteUrl: settings.env.SITE_URL });
-  printAddresses(settings, postbox?.url ?? null);
+  printUrls(settings, postbox?.url ?? null);
   return waitForEnd(household, database.ended);
 });
 
@@ -61,17 +61,20 @@ async function requirePort({ env }: Settings, recovered: boolean): Promise<void>
   for (;;) {
     const problem = await portProblem(env.PORT, env.HOST);
     if (!problem) return;
-    if (problem !== "EADDRINUSE") throw new StartError(`${env.HOST}:${env.PORT} cannot be listened on (${problem}). Set HOST and PORT to others.`);
+    if (problem !== "EADDRINUSE")
+      throw new StartError(`${env.HOST}:${env.PORT} cannot be listened on (${problem}). Set HOST and PORT to others.`);
     if (Date.now() > until) {
       const other = await freePort(env.HOST, [env.PORT + 10]);
-      throw new StartError(`Port ${env.PORT} is in use by another program. Set PORT to a free one, such as: PORT=${other} npm start`);
+      throw new StartError(
+        `Port ${env.PORT} is in use by another program. Set PORT to a free one, such as: PORT=${other} npm start`,
+      );
     }
     await sleep(200);
   }
 }
 
 async function prepare(env: Record<string, string>, { signal }: Household): Promise<void> {
-  if (await runScript({ script: "scripts/prepare.ts", env }, signal) !== 0) {
+  if ((await runScript({ script: "scripts/prepare.ts", env }, signal)) !== 0) {
     throw new StartError("The petitions could not be loaded; the messages are above.");
   }
 }
@@ -81,9 +84,11 @@ async function waitForEnd({ signal }: Household, databaseEnded: Promise<void>): 
     if (signal.aborted) resolve("asked");
     signal.addEventListener("abort", () => resolve("asked"), { once: true });
   });
-  if (await Promise.race([asked, databaseEnded]) === "asked") {
+  if ((await Promise.race([asked, databaseEnded])) === "asked") {
     console.log("Stopping …");
     return 0;
   }
-  throw new StartError("The embedded PostgreSQL ended unexpectedly. Its log is postgres.log in DATA_DIR; start again to recover.");
+  throw new StartError(
+    "The embedded PostgreSQL ended unexpectedly. Its log is postgres.log in DATA_DIR; start again to recover.",
+  );
 }

@@ -25,14 +25,24 @@ export async function runHousehold(work: (household: Household) => Promise<numbe
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stopping.abort());
   let code: number;
   try {
-    code = await work({ signal: stopping.signal, onStop: (step) => { steps.unshift(step); } });
+    code = await work({
+      signal: stopping.signal,
+      onStop: (step) => {
+        steps.unshift(step);
+      },
+    });
   } catch (error) {
     if (!stopping.signal.aborted) console.error(explain(error));
     code = stopping.signal.aborted ? 0 : 1;
   }
   stopping.abort();
   for (const step of steps) {
-    await Promise.resolve().then(step).catch((error: unknown) => { console.error(explain(error)); code = 1; });
+    await Promise.resolve()
+      .then(step)
+      .catch((error: unknown) => {
+        console.error(explain(error));
+        code = 1;
+      });
   }
   process.exit(code);
 }
@@ -50,5 +60,5 @@ function explain(error: unknown): string {
   if (error instanceof StartError || error instanceof SettingsError) return error.message;
   const { code = "", path } = error as NodeJS.ErrnoException;
   if (path && DISK_PROBLEMS[code]) return `${path} cannot be used: ${DISK_PROBLEMS[code]} (${code}).`;
-  return error instanceof Error ? error.stack ?? error.message : String(error);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -27,9 +27,30 @@ const USUAL_PORT = 3210;
 
 /** What a shell may hold that must not reach a site of ours. */
 const SETTINGS = [
-  "SITE_NAME", "ORGANIZATION_NAME", "CONTACT_EMAIL", "POSTAL_ADDRESS", "PORT", "HOST", "SITE_URL", "DATA_DIR", "DATABASE_URL", "DATABASE_POOL_MAX",
-  "RESEND_API_KEY", "RESEND_BASE_URL", "RESEND_WEBHOOK_SECRET", "MAIL_FROM", "NEXTAUTH_SECRET", "NEXTAUTH_URL", "SEAL_KEYS", "HASH_KEY",
-  "TRUSTED_PROXIES", "GEOCODER_URL", "FIRST_ORGANIZER", "WORKER", "WEB_CONCURRENCY", "NODE_ENV",
+  "SITE_NAME",
+  "ORGANIZATION_NAME",
+  "CONTACT_EMAIL",
+  "POSTAL_ADDRESS",
+  "PORT",
+  "HOST",
+  "SITE_URL",
+  "DATA_DIR",
+  "DATABASE_URL",
+  "DATABASE_POOL_MAX",
+  "RESEND_API_KEY",
+  "RESEND_BASE_URL",
+  "RESEND_WEBHOOK_SECRET",
+  "MAIL_FROM",
+  "NEXTAUTH_SECRET",
+  "NEXTAUTH_URL",
+  "SEAL_KEYS",
+  "HASH_KEY",
+  "TRUSTED_PROXIES",
+  "GEOCODER_URL",
+  "FIRST_ORGANIZER",
+  "WORKER",
+  "WEB_CONCURRENCY",
+  "NODE_ENV",
 ];
 
 /** The environment of this process without the settings that are meant for another site, and with the given ones. */
@@ -43,13 +64,19 @@ export function cleanEnvironment(settings: Record<string, string>): NodeJS.Proce
  * The site as `npm start` brings it up, built if needed. For the browser tests and the benchmarks. `settings` override
  * the defaults. Its data lie in a new folder that goes when it stops, or in `keptDataDir`, which stays.
  */
-export async function startTemporarySite(settings: Record<string, string> = {}, keptDataDir?: string): Promise<TemporarySite> {
+export async function startTemporarySite(
+  settings: Record<string, string> = {},
+  keptDataDir?: string,
+): Promise<TemporarySite> {
   const dataDir = keptDataDir ?? mkdtempSync(path.join(os.tmpdir(), "safe-harbor-site-"));
   const port = await freePort("127.0.0.1", [USUAL_PORT]);
   const all = { NEXT_DIST_DIR: ".next-test", PORT: `${port}`, ...settings, DATA_DIR: dataDir };
   const env = cleanEnvironment(all);
   const starter = spawn(process.execPath, ["scripts/start.ts"], {
-    cwd: root, stdio: ["ignore", "inherit", "inherit", "ipc"], detached: process.platform !== "win32", env,
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    detached: process.platform !== "win32",
+    env,
   });
   const stop = async () => {
     await stopStarter(starter);
@@ -57,7 +84,15 @@ export async function startTemporarySite(settings: Record<string, string> = {}, 
   };
   try {
     const { siteUrl, postboxUrl, databaseUrl } = await waitUntilServing(starter, dataDir);
-    return { siteUrl: siteUrl!, postboxUrl: postboxUrl!, databaseUrl: databaseUrl!, dataDir, distDir: all.NEXT_DIST_DIR, starter, stop };
+    return {
+      siteUrl: siteUrl!,
+      postboxUrl: postboxUrl!,
+      databaseUrl: databaseUrl!,
+      dataDir,
+      distDir: all.NEXT_DIST_DIR,
+      starter,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -5,19 +5,24 @@ import path from "node:path";
 
 import { ensureBrowser } from "./browser.ts";
 import { generatePrismaClient } from "./build.ts";
-import { checkStyle, checkTypes, finish, show, stage, type Tally } from "./stages.ts";
+import { checkFormat, checkStyle, checkTypes, finish, show, stage, type Tally } from "./stages.ts";
 
 const results = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-results-"));
 process.on("exit", () => rmSync(results, { recursive: true, force: true }));
 
 const browser = await ensureBrowser();
 await generatePrismaClient(process.env as Record<string, string>);
-finish([...await Promise.all([checkStyle(), checkTypes()]), await unitAndDatabaseTests(), await browserTests()]);
+finish([
+  ...(await Promise.all([checkFormat(), checkStyle(), checkTypes()])),
+  await unitAndDatabaseTests(),
+  await browserTests(),
+]);
 
 async function unitAndDatabaseTests(): Promise<Tally> {
   const file = path.join(results, "vitest.json");
   const whole = await stage("unit and database tests", () =>
-    show("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]));
+    show("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]),
+  );
   const report = readReport<{ numPassedTests: number; numFailedTests: number }>(file);
   return count(whole, report && { passed: report.numPassedTests, failed: report.numFailedTests });
 }
@@ -26,9 +31,16 @@ async function unitAndDatabaseTests(): Promise<Tally> {
 async function browserTests(): Promise<Tally> {
   const file = path.join(results, "playwright.json");
   const whole = await stage("browser tests, on a production build", () =>
-    show("@playwright/test/cli.js", ["test", "--reporter=list,json"], { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file }));
+    show("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    }),
+  );
   const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
-  return count(whole, report && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected });
+  return count(
+    whole,
+    report && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected },
+  );
 }
 
 // A stage may fail without a failing test: a file that does not load, a site that does not start.

@@ -13,9 +13,11 @@ const [script = "", ...args] = process.argv.slice(2);
 await runHousehold(async ({ signal, onStop }) => {
   const settings = readSettings("production");
   const running = findHolder(settings.dataDir);
-  // The postbox belongs to the site. One of the worker's own would be a second, where nobody looks for letters.
+  // The postbox belongs to the site. One of the worker's own would be a second, where nobody looks for emails.
   if (script === "scripts/worker.ts" && settings.localPostbox && !running?.postboxUrl) {
-    throw new StartError("The worker has nowhere to send letters. Set RESEND_API_KEY, or start the site first: without a key its postbox takes them.");
+    throw new StartError(
+      "The worker has nowhere to send emails. Set RESEND_API_KEY, or start the site first: without a key its postbox takes them.",
+    );
   }
   await generatePrismaClient(settings.childEnv, signal);
   const database = await borrowDatabase(settings);

@@ -15,7 +15,11 @@ async function change(id: bigint): Promise<void> {
 
 console.log("started");
 let changing = true;
-const folding = (async () => { while (changing) await foldTally(); })();
-await Promise.all(ids.map((id) => change(BigInt(id)))).finally(() => { changing = false; });
+const folding = (async () => {
+  while (changing) await foldTally();
+})();
+await Promise.all(ids.map((id) => change(BigInt(id)))).finally(() => {
+  changing = false;
+});
 await folding;
 await disconnect();

@@ -10,13 +10,17 @@ export async function emptyDatabase(): Promise<void> {
   await onDatabase(async (client) => {
     const { rows } = await client.query<{ statement: string }>(
       `SELECT format('DELETE FROM %I', tablename) AS statement FROM pg_tables
-       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`);
+       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    );
     await client.query(`SET session_replication_role = replica; ${rows.map(({ statement }) => statement).join("; ")}`);
   });
 }
 
 /** Runs `work` on a connection of its own to this worker's database (or to another database of the same server). */
-export async function onDatabase<Value>(work: (client: pg.Client) => Promise<Value>, url = databaseUrl()): Promise<Value> {
+export async function onDatabase<Value>(
+  work: (client: pg.Client) => Promise<Value>,
+  url = databaseUrl(),
+): Promise<Value> {
   const client = new pg.Client({ connectionString: url, options: "-c TimeZone=UTC" });
   await client.connect();
   try {

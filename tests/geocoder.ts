@@ -4,7 +4,11 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-interface Place { state: string; upper?: string; lower?: string }
+interface Place {
+  state: string;
+  upper?: string;
+  lower?: string;
+}
 
 /** What it answers next: places that match (when they are known), a status, something that is no JSON, or nothing at all. */
 type Answer = Place[] | Promise<Place[]> | number | "garbage" | "silence";
@@ -24,11 +28,18 @@ export async function startTestGeocoder(): Promise<TestGeocoder> {
     void reply(response, next);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  process.env["GEOCODER_URL"] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/geocoder/geographies/onelineaddress`;
+  process.env["GEOCODER_URL"] =
+    `http://127.0.0.1:${(server.address() as AddressInfo).port}/geocoder/geographies/onelineaddress`;
   return {
     asked,
-    answer: (given) => { next = given; },
-    remove: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => resolve()); }),
+    answer: (given) => {
+      next = given;
+    },
+    remove: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
 }
 
@@ -43,7 +54,7 @@ function matchOf({ state, upper, lower }: Place) {
   return {
     addressComponents: { state },
     geographies: {
-      "States": [{ GEOID: "48", STUSAB: state }],
+      States: [{ GEOID: "48", STUSAB: state }],
       ...(upper && { "2024 State Legislative Districts - Upper": [{ GEOID: upper, SLDU: upper.slice(2) }] }),
       ...(lower && { "2024 State Legislative Districts - Lower": [{ GEOID: lower, SLDL: lower.slice(2) }] }),
     },

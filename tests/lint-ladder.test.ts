@@ -22,24 +22,59 @@ const PATHS = "import-x/no-restricted-paths";
 
 describe("the ladder is lint", { timeout: 60_000 }, () => {
   test.each([
-    ["a domain that imports one above it, by alias", "lib/petitions/rules.ts", 'import "@/lib/signatures/rules";', PATHS],
+    [
+      "a domain that imports one above it, by alias",
+      "lib/petitions/rules.ts",
+      'import "@/lib/signatures/rules";',
+      PATHS,
+    ],
     ["a domain that imports one above it, by path", "lib/petitions/rules.ts", 'import "../signatures/rules";', PATHS],
-    ["a folder within a domain that imports one above it", "lib/mail/delivery/rules.ts", 'import "@/lib/content/schema";', PATHS],
+    [
+      "a folder within a domain that imports one above it",
+      "lib/mail/sending/rules.ts",
+      'import "@/lib/content/schema";',
+      PATHS,
+    ],
     ["the ground floor that imports a domain", "lib/text.ts", 'import "@/lib/limits/schema";', PATHS],
-    ["lib that imports app", "lib/petitions/rules.ts", 'import "@/app/_web/request";', PATHS],
-    ["a component that imports app", "components/ui/panel.tsx", 'import "@/app/_web/request";', PATHS],
+    ["lib that imports app", "lib/petitions/rules.ts", 'import "@/app/_web/forms/request";', PATHS],
+    ["a component that imports app", "components/ui/panel.tsx", 'import "@/app/_web/forms/request";', PATHS],
     ["a component that imports a query", "components/ui/panel.tsx", 'import "@/lib/petitions/queries";', PATHS],
     ["a component that imports lib/db", "components/ui/panel.tsx", 'import "@/lib/db/client";', PATHS],
     ["a page that imports lib/db", "app/[locale]/(site)/page.tsx", 'import "@/lib/db/client";', PATHS],
-    ["a domain file that is no query or command and imports lib/db", "lib/petitions/rules.ts", 'import "@/lib/db/client";', PATHS],
+    [
+      "a domain file that is no query or command and imports lib/db",
+      "lib/petitions/rules.ts",
+      'import "@/lib/db/client";',
+      PATHS,
+    ],
     ["a domain that renders a template", "lib/petitions/rules.ts", 'import "@/emails/frame";', PATHS],
     ["a template that imports a domain", "emails/frame.tsx", 'import "@/lib/petitions/rules";', PATHS],
-    ["one route group that imports another", "app/[locale]/(site)/page.tsx", 'import "@/app/[locale]/(petition)/petitions/[slug]/actions";', PATHS],
+    [
+      "one route group that imports another",
+      "app/[locale]/(site)/page.tsx",
+      'import "@/app/[locale]/(petition)/petitions/[slug]/actions";',
+      PATHS,
+    ],
     ["lib that imports next", "lib/petitions/rules.ts", 'import "next/headers";', "no-restricted-imports"],
-    ["process.env outside lib/env.ts", "lib/petitions/rules.ts", "export const port = process.env.PORT;", "no-restricted-properties"],
-    ["a query that does not begin with server-only", "lib/petitions/queries.ts", 'import "./rules";', "no-restricted-syntax"],
+    [
+      "process.env outside lib/env.ts",
+      "lib/petitions/rules.ts",
+      "export const port = process.env.PORT;",
+      "no-restricted-properties",
+    ],
+    [
+      "a query that does not begin with server-only",
+      "lib/petitions/queries.ts",
+      'import "./rules";',
+      "no-restricted-syntax",
+    ],
     ["a file of more than 300 lines", "lib/petitions/rules.ts", "export {};\n".repeat(301), "max-lines"],
-    ["a function of more than 60 lines", "lib/petitions/rules.ts", `export function long() {\n${"  void 0;\n".repeat(60)}}`, "max-lines-per-function"],
+    [
+      "a function of more than 60 lines",
+      "lib/petitions/rules.ts",
+      `export function long() {\n${"  void 0;\n".repeat(60)}}`,
+      "max-lines-per-function",
+    ],
   ])("%s is refused", async (_name, file, code, rule) => {
     expect(await complaints(file, code)).toContain(rule);
   });

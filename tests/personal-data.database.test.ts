@@ -8,28 +8,74 @@ import { onDatabase } from "./database.ts";
 
 // Tables that hold nothing about a person.
 const IMPERSONAL_TABLES = [
-  "petition", "petition_version", "state_edition", "tally_entry", "tally_hour", "tally_state", "letter_batch",
-  "webhook_event", "setting", "worker_heartbeat", "_prisma_migrations",
+  "petition",
+  "petition_version",
+  "state_edition",
+  "tally_entry",
+  "tally_hour",
+  "tally_state",
+  "outbox_batch",
+  "webhook_event",
+  "setting",
+  "worker_heartbeat",
+  "_prisma_migrations",
 ];
 
 // Columns without anything about a person, in tables about persons. A new column belongs here or into docs/privacy.md.
 const IMPERSONAL_COLUMNS = [
-  "signature.id", "signature.petition_id", "signature.version", "signature.status", "signature.letters_sent", "signature.notices_sent",
-  "letter.id", "letter.kind", "letter.status", "letter.priority", "letter.locale", "letter.props", "letter.signature_id",
-  "letter.organizer_id", "letter.subscription_id", "letter.batch_id", "letter.error", "letter.not_before", "letter.created_at", "letter.sent_at",
-  "subscription.id", "subscription.status", "subscription.letters_sent", "subscription.notices_sent",
-  "suppressed_address.created_at",
-  "district_look_up.id", "district_look_up.signature_id", "district_look_up.tries", "district_look_up.not_before", "district_look_up.created_at",
-  "organizer.id", "organizer.invitation_expires_at",
-  "organizer_session.id", "organizer_session.organizer_id", "organizer_session.rotated_at", "organizer_session.expires_at",
-  "sign_in_token.created_at", "sign_in_token.expires_at",
-  "audit_entry.id", "audit_entry.previous_hash", "audit_entry.hash",
-  "limit_hit.id",
+  "signature.id",
+  "signature.petition_id",
+  "signature.version",
+  "signature.status",
+  "signature.emails_sent",
+  "signature.notices_sent",
+  "email.id",
+  "email.kind",
+  "email.status",
+  "email.priority",
+  "email.locale",
+  "email.props",
+  "email.signature_id",
+  "email.organizer_id",
+  "email.subscription_id",
+  "email.batch_id",
+  "email.error",
+  "email.not_before",
+  "email.created_at",
+  "email.sent_at",
+  "subscription.id",
+  "subscription.status",
+  "subscription.emails_sent",
+  "subscription.notices_sent",
+  "suppressed_email.created_at",
+  "district_lookup.id",
+  "district_lookup.signature_id",
+  "district_lookup.tries",
+  "district_lookup.not_before",
+  "district_lookup.created_at",
+  "organizer.id",
+  "organizer.invitation_expires_at",
+  "organizer_session.id",
+  "organizer_session.organizer_id",
+  "organizer_session.rotated_at",
+  "organizer_session.expires_at",
+  "sign_in_token.created_at",
+  "sign_in_token.expires_at",
+  "audit_entry.id",
+  "audit_entry.previous_hash",
+  "audit_entry.hash",
+  "rate_limit_hit.id",
 ];
 
-const columns = () => onDatabase(async (client) => (await client.query<{ name: string; table: string }>(`
+const columns = () =>
+  onDatabase(
+    async (client) =>
+      (
+        await client.query<{ name: string; table: string }>(`
   SELECT table_name || '.' || column_name AS name, table_name AS table FROM information_schema.columns
-  WHERE table_schema = 'public' ORDER BY 1`)).rows);
+  WHERE table_schema = 'public' ORDER BY 1`)
+      ).rows,
+  );
 
 const page = readFileSync("docs/privacy.md", "utf8");
 const named = (section: string) => [...section.matchAll(/`([a-z_]+\.[a-z_]+)`/g)].map((match) => match[1]!).sort();
@@ -38,7 +84,8 @@ const [, english = "", spanish = ""] = page.split(/^## .*$/m);
 describe("docs/privacy.md", () => {
   it("names every personal field of the database, and none that is not there", async () => {
     const personal = (await columns())
-      .filter(({ table, name }) => !IMPERSONAL_TABLES.includes(table) && !IMPERSONAL_COLUMNS.includes(name)).map(({ name }) => name);
+      .filter(({ table, name }) => !IMPERSONAL_TABLES.includes(table) && !IMPERSONAL_COLUMNS.includes(name))
+      .map(({ name }) => name);
     expect(named(english)).toEqual(personal.sort());
   });
 

@@ -25,7 +25,10 @@ export interface TestPostbox {
 export async function startTestPostbox({ requestsPerSecond = 1_000 } = {}): Promise<TestPostbox> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-postbox-"));
   const options = {
-    folder, requestsPerSecond, siteUrl: process.env["SITE_URL"]!, webhookSecret: process.env["RESEND_WEBHOOK_SECRET"],
+    folder,
+    requestsPerSecond,
+    siteUrl: process.env["SITE_URL"]!,
+    webhookSecret: process.env["RESEND_WEBHOOK_SECRET"],
   };
   let running: Postbox = await startPostbox({ ...options, port: 0 });
   const { url } = running;
@@ -33,9 +36,10 @@ export async function startTestPostbox({ requestsPerSecond = 1_000 } = {}): Prom
 
   const list = async (query: string) => {
     const response = await fetch(`${url}/api/mails?${query}`);
-    return await response.json() as { total: number; mails: Mail[] };
+    return (await response.json()) as { total: number; mails: Mail[] };
   };
-  const mails = async (to?: string) => (await list(new URLSearchParams({ limit: "100", ...(to ? { to } : {}) }).toString())).mails;
+  const mails = async (to?: string) =>
+    (await list(new URLSearchParams({ limit: "100", ...(to ? { to } : {}) }).toString())).mails;
   return {
     url,
     mails,
@@ -45,9 +49,13 @@ export async function startTestPostbox({ requestsPerSecond = 1_000 } = {}): Prom
       const response = await fetch(`${url}/faults`, { method: "POST", body: JSON.stringify(fields) });
       if (!response.ok) throw new Error(await response.text());
     },
-    wellAgain: async () => { await fetch(`${url}/faults`, { method: "DELETE" }); },
+    wellAgain: async () => {
+      await fetch(`${url}/faults`, { method: "DELETE" });
+    },
     die: () => running.stop(),
-    resume: async () => { running = await startPostbox({ ...options, port: Number(new URL(url).port) }); },
+    resume: async () => {
+      running = await startPostbox({ ...options, port: Number(new URL(url).port) });
+    },
     remove: async () => {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -30,21 +30,34 @@ describe("sealing anew", () => {
     try {
       const { resealed, unopened } = await resealAll(() => undefined);
       expect({ resealed, unopened }).toEqual({ resealed: 4, unopened: 0 });
-      const sealed = await onDatabase(async (client) => (await client.query<Record<string, Buffer>>(
-        "SELECT name_sealed, email_sealed, comment_sealed, recipient_sealed FROM signature JOIN letter ON signature_id = signature.id")).rows[0]!);
+      const sealed = await onDatabase(
+        async (client) =>
+          (
+            await client.query<Record<string, Buffer>>(
+              "SELECT name_sealed, email_sealed, comment_sealed, recipient_sealed FROM signature JOIN outbox_email ON signature_id = signature.id",
+            )
+          ).rows[0]!,
+      );
       expect(Object.values(sealed).map(sealKeyId)).toEqual(["next", "next", "next", "next"]);
       // The old keys are gone: what was sealed anew must open without them.
       const old = env.SEAL_KEYS.splice(1);
       const { rows } = await onDatabase((client) => client.query<{ id: string }>("SELECT id FROM signature"));
-      expect(await findSignature(BigInt(rows[0]!.id))).toMatchObject({ name: cast.grace.name, email: cast.grace.email, comment: "Please act" });
+      expect(await findSignature(BigInt(rows[0]!.id))).toMatchObject({
+        name: cast.grace.name,
+        email: cast.grace.email,
+        comment: "Please act",
+      });
       env.SEAL_KEYS.push(...old);
       expect((await resealAll(() => undefined)).resealed).toBe(0);
     } finally {
-      env.SEAL_KEYS.splice(env.SEAL_KEYS.findIndex(({ id }) => id === "next"), 1);
+      env.SEAL_KEYS.splice(
+        env.SEAL_KEYS.findIndex(({ id }) => id === "next"),
+        1,
+      );
     }
   });
 
-  it("brings subscriptions and their letters under the first key as well", async () => {
+  it("brings subscriptions and their emails under the first key as well", async () => {
     await subscribe({ email: cast.grace.email, state: undefined, language: "en" }, now, now);
     env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
     try {
@@ -54,7 +67,10 @@ describe("sealing anew", () => {
       expect(await findSubscription(BigInt(rows[0]!.id))).toMatchObject({ email: cast.grace.email });
       env.SEAL_KEYS.push(...old);
     } finally {
-      env.SEAL_KEYS.splice(env.SEAL_KEYS.findIndex(({ id }) => id === "next"), 1);
+      env.SEAL_KEYS.splice(
+        env.SEAL_KEYS.findIndex(({ id }) => id === "next"),
+        1,
+      );
     }
   });
 

@@ -30,10 +30,14 @@ test("a database in another time zone keeps the instants that raw statements wri
 
 function epochOf(id: string): Promise<number> {
   return onDatabase(async (client) => {
-    const zone = await client.query<{ reset_val: string }>("SELECT setting AS reset_val FROM pg_db_role_setting, unnest(setconfig) AS setting");
+    const zone = await client.query<{ reset_val: string }>(
+      "SELECT setting AS reset_val FROM pg_db_role_setting, unnest(setconfig) AS setting",
+    );
     expect(zone.rows.map(({ reset_val }) => reset_val)).toContain("TimeZone=America/Chicago");
     const { rows } = await client.query<{ epoch: string }>(
-      "SELECT extract(epoch FROM last_seen_at) * 1000 AS epoch FROM worker_heartbeat WHERE id = $1", [id]);
+      "SELECT extract(epoch FROM last_seen_at) * 1000 AS epoch FROM worker_heartbeat WHERE id = $1",
+      [id],
+    );
     return Number(rows[0]!.epoch);
   });
 }

@@ -7,15 +7,22 @@ const root = path.resolve(import.meta.dirname, "..");
 
 export type Worker = ChildProcessByStdio<null, Readable, null>;
 
-/** A process of its own that delivers letters, whose clock is ahead by so much. Resolves when it is about to begin. */
+/** A process of its own that delivers emails, whose clock is ahead by so much. Resolves when it is about to begin. */
 export function startWorker(aheadMilliseconds: number): Promise<Worker> {
-  return startScript("tests/deliver-letters.ts", [`${aheadMilliseconds}`]);
+  return startScript("tests/send-emails.ts", [`${aheadMilliseconds}`]);
 }
 
 /** Runs a script of this folder in a process of its own. Resolves when it says that it is about to begin. */
-export async function startScript(script: string, args: string[], settings: Record<string, string> = {}): Promise<Worker> {
-  const worker = spawn(process.execPath, ["--import", path.join(root, "scripts/loader.mjs"), script, ...args],
-    { cwd: root, env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "inherit"] });
+export async function startScript(
+  script: string,
+  args: string[],
+  settings: Record<string, string> = {},
+): Promise<Worker> {
+  const worker = spawn(process.execPath, ["--import", path.join(root, "scripts/loader.mjs"), script, ...args], {
+    cwd: root,
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(worker.stdout, "data");
   return worker;
 }

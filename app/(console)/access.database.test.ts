@@ -6,11 +6,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { ConsoleNotFound } from "@/components/console/instead-of-page";
 import { recordAudit } from "@/lib/audit/commands";
-import { addressHash } from "@/lib/canonical-address";
+import { emailHash } from "@/lib/canonical-email";
 import { EMPTY_FORM } from "@/lib/form-state";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { beginSession } from "@/lib/organizers/sign-in/commands";
-import { forgetPetitions } from "@/lib/petitions/queries";
+import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { sealName } from "@/lib/signatures/sealing";
 import { seal } from "@/lib/seal";
 import { emptyDatabase, onDatabase } from "@/tests/database";
@@ -19,10 +19,12 @@ import { createPetition } from "@/tests/petition";
 // The request itself: all that stands between these calls and a browser.
 let cookie: string | undefined;
 vi.mock("next/headers", () => ({
-  cookies: async () => ({ get: (name: string) => (cookie && name === sessionCookieName() ? { name, value: cookie } : undefined) }),
-  headers: async () => new Headers({ "x-client-address": "192.0.2.1" }),
+  cookies: async () => ({
+    get: (name: string) => (cookie && name === sessionCookieName() ? { name, value: cookie } : undefined),
+  }),
+  headers: async () => new Headers({ "x-client-ip": "192.0.2.1" }),
 }));
-vi.mock("next/server", async (original) => ({ ...await original<object>(), connection: async () => undefined }));
+vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
 
 type Caller = "visitor" | "viewer" | "limited" | "organizer" | "admin";
 const callers: Caller[] = ["visitor", "viewer", "limited", "organizer", "admin"];
@@ -33,19 +35,28 @@ const ORGANIZERS: Caller[] = ["limited", "organizer", "admin"];
 const UNLIMITED: Caller[] = ["organizer", "admin"];
 const ADMINS: Caller[] = ["admin"];
 
-interface Access { allowed: Caller[]; arguments: () => unknown[] }
+interface Access {
+  allowed: Caller[];
+  arguments: () => unknown[];
+}
 
-const page = (search: Record<string, string> = {}, params: object = {}) => () =>
-  [{ searchParams: Promise.resolve(search), params: Promise.resolve(params) }];
+const page =
+  (search: Record<string, string> = {}, params: object = {}) =>
+  () => [{ searchParams: Promise.resolve(search), params: Promise.resolve(params) }];
 const form = (fields: Record<string, string> = {}): FormData => {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) data.set(name, value);
   return data;
 };
-const action = (fields: Record<string, string>, ...bound: unknown[]) => () => [...bound, EMPTY_FORM, form(fields)];
-const exportOf = (state: string) => () => [new Request("http://localhost:3000/console/exports/csv", {
-  method: "POST", body: form({ petition: "harbor", state, reason: "a hearing" }),
-})];
+const action =
+  (fields: Record<string, string>, ...bound: unknown[]) =>
+  () => [...bound, EMPTY_FORM, form(fields)];
+const exportOf = (state: string) => () => [
+  new Request("http://localhost:3000/console/exports/csv", {
+    method: "POST",
+    body: form({ petition: "harbor", state, reason: "a hearing" }),
+  }),
+];
 
 let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0" };
 
@@ -55,7 +66,9 @@ const access: Record<string, Access[]> = {
   "console/(signed-in)/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/exports/page.tsx default": [{ allowed: ORGANIZERS, arguments: page() }],
   "console/(signed-in)/organizers/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
-  "console/(signed-in)/organizers/[id]/page.tsx default": [{ allowed: ADMINS, arguments: () => page({}, { id: String(ids.viewer) })() }],
+  "console/(signed-in)/organizers/[id]/page.tsx default": [
+    { allowed: ADMINS, arguments: () => page({}, { id: String(ids.viewer) })() },
+  ],
   "console/(signed-in)/settings/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/audit/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/signatures/page.tsx default": [
@@ -66,13 +79,27 @@ const access: Record<string, Access[]> = {
   "console/sign-in/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
   "console/sign-in/check-your-email/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
   "console/sign-in/verify/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
-  "console/sign-in/actions.ts signInAction": [{ allowed: EVERYONE, arguments: action({ email: "nobody@example.org" }) }],
-  "console/(signed-in)/organizers/actions.ts inviteAction": [{ allowed: ADMINS, arguments: action({ email: "new@example.org", role: "viewer", states: "" }) }],
-  "console/(signed-in)/organizers/actions.ts changeRightsAction": [{ allowed: ADMINS, arguments: () => action({ role: "organizer", states: "" }, ids.viewer)() }],
-  "console/(signed-in)/organizers/actions.ts disableAction": [{ allowed: ADMINS, arguments: () => action({}, ids.viewer)() }],
-  "console/(signed-in)/organizers/actions.ts enableAction": [{ allowed: ADMINS, arguments: () => action({}, ids.viewer)() }],
-  "console/(signed-in)/settings/actions.ts setPauseAction": [{ allowed: ADMINS, arguments: action({}, "signing-paused", true) }],
-  "console/(signed-in)/settings/actions.ts setBannerAction": [{ allowed: ADMINS, arguments: action({ en: "Hello", es: "Hola" }) }],
+  "console/sign-in/actions.ts signInAction": [
+    { allowed: EVERYONE, arguments: action({ email: "nobody@example.org" }) },
+  ],
+  "console/(signed-in)/organizers/actions.ts inviteAction": [
+    { allowed: ADMINS, arguments: action({ email: "new@example.org", role: "viewer", states: "" }) },
+  ],
+  "console/(signed-in)/organizers/actions.ts changeRightsAction": [
+    { allowed: ADMINS, arguments: () => action({ role: "organizer", states: "" }, ids.viewer)() },
+  ],
+  "console/(signed-in)/organizers/actions.ts disableAction": [
+    { allowed: ADMINS, arguments: () => action({}, ids.viewer)() },
+  ],
+  "console/(signed-in)/organizers/actions.ts enableAction": [
+    { allowed: ADMINS, arguments: () => action({}, ids.viewer)() },
+  ],
+  "console/(signed-in)/settings/actions.ts setPauseAction": [
+    { allowed: ADMINS, arguments: action({}, "signing-paused", true) },
+  ],
+  "console/(signed-in)/settings/actions.ts setBannerAction": [
+    { allowed: ADMINS, arguments: action({ en: "Hello", es: "Hola" }) },
+  ],
   "console/(signed-in)/audit/actions.ts verifyAction": [{ allowed: ADMINS, arguments: action({}) }],
   "console/(signed-in)/signatures/actions.ts removeAction": [
     { allowed: ORGANIZERS, arguments: () => action({ reason: "a made-up name" }, ids.texan)() },
@@ -90,22 +117,37 @@ const access: Record<string, Access[]> = {
   ],
   // Of an export that an admin made: only admins see what others made.
   "console/exports/[entry]/manifest.json/route.ts GET": [
-    { allowed: ADMINS, arguments: () => [new Request("http://localhost:3000/"), { params: Promise.resolve({ entry: ids.entry }) }] },
+    {
+      allowed: ADMINS,
+      arguments: () => [new Request("http://localhost:3000/"), { params: Promise.resolve({ entry: ids.entry }) }],
+    },
   ],
 };
 
-const modules = import.meta.glob<Record<string, (...given: unknown[]) => Promise<unknown>>>("./console/**/{page,layout,route,actions}.{ts,tsx}");
+const modules = import.meta.glob<Record<string, (...given: unknown[]) => Promise<unknown>>>(
+  "./console/**/{page,layout,route,actions}.{ts,tsx}",
+);
 
 beforeEach(async () => {
   await emptyDatabase();
-  forgetPetitions();
+  clearPetitionMemo();
   cookie = undefined;
   const petitionId = await createPetition();
   ids = { ...ids, texan: await sign(petitionId, "TX"), vermonter: await sign(petitionId, "VT") };
   const { id } = await recordAudit({
-    actor: "organizer:1", action: "export-finished", subject: "petition:harbor", detail: {
-      export: "5adc03ba-8c31-418a-8696-8fb68f07d4af", format: "csv", states: null, reason: "x", versions: [1],
-      cutOff: new Date().toISOString(), rows: 0, bytes: 0, sha256: "0".repeat(64),
+    actor: "organizer:1",
+    action: "export-finished",
+    subject: "petition:harbor",
+    detail: {
+      export: "5adc03ba-8c31-418a-8696-8fb68f07d4af",
+      format: "csv",
+      states: null,
+      reason: "x",
+      versions: [1],
+      cutOff: new Date().toISOString(),
+      rows: 0,
+      bytes: 0,
+      sha256: "0".repeat(64),
     },
   });
   ids.entry = String(id);
@@ -113,25 +155,42 @@ beforeEach(async () => {
 });
 
 async function sign(petitionId: number, state: string): Promise<string> {
-  const hash = addressHash(`${state}@example.org`);
-  return onDatabase(async (client) => (await client.query<{ id: string }>(`
-    INSERT INTO signature (petition_id, version, status, address_hash, name_sealed, email_sealed, zip, state, locale,
-      last_letter_at, created_at, expires_at, confirmed_at)
+  const hash = emailHash(`${state}@example.org`);
+  return onDatabase(
+    async (client) =>
+      (
+        await client.query<{ id: string }>(
+          `
+    INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
+      last_email_at, created_at, expires_at, confirmed_at)
     VALUES ($1, 1, 'confirmed', $2, $3, 'x', '78701', $4, 'en', now(), now(), now(), now()) RETURNING id`,
-  [petitionId, hash, sealName("Ann Example", petitionId, hash), state])).rows[0]!.id);
+          [petitionId, hash, sealName("Ann Example", petitionId, hash), state],
+        )
+      ).rows[0]!.id,
+  );
 }
 
 async function organizer(email: string, role: string, states: string[] | null): Promise<number> {
-  const hash = addressHash(email);
-  return onDatabase(async (client) => (await client.query<{ id: number }>(`
-    INSERT INTO organizer (address_hash, email_sealed, role, states, invitation_expires_at, joined_at)
+  const hash = emailHash(email);
+  return onDatabase(
+    async (client) =>
+      (
+        await client.query<{ id: number }>(
+          `
+    INSERT INTO organizer (email_hash, email_sealed, role, states, invitation_expires_at, joined_at)
     VALUES ($1, $2, $3, $4, now(), now()) RETURNING id`,
-  [hash, seal(email, `email/${hash.toString("hex")}`), role, states])).rows[0]!.id);
+          [hash, seal(email, `letter/${hash.toString("hex")}`), role, states],
+        )
+      ).rows[0]!.id,
+  );
 }
 
 async function signInAs(caller: Caller) {
   if (caller === "visitor") return;
-  const id = caller === "limited" ? await organizer("limited@example.org", "organizer", ["TX"]) : await organizer(`${caller}@example.org`, caller, null);
+  const id =
+    caller === "limited"
+      ? await organizer("limited@example.org", "organizer", ["TX"])
+      : await organizer(`${caller}@example.org`, caller, null);
   cookie = `the session of ${caller}`;
   await beginSession(id, cookie, new Date());
 }
@@ -159,27 +218,42 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
 
 describe("given visitor, viewer, state-limited organizer, organizer and admin, only the allowed pages, actions and routes work", () => {
   it("and every one of them is in this table", async () => {
-    const found = await Promise.all(Object.entries(modules).map(async ([file, load]) =>
-      Object.keys(await load()).filter((name) => /^default$|Action$|^[A-Z]+$/.test(name)).map((name) => `${file.slice(2)} ${name}`)));
+    const found = await Promise.all(
+      Object.entries(modules).map(async ([file, load]) =>
+        Object.keys(await load())
+          .filter((name) => /^default$|Action$|^[A-Z]+$/.test(name))
+          .map((name) => `${file.slice(2)} ${name}`),
+      ),
+    );
     expect(found.flat().sort()).toEqual(Object.keys(access).sort());
   });
 
   it("and no other file of the console can be called from outside", () => {
-    const files = readdirSync(path.join(import.meta.dirname, "console"), { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+    const files = readdirSync(path.join(import.meta.dirname, "console"), { recursive: true, encoding: "utf8" }).filter(
+      (file) => /\.tsx?$/.test(file),
+    );
     const special = files.filter((file) => /(^|\/)(page|layout|route|actions|error|not-found)\.tsx?$/.test(file));
-    expect(files.filter((file) => !special.includes(file)).sort()).toEqual(["(signed-in)/numbers.ts", "(signed-in)/signatures/choice.ts"]);
+    expect(files.filter((file) => !special.includes(file)).sort()).toEqual([
+      "(signed-in)/numbers.ts",
+      "(signed-in)/signatures/choice.ts",
+    ]);
   });
 
   describe.each(Object.entries(access))("%s", (name, cases) => {
     const [file = "", exported = ""] = name.split(" ");
-    const rows = cases.flatMap(({ allowed, arguments: given }, index) => callers.map((caller) => ({ caller, may: allowed.includes(caller), index, given })));
+    const rows = cases.flatMap(({ allowed, arguments: given }, index) =>
+      callers.map((caller) => ({ caller, may: allowed.includes(caller), index, given })),
+    );
 
     it.each(rows)("case $index: $caller may: $may", async ({ caller, may, given }) => {
       await signInAs(caller);
       const handler = (await modules[`./${file}`]!())[exported]!;
       const outcome = await outcomeOf(() => handler(...given()));
       if (may) expect(outcome).toBe("done");
-      else expect(outcome).toEqual(caller === "visitor" ? "sent to sign in" : expect.stringMatching(/^(not there|refused)$/));
+      else
+        expect(outcome).toEqual(
+          caller === "visitor" ? "sent to sign in" : expect.stringMatching(/^(not there|refused)$/),
+        );
     });
   });
 });

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 
-import { handleOrApologize } from "@/app/_web/action";
+import { handleOrApologize } from "@/app/_web/forms/action";
 import { env } from "@/lib/env";
 import { EMPTY_FORM, fieldsOf, type FormState } from "@/lib/form-state";
 import { isFromOurPages } from "@/lib/organizers/origin";
@@ -12,10 +12,13 @@ import { requireOrganizer } from "@/lib/organizers/session";
  * away the form says so and keeps what was typed.
  */
 export async function asOrganizer(
-  minimumRole: Role, data: FormData, act: (organizer: Organizer) => Promise<FormState>,
+  minimumRole: Role,
+  data: FormData,
+  act: (organizer: Organizer) => Promise<FormState>,
 ): Promise<FormState> {
   const answer = await handleOrApologize(async () => {
-    if (!isFromOurPages(await headers(), env.SITE_URL)) return { message: "This form has to be sent from our own page. Please load the page again." };
+    if (!isFromOurPages(await headers(), env.SITE_URL))
+      return { message: "This form has to be sent from our own page. Please load the page again." };
     return act(await requireOrganizer(minimumRole));
   });
   return { ...EMPTY_FORM, values: data instanceof FormData ? fieldsOf(data) : {}, ...answer };

@@ -21,7 +21,10 @@ export default function ConsoleDocument({ children }: { children: ReactNode }) {
   return (
     <html lang="en" data-density="dense" className={fontVariables}>
       <body>
-        <a href="#main" className="sr-only bg-ground px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
+        <a
+          href="#main"
+          className="sr-only bg-ground px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+        >
           Skip to the content
         </a>
         {children}

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
-import { isNotFound } from "@/app/_web/not-found";
+import { isNotFound } from "@/app/_web/pages/not-found";
 import { ConsoleNotFound, ConsoleUnavailable } from "@/components/console/instead-of-page";
-import { setAnswerStatus } from "@/lib/answer";
+import { setResponseStatus } from "@/lib/answer";
 import type { Organizer, Role } from "@/lib/organizers/schema";
 import { requireOrganizer } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";
@@ -11,16 +11,19 @@ import { isUnavailable } from "@/lib/unavailable";
  * A page of the console: what `show` makes for an organizer of at least this role, 404 for what is not there or not
  * theirs, and 503 while the database is away.
  */
-export async function showToOrganizer(minimumRole: Role, show: (organizer: Organizer) => Promise<ReactNode>): Promise<ReactNode> {
+export async function showToOrganizer(
+  minimumRole: Role,
+  show: (organizer: Organizer) => Promise<ReactNode>,
+): Promise<ReactNode> {
   try {
     return await show(await requireOrganizer(minimumRole));
   } catch (error) {
     if (isNotFound(error)) {
-      setAnswerStatus(404);
+      setResponseStatus(404);
       return <ConsoleNotFound />;
     }
     if (!isUnavailable(error)) throw error;
-    setAnswerStatus(503);
+    setResponseStatus(503);
     return <ConsoleUnavailable />;
   }
 }

@@ -1,6 +1,6 @@
 import { setRequestLocale } from "next-intl/server";
-import { requireLocale } from "@/app/_web/require-locale";
-import { SiteFrame, siteMetadata, siteViewport } from "@/app/_web/site-frame";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { SiteFrame, siteMetadata, siteViewport } from "@/app/_web/pages/site-frame";
 import { locales } from "@/i18n/routing";
 
 export const viewport = siteViewport;

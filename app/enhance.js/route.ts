@@ -6,10 +6,20 @@ export const dynamic = "force-static";
 
 /** The script of every page of the site, bundled once, when the site is built. See enhance/main.ts. */
 export async function GET(): Promise<Response> {
-  const { outputFiles: [script] } = await build({
-    entryPoints: [path.join(process.cwd(), "enhance/main.ts")], bundle: true, minify: true, write: false, format: "iife", target: "es2022",
+  const {
+    outputFiles: [script],
+  } = await build({
+    entryPoints: [path.join(process.cwd(), "enhance/main.ts")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
   });
   return new Response(script!.text, {
-    headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "public, max-age=300, stale-while-revalidate=86400" },
+    headers: {
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": "public, max-age=300, stale-while-revalidate=86400",
+    },
   });
 }

@@ -1,6 +1,6 @@
-import { answerFeed } from "@/app/_web/feed";
+import { respondWithFeed } from "@/app/_web/feeds/feed";
 
 /** What is new, in English. */
 export function GET(request: Request): Promise<Response> {
-  return answerFeed(request, "en");
+  return respondWithFeed(request, "en");
 }

@@ -3,8 +3,13 @@ import { expect, test } from "vitest";
 import { writeFeed } from "./write-feed";
 
 const facts = {
-  language: "es", title: "Novedades", subtitle: "Lo nuevo", self: "https://example.org/es/feed.xml", home: "https://example.org/es",
-  author: "Ann & Ben", icon: "https://example.org/icon.svg",
+  language: "es",
+  title: "Novedades",
+  subtitle: "Lo nuevo",
+  self: "https://example.org/es/feed.xml",
+  home: "https://example.org/es",
+  author: "Ann & Ben",
+  icon: "https://example.org/icon.svg",
 };
 const entry = (name: string, day: string, text = "Text.") => {
   const date = new Date(`${day}T00:00:00Z`);
@@ -15,11 +20,14 @@ const never = new Date(0);
 test("a feed is as new as its newest entry, which stands first", () => {
   const feed = writeFeed(facts, [entry("old", "2024-05-01"), entry("new", "2026-01-23")], never);
   expect(/<updated>([^<]*)<\/updated>/.exec(feed)?.[1]).toBe("2026-01-23T00:00:00.000Z");
-  expect([...feed.matchAll(/<entry>\n<id>([^<]*)</g)].map(([, id]) => id)).toEqual(["https://example.org/es/new", "https://example.org/es/old"]);
+  expect([...feed.matchAll(/<entry>\n<id>([^<]*)</g)].map(([, id]) => id)).toEqual([
+    "https://example.org/es/new",
+    "https://example.org/es/old",
+  ]);
 });
 
 test("nothing that an entry says can break the feed or mark itself up", () => {
-  const feed = writeFeed(facts, [entry("a", "2026-01-23", "<script>\"A & B\"</script>\u0000\ud800 ]]>")], never);
+  const feed = writeFeed(facts, [entry("a", "2026-01-23", '<script>"A & B"</script>\u0000\ud800 ]]>')], never);
   expect(feed).toContain("<summary>&lt;script&gt;&quot;A &amp; B&quot;&lt;/script&gt; ]]&gt;</summary>");
   expect(feed).toContain("<name>Ann &amp; Ben</name>");
 });

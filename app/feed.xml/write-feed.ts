@@ -7,11 +7,26 @@ export type FeedEntry = {
   updated: Date;
 };
 
-export type FeedFacts = { language: string; title: string; subtitle: string; self: string; home: string; author: string; icon: string };
+export type FeedFacts = {
+  language: string;
+  title: string;
+  subtitle: string;
+  self: string;
+  home: string;
+  author: string;
+  icon: string;
+};
 
 /** An Atom feed (RFC 4287), the newest first. A feed is as new as its newest entry. */
-export function writeFeed({ language, title, subtitle, self, home, author, icon }: FeedFacts, entries: FeedEntry[], empty: Date): string {
-  const newest = entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), entries[0]?.updated ?? empty);
+export function writeFeed(
+  { language, title, subtitle, self, home, author, icon }: FeedFacts,
+  entries: FeedEntry[],
+  empty: Date,
+): string {
+  const newest = entries.reduce(
+    (latest, { updated }) => (updated > latest ? updated : latest),
+    entries[0]?.updated ?? empty,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
 <id>${escaped(self)}</id>
@@ -22,7 +37,10 @@ export function writeFeed({ language, title, subtitle, self, home, author, icon 
 <icon>${escaped(icon)}</icon>
 <link rel="self" type="application/atom+xml" href="${escaped(self)}"/>
 <link rel="alternate" type="text/html" hreflang="${language}" href="${escaped(home)}"/>
-${entries.toSorted((a, b) => b.updated.getTime() - a.updated.getTime()).map(writeEntry).join("")}</feed>
+${entries
+  .toSorted((a, b) => b.updated.getTime() - a.updated.getTime())
+  .map(writeEntry)
+  .join("")}</feed>
 `;
 }
 
@@ -40,8 +58,14 @@ function writeEntry({ address, title, text, published, updated }: FeedEntry): st
 
 // What XML 1.0 has no way of writing is left out; a comment or a title may hold anything.
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNWRITABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escaped(text: string): string {
-  return text.replace(UNWRITABLE, "").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;");
+  return text
+    .replace(UNWRITABLE, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

@@ -8,12 +8,14 @@ import { drawPrintable, printablePath } from "./printables";
 /** The printables as a page lists them: the files in the reader's language first, each with the size it really has. */
 export function listedPrintables(locale: Locale): Promise<ListedPrintable[]> {
   const languages = [locale, ...locales.filter((each) => each !== locale)];
-  return Promise.all(printables.map(async (id) => {
-    const { title, description } = printed[locale][id];
-    const files = languages.map(async (each) => {
-      const { byteLength } = await drawPrintable(id, each);
-      return { locale: each, path: printablePath(id, each), kilobytes: Math.ceil(byteLength / 1_000) };
-    });
-    return { id, title, description, files: await Promise.all(files) };
-  }));
+  return Promise.all(
+    printables.map(async (id) => {
+      const { title, description } = printed[locale][id];
+      const files = languages.map(async (each) => {
+        const { byteLength } = await drawPrintable(id, each);
+        return { locale: each, path: printablePath(id, each), kilobytes: Math.ceil(byteLength / 1_000) };
+      });
+      return { id, title, description, files: await Promise.all(files) };
+    }),
+  );
 }

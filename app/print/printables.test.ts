@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 import { localePath } from "@/i18n/routing";
 import { printed } from "@/lib/content/act/pages";
-import { ledger } from "@/lib/content/facts/ledger";
+import { ledger } from "@/lib/content/facts/facts";
 import { traffickingHotline } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { petitionFiles } from "@/lib/petitions/files";
@@ -16,7 +16,12 @@ const PIXELS_PER_MODULE = 4;
 // A camera needs the code to stand on white; the code itself is drawn without a margin.
 const MARGIN_MODULES = 4;
 
-const leadsTo = { "poster-thought": "/petitions/safe-harbor?from=poster", "poster-help": "/get-help", "fact-sheet": "/facts", "sign-up-sheet": "/petitions/safe-harbor?from=paper" };
+const leadsTo = {
+  "poster-thought": "/petitions/safe-harbor?from=poster",
+  "poster-help": "/get-help",
+  "fact-sheet": "/facts",
+  "sign-up-sheet": "/petitions/safe-harbor?from=paper",
+};
 
 const open = async (file: Buffer) => getDocumentProxy(new Uint8Array(file));
 const squeezed = (text: string) => text.replace(/\s+/g, "");
@@ -43,7 +48,12 @@ function rectanglesOf([, [path]]: [unknown, [Float32Array | null]]): number[][] 
     const step = path[at];
     if (step === 4) {
       const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-      found.push([Math.min(...xs), Math.min(...ys), Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)]);
+      found.push([
+        Math.min(...xs),
+        Math.min(...ys),
+        Math.max(...xs) - Math.min(...xs),
+        Math.max(...ys) - Math.min(...ys),
+      ]);
       at += 1;
     } else {
       if (step === 0) points = [];
@@ -57,14 +67,20 @@ function rectanglesOf([, [path]]: [unknown, [Float32Array | null]]): number[][] 
 function paint(squares: number[][]): { pixels: Uint8ClampedArray; side: number } {
   const module = Math.min(...squares.map(([, , , height]) => height!));
   const [left, top] = [Math.min(...squares.map(([x]) => x!)), Math.min(...squares.map(([, y]) => y!))];
-  const modules = Math.round((Math.max(...squares.map(([x, , width]) => x! + width!)) - left) / module) + 2 * MARGIN_MODULES;
+  const modules =
+    Math.round((Math.max(...squares.map(([x, , width]) => x! + width!)) - left) / module) + 2 * MARGIN_MODULES;
   const side = modules * PIXELS_PER_MODULE;
   const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
   const place = (length: number) => Math.round(length / module) * PIXELS_PER_MODULE;
   for (const [x, y, width] of squares) {
     for (let row = 0; row < PIXELS_PER_MODULE; row += 1) {
       for (let column = 0; column < place(width!); column += 1) {
-        const at = ((place(y! - top) + MARGIN_MODULES * PIXELS_PER_MODULE + row) * side + place(x! - left) + MARGIN_MODULES * PIXELS_PER_MODULE + column) * 4;
+        const at =
+          ((place(y! - top) + MARGIN_MODULES * PIXELS_PER_MODULE + row) * side +
+            place(x! - left) +
+            MARGIN_MODULES * PIXELS_PER_MODULE +
+            column) *
+          4;
         pixels.fill(0, at, at + 3);
       }
     }
@@ -98,8 +114,10 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     const { text } = await extractText(await open(await drawn), { mergePages: true });
     const told = squeezed(text);
     const expected = [printed[locale].group, printed[locale].scan, words.act, env.CONTACT_EMAIL];
-    if ("text" in words) expected.push(words.lines.join(""), words.text, traffickingHotline.phone!.shown, traffickingHotline.text!.shown);
-    if ("columns" in words) expected.push(...Object.values(words.columns), words.privacy, ...petitionFiles[0]!.content[locale].ask);
+    if ("text" in words)
+      expected.push(words.lines.join(""), words.text, traffickingHotline.phone!.shown, traffickingHotline.text!.shown);
+    if ("columns" in words)
+      expected.push(...Object.values(words.columns), words.privacy, ...petitionFiles[0]!.content[locale].ask);
     if ("lead" in words) expected.push(words.lead);
     for (const each of expected) expect(told).toContain(squeezed(each));
   });
@@ -114,11 +132,14 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
   });
 });
 
-test.each(["en", "es"] as const)("the fact sheet in %s gives every fact with its sources and the date of their check", async (locale) => {
-  const { text } = await extractText(await open(await drawPrintable("fact-sheet", locale)), { mergePages: true });
-  const told = squeezed(text);
-  const shown = ledger.filter(({ words }) => told.includes(squeezed(words[locale].known)));
-  expect(shown.length).toBeGreaterThanOrEqual(3);
-  for (const { url } of shown.flatMap(({ sources }) => sources)) expect(told).toContain(squeezed(url));
-  expect(told).toMatch(/20\d\d\.1\./);
-});
+test.each(["en", "es"] as const)(
+  "the fact sheet in %s gives every fact with its sources and the date of their check",
+  async (locale) => {
+    const { text } = await extractText(await open(await drawPrintable("fact-sheet", locale)), { mergePages: true });
+    const told = squeezed(text);
+    const shown = ledger.filter(({ words }) => told.includes(squeezed(words[locale].known)));
+    expect(shown.length).toBeGreaterThanOrEqual(3);
+    for (const { url } of shown.flatMap(({ sources }) => sources)) expect(told).toContain(squeezed(url));
+    expect(told).toMatch(/20\d\d\.1\./);
+  },
+);

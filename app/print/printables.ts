@@ -9,14 +9,20 @@ import { messagesOf } from "@/i18n/messages";
 import { type Locale, localePath, locales } from "@/i18n/routing";
 import { printed, takeActionPages } from "@/lib/content/act/pages";
 import { type Printable, printables } from "@/lib/content/act/schema";
-import { ledger } from "@/lib/content/facts/ledger";
+import { ledger } from "@/lib/content/facts/facts";
 import { helplines } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { petitionFiles } from "@/lib/petitions/files";
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 
-const FACTS = ["fact-under-18", "fact-criminalization", "fact-iom-not-criminals", "fact-safe-harbor-effect", "fact-number-not-need"];
+const FACTS = [
+  "fact-under-18",
+  "fact-criminalization",
+  "fact-iom-not-criminals",
+  "fact-safe-harbor-effect",
+  "fact-number-not-need",
+];
 const ADULTS_SEE = ["emergency", "trafficking-hotline"];
 const CHILDREN_SEE = ["emergency", "trafficking-hotline", "safe-place", "suicide-crisis-lifeline"];
 
@@ -30,7 +36,9 @@ const ways: Record<Printable, string> = {
 
 /** Every file there is, by its name: `fact-sheet-es.pdf`. */
 export const printableFiles = new Map<string, { printable: Printable; locale: Locale }>(
-  printables.flatMap((printable) => locales.map((locale) => [`${printable}-${locale}.pdf`, { printable, locale }] as const)),
+  printables.flatMap((printable) =>
+    locales.map((locale) => [`${printable}-${locale}.pdf`, { printable, locale }] as const),
+  ),
 );
 
 export function printablePath(printable: Printable, locale: Locale): string {
@@ -42,7 +50,9 @@ export function drawPrintable(printable: Printable, locale: Locale): Promise<Buf
   const words = printed[locale];
   const frame = frameOf(printable, locale);
   const description: SheetDescription = {
-    title: words[printable].title, lang: locale === "es" ? "es-US" : "en-US", author: env.ORGANIZATION_NAME,
+    title: words[printable].title,
+    lang: locale === "es" ? "es-US" : "en-US",
+    author: env.ORGANIZATION_NAME,
     made: new Date(`${takeActionPages[locale].checked}-01T00:00:00Z`),
   };
   switch (printable) {
@@ -61,7 +71,14 @@ function frameOf(printable: Printable, locale: Locale): Frame {
   const words = printed[locale];
   const url = `${env.SITE_URL}${localePath(locale, ways[printable])}`;
   const madeBy = [...new Set([env.SITE_NAME, env.ORGANIZATION_NAME, env.CONTACT_EMAIL])].join(" · ");
-  return { url, act: words[printable].act, scan: words.scan, qrAlt: fill(words.qrAlt, { url }), group: words.group, madeBy };
+  return {
+    url,
+    act: words[printable].act,
+    scan: words.scan,
+    qrAlt: interpolate(words.qrAlt, { url }),
+    group: words.group,
+    madeBy,
+  };
 }
 
 function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
@@ -69,12 +86,26 @@ function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
   return ids.map((id) => {
     const helpline = helplines.find((each) => each.id === id);
     invariant(helpline, `content/helplines.json has ${id}, which stands on a poster`);
-    const { phone, text, words: { [locale]: { name, when, spanish, languages } } } = helpline;
+    const {
+      phone,
+      text,
+      words: {
+        [locale]: { name, when, spanish, languages },
+      },
+    } = helpline;
     const keyword = text?.keyword[locale];
-    const writing = text && (keyword ? fill(t.textKeyword, { keyword, number: text.shown }) : fill(t.text, { number: text.shown }));
+    const writing =
+      text &&
+      (keyword
+        ? interpolate(t.textKeyword, { keyword, number: text.shown })
+        : interpolate(t.text, { number: text.shown }));
     const oneNumber = phone && text && !keyword && phone.shown === text.shown;
     const spoken = locale === "es" && spanish ? spanish : languages && `${languages}.`;
-    return { name, note: [`${when}.`, spoken].filter(Boolean).join(" "), reach: oneNumber ? phone.shown : [phone?.shown, writing].filter(Boolean).join("\n") };
+    return {
+      name,
+      note: [`${when}.`, spoken].filter(Boolean).join(" "),
+      reach: oneNumber ? phone.shown : [phone?.shown, writing].filter(Boolean).join("\n"),
+    };
   });
 }
 
@@ -88,11 +119,19 @@ function factSheetWords(locale: Locale) {
   // The sheet is as old as the oldest check on it.
   const checked = facts.map((fact) => fact.checked).sort()[0]!;
   return {
-    title, lead, sourcesHeading, checked: fill(printed[locale].checked, { date: checkedWords(checked, locale) }),
+    title,
+    lead,
+    sourcesHeading,
+    checked: interpolate(printed[locale].checked, { date: checkedWords(checked, locale) }),
     facts: facts.map(({ words, sources }) => ({
       text: words[locale].known,
       reason: words[locale].reason,
-      sources: sources.map(({ title: name, publisher, year, url }): PrintedSource => ({ title: name, publisher, year: year?.toString() ?? messagesOf(locale).content.undated, url })),
+      sources: sources.map(({ title: name, publisher, year, url }): PrintedSource => ({
+        title: name,
+        publisher,
+        year: year?.toString() ?? messagesOf(locale).content.undated,
+        url,
+      })),
     })),
   };
 }
@@ -103,5 +142,5 @@ function signUpWords(locale: Locale) {
   invariant(petition, "content/petitions has the petition that is signed at tables");
   const { title, summary, ask } = petition.content[locale];
   const url = `${env.SITE_URL}${localePath(locale, "/take-action")}`.replace(/^https?:\/\//, "");
-  return { ...words, summary, asks: ask, heading: fill(heading, { title }), host: fill(host, { url }) };
+  return { ...words, summary, asks: ask, heading: interpolate(heading, { title }), host: interpolate(host, { url }) };
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { connection } from "next/server";
-import { problem } from "@/app/_web/problem";
-import { indexedPages } from "@/app/_web/site-index";
+import { problem } from "@/app/_web/feeds/problem";
+import { indexedPages } from "@/app/_web/pages/site-index";
 import { states } from "@/lib/content/states";
 import { env } from "@/lib/env";
 import { pageHashesOf } from "@/lib/http/page-hashes";
@@ -18,9 +18,17 @@ export async function GET(): Promise<Response> {
   await connection();
   try {
     // What can be found is listed, and what is prerendered: so no page can be forgotten here.
-    const paths = new Set(["/", ...TOOLS, ...indexedPages(), ...listContentPaths(), ...await listPetitionPaths(new Date())]);
+    const paths = new Set([
+      "/",
+      ...TOOLS,
+      ...indexedPages(),
+      ...listContentPaths(),
+      ...(await listPetitionPaths(new Date())),
+    ]);
     const sitemap = writeSitemap(env.SITE_URL, [...paths]);
-    return new Response(sitemap, { headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=300" } });
+    return new Response(sitemap, {
+      headers: { "content-type": "application/xml; charset=utf-8", "cache-control": "public, max-age=300" },
+    });
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     // A shorter list would say that the rest is gone.

@@ -1,29 +1,34 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { indexedPages } from "@/app/_web/site-index";
+import { indexedPages } from "@/app/_web/pages/site-index";
 import { menu } from "@/components/site/site-map";
 import { localePath, locales } from "@/i18n/routing";
 import { env } from "@/lib/env";
-import { forgetPetitions } from "@/lib/petitions/queries";
+import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { emptyDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 
 import { GET } from "./route";
 
 // There is no request to wait for here.
-vi.mock("next/server", async (original) => ({ ...await original<object>(), connection: async () => undefined }));
+vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
 
 beforeEach(async () => {
   await emptyDatabase();
-  forgetPetitions();
+  clearPetitionMemo();
 });
 
-const listed = async () => [...(await (await GET()).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address!.slice(env.SITE_URL.length) || "/");
+const listed = async () =>
+  [...(await (await GET()).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(
+    ([, address]) => address!.slice(env.SITE_URL.length) || "/",
+  );
 
 test("every page where something can be found is listed once in each language", async () => {
   const addresses = await listed();
   const pages = indexedPages();
-  expect(pages).toEqual(expect.arrayContaining(["/days", "/states", "/states/tx", "/corrections", "/facts", "/learn/glossary"]));
+  expect(pages).toEqual(
+    expect.arrayContaining(["/days", "/states", "/states/tx", "/corrections", "/facts", "/learn/glossary"]),
+  );
   for (const page of pages) for (const locale of locales) expect(addresses).toContain(localePath(locale, page));
   expect(new Set(addresses).size).toBe(addresses.length);
 });

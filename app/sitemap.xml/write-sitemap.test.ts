@@ -4,7 +4,12 @@ import { writeSitemap } from "./write-sitemap";
 test("the sitemap lists each page in both languages, each naming both", () => {
   const sitemap = writeSitemap("https://example.org", ["/", "/get-help"]);
   const listed = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
-  expect(listed).toEqual(["https://example.org", "https://example.org/es", "https://example.org/get-help", "https://example.org/es/get-help"]);
+  expect(listed).toEqual([
+    "https://example.org",
+    "https://example.org/es",
+    "https://example.org/get-help",
+    "https://example.org/es/get-help",
+  ]);
   expect(sitemap.match(/hreflang="es" href="https:\/\/example\.org\/es\/get-help"/g)).toHaveLength(2);
 });
 

@@ -12,7 +12,15 @@ type CopyButtonProps = {
 export function CopyButton({ text, of, words }: CopyButtonProps) {
   return (
     <div className="mt-2 flex min-h-12 flex-wrap items-center gap-3 noscript:hidden print:hidden">
-      <Button data-copy={text} data-copied={words.copied} data-copy-failed={words.copyFailed} aria-describedby={of} className="text-sm">{words.copy}</Button>
+      <Button
+        data-copy={text}
+        data-copied={words.copied}
+        data-copy-failed={words.copyFailed}
+        aria-describedby={of}
+        className="text-sm"
+      >
+        {words.copy}
+      </Button>
       <span role="status" className="text-sm text-done" />
     </div>
   );

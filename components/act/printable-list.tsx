@@ -17,7 +17,13 @@ export function PrintableList({ printables }: { printables: ListedPrintable[] })
           <ul>
             {files.map(({ locale, path, kilobytes }) => (
               <li key={locale}>
-                <a href={path} type="application/pdf" hrefLang={locale} className="inline-block py-2.5 text-link" aria-label={t("printables.open", { title, language: t(`languages.${locale}`), size: kilobytes })}>
+                <a
+                  href={path}
+                  type="application/pdf"
+                  hrefLang={locale}
+                  className="inline-block py-2.5 text-link"
+                  aria-label={t("printables.open", { title, language: t(`languages.${locale}`), size: kilobytes })}
+                >
                   {t("printables.file", { language: t(`languages.${locale}`), size: kilobytes })}
                 </a>
               </li>

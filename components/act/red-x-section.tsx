@@ -5,9 +5,23 @@ import type { RedXSection as Section } from "@/lib/content/act/schema";
 export function RedXSection({ section: { id, heading, paragraphs, points } }: { section: Section }) {
   return (
     <section aria-labelledby={id} className="prose">
-      <h2 id={id} className="scroll-mt-4">{heading}</h2>
-      {paragraphs.map(({ text, sources }) => <p key={text}><CitedText text={text} sources={sources} /></p>)}
-      {points.length > 0 ? <ul>{points.map((point) => <li key={point}><LinkedText text={point} /></li>)}</ul> : null}
+      <h2 id={id} className="scroll-mt-4">
+        {heading}
+      </h2>
+      {paragraphs.map(({ text, sources }) => (
+        <p key={text}>
+          <CitedText text={text} sources={sources} />
+        </p>
+      ))}
+      {points.length > 0 ? (
+        <ul>
+          {points.map((point) => (
+            <li key={point}>
+              <LinkedText text={point} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Unbroken } from "@/components/site/unbroken";
 import { localePath } from "@/i18n/routing";
-import type { SharedSentence } from "@/lib/content/act/schema";
+import type { SharedLine } from "@/lib/content/act/schema";
 import { CopyButton } from "./copy-button";
 
-type SentenceListProps = { sentences: (SharedSentence & { url: string })[] };
+type SentenceListProps = { sentences: (SharedLine & { url: string })[] };
 
 /** Sentences to pass on, each with the address it leads to and the way to its source. */
 export function SentenceList({ sentences }: SentenceListProps) {
@@ -18,7 +18,13 @@ export function SentenceList({ sentences }: SentenceListProps) {
           <p id={`sentence-${id}`} className="max-w-measure select-text">
             <Unbroken words={text} /> <span className="text-muted [overflow-wrap:anywhere]">{url}</span>
           </p>
-          {fact ? <p className="text-sm"><a href={localePath(locale, `/facts#${fact}`)} className="inline-block py-2.5 text-link">{t("fact")}</a></p> : null}
+          {fact ? (
+            <p className="text-sm">
+              <a href={localePath(locale, `/facts#${fact}`)} className="inline-block py-2.5 text-link">
+                {t("fact")}
+              </a>
+            </p>
+          ) : null}
           <CopyButton text={`${text} ${url}`} of={`sentence-${id}`} words={words} />
         </li>
       ))}

@@ -11,17 +11,38 @@ export function WhoRunsIt({ siteName, organizationName, contactEmail, postalAddr
   return (
     <Prose className="mt-11">
       <section className="prose" aria-labelledby="who">
-        <h2 id="who" className="scroll-mt-4">{t("whoHeading")}</h2>
-        <p>{siteName === organizationName ? t("whoSelf", { organization: organizationName }) : t("who", { siteName, organization: organizationName })}</p>
+        <h2 id="who" className="scroll-mt-4">
+          {t("whoHeading")}
+        </h2>
+        <p>
+          {siteName === organizationName
+            ? t("whoSelf", { organization: organizationName })
+            : t("who", { siteName, organization: organizationName })}
+        </p>
         {postalAddress ? <address className="not-italic">{postalAddress}</address> : null}
-        <p>{t("write")}: <a href={`mailto:${contactEmail}`} className="break-all">{contactEmail}</a></p>
+        <p>
+          {t("write")}:{" "}
+          <a href={`mailto:${contactEmail}`} className="break-all">
+            {contactEmail}
+          </a>
+        </p>
       </section>
       <section className="prose" aria-labelledby="promise">
-        <h2 id="promise" className="scroll-mt-4">{t("promiseHeading")}</h2>
+        <h2 id="promise" className="scroll-mt-4">
+          {t("promiseHeading")}
+        </h2>
         <p>{t("promise")}</p>
         <ul>
-          <li><a href={localePath(locale, "/privacy")} className="inline-block py-1.5">{t("privacy")}</a></li>
-          <li><a href={localePath(locale, "/corrections")} className="inline-block py-1.5">{t("corrections")}</a></li>
+          <li>
+            <a href={localePath(locale, "/privacy")} className="inline-block py-1.5">
+              {t("privacy")}
+            </a>
+          </li>
+          <li>
+            <a href={localePath(locale, "/corrections")} className="inline-block py-1.5">
+              {t("corrections")}
+            </a>
+          </li>
         </ul>
       </section>
     </Prose>

@@ -4,7 +4,7 @@ import { ErrorSummary } from "@/components/form/error-summary";
 import { SelectField, type Option } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useAnsweredForm } from "@/components/form/use-answered-form";
+import { useFormResponse } from "@/components/form/use-form-response";
 import type { ButtonVariant } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { FormAction } from "@/lib/form-state";
@@ -21,10 +21,11 @@ interface Field {
   value?: string;
 }
 
-export type FormField = Field & (
-  | { kind: "text" | "email"; autoComplete?: string; maxLength?: number }
-  | { kind: "select"; options: Option[]; empty?: string }
-);
+export type FormField = Field &
+  (
+    | { kind: "text" | "email"; autoComplete?: string; maxLength?: number }
+    | { kind: "select"; options: Option[]; empty?: string }
+  );
 
 interface ActionFormProps {
   /** Bound by the page to its arguments. */
@@ -40,22 +41,54 @@ interface ActionFormProps {
 }
 
 /** A form of the console: what it asks is described by the page, so that a page needs no script of its own. */
-export function ActionForm({ action, form, fields = [], submit, busy, variant = "light", inline = false }: ActionFormProps) {
-  const { form: formProps, summary, state: { errors, values, message }, pending } = useAnsweredForm(action, TROUBLES);
+export function ActionForm({
+  action,
+  form,
+  fields = [],
+  submit,
+  busy,
+  variant = "light",
+  inline = false,
+}: ActionFormProps) {
+  const {
+    form: formProps,
+    summary,
+    state: { errors, values, message },
+    pending,
+  } = useFormResponse(action, TROUBLES);
   return (
     <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : "grid max-w-[32rem] gap-4"}>
-      <ErrorSummary ref={summary} errors={errors} message={pending ? null : message} form={form} title="Please check this form" />
+      <ErrorSummary
+        ref={summary}
+        errors={errors}
+        message={pending ? null : message}
+        form={form}
+        title="Please check this form"
+      />
       {fields.map((field) => (
-        <FormControl key={field.name} form={form} field={field} value={values[field.name] ?? field.value} error={errors[field.name]} />
+        <FormControl
+          key={field.name}
+          form={form}
+          field={field}
+          value={values[field.name] ?? field.value}
+          error={errors[field.name]}
+        />
       ))}
       <div className={classNames(inline && "shrink-0")}>
-        <SubmitButton busy={busy} pending={pending} variant={variant}>{submit}</SubmitButton>
+        <SubmitButton busy={busy} pending={pending} variant={variant}>
+          {submit}
+        </SubmitButton>
       </div>
     </form>
   );
 }
 
-interface FormControlProps { form: string; field: FormField; value: string | undefined; error: string | undefined }
+interface FormControlProps {
+  form: string;
+  field: FormField;
+  value: string | undefined;
+  error: string | undefined;
+}
 
 function FormControl({ form, field, value, error }: FormControlProps) {
   const { name, label, hint } = field;

@@ -2,7 +2,14 @@ import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { AuditDetail } from "@/lib/audit/schema";
 import { Time } from "./time";
 
-interface AuditRow { id: string; at: Date; actor: string; action: string; subject: string; detail: AuditDetail }
+interface AuditRow {
+  id: string;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: AuditDetail;
+}
 
 /** Entries of the log as they are kept. */
 export function AuditTable({ entries }: { entries: AuditRow[] }) {
@@ -10,15 +17,21 @@ export function AuditTable({ entries }: { entries: AuditRow[] }) {
     <Table caption="Entries of the log, newest first. Times in UTC." stickyHead className="relative">
       <thead>
         <tr>
-          <HeadCell numeric>Entry</HeadCell><HeadCell>When</HeadCell><HeadCell>Who</HeadCell><HeadCell>Did</HeadCell>
-          <HeadCell>To</HeadCell><HeadCell>Detail</HeadCell>
+          <HeadCell numeric>Entry</HeadCell>
+          <HeadCell>When</HeadCell>
+          <HeadCell>Who</HeadCell>
+          <HeadCell>Did</HeadCell>
+          <HeadCell>To</HeadCell>
+          <HeadCell>Detail</HeadCell>
         </tr>
       </thead>
       <tbody>
         {entries.map(({ id, at, actor, action, subject, detail }) => (
           <tr key={id}>
             <RowHead className="text-right tabular-nums">{id}</RowHead>
-            <Cell><Time at={at} /></Cell>
+            <Cell>
+              <Time at={at} />
+            </Cell>
             <Cell className="whitespace-nowrap">{actor}</Cell>
             <Cell className="whitespace-nowrap">{action}</Cell>
             <Cell className="whitespace-nowrap">{subject}</Cell>
@@ -31,5 +44,7 @@ export function AuditTable({ entries }: { entries: AuditRow[] }) {
 }
 
 function wordsOf(detail: AuditDetail): string {
-  return Object.entries(detail).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join(" · ");
+  return Object.entries(detail)
+    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" · ");
 }

@@ -1,4 +1,7 @@
-interface Entry { href: string; label: string }
+interface Entry {
+  href: string;
+  label: string;
+}
 
 interface ConsoleHeaderProps {
   siteName: string;
@@ -15,13 +18,17 @@ export function ConsoleHeader({ siteName, entries, standing }: ConsoleHeaderProp
         <p className="font-semibold">{siteName}</p>
         <nav aria-label="Console" className="-mx-2 flex flex-wrap">
           {entries.map(({ href, label }) => (
-            <a key={href} href={href} className="inline-flex min-h-11 items-center px-2 no-underline hover:underline">{label}</a>
+            <a key={href} href={href} className="inline-flex min-h-11 items-center px-2 no-underline hover:underline">
+              {label}
+            </a>
           ))}
         </nav>
         <div className="ml-auto flex flex-wrap items-center gap-x-4">
           <p className="text-sm text-on-harbor-muted">{standing}</p>
           <form action="/api/auth/signout" method="post">
-            <button type="submit" className="inline-flex min-h-11 cursor-pointer items-center px-2 underline">Sign out</button>
+            <button type="submit" className="inline-flex min-h-11 cursor-pointer items-center px-2 underline">
+              Sign out
+            </button>
           </form>
         </div>
       </div>

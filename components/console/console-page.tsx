@@ -16,25 +16,38 @@ export function ConsolePage({ title, lead, done, children }: ConsolePageProps) {
     <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 py-6 sm:px-6 lg:px-8">
       <h1 className="text-2xl">{title}</h1>
       {lead ? <p className="mt-2 max-w-measure text-muted">{lead}</p> : null}
-      {done ? <Notice tone="done" role="status" className="mt-4 max-w-measure">{done}</Notice> : null}
+      {done ? (
+        <Notice tone="done" role="status" className="mt-4 max-w-measure">
+          {done}
+        </Notice>
+      ) : null}
       <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-10">{children}</div>
     </main>
   );
 }
 
-interface SectionProps { title: string; id: string; lead?: ReactNode; children: ReactNode }
+interface SectionProps {
+  title: string;
+  id: string;
+  lead?: ReactNode;
+  children: ReactNode;
+}
 
 export function Section({ title, id, lead, children }: SectionProps) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} className="text-xl">{title}</h2>
+      <h2 id={id} className="text-xl">
+        {title}
+      </h2>
       {lead ? <p className="mt-1 max-w-measure text-muted">{lead}</p> : null}
       <div className="mt-4">{children}</div>
     </section>
   );
 }
 
-interface EmptyProps { children: ReactNode }
+interface EmptyProps {
+  children: ReactNode;
+}
 
 /** Says that there is nothing, and what would make something appear. */
 export function Empty({ children }: EmptyProps) {

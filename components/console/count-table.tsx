@@ -1,16 +1,28 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 
-interface CountTableProps { caption: string; head: string; rows: { name: string; count: number }[] }
+interface CountTableProps {
+  caption: string;
+  head: string;
+  rows: { name: string; count: number }[];
+}
 
 /** Names and numbers. */
 export function CountTable({ caption, head, rows }: CountTableProps) {
   return (
     <div className="max-w-[32rem]">
       <Table caption={caption} captionHidden stickyHead className="relative">
-        <thead><tr><HeadCell>{head}</HeadCell><HeadCell numeric>Signatures</HeadCell></tr></thead>
+        <thead>
+          <tr>
+            <HeadCell>{head}</HeadCell>
+            <HeadCell numeric>Signatures</HeadCell>
+          </tr>
+        </thead>
         <tbody>
           {rows.map(({ name, count }) => (
-            <tr key={name}><RowHead>{name}</RowHead><Cell numeric>{count.toLocaleString("en-US")}</Cell></tr>
+            <tr key={name}>
+              <RowHead>{name}</RowHead>
+              <Cell numeric>{count.toLocaleString("en-US")}</Cell>
+            </tr>
           ))}
         </tbody>
       </Table>

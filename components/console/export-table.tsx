@@ -2,7 +2,11 @@ import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { ExportManifest } from "@/lib/signatures/export/schema";
 import { Time } from "./time";
 
-interface ListedExport extends ExportManifest { at: Date; actor: string; reason: string }
+interface ListedExport extends ExportManifest {
+  at: Date;
+  actor: string;
+  reason: string;
+}
 
 /** Finished exports with what is needed to check a file against them. */
 export function ExportTable({ exports }: { exports: ListedExport[] }) {
@@ -10,21 +14,36 @@ export function ExportTable({ exports }: { exports: ListedExport[] }) {
     <Table caption="Finished exports, newest first. Times in UTC." stickyHead className="relative">
       <thead>
         <tr>
-          <HeadCell>Finished</HeadCell><HeadCell>By</HeadCell><HeadCell>File</HeadCell><HeadCell numeric>Rows</HeadCell>
-          <HeadCell>What for</HeadCell><HeadCell>Check</HeadCell>
+          <HeadCell>Finished</HeadCell>
+          <HeadCell>By</HeadCell>
+          <HeadCell>File</HeadCell>
+          <HeadCell numeric>Rows</HeadCell>
+          <HeadCell>What for</HeadCell>
+          <HeadCell>Check</HeadCell>
         </tr>
       </thead>
       <tbody>
         {exports.map(({ at, actor, files: [file], rows, reason, verificationCode, logEntry }) => (
           <tr key={logEntry}>
-            <RowHead><Time at={at} /></RowHead>
+            <RowHead>
+              <Time at={at} />
+            </RowHead>
             <Cell>{actor}</Cell>
-            <Cell>{file?.name}<br /><code className="text-xs text-muted" title={file?.sha256}>SHA-256 {file?.sha256.slice(0, 12)}…</code></Cell>
+            <Cell>
+              {file?.name}
+              <br />
+              <code className="text-xs text-muted" title={file?.sha256}>
+                SHA-256 {file?.sha256.slice(0, 12)}…
+              </code>
+            </Cell>
             <Cell numeric>{rows.toLocaleString("en-US")}</Cell>
             <Cell>{reason}</Cell>
             <Cell>
-              <code className="whitespace-nowrap text-xs">{verificationCode}</code><br />
-              <a href={`/console/exports/${logEntry}/manifest.json`} className="text-link">manifest.json</a>
+              <code className="whitespace-nowrap text-xs">{verificationCode}</code>
+              <br />
+              <a href={`/console/exports/${logEntry}/manifest.json`} className="text-link">
+                manifest.json
+              </a>
             </Cell>
           </tr>
         ))}

@@ -22,7 +22,11 @@ function InsteadOfPage({ title, children }: { title: string; children: ReactNode
     <main id="main" tabIndex={-1} className="mx-auto grid max-w-[40rem] gap-4 px-4 py-12">
       <h1 className="text-2xl">{title}</h1>
       {children}
-      <p><a href="/console" className="text-link">Back to the numbers</a></p>
+      <p>
+        <a href="/console" className="text-link">
+          Back to the numbers
+        </a>
+      </p>
     </main>
   );
 }

@@ -3,7 +3,10 @@ import type { ListedOrganizer, Standing } from "@/lib/organizers/schema";
 import { Time } from "./time";
 
 const standings: Record<Standing, string> = {
-  "active": "active", "invited": "invited, not here yet", "invitation-expired": "invitation expired: invite again", "disabled": "shut out",
+  active: "active",
+  invited: "invited, not here yet",
+  "invitation-expired": "invitation expired: invite again",
+  disabled: "shut out",
 };
 
 /** Everyone who may sign in or could once. */
@@ -12,19 +15,32 @@ export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrgani
     <Table caption="Organizers in the order of their invitations. Times in UTC." stickyHead className="relative">
       <thead>
         <tr>
-          <HeadCell>Address</HeadCell><HeadCell>Role</HeadCell><HeadCell>States</HeadCell><HeadCell>Standing</HeadCell>
-          <HeadCell>Last seen</HeadCell><HeadCell><span className="sr-only">Change</span></HeadCell>
+          <HeadCell>Address</HeadCell>
+          <HeadCell>Role</HeadCell>
+          <HeadCell>States</HeadCell>
+          <HeadCell>Standing</HeadCell>
+          <HeadCell>Last seen</HeadCell>
+          <HeadCell>
+            <span className="sr-only">Change</span>
+          </HeadCell>
         </tr>
       </thead>
       <tbody>
         {organizers.map(({ id, email, role, states, standing, lastSeenAt }) => (
           <tr key={id}>
-            <RowHead>{email}{id === ownId ? " (you)" : ""}</RowHead>
+            <RowHead>
+              {email}
+              {id === ownId ? " (you)" : ""}
+            </RowHead>
             <Cell>{role}</Cell>
             <Cell>{states?.join(", ") ?? "all"}</Cell>
             <Cell>{standings[standing]}</Cell>
             <Cell>{lastSeenAt ? <Time at={lastSeenAt} /> : "—"}</Cell>
-            <Cell><a href={`/console/organizers/${id}`} className="inline-block py-1 text-link">Change<span className="sr-only"> {email}</span></a></Cell>
+            <Cell>
+              <a href={`/console/organizers/${id}`} className="inline-block py-1 text-link">
+                Change<span className="sr-only"> {email}</span>
+              </a>
+            </Cell>
           </tr>
         ))}
       </tbody>

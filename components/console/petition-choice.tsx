@@ -1,4 +1,7 @@
-interface PetitionChoiceProps { petitions: { slug: string; title: string }[]; chosen: string }
+interface PetitionChoiceProps {
+  petitions: { slug: string; title: string }[];
+  chosen: string;
+}
 
 /** Links to the numbers of the other petitions, where there are several. */
 export function PetitionChoice({ petitions, chosen }: PetitionChoiceProps) {
@@ -8,7 +11,11 @@ export function PetitionChoice({ petitions, chosen }: PetitionChoiceProps) {
       <ul className="flex flex-wrap gap-x-4">
         {petitions.map(({ slug, title }) => (
           <li key={slug}>
-            <a href={`/console?petition=${slug}`} aria-current={slug === chosen ? "page" : undefined} className="inline-flex min-h-11 items-center text-link aria-[current]:font-semibold">
+            <a
+              href={`/console?petition=${slug}`}
+              aria-current={slug === chosen ? "page" : undefined}
+              className="inline-flex min-h-11 items-center text-link aria-[current]:font-semibold"
+            >
               {title}
             </a>
           </li>

@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
 
-interface SignInFrameProps { siteName: string; title: string; children: ReactNode }
+interface SignInFrameProps {
+  siteName: string;
+  title: string;
+  children: ReactNode;
+}
 
 /** The pages before the console: one narrow column and nothing else. */
 export function SignInFrame({ siteName, title, children }: SignInFrameProps) {

@@ -3,39 +3,78 @@ import type { FormState } from "@/lib/form-state";
 import { ActionForm } from "./action-form";
 import { Time } from "./time";
 
-interface Row { id: string; name: string; zip: string; comment: string | null; confirmedAt: Date; removedReason: string | null }
+interface Row {
+  id: string;
+  name: string;
+  zip: string;
+  comment: string | null;
+  confirmedAt: Date;
+  removedReason: string | null;
+}
 
 type BoundAction = (id: string, state: FormState, data: FormData) => Promise<FormState>;
 
-interface SignatureTableProps { signatures: Row[]; removeAction: BoundAction; reinstateAction: BoundAction }
+interface SignatureTableProps {
+  signatures: Row[];
+  removeAction: BoundAction;
+  reinstateAction: BoundAction;
+}
 
 /** Opened signatures, each with the way to take it out of the count or back in. */
 export function SignatureTable({ signatures, removeAction, reinstateAction }: SignatureTableProps) {
   return (
     <Table caption="Signatures, newest first. Times in UTC." stickyHead className="relative">
       <thead>
-        <tr><HeadCell>Name</HeadCell><HeadCell>ZIP</HeadCell><HeadCell>Confirmed</HeadCell><HeadCell>Comment</HeadCell><HeadCell>Count</HeadCell></tr>
+        <tr>
+          <HeadCell>Name</HeadCell>
+          <HeadCell>ZIP</HeadCell>
+          <HeadCell>Confirmed</HeadCell>
+          <HeadCell>Comment</HeadCell>
+          <HeadCell>Count</HeadCell>
+        </tr>
       </thead>
       <tbody>
         {signatures.map(({ id, name, zip, comment, confirmedAt, removedReason }) => (
           <tr key={id}>
             <RowHead className="min-w-[8rem]">{name}</RowHead>
             <Cell className="tabular-nums">{zip}</Cell>
-            <Cell><Time at={confirmedAt} /></Cell>
+            <Cell>
+              <Time at={confirmedAt} />
+            </Cell>
             <Cell className="min-w-[12rem] max-w-[28rem] whitespace-pre-line">{comment ?? "—"}</Cell>
             <Cell className="min-w-[14rem]">
               {removedReason === null ? (
                 <details>
-                  <summary className="py-1 text-link">Remove<span className="sr-only"> the signature of {name}</span></summary>
+                  <summary className="py-1 text-link">
+                    Remove<span className="sr-only"> the signature of {name}</span>
+                  </summary>
                   <ActionForm
-                    action={removeAction.bind(null, id)} form={`remove-${id}`} submit="Remove" busy="Removing…" variant="danger"
-                    fields={[{ kind: "text", name: "reason", label: "Why?", hint: "Kept with the signature and in the log", maxLength: 500 }]}
+                    action={removeAction.bind(null, id)}
+                    form={`remove-${id}`}
+                    submit="Remove"
+                    busy="Removing…"
+                    variant="danger"
+                    fields={[
+                      {
+                        kind: "text",
+                        name: "reason",
+                        label: "Why?",
+                        hint: "Kept with the signature and in the log",
+                        maxLength: 500,
+                      },
+                    ]}
                   />
                 </details>
               ) : (
                 <div className="grid gap-2">
                   <p className="text-muted">{removedReason}</p>
-                  <ActionForm action={reinstateAction.bind(null, id)} form={`reinstate-${id}`} submit="Count again" busy="Counting…" variant="quiet" />
+                  <ActionForm
+                    action={reinstateAction.bind(null, id)}
+                    form={`reinstate-${id}`}
+                    submit="Count again"
+                    busy="Counting…"
+                    variant="quiet"
+                  />
                 </div>
               )}
             </Cell>

@@ -1,5 +1,9 @@
 /** A moment in UTC, the zone of the log and of every file. */
 export function Time({ at }: { at: Date }) {
   const iso = at.toISOString();
-  return <time dateTime={iso} className="whitespace-nowrap">{iso.slice(0, 10)} {iso.slice(11, 16)}</time>;
+  return (
+    <time dateTime={iso} className="whitespace-nowrap">
+      {iso.slice(0, 10)} {iso.slice(11, 16)}
+    </time>
+  );
 }

@@ -5,8 +5,8 @@ import { ErrorSummary } from "@/components/form/error-summary";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
-import { Trap } from "@/components/form/trap";
-import { useAnsweredForm } from "@/components/form/use-answered-form";
+import { Honeypot } from "@/components/form/honeypot";
+import { useFormResponse } from "@/components/form/use-form-response";
 import { useProof } from "@/components/form/use-proof";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
@@ -23,9 +23,18 @@ interface ReportFormProps {
 /** Reports an error on the site to its organizers. */
 export function ReportForm({ action, address, words, page }: ReportFormProps) {
   const proof = useProof();
-  const { form, summary, state: { errors, values, message }, pending } = useAnsweredForm(action, words, { address, beforeSend: proof.addTo });
+  const {
+    form,
+    summary,
+    state: { errors, values, message },
+    pending,
+  } = useFormResponse(action, words, { address, beforeSend: proof.addTo });
   const field = (name: "page" | "wrong" | "source") => ({
-    name, label: words[name], hint: words[`${name}Hint`], error: errors[name], defaultValue: values[name],
+    name,
+    label: words[name],
+    hint: words[`${name}Hint`],
+    error: errors[name],
+    defaultValue: values[name],
   });
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="report">
@@ -34,8 +43,10 @@ export function ReportForm({ action, address, words, page }: ReportFormProps) {
       <TextArea {...field("wrong")} rows={6} required />
       <TextField {...field("source")} type="url" inputMode="url" />
       <EmailField words={words} values={values} error={errors.email} />
-      <Trap label={words.trap} values={values} />
-      <SubmitButton busy={words.busy} pending={pending}>{words.submit}</SubmitButton>
+      <Honeypot label={words.honeypot} values={values} />
+      <SubmitButton busy={words.busy} pending={pending}>
+        {words.submit}
+      </SubmitButton>
     </form>
   );
 }

@@ -26,16 +26,23 @@ export function DayEntry({ day, span, today }: DayEntryProps) {
   return (
     <Entry id={id} className="grid gap-x-8 gap-y-2 md:grid-cols-[16rem_1fr]">
       <p className="font-serif text-lg leading-snug first-letter:uppercase">
-        {span === null ? ruleText(rule) : (
+        {span === null ? (
+          ruleText(rule)
+        ) : (
           <time dateTime={rule.kind === "month" ? span.from.slice(0, 7) : span.from}>
-            {rule.kind === "month" ? t("wholeMonth", { month: date(span.from, { year: "numeric", month: "long" }) }) : (
+            {rule.kind === "month" ? (
+              t("wholeMonth", { month: date(span.from, { year: "numeric", month: "long" }) })
+            ) : (
               <>
-                {date(span.from, { weekday: "long" })}, <span className="md:block">{date(span.from, { year: "numeric", month: "long", day: "numeric" })}</span>
+                {date(span.from, { weekday: "long" })},{" "}
+                <span className="md:block">{date(span.from, { year: "numeric", month: "long", day: "numeric" })}</span>
               </>
             )}
           </time>
         )}
-        {span !== null && isUnderWay(span, today) ? <span className="block font-sans text-sm font-semibold text-done">{t("now")}</span> : null}
+        {span !== null && isUnderWay(span, today) ? (
+          <span className="block font-sans text-sm font-semibold text-done">{t("now")}</span>
+        ) : null}
       </p>
       <div>
         <h3 className="text-lg">{name[locale]}</h3>
@@ -49,7 +56,11 @@ export function DayEntry({ day, span, today }: DayEntryProps) {
           ]}
         />
         {note ? <p className="mt-2 max-w-measure text-sm text-muted">{note}</p> : null}
-        <p className="mt-2"><OutwardLink href={url} className="text-link">{t("official")}</OutwardLink></p>
+        <p className="mt-2">
+          <OutwardLink href={url} className="text-link">
+            {t("official")}
+          </OutwardLink>
+        </p>
         <Provenance of={day} name={name[locale]} />
       </div>
     </Entry>
@@ -64,9 +75,15 @@ function useRuleText(): (rule: DayRule) => string {
     format.dateTime(new Date(Date.UTC(2001, month - 1, day)), { ...options, timeZone: "UTC" });
   return (rule) => {
     const month = named(rule.month, 1, { month: "long" });
-    if (rule.kind === "date") return t("rule.date", { date: named(rule.month, rule.day, { month: "long", day: "numeric" }) });
+    if (rule.kind === "date")
+      return t("rule.date", { date: named(rule.month, rule.day, { month: "long", day: "numeric" }) });
     // July 1, 2001 was a Sunday.
-    if (rule.kind === "weekday") return t("rule.weekday", { nth: t(`nth.${rule.nth}`), weekday: named(7, 1 + rule.weekday, { weekday: "long" }), month });
+    if (rule.kind === "weekday")
+      return t("rule.weekday", {
+        nth: t(`nth.${rule.nth}`),
+        weekday: named(7, 1 + rule.weekday, { weekday: "long" }),
+        month,
+      });
     return t(`rule.${rule.kind}`, { month });
   };
 }

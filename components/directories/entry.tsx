@@ -16,7 +16,14 @@ type EntryProps = {
 export function Entry({ id, states, className, children }: EntryProps) {
   const codes = states && (states.join(" ") || NATIONAL);
   return (
-    <li id={id} data-states={codes} className={classNames("scroll-mt-4 break-inside-avoid border-t border-hairline py-5 target:border-t-4 target:border-link", className)}>
+    <li
+      id={id}
+      data-states={codes}
+      className={classNames(
+        "scroll-mt-4 break-inside-avoid border-t border-hairline py-5 target:border-t-4 target:border-link",
+        className,
+      )}
+    >
       {children}
     </li>
   );
@@ -29,7 +36,12 @@ export function EntryFacts({ facts, className }: EntryFactsProps) {
   const told = facts.filter(({ value }) => value !== null && value !== "");
   if (told.length === 0) return null;
   return (
-    <dl className={classNames("grid max-w-measure gap-x-4 gap-y-2 text-sm sm:grid-cols-[max-content_1fr] sm:gap-y-1", className)}>
+    <dl
+      className={classNames(
+        "grid max-w-measure gap-x-4 gap-y-2 text-sm sm:grid-cols-[max-content_1fr] sm:gap-y-1",
+        className,
+      )}
+    >
       {told.map(({ label, value }, index) => (
         <div key={index} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid">
           <dt className="text-muted">{label}</dt>

@@ -6,7 +6,9 @@ type GroupProps = { id: string; title: ReactNode; lead?: ReactNode; children: Re
 export function Group({ id, title, lead, children, wholeList = false }: GroupProps) {
   return (
     <section aria-labelledby={id} data-group data-whole-list={wholeList || undefined} className="mb-12 sm:mb-16">
-      <h2 id={id} className="mb-4 text-xl">{title}</h2>
+      <h2 id={id} className="mb-4 text-xl">
+        {title}
+      </h2>
       {lead ? <p className="-mt-2 mb-4 max-w-measure text-muted">{lead}</p> : null}
       {children}
     </section>

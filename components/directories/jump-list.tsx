@@ -6,7 +6,11 @@ export function JumpList({ label, targets }: JumpListProps) {
     <nav aria-label={label} data-whole-list className="mb-10 print:hidden">
       <ul className="flex flex-wrap gap-x-6">
         {targets.map((target) => (
-          <li key={target.id}><a href={`#${target.id}`} className="inline-block min-w-11 py-2.5 text-link">{target.label}</a></li>
+          <li key={target.id}>
+            <a href={`#${target.id}`} className="inline-block min-w-11 py-2.5 text-link">
+              {target.label}
+            </a>
+          </li>
         ))}
       </ul>
     </nav>

@@ -25,18 +25,37 @@ type ListFilterProps = {
 export function ListFilter({ listId, label, words, states, parts, tally, everywhere }: ListFilterProps) {
   return (
     <form
-      data-list-filter={listId} data-tally={tally} data-everywhere={everywhere?.code} data-tally-state={everywhere?.tally}
-      role="search" aria-label={label} className="mb-6 noscript:hidden print:hidden"
+      data-list-filter={listId}
+      data-tally={tally}
+      data-everywhere={everywhere?.code}
+      data-tally-state={everywhere?.tally}
+      role="search"
+      aria-label={label}
+      className="mb-6 noscript:hidden print:hidden"
     >
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
         {words === undefined ? null : (
-          <div className="max-w-sm"><TextField name="words" type="search" label={words} autoComplete="off" /></div>
+          <div className="max-w-sm">
+            <TextField name="words" type="search" label={words} autoComplete="off" />
+          </div>
         )}
         <div className="max-w-sm">
-          <SelectField name="state" label={states.label} empty={states.everything} options={states.options} autoComplete="off" />
+          <SelectField
+            name="state"
+            label={states.label}
+            empty={states.everything}
+            options={states.options}
+            autoComplete="off"
+          />
         </div>
         <div className="max-w-sm">
-          <SelectField name="part" label={parts.label} empty={parts.everything} options={parts.options} autoComplete="off" />
+          <SelectField
+            name="part"
+            label={parts.label}
+            empty={parts.everything}
+            options={parts.options}
+            autoComplete="off"
+          />
         </div>
       </div>
       <p role="status" className="mt-2 min-h-6 text-sm text-muted" />

@@ -11,11 +11,20 @@ export function MilestoneEntry({ milestone }: { milestone: Milestone }) {
   const { title, whatHappened, whyItMatters } = words[useLocale()];
   return (
     <Entry id={id}>
-      <p className="text-sm text-muted first-letter:uppercase"><RoughDate date={date} after=" · " />{t(`kinds.${kind}`)}</p>
+      <p className="text-sm text-muted first-letter:uppercase">
+        <RoughDate date={date} after=" · " />
+        {t(`kinds.${kind}`)}
+      </p>
       <h3 className="mt-1 text-lg">{title}</h3>
-      {officialName && officialName !== title ? <p lang="en" className="text-sm text-muted">{officialName}</p> : null}
+      {officialName && officialName !== title ? (
+        <p lang="en" className="text-sm text-muted">
+          {officialName}
+        </p>
+      ) : null}
       <p className="mt-2 max-w-measure">{whatHappened}</p>
-      <p className="mt-2 max-w-measure"><span className="font-semibold">{t("why")}:</span> {whyItMatters}</p>
+      <p className="mt-2 max-w-measure">
+        <span className="font-semibold">{t("why")}:</span> {whyItMatters}
+      </p>
       <Provenance of={milestone} name={title} className="mt-1" />
     </Entry>
   );

@@ -12,7 +12,11 @@ export function OrganizationEntry({ organization, stateNames }: OrganizationEntr
   const { id, name, url, states, alsoKinds, words } = organization;
   return (
     <Entry id={id} states={states}>
-      <h3 className="text-lg"><OutwardLink href={url} lang="en" className="text-link">{name}</OutwardLink></h3>
+      <h3 className="text-lg">
+        <OutwardLink href={url} lang="en" className="text-link">
+          {name}
+        </OutwardLink>
+      </h3>
       <p className="mt-2 max-w-measure">{words[useLocale()].description}</p>
       <EntryFacts
         className="mt-3"

@@ -7,7 +7,9 @@ type OutwardLinkProps = { href: string; children: ReactNode; lang?: string; clas
 export function OutwardLink({ href, children, lang, className }: OutwardLinkProps) {
   return (
     <a href={href} rel="noreferrer" className={classNames("group no-underline", className)}>
-      <span lang={lang} className="underline group-hover:decoration-[0.14em]">{children}</span>{" "}
+      <span lang={lang} className="underline group-hover:decoration-[0.14em]">
+        {children}
+      </span>{" "}
       <span className="font-sans text-sm font-normal whitespace-nowrap text-muted">({siteOf(href)})</span>
     </a>
   );

@@ -18,5 +18,10 @@ export function RoughDate({ date, after }: RoughDateProps) {
   const options = exact[date.length];
   if (!options) return null;
   const day = new Date(`${date.padEnd(10, "-01")}T00:00:00Z`);
-  return <><time dateTime={date}>{format.dateTime(day, { ...options, timeZone: "UTC" })}</time>{after}</>;
+  return (
+    <>
+      <time dateTime={date}>{format.dateTime(day, { ...options, timeZone: "UTC" })}</time>
+      {after}
+    </>
+  );
 }

@@ -1,4 +1,6 @@
-type StateIndexProps = { states: { code: string; name: string; entries: { id: string; title: string; lang?: string }[] }[] };
+type StateIndexProps = {
+  states: { code: string; name: string; entries: { id: string; title: string; lang?: string }[] }[];
+};
 
 /** Every state of a directory with links to its entries: the menu by state for those who have no script. */
 export function StateIndex({ states }: StateIndexProps) {
@@ -6,10 +8,16 @@ export function StateIndex({ states }: StateIndexProps) {
     <ul className="gap-x-10 sm:columns-2 lg:columns-3">
       {states.map(({ code, name, entries }) => (
         <li key={code} className="mb-6 break-inside-avoid">
-          <h3 id={`state-${code.toLowerCase()}`} className="text-lg">{name}</h3>
+          <h3 id={`state-${code.toLowerCase()}`} className="text-lg">
+            {name}
+          </h3>
           <ul>
             {entries.map(({ id, title, lang }) => (
-              <li key={id}><a href={`#${id}`} lang={lang} className="inline-block py-1.5 text-link">{title}</a></li>
+              <li key={id}>
+                <a href={`#${id}`} lang={lang} className="inline-block py-1.5 text-link">
+                  {title}
+                </a>
+              </li>
             ))}
           </ul>
         </li>

@@ -10,8 +10,14 @@ export function ToolkitEntry({ toolkit }: { toolkit: Toolkit }) {
   const { format, description, note } = words[useLocale()];
   return (
     <Entry id={id}>
-      <h3 className="text-lg"><OutwardLink href={url} lang="en" className="text-link">{title}</OutwardLink></h3>
-      <p className="mt-1 text-sm text-muted"><span lang="en">{publisher}</span> · {format}</p>
+      <h3 className="text-lg">
+        <OutwardLink href={url} lang="en" className="text-link">
+          {title}
+        </OutwardLink>
+      </h3>
+      <p className="mt-1 text-sm text-muted">
+        <span lang="en">{publisher}</span> · {format}
+      </p>
       <p className="mt-2 max-w-measure">{description}</p>
       {note ? <p className="mt-2 max-w-measure text-sm text-muted">{note}</p> : null}
       <Provenance of={toolkit} name={title} />

@@ -12,13 +12,21 @@ export function WorkEntry({ work }: { work: Work }) {
   const { whyRead, note, form, warning } = words[useLocale()];
   return (
     <Entry id={id}>
-      <h3 className="text-lg"><OutwardLink href={url} lang="en" className="text-link">{title}</OutwardLink></h3>
+      <h3 className="text-lg">
+        <OutwardLink href={url} lang="en" className="text-link">
+          {title}
+        </OutwardLink>
+      </h3>
       <p className="mt-1 text-sm text-muted">
         <span lang="en">{author === publisher ? author : `${author}. ${publisher}`}</span>, {year ?? content("undated")}
       </p>
       {form ? <p className="text-sm text-muted">{form}</p> : null}
       <p className="mt-2 max-w-measure">{whyRead}</p>
-      {warning ? <p className="mt-2 max-w-measure text-sm"><span className="font-semibold">{t("warning")}:</span> {warning}</p> : null}
+      {warning ? (
+        <p className="mt-2 max-w-measure text-sm">
+          <span className="font-semibold">{t("warning")}:</span> {warning}
+        </p>
+      ) : null}
       {note ? <p className="mt-2 max-w-measure text-sm text-muted">{note}</p> : null}
       <Provenance of={work} name={title} />
     </Entry>

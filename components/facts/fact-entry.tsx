@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Fact } from "@/lib/content/facts/schema";
-import { LedgerSources } from "./ledger-sources";
+import { FactSources } from "./fact-sources";
 import { StatusMark } from "./status-mark";
 
 /** One claim: how it stands, what is known, why, and where that comes from. The filter reads its `data-` attributes. */
@@ -8,10 +8,22 @@ export function FactEntry({ fact: { id, topic, status, publish, sources, checked
   const t = useTranslations("facts");
   const { claim, known, reason, correction } = words[useLocale()];
   return (
-    <article id={id} data-entry="" data-topic={topic} data-status={status} className="landing scroll-mt-2 border-t border-hairline py-6">
+    <article
+      id={id}
+      data-entry=""
+      data-topic={topic}
+      data-status={status}
+      className="landing scroll-mt-2 border-t border-hairline py-6"
+    >
       <div className="flex items-center justify-between">
         <StatusMark status={status} />
-        <a href={`#${id}`} aria-label={t("link", { claim })} className="inline-flex size-11 items-center justify-center text-link print:hidden">#</a>
+        <a
+          href={`#${id}`}
+          aria-label={t("link", { claim })}
+          className="inline-flex size-11 items-center justify-center text-link print:hidden"
+        >
+          #
+        </a>
       </div>
       <h3 className="mt-1 text-lg leading-snug">
         <span className="block font-sans text-sm text-muted">{t("claim")}</span> {claim}
@@ -20,11 +32,17 @@ export function FactEntry({ fact: { id, topic, status, publish, sources, checked
         <span className="block text-sm text-muted">{t("known")}</span> {known}
       </p>
       <div className="mt-4 space-y-2 text-sm">
-        <p><b>{t("reason")}</b> {reason}</p>
-        {correction === null ? null : <p><b>{t("correction")}</b> {correction}</p>}
+        <p>
+          <b>{t("reason")}</b> {reason}
+        </p>
+        {correction === null ? null : (
+          <p>
+            <b>{t("correction")}</b> {correction}
+          </p>
+        )}
         <p className="text-muted">{t(`publish.${publish}`)}</p>
       </div>
-      <LedgerSources sources={sources} checked={checked} />
+      <FactSources sources={sources} checked={checked} />
     </article>
   );
 }

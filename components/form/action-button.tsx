@@ -6,7 +6,7 @@ import type { ButtonVariant } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/form-state";
 import { SubmitButton } from "./submit-button";
-import { type Troubles, useAnsweredForm } from "./use-answered-form";
+import { type Troubles, useFormResponse } from "./use-form-response";
 
 interface ActionButtonProps extends Troubles {
   /** Bound by the page to its arguments. */
@@ -18,11 +18,17 @@ interface ActionButtonProps extends Troubles {
 
 /** A form of one button. A refusal appears above it. */
 export function ActionButton({ action, children, busy, offline, outdated, variant = "light" }: ActionButtonProps) {
-  const { form, state, pending } = useAnsweredForm(action, { offline, outdated });
+  const { form, state, pending } = useFormResponse(action, { offline, outdated });
   return (
     <form {...form}>
-      {state.message && !pending ? <Notice tone="error" role="alert" className="mb-4">{state.message}</Notice> : null}
-      <SubmitButton busy={busy} pending={pending} variant={variant}>{children}</SubmitButton>
+      {state.message && !pending ? (
+        <Notice tone="error" role="alert" className="mb-4">
+          {state.message}
+        </Notice>
+      ) : null}
+      <SubmitButton busy={busy} pending={pending} variant={variant}>
+        {children}
+      </SubmitButton>
     </form>
   );
 }

@@ -2,10 +2,11 @@ import type { InputHTMLAttributes, Ref } from "react";
 
 import { FieldError, fieldIds, type FieldProps } from "./field";
 
-type CheckboxFieldProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name"> & {
-  form?: string;
-  ref?: Ref<HTMLInputElement>;
-};
+type CheckboxFieldProps = FieldProps &
+  Omit<InputHTMLAttributes<HTMLInputElement>, "name"> & {
+    form?: string;
+    ref?: Ref<HTMLInputElement>;
+  };
 
 /** One thing to agree to. The whole line is the target. */
 export function CheckboxField({ name, label, hint, error, form, ...input }: CheckboxFieldProps) {
@@ -25,8 +26,14 @@ export function CheckboxField({ name, label, hint, error, form, ...input }: Chec
           {...input}
         />
         <div className="leading-snug">
-          <label htmlFor={id} className="cursor-pointer">{label}</label>
-          {hint ? <p id={hintId} className="text-sm text-muted">{hint}</p> : null}
+          <label htmlFor={id} className="cursor-pointer">
+            {label}
+          </label>
+          {hint ? (
+            <p id={hintId} className="text-sm text-muted">
+              {hint}
+            </p>
+          ) : null}
         </div>
       </div>
     </div>

@@ -1,12 +1,12 @@
 import type { ComponentProps } from "react";
 
 import { Button } from "@/components/ui/button";
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 import { GUARD_FIELDS } from "./guard-fields";
 import { TextField } from "./text-field";
 
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "name" | "label" | "hint" | "defaultValue"> & {
-  words: Record<"email" | "emailHint" | "slipUse" | "slipKeep", string>;
+  words: Record<"email" | "emailHint" | "typoUse" | "typoKeep", string>;
   values: Record<string, string>;
   /** Puts another address into the field, where a form library knows what is in it. */
   onTake?: (email: string) => void;
@@ -28,13 +28,13 @@ export function EmailField({ words, values, onTake, ...input }: EmailFieldProps)
         spellCheck={false}
         {...input}
       />
-      <SlipOffer words={words} values={values} onTake={onTake} />
+      <TypoOffer words={words} values={values} onTake={onTake} />
     </div>
   );
 }
 
 // Offers the address that was probably meant. Sending the form again as it is insists on the typed one.
-function SlipOffer({ words, values, onTake }: Pick<EmailFieldProps, "words" | "values" | "onTake">) {
+function TypoOffer({ words, values, onTake }: Pick<EmailFieldProps, "words" | "values" | "onTake">) {
   const { [GUARD_FIELDS.emailInsisted]: typed, [GUARD_FIELDS.emailChosen]: likely } = values;
   if (!typed) return null;
   return (
@@ -49,9 +49,9 @@ function SlipOffer({ words, values, onTake }: Pick<EmailFieldProps, "words" | "v
             value={likely}
             onClick={({ currentTarget }) => (onTake ? onTake(likely) : putIntoField(currentTarget, likely))}
           >
-            <span className="[overflow-wrap:anywhere]">{fill(words.slipUse, { email: likely })}</span>
+            <span className="[overflow-wrap:anywhere]">{interpolate(words.typoUse, { email: likely })}</span>
           </Button>
-          <p className="text-sm text-muted [overflow-wrap:anywhere]">{fill(words.slipKeep, { email: typed })}</p>
+          <p className="text-sm text-muted [overflow-wrap:anywhere]">{interpolate(words.typoKeep, { email: typed })}</p>
         </>
       ) : null}
     </div>

@@ -25,7 +25,11 @@ export function ErrorSummary({ title, errors, message, form = "", ref }: ErrorSu
         {entries.length === 0 ? null : (
           <ul className="mt-1 list-disc pl-4 max-sm:-ml-5 sm:pl-5">
             {entries.map(([name, sentence]) => (
-              <li key={name}><a href={`#${form ? `${form}-${name}` : name}`} className="text-error">{sentence}</a></li>
+              <li key={name}>
+                <a href={`#${form ? `${form}-${name}` : name}`} className="text-error">
+                  {sentence}
+                </a>
+              </li>
             ))}
           </ul>
         )}

@@ -4,8 +4,8 @@ import { classNames } from "@/components/ui/class-names";
 
 /** The looks of every control that takes typing: as tall as a thumb needs, with an edge that can be seen. */
 export const controlClasses =
-  "block w-full min-h-11 rounded-md border border-edge bg-ground px-3 py-2 text-base text-text "
-  + "aria-invalid:border-2 aria-invalid:border-error";
+  "block w-full min-h-11 rounded-md border border-edge bg-ground px-3 py-2 text-base text-text " +
+  "aria-invalid:border-2 aria-invalid:border-error";
 
 export interface FieldProps {
   name: string;
@@ -28,8 +28,14 @@ export function FieldFrame({ children, className, form, ...field }: FieldFramePr
   const { id, hintId } = fieldIds(field, form);
   return (
     <div className={classNames(field.error && "border-l-4 border-error pl-3", className)}>
-      <label htmlFor={id} className="block font-semibold">{field.label}</label>
-      {field.hint ? <p id={hintId} className="text-sm text-muted">{field.hint}</p> : null}
+      <label htmlFor={id} className="block font-semibold">
+        {field.label}
+      </label>
+      {field.hint ? (
+        <p id={hintId} className="text-sm text-muted">
+          {field.hint}
+        </p>
+      ) : null}
       <FieldError {...field} form={form} />
       <div className="mt-1.5">{children}</div>
     </div>

@@ -21,7 +21,11 @@ export function RadioGroup({ name, label, hint, error, choices, defaultValue, fo
   return (
     <fieldset aria-describedby={describedBy} className={error ? "border-l-4 border-error pl-3" : undefined}>
       <legend className="font-semibold">{label}</legend>
-      {hint ? <p id={hintId} className="text-sm text-muted">{hint}</p> : null}
+      {hint ? (
+        <p id={hintId} className="text-sm text-muted">
+          {hint}
+        </p>
+      ) : null}
       <FieldError {...field} form={form} />
       <div className="mt-1">
         {choices.map((choice, index) => (

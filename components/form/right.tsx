@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import type { FormAction } from "@/lib/form-state";
 import { ActionButton } from "./action-button";
-import type { Troubles } from "./use-answered-form";
+import type { Troubles } from "./use-form-response";
 
 /** One thing people may do with what is kept about them, under its own heading. */
 export function Right({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
@@ -24,7 +24,9 @@ interface DownloadRightProps {
 export function DownloadRight({ words, href }: DownloadRightProps) {
   return (
     <Right title={words.downloadTitle} text={words.downloadText}>
-      <ButtonLink href={href} download>{words.download}</ButtonLink>
+      <ButtonLink href={href} download>
+        {words.download}
+      </ButtonLink>
     </Right>
   );
 }
@@ -42,7 +44,9 @@ export function EraseRight({ words, action, troubles }: EraseRightProps) {
       <details>
         <summary className="min-h-11 py-2 text-error underline">{words.eraseOpen}</summary>
         <p className="mt-3 mb-4 font-semibold">{words.eraseSure}</p>
-        <ActionButton action={action} busy={words.eraseBusy} variant="danger" {...troubles}>{words.erase}</ActionButton>
+        <ActionButton action={action} busy={words.eraseBusy} variant="danger" {...troubles}>
+          {words.erase}
+        </ActionButton>
       </details>
     </Right>
   );

@@ -8,16 +8,27 @@ export interface Option {
   label: string;
 }
 
-type SelectFieldProps = FieldProps & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "children"> & {
-  options: Option[];
-  /** Shown first for "nothing chosen yet"; leave it out where something is always chosen. */
-  empty?: string;
-  form?: string;
-  ref?: Ref<HTMLSelectElement>;
-};
+type SelectFieldProps = FieldProps &
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "children"> & {
+    options: Option[];
+    /** Shown first for "nothing chosen yet"; leave it out where something is always chosen. */
+    empty?: string;
+    form?: string;
+    ref?: Ref<HTMLSelectElement>;
+  };
 
 /** One of many, in the browser's own list, which every phone and screen reader knows. */
-export function SelectField({ name, label, hint, error, options, empty, form, className, ...select }: SelectFieldProps) {
+export function SelectField({
+  name,
+  label,
+  hint,
+  error,
+  options,
+  empty,
+  form,
+  className,
+  ...select
+}: SelectFieldProps) {
   const field = { name, label, hint, error };
   const { id, describedBy } = fieldIds(field, form);
   return (
@@ -31,7 +42,11 @@ export function SelectField({ name, label, hint, error, options, empty, form, cl
         {...select}
       >
         {empty === undefined ? null : <option value="">{empty}</option>}
-        {options.map(({ value, label: text }) => <option key={value} value={value}>{text}</option>)}
+        {options.map(({ value, label: text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
       </select>
     </FieldFrame>
   );

@@ -27,12 +27,16 @@ export function SubmitButton({ children, busy, pending: given, variant = "light"
         type="submit"
         variant={variant}
         aria-disabled={pending || undefined}
-        onClick={(event) => { if (pending) event.preventDefault(); }}
+        onClick={(event) => {
+          if (pending) event.preventDefault();
+        }}
         {...rest}
       >
         {pending ? busy : children}
       </Button>
-      <span role="status" className="sr-only">{pending ? busy : ""}</span>
+      <span role="status" className="sr-only">
+        {pending ? busy : ""}
+      </span>
     </>
   );
 }

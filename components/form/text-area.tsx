@@ -3,10 +3,11 @@ import type { Ref, TextareaHTMLAttributes } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses, FieldFrame, fieldIds, type FieldProps } from "./field";
 
-type TextAreaProps = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name"> & {
-  form?: string;
-  ref?: Ref<HTMLTextAreaElement>;
-};
+type TextAreaProps = FieldProps &
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name"> & {
+    form?: string;
+    ref?: Ref<HTMLTextAreaElement>;
+  };
 
 /** Several lines of typing. */
 export function TextArea({ name, label, hint, error, form, className, ...area }: TextAreaProps) {

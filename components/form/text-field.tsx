@@ -3,11 +3,12 @@ import type { InputHTMLAttributes, Ref } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses, FieldFrame, fieldIds, type FieldProps } from "./field";
 
-type TextFieldProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name"> & {
-  /** The prefix of the ids, where a page holds several forms. */
-  form?: string;
-  ref?: Ref<HTMLInputElement>;
-};
+type TextFieldProps = FieldProps &
+  Omit<InputHTMLAttributes<HTMLInputElement>, "name"> & {
+    /** The prefix of the ids, where a page holds several forms. */
+    form?: string;
+    ref?: Ref<HTMLInputElement>;
+  };
 
 /** One line of typing. */
 export function TextField({ name, label, hint, error, form, className, ...input }: TextFieldProps) {

@@ -48,10 +48,14 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
   // No default values: react-hook-form then takes what is in the fields, so what was typed before it woke is kept.
   // Nothing is said when a field is left: it would push the button or box that is being pressed away from under the pointer.
   const { register, handleSubmit, formState, watch, setValue } = useForm<Fields, unknown, Parsed>({
-    resolver, errors: answered, mode: posted === EMPTY_FORM ? "onSubmit" : "onChange", shouldFocusError: false,
+    resolver,
+    errors: answered,
+    mode: posted === EMPTY_FORM ? "onSubmit" : "onChange",
+    shouldFocusError: false,
   });
   const errors: Record<string, string> = Object.fromEntries(
-    Object.entries(formState.errors).map(([name, error]) => [name, sentenceOf(String(error?.message ?? ""))]));
+    Object.entries(formState.errors).map(([name, error]) => [name, sentenceOf(String(error?.message ?? ""))]),
+  );
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const form = event.currentTarget;
@@ -71,7 +75,13 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
       errors: Object.fromEntries(Object.entries(errors).filter(([name]) => refused.fields.includes(name))),
       message: pending ? null : state.message,
     },
-    register, watch, setValue, errors, pending, values: state.values, message: state.message,
+    register,
+    watch,
+    setValue,
+    errors,
+    pending,
+    values: state.values,
+    message: state.message,
   };
 }
 
@@ -98,6 +108,7 @@ function useRefusal(posted: FormState) {
 }
 
 function errorsFrom<Fields extends FieldValues>({ errors }: FormState) {
-  return Object.fromEntries(Object.entries(errors)
-    .map(([name, message]) => [name, { type: "server", message }])) as FieldErrors<Fields>;
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, message]) => [name, { type: "server", message }]),
+  ) as FieldErrors<Fields>;
 }

@@ -19,12 +19,12 @@ export function useProof() {
     running.current = { since: Date.now(), proof: solveProof() };
     return running.current.proof;
   };
-  const onWake = useEffectEvent(() => void start());
-  useEffect(() => onWake(), []);
+  const onHydrate = useEffectEvent(() => void start());
+  useEffect(() => onHydrate(), []);
   return {
     // For a form that was left open: a new one is begun when somebody comes back to it.
     start: () => void start(),
-    addTo: async (data: FormData) => data.set(GUARD_FIELDS.proof, await soon(start()) ?? ""),
+    addTo: async (data: FormData) => data.set(GUARD_FIELDS.proof, (await soon(start())) ?? ""),
   };
 }
 
@@ -34,14 +34,18 @@ async function solveProof(): Promise<string | null> {
   if (!globalThis.crypto?.subtle) return null;
   try {
     const [{ solveChallenge }, { deriveKey }, response] = await Promise.all([
-      import("altcha-lib"), import("altcha-lib/algorithms/pbkdf2"), fetch("/api/proof-of-work", { cache: "no-store" }),
+      import("altcha-lib"),
+      import("altcha-lib/algorithms/pbkdf2"),
+      fetch("/api/proof-of-work", { cache: "no-store" }),
     ]);
     if (!response.ok) return null;
-    const challenge = await response.json() as Parameters<typeof solveChallenge>[0]["challenge"];
+    const challenge = (await response.json()) as Parameters<typeof solveChallenge>[0]["challenge"];
     // The rounds run in the browser's own threads, so typing stays smooth without a worker.
     const solution = await solveChallenge({ challenge, deriveKey, timeout: SOLVE_MILLISECONDS_MAX });
     if (!solution) return null;
-    return btoa(JSON.stringify({ challenge, solution: { counter: solution.counter, derivedKey: solution.derivedKey } }));
+    return btoa(
+      JSON.stringify({ challenge, solution: { counter: solution.counter, derivedKey: solution.derivedKey } }),
+    );
   } catch {
     return null;
   }

@@ -6,12 +6,27 @@ import { piecesOf } from "@/lib/content/learn/rules";
 /** A text with its links, in the reader's language. */
 export function LinkedText({ text }: { text: string }) {
   const locale = useLocale();
-  return piecesOf(text).map((piece) => typeof piece === "string" ? piece : (
-    <a key={piece.href} href={piece.href.startsWith("/") ? localePath(locale, piece.href) : piece.href} className="text-link">{piece.words}</a>
-  ));
+  return piecesOf(text).map((piece) =>
+    typeof piece === "string" ? (
+      piece
+    ) : (
+      <a
+        key={piece.href}
+        href={piece.href.startsWith("/") ? localePath(locale, piece.href) : piece.href}
+        className="text-link"
+      >
+        {piece.words}
+      </a>
+    ),
+  );
 }
 
 /** A text with its links and, after it, the numbers that lead to its sources. */
 export function CitedText({ text, sources }: { text: string; sources: number[] }) {
-  return <><LinkedText text={text} /><SourceMarks numbers={sources} /></>;
+  return (
+    <>
+      <LinkedText text={text} />
+      <SourceMarks numbers={sources} />
+    </>
+  );
 }

@@ -12,7 +12,13 @@ export function GlossaryIndex({ groups }: Groups) {
     <div key={category} className="mb-5 lg:px-1.5">
       <p className="text-sm text-muted">{t(`categories.${category}`)}</p>
       <ul>
-        {entries.map(({ id, term }) => <li key={id}><a href={`#${id}`} className="block py-1.5 leading-snug text-link">{term}</a></li>)}
+        {entries.map(({ id, term }) => (
+          <li key={id}>
+            <a href={`#${id}`} className="block py-1.5 leading-snug text-link">
+              {term}
+            </a>
+          </li>
+        ))}
       </ul>
     </div>
   ));
@@ -23,8 +29,14 @@ export function GlossaryEntries({ groups }: Groups) {
   const t = useTranslations("learn.glossary");
   return groups.map(({ category, entries }) => (
     <section key={category} aria-labelledby={`group-${category}`} className="mb-16">
-      <h2 id={`group-${category}`} className="mb-2 text-xl">{t(`categories.${category}`)}</h2>
-      <div className="divide-y divide-hairline">{entries.map((entry) => <Entry key={entry.id} entry={entry} />)}</div>
+      <h2 id={`group-${category}`} className="mb-2 text-xl">
+        {t(`categories.${category}`)}
+      </h2>
+      <div className="divide-y divide-hairline">
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </div>
     </section>
   ));
 }
@@ -37,13 +49,32 @@ function Entry({ entry }: { entry: GlossaryEntry }) {
       <h3 id={id} className="scroll-mt-6 text-lg">
         {term}
         <span className="glued print:hidden">
-          <a href={`#${id}`} aria-label={t("linkTo", { term })} className="ml-1 inline-block min-w-8 px-2 text-center text-muted no-underline hover:text-link">#</a>
+          <a
+            href={`#${id}`}
+            aria-label={t("linkTo", { term })}
+            className="ml-1 inline-block min-w-8 px-2 text-center text-muted no-underline hover:text-link"
+          >
+            #
+          </a>
         </span>
       </h3>
       <p className="mt-1 font-semibold">{short}</p>
-      <p className="mt-2"><LinkedText text={definition} /><span className="text-link"><SourceMarks numbers={sources} /></span></p>
-      {whyItMatters ? <p className="mt-2"><span className="text-muted">{t("whyItMatters")}</span> <LinkedText text={whyItMatters} /></p> : null}
-      {legalReference ? <p className="mt-2 text-sm text-muted">{t("legalReference")} {legalReference}</p> : null}
+      <p className="mt-2">
+        <LinkedText text={definition} />
+        <span className="text-link">
+          <SourceMarks numbers={sources} />
+        </span>
+      </p>
+      {whyItMatters ? (
+        <p className="mt-2">
+          <span className="text-muted">{t("whyItMatters")}</span> <LinkedText text={whyItMatters} />
+        </p>
+      ) : null}
+      {legalReference ? (
+        <p className="mt-2 text-sm text-muted">
+          {t("legalReference")} {legalReference}
+        </p>
+      ) : null}
     </div>
   );
 }

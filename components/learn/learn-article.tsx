@@ -16,14 +16,27 @@ export function LearnArticle({ page, previous, next, menu }: LearnArticleProps) 
   const t = useTranslations("learn");
   const locale = useLocale();
   const position = t("position", { number: learnSlugs.indexOf(page.slug) + 1, total: learnSlugs.length });
-  const eyebrow = <><a href={localePath(locale, "/learn")} className="inline-block py-1 text-link">{t("title")}</a> · {position}</>;
+  const eyebrow = (
+    <>
+      <a href={localePath(locale, "/learn")} className="inline-block py-1 text-link">
+        {t("title")}
+      </a>{" "}
+      · {position}
+    </>
+  );
 
   return (
     <Page className="lg:grid lg:grid-cols-[minmax(0,1fr)_15rem] lg:gap-x-16">
       <article>
-        <PageTitle eyebrow={eyebrow} lead={page.description}>{page.title}</PageTitle>
+        <PageTitle eyebrow={eyebrow} lead={page.description}>
+          {page.title}
+        </PageTitle>
         <DueNotice checks={[page.checked]} />
-        <Prose>{page.sections.map((section) => <LearnSection key={section.id} section={section} />)}</Prose>
+        <Prose>
+          {page.sections.map((section) => (
+            <LearnSection key={section.id} section={section} />
+          ))}
+        </Prose>
         <div className="max-w-measure">
           <NeighborLinks previous={previous} next={next} />
           <SourceList sources={page.sources} checked={page.checked} className="mt-12 border-t border-hairline pt-6" />
@@ -43,9 +56,17 @@ function OnThisPage({ page }: { page: LearnPage }) {
   const t = useTranslations("learn");
   return (
     <nav aria-labelledby="on-this-page" className="mb-8 hidden lg:block print:hidden">
-      <h2 id="on-this-page" className="text-lg">{t("onThisPage")}</h2>
+      <h2 id="on-this-page" className="text-lg">
+        {t("onThisPage")}
+      </h2>
       <ul className="mt-2">
-        {page.sections.map(({ id, heading }) => <li key={id}><a href={`#${id}`} className="block py-1.5 text-link">{heading}</a></li>)}
+        {page.sections.map(({ id, heading }) => (
+          <li key={id}>
+            <a href={`#${id}`} className="block py-1.5 text-link">
+              {heading}
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );

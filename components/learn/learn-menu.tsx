@@ -14,7 +14,9 @@ export function LearnMenu({ menuTitles, glossaryTitle, current }: LearnMenuProps
   const locale = useLocale();
   return (
     <nav aria-labelledby="learn-menu" className="print:hidden">
-      <h2 id="learn-menu" className="text-lg">{t("title")}</h2>
+      <h2 id="learn-menu" className="text-lg">
+        {t("title")}
+      </h2>
       {learnParts.map(({ id, slugs }) => (
         <div key={id} className="mt-4">
           <p className="text-sm text-muted">{t(`parts.${id}`)}</p>
@@ -33,7 +35,11 @@ export function LearnMenu({ menuTitles, glossaryTitle, current }: LearnMenuProps
           </ul>
         </div>
       ))}
-      <p className="mt-4 border-t border-hairline pt-2"><a href={localePath(locale, GLOSSARY_PATH)} className="block py-1.5 text-link">{glossaryTitle}</a></p>
+      <p className="mt-4 border-t border-hairline pt-2">
+        <a href={localePath(locale, GLOSSARY_PATH)} className="block py-1.5 text-link">
+          {glossaryTitle}
+        </a>
+      </p>
     </nav>
   );
 }

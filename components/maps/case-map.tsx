@@ -21,12 +21,17 @@ export function CaseMap({ marks }: { marks: CaseMark[] }) {
     const point = projection([lng, lat]);
     return point ? [{ ...mark, point }] : [];
   });
-  const points = spread(drawn.map(({ point }): Point => point), APART);
+  const points = spread(
+    drawn.map(({ point }): Point => point),
+    APART,
+  );
   return (
     <div className="coast">
       <svg role="group" aria-label={t("map")} viewBox={`${x} ${y} ${width} ${height}`} className="block h-auto w-full">
         <g className="lit-none" aria-hidden="true">
-          {[...stateShapes].map(([fips, { path }]) => <path key={fips} d={path} />)}
+          {[...stateShapes].map(([fips, { path }]) => (
+            <path key={fips} d={path} />
+          ))}
         </g>
         {drawn.map(({ id, words }, index) => (
           <a key={id} href={`#${id}`} aria-label={words} data-entry-mark={id} className="case-mark">

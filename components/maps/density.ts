@@ -9,7 +9,10 @@ const CLASSES_MAX = 4;
  */
 export function densityClasses(counts: number[]): DensityClass[] {
   const sorted = counts.filter((count) => count > 0).sort((a, b) => a - b);
-  const ends = Array.from({ length: CLASSES_MAX }, (_, index) => sorted[Math.ceil(sorted.length * (index + 1) / CLASSES_MAX) - 1]);
+  const ends = Array.from(
+    { length: CLASSES_MAX },
+    (_, index) => sorted[Math.ceil((sorted.length * (index + 1)) / CLASSES_MAX) - 1],
+  );
   const bounds = [...new Set(ends.filter((end) => end !== undefined))];
   return bounds.map((to, index) => {
     const inside = sorted.filter((count) => count <= to && count > (bounds[index - 1] ?? 0));

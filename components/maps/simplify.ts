@@ -10,7 +10,10 @@ export function simplify(line: Point[], tolerance: number): Point[] {
   const distances = line.map((point) => distanceToSegment(point, first, last));
   const farthest = distances.indexOf(Math.max(...distances));
   if (distances[farthest]! <= tolerance) return [first, last];
-  return [...simplify(line.slice(0, farthest + 1), tolerance).slice(0, -1), ...simplify(line.slice(farthest), tolerance)];
+  return [
+    ...simplify(line.slice(0, farthest + 1), tolerance).slice(0, -1),
+    ...simplify(line.slice(farthest), tolerance),
+  ];
 }
 
 function distanceToSegment([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {

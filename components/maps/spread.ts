@@ -24,7 +24,7 @@ function pushApart(points: Point[], distance: number): boolean {
       if (apart >= distance + ROUNDING) continue;
       const lacking = distance + 2 * ROUNDING - apart;
       moved = true;
-      const [stepX, stepY] = [dx / apart * lacking / 2, dy / apart * lacking / 2];
+      const [stepX, stepY] = [((dx / apart) * lacking) / 2, ((dy / apart) * lacking) / 2];
       [a[0], a[1], b[0], b[1]] = [a[0] - stepX, a[1] - stepY, b[0] + stepX, b[1] + stepY];
     }
   });

@@ -21,14 +21,24 @@ export function StateMap({ label, places, again = false }: StateMapProps) {
     <div className="coast md:grid md:grid-cols-[minmax(0,1fr)_auto] md:items-end md:gap-6">
       <svg role="group" aria-label={label} viewBox={`${x} ${y} ${width} ${height}`} className="block h-auto w-full">
         {again ? null : <Hatch />}
-        {places.map((place) => <Shape key={place.code} place={place} again={again} />)}
+        {places.map((place) => (
+          <Shape key={place.code} place={place} again={again} />
+        ))}
       </svg>
-      <ul aria-label={t("tiles")} className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 text-center text-sm font-semibold md:grid-cols-[3.5rem_3.5rem]">
+      <ul
+        aria-label={t("tiles")}
+        className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 text-center text-sm font-semibold md:grid-cols-[3.5rem_3.5rem]"
+      >
         {tilesOf(places).map(({ code, href, words, look, label: shown }) => (
           <li key={code} className={code === "PR" ? "md:col-start-1 md:mt-3" : code === "VI" ? "md:mt-3" : undefined}>
             <a
-              href={href} title={words} aria-label={words}
-              className={classNames("flex min-h-11 flex-col items-center justify-center rounded-md border-2 leading-tight no-underline hover:underline", look)}
+              href={href}
+              title={words}
+              aria-label={words}
+              className={classNames(
+                "flex min-h-11 flex-col items-center justify-center rounded-md border-2 leading-tight no-underline hover:underline",
+                look,
+              )}
             >
               <span>{code}</span>
               {shown === code ? null : <span className="text-xs font-normal">{shown}</span>}
@@ -47,13 +57,20 @@ function Shape({ place, again }: { place: Place; again: boolean }) {
   if (!shape) return null;
   const drawn = again ? <use href={`#outline-${code}`} /> : <path id={`outline-${code}`} d={shape.path} />;
   const outline = look === "lit-partial" ? <g fill="url(#half-lit-hatch)">{drawn}</g> : drawn;
-  if (isTile(place)) return <a href={href} className={look} tabIndex={-1} aria-hidden="true">{outline}</a>;
+  if (isTile(place))
+    return (
+      <a href={href} className={look} tabIndex={-1} aria-hidden="true">
+        {outline}
+      </a>
+    );
   const [x, y] = shape.label;
   return (
     <a href={href} className={look} aria-label={words}>
       <title>{words}</title>
       {outline}
-      <text x={x} y={y} className="max-sm:hidden">{label}</text>
+      <text x={x} y={y} className="max-sm:hidden">
+        {label}
+      </text>
     </a>
   );
 }

@@ -14,12 +14,21 @@ interface ClosedNoticeProps {
 export async function ClosedNotice({ reason, count, graceEndsAt }: ClosedNoticeProps) {
   const t = await getTranslations("petition.closed");
   const locale = await getLocale();
-  if (reason === "paused") return <Notice title={t("pausedTitle")}><p>{t("pausedText")}</p></Notice>;
-  if (reason === "signing-paused") return <Notice title={t("signingPausedTitle")}><p>{t("signingPausedText")}</p></Notice>;
+  if (reason === "paused")
+    return (
+      <Notice title={t("pausedTitle")}>
+        <p>{t("pausedText")}</p>
+      </Notice>
+    );
+  if (reason === "signing-paused")
+    return (
+      <Notice title={t("signingPausedTitle")}>
+        <p>{t("signingPausedText")}</p>
+      </Notice>
+    );
   return (
     <Notice title={t("title")}>
-      {reason === "grace" && graceEndsAt
-        ? <p>{t("graceText", { time: momentWords(graceEndsAt, locale) })}</p> : null}
+      {reason === "grace" && graceEndsAt ? <p>{t("graceText", { time: momentWords(graceEndsAt, locale) })}</p> : null}
       {count === null ? null : <p>{t("text", { count, shown: numberWords(count, locale) })}</p>}
     </Notice>
   );

@@ -3,7 +3,7 @@
 import { ErrorSummary } from "@/components/form/error-summary";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
-import { useAnsweredForm } from "@/components/form/use-answered-form";
+import { useFormResponse } from "@/components/form/use-form-response";
 import type { FormAction } from "@/lib/form-state";
 
 interface CodeFormProps {
@@ -11,9 +11,14 @@ interface CodeFormProps {
   words: Record<"label" | "hint" | "submit" | "busy" | "summary" | "offline" | "outdated", string>;
 }
 
-/** The short code of a letter, for those whose link does not work. */
+/** The short code of an email, for those whose link does not work. */
 export function CodeForm({ action, words }: CodeFormProps) {
-  const { form, summary, state: { errors, values, message }, pending } = useAnsweredForm(action, words);
+  const {
+    form,
+    summary,
+    state: { errors, values, message },
+    pending,
+  } = useFormResponse(action, words);
   return (
     <form {...form} className="space-y-6">
       <ErrorSummary ref={summary} title={words.summary} errors={errors} message={pending ? null : message} />
@@ -29,7 +34,9 @@ export function CodeForm({ action, words }: CodeFormProps) {
         required
         className="tabular-nums tracking-widest"
       />
-      <SubmitButton busy={words.busy} pending={pending}>{words.submit}</SubmitButton>
+      <SubmitButton busy={words.busy} pending={pending}>
+        {words.submit}
+      </SubmitButton>
     </form>
   );
 }

@@ -27,7 +27,10 @@ const resolver = zodResolver<CorrectionFields, unknown, CorrectionInput>(correct
 /** The sign form's fields again, filled in with what is kept, on the signer's own page. */
 export function CorrectForm({ action, words, own, fieldErrors, states, kept }: CorrectFormProps) {
   const sentences: Record<string, string> = fieldErrors;
-  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<CorrectionFields, CorrectionInput>({
+  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
+    CorrectionFields,
+    CorrectionInput
+  >({
     action,
     resolver,
     sentenceOf: (code) => sentences[code] ?? code,
@@ -43,7 +46,9 @@ export function CorrectForm({ action, words, own, fieldErrors, states, kept }: C
       <NameField {...common} />
       <PlaceFields {...common} />
       <ChoiceFields {...common} />
-      <SubmitButton busy={own.correctBusy} pending={pending} variant="quiet">{own.correct}</SubmitButton>
+      <SubmitButton busy={own.correctBusy} pending={pending} variant="quiet">
+        {own.correct}
+      </SubmitButton>
     </form>
   );
 }

@@ -9,11 +9,17 @@ export async function EditionLinks({ editions }: EditionLinksProps) {
   const t = await getTranslations("petition.page");
   return (
     <section aria-labelledby="editions-title" className="print:hidden">
-      <h2 id="editions-title" className="text-xl">{t("editions")}</h2>
+      <h2 id="editions-title" className="text-xl">
+        {t("editions")}
+      </h2>
       <p className="mt-3 max-w-measure text-muted">{t("editionsHint")}</p>
       <ul className="mt-3 columns-[9rem] gap-6 text-sm">
         {editions.map(({ name, href }) => (
-          <li key={href} className="break-inside-avoid"><a href={href} className="inline-block py-1.5 text-link">{name}</a></li>
+          <li key={href} className="break-inside-avoid">
+            <a href={href} className="inline-block py-1.5 text-link">
+              {name}
+            </a>
+          </li>
         ))}
       </ul>
     </section>

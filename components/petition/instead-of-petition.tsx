@@ -8,7 +8,11 @@ import { PageTitle } from "@/components/ui/page-title";
 /** Where a petition was taken down. */
 export async function GonePetition() {
   const t = await getTranslations("petition.gone");
-  return <Page><PageTitle lead={t("text")}>{t("title")}</PageTitle></Page>;
+  return (
+    <Page>
+      <PageTitle lead={t("text")}>{t("title")}</PageTitle>
+    </Page>
+  );
 }
 
 /** While the database is away. `children` keep what the person was doing. */

@@ -21,9 +21,15 @@ export function PetitionFrame({ title, eyebrow, lead, jump, number, side, childr
     <Page>
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)] lg:gap-x-16">
         <div className="min-w-0">
-          <PageTitle eyebrow={eyebrow} lead={lead}>{title}</PageTitle>
+          <PageTitle eyebrow={eyebrow} lead={lead}>
+            {title}
+          </PageTitle>
           {number}
-          {jump ? <ButtonLink href="#sign" variant="light" className="mt-6 w-full sm:w-auto lg:hidden print:hidden">{jump}</ButtonLink> : null}
+          {jump ? (
+            <ButtonLink href="#sign" variant="light" className="mt-6 w-full sm:w-auto lg:hidden print:hidden">
+              {jump}
+            </ButtonLink>
+          ) : null}
           <div className="mt-12 space-y-16">{children}</div>
         </div>
         <div className="mt-16 min-w-0 lg:mt-0 print:hidden">{side}</div>

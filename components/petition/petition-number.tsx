@@ -18,8 +18,12 @@ export async function PetitionNumber({ count, goal, state }: PetitionNumberProps
   return (
     <div>
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="font-serif text-5xl tabular-nums lining-nums" data-count={count}>{numberWords(count, locale)}</span>
-        <span className="text-lg text-muted">{state ? t("signedState", { count, state }) : t("signed", { count })}</span>
+        <span className="font-serif text-5xl tabular-nums lining-nums" data-count={count}>
+          {numberWords(count, locale)}
+        </span>
+        <span className="text-lg text-muted">
+          {state ? t("signedState", { count, state }) : t("signed", { count })}
+        </span>
       </p>
       {goal ? <Horizon part={count / goal} /> : null}
       {goal ? (
@@ -46,9 +50,26 @@ function Horizon({ part }: { part: number }) {
   const x = Math.min(Math.max(part, 0), 1) * (WIDTH - 16) + 8;
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${WIDTH} 24`} preserveAspectRatio="none" className="mt-3 h-6 w-full">
-      <line x1="0" y1="12" x2={WIDTH} y2="12" className="stroke-edge" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+      <line
+        x1="0"
+        y1="12"
+        x2={WIDTH}
+        y2="12"
+        className="stroke-edge"
+        strokeWidth="2"
+        vectorEffect="non-scaling-stroke"
+      />
       <line x1="0" y1="12" x2={x} y2="12" className="stroke-light" strokeWidth="6" vectorEffect="non-scaling-stroke" />
-      <line x1={x} y1="3" x2={x} y2="21" className="stroke-light" strokeWidth="6" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
+      <line
+        x1={x}
+        y1="3"
+        x2={x}
+        y2="21"
+        className="stroke-light"
+        strokeWidth="6"
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

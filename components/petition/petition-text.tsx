@@ -28,13 +28,26 @@ export async function PetitionText({ ask, body, sources, checked }: PetitionText
   return (
     <Prose>
       <h2 id="ask">{t("askTitle")}</h2>
-      <ol>{ask.map((demand) => <li key={demand}>{demand}</li>)}</ol>
+      <ol>
+        {ask.map((demand) => (
+          <li key={demand}>{demand}</li>
+        ))}
+      </ol>
       {body.map(({ heading, paragraphs }) => [
         <h2 key={heading}>{heading}</h2>,
-        ...paragraphs.map(({ text, sources: numbers }) => <p key={text}>{text}<SourceMarks numbers={numbers} /></p>),
+        ...paragraphs.map(({ text, sources: numbers }) => (
+          <p key={text}>
+            {text}
+            <SourceMarks numbers={numbers} />
+          </p>
+        )),
       ])}
       <h2 id="sources">{t("sources")}</h2>
-      <p className="text-sm text-muted">{isDue(checked, "other", new Date()) ? t("checkedDue", { month, months: CHECK_MONTHS_MAX.other }) : t("checked", { month })}</p>
+      <p className="text-sm text-muted">
+        {isDue(checked, "other", new Date())
+          ? t("checkedDue", { month, months: CHECK_MONTHS_MAX.other })
+          : t("checked", { month })}
+      </p>
       <SourceList sources={sources} />
     </Prose>
   );
@@ -47,8 +60,13 @@ export async function SourceList({ sources, prefix = "source" }: { sources: Sour
     <ol className="list-decimal space-y-2 pl-[1.6em] text-sm">
       {sources.map(({ title, publisher, year, url }, index) => (
         <li key={url} id={`${prefix}-${index + 1}`} className="scroll-mt-4 target:bg-raised">
-          <a href={url} rel="noreferrer" className="text-link [overflow-wrap:anywhere]">{title}</a>
-          <span className="text-muted">{" · "}{year ? t("sourceYear", { publisher, year: String(year) }) : publisher}</span>
+          <a href={url} rel="noreferrer" className="text-link [overflow-wrap:anywhere]">
+            {title}
+          </a>
+          <span className="text-muted">
+            {" · "}
+            {year ? t("sourceYear", { publisher, year: String(year) }) : publisher}
+          </span>
         </li>
       ))}
     </ol>

@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Messages } from "@/i18n/messages";
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 
 interface ShareProps {
   words: Messages["petition"]["share"];
@@ -15,17 +15,31 @@ interface ShareProps {
  */
 export function Share({ words, url, title }: ShareProps) {
   const mail = new URLSearchParams({
-    subject: words.mailSubject, body: fill(words.mailBody, { title, url: from(url, "mail") }),
-  }).toString().replaceAll("+", "%20");
+    subject: words.mailSubject,
+    body: interpolate(words.mailBody, { title, url: from(url, "mail") }),
+  })
+    .toString()
+    .replaceAll("+", "%20");
 
   return (
     <section aria-labelledby="share-title">
-      <h2 id="share-title" className="text-xl">{words.title}</h2>
+      <h2 id="share-title" className="text-xl">
+        {words.title}
+      </h2>
       <p className="mt-2 text-muted">{words.lead}</p>
       <div className="mt-4 flex flex-wrap gap-3">
-        <Button hidden data-share={from(url, "device")} data-share-title={title}>{words.device}</Button>
+        <Button hidden data-share={from(url, "device")} data-share-title={title}>
+          {words.device}
+        </Button>
         <ButtonLink href={`mailto:?${mail}`}>{words.mail}</ButtonLink>
-        <Button className="noscript:hidden" data-copy={from(url, "copy")} data-copied={words.copied} data-copy-failed={words.copyFailed}>{words.copy}</Button>
+        <Button
+          className="noscript:hidden"
+          data-copy={from(url, "copy")}
+          data-copied={words.copied}
+          data-copy-failed={words.copyFailed}
+        >
+          {words.copy}
+        </Button>
         <p role="status" className="min-h-6 basis-full text-sm text-done noscript:hidden" />
       </div>
       <label className="mt-2 block text-sm noscript:mt-5">

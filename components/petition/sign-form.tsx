@@ -7,7 +7,7 @@ import { EmailField } from "@/components/form/email-field";
 import { ErrorSummary } from "@/components/form/error-summary";
 import type { Option } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { Trap } from "@/components/form/trap";
+import { Honeypot } from "@/components/form/honeypot";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useProof } from "@/components/form/use-proof";
 import type { Messages } from "@/i18n/messages";
@@ -34,7 +34,10 @@ const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signature
 export function SignForm({ action, address, words, fieldErrors, states, source, privacyHref }: SignFormProps) {
   const sentences: Record<string, string> = fieldErrors;
   const proof = useProof();
-  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<SignatureFields, SignatureInput>({
+  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
+    SignatureFields,
+    SignatureInput
+  >({
     action,
     address,
     resolver,
@@ -68,11 +71,17 @@ export function SignForm({ action, address, words, fieldErrors, states, source, 
         required
         {...register("age")}
       />
-      <Trap label={words.trap} values={values} />
+      <Honeypot label={words.honeypot} values={values} />
       <input type="hidden" name="source" value={values.source ?? source ?? ""} />
       <div>
-        <SubmitButton busy={words.busy} pending={pending} className="w-full">{words.submit}</SubmitButton>
-        <p className="mt-3 text-sm"><a href={privacyHref} className="text-link">{words.privacy}</a></p>
+        <SubmitButton busy={words.busy} pending={pending} className="w-full">
+          {words.submit}
+        </SubmitButton>
+        <p className="mt-3 text-sm">
+          <a href={privacyHref} className="text-link">
+            {words.privacy}
+          </a>
+        </p>
       </div>
     </form>
   );

@@ -11,10 +11,14 @@ export async function SignPanel({ children, state, open }: { children: ReactNode
     <div id="sign" className="scroll-mt-4">
       {open ? (
         <Panel as="section" aria-labelledby="sign-title">
-          <h2 id="sign-title" className="mb-3 text-xl">{state ? t("titleState", { state }) : t("title")}</h2>
+          <h2 id="sign-title" className="mb-3 text-xl">
+            {state ? t("titleState", { state }) : t("title")}
+          </h2>
           {children}
         </Panel>
-      ) : children}
+      ) : (
+        children
+      )}
       {open ? <NextSteps /> : null}
     </div>
   );

@@ -49,7 +49,9 @@ export function PlaceFields<Fields extends FieldValues>(props: SignerFieldsProps
         required
         className="max-w-40"
         // A state chosen for another ZIP Code would go unnoticed.
-        {...register("zip" as FieldPath<Fields>, { onChange: () => setValue("state" as FieldPath<Fields>, "" as never) })}
+        {...register("zip" as FieldPath<Fields>, {
+          onChange: () => setValue("state" as FieldPath<Fields>, "" as never),
+        })}
       />
       <StateQuestion {...props} />
     </>
@@ -57,7 +59,12 @@ export function PlaceFields<Fields extends FieldValues>(props: SignerFieldsProps
 }
 
 /** Asked when signing only: a street is looked up once and not kept, so there is nothing to correct later. */
-export function StreetField<Fields extends FieldValues>({ words, values, errors, register }: SignerFieldsProps<Fields>) {
+export function StreetField<Fields extends FieldValues>({
+  words,
+  values,
+  errors,
+  register,
+}: SignerFieldsProps<Fields>) {
   return (
     <TextField
       label={words.street}
@@ -70,7 +77,12 @@ export function StreetField<Fields extends FieldValues>({ words, values, errors,
   );
 }
 
-export function ChoiceFields<Fields extends FieldValues>({ words, values, errors, register }: SignerFieldsProps<Fields>) {
+export function ChoiceFields<Fields extends FieldValues>({
+  words,
+  values,
+  errors,
+  register,
+}: SignerFieldsProps<Fields>) {
   return (
     <>
       <TextArea

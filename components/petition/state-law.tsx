@@ -36,26 +36,41 @@ export async function StateLaw({ anchor, stateName, law, words, newest }: StateL
   return (
     <>
       <section id={anchor} aria-labelledby="law-title" className="max-w-measure scroll-mt-4 space-y-4">
-        <h2 id="law-title" className="text-xl">{t("lawTitle", { state: stateName })}</h2>
+        <h2 id="law-title" className="text-xl">
+          {t("lawTitle", { state: stateName })}
+        </h2>
         <LawHeadline law={law} />
         <p>{words.summary}</p>
         {details.length === 0 ? null : (
           <dl className="space-y-1 text-sm">
             {details.map(([term, text]) => (
-              <div key={term}><dt className="inline text-muted">{term}: </dt><dd className="inline">{text}</dd></div>
+              <div key={term}>
+                <dt className="inline text-muted">{term}: </dt>
+                <dd className="inline">{text}</dd>
+              </div>
             ))}
           </dl>
         )}
-        {law.firstEnacted ? <p className="text-sm text-muted">{t("since", { year: String(law.firstEnacted) })}</p> : null}
+        {law.firstEnacted ? (
+          <p className="text-sm text-muted">{t("since", { year: String(law.firstEnacted) })}</p>
+        ) : null}
       </section>
       <section aria-labelledby="ask-title" className="max-w-measure">
-        <h2 id="ask-title" className="text-xl">{t("askTitle", { legislature: words.legislature })}</h2>
+        <h2 id="ask-title" className="text-xl">
+          {t("askTitle", { legislature: words.legislature })}
+        </h2>
         <p className="mt-4 border-l-4 border-link pl-4 text-lg">{words.ask}</p>
       </section>
       <section aria-labelledby="sources-title" className="max-w-measure">
-        <h2 id="sources-title" className="text-xl">{page("sources")}</h2>
+        <h2 id="sources-title" className="text-xl">
+          {page("sources")}
+        </h2>
         <p className="mt-2 mb-4 text-sm text-muted">{t("newest", { month: newest })}</p>
-        {isDue(law.lastChecked, "law", new Date()) ? <Notice className="mb-4"><p>{states("old", { month: newest })}</p></Notice> : null}
+        {isDue(law.lastChecked, "law", new Date()) ? (
+          <Notice className="mb-4">
+            <p>{states("old", { month: newest })}</p>
+          </Notice>
+        ) : null}
         <SourceList sources={law.sources} />
       </section>
     </>

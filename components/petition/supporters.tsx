@@ -11,8 +11,12 @@ export async function Supporters({ supporters }: { supporters: Supporter[] }) {
   const t = await getTranslations("petition.page");
   return (
     <section aria-labelledby="supporters-title">
-      <h2 id="supporters-title" className="text-xl">{t("supporters")}</h2>
-      {supporters.length === 0 ? <p className="mt-3 text-muted">{t("supportersNone")}</p> : (
+      <h2 id="supporters-title" className="text-xl">
+        {t("supporters")}
+      </h2>
+      {supporters.length === 0 ? (
+        <p className="mt-3 text-muted">{t("supportersNone")}</p>
+      ) : (
         <ul className="mt-3 columns-2xs gap-8">
           {supporters.map(({ shownName, state }, index) => (
             <li key={index} className="break-inside-avoid py-1 [overflow-wrap:anywhere]">

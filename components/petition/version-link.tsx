@@ -14,8 +14,11 @@ export async function VersionLink({ number, createdAt, href, locale }: VersionLi
   const t = await getTranslations("petition.page");
   return (
     <p className="text-sm text-muted">
-      {t("versions", { date: dayWords(createdAt, locale), number })}{" · "}
-      <a href={href} className="text-link">{t("versionsAll")}</a>
+      {t("versions", { date: dayWords(createdAt, locale), number })}
+      {" · "}
+      <a href={href} className="text-link">
+        {t("versionsAll")}
+      </a>
     </p>
   );
 }

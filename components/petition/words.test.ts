@@ -12,7 +12,7 @@ it("a goal is not called reached before it is", () => {
   expect(percentWords(0.9999, "es")).toMatch(/^99\s?%$/);
 });
 
-it("the month of a check does not slip to the one before in American time zones", () => {
+it("the month of a check does not typo to the one before in American time zones", () => {
   expect(checkedWords("2026-03", "en")).toBe("March 2026");
   expect(checkedWords("2026-03", "es")).toBe("marzo de 2026");
   expect(checkedWords("2025", "en")).toBe("2025");

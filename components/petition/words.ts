@@ -11,14 +11,22 @@ export function dayWords(date: Date, locale: Locale): string {
 /** A moment as it is written in running text, with the zone it is meant in. */
 export function momentWords(date: Date, locale: Locale): string {
   return new Intl.DateTimeFormat(tag(locale), {
-    year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZone: "America/New_York", timeZoneName: "short",
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: "America/New_York",
+    timeZoneName: "short",
   }).format(date);
 }
 
 /** When something was checked: "March 2026" from "2026-03", and a year alone as it is. */
 export function checkedWords(checked: string, locale: Locale): string {
   if (!checked.includes("-")) return checked;
-  return new Intl.DateTimeFormat(tag(locale), { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${checked}-01T00:00:00Z`));
+  return new Intl.DateTimeFormat(tag(locale), { year: "numeric", month: "long", timeZone: "UTC" }).format(
+    new Date(`${checked}-01T00:00:00Z`),
+  );
 }
 
 export function numberWords(number: number, locale: Locale): string {

@@ -30,8 +30,12 @@ export function SearchBox({ locale, words, places, asked, found, children }: Sea
   return (
     <>
       <form role="search" action={localePath(locale, "/search")} onSubmit={onSubmit} className="max-w-[46rem]">
-        <label htmlFor="q" className="block font-semibold">{words.label}</label>
-        <p id="q-hint" className="text-sm text-muted">{words.hint}</p>
+        <label htmlFor="q" className="block font-semibold">
+          {words.label}
+        </label>
+        <p id="q-hint" className="text-sm text-muted">
+          {words.hint}
+        </p>
         <div className="mt-1.5 flex flex-wrap gap-3">
           <input
             ref={field}
@@ -64,10 +68,13 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
   const [typed, setTyped] = useState<string | null>(null);
 
   function fetchIndex() {
-    fetched.current ??= fetchFinder(locale).then((find) => setFinder({ find }), () => {
-      // Asked for again at the next letter; the form itself still works.
-      fetched.current = null;
-    });
+    fetched.current ??= fetchFinder(locale).then(
+      (find) => setFinder({ find }),
+      () => {
+        // Asked for again at the next letter; the form itself still works.
+        fetched.current = null;
+      },
+    );
   }
 
   function onInput() {
@@ -76,12 +83,12 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
   }
 
   // This wakes when somebody has reached for the field, who may have typed since.
-  const onWake = useEffectEvent(() => {
+  const onHydrate = useEffectEvent(() => {
     if (document.activeElement !== field.current) return;
     if (field.current?.value === asked) fetchIndex();
     else onInput();
   });
-  useEffect(() => onWake(), []);
+  useEffect(() => onHydrate(), []);
 
   function onSubmit(event: FormEvent) {
     if (!finder) return;
@@ -89,18 +96,21 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
     onInput();
   }
 
-  const result = finder === null || typed === null ? found : typed.trim() === "" ? null : lookUp(finder.find, typed);
+  const result = finder === null || typed === null ? found : typed.trim() === "" ? null : getOwn(finder.find, typed);
   return { field, result, fetchIndex, onInput, onSubmit };
 }
 
-function lookUp(find: Finder, typed: string): Result {
+function getOwn(find: Finder, typed: string): Result {
   const question = questionIn(typed);
   return { question, hits: question === null ? [] : find(question) };
 }
 
 /** The index and what reads it come together, and only to those who search. */
 async function fetchFinder(locale: Locale): Promise<Finder> {
-  const [{ hitsFor, readIndex }, response] = await Promise.all([import("@/lib/content/search/engine/rules"), fetch(`/search-index/${locale}`)]);
+  const [{ hitsFor, readIndex }, response] = await Promise.all([
+    import("@/lib/content/search/engine/rules"),
+    fetch(`/search-index/${locale}`),
+  ]);
   if (!response.ok) throw new Error(`the index answered ${response.status}`);
   const index = readIndex(await response.text(), locale);
   return (question) => hitsFor(index, question);

@@ -23,8 +23,19 @@ export function Article({ page, data, children }: ArticleProps) {
         {page.sections.map(({ heading, paragraphs, points }) => (
           <section key={heading} className="prose">
             <h2>{heading}</h2>
-            {paragraphs.map(({ text, sources }) => <p key={text}>{text}<SourceMarks numbers={sources} /></p>)}
-            {points.length > 0 ? <ul>{points.map((point) => <li key={point}>{point}</li>)}</ul> : null}
+            {paragraphs.map(({ text, sources }) => (
+              <p key={text}>
+                {text}
+                <SourceMarks numbers={sources} />
+              </p>
+            ))}
+            {points.length > 0 ? (
+              <ul>
+                {points.map((point) => (
+                  <li key={point}>{point}</li>
+                ))}
+              </ul>
+            ) : null}
           </section>
         ))}
       </Prose>

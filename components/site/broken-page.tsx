@@ -19,7 +19,9 @@ export function BrokenPage({ locale, error, retry }: BrokenPageProps) {
       <title>{t.title}</title>
       <PageTitle lead={t.lead}>{t.title}</PageTitle>
       <p className="flex flex-wrap gap-4">
-        <Button variant="light" onClick={() => retry()}>{t.again}</Button>
+        <Button variant="light" onClick={() => retry()}>
+          {t.again}
+        </Button>
         <ButtonLink href={localePath(locale, "/")}>{t.home}</ButtonLink>
       </p>
       {digest ? <p className="mt-6 text-sm text-muted">{t.reference.replace("{digest}", digest)}</p> : null}

@@ -1,14 +1,27 @@
 /** The water line that the drawings stand on. */
-export const WATER = "M8 92c7 0 7-5 14-5s7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5";
+export const WATER =
+  "M8 92c7 0 7-5 14-5s7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5";
 
 const sizes = { small: "h-24 w-36 max-w-full", large: "h-28 w-40 max-w-full" };
 
-interface DrawingProps { dark: string; lit: string; size: keyof typeof sizes }
+interface DrawingProps {
+  dark: string;
+  lit: string;
+  size: keyof typeof sizes;
+}
 
 /** A drawing in the manner of the whole site: one stroke width, and amber only where there is light. */
 export function Drawing({ dark, lit, size }: DrawingProps) {
   return (
-    <svg viewBox="0 0 160 110" aria-hidden="true" className={sizes[size]} fill="none" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      viewBox="0 0 160 110"
+      aria-hidden="true"
+      className={sizes[size]}
+      fill="none"
+      strokeWidth="2.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <path className="stroke-current" d={dark} />
       <path className="stroke-light" d={lit} />
     </svg>

@@ -21,8 +21,13 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
   const t = useTranslations("shell.footer");
   const locale = useLocale();
   const pages = [
-    ["petition", PETITION_PATH], ["petitions", "/petitions"], ["subscribe", "/subscribe"], ["about", "/about"], ["privacy", "/privacy"],
-    ["accessibility", "/accessibility"], ["corrections", "/corrections"],
+    ["petition", PETITION_PATH],
+    ["petitions", "/petitions"],
+    ["subscribe", "/subscribe"],
+    ["about", "/about"],
+    ["privacy", "/privacy"],
+    ["accessibility", "/accessibility"],
+    ["corrections", "/corrections"],
   ] as const;
   return (
     <footer className="mt-16 bg-harbor text-sm text-on-harbor print:mt-4">
@@ -32,31 +37,62 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
           <ul className="space-y-1">
             {helplines.map(({ id, phone, words }) => (
               <li key={id}>
-                {phone ? <a href={`tel:${phone.digits}`} className="inline-block pt-2.5 pb-1 font-semibold">{phone.shown}</a> : null}
-                <span className="block text-on-harbor-muted">{words[locale].name === phone?.shown ? words[locale].when : words[locale].name}</span>
-                {locale === "es" && words.es.spanish ? <span className="block text-on-harbor-muted">{words.es.spanish}</span> : null}
+                {phone ? (
+                  <a href={`tel:${phone.digits}`} className="inline-block pt-2.5 pb-1 font-semibold">
+                    {phone.shown}
+                  </a>
+                ) : null}
+                <span className="block text-on-harbor-muted">
+                  {words[locale].name === phone?.shown ? words[locale].when : words[locale].name}
+                </span>
+                {locale === "es" && words.es.spanish ? (
+                  <span className="block text-on-harbor-muted">{words.es.spanish}</span>
+                ) : null}
               </li>
             ))}
           </ul>
-          <p><a href={localePath(locale, "/get-help")} className="inline-block py-2.5">{t("moreHelp")}</a></p>
+          <p>
+            <a href={localePath(locale, "/get-help")} className="inline-block py-2.5">
+              {t("moreHelp")}
+            </a>
+          </p>
           <div className="print:hidden">
             <p className="text-on-harbor-muted">{t("history")}</p>
-            <p><a href={localePath(locale, "/get-help#device")} className="inline-block py-2.5">{t("saferBrowsing")}</a></p>
+            <p>
+              <a href={localePath(locale, "/get-help#device")} className="inline-block py-2.5">
+                {t("saferBrowsing")}
+              </a>
+            </p>
           </div>
         </FooterPart>
         <FooterPart heading={t("siteHeading")} className="print:hidden">
           <ul>
             {pages.map(([label, path]) => (
-              <li key={path}><a href={localePath(locale, path)} className="inline-block py-2.5">{t(label)}</a></li>
+              <li key={path}>
+                <a href={localePath(locale, path)} className="inline-block py-2.5">
+                  {t(label)}
+                </a>
+              </li>
             ))}
-            <li><ReportLink locale={locale} className="inline-block py-2.5">{t("report")}</ReportLink></li>
+            <li>
+              <ReportLink locale={locale} className="inline-block py-2.5">
+                {t("report")}
+              </ReportLink>
+            </li>
           </ul>
         </FooterPart>
         <FooterPart heading={t("whoHeading")}>
-          <p>{siteName === organizationName ? t("whoSelf", { siteName }) : t("who", { siteName, organization: organizationName })}</p>
+          <p>
+            {siteName === organizationName
+              ? t("whoSelf", { siteName })
+              : t("who", { siteName, organization: organizationName })}
+          </p>
           {postalAddress ? <p className="text-on-harbor-muted">{postalAddress}</p> : null}
           <p>
-            {t("write")}: <a href={`mailto:${contactEmail}`} className="inline-block py-2.5 break-all">{contactEmail}</a>
+            {t("write")}:{" "}
+            <a href={`mailto:${contactEmail}`} className="inline-block py-2.5 break-all">
+              {contactEmail}
+            </a>
           </p>
           <p className="text-on-harbor-muted">{t("promise")}</p>
         </FooterPart>

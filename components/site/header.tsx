@@ -6,7 +6,8 @@ import { Disclosure } from "./disclosure";
 import { Mark } from "./mark";
 import { menu, type MenuEntry, PETITION_PATH, SEARCH_PATH } from "./site-map";
 
-const entryClasses = "inline-flex whitespace-nowrap min-h-11 items-center px-2 no-underline hover:underline text-current";
+const entryClasses =
+  "inline-flex whitespace-nowrap min-h-11 items-center px-2 no-underline hover:underline text-current";
 const panelClasses = "z-30 rounded-md border border-hairline bg-ground p-2 text-text shadow-float";
 
 /** The mark and the way to everything. It takes the navy of a page that opens with the harbor. */
@@ -16,26 +17,52 @@ export function Header({ siteName }: { siteName: string }) {
   return (
     <header className="site-header border-b print:border-0">
       <Container className="flex flex-wrap items-center gap-2 py-2">
-        {/* Where letters are very large the name keeps its room, and the menus go below it. */}
+        {/* Where emails are very large the name keeps its room, and the menus go below it. */}
         <div className="flex grow basis-40">
-          <a href={localePath(locale, "/")} className="inline-flex min-h-11 items-center gap-3 text-current no-underline">
+          <a
+            href={localePath(locale, "/")}
+            className="inline-flex min-h-11 items-center gap-3 text-current no-underline"
+          >
             <Mark className="size-10 shrink-0 sm:size-11" />
             <span className="font-serif text-base leading-tight font-medium text-balance sm:text-lg">{siteName}</span>
           </a>
         </div>
         <nav aria-label={t("label")} className="flex flex-wrap items-center print:hidden">
           <ul className="flex flex-wrap items-center gap-1 text-sm max-xl:hidden">
-            {menu.map((entry) => <li key={entry.path}><WideEntry entry={entry} /></li>)}
+            {menu.map((entry) => (
+              <li key={entry.path}>
+                <WideEntry entry={entry} />
+              </li>
+            ))}
             <li className="pl-2">
-              <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("quiet", "py-1.5 text-sm text-current!")}>{t("sign")}</a>
+              <a
+                href={localePath(locale, `${PETITION_PATH}#sign`)}
+                className={buttonClasses("quiet", "py-1.5 text-sm text-current!")}
+              >
+                {t("sign")}
+              </a>
             </li>
           </ul>
-          <a href={localePath(locale, SEARCH_PATH)} className={`${entryClasses} gap-2 text-sm max-sm:min-w-11 max-sm:justify-center`}>
+          <a
+            href={localePath(locale, SEARCH_PATH)}
+            className={`${entryClasses} gap-2 text-sm max-sm:min-w-11 max-sm:justify-center`}
+          >
             <SearchIcon /> <span className="max-sm:sr-only xl:sr-only">{t("search")}</span>
           </a>
-          <Disclosure label={t("menu")} className="relative text-sm xl:hidden" summaryClassName={`${entryClasses} site-summary`}>
-            <div className={`absolute right-0 max-h-[70vh] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto ${panelClasses}`}>
-              <MenuList entries={[...menu.flatMap((entry) => entry.children ?? [entry]), { label: "sign", path: `${PETITION_PATH}#sign` }]} />
+          <Disclosure
+            label={t("menu")}
+            className="relative text-sm xl:hidden"
+            summaryClassName={`${entryClasses} site-summary`}
+          >
+            <div
+              className={`absolute right-0 max-h-[70vh] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto ${panelClasses}`}
+            >
+              <MenuList
+                entries={[
+                  ...menu.flatMap((entry) => entry.children ?? [entry]),
+                  { label: "sign", path: `${PETITION_PATH}#sign` },
+                ]}
+              />
             </div>
           </Disclosure>
         </nav>
@@ -56,7 +83,12 @@ function SearchIcon() {
 function WideEntry({ entry }: { entry: MenuEntry }) {
   const t = useTranslations("shell.header");
   const locale = useLocale();
-  if (!entry.children) return <a href={localePath(locale, entry.path)} className={entryClasses}>{t(entry.label)}</a>;
+  if (!entry.children)
+    return (
+      <a href={localePath(locale, entry.path)} className={entryClasses}>
+        {t(entry.label)}
+      </a>
+    );
   return (
     <Disclosure label={t(entry.label)} className="group relative" summaryClassName={`${entryClasses} site-summary`}>
       <div className={`absolute left-0 w-64 ${panelClasses}`}>
@@ -73,7 +105,12 @@ function MenuList({ entries }: { entries: { label: MenuEntry["label"]; path: str
     <ul>
       {entries.map(({ label, path }) => (
         <li key={path}>
-          <a href={localePath(locale, path)} className="flex min-h-11 items-center rounded-md px-3 text-link hover:bg-raised">{t(label)}</a>
+          <a
+            href={localePath(locale, path)}
+            className="flex min-h-11 items-center rounded-md px-3 text-link hover:bg-raised"
+          >
+            {t(label)}
+          </a>
         </li>
       ))}
     </ul>

@@ -18,7 +18,10 @@ export function HelpBar({ helpline: { phone, text } }: HelpBarProps) {
         {phone ? (
           <a href={`tel:${phone.digits}`} className={item}>
             <span className="max-md:hidden">{t("call", { phone: phone.shown })}</span>
-            <span className="md:hidden"><span className="sr-only">{t("callShort")} </span>{phone.shown}</span>
+            <span className="md:hidden">
+              <span className="sr-only">{t("callShort")} </span>
+              {phone.shown}
+            </span>
           </a>
         ) : null}
         {text ? (

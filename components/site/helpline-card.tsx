@@ -12,7 +12,11 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
   const t = useTranslations("content");
   const { id, phone, text, website, words } = helpline;
   const { name, when, whatHappens, spanish, hours, languages, privacy } = words[useLocale()];
-  const details = [[t("hours"), hours], [t("languages"), languages], [t("privacy"), privacy]] as const;
+  const details = [
+    [t("hours"), hours],
+    [t("languages"), languages],
+    [t("privacy"), privacy],
+  ] as const;
   return (
     <Panel as="li" id={id} tone="plain" className="flex scroll-mt-4 break-inside-avoid flex-col gap-4">
       <div>
@@ -20,15 +24,21 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
         <h3 className="mt-1 text-lg">{name}</h3>
       </div>
       {phone || text || website ? <Ways helpline={helpline} first={first} /> : null}
-      {spanish ? <p><Unbroken words={spanish} /></p> : null}
+      {spanish ? (
+        <p>
+          <Unbroken words={spanish} />
+        </p>
+      ) : null}
       <p>{whatHappens}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        {details.map(([label, value]) => value === null ? null : (
-          <div key={label} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="text-muted">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        {details.map(([label, value]) =>
+          value === null ? null : (
+            <div key={label} className="col-span-2 grid grid-cols-subgrid">
+              <dt className="text-muted">{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
       </dl>
       <Provenance of={helpline} name={name} className="mt-auto -mb-2" />
     </Panel>
@@ -43,13 +53,28 @@ function Ways({ helpline: { phone, text, website, chat, words }, first }: Requir
   const site = t(chat ? "chat" : "website");
   return (
     <p className="flex flex-wrap gap-3">
-      {phone ? <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}><Unbroken words={t("call", { number: phone.shown })} /></ButtonLink> : null}
-      {text ? (
-        <ButtonLink href={`sms:${text.digits}`}>
-          <Unbroken words={keyword ? t("textKeyword", { keyword, number: text.shown }) : t("text", { number: text.shown })} />
+      {phone ? (
+        <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}>
+          <Unbroken words={t("call", { number: phone.shown })} />
         </ButtonLink>
       ) : null}
-      {website ? <ButtonLink href={website[locale]} rel="noreferrer" aria-label={`${site}: ${words[locale].name}`} className="print:min-h-0 print:border-0 print:p-0 print:text-left">{site}</ButtonLink> : null}
+      {text ? (
+        <ButtonLink href={`sms:${text.digits}`}>
+          <Unbroken
+            words={keyword ? t("textKeyword", { keyword, number: text.shown }) : t("text", { number: text.shown })}
+          />
+        </ButtonLink>
+      ) : null}
+      {website ? (
+        <ButtonLink
+          href={website[locale]}
+          rel="noreferrer"
+          aria-label={`${site}: ${words[locale].name}`}
+          className="print:min-h-0 print:border-0 print:p-0 print:text-left"
+        >
+          {site}
+        </ButtonLink>
+      ) : null}
     </p>
   );
 }

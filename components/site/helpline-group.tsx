@@ -7,9 +7,13 @@ export function HelplineGroup({ group, helplines }: { group: Group; helplines: H
   const t = useTranslations("content.helplineGroups");
   return (
     <section aria-labelledby={group} className="mb-12 sm:mb-16">
-      <h2 id={group} className="mb-4 scroll-mt-4 text-xl">{t(group)}</h2>
+      <h2 id={group} className="mb-4 scroll-mt-4 text-xl">
+        {t(group)}
+      </h2>
       <ul className="grid gap-4 md:grid-cols-2">
-        {helplines.map((helpline, index) => <HelplineCard key={helpline.id} helpline={helpline} first={group === "danger" && index === 0} />)}
+        {helplines.map((helpline, index) => (
+          <HelplineCard key={helpline.id} helpline={helpline} first={group === "danger" && index === 0} />
+        ))}
       </ul>
     </section>
   );

@@ -23,7 +23,11 @@ export function Hero({ page, petition }: HeroProps) {
     <section data-harbor className="bg-harbor text-on-harbor">
       <Container className="grid grid-cols-1 items-end gap-x-8 gap-y-6 pt-8 pb-14 sm:pt-14 sm:pb-20 lg:grid-cols-[1.25fr_1fr]">
         <h1 className="text-4xl tracking-[-0.015em] lg:col-span-2 lg:col-start-1 lg:row-start-1 xl:text-5xl">
-          {page.titleLines.map((line) => <span key={line} className="block">{line}</span>)}
+          {page.titleLines.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
         </h1>
         <div className="lg:col-start-1 lg:row-start-2">
           <p className="max-w-[38rem] text-lg text-on-harbor-muted">{page.lead}</p>
@@ -47,7 +51,11 @@ function ToPetition({ status }: Pick<HeroPetition, "status">) {
   const isOpen = status === "open";
   return (
     <p className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
-      <ButtonLink variant="light" href={localePath(useLocale(), `${PETITION_PATH}${isOpen ? "#sign" : ""}`)} className="min-h-14 px-8 text-lg">
+      <ButtonLink
+        variant="light"
+        href={localePath(useLocale(), `${PETITION_PATH}${isOpen ? "#sign" : ""}`)}
+        className="min-h-14 px-8 text-lg"
+      >
         {t(isOpen ? "sign" : status)}
       </ButtonLink>
       {isOpen ? <span className="text-on-harbor-muted">{t("minute")}</span> : null}
@@ -60,9 +68,13 @@ function Progress({ petition: { confirmed, goal } }: { petition: HeroPetition })
   const locale = useLocale();
   return (
     <>
-      {confirmed === 0 ? <p className="text-lg">{t("none")}</p> : (
+      {confirmed === 0 ? (
+        <p className="text-lg">{t("none")}</p>
+      ) : (
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <strong className="font-serif text-5xl font-medium tabular-nums lg:text-6xl" data-count={confirmed}>{formatCount(locale, confirmed)}</strong>
+          <strong className="font-serif text-5xl font-medium tabular-nums lg:text-6xl" data-count={confirmed}>
+            {formatCount(locale, confirmed)}
+          </strong>
           <span className="text-lg">{t("signed", { count: confirmed })}</span>
         </p>
       )}

@@ -1,7 +1,15 @@
 /** The drawing of the home page: a lighthouse on its rock, a boat coming in, the water between. One stroke, two colors. */
 export function Lighthouse({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 460 420" aria-hidden="true" className={className} fill="none" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      viewBox="0 0 460 420"
+      aria-hidden="true"
+      className={className}
+      fill="none"
+      strokeWidth="2.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       <defs>
         <linearGradient id="beam-left" x1="1" x2="0">
           <stop offset="0" className="[stop-color:var(--color-light)]" stopOpacity="0.35" />
@@ -20,7 +28,10 @@ export function Lighthouse({ className }: { className?: string }) {
         <path d="M270 336c14-8 26-4 34-10s14 2 24 2 18-6 28 0 18-2 26 4 22 0 30 8 20 4 26 12" />
         <path d="M70 318h72l-12 24H84ZM106 318v-58M106 262l30 44h-30M100 272l-22 34h22" />
         <path d="M20 352c12 0 12-8 24-8s12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8" />
-        <path className="opacity-60" d="M60 378c12 0 12-8 24-8s12 8 24 8 12-8 24-8 12 8 24 8M212 380c12 0 12-8 24-8s12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8M120 404c12 0 12-8 24-8s12 8 24 8 12-8 24-8M300 404c12 0 12-8 24-8s12 8 24 8" />
+        <path
+          className="opacity-60"
+          d="M60 378c12 0 12-8 24-8s12 8 24 8 12-8 24-8 12 8 24 8M212 380c12 0 12-8 24-8s12 8 24 8 12-8 24-8 12 8 24 8 12-8 24-8M120 404c12 0 12-8 24-8s12 8 24 8 12-8 24-8M300 404c12 0 12-8 24-8s12 8 24 8"
+        />
       </g>
       <g className="stroke-light">
         <circle className="fill-light stroke-none" cx="338" cy="114" r="6" />

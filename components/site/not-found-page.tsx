@@ -9,17 +9,27 @@ import { PETITION_PATH } from "./site-map";
 export function NotFoundPage() {
   const locale = useLocale();
   const t = useTranslations("errors.notFound");
-  const ways = [["petition", PETITION_PATH], ["help", "/get-help"], ["code", "/confirm"]] as const;
+  const ways = [
+    ["petition", PETITION_PATH],
+    ["help", "/get-help"],
+    ["code", "/confirm"],
+  ] as const;
   return (
     <Page>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <p className="max-w-measure">{t("link")}</p>
       <ul className="mt-6">
         {ways.map(([label, path]) => (
-          <li key={path}><a href={localePath(locale, path)} className="inline-block py-2.5 text-link">{t(label)}</a></li>
+          <li key={path}>
+            <a href={localePath(locale, path)} className="inline-block py-2.5 text-link">
+              {t(label)}
+            </a>
+          </li>
         ))}
       </ul>
-      <p className="mt-6"><ButtonLink href={localePath(locale, "/")}>{t("home")}</ButtonLink></p>
+      <p className="mt-6">
+        <ButtonLink href={localePath(locale, "/")}>{t("home")}</ButtonLink>
+      </p>
     </Page>
   );
 }

@@ -15,16 +15,25 @@ export function Provenance({ of: { basis, checked, sources }, name, className }:
   const t = useTranslations("directories");
   const content = useTranslations("content");
   return (
-    <details className={classNames("text-sm print:[&::details-content]:block print:[&::details-content]:[content-visibility:visible]", className)}>
+    <details
+      className={classNames(
+        "text-sm print:[&::details-content]:block print:[&::details-content]:[content-visibility:visible]",
+        className,
+      )}
+    >
       <summary className="inline-block min-h-11 py-2.5 text-link underline underline-offset-[0.18em]">
-        {t("sourcesAndCheck")}<span className="sr-only">{`: ${name}`}</span>
+        {t("sourcesAndCheck")}
+        <span className="sr-only">{`: ${name}`}</span>
       </summary>
       <div className="border-l-2 border-hairline pb-1 pl-4 text-muted">
         <ul className="space-y-2">
           {/* Keyed by place: an address as a key would be sent a third time. */}
           {sources.map(({ title, publisher, year, url }, place) => (
             <li key={place}>
-              <a href={url} rel="noreferrer" lang="en" className="text-link">{title}</a>. <span lang="en">{publisher}</span>, {year ?? content("undated")}.
+              <a href={url} rel="noreferrer" lang="en" className="text-link">
+                {title}
+              </a>
+              . <span lang="en">{publisher}</span>, {year ?? content("undated")}.
             </li>
           ))}
         </ul>

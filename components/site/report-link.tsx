@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { type Locale, localePath, stripLocale } from "@/i18n/routing";
-import { pageToReport } from "@/lib/corrections/rules";
+import { pageToReport } from "@/lib/error-reports/rules";
 
 type ReportLinkProps = { locale: Locale; className?: string; children: string };
 
@@ -10,5 +10,9 @@ type ReportLinkProps = { locale: Locale; className?: string; children: string };
 export function ReportLink({ locale, className, children }: ReportLinkProps) {
   const page = pageToReport(stripLocale(usePathname()));
   const path = page === null ? "/corrections" : `/corrections?page=${encodeURIComponent(page)}`;
-  return <a href={`${localePath(locale, path)}#report`} rel="nofollow" className={className}>{children}</a>;
+  return (
+    <a href={`${localePath(locale, path)}#report`} rel="nofollow" className={className}>
+      {children}
+    </a>
+  );
 }

@@ -10,7 +10,9 @@ export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
   const locale = useLocale();
   return (
     <section aria-labelledby={id} className="mb-12 sm:mb-16">
-      <h2 id={id} className="scroll-mt-4 text-xl">{title}</h2>
+      <h2 id={id} className="scroll-mt-4 text-xl">
+        {title}
+      </h2>
       {lead ? <p className="mt-3 max-w-measure">{lead}</p> : null}
       <ul className="mt-4 grid gap-x-10 gap-y-5 md:grid-cols-2">
         {advice.map((piece) => (

@@ -3,10 +3,36 @@ export const PETITION_PATH = "/petitions/safe-harbor";
 export const SEARCH_PATH = "/search";
 
 type EntryLabel =
-  | "sign" | "petition" | "readPetition" | "enterCode"
-  | "learn" | "learnAll" | "glossary" | "facts" | "words" | "timeline" | "cases" | "reading"
-  | "states" | "allStates" | "safeHarborLaws" | "getHelp" | "helplines" | "organizations" | "takeAction" | "whatYouCanDo" | "shareKit" | "redX" | "toolkits" | "days"
-  | "subscribe" | "about" | "aboutUs" | "privacy" | "accessibility" | "corrections";
+  | "sign"
+  | "petition"
+  | "readPetition"
+  | "enterCode"
+  | "learn"
+  | "learnAll"
+  | "glossary"
+  | "facts"
+  | "words"
+  | "timeline"
+  | "cases"
+  | "reading"
+  | "states"
+  | "allStates"
+  | "safeHarborLaws"
+  | "getHelp"
+  | "helplines"
+  | "organizations"
+  | "takeAction"
+  | "whatYouCanDo"
+  | "shareKit"
+  | "redX"
+  | "toolkits"
+  | "days"
+  | "subscribe"
+  | "about"
+  | "aboutUs"
+  | "privacy"
+  | "accessibility"
+  | "corrections";
 
 export type MenuEntry = { label: EntryLabel; path: string; children?: { label: EntryLabel; path: string }[] };
 
@@ -14,7 +40,10 @@ export const menu: MenuEntry[] = [
   {
     label: "petition",
     path: PETITION_PATH,
-    children: [{ label: "readPetition", path: PETITION_PATH }, { label: "enterCode", path: "/confirm" }],
+    children: [
+      { label: "readPetition", path: PETITION_PATH },
+      { label: "enterCode", path: "/confirm" },
+    ],
   },
   {
     label: "learn",
@@ -32,12 +61,18 @@ export const menu: MenuEntry[] = [
   {
     label: "states",
     path: "/states",
-    children: [{ label: "allStates", path: "/states" }, { label: "safeHarborLaws", path: "/learn/safe-harbor-laws" }],
+    children: [
+      { label: "allStates", path: "/states" },
+      { label: "safeHarborLaws", path: "/learn/safe-harbor-laws" },
+    ],
   },
   {
     label: "getHelp",
     path: "/get-help",
-    children: [{ label: "helplines", path: "/get-help" }, { label: "organizations", path: "/organizations" }],
+    children: [
+      { label: "helplines", path: "/get-help" },
+      { label: "organizations", path: "/organizations" },
+    ],
   },
   {
     label: "takeAction",

@@ -11,7 +11,11 @@ export function SourceMarks({ numbers }: { numbers: number[] }) {
     <span className="glued">
       {numbers.map((number) => (
         <sup key={number} className="text-[0.7em] leading-none">
-          <a href={`#source-${number}`} aria-label={t("source", { number })} className="inline-block min-w-5 py-1 text-center">
+          <a
+            href={`#source-${number}`}
+            aria-label={t("source", { number })}
+            className="inline-block min-w-5 py-1 text-center"
+          >
             {number}
           </a>
         </sup>
@@ -29,11 +33,16 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
     <section aria-labelledby="sources" className={className}>
       {sources.length > 0 ? (
         <>
-          <h2 id="sources" className="text-lg">{t("sources")}</h2>
+          <h2 id="sources" className="text-lg">
+            {t("sources")}
+          </h2>
           <ol className="mt-3 max-w-measure list-decimal space-y-2 pl-6 text-sm text-muted">
             {sources.map(({ title, publisher, year, url }, index) => (
               <li key={index} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised target:text-text">
-                <a href={url} rel="noreferrer" lang="en" className="text-link">{title}</a>. <span lang="en">{publisher}</span>, {year ?? t("undated")}.
+                <a href={url} rel="noreferrer" lang="en" className="text-link">
+                  {title}
+                </a>
+                . <span lang="en">{publisher}</span>, {year ?? t("undated")}.
               </li>
             ))}
           </ol>
@@ -61,13 +70,18 @@ export function DueNotice({ checks, kind = "other" }: DueNoticeProps) {
   const due = checks.filter((checked) => isDue(checked, kind, now)).sort();
   if (due[0] === undefined) return null;
   const words = { date: monthName(due[0]), months: CHECK_MONTHS_MAX[kind] };
-  return <Notice className="mb-8 max-w-[44rem]"><p>{t(due.length === checks.length ? "due" : "duePartly", words)}</p></Notice>;
+  return (
+    <Notice className="mb-8 max-w-[44rem]">
+      <p>{t(due.length === checks.length ? "due" : "duePartly", words)}</p>
+    </Notice>
+  );
 }
 
 /** Spells out the month of a check, written YYYY-MM. A year alone stays a year. */
 export function useMonthName(): (checked: string) => string {
   const format = useFormatter();
-  return (checked) => checked.length === 4
-    ? checked
-    : format.dateTime(new Date(`${checked}-01T00:00:00Z`), { year: "numeric", month: "long", timeZone: "UTC" });
+  return (checked) =>
+    checked.length === 4
+      ? checked
+      : format.dateTime(new Date(`${checked}-01T00:00:00Z`), { year: "numeric", month: "long", timeZone: "UTC" });
 }

@@ -16,22 +16,34 @@ export function HomeStates({ lights, checks }: HomeStatesProps) {
   const locale = useLocale();
   return (
     <section id="states" aria-labelledby="states-heading">
-      <h2 id="states-heading" className="text-2xl">{t("statesHeading")}</h2>
+      <h2 id="states-heading" className="text-2xl">
+        {t("statesHeading")}
+      </h2>
       <p className="mt-4 max-w-measure">{t("statesLead")}</p>
       {/* On phones the harbor reaches from edge to edge, so that the coast is as wide as it can be. */}
       <div className="mt-8 bg-harbor px-4 py-6 text-on-harbor max-sm:-mx-4 sm:rounded-md sm:p-10">
         <LawMap label={t("statesHeading")} lights={lights} />
       </div>
       <details className="mt-4">
-        <summary className="inline-flex min-h-11 items-center text-link underline underline-offset-4">{t("table")}</summary>
-        <div className="mt-4 max-w-[52rem]"><LawTable lights={lights} captionHidden /></div>
+        <summary className="inline-flex min-h-11 items-center text-link underline underline-offset-4">
+          {t("table")}
+        </summary>
+        <div className="mt-4 max-w-[52rem]">
+          <LawTable lights={lights} captionHidden />
+        </div>
       </details>
       <div className="mt-4 grid gap-x-8 gap-y-3 text-sm text-muted lg:grid-cols-3">
-        <p>{states("law.caution")} {states("law.halfLit")}</p>
+        <p>
+          {states("law.caution")} {states("law.halfLit")}
+        </p>
         <p>{t("statesNote", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
         <DueLaws lights={lights} />
       </div>
-      <p className="mt-4"><a href={localePath(locale, "/states")} className="inline-block py-2.5 text-link">{states("map.both")}</a></p>
+      <p className="mt-4">
+        <a href={localePath(locale, "/states")} className="inline-block py-2.5 text-link">
+          {states("map.both")}
+        </a>
+      </p>
     </section>
   );
 }

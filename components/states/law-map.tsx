@@ -33,18 +33,26 @@ export function LawMap({ label, lights }: { label: string; lights: StateLight[] 
     return {
       ...light,
       href: localePath(locale, statePath(light.code)),
-      words: t("light", { state: light.name, status: status(light.status), charged: law(`chargeable.${charge}`, { age }) }),
+      words: t("light", {
+        state: light.name,
+        status: status(light.status),
+        charged: law(`chargeable.${charge}`, { age }),
+      }),
       look: `lit-${light.status}`,
       label: light.code,
     };
   });
   return (
     <>
-      <Legend keys={lawStatuses.map((each) => ({
-        look: `lit-${each}`,
-        words: `${status(each)}: ${lights.filter((light) => light.status === each).length}`,
-      }))} />
-      <div className="mt-8"><StateMap label={label} places={places} /></div>
+      <Legend
+        keys={lawStatuses.map((each) => ({
+          look: `lit-${each}`,
+          words: `${status(each)}: ${lights.filter((light) => light.status === each).length}`,
+        }))}
+      />
+      <div className="mt-8">
+        <StateMap label={label} places={places} />
+      </div>
     </>
   );
 }

@@ -12,10 +12,16 @@ export function LawNotes({ lights, checks }: { lights: StateLight[]; checks: { f
   const locale = useLocale();
   return (
     <div className="max-w-measure space-y-4">
-      <p>{t("caution")} {t("halfLit")}</p>
+      <p>
+        {t("caution")} {t("halfLit")}
+      </p>
       <p className="text-sm text-muted">{t("range", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
       <DueLaws lights={lights} className="border-l-4 border-edge pl-4" />
-      <p><a href={localePath(locale, "/learn/safe-harbor-laws")} className="inline-block py-2.5 text-link">{t("learn")}</a></p>
+      <p>
+        <a href={localePath(locale, "/learn/safe-harbor-laws")} className="inline-block py-2.5 text-link">
+          {t("learn")}
+        </a>
+      </p>
     </div>
   );
 }

@@ -20,14 +20,30 @@ export function LawTable({ lights, captionHidden = false }: { lights: StateLight
   };
   return (
     <Table caption={t("table")} captionHidden={captionHidden}>
-      <thead><tr>{(["state", "status", "charged", "newest"] as const).map((head) => <HeadCell key={head} className={head === "newest" ? "min-w-40" : undefined}>{t(head)}</HeadCell>)}</tr></thead>
+      <thead>
+        <tr>
+          {(["state", "status", "charged", "newest"] as const).map((head) => (
+            <HeadCell key={head} className={head === "newest" ? "min-w-40" : undefined}>
+              {t(head)}
+            </HeadCell>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {lights.map((law) => (
           <tr key={law.code}>
-            <RowHead><a href={localePath(locale, statePath(law.code))} className="block w-fit py-1 text-link">{law.name}</a></RowHead>
+            <RowHead>
+              <a href={localePath(locale, statePath(law.code))} className="block w-fit py-1 text-link">
+                {law.name}
+              </a>
+            </RowHead>
             <Cell>{status(law.status)}</Cell>
             <Cell>{charged(law)}</Cell>
-            <Cell>{isDue(law.lastChecked, "law", now) ? t("old", { month: monthName(law.lastChecked) }) : monthName(law.lastChecked)}</Cell>
+            <Cell>
+              {isDue(law.lastChecked, "law", now)
+                ? t("old", { month: monthName(law.lastChecked) })
+                : monthName(law.lastChecked)}
+            </Cell>
           </tr>
         ))}
       </tbody>

@@ -8,7 +8,10 @@ import { numberWords } from "@/components/petition/words";
 import { localePath } from "@/i18n/routing";
 import { type StateLight, statePath } from "./law-map";
 
-type SignatureMapProps = { states: Pick<StateLight, "code" | "fips" | "kind" | "name">[]; byState: Record<string, number> };
+type SignatureMapProps = {
+  states: Pick<StateLight, "code" | "fips" | "kind" | "name">[];
+  byState: Record<string, number>;
+};
 
 /** The states by their confirmed signatures: each number stands on its state, and one hue in steps repeats it. */
 export function SignatureMap({ states, byState }: SignatureMapProps) {
@@ -37,7 +40,9 @@ export function SignatureMap({ states, byState }: SignatureMapProps) {
     <>
       <Legend keys={without === 0 ? keys : [{ look: "step-0", words: words("zero", { states: without }) }, ...keys]} />
       <p className="mt-3 text-sm text-on-harbor-muted">{words("howClasses")}</p>
-      <div className="mt-8"><StateMap label={words("map")} places={places} again /></div>
+      <div className="mt-8">
+        <StateMap label={words("map")} places={places} again />
+      </div>
     </>
   );
 }

@@ -18,17 +18,38 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
   const rows = states.map((state) => ({ ...state, count: byState[state.code] ?? 0 })).sort((a, b) => b.count - a.count);
   return (
     <Table caption={t("table")}>
-      <thead><tr><HeadCell>{law("state")}</HeadCell><HeadCell numeric>{t("count")}</HeadCell></tr></thead>
+      <thead>
+        <tr>
+          <HeadCell>{law("state")}</HeadCell>
+          <HeadCell numeric>{t("count")}</HeadCell>
+        </tr>
+      </thead>
       <tbody>
         {rows.map(({ code, name, count }) => (
           <tr key={code}>
-            <RowHead><a href={localePath(locale, statePath(code))} className="block w-fit py-1 text-link">{name}</a></RowHead>
+            <RowHead>
+              <a href={localePath(locale, statePath(code))} className="block w-fit py-1 text-link">
+                {name}
+              </a>
+            </RowHead>
             <Cell numeric>{numberWords(count, locale)}</Cell>
           </tr>
         ))}
-        {unknownState === 0 ? null : <tr><RowHead>{t("elsewhere")}</RowHead><Cell numeric>{numberWords(unknownState, locale)}</Cell></tr>}
+        {unknownState === 0 ? null : (
+          <tr>
+            <RowHead>{t("elsewhere")}</RowHead>
+            <Cell numeric>{numberWords(unknownState, locale)}</Cell>
+          </tr>
+        )}
       </tbody>
-      <tfoot><tr><RowHead>{t("total")}</RowHead><Cell numeric className="font-semibold">{numberWords(confirmed, locale)}</Cell></tr></tfoot>
+      <tfoot>
+        <tr>
+          <RowHead>{t("total")}</RowHead>
+          <Cell numeric className="font-semibold">
+            {numberWords(confirmed, locale)}
+          </Cell>
+        </tr>
+      </tfoot>
     </Table>
   );
 }

@@ -24,13 +24,17 @@ export function SignaturesBand({ tally, states }: SignaturesBandProps) {
   return (
     <>
       <StatesBand
-        id="signatures" title={t("title")} toTable={map("toTable")}
+        id="signatures"
+        title={t("title")}
+        toTable={map("toTable")}
         lead={count === 0 ? t("lead0") : t("lead", { count, shown: numberWords(count, locale) })}
       >
         <SignatureMap states={states} byState={tally.byState} />
       </StatesBand>
       <Container className="pt-10 sm:pt-16">
-        <div id="signatures-table" className="max-w-[36rem]"><SignatureTable states={states} tally={tally} /></div>
+        <div id="signatures-table" className="max-w-[36rem]">
+          <SignatureTable states={states} tally={tally} />
+        </div>
       </Container>
     </>
   );

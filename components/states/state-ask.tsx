@@ -18,11 +18,18 @@ export function StateAsk({ code, name, ask, hasPetition }: StateAskProps) {
   const locale = useLocale();
   return (
     <section aria-labelledby="ask" className="max-w-measure">
-      <h2 id="ask" className="text-xl">{t("askTitle")}</h2>
+      <h2 id="ask" className="text-xl">
+        {t("askTitle")}
+      </h2>
       <p className="mt-4 border-l-4 border-link pl-4 text-lg">{ask}</p>
       {hasPetition ? (
         <p className="mt-4">
-          <a href={localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`)} className="inline-block py-2.5 text-link">{t("askMore", { state: name })}</a>
+          <a
+            href={localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`)}
+            className="inline-block py-2.5 text-link"
+          >
+            {t("askMore", { state: name })}
+          </a>
         </p>
       ) : null}
     </section>

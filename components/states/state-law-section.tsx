@@ -17,16 +17,28 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
   return (
     <>
       <section aria-labelledby="law" className="max-w-measure space-y-4">
-        <h2 id="law" className="text-xl">{t("lawTitle")}</h2>
+        <h2 id="law" className="text-xl">
+          {t("lawTitle")}
+        </h2>
         <LawHeadline law={law} />
         <p>{words.summary}</p>
-        {law.status === "unverified" ? <Notice><p>{t("unverified")}</p></Notice> : null}
-        {isDue(law.lastChecked, "law", now) ? <Notice><p>{t("old", { month: newest })}</p></Notice> : null}
+        {law.status === "unverified" ? (
+          <Notice>
+            <p>{t("unverified")}</p>
+          </Notice>
+        ) : null}
+        {isDue(law.lastChecked, "law", now) ? (
+          <Notice>
+            <p>{t("old", { month: newest })}</p>
+          </Notice>
+        ) : null}
         <LawFacts law={law} instrument={words.instrument} />
         <LawParts mechanisms={law.mechanisms} />
       </section>
       <section aria-labelledby="sources" className="max-w-measure">
-        <h2 id="sources" className="text-xl">{t("sources")}</h2>
+        <h2 id="sources" className="text-xl">
+          {t("sources")}
+        </h2>
         <p className="mt-2 mb-4 text-sm text-muted">{t("newest", { month: newest })}</p>
         <SourceList sources={law.sources} />
       </section>
@@ -49,7 +61,10 @@ function LawFacts({ law, instrument }: { law: StateLaw; instrument: string | nul
   return (
     <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
       {facts.map(([term, text]) => (
-        <div key={term} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid"><dt className="text-muted">{term}</dt><dd>{text}</dd></div>
+        <div key={term} className="sm:col-span-2 sm:grid sm:grid-cols-subgrid">
+          <dt className="text-muted">{term}</dt>
+          <dd>{text}</dd>
+        </div>
       ))}
     </dl>
   );
@@ -62,7 +77,11 @@ function LawParts({ mechanisms }: Pick<StateLaw, "mechanisms">) {
   return (
     <div>
       <h3 className="text-lg">{t("parts")}</h3>
-      <ul className="mt-2 list-disc space-y-1 pl-6">{mechanisms.map((each) => <li key={each}>{names(each)}</li>)}</ul>
+      <ul className="mt-2 list-disc space-y-1 pl-6">
+        {mechanisms.map((each) => (
+          <li key={each}>{names(each)}</li>
+        ))}
+      </ul>
       <p className="mt-2 text-sm text-muted">{t("partsHint")}</p>
     </div>
   );

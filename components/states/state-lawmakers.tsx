@@ -6,29 +6,64 @@ import type { Legislature, StateWords } from "@/lib/content/schema";
 // Independent and for every state; official pages come first where there are any.
 const INDEPENDENT_FINDER = "https://openstates.org/find_your_legislator/";
 
-type StateLawmakersProps = { legislature: Legislature; words: Pick<StateWords, "legislature" | "upperChamber" | "lowerChamber"> };
+type StateLawmakersProps = {
+  legislature: Legislature;
+  words: Pick<StateWords, "legislature" | "upperChamber" | "lowerChamber">;
+};
 
 /** Who makes the law of a state, and how to find the lawmakers of one's own district. */
 export function StateLawmakers({ legislature, words }: StateLawmakersProps) {
   const t = useTranslations("states.state");
   const { unicameral, upperSeats, lowerSeats, url, findLegislatorUrl, finderUpperOnly } = legislature;
-  const chambers = [[words.upperChamber, upperSeats], [words.lowerChamber, lowerSeats]] as const;
+  const chambers = [
+    [words.upperChamber, upperSeats],
+    [words.lowerChamber, lowerSeats],
+  ] as const;
   return (
     <section aria-labelledby="lawmakers" className="max-w-measure">
-      <h2 id="lawmakers" className="text-xl">{t("lawmakersTitle")}</h2>
+      <h2 id="lawmakers" className="text-xl">
+        {t("lawmakersTitle")}
+      </h2>
       <p className="mt-4 font-semibold">{words.legislature}</p>
       <ul className="mt-1">
-        {chambers.map(([name, seats]) => name === null || seats === null ? null : (
-          <li key={name}>{name}: {t("seats", { seats })}{unicameral ? ` (${t("single")})` : null}</li>
-        ))}
+        {chambers.map(([name, seats]) =>
+          name === null || seats === null ? null : (
+            <li key={name}>
+              {name}: {t("seats", { seats })}
+              {unicameral ? ` (${t("single")})` : null}
+            </li>
+          ),
+        )}
       </ul>
       <ul className="mt-4">
-        {findLegislatorUrl ? <li className="py-1.5"><OutwardLink href={findLegislatorUrl} className="text-link">{t(finderUpperOnly ? "finderUpper" : "finder")}</OutwardLink></li> : null}
-        {url ? <li className="py-1.5"><OutwardLink href={url} className="text-link">{t("site")}</OutwardLink></li> : null}
+        {findLegislatorUrl ? (
+          <li className="py-1.5">
+            <OutwardLink href={findLegislatorUrl} className="text-link">
+              {t(finderUpperOnly ? "finderUpper" : "finder")}
+            </OutwardLink>
+          </li>
+        ) : null}
+        {url ? (
+          <li className="py-1.5">
+            <OutwardLink href={url} className="text-link">
+              {t("site")}
+            </OutwardLink>
+          </li>
+        ) : null}
       </ul>
-      {url === null ? <p className="mt-2">{t("noSite")}</p> : findLegislatorUrl === null ? <p className="mt-2">{t("noFinder")}</p> : null}
+      {url === null ? (
+        <p className="mt-2">{t("noSite")}</p>
+      ) : findLegislatorUrl === null ? (
+        <p className="mt-2">{t("noFinder")}</p>
+      ) : null}
       <p className="mt-3 text-sm text-muted">
-        {t.rich("independent", { link: (chunks) => <a href={INDEPENDENT_FINDER} rel="noreferrer" className="text-link">{chunks}</a> })}
+        {t.rich("independent", {
+          link: (chunks) => (
+            <a href={INDEPENDENT_FINDER} rel="noreferrer" className="text-link">
+              {chunks}
+            </a>
+          ),
+        })}
       </p>
     </section>
   );

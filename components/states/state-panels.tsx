@@ -24,9 +24,15 @@ export function StateNumber({ code, name, count, status }: StateNumberProps) {
   const edition = localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`);
   return (
     <Panel as="section" aria-labelledby="number">
-      <h2 id="number" className="mb-3 text-lg">{t("numberTitle", { state: name })}</h2>
+      <h2 id="number" className="mb-3 text-lg">
+        {t("numberTitle", { state: name })}
+      </h2>
       <PetitionNumber count={count} state={name} />
-      <ButtonLink href={status === "open" ? `${edition}#sign` : edition} variant={status === "open" ? "light" : "quiet"} className="mt-5 w-full print:hidden">
+      <ButtonLink
+        href={status === "open" ? `${edition}#sign` : edition}
+        variant={status === "open" ? "light" : "quiet"}
+        className="mt-5 w-full print:hidden"
+      >
         {status === "open" ? t("sign", { state: name }) : t(status)}
       </ButtonLink>
     </Panel>
@@ -42,11 +48,21 @@ export function StateHelp({ name, helplines }: { name: string; helplines: Helpli
   const texts = helplines.flatMap(({ text }) => text ?? []);
   return (
     <Panel as="section" aria-labelledby="help">
-      <h2 id="help" className="text-lg">{t("helpTitle", { state: name })}</h2>
+      <h2 id="help" className="text-lg">
+        {t("helpTitle", { state: name })}
+      </h2>
       <p className="mt-2">{t("help")}</p>
       <p className="mt-4 flex flex-wrap gap-3">
-        {calls.map(({ digits, shown }) => <ButtonLink key={digits} href={`tel:${digits}`}><Unbroken words={home("call", { number: shown })} /></ButtonLink>)}
-        {texts.map(({ digits, shown }) => <ButtonLink key={digits} href={`sms:${digits}`}>{home("text", { number: shown })}</ButtonLink>)}
+        {calls.map(({ digits, shown }) => (
+          <ButtonLink key={digits} href={`tel:${digits}`}>
+            <Unbroken words={home("call", { number: shown })} />
+          </ButtonLink>
+        ))}
+        {texts.map(({ digits, shown }) => (
+          <ButtonLink key={digits} href={`sms:${digits}`}>
+            {home("text", { number: shown })}
+          </ButtonLink>
+        ))}
         <ButtonLink href={localePath(locale, "/get-help")}>{home("allHelp")}</ButtonLink>
       </p>
     </Panel>

@@ -16,9 +16,17 @@ export function StatesBand({ id, title, lead, toTable, children }: StatesBandPro
   return (
     <section aria-labelledby={id} className="bg-harbor py-12 text-on-harbor sm:py-16">
       <Container>
-        <h2 id={id} className="text-2xl">{title}</h2>
+        <h2 id={id} className="text-2xl">
+          {title}
+        </h2>
         <p className="mt-4 max-w-measure text-on-harbor-muted">{lead}</p>
-        {toTable ? <p className="mb-6 print:hidden"><a href={`#${id}-table`} className="inline-block py-2.5">{toTable}</a></p> : null}
+        {toTable ? (
+          <p className="mb-6 print:hidden">
+            <a href={`#${id}-table`} className="inline-block py-2.5">
+              {toTable}
+            </a>
+          </p>
+        ) : null}
         {children}
       </Container>
     </section>

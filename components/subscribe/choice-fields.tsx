@@ -11,7 +11,10 @@ interface ChoiceFieldsProps {
 }
 
 // Each in its own words, so that everybody finds theirs.
-const LANGUAGES: Option[] = [{ value: "en", label: "English" }, { value: "es", label: "Español" }];
+const LANGUAGES: Option[] = [
+  { value: "en", label: "English" },
+  { value: "es", label: "Español" },
+];
 
 /** What a subscriber chooses: news of which state, and in which language. */
 export function ChoiceFields({ words, states, values, errors }: ChoiceFieldsProps) {

@@ -5,9 +5,9 @@ import { classNames } from "./class-names";
 export type ButtonVariant = "light" | "quiet" | "danger";
 
 const shape =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2.5 sm:px-5 text-base font-semibold no-underline "
-  + "text-center text-balance leading-tight cursor-pointer border-2 disabled:cursor-not-allowed aria-disabled:cursor-not-allowed "
-  + "disabled:opacity-60 forced-colors:border-[ButtonText]";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2.5 sm:px-5 text-base font-semibold no-underline " +
+  "text-center text-balance leading-tight cursor-pointer border-2 disabled:cursor-not-allowed aria-disabled:cursor-not-allowed " +
+  "disabled:opacity-60 forced-colors:border-[ButtonText]";
 
 const variants: Record<ButtonVariant, string> = {
   light: "border-transparent bg-light text-on-light hover:underline print:border-current",
@@ -29,5 +29,9 @@ type ButtonLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string;
 
 /** A link that is the page's act. Plain, so that a page made of content needs no script for it. */
 export function ButtonLink({ variant, className, children, ...rest }: ButtonLinkProps) {
-  return <a className={buttonClasses(variant, className)} {...rest}>{children}</a>;
+  return (
+    <a className={buttonClasses(variant, className)} {...rest}>
+      {children}
+    </a>
+  );
 }

@@ -22,7 +22,10 @@ type NoticeProps = {
 export function Notice({ children, tone = "information", title, role, className }: NoticeProps) {
   const { edge, path } = tones[tone];
   return (
-    <div role={role} className={classNames("flex break-inside-avoid gap-3 rounded-md border-l-4 bg-raised p-4", edge, className)}>
+    <div
+      role={role}
+      className={classNames("flex break-inside-avoid gap-3 rounded-md border-l-4 bg-raised p-4", edge, className)}
+    >
       <svg aria-hidden="true" viewBox="0 0 24 24" className="mt-0.5 size-6 shrink-0 fill-none stroke-current stroke-2">
         <circle cx="12" cy="12" r="10" />
         <path d={path} strokeLinecap="round" strokeLinejoin="round" />

@@ -18,7 +18,11 @@ export function Table({ caption, captionHidden = false, children, stickyHead = f
       role="region"
       aria-label={typeof caption === "string" ? caption : undefined}
       tabIndex={0}
-      className={classNames("overflow-x-auto", stickyHead && "max-h-[80vh] overflow-y-auto [&_thead_th]:sticky [&_thead_th]:top-0", className)}
+      className={classNames(
+        "overflow-x-auto",
+        stickyHead && "max-h-[80vh] overflow-y-auto [&_thead_th]:sticky [&_thead_th]:top-0",
+        className,
+      )}
     >
       {/* A column is as wide as its longest word; where that is rounded down, the word shall not break. */}
       <table className="w-full border-collapse text-sm [overflow-wrap:normal]">
@@ -31,12 +35,21 @@ export function Table({ caption, captionHidden = false, children, stickyHead = f
 
 type Alignment = { numeric?: boolean };
 
-export function HeadCell({ numeric, className, scope = "col", ...rest }: ThHTMLAttributes<HTMLTableCellElement> & Alignment) {
+export function HeadCell({
+  numeric,
+  className,
+  scope = "col",
+  ...rest
+}: ThHTMLAttributes<HTMLTableCellElement> & Alignment) {
   const alignment = numeric ? "text-right" : "text-left";
   return (
     <th
       scope={scope}
-      className={classNames("border-b-2 border-edge bg-ground p-2 sm:px-3 align-bottom font-semibold", alignment, className)}
+      className={classNames(
+        "border-b-2 border-edge bg-ground p-2 sm:px-3 align-bottom font-semibold",
+        alignment,
+        className,
+      )}
       {...rest}
     />
   );
@@ -44,10 +57,18 @@ export function HeadCell({ numeric, className, scope = "col", ...rest }: ThHTMLA
 
 /** The head of a row: the first cell, which names what the others are about. */
 export function RowHead({ className, ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
-  return <th scope="row" className={classNames("border-b border-hairline p-2 sm:px-3 text-left align-baseline font-semibold", className)} {...rest} />;
+  return (
+    <th
+      scope="row"
+      className={classNames("border-b border-hairline p-2 sm:px-3 text-left align-baseline font-semibold", className)}
+      {...rest}
+    />
+  );
 }
 
 export function Cell({ numeric, className, ...rest }: TdHTMLAttributes<HTMLTableCellElement> & Alignment) {
   const alignment = numeric ? "text-right tabular-nums" : "text-left";
-  return <td className={classNames("border-b border-hairline p-2 sm:px-3 align-baseline", alignment, className)} {...rest} />;
+  return (
+    <td className={classNames("border-b border-hairline p-2 sm:px-3 align-baseline", alignment, className)} {...rest} />
+  );
 }

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { LedgerSources } from "@/components/facts/ledger-sources";
+import { FactSources } from "@/components/facts/fact-sources";
 import type { Term } from "@/lib/content/words/schema";
 
 /** One piece of advice: what to say, what to avoid, why, and when the words to avoid may still be used. */
@@ -12,24 +12,53 @@ export function TermEntry({ term: { id, sources, checked, words } }: { term: Ter
         <div>
           <h3 id={`${id}-say`} className="text-lg leading-snug">
             <Sign path="m5 12.5 4.5 4.5L19 7.5" label={t("say")} color="text-done" />
-            {use.map((words, index) => <span key={words} className="mt-1 block">{words}{index < use.length - 1 ? <span className="sr-only">; </span> : null}</span>)}
+            {use.map((words, index) => (
+              <span key={words} className="mt-1 block">
+                {words}
+                {index < use.length - 1 ? <span className="sr-only">; </span> : null}
+              </span>
+            ))}
           </h3>
         </div>
         <div>
-          <p><Sign path="m6.5 6.5 11 11m0-11-11 11" label={t("avoid")} color="text-error" /></p>
+          <p>
+            <Sign path="m6.5 6.5 11 11m0-11-11 11" label={t("avoid")} color="text-error" />
+          </p>
           <ul className="text-muted">
-            {avoid.map((words) => <li key={words}>{words}</li>)}
+            {avoid.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
           </ul>
         </div>
       </div>
       <div className="mt-4 max-w-measure space-y-2 text-sm">
-        <p><b>{t("why")}</b> {why}</p>
-        <p>{exception === null ? t("noException") : <><b>{t("exception")}</b> {exception}</>}</p>
-        {note === null ? null : <p><b>{t("note")}</b> {note}</p>}
+        <p>
+          <b>{t("why")}</b> {why}
+        </p>
+        <p>
+          {exception === null ? (
+            t("noException")
+          ) : (
+            <>
+              <b>{t("exception")}</b> {exception}
+            </>
+          )}
+        </p>
+        {note === null ? null : (
+          <p>
+            <b>{t("note")}</b> {note}
+          </p>
+        )}
       </div>
       <div className="flex items-start justify-between gap-4">
-        <LedgerSources sources={sources} checked={checked} />
-        <a href={`#${id}`} aria-label={t("link", { term: use[0] ?? "" })} className="inline-flex size-11 shrink-0 items-center justify-center text-link print:hidden">#</a>
+        <FactSources sources={sources} checked={checked} />
+        <a
+          href={`#${id}`}
+          aria-label={t("link", { term: use[0] ?? "" })}
+          className="inline-flex size-11 shrink-0 items-center justify-center text-link print:hidden"
+        >
+          #
+        </a>
       </div>
     </article>
   );

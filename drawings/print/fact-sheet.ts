@@ -3,23 +3,54 @@ import { QUIET, Sheet, type SheetDescription } from "./sheet";
 
 export type PrintedSource = { title: string; publisher: string; year: string; url: string };
 export type PrintedFact = { text: string; reason: string; sources: PrintedSource[] };
-export type FactSheetWords = { title: string; lead: string; sourcesHeading: string; checked: string; facts: PrintedFact[] };
+export type FactSheetWords = {
+  title: string;
+  lead: string;
+  sourcesHeading: string;
+  checked: string;
+  facts: PrintedFact[];
+};
 
 const WAY_WIDTH = 128;
 
 /** A page of facts, each with the numbers of its sources, which stand as footnotes below with their addresses. */
-export async function drawFactSheet(description: SheetDescription, words: FactSheetWords, frame: Frame): Promise<Buffer> {
+export async function drawFactSheet(
+  description: SheetDescription,
+  words: FactSheetWords,
+  frame: Frame,
+): Promise<Buffer> {
   const sheet = new Sheet({ ...description, margin: 46 });
   const sources = distinctSources(words.facts);
   const textWidth = sheet.width - WAY_WIDTH - 24;
-  sheet.say("H1", words.title, { face: "serif", size: 26, x: sheet.margin, y: sheet.margin, width: textWidth, lineGap: -2 });
+  sheet.say("H1", words.title, {
+    face: "serif",
+    size: 26,
+    x: sheet.margin,
+    y: sheet.margin,
+    width: textWidth,
+    lineGap: -2,
+  });
   sheet.say("P", words.lead, { size: 11, x: sheet.margin, y: sheet.doc.y + 6, width: textWidth, lineGap: 1.5 });
 
   let y = Math.max(sheet.doc.y, drawWayAbove(sheet, frame)) + 10;
   for (const { text, reason, sources: own } of words.facts) {
     rule(sheet, y);
-    sheet.say("P", `${text} [${numbersOf(own, sources)}]`, { face: "bold", size: 10.5, x: sheet.margin, y: y + 6, width: sheet.width, lineGap: 1 });
-    sheet.say("P", reason, { size: 9, color: QUIET, x: sheet.margin, y: sheet.doc.y + 1, width: sheet.width, lineGap: 0.5 });
+    sheet.say("P", `${text} [${numbersOf(own, sources)}]`, {
+      face: "bold",
+      size: 10.5,
+      x: sheet.margin,
+      y: y + 6,
+      width: sheet.width,
+      lineGap: 1,
+    });
+    sheet.say("P", reason, {
+      size: 9,
+      color: QUIET,
+      x: sheet.margin,
+      y: sheet.doc.y + 1,
+      width: sheet.width,
+      lineGap: 0.5,
+    });
     y = sheet.doc.y + 6;
   }
   rule(sheet, y);
@@ -39,7 +70,10 @@ function drawWayAbove(sheet: Sheet, { url, qrAlt, act, scan }: Frame): number {
 }
 
 function numbersOf(own: PrintedSource[], all: PrintedSource[]): string {
-  return own.map(({ url }) => all.findIndex((each) => each.url === url) + 1).sort((a, b) => a - b).join(", ");
+  return own
+    .map(({ url }) => all.findIndex((each) => each.url === url) + 1)
+    .sort((a, b) => a - b)
+    .join(", ");
 }
 
 function distinctSources(facts: PrintedFact[]): PrintedSource[] {
@@ -47,13 +81,18 @@ function distinctSources(facts: PrintedFact[]): PrintedSource[] {
 }
 
 /** The footnotes, in two columns: what fills the first goes on in the second. */
-function drawSources(sheet: Sheet, { heading, checked, sources, y }: { heading: string; checked: string; sources: PrintedSource[]; y: number }): void {
+function drawSources(
+  sheet: Sheet,
+  { heading, checked, sources, y }: { heading: string; checked: string; sources: PrintedSource[]; y: number },
+): void {
   sheet.say("H2", `${heading}. ${checked}`, { face: "bold", size: 8.5, x: sheet.margin, y });
   const top = sheet.doc.y + 2;
   const gap = 18;
   const width = (sheet.width - gap) / 2;
   const style = { size: 6.8, width, lineGap: 0.3 };
-  const notes = sources.map(({ title, publisher, year, url }, index) => `${index + 1}. ${title}. ${publisher}, ${year}. ${url}`);
+  const notes = sources.map(
+    ({ title, publisher, year, url }, index) => `${index + 1}. ${title}. ${publisher}, ${year}. ${url}`,
+  );
   const heights = notes.map((note) => sheet.heightOf(note, style) + 1.5);
   const half = heights.reduce((sum, height) => sum + height, 0) / 2;
   let [column, below] = [0, top];

@@ -33,7 +33,13 @@ export class Sheet {
   constructor({ title, lang, author, made, layout = "portrait", margin = MARGIN }: SheetDescription) {
     this.margin = margin;
     this.doc = new PDFDocument({
-      size: "LETTER", layout, margin, pdfVersion: "1.7", tagged: true, lang, displayTitle: true,
+      size: "LETTER",
+      layout,
+      margin,
+      pdfVersion: "1.7",
+      tagged: true,
+      lang,
+      displayTitle: true,
       info: { Title: title, Author: author, CreationDate: made },
       font: fontFile("sans") as unknown as string,
     });
@@ -55,7 +61,11 @@ export class Sheet {
 
   /** Writes a text as what it is: a heading (`H1`), a paragraph (`P`), a caption. */
   say(role: "H1" | "H2" | "P" | "Note" | "Caption", text: string, style: TextStyle = {}): this {
-    this.story.add(this.doc.struct(role, {}, () => { this.write(text, style); }));
+    this.story.add(
+      this.doc.struct(role, {}, () => {
+        this.write(text, style);
+      }),
+    );
     return this;
   }
 
@@ -83,7 +93,10 @@ export class Sheet {
   }
 
   /** Writes text without giving it a place in the story; for use within `row`. */
-  write(text: string, { face = "sans", size = 11, color = INK, x = this.doc.x, y = this.doc.y, ...options }: TextStyle = {}): void {
+  write(
+    text: string,
+    { face = "sans", size = 11, color = INK, x = this.doc.x, y = this.doc.y, ...options }: TextStyle = {},
+  ): void {
     this.doc.font(face).fontSize(size).fillColor(color).text(text, x, y, options);
   }
 
@@ -97,9 +110,11 @@ export class Sheet {
     const { data, size } = encode(url, { ecc: "M", border: 0 });
     const module = side / size;
     return this.picture(alt, () => {
-      data.forEach((line, row) => runsOf(line).forEach(([from, length]) => {
-        this.doc.rect(x + from * module, y + row * module, length * module, module);
-      }));
+      data.forEach((line, row) =>
+        runsOf(line).forEach(([from, length]) => {
+          this.doc.rect(x + from * module, y + row * module, length * module, module);
+        }),
+      );
       this.doc.fill("#000000");
     });
   }
@@ -127,6 +142,9 @@ function runsOf(line: boolean[]): [from: number, length: number][] {
 function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
   const parts: Buffer[] = [];
   return new Promise((resolve, reject) => {
-    doc.on("data", (part: Buffer) => parts.push(part)).on("end", () => resolve(Buffer.concat(parts))).on("error", reject);
+    doc
+      .on("data", (part: Buffer) => parts.push(part))
+      .on("end", () => resolve(Buffer.concat(parts)))
+      .on("error", reject);
   });
 }

@@ -14,10 +14,19 @@ export type SignUpWords = {
 const LINES = 8;
 const LINE_HEIGHT = 27;
 // The parts of the width that go to each column; the two boxes to tick need little.
-const columns = [["name", 0.28], ["email", 0.52], ["age", 0.1], ["sent", 0.1]] as const;
+const columns = [
+  ["name", 0.28],
+  ["email", 0.52],
+  ["age", 0.1],
+  ["sent", 0.1],
+] as const;
 
 /** For a table: what is asked, the code to sign by phone, lines for those who would be sent the link, and what happens to the sheet. */
-export async function drawSignUpSheet(description: SheetDescription, words: SignUpWords, frame: Frame): Promise<Buffer> {
+export async function drawSignUpSheet(
+  description: SheetDescription,
+  words: SignUpWords,
+  frame: Frame,
+): Promise<Buffer> {
   const sheet = new Sheet({ ...description, layout: "landscape", margin: 36 });
   const side = 100;
   const textWidth = sheet.width - side - 110;
@@ -51,7 +60,14 @@ function drawAsks(sheet: Sheet, asks: string[], y: number): number {
   const half = Math.ceil(asks.length / 2);
   const ends = [asks.slice(0, half), asks.slice(half)].map((part, column) => {
     sheet.doc.y = y;
-    part.forEach((ask, index) => sheet.say("P", `${column * half + index + 1}. ${ask}`, { size: 7.4, x: sheet.margin + column * (width + gap), y: sheet.doc.y + 1, width }));
+    part.forEach((ask, index) =>
+      sheet.say("P", `${column * half + index + 1}. ${ask}`, {
+        size: 7.4,
+        x: sheet.margin + column * (width + gap),
+        y: sheet.doc.y + 1,
+        width,
+      }),
+    );
     return sheet.doc.y;
   });
   return Math.max(...ends);
@@ -59,19 +75,32 @@ function drawAsks(sheet: Sheet, asks: string[], y: number): number {
 
 function drawLines(sheet: Sheet, heads: SignUpWords["columns"], y: number): void {
   const places = columns.map(([name, share], index) => ({
-    name, width: share * sheet.width, x: sheet.margin + sheet.width * columns.slice(0, index).reduce((sum, [, each]) => sum + each, 0),
+    name,
+    width: share * sheet.width,
+    x: sheet.margin + sheet.width * columns.slice(0, index).reduce((sum, [, each]) => sum + each, 0),
   }));
-  sheet.row(places.map(({ name, x, width }) => () => {
-    sheet.write(heads[name], { face: "bold", size: 8, x: x + 4, y: y + 4, width: width - 6 });
-  }));
+  sheet.row(
+    places.map(({ name, x, width }) => () => {
+      sheet.write(heads[name], { face: "bold", size: 8, x: x + 4, y: y + 4, width: width - 6 });
+    }),
+  );
   const first = y + 30;
   sheet.decorate(() => {
     const { doc } = sheet;
     doc.lineWidth(0.75).strokeColor("#000000");
-    for (let line = 0; line <= LINES; line += 1) doc.moveTo(sheet.margin, first + line * LINE_HEIGHT).lineTo(sheet.margin + sheet.width, first + line * LINE_HEIGHT).stroke();
-    for (const { x } of places.slice(1)) doc.moveTo(x, y).lineTo(x, first + LINES * LINE_HEIGHT).stroke();
+    for (let line = 0; line <= LINES; line += 1)
+      doc
+        .moveTo(sheet.margin, first + line * LINE_HEIGHT)
+        .lineTo(sheet.margin + sheet.width, first + line * LINE_HEIGHT)
+        .stroke();
+    for (const { x } of places.slice(1))
+      doc
+        .moveTo(x, y)
+        .lineTo(x, first + LINES * LINE_HEIGHT)
+        .stroke();
     for (const { x, width } of places.filter(({ name }) => name === "age" || name === "sent")) {
-      for (let line = 0; line < LINES; line += 1) doc.rect(x + width / 2 - 6, first + line * LINE_HEIGHT + LINE_HEIGHT / 2 - 6, 12, 12).stroke();
+      for (let line = 0; line < LINES; line += 1)
+        doc.rect(x + width / 2 - 6, first + line * LINE_HEIGHT + LINE_HEIGHT / 2 - 6, 12, 12).stroke();
     }
   });
   rule(sheet, y);

@@ -9,7 +9,12 @@ export async function expectNoViolations(page: Page, seen: string, rules?: strin
   // No page of ours has frames; without looking for them axe needs no second page to put its findings together.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`), `${page.url()} (${seen})`).toEqual([]);
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+      `${page.url()} (${seen})`,
+    )
+    .toEqual([]);
 }
 
 /** Nothing of the page lies beyond the right edge of the screen. */

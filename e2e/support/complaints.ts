@@ -13,7 +13,8 @@ export function complaintsAbout(page: Page, origin: string): string[] {
     if (new URL(request.url()).origin !== origin) complaints.push(`it asked for ${request.url()}`);
   });
   page.on("response", async (response) => {
-    if ((await response.allHeaders().catch(() => ({})) as Record<string, string>)["set-cookie"]) complaints.push(`${response.url()} set a cookie`);
+    if (((await response.allHeaders().catch(() => ({}))) as Record<string, string>)["set-cookie"])
+      complaints.push(`${response.url()} set a cookie`);
   });
   return complaints;
 }

@@ -5,7 +5,9 @@ import { startTemporarySite } from "../../scripts/temporary-site.ts";
 export default async function globalSetup() {
   process.env["CHROMIUM_PATH"] ??= await ensureBrowser();
   const site = await startTemporarySite({
-    WEB_CONCURRENCY: "2", STORIES: "on", FIRST_ORGANIZER: "organizer@example.org",
+    WEB_CONCURRENCY: "2",
+    STORIES: "on",
+    FIRST_ORGANIZER: "organizer@example.org",
     // Nobody answers there: no address of a test leaves this machine.
     GEOCODER_URL: "http://127.0.0.1:9/",
   });

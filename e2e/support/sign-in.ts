@@ -1,20 +1,24 @@
 import { expect, type Page } from "@playwright/test";
 
-import { lettersTo } from "./postbox.ts";
+import { emailsTo } from "./postbox.ts";
 
 /** The address invited as admin when the site of these tests starts. */
 export const ADMIN = "organizer@example.org";
 
 /** Asks for a sign-in link as a person does, and gives the link that came by mail. */
 export async function askForLink(page: Page, email: string): Promise<string> {
-  const before = (await lettersTo(email)).length;
+  const before = (await emailsTo(email)).length;
   await page.goto("/console/sign-in");
   await page.getByLabel("Email address").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your email");
-  await expect.poll(async () => (await lettersTo(email)).length, { message: `letters to ${email}`, timeout: 30_000 }).toBe(before + 1);
-  const link = /https?:\/\/\S+\/console\/sign-in\/verify\?token=[A-Za-z0-9_-]+/.exec((await lettersTo(email))[0]!.text)?.[0];
-  expect(link, "a sign-in link in the letter").toBeDefined();
+  await expect
+    .poll(async () => (await emailsTo(email)).length, { message: `emails to ${email}`, timeout: 30_000 })
+    .toBe(before + 1);
+  const link = /https?:\/\/\S+\/console\/sign-in\/verify\?token=[A-Za-z0-9_-]+/.exec(
+    (await emailsTo(email))[0]!.text,
+  )?.[0];
+  expect(link, "a sign-in link in the email").toBeDefined();
   return link!;
 }
 

@@ -11,20 +11,38 @@ export interface Person {
 }
 
 /** An address nobody has used before, so that journeys do not disturb each other. */
-export function newAddress(name: string): string {
+export function newEmail(name: string): string {
   return `${name}-${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}@example.org`;
 }
 
 /** The words a journey looks for, in both languages. */
 export const words = {
   en: {
-    prefix: "", sign: "Sign the petition", name: "Full name", email: "E-mail address", zip: "ZIP Code", state: "State or territory", age: "I am 13 or older",
-    checkEmail: "Please look in your mailbox", confirm: "Confirm my signature", thanks: "Thank you. Your signature counts.", own: "Your signature",
+    prefix: "",
+    sign: "Sign the petition",
+    name: "Full name",
+    email: "Email address",
+    zip: "ZIP Code",
+    state: "State or territory",
+    age: "I am 13 or older",
+    checkEmail: "Please look in your mailbox",
+    confirm: "Confirm my signature",
+    thanks: "Thank you. Your signature counts.",
+    own: "Your signature",
     summary: "Please look at this again",
   },
   es: {
-    prefix: "/es", sign: "Firmar la petición", name: "Nombre completo", email: "Correo electrónico", zip: "Código postal (ZIP)", state: "Estado o territorio", age: "Tengo 13 años o más",
-    checkEmail: "Revise su correo, por favor", confirm: "Confirmar mi firma", thanks: "Gracias. Su firma cuenta.", own: "Su firma",
+    prefix: "/es",
+    sign: "Firmar la petición",
+    name: "Nombre completo",
+    email: "Correo electrónico",
+    zip: "Código postal (ZIP)",
+    state: "Estado o territorio",
+    age: "Tengo 13 años o más",
+    checkEmail: "Revise su correo, por favor",
+    confirm: "Confirmar mi firma",
+    thanks: "Gracias. Su firma cuenta.",
+    own: "Su firma",
     summary: "Revise esto, por favor",
   },
 } as const;
@@ -53,7 +71,7 @@ export async function expectCheckYourEmail(page: Page, language: Language): Prom
 /** The number that anyone can ask for. */
 export async function countNow(page: Page): Promise<number> {
   const response = await page.request.get(`/api${PETITION}`, { headers: { "cache-control": "no-cache" } });
-  return (await response.json() as { signatures: { confirmed: number } }).signatures.confirmed;
+  return ((await response.json()) as { signatures: { confirmed: number } }).signatures.confirmed;
 }
 
 /** The number on the page in front of the reader. */

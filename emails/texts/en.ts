@@ -25,19 +25,22 @@ export const en = {
       subject: "You have already signed",
       preview: "Your signature counts. Nothing has changed.",
       heading: "You have already signed",
-      asked: (title: string) => `Someone, we think you, just tried to sign “${title}” once more. Your signature is confirmed and counts once. Nothing has changed.`,
+      asked: (title: string) =>
+        `Someone, we think you, just tried to sign “${title}” once more. Your signature is confirmed and counts once. Nothing has changed.`,
     },
     withdrawn: {
       subject: "You withdrew your signature",
       preview: "It does not count now. You can bring it back.",
       heading: "You withdrew your signature",
-      asked: (title: string) => `Someone, we think you, just tried to sign “${title}” again. You withdrew your signature earlier, so it does not count. If you want it to count again, you can restore it on your own page.`,
+      asked: (title: string) =>
+        `Someone, we think you, just tried to sign “${title}” again. You withdrew your signature earlier, so it does not count. If you want it to count again, you can restore it on your own page.`,
     },
     removed: {
       subject: "Your signature is set aside",
       preview: "It does not count now. Write to us if that is a mistake.",
       heading: "Your signature is set aside",
-      asked: (title: string) => `Someone, we think you, just tried to sign “${title}” again. The organizers have set your signature aside, so it does not count. If you think that is a mistake, answer this mail.`,
+      asked: (title: string) =>
+        `Someone, we think you, just tried to sign “${title}” again. The organizers have set your signature aside, so it does not count. If you think that is a mistake, answer this mail.`,
     },
   },
   signatureConfirmed: {
@@ -69,20 +72,23 @@ export const en = {
       subject: "You already get our news",
       preview: "Your subscription is confirmed. Nothing has changed.",
       heading: "You already get our news",
-      asked: (site: string) => `Someone, we think you, just asked once more for news from ${site}. Your subscription is confirmed. Nothing has changed.`,
+      asked: (site: string) =>
+        `Someone, we think you, just asked once more for news from ${site}. Your subscription is confirmed. Nothing has changed.`,
     },
     left: {
       subject: "You left our news",
       preview: "You can come back on your own page.",
       heading: "You left our news",
-      asked: (site: string) => `Someone, we think you, just asked for news from ${site}. You left earlier, so we send you none. If you want them again, press the button on your own page.`,
+      asked: (site: string) =>
+        `Someone, we think you, just asked for news from ${site}. You left earlier, so we send you none. If you want them again, press the button on your own page.`,
     },
   },
   errorReport: {
     subject: "An error on the site was reported",
     preview: "A visitor wrote through the form for corrections.",
     heading: "An error was reported",
-    written: "A visitor wrote this through the form for corrections. It stands here as it was typed. Please check it before you rely on it or open any address in it.",
+    written:
+      "A visitor wrote this through the form for corrections. It stands here as it was typed. Please check it before you rely on it or open any address in it.",
     where: { en: "Where, on the English pages", es: "Where, on the Spanish pages" },
     wrong: "What is wrong",
     source: "A source",

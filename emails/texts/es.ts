@@ -26,19 +26,22 @@ export const es: Texts = {
       subject: "Usted ya firmó",
       preview: "Su firma cuenta. No ha cambiado nada.",
       heading: "Usted ya firmó",
-      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar “${title}” otra vez. Su firma está confirmada y cuenta una sola vez. No ha cambiado nada.`,
+      asked: (title) =>
+        `Alguien, creemos que usted, acaba de intentar firmar “${title}” otra vez. Su firma está confirmada y cuenta una sola vez. No ha cambiado nada.`,
     },
     withdrawn: {
       subject: "Usted retiró su firma",
       preview: "Ahora no cuenta. Puede recuperarla.",
       heading: "Usted retiró su firma",
-      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Usted retiró su firma antes, así que no cuenta. Si quiere que vuelva a contar, puede recuperarla en su propia página.`,
+      asked: (title) =>
+        `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Usted retiró su firma antes, así que no cuenta. Si quiere que vuelva a contar, puede recuperarla en su propia página.`,
     },
     removed: {
       subject: "Su firma quedó apartada",
       preview: "Ahora no cuenta. Escríbanos si es un error.",
       heading: "Su firma quedó apartada",
-      asked: (title) => `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Los organizadores apartaron su firma, así que no cuenta. Si cree que es un error, responda a este correo.`,
+      asked: (title) =>
+        `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Los organizadores apartaron su firma, así que no cuenta. Si cree que es un error, responda a este correo.`,
     },
   },
   signatureConfirmed: {
@@ -64,26 +67,30 @@ export const es: Texts = {
   },
   alreadySubscribed: {
     why: "Recibe este correo porque alguien escribió su dirección en nuestra página de noticias. Si no fue usted, no tiene que hacer nada.",
-    manage: "En su propia página puede cambiar lo que eligió, descargar lo que conservamos, darse de baja o borrar su dirección.",
+    manage:
+      "En su propia página puede cambiar lo que eligió, descargar lo que conservamos, darse de baja o borrar su dirección.",
     button: "Abrir mi suscripción",
     confirmed: {
       subject: "Usted ya recibe nuestras noticias",
       preview: "Su suscripción está confirmada. No ha cambiado nada.",
       heading: "Usted ya recibe nuestras noticias",
-      asked: (site) => `Alguien, creemos que usted, acaba de pedir otra vez noticias de ${site}. Su suscripción está confirmada. No ha cambiado nada.`,
+      asked: (site) =>
+        `Alguien, creemos que usted, acaba de pedir otra vez noticias de ${site}. Su suscripción está confirmada. No ha cambiado nada.`,
     },
     left: {
       subject: "Usted se dio de baja de las noticias",
       preview: "Puede volver desde su propia página.",
       heading: "Usted se dio de baja",
-      asked: (site) => `Alguien, creemos que usted, acaba de pedir noticias de ${site}. Usted se dio de baja antes, así que no le enviamos ninguna. Si las quiere de nuevo, pulse el botón de su propia página.`,
+      asked: (site) =>
+        `Alguien, creemos que usted, acaba de pedir noticias de ${site}. Usted se dio de baja antes, así que no le enviamos ninguna. Si las quiere de nuevo, pulse el botón de su propia página.`,
     },
   },
   errorReport: {
     subject: "Aviso de un error en el sitio",
     preview: "Alguien escribió por el formulario de correcciones.",
     heading: "Aviso de un error",
-    written: "Una persona que visitó el sitio escribió esto por el formulario de correcciones. Se muestra tal como lo escribió. Compruébelo antes de darlo por cierto o de abrir cualquier dirección que contenga.",
+    written:
+      "Una persona que visitó el sitio escribió esto por el formulario de correcciones. Se muestra tal como lo escribió. Compruébelo antes de darlo por cierto o de abrir cualquier dirección que contenga.",
     where: { en: "Dónde, en las páginas en inglés", es: "Dónde, en las páginas en español" },
     wrong: "Qué está mal",
     source: "Una fuente",

@@ -8,20 +8,25 @@ import { listAuditEntries, listAuditEntriesOf, verifyAudit } from "./queries";
 
 beforeEach(emptyDatabase);
 
-const record = (subject: string) => recordAudit({ actor: "operator", action: "switch-set", subject, detail: { value: subject } });
+const record = (subject: string) =>
+  recordAudit({ actor: "operator", action: "switch-set", subject, detail: { value: subject } });
 
 async function recordMany(count: number) {
   for (let i = 1; i <= count; i++) await record(`thing:${i}`);
 }
 
 /** What somebody with full power over the database could do, past every trigger. */
-const tamper = (statement: string) => onDatabase((client) => client.query(`SET session_replication_role = replica; ${statement}`));
+const tamper = (statement: string) =>
+  onDatabase((client) => client.query(`SET session_replication_role = replica; ${statement}`));
 
 describe("the log", () => {
   it("numbers and chains what is recorded, and lists it newest first", async () => {
     await recordMany(3);
     const entries = await listAuditEntries({ limit: 2 });
-    expect(entries.map(({ id, subject }) => [id, subject])).toEqual([[3n, "thing:3"], [2n, "thing:2"]]);
+    expect(entries.map(({ id, subject }) => [id, subject])).toEqual([
+      [3n, "thing:3"],
+      [2n, "thing:2"],
+    ]);
     expect((await listAuditEntries({ before: 2n, limit: 2 })).map(({ id }) => id)).toEqual([1n]);
     expect(await listAuditEntriesOf({ action: "switch-set", actor: "organizer:1", limit: 9 })).toEqual([]);
   });
@@ -41,22 +46,28 @@ describe("the log", () => {
     expect((await listAuditEntries({ limit: 9 })).map(({ id, subject }) => [id, subject])).toEqual([[1n, "kept"]]);
   });
 
-  it.each(["UPDATE audit_entry SET actor = 'me'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"])("refuses %s", async (statement) => {
-    await recordMany(2);
-    await expect(onDatabase((client) => client.query(statement))).rejects.toThrow(/append-only|truncated/);
-    expect(await verifyAudit()).toMatchObject({ entries: 2, firstBroken: null });
-  });
+  it.each(["UPDATE audit_entry SET actor = 'me'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"])(
+    "refuses %s",
+    async (statement) => {
+      await recordMany(2);
+      await expect(onDatabase((client) => client.query(statement))).rejects.toThrow(/append-only|truncated/);
+      expect(await verifyAudit()).toMatchObject({ entries: 2, firstBroken: null });
+    },
+  );
 
   it("takes no number, time or hash from whoever inserts", async () => {
-    await onDatabase((client) => client.query(`INSERT INTO audit_entry (id, at, actor, action, subject, detail, previous_hash, hash)
-      VALUES (77, '2001-01-01', 'me', 'switch-set', 'x', '{}', 'x', 'y')`));
+    await onDatabase((client) =>
+      client.query(`INSERT INTO audit_entry (id, at, actor, action, subject, detail, previous_hash, hash)
+      VALUES (77, '2001-01-01', 'me', 'switch-set', 'x', '{}', 'x', 'y')`),
+    );
     expect((await listAuditEntries({ limit: 1 }))[0]).toMatchObject({ id: 1n });
     expect(await verifyAudit()).toMatchObject({ entries: 1, firstBroken: null });
   });
 });
 
 describe("given any change of a row in the log, the verification names the first broken entry", () => {
-  const copy = "INSERT INTO audit_entry SELECT $id, at, 'someone', action, subject, detail, previous_hash, hash FROM audit_entry WHERE id = 3";
+  const copy =
+    "INSERT INTO audit_entry SELECT $id, at, 'someone', action, subject, detail, previous_hash, hash FROM audit_entry WHERE id = 3";
 
   test.each([
     ["an empty log is whole", "", 0, null],
@@ -65,12 +76,22 @@ describe("given any change of a row in the log, the verification names the first
     ["a changed detail", "UPDATE audit_entry SET detail = '{}' WHERE id = 2", 5, 2n],
     ["a changed time", "UPDATE audit_entry SET at = at + interval '1 ms' WHERE id = 4", 5, 4n],
     ["a changed hash", "UPDATE audit_entry SET hash = sha256('x') WHERE id = 2", 5, 2n],
-    ["a change hidden by computing its hash anew", `UPDATE audit_entry SET actor = 'someone',
-      hash = audit_hash(previous_hash, id, at, 'someone', action, subject, detail) WHERE id = 2`, 5, 3n],
+    [
+      "a change hidden by computing its hash anew",
+      `UPDATE audit_entry SET actor = 'someone',
+      hash = audit_hash(previous_hash, id, at, 'someone', action, subject, detail) WHERE id = 2`,
+      5,
+      3n,
+    ],
     ["a deleted entry", "DELETE FROM audit_entry WHERE id = 2", 5, 3n],
     ["a deleted beginning", "DELETE FROM audit_entry WHERE id = 1", 5, 2n],
-    ["two swapped entries", `UPDATE audit_entry a SET detail = b.detail, subject = b.subject FROM audit_entry b
-      WHERE (a.id, b.id) IN ((2, 3), (3, 2))`, 5, 2n],
+    [
+      "two swapped entries",
+      `UPDATE audit_entry a SET detail = b.detail, subject = b.subject FROM audit_entry b
+      WHERE (a.id, b.id) IN ((2, 3), (3, 2))`,
+      5,
+      2n,
+    ],
     ["an entry slipped in at the end", copy.replace("$id", "6"), 5, 6n],
     ["an entry slipped in before the beginning", copy.replace("$id", "-1"), 5, -1n],
   ])("%s", async (_name, statement, length, firstBroken) => {
@@ -80,8 +101,10 @@ describe("given any change of a row in the log, the verification names the first
   });
 
   it("also across its batches", { timeout: 60_000 }, async () => {
-    await onDatabase((client) => client.query(`INSERT INTO audit_entry (actor, action, subject, detail)
-      SELECT 'operator', 'switch-set', 'thing:' || i, '{}' FROM generate_series(1, 2100) i`));
+    await onDatabase((client) =>
+      client.query(`INSERT INTO audit_entry (actor, action, subject, detail)
+      SELECT 'operator', 'switch-set', 'thing:' || i, '{}' FROM generate_series(1, 2100) i`),
+    );
     expect(await verifyAudit()).toMatchObject({ entries: 2100, firstBroken: null });
     await tamper("DELETE FROM audit_entry WHERE id = 2000");
     expect((await verifyAudit()).firstBroken).toBe(2001n);

@@ -13,26 +13,44 @@ const opened = ({ id, ...row }: AuditRow): AuditEntry => ({ id: BigInt(id), ...r
 
 /** The newest entries before `before`, newest first. */
 export async function listAuditEntries({ before, limit }: { before?: bigint; limit: number }): Promise<AuditEntry[]> {
-  const { rows } = await query<AuditRow>("list-audit-entries", `
+  const { rows } = await query<AuditRow>(
+    "list-audit-entries",
+    `
     SELECT id, at, actor, action, subject, detail, hash FROM audit_entry WHERE id < $1 ORDER BY id DESC LIMIT $2`,
-  [before ?? BIGINT_MAX, Math.min(limit, PAGE_LENGTH_MAX)]);
+    [before ?? BIGINT_MAX, Math.min(limit, PAGE_LENGTH_MAX)],
+  );
   return rows.map(opened);
 }
 
 /** The newest entries of one action, newest first; of one actor, where one is named. */
-export async function listAuditEntriesOf(
-  { action, actor, limit }: { action: string; actor: string | null; limit: number },
-): Promise<AuditEntry[]> {
-  const { rows } = await query<AuditRow>("list-audit-entries-of", `
+export async function listAuditEntriesOf({
+  action,
+  actor,
+  limit,
+}: {
+  action: string;
+  actor: string | null;
+  limit: number;
+}): Promise<AuditEntry[]> {
+  const { rows } = await query<AuditRow>(
+    "list-audit-entries-of",
+    `
     SELECT id, at, actor, action, subject, detail, hash FROM audit_entry
     WHERE action = $1 AND ($2::text IS NULL OR actor = $2) ORDER BY id DESC LIMIT $3`,
-  [action, actor, Math.min(limit, PAGE_LENGTH_MAX)]);
+    [action, actor, Math.min(limit, PAGE_LENGTH_MAX)],
+  );
   return rows.map(opened);
 }
 
 export async function findAuditEntry(id: bigint): Promise<AuditEntry | null> {
-  const { rows: [row] } = await query<AuditRow>("find-audit-entry", `
-    SELECT id, at, actor, action, subject, detail, hash FROM audit_entry WHERE id = $1`, [id]);
+  const {
+    rows: [row],
+  } = await query<AuditRow>(
+    "find-audit-entry",
+    `
+    SELECT id, at, actor, action, subject, detail, hash FROM audit_entry WHERE id = $1`,
+    [id],
+  );
   return row ? opened(row) : null;
 }
 
@@ -49,18 +67,29 @@ export async function verifyAudit(): Promise<AuditVerification> {
     const { firstBroken, ...next } = await verifyAfter(walked);
     if (firstBroken !== null) return { entries: next.entries, firstBroken, head: null };
     if (next.entries === walked.entries) {
-      return { entries: walked.entries, firstBroken: null, head: walked.entries ? walked.lastHash.toString("hex") : null };
+      return {
+        entries: walked.entries,
+        firstBroken: null,
+        head: walked.entries ? walked.lastHash.toString("hex") : null,
+      };
     }
     walked = next;
   }
 }
 
-interface Walked { entries: number; lastId: bigint; lastHash: Buffer }
+interface Walked {
+  entries: number;
+  lastId: bigint;
+  lastHash: Buffer;
+}
 
 // A batch goes on from the number and hash that the one before ended with, so a gap between two batches shows as well.
 async function verifyAfter({ entries, lastId, lastHash }: Walked): Promise<Walked & { firstBroken: bigint | null }> {
-  const { rows: [row] } = await query<{ walked: number; firstBroken: string | null; lastId: string | null; lastHash: Buffer | null }>(
-    "verify-audit", `
+  const {
+    rows: [row],
+  } = await query<{ walked: number; firstBroken: string | null; lastId: string | null; lastHash: Buffer | null }>(
+    "verify-audit",
+    `
     WITH batch AS (
       SELECT * FROM audit_entry WHERE id > $1 ORDER BY id LIMIT $4
     ), checked AS (
@@ -73,7 +102,8 @@ async function verifyAfter({ entries, lastId, lastHash }: Walked): Promise<Walke
       min(id) FILTER (WHERE id <> expected_id OR previous_hash <> expected_previous OR hash <> expected_hash) AS "firstBroken",
       max(id) AS "lastId", (SELECT hash FROM batch ORDER BY id DESC LIMIT 1) AS "lastHash"
     FROM checked`,
-    [lastId, lastHash, entries, VERIFIED_AT_ONCE]);
+    [lastId, lastHash, entries, VERIFIED_AT_ONCE],
+  );
   return {
     entries: entries + row!.walked,
     lastId: row!.lastId === null ? lastId : BigInt(row!.lastId),

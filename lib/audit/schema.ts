@@ -4,11 +4,21 @@ type AuditValue = string | number | boolean | null | AuditValue[] | { [key: stri
 
 /** What the log knows. A new action is named here first, so that the list of what is recorded is one list. */
 export type AuditAction =
-  | "organizer-invited" | "organizer-disabled" | "organizer-enabled" | "organizer-changed"
-  | "organizer-signed-in" | "organizer-signed-out"
-  | "signatures-read" | "signature-removed" | "signature-reinstated"
-  | "export-started" | "export-finished" | "export-cancelled" | "export-failed"
-  | "switch-set" | "log-verified";
+  | "organizer-invited"
+  | "organizer-disabled"
+  | "organizer-enabled"
+  | "organizer-changed"
+  | "organizer-signed-in"
+  | "organizer-signed-out"
+  | "signatures-read"
+  | "signature-removed"
+  | "signature-reinstated"
+  | "export-started"
+  | "export-finished"
+  | "export-cancelled"
+  | "export-failed"
+  | "switch-set"
+  | "log-verified";
 
 export interface NewAuditEntry {
   actor: string;

@@ -86,9 +86,9 @@ test("every file exists in both languages", () => {
 });
 
 test("the rules catch what they forbid", () => {
-  const slips = ["The average age is 12 or 13.", "a child prostitute", "Some 300,000 children", "forced into prostitution"];
-  for (const slip of slips) {
-    expect([...bannedNumbers, ...bannedWords.en].some((banned) => banned.test(slip)), slip).toBe(true);
+  const typos = ["The average age is 12 or 13.", "a child prostitute", "Some 300,000 children", "forced into prostitution"];
+  for (const typo of typos) {
+    expect([...bannedNumbers, ...bannedWords.en].some((banned) => banned.test(typo)), typo).toBe(true);
   }
   expect(bannedWords.es.some((banned) => banned.test("Si puedes, llámanos"))).toBe(true);
 });

@@ -14,7 +14,7 @@ function inBoth<Shape extends z.ZodType>(shape: Shape) {
   return z.preprocess((value) => (isInBoth(value) ? value : { en: value, es: value }), localized(shape));
 }
 
-/** One or more sentences. A stray space at either end is a slip of the editor, so it is refused and not trimmed. */
+/** One or more sentences. A stray space at either end is a typo of the editor, so it is refused and not trimmed. */
 export const words = z.string().min(1).max(1_200).regex(/^\S[\s\S]*\S$/, "should not begin or end with a space");
 
 /** The month, or only the year, of a check: research is dated no finer than that. */

@@ -68,7 +68,9 @@ export async function transaction<Value>(work: (run: Run) => Promise<Value>): Pr
     return value;
   } catch (error) {
     // A connection on which even ROLLBACK fails is thrown away.
-    await client.query("ROLLBACK").catch((reason: Error) => { broken = reason; });
+    await client.query("ROLLBACK").catch((reason: Error) => {
+      broken = reason;
+    });
     throw error;
   } finally {
     client.release(broken);

@@ -6,7 +6,7 @@ export function etagOf(content: string | Buffer): string {
 }
 
 /** Whether the asker, who sent this `if-none-match`, has the answer already. The mark of weakness counts for nothing (RFC 9110, 13.1.2). */
-export function isKnown(given: string | null | undefined, etag: string): boolean {
+export function etagMatches(given: string | null | undefined, etag: string): boolean {
   return given?.trim() === "*" || (given ?? "").split(",").some((each) => opaque(each.trim()) === opaque(etag));
 }
 

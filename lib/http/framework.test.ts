@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
 
-import { needOfFramework, withFrameworkAsleep, withoutFramework } from "./framework";
+import { needOfFramework, withDeferredHydration, withoutHydration } from "./framework";
 
-const component = (name: string) => `<script>self.__next_f.push([1,"22:I[80673,[\\"$21\\"],\\"${name}\\"]\\n"])</script>`;
+const component = (name: string) =>
+  `<script>self.__next_f.push([1,"22:I[80673,[\\"$21\\"],\\"${name}\\"]\\n"])</script>`;
 
 describe("a page without the framework", () => {
   test("keeps its text, styles, data and our own script, and loses every other", () => {
-    const kept = '<link rel="stylesheet" href="/a.css"/><script src="/enhance.js" async=""></script><p>Text</p><script type="application/ld+json">{"a":1}</script>';
+    const kept =
+      '<link rel="stylesheet" href="/a.css"/><script src="/enhance.js" async=""></script><p>Text</p><script type="application/ld+json">{"a":1}</script>';
     const html = `<link rel="preload" as="script" fetchPriority="low" href="/_next/a.js"/>${kept}<script src="/_next/a.js" async=""></script><script nonce="x">self.__next_f=[]</script>`;
-    expect(withoutFramework(html)).toBe(kept);
-    expect(withoutFramework(kept)).toBe(kept);
+    expect(withoutHydration(html)).toBe(kept);
+    expect(withoutHydration(kept)).toBe(kept);
   });
 });
 
@@ -18,7 +20,7 @@ describe("a page whose framework sleeps", () => {
     const kept = '<script src="/enhance.js" async=""></script><form></form><script nonce="x">self.__next_f=[]</script>';
     const html = `<link rel="preload" as="script" href="/_next/a.js"/>${kept}<script src="/_next/a.js" id="_R_" async="" nonce="x"></script><script nonce="x" src="/_next/b.js" noModule=""></script>`;
     const asleep = `${kept}<script type="text/asleep" src="/_next/a.js" id="_R_" async="" nonce="x"></script><script type="text/asleep" nonce="x" src="/_next/b.js" noModule=""></script>`;
-    expect(withFrameworkAsleep(html)).toBe(asleep);
+    expect(withDeferredHydration(html)).toBe(asleep);
   });
 });
 
@@ -30,7 +32,7 @@ describe("a page needs the framework", () => {
 
   test("for a part that came out of its place", () => {
     expect(needOfFramework('<template id="B:0"></template>')).toMatch(/out of order/);
-    expect(needOfFramework("<script>$RC(\"B:0\",\"S:0\")</script>")).toMatch(/out of order/);
+    expect(needOfFramework('<script>$RC("B:0","S:0")</script>')).toMatch(/out of order/);
   });
 
   test("not for text, data and styles", () => {

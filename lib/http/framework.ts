@@ -1,6 +1,6 @@
 // React and Next in the HTML of a page. Links of this site are plain links, and what a page does with a script is in
 // enhance/, so on a page without a form the framework would only make old phones wait. A form works without it, too, and
-// is better with it: there it sleeps until somebody reaches for the form (enhance/waking.ts).
+// is better with it: there it sleeps until somebody reaches for the form (enhance/deferred-hydration.ts).
 
 const SCRIPT = /<script\b(?<attributes>[^>]*)>[\s\S]*?<\/script>/g;
 const PRELOADED_SCRIPT = /<link\b[^>]*\sas="script"[^>]*>/g;
@@ -14,9 +14,16 @@ const OUT_OF_ORDER = /<template id="[BP]:|\$RC\(/;
 const CLIENT_COMPONENT = /:I\[\d+,\[[^\]]*\],\\"(?<name>[A-Z]\w*)\\"/g;
 const WITHOUT_BEHAVIOR = new Set([
   // Next's own.
-  "ClientPageRoot", "ClientSegmentRoot", "IconMark", "MetadataBoundary", "OutletBoundary", "RootLayoutBoundary", "ViewportBoundary",
+  "ClientPageRoot",
+  "ClientSegmentRoot",
+  "IconMark",
+  "MetadataBoundary",
+  "OutletBoundary",
+  "RootLayoutBoundary",
+  "ViewportBoundary",
   // Ours: they ask for the address that they stand at, and the server knows it as well.
-  "LanguageSwitch", "ReportLink",
+  "LanguageSwitch",
+  "ReportLink",
 ]);
 
 /** What of the page needs the framework, or null. */
@@ -28,13 +35,13 @@ export function needOfFramework(html: string): string | null {
 }
 
 /** The page with its text, styles and data, and of scripts only our own. */
-export function withoutFramework(html: string): string {
+export function withoutHydration(html: string): string {
   return html
     .replace(SCRIPT, (script, attributes: string) => (KEPT.test(attributes) ? script : ""))
     .replace(PRELOADED_SCRIPT, "");
 }
 
 /** The page with its forms, whose framework is named and not fetched: browsers leave scripts of a type they do not know alone. */
-export function withFrameworkAsleep(html: string): string {
+export function withDeferredHydration(html: string): string {
   return html.replace(FRAMEWORK_FILE, '<script type="text/asleep"').replace(PRELOADED_SCRIPT, "");
 }

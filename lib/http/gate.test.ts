@@ -11,18 +11,27 @@ describe("a request no route should see", () => {
     expect(ask("POST", "/api/webhooks/resend")).toBeNull();
   });
 
-  test.each(["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "get"])("%s is answered with 405 and what is allowed", (method) => {
-    expect(ask(method, "/api/health")).toMatchObject({ status: 405, headers: { "allow": "GET, HEAD, POST, OPTIONS", "content-type": "application/problem+json" } });
-    expect(ask(method, "/get-help")).toMatchObject({ status: 405, headers: { "allow": "GET, HEAD, POST, OPTIONS", "cache-control": "no-store" } });
-  });
+  test.each(["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "get"])(
+    "%s is answered with 405 and what is allowed",
+    (method) => {
+      expect(ask(method, "/api/health")).toMatchObject({
+        status: 405,
+        headers: { allow: "GET, HEAD, POST, OPTIONS", "content-type": "application/problem+json" },
+      });
+      expect(ask(method, "/get-help")).toMatchObject({
+        status: 405,
+        headers: { allow: "GET, HEAD, POST, OPTIONS", "cache-control": "no-store" },
+      });
+    },
+  );
 
   test("posting to a file is answered with 405", () => {
     expect(ask("POST", "/robots.txt")).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
   });
 
   test("speaks the language of the address, also of one that cannot be read", () => {
-    expect(ask("GET", "/es/%E0%A4%A")?.body).toContain("<html lang=\"es\">");
-    expect(ask("GET", "/%E0%A4%A")?.body).toContain("<html lang=\"en\">");
+    expect(ask("GET", "/es/%E0%A4%A")?.body).toContain('<html lang="es">');
+    expect(ask("GET", "/%E0%A4%A")?.body).toContain('<html lang="en">');
   });
 
   test("answers machines with problem JSON", () => {

@@ -1,4 +1,4 @@
-import { faultOf, kindOf, languageOf } from "./addresses.ts";
+import { faultOf, kindOf, languageOf } from "./paths.ts";
 import { type PlainPage, plainPage } from "./plain-page.ts";
 import { plainProblem } from "./problem.ts";
 

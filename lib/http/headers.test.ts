@@ -5,7 +5,12 @@ const siteUrl = "https://safe-harbor.example.org";
 const local = "http://localhost:3000";
 
 function directives(policy: string): Record<string, string[]> {
-  return Object.fromEntries(policy.split("; ").map((each) => each.split(" ")).map(([name = "", ...sources]) => [name, sources]));
+  return Object.fromEntries(
+    policy
+      .split("; ")
+      .map((each) => each.split(" "))
+      .map(([name = "", ...sources]) => [name, sources]),
+  );
 }
 
 describe("the headers of every answer", () => {
@@ -34,7 +39,11 @@ describe("the policy of a page", () => {
     for (const policy of [dynamic, content]) {
       expect(JSON.stringify(policy)).not.toMatch(/unsafe|https?:|\*/);
       expect(policy).toMatchObject({
-        "default-src": ["'none'"], "object-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'self'"], "frame-ancestors": ["'none'"],
+        "default-src": ["'none'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
       });
     }
   });
@@ -49,7 +58,9 @@ describe("the policy of a page", () => {
 
   test("upgrades to https only where the site is served over https", () => {
     expect(dynamic).toHaveProperty("upgrade-insecure-requests");
-    expect(directives(pagePolicy({ scripts: { nonce: "abc" }, siteUrl: local }))).not.toHaveProperty("upgrade-insecure-requests");
+    expect(directives(pagePolicy({ scripts: { nonce: "abc" }, siteUrl: local }))).not.toHaveProperty(
+      "upgrade-insecure-requests",
+    );
   });
 
   test("allows eval and inline styles in development alone", () => {

@@ -3,10 +3,33 @@
 
 /** Features this site never uses. Copying a link and sharing are the two that it does; the latter is allowed by default. */
 const DENIED_FEATURES = [
-  "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen",
-  "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer",
-  "microphone", "midi", "otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create",
-  "publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb", "window-management",
+  "accelerometer",
+  "autoplay",
+  "browsing-topics",
+  "camera",
+  "display-capture",
+  "encrypted-media",
+  "fullscreen",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "identity-credentials-get",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "otp-credentials",
+  "payment",
+  "picture-in-picture",
+  "publickey-credentials-create",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+  "serial",
+  "storage-access",
+  "sync-xhr",
+  "usb",
+  "window-management",
   "xr-spatial-tracking",
 ];
 
@@ -27,7 +50,9 @@ export function baseHeaders({ siteUrl }: { siteUrl: string }): Record<string, st
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "origin-agent-cluster": "?1",
-    ...(siteUrl.startsWith("https:") ? { "strict-transport-security": `max-age=${HSTS_SECONDS}; includeSubDomains` } : {}),
+    ...(siteUrl.startsWith("https:")
+      ? { "strict-transport-security": `max-age=${HSTS_SECONDS}; includeSubDomains` }
+      : {}),
   };
 }
 
@@ -87,5 +112,7 @@ const common = {
 };
 
 function written(policy: Record<string, string[]>): string {
-  return Object.entries(policy).map(([directive, sources]) => [directive, ...sources].join(" ")).join("; ");
+  return Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(" "))
+    .join("; ");
 }

@@ -11,7 +11,8 @@ let read: { folder: string; hashes: PageHashes } | undefined;
 
 /** The hashes of the build in a folder. A build without the file counts as one without prerendered pages. */
 export function pageHashesOf(folder: string): PageHashes {
-  if (read?.folder !== folder) read = { folder, hashes: readHashes(path.join(/* turbopackIgnore: true */ folder, PAGE_HASHES_FILE)) };
+  if (read?.folder !== folder)
+    read = { folder, hashes: readHashes(path.join(/* turbopackIgnore: true */ folder, PAGE_HASHES_FILE)) };
   return read.hashes;
 }
 

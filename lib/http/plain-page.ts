@@ -1,5 +1,5 @@
 import { NEUTRAL_PAGE } from "../neutral-page.ts";
-import type { Language } from "./addresses.ts";
+import type { Language } from "./paths.ts";
 import { baseHeaders, plainPagePolicy } from "./headers.ts";
 
 export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "too-much" | "unavailable" | "broken";
@@ -8,37 +8,58 @@ type Sentences = { status: number; en: [title: string, lead: string]; es: [title
 
 // The sentences stand here and not among the messages, because these pages answer when nothing else can.
 const pages: Record<PlainReason, Sentences> = {
-  "malformed": {
+  malformed: {
     status: 400,
-    en: ["This address cannot be read", "It may have been cut or changed on its way to you. Please type it again, or start from the home page."],
-    es: ["No se puede leer esta dirección", "Es posible que se haya cortado o cambiado en el camino. Escríbala de nuevo o empiece desde la página de inicio."],
+    en: [
+      "This address cannot be read",
+      "It may have been cut or changed on its way to you. Please type it again, or start from the home page.",
+    ],
+    es: [
+      "No se puede leer esta dirección",
+      "Es posible que se haya cortado o cambiado en el camino. Escríbala de nuevo o empiece desde la página de inicio.",
+    ],
   },
   "too-long": {
     status: 414,
     en: ["This address is too long", "No page here has so long an address. Please start from the home page."],
-    es: ["Esta dirección es demasiado larga", "Ninguna página de este sitio tiene una dirección tan larga. Empiece desde la página de inicio."],
+    es: [
+      "Esta dirección es demasiado larga",
+      "Ninguna página de este sitio tiene una dirección tan larga. Empiece desde la página de inicio.",
+    ],
   },
-  "method": {
+  method: {
     status: 405,
     en: ["This page cannot be used that way", "It can be read, and its forms can be sent. Nothing has been changed."],
-    es: ["Esta página no se puede usar de esa manera", "Se puede leer, y se pueden enviar sus formularios. No se ha cambiado nada."],
+    es: [
+      "Esta página no se puede usar de esa manera",
+      "Se puede leer, y se pueden enviar sus formularios. No se ha cambiado nada.",
+    ],
   },
-  "unreadable": {
+  unreadable: {
     status: 400,
-    en: ["What was sent could not be read", "Nothing has been changed. Please go back, load the page again and send the form once more."],
-    es: ["No se pudo leer lo que se envió", "No se ha cambiado nada. Vuelva atrás, cargue la página de nuevo y envíe el formulario otra vez."],
+    en: [
+      "What was sent could not be read",
+      "Nothing has been changed. Please go back, load the page again and send the form once more.",
+    ],
+    es: [
+      "No se pudo leer lo que se envió",
+      "No se ha cambiado nada. Vuelva atrás, cargue la página de nuevo y envíe el formulario otra vez.",
+    ],
   },
   "too-much": {
     status: 413,
     en: ["This is more than a form here takes", "Nothing has been changed. Please go back and send a shorter text."],
-    es: ["Esto es más de lo que admite un formulario de este sitio", "No se ha cambiado nada. Vuelva atrás y envíe un texto más corto."],
+    es: [
+      "Esto es más de lo que admite un formulario de este sitio",
+      "No se ha cambiado nada. Vuelva atrás y envíe un texto más corto.",
+    ],
   },
-  "unavailable": {
+  unavailable: {
     status: 503,
     en: ["We cannot do this right now", "Nothing is lost. Please try again in a moment."],
     es: ["No podemos hacer esto en este momento", "No se ha perdido nada. Inténtelo de nuevo en un momento."],
   },
-  "broken": {
+  broken: {
     status: 500,
     en: ["Something went wrong on our side", "Nothing you did caused this. Please try again in a moment."],
     es: ["Algo falló de nuestro lado", "No fue por nada que usted hizo. Inténtelo de nuevo en un momento."],
@@ -46,15 +67,30 @@ const pages: Record<PlainReason, Sentences> = {
 };
 
 const chrome = {
-  en: { home: "Go to the home page", href: "/", help: "Need help? Call", text: "or text 233733.", leave: "Leave this site" },
-  es: { home: "Ir a la página de inicio", href: "/es", help: "¿Necesita ayuda? Llame al", text: "o envíe un mensaje de texto al 233733.", leave: "Salir de este sitio" },
+  en: {
+    home: "Go to the home page",
+    href: "/",
+    help: "Need help? Call",
+    text: "or text 233733.",
+    leave: "Leave this site",
+  },
+  es: {
+    home: "Ir a la página de inicio",
+    href: "/es",
+    help: "¿Necesita ayuda? Llame al",
+    text: "o envíe un mensaje de texto al 233733.",
+    leave: "Salir de este sitio",
+  },
 };
 
 export type PlainPage = { status: number; headers: Record<string, string>; body: string };
 
 /** A whole answer in the reader's language that needs no script, no database and no rendering. */
 export function plainPage(reason: PlainReason, language: Language, { siteUrl }: { siteUrl: string }): PlainPage {
-  const { status, [language]: [title, lead] } = pages[reason];
+  const {
+    status,
+    [language]: [title, lead],
+  } = pages[reason];
   const { home, href, help, text, leave } = chrome[language];
   const body = `<!doctype html>
 <html lang="${language}">

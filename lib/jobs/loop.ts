@@ -25,11 +25,20 @@ const REST_AFTER_ERROR_MAX = 15 * SECOND;
 export async function runLoop({ name, restMilliseconds, work, signal }: Loop): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    const round = await work().then((done) => { failures = 0; return done; }, (error: unknown): Round => {
-      failures += 1;
-      logError("job-failed", error, { job: name, failures });
-      return { more: false, restMilliseconds: Math.min(2 ** Math.min(failures, 10) * SECOND / 4, REST_AFTER_ERROR_MAX) };
-    });
+    const round = await work().then(
+      (done) => {
+        failures = 0;
+        return done;
+      },
+      (error: unknown): Round => {
+        failures += 1;
+        logError("job-failed", error, { job: name, failures });
+        return {
+          more: false,
+          restMilliseconds: Math.min((2 ** Math.min(failures, 10) * SECOND) / 4, REST_AFTER_ERROR_MAX),
+        };
+      },
+    );
     const rest = round.restMilliseconds || (round.more ? 0 : restMilliseconds);
     if (rest > 0) await wait(rest, undefined, { signal }).catch(() => undefined);
   }

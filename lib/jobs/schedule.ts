@@ -25,7 +25,11 @@ export async function startSchedules(schedules: Schedule[]): Promise<() => Promi
   await boss.start();
   for (const { name, cron, work } of schedules) {
     await boss.createQueue(name, {
-      policy: "exclusive", retryLimit: RETRIES_MAX, retryDelay: RETRY_SECONDS, retryBackoff: true, expireInSeconds: EXPIRE_SECONDS,
+      policy: "exclusive",
+      retryLimit: RETRIES_MAX,
+      retryDelay: RETRY_SECONDS,
+      retryBackoff: true,
+      expireInSeconds: EXPIRE_SECONDS,
     });
     await boss.schedule(name, cron, undefined, { tz: "UTC" });
     await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {

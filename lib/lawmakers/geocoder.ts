@@ -25,10 +25,22 @@ export type LookedUp =
  * (https://geocoding.geo.census.gov/geocoder/Geocoding_Services_API.html). It gets the address and nothing else. An
  * address in another state, and one that fits several places with different districts, is no match: nothing is guessed.
  */
-export async function lookUpDistricts({ street, zip, state }: { street: string; zip: string; state: string }): Promise<LookedUp> {
+export async function lookupDistricts({
+  street,
+  zip,
+  state,
+}: {
+  street: string;
+  zip: string;
+  state: string;
+}): Promise<LookedUp> {
   const address = new URL(env.GEOCODER_URL);
   address.search = new URLSearchParams({
-    address: `${street}, ${state} ${zip}`, benchmark: "Public_AR_Current", vintage: "Current_Current", layers: "all", format: "json",
+    address: `${street}, ${state} ${zip}`,
+    benchmark: "Public_AR_Current",
+    vintage: "Current_Current",
+    layers: "all",
+    format: "json",
   }).toString();
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MILLISECONDS_MAX) });
@@ -42,7 +54,10 @@ export async function lookUpDistricts({ street, zip, state }: { street: string; 
 }
 
 function agreed(matches: z.infer<typeof match>[]): LookedUp {
-  const found = matches.map(({ geographies }) => ({ upper: districtIn(geographies, "Upper"), lower: districtIn(geographies, "Lower") }));
+  const found = matches.map(({ geographies }) => ({
+    upper: districtIn(geographies, "Upper"),
+    lower: districtIn(geographies, "Lower"),
+  }));
   const [first] = found;
   if (!first || (!first.upper && !first.lower)) return { kind: "no-match" };
   const agree = found.every(({ upper, lower }) => upper === first.upper && lower === first.lower);

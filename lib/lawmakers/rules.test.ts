@@ -7,16 +7,38 @@ import { armedForcesPrefixes, zipPrefixes, zipRanges } from "./zip-prefixes";
 
 describe("a ZIP Code that settles the state", () => {
   test.each([
-    ["78701", "TX"], ["05601", "VT"], ["00501", "NY"], ["10001", "NY"], ["02101", "MA"], ["05501", "MA"], ["20101", "VA"],
-    ["20001", "DC"], ["56901", "DC"], ["57501", "SD"], ["73301", "TX"], ["88510", "TX"], ["00901", "PR"], ["00802", "VI"],
-    ["99501", "AK"], ["96813", "HI"],
+    ["78701", "TX"],
+    ["05601", "VT"],
+    ["00501", "NY"],
+    ["10001", "NY"],
+    ["02101", "MA"],
+    ["05501", "MA"],
+    ["20101", "VA"],
+    ["20001", "DC"],
+    ["56901", "DC"],
+    ["57501", "SD"],
+    ["73301", "TX"],
+    ["88510", "TX"],
+    ["00901", "PR"],
+    ["00802", "VI"],
+    ["99501", "AK"],
+    ["96813", "HI"],
   ])("%s is in %s by its prefix", (zip, state) => {
     expect(statesOfZip(zip)).toEqual({ kind: "one", state });
   });
 
   test.each([
-    ["06390", "NY"], ["06389", "CT"], ["06391", "CT"], ["83414", "WY"], ["83413", "ID"], ["96799", "AS"], ["96798", "HI"],
-    ["96910", "GU"], ["96932", "GU"], ["96950", "MP"], ["96952", "MP"],
+    ["06390", "NY"],
+    ["06389", "CT"],
+    ["06391", "CT"],
+    ["83414", "WY"],
+    ["83413", "ID"],
+    ["96799", "AS"],
+    ["96798", "HI"],
+    ["96910", "GU"],
+    ["96932", "GU"],
+    ["96950", "MP"],
+    ["96952", "MP"],
   ])("%s is in %s, whatever its prefix says", (zip, state) => {
     expect(statesOfZip(zip)).toEqual({ kind: "one", state });
   });
@@ -24,9 +46,14 @@ describe("a ZIP Code that settles the state", () => {
 
 describe("a ZIP Code that does not settle the state", () => {
   test.each([
-    ["42223", ["KY", "TN"]], ["02861", ["MA", "RI"]], ["82082", ["CO", "NE", "WY"]], ["57717", ["MT", "SD", "WY"]],
+    ["42223", ["KY", "TN"]],
+    ["02861", ["MA", "RI"]],
+    ["82082", ["CO", "NE", "WY"]],
+    ["57717", ["MT", "SD", "WY"]],
     // The Census counts its area to the neighbor while its prefix says otherwise.
-    ["57430", ["ND", "SD"]], ["81324", ["CO", "UT"]], ["73960", ["OK", "TX"]],
+    ["57430", ["ND", "SD"]],
+    ["81324", ["CO", "UT"]],
+    ["73960", ["OK", "TX"]],
   ])("%s names every state it touches", (zip, expected) => {
     expect(statesOfZip(zip)).toEqual({ kind: "several", states: expected });
   });

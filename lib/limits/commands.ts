@@ -2,7 +2,7 @@ import "server-only";
 
 import { query, type Run } from "../db/client";
 import { keyedHash } from "../keys";
-import { after, DAY } from "../time";
+import { addMilliseconds, DAY } from "../time";
 import type { Limit, StoredSwitches, SwitchKey } from "./schema";
 
 /**
@@ -10,16 +10,19 @@ import type { Limit, StoredSwitches, SwitchKey } from "./schema";
  * Only a keyed hash of the key is kept. Hits are rows of their own, so nobody waits for another; under a burst a few
  * more than `max` may pass, which is why nothing that must be exact hangs on it.
  */
-export async function takeLimit(name: string, key: string, { max, windowMilliseconds }: Limit, now: Date) {
-  const { rows } = await query<{ used: number }>("take-limit", `
+export async function consumeRateLimit(name: string, key: string, { max, windowMilliseconds }: Limit, now: Date) {
+  const { rows } = await query<{ used: number }>(
+    "take-limit",
+    `
     WITH used AS (
       SELECT count(*)::int AS used
-      FROM (SELECT 1 FROM limit_hit WHERE bucket = $1 AND at > $2 LIMIT $3) hits
+      FROM (SELECT 1 FROM rate_limit_hit WHERE bucket = $1 AND at > $2 LIMIT $3) hits
     ), hit AS (
-      INSERT INTO limit_hit (bucket, at) SELECT $1, $4 FROM used WHERE used < $3
+      INSERT INTO rate_limit_hit (bucket, at) SELECT $1, $4 FROM used WHERE used < $3
     )
     SELECT used FROM used`,
-  [keyedHash("limit", `${name}/${key}`), after(now, -windowMilliseconds), max, now]);
+    [keyedHash("limit", `${name}/${key}`), addMilliseconds(now, -windowMilliseconds), max, now],
+  );
   const used = rows[0]?.used ?? 0;
   return { allowed: used < max, used };
 }
@@ -28,10 +31,13 @@ export async function takeLimit(name: string, key: string, { max, windowMillisec
 const HITS_KEPT_MILLISECONDS = 2 * DAY;
 
 /** Deletes hits that no limit can still count, in one bounded step. Returns how many went. */
-export async function forgetOldHits(now: Date): Promise<number> {
-  const { rowCount } = await query("forget-old-hits", `
-    DELETE FROM limit_hit WHERE id IN (SELECT id FROM limit_hit WHERE at < $1 ORDER BY id LIMIT 50000)`,
-  [after(now, -HITS_KEPT_MILLISECONDS)]);
+export async function purgeOldHits(now: Date): Promise<number> {
+  const { rowCount } = await query(
+    "forget-old-hits",
+    `
+    DELETE FROM rate_limit_hit WHERE id IN (SELECT id FROM rate_limit_hit WHERE at < $1 ORDER BY id LIMIT 50000)`,
+    [addMilliseconds(now, -HITS_KEPT_MILLISECONDS)],
+  );
   return rowCount ?? 0;
 }
 
@@ -41,7 +47,11 @@ const SET_SWITCH = `
 
 /** Sets one switch, in a transaction where one is given. `organizerId` is null where the system itself does it. */
 export async function setSwitch<Key extends SwitchKey>(
-  organizerId: number | null, key: Key, value: StoredSwitches[Key], now: Date, run?: Run,
+  organizerId: number | null,
+  key: Key,
+  value: StoredSwitches[Key],
+  now: Date,
+  run?: Run,
 ) {
   const values = [key, JSON.stringify(value), now, organizerId];
   await (run ? run(SET_SWITCH, values) : query("set-switch", SET_SWITCH, values));

@@ -14,10 +14,13 @@ export const switchesSchema = z.object({
   "mail-paused": z.boolean().default(false),
   /** Set by the mail service's quota answers, not by people. */
   "mail-paused-until": z.iso.datetime().nullable().default(null),
-  banner: z.object({
-    en: z.string().trim().min(1).max(BANNER_LENGTH_MAX),
-    es: z.string().trim().min(1).max(BANNER_LENGTH_MAX),
-  }).nullable().default(null),
+  banner: z
+    .object({
+      en: z.string().trim().min(1).max(BANNER_LENGTH_MAX),
+      es: z.string().trim().min(1).max(BANNER_LENGTH_MAX),
+    })
+    .nullable()
+    .default(null),
 });
 
 export type StoredSwitches = z.infer<typeof switchesSchema>;

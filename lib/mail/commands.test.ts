@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "../../tests/database";
-import { countByStatus, readLetters, writeLetters } from "../../tests/letters";
-import { addressHash } from "../canonical-address";
+import { countByStatus, readEmails, writeEmails } from "../../tests/emails";
+import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { open } from "../seal";
-import { after, DAY } from "../time";
-import { enqueueLetter, forgetOldLetters, takeWebhookEvent } from "./commands";
+import { addMilliseconds, DAY } from "../time";
+import { enqueueEmail, purgeOldEmails, receiveWebhookEvent } from "./commands";
 import type { WebhookEvent } from "./schema";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -15,160 +15,218 @@ const ADA = "ada@example.org";
 beforeEach(emptyDatabase);
 
 const draft = {
-  kind: "organizer-sign-in" as const, email: ADA, addressHash: addressHash(ADA), locale: "es" as const, props: {},
-  secret: { url: "https://harbor.example/secret-path" }, priority: 1, notBefore: now,
+  kind: "organizer-sign-in" as const,
+  email: ADA,
+  emailHash: emailHash(ADA),
+  locale: "es" as const,
+  props: {},
+  secret: { url: "https://harbor.example/secret-path" },
+  priority: 1,
+  notBefore: now,
 };
 
-const suppressions = () => onDatabase(async (client) =>
-  (await client.query<{ address_hash: Buffer; reason: string }>("SELECT address_hash, reason FROM suppressed_address")).rows);
+const suppressions = () =>
+  onDatabase(
+    async (client) =>
+      (await client.query<{ email_hash: Buffer; reason: string }>("SELECT email_hash, reason FROM suppressed_email"))
+        .rows,
+  );
 
-describe("writing a letter", () => {
+describe("writing an email", () => {
   test("nothing personal and nothing secret is in its row in clear", async () => {
-    expect(await enqueueLetter(db, draft, now)).toBe(true);
-    const [row] = await readLetters();
+    expect(await enqueueEmail(db, draft, now)).toBe(true);
+    const [row] = await readEmails();
     const text = JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
     expect(text).not.toContain("ada");
     expect(text).not.toContain("secret-path");
-    const hex = draft.addressHash.toString("hex");
-    expect(open(row!.recipient_sealed!, `email/${hex}`)).toBe(ADA);
+    const hex = draft.emailHash.toString("hex");
+    expect(open(row!.recipient_sealed!, `letter/${hex}`)).toBe(ADA);
     expect(JSON.parse(open(row!.secret_sealed!, `letter/${hex}`))).toEqual(draft.secret);
   });
 
-  test("a letter and the event that causes it exist together or not at all", async () => {
-    await expect(db.$transaction(async (tx) => {
-      await enqueueLetter(tx, draft, now);
-      throw new Error("the event failed");
-    })).rejects.toThrow("the event failed");
-    expect(await readLetters()).toEqual([]);
+  test("an email and the event that causes it exist together or not at all", async () => {
+    await expect(
+      db.$transaction(async (tx) => {
+        await enqueueEmail(tx, draft, now);
+        throw new Error("the event failed");
+      }),
+    ).rejects.toThrow("the event failed");
+    expect(await readEmails()).toEqual([]);
   });
 
   test("a suppressed address gets no row", async () => {
-    await onDatabase((client) => client.query("INSERT INTO suppressed_address (address_hash, reason) VALUES ($1, 'complaint')", [draft.addressHash]));
-    expect(await enqueueLetter(db, draft, now)).toBe(false);
-    expect(await readLetters()).toEqual([]);
+    await onDatabase((client) =>
+      client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [draft.emailHash]),
+    );
+    expect(await enqueueEmail(db, draft, now)).toBe(false);
+    expect(await readEmails()).toEqual([]);
   });
 
   test("props that a template could not show are refused", async () => {
     const { secret: _secret, ...plain } = draft;
-    await expect(enqueueLetter(db, { ...plain, kind: "organizer-invitation", props: { role: "king" as "admin" } }, now)).rejects.toThrow();
-    expect(await readLetters()).toEqual([]);
+    await expect(
+      enqueueEmail(db, { ...plain, kind: "organizer-invitation", props: { role: "king" as "admin" } }, now),
+    ).rejects.toThrow();
+    expect(await readEmails()).toEqual([]);
   });
 
   test("a secret that its kind does not have is refused", async () => {
     const { secret } = draft;
-    await expect(enqueueLetter(db, { ...draft, kind: "confirm-subscription", secret: secret as never }, now)).rejects.toThrow();
-    await expect(enqueueLetter(db, {
-      ...draft, kind: "error-report",
-      secret: { language: "en", page: "/facts", wrong: "It is", source: null, replyTo: "a@example.org\r\nBcc: b@example.org" },
-    }, now)).rejects.toThrow();
-    expect(await readLetters()).toEqual([]);
+    await expect(
+      enqueueEmail(db, { ...draft, kind: "confirm-subscription", secret: secret as never }, now),
+    ).rejects.toThrow();
+    await expect(
+      enqueueEmail(
+        db,
+        {
+          ...draft,
+          kind: "error-report",
+          secret: {
+            language: "en",
+            page: "/facts",
+            wrong: "It is",
+            source: null,
+            replyTo: "a@example.org\r\nBcc: b@example.org",
+          },
+        },
+        now,
+      ),
+    ).rejects.toThrow();
+    expect(await readEmails()).toEqual([]);
   });
 });
 
 describe("an event of the mail service", () => {
-  const event = (type: string, data: WebhookEvent["data"] = {}): WebhookEvent =>
-    ({ type, data: { email_id: "provider-1", to: [ADA], ...data } });
+  const event = (type: string, data: WebhookEvent["data"] = {}): WebhookEvent => ({
+    type,
+    data: { email_id: "provider-1", to: [ADA], ...data },
+  });
   const permanent = event("email.bounced", { bounce: { type: "Permanent", subType: "General" } });
 
-  async function writeSentLetter(): Promise<void> {
-    await writeLetters([ADA], now);
-    await onDatabase((client) => client.query(
-      "UPDATE letter SET status = 'sent', sent_at = created_at, provider_id = 'provider-1', recipient_sealed = NULL, secret_sealed = NULL"));
+  async function writeSentEmail(): Promise<void> {
+    await writeEmails([ADA], now);
+    await onDatabase((client) =>
+      client.query(
+        "UPDATE outbox_email SET status = 'sent', sent_at = created_at, provider_id = 'provider-1', recipient_sealed = NULL, secret_sealed = NULL",
+      ),
+    );
   }
 
-  test("a permanent bounce marks the letter, and the address gets no more mail", async () => {
-    await writeSentLetter();
-    expect(await takeWebhookEvent("e1", permanent, now)).toBe("taken");
-    expect((await readLetters())[0]).toMatchObject({ status: "bounced", error: "Permanent General" });
-    expect(await suppressions()).toEqual([{ address_hash: addressHash(ADA), reason: "bounce" }]);
-    expect(await enqueueLetter(db, draft, now)).toBe(false);
+  test("a permanent bounce marks the email, and the address gets no more mail", async () => {
+    await writeSentEmail();
+    expect(await receiveWebhookEvent("e1", permanent, now)).toBe("taken");
+    expect((await readEmails())[0]).toMatchObject({ status: "bounced", error: "Permanent General" });
+    expect(await suppressions()).toEqual([{ email_hash: emailHash(ADA), reason: "bounce" }]);
+    expect(await enqueueEmail(db, draft, now)).toBe(false);
   });
 
   test("a complaint ends all mail to the address", async () => {
-    await writeSentLetter();
-    await takeWebhookEvent("e1", event("email.complained"), now);
+    await writeSentEmail();
+    await receiveWebhookEvent("e1", event("email.complained"), now);
     expect(await countByStatus()).toEqual({ complained: 1 });
     expect((await suppressions())[0]!.reason).toBe("complaint");
   });
 
   test("a passing bounce does not", async () => {
-    await writeSentLetter();
-    await takeWebhookEvent("e1", event("email.bounced", { bounce: { type: "Transient" } }), now);
+    await writeSentEmail();
+    await receiveWebhookEvent("e1", event("email.bounced", { bounce: { type: "Transient" } }), now);
     expect(await countByStatus()).toEqual({ bounced: 1 });
     expect(await suppressions()).toEqual([]);
   });
 
   test("repeated twenty times at once it is taken once", async () => {
-    await writeSentLetter();
-    const results = await Promise.all(Array.from({ length: 20 }, () => takeWebhookEvent("e1", permanent, now)));
+    await writeSentEmail();
+    const results = await Promise.all(Array.from({ length: 20 }, () => receiveWebhookEvent("e1", permanent, now)));
     expect(results.filter((result) => result === "taken")).toHaveLength(1);
     expect(await suppressions()).toHaveLength(1);
   });
 
   test("repeated after the suppression was lifted it changes nothing", async () => {
-    await writeSentLetter();
-    await takeWebhookEvent("e1", permanent, now);
-    await onDatabase((client) => client.query("DELETE FROM suppressed_address"));
-    expect(await takeWebhookEvent("e1", permanent, now)).toBe("repeated");
+    await writeSentEmail();
+    await receiveWebhookEvent("e1", permanent, now);
+    await onDatabase((client) => client.query("DELETE FROM suppressed_email"));
+    expect(await receiveWebhookEvent("e1", permanent, now)).toBe("repeated");
     expect(await suppressions()).toEqual([]);
   });
 
-  test("in any order the letter's status never moves back", async () => {
-    await writeSentLetter();
-    await takeWebhookEvent("e1", event("email.complained"), now);
-    for (const [id, type] of [["e2", "email.delivered"], ["e3", "email.sent"], ["e4", "email.failed"]] as const) {
-      expect(await takeWebhookEvent(id, event(type), now)).toBe("taken");
+  test("in any order the email's status never moves back", async () => {
+    await writeSentEmail();
+    await receiveWebhookEvent("e1", event("email.complained"), now);
+    for (const [id, type] of [
+      ["e2", "email.delivered"],
+      ["e3", "email.sent"],
+      ["e4", "email.failed"],
+    ] as const) {
+      expect(await receiveWebhookEvent(id, event(type), now)).toBe("taken");
       expect(await countByStatus()).toEqual({ complained: 1 });
     }
   });
 
-  test("that overtakes the answer to the request finds its letter by the tag", async () => {
-    await writeLetters([ADA], now);
-    const [row] = await readLetters();
-    await takeWebhookEvent("e1", event("email.delivered", { tags: { letter: row!.id } }), now);
-    expect((await readLetters())[0]).toMatchObject({
-      status: "delivered", provider_id: "provider-1", recipient_sealed: null, secret_sealed: null, sent_at: now,
+  test("that overtakes the answer to the request finds its email by the tag", async () => {
+    await writeEmails([ADA], now);
+    const [row] = await readEmails();
+    await receiveWebhookEvent("e1", event("email.delivered", { tags: { email: row!.id } }), now);
+    expect((await readEmails())[0]).toMatchObject({
+      status: "delivered",
+      provider_id: "provider-1",
+      recipient_sealed: null,
+      secret_sealed: null,
+      sent_at: now,
     });
   });
 
-  test("of another system, with our letter's number and another address, touches no letter", async () => {
-    await writeLetters([ADA], now);
-    const [row] = await readLetters();
-    await takeWebhookEvent("e1", event("email.delivered", { tags: { letter: row!.id }, to: ["ben@example.org"] }), now);
+  test("of another system, with our email's number and another address, touches no email", async () => {
+    await writeEmails([ADA], now);
+    const [row] = await readEmails();
+    await receiveWebhookEvent(
+      "e1",
+      event("email.delivered", { tags: { email: row!.id }, to: ["ben@example.org"] }),
+      now,
+    );
     expect(await countByStatus()).toEqual({ waiting: 1 });
   });
 
   test("of a type without a meaning here is remembered and changes nothing", async () => {
-    await writeSentLetter();
-    expect(await takeWebhookEvent("e1", event("email.opened"), now)).toBe("taken");
-    expect(await takeWebhookEvent("e1", event("email.opened"), now)).toBe("repeated");
+    await writeSentEmail();
+    expect(await receiveWebhookEvent("e1", event("email.opened"), now)).toBe("taken");
+    expect(await receiveWebhookEvent("e1", event("email.opened"), now)).toBe("repeated");
     expect(await countByStatus()).toEqual({ sent: 1 });
   });
 
-  test("about a letter that is gone still ends mail to the address", async () => {
-    await takeWebhookEvent("e1", permanent, now);
-    expect(await suppressions()).toEqual([{ address_hash: addressHash(ADA), reason: "bounce" }]);
+  test("about an email that is gone still ends mail to the address", async () => {
+    await receiveWebhookEvent("e1", permanent, now);
+    expect(await suppressions()).toEqual([{ email_hash: emailHash(ADA), reason: "bounce" }]);
   });
 });
 
 describe("forgetting", () => {
   test("what is over is forgotten after 30 days, what is waiting is not", async () => {
-    await writeLetters([ADA, "ben@example.org"], now);
+    await writeEmails([ADA, "ben@example.org"], now);
     await onDatabase(async (client) => {
       await client.query(`
-        UPDATE letter SET status = 'sent', recipient_sealed = NULL, secret_sealed = NULL WHERE id = (SELECT min(id) FROM letter);`);
-      await client.query("UPDATE letter SET not_before = $1 WHERE status = 'waiting'", [after(now, 31 * DAY)]);
-      await client.query("INSERT INTO letter_batch (id, created_at, next_try_at, closed_at) VALUES (gen_random_uuid(), $1, $1, $1)", [now]);
+        UPDATE outbox_email SET status = 'sent', recipient_sealed = NULL, secret_sealed = NULL WHERE id = (SELECT min(id) FROM outbox_email);`);
+      await client.query("UPDATE outbox_email SET not_before = $1 WHERE status = 'waiting'", [
+        addMilliseconds(now, 31 * DAY),
+      ]);
+      await client.query(
+        "INSERT INTO outbox_batch (id, created_at, next_try_at, closed_at) VALUES (gen_random_uuid(), $1, $1, $1)",
+        [now],
+      );
     });
-    await takeWebhookEvent("e1", { type: "email.opened", data: {} }, now);
-    expect(await forgetOldLetters(after(now, 30 * DAY))).toBe(0);
-    expect(await forgetOldLetters(after(now, 30 * DAY + 1))).toBe(3);
+    await receiveWebhookEvent("e1", { type: "email.opened", data: {} }, now);
+    expect(await purgeOldEmails(addMilliseconds(now, 30 * DAY))).toBe(0);
+    expect(await purgeOldEmails(addMilliseconds(now, 30 * DAY + 1))).toBe(3);
     expect(await countByStatus()).toEqual({ waiting: 1 });
   });
 
-  test("a letter that could not go for a week ends, and what was sealed in it is blanked", async () => {
-    await writeLetters([ADA], now);
-    await forgetOldLetters(after(now, 7 * DAY + 1));
-    expect((await readLetters())[0]).toMatchObject({ status: "failed", error: "waited too long", recipient_sealed: null, secret_sealed: null });
+  test("an email that could not go for a week ends, and what was sealed in it is blanked", async () => {
+    await writeEmails([ADA], now);
+    await purgeOldEmails(addMilliseconds(now, 7 * DAY + 1));
+    expect((await readEmails())[0]).toMatchObject({
+      status: "failed",
+      error: "waited too long",
+      recipient_sealed: null,
+      secret_sealed: null,
+    });
   });
 });

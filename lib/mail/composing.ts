@@ -3,16 +3,16 @@ import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
 import { open } from "../seal";
 import { openEmail } from "../sealed-email";
-import { renderLetter, type Letter } from "./rendering";
-import { letterProps, parseSecret, type LetterKind, type LetterSecret, type Locale } from "./schema";
+import { renderEmail, type Email } from "./rendering";
+import { emailProps, parseSecret, type EmailKind, type EmailSecret, type Locale } from "./schema";
 import type { Message } from "./transport";
 
-/** A row of `letter` on its way out, as raw SQL returns it. */
-export interface SealedLetter {
+/** A row of `email` on its way out, as raw SQL returns it. */
+export interface SealedEmail {
   id: string;
   kind: string;
   locale: Locale;
-  addressHash: Buffer;
+  emailHash: Buffer;
   recipientSealed: Buffer;
   secretSealed: Buffer | null;
   props: unknown;
@@ -21,69 +21,84 @@ export interface SealedLetter {
 }
 
 export interface Composed {
-  letter: string;
+  email: string;
   message: Message;
 }
 
 /**
- * Makes messages of letters. One that cannot be opened or drawn (a lost key, a kind of another version) is told apart
- * and holds up no other. The same letter always becomes the same message, which is what makes repeating a batch safe.
+ * Makes messages of emails. One that cannot be opened or drawn (a lost key, a kind of another version) is told apart
+ * and holds up no other. The same email always becomes the same message, which is what makes repeating a batch safe.
  */
-export async function compose(letters: SealedLetter[]) {
-  const results = await Promise.allSettled(letters.map(composeOne));
+export async function compose(emails: SealedEmail[]) {
+  const results = await Promise.allSettled(emails.map(composeOne));
   const composed: Composed[] = [];
-  const broken: { letter: string; error: string }[] = [];
+  const broken: { email: string; error: string }[] = [];
   results.forEach((result, place) => {
-    const letter = letters[place]!.id;
-    if (result.status === "fulfilled") composed.push({ letter, message: result.value });
+    const email = emails[place]!.id;
+    if (result.status === "fulfilled") composed.push({ email, message: result.value });
     // The reason may quote what was sealed, so it is not written down.
-    else broken.push({ letter, error: "cannot be opened or drawn" });
+    else broken.push({ email, error: "cannot be opened or drawn" });
   });
   return { composed, broken };
 }
 
-async function composeOne(row: SealedLetter): Promise<Message> {
-  const recipient = openEmail(row.recipientSealed, row.addressHash);
-  const letter = letterOf(row);
-  const { subject, html, text } = await renderLetter(letter);
+async function composeOne(row: SealedEmail): Promise<Message> {
+  const recipient = openEmail(row.recipientSealed, row.emailHash);
+  const email = emailOf(row);
+  const { subject, html, text } = await renderEmail(email);
   return {
     from: env.MAIL_FROM,
     to: recipient,
-    replyTo: (letter.kind === "error-report" && letter.replyTo) || env.CONTACT_EMAIL,
-    subject, html, text,
+    replyTo: (email.kind === "error-report" && email.replyTo) || env.CONTACT_EMAIL,
+    subject,
+    html,
+    text,
     // RFC 3834: answering machines leave such mail alone.
     headers: { "Auto-Submitted": "auto-generated" },
     // A webhook may be faster than the answer that holds the service's own id.
-    tags: [{ name: "letter", value: row.id }, { name: "kind", value: row.kind }],
+    tags: [
+      { name: "email", value: row.id },
+      { name: "kind", value: row.kind },
+    ],
   };
 }
 
-function letterOf(row: SealedLetter): Letter {
+function emailOf(row: SealedEmail): Email {
   const { locale } = row;
-  const kind = row.kind as LetterKind;
+  const kind = row.kind as EmailKind;
   switch (kind) {
     case "confirm-signature": {
       const id = signatureOf(row);
-      const { title } = letterProps[kind].parse(row.props);
+      const { title } = emailProps[kind].parse(row.props);
       return {
-        kind, locale, title, code: mintCode(id),
-        confirmUrl: address(locale, `/confirm/${mintToken("confirm", id)}`), codeFormUrl: address(locale, "/confirm"),
+        kind,
+        locale,
+        title,
+        code: mintCode(id),
+        confirmUrl: address(locale, `/confirm/${mintToken("confirm", id)}`),
+        codeFormUrl: address(locale, "/confirm"),
       };
     }
     case "already-signed": {
-      const { title, status } = letterProps[kind].parse(row.props);
-      return { kind, locale, title, status, signatureUrl: signatureAddress(row) };
+      const { title, status } = emailProps[kind].parse(row.props);
+      return { kind, locale, title, status, signatureUrl: signatureUrl(row) };
     }
     case "signature-confirmed": {
-      const { title, slug } = letterProps[kind].parse(row.props);
-      return { kind, locale, title, signatureUrl: signatureAddress(row), petitionUrl: address(locale, `/petitions/${slug}`) };
+      const { title, slug } = emailProps[kind].parse(row.props);
+      return {
+        kind,
+        locale,
+        title,
+        signatureUrl: signatureUrl(row),
+        petitionUrl: address(locale, `/petitions/${slug}`),
+      };
     }
     case "organizer-invitation":
-      return { kind, locale, role: letterProps[kind].parse(row.props).role, consoleUrl: `${env.SITE_URL}/console` };
+      return { kind, locale, role: emailProps[kind].parse(row.props).role, consoleUrl: `${env.SITE_URL}/console` };
     case "confirm-subscription":
-      return { kind, locale, subscriptionUrl: subscriptionAddress(row) };
+      return { kind, locale, subscriptionUrl: subscriptionUrl(row) };
     case "already-subscribed":
-      return { kind, locale, status: letterProps[kind].parse(row.props).status, subscriptionUrl: subscriptionAddress(row) };
+      return { kind, locale, status: emailProps[kind].parse(row.props).status, subscriptionUrl: subscriptionUrl(row) };
     case "error-report":
       return { kind, locale, ...secretOf(kind, row) };
     case "organizer-sign-in":
@@ -93,22 +108,22 @@ function letterOf(row: SealedLetter): Letter {
   }
 }
 
-function secretOf<Kind extends LetterKind>(kind: Kind, { secretSealed, addressHash }: SealedLetter): LetterSecret<Kind> {
-  invariant(secretSealed, "a letter of this kind has something sealed in it");
-  return parseSecret(kind, JSON.parse(open(secretSealed, `letter/${addressHash.toString("hex")}`)));
+function secretOf<Kind extends EmailKind>(kind: Kind, { secretSealed, emailHash }: SealedEmail): EmailSecret<Kind> {
+  invariant(secretSealed, "an email of this kind has something sealed in it");
+  return parseSecret(kind, JSON.parse(open(secretSealed, `letter/${emailHash.toString("hex")}`)));
 }
 
-function signatureOf({ signatureId }: SealedLetter): bigint {
-  invariant(signatureId, "a letter to a signer names the signature");
+function signatureOf({ signatureId }: SealedEmail): bigint {
+  invariant(signatureId, "an email to a signer names the signature");
   return BigInt(signatureId);
 }
 
-function signatureAddress(row: SealedLetter): string {
+function signatureUrl(row: SealedEmail): string {
   return address(row.locale, `/signature/${mintToken("signature", signatureOf(row))}`);
 }
 
-function subscriptionAddress({ locale, subscriptionId }: SealedLetter): string {
-  invariant(subscriptionId, "a letter to a subscriber names the subscription");
+function subscriptionUrl({ locale, subscriptionId }: SealedEmail): string {
+  invariant(subscriptionId, "an email to a subscriber names the subscription");
   return address(locale, `/subscription/${mintToken("subscription", BigInt(subscriptionId))}`);
 }
 

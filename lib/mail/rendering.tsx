@@ -11,15 +11,21 @@ import { OrganizerSignIn } from "../../emails/organizer-sign-in";
 import { SignatureConfirmed } from "../../emails/signature-confirmed";
 import { texts } from "../../emails/texts/texts";
 import { env } from "../env";
-import type { LetterSecret, Locale } from "./schema";
+import type { EmailSecret, Locale } from "./schema";
 
-/** A letter with everything it shows. */
-export type Letter = SlottedLetter | { kind: "error-report"; locale: Locale } & LetterSecret<"error-report">;
+/** An email with everything it shows. */
+export type Email = SlottedEmail | ({ kind: "error-report"; locale: Locale } & EmailSecret<"error-report">);
 
-/** One of which there are thousands: the texts that differ from letter to letter are plain strings (see SLOTS). */
-type SlottedLetter =
+/** One of which there are thousands: the texts that differ from email to email are plain strings (see SLOTS). */
+type SlottedEmail =
   | { kind: "confirm-signature"; locale: Locale; title: string; confirmUrl: string; code: string; codeFormUrl: string }
-  | { kind: "already-signed"; locale: Locale; title: string; status: "confirmed" | "withdrawn" | "removed"; signatureUrl: string }
+  | {
+      kind: "already-signed";
+      locale: Locale;
+      title: string;
+      status: "confirmed" | "withdrawn" | "removed";
+      signatureUrl: string;
+    }
   | { kind: "signature-confirmed"; locale: Locale; title: string; signatureUrl: string; petitionUrl: string }
   | { kind: "confirm-subscription"; locale: Locale; subscriptionUrl: string }
   | { kind: "already-subscribed"; locale: Locale; status: "confirmed" | "left"; subscriptionUrl: string }
@@ -32,21 +38,29 @@ export interface Rendered {
   text: string;
 }
 
-// Drawing a letter takes milliseconds and thousands of them differ only in these, so each variant is drawn once with
-// a mark in the place of each, and the marks are replaced letter by letter. docs/decisions/outbox.md has the numbers.
+// Drawing an email takes milliseconds and thousands of them differ only in these, so each variant is drawn once with
+// a mark in the place of each, and the marks are replaced one by one. docs/decisions/outbox.md has the numbers.
 const SLOTS = [
-  "title", "confirmUrl", "code", "codeFormUrl", "signatureUrl", "petitionUrl", "subscriptionUrl", "consoleUrl", "signInUrl",
+  "title",
+  "confirmUrl",
+  "code",
+  "codeFormUrl",
+  "signatureUrl",
+  "petitionUrl",
+  "subscriptionUrl",
+  "consoleUrl",
+  "signInUrl",
 ];
 const MARK = /SLOT([a-zA-Z]+)TOLS/g;
 
 const drawnVariants = new Map<string, Promise<Rendered>>();
 
-/** The subject, HTML and plain text of a letter. */
-export async function renderLetter(letter: Letter): Promise<Rendered> {
+/** The subject, HTML and plain text of an email. */
+export async function renderEmail(email: Email): Promise<Rendered> {
   // Few, of several lines and with parts that may be missing: drawn one by one.
-  if (letter.kind === "error-report") return drawLetter(letter);
-  const values = Object.fromEntries(Object.entries(letter).map(([name, value]) => [name, oneLine(value)]));
-  const { subject, html, text } = await drawnVariant(letter);
+  if (email.kind === "error-report") return drawEmail(email);
+  const values = Object.fromEntries(Object.entries(email).map(([name, value]) => [name, oneLine(value)]));
+  const { subject, html, text } = await drawnVariant(email);
   return {
     subject,
     html: html.replace(MARK, (_, name: string) => escapeHtml(values[name]!)),
@@ -54,48 +68,64 @@ export async function renderLetter(letter: Letter): Promise<Rendered> {
   };
 }
 
-function drawnVariant(letter: SlottedLetter): Promise<Rendered> {
-  const fixed = Object.entries(letter).filter(([name]) => !SLOTS.includes(name));
+function drawnVariant(email: SlottedEmail): Promise<Rendered> {
+  const fixed = Object.entries(email).filter(([name]) => !SLOTS.includes(name));
   const key = JSON.stringify(fixed);
   let drawn = drawnVariants.get(key);
   if (!drawn) {
-    const marks = Object.keys(letter).filter((name) => SLOTS.includes(name)).map((name) => [name, `SLOT${name}TOLS`]);
-    drawn = drawLetter({ ...letter, ...Object.fromEntries(marks) });
+    const marks = Object.keys(email)
+      .filter((name) => SLOTS.includes(name))
+      .map((name) => [name, `SLOT${name}TOLS`]);
+    drawn = drawEmail({ ...email, ...Object.fromEntries(marks) });
     drawnVariants.set(key, drawn);
   }
   return drawn;
 }
 
-/** Draws one letter from its template, without any shortcut. */
-export async function drawLetter(letter: Letter): Promise<Rendered> {
-  const { subject, template } = templateOf(letter);
+/** Draws one email from its template, without any shortcut. */
+export async function drawEmail(email: Email): Promise<Rendered> {
+  const { subject, template } = templateOf(email);
   const html = await render(template);
   return { subject, html, text: plainText(html) };
 }
 
-function templateOf(letter: Letter): { subject: string; template: ReactElement } {
-  const words = texts[letter.locale];
+function templateOf(email: Email): { subject: string; template: ReactElement } {
+  const words = texts[email.locale];
   const sender = {
-    siteName: env.SITE_NAME, organizationName: env.ORGANIZATION_NAME,
-    postalAddress: env.POSTAL_ADDRESS, contactEmail: env.CONTACT_EMAIL,
+    siteName: env.SITE_NAME,
+    organizationName: env.ORGANIZATION_NAME,
+    postalAddress: env.POSTAL_ADDRESS,
+    contactEmail: env.CONTACT_EMAIL,
   };
-  switch (letter.kind) {
+  switch (email.kind) {
     case "confirm-signature":
-      return { subject: words.confirmSignature.subject, template: <ConfirmSignature {...letter} sender={sender} /> };
+      return { subject: words.confirmSignature.subject, template: <ConfirmSignature {...email} sender={sender} /> };
     case "already-signed":
-      return { subject: words.alreadySigned[letter.status].subject, template: <AlreadySigned {...letter} sender={sender} /> };
+      return {
+        subject: words.alreadySigned[email.status].subject,
+        template: <AlreadySigned {...email} sender={sender} />,
+      };
     case "signature-confirmed":
-      return { subject: words.signatureConfirmed.subject, template: <SignatureConfirmed {...letter} sender={sender} /> };
+      return { subject: words.signatureConfirmed.subject, template: <SignatureConfirmed {...email} sender={sender} /> };
     case "confirm-subscription":
-      return { subject: words.confirmSubscription.subject, template: <ConfirmSubscription {...letter} sender={sender} /> };
+      return {
+        subject: words.confirmSubscription.subject,
+        template: <ConfirmSubscription {...email} sender={sender} />,
+      };
     case "already-subscribed":
-      return { subject: words.alreadySubscribed[letter.status].subject, template: <AlreadySubscribed {...letter} sender={sender} /> };
+      return {
+        subject: words.alreadySubscribed[email.status].subject,
+        template: <AlreadySubscribed {...email} sender={sender} />,
+      };
     case "error-report":
-      return { subject: words.errorReport.subject, template: <ErrorReport {...letter} sender={sender} /> };
+      return { subject: words.errorReport.subject, template: <ErrorReport {...email} sender={sender} /> };
     case "organizer-invitation":
-      return { subject: words.organizerInvitation.subject, template: <OrganizerInvitation {...letter} sender={sender} /> };
+      return {
+        subject: words.organizerInvitation.subject,
+        template: <OrganizerInvitation {...email} sender={sender} />,
+      };
     case "organizer-sign-in":
-      return { subject: words.organizerSignIn.subject, template: <OrganizerSignIn {...letter} sender={sender} /> };
+      return { subject: words.organizerSignIn.subject, template: <OrganizerSignIn {...email} sender={sender} /> };
   }
 }
 

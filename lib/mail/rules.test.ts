@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 
-import { effectOf, letterIdOf } from "./rules";
+import { effectOf, emailIdOf } from "./rules";
 
 describe("what an event of the mail service means", () => {
   test("a permanent bounce ends all mail to the address, a passing one does not", () => {
-    const bounce = (type: string) => effectOf({ type: "email.bounced", data: { bounce: { type, subType: "General" } } });
+    const bounce = (type: string) =>
+      effectOf({ type: "email.bounced", data: { bounce: { type, subType: "General" } } });
     expect(bounce("Permanent")).toMatchObject({ status: "bounced", suppression: "bounce", error: "Permanent General" });
     expect(bounce("Transient")).toMatchObject({ status: "bounced", suppression: null });
     expect(bounce("Undetermined")).toMatchObject({ status: "bounced", suppression: null });
@@ -12,7 +13,10 @@ describe("what an event of the mail service means", () => {
   });
 
   test("a complaint ends all mail to the address", () => {
-    expect(effectOf({ type: "email.complained", data: {} })).toMatchObject({ status: "complained", suppression: "complaint" });
+    expect(effectOf({ type: "email.complained", data: {} })).toMatchObject({
+      status: "complained",
+      suppression: "complaint",
+    });
   });
 
   test("a status only ever moves forward", () => {
@@ -30,13 +34,17 @@ describe("what an event of the mail service means", () => {
   });
 
   test("what is kept of a bounce cannot hold an address", () => {
-    const effect = effectOf({ type: "email.bounced", data: { bounce: { type: "Permanent", subType: "ada@example.org said no" } } });
+    const effect = effectOf({
+      type: "email.bounced",
+      data: { bounce: { type: "Permanent", subType: "ada@example.org said no" } },
+    });
     expect(effect?.error).toBe("Permanent adaexampleorgsaidno");
   });
 });
 
-test("only a plain number in the tag names a letter", () => {
-  const id = (letter: string) => letterIdOf({ type: "email.sent", data: { tags: { letter } } });
+test("only a plain number in the tag names an email", () => {
+  const id = (email: string) => emailIdOf({ type: "email.sent", data: { tags: { email } } });
   expect(id("42")).toBe("42");
-  for (const wrong of ["", "0", "-1", "1e3", "12345678901234567890", "1; DROP TABLE letter"]) expect(id(wrong)).toBeNull();
+  for (const wrong of ["", "0", "-1", "1e3", "12345678901234567890", "1; DROP TABLE outbox_email"])
+    expect(id(wrong)).toBeNull();
 });

@@ -4,31 +4,39 @@ type SettledStatus = "sent" | "delivered" | "bounced" | "complained" | "failed";
 
 export interface Effect {
   status: SettledStatus;
-  /** The statuses that come before it. Events arrive in any order, and a letter never goes back. */
+  /** The statuses that come before it. Events arrive in any order, and an email never goes back. */
   from: ("waiting" | "sending" | SettledStatus)[];
   /** Why the address gets no more mail, where that follows. */
   suppression: "bounce" | "complaint" | null;
   error: string | null;
 }
 
-// What the service tells us of a letter proves that it went out, whatever we still believed.
+// What the service tells us of an email proves that it went out, whatever we still believed.
 const ORDER = ["waiting", "sending", "sent", "failed", "delivered", "bounced", "complained"] as const;
 
-/** What an event of the mail service means for the letter it names, or null where it means nothing to us. */
+/** What an event of the mail service means for the email it names, or null where it means nothing to us. */
 export function effectOf({ type, data }: WebhookEvent): Effect | null {
   switch (type) {
-    case "email.sent": return effect("sent");
-    case "email.delivered": return effect("delivered");
-    case "email.failed": return effect("failed", null, "the mail service failed");
-    case "email.suppressed": return effect("failed", null, "suppressed by the mail service");
-    case "email.complained": return effect("complained", "complaint");
+    case "email.sent":
+      return effect("sent");
+    case "email.delivered":
+      return effect("delivered");
+    case "email.failed":
+      return effect("failed", null, "the mail service failed");
+    case "email.suppressed":
+      return effect("failed", null, "suppressed by the mail service");
+    case "email.complained":
+      return effect("complained", "complaint");
     case "email.bounced": {
       // A full mailbox or a server on holiday is no reason never to write again.
       const permanent = data.bounce?.type === "Permanent";
-      const words = [data.bounce?.type, data.bounce?.subType].map((word) => word?.replace(/[^A-Za-z]/g, "").slice(0, 40));
+      const words = [data.bounce?.type, data.bounce?.subType].map((word) =>
+        word?.replace(/[^A-Za-z]/g, "").slice(0, 40),
+      );
       return effect("bounced", permanent ? "bounce" : null, words.filter(Boolean).join(" ") || null);
     }
-    default: return null;
+    default:
+      return null;
   }
 }
 
@@ -36,8 +44,8 @@ function effect(status: SettledStatus, suppression: Effect["suppression"] = null
   return { status, from: ORDER.slice(0, ORDER.indexOf(status)), suppression, error };
 }
 
-/** The id in the tag that every letter carries, for events that overtake the answer to the request that sent it. */
-export function letterIdOf({ data }: WebhookEvent): string | null {
-  const tag = data.tags?.letter;
+/** The id in the tag that every email carries, for events that overtake the answer to the request that sent it. */
+export function emailIdOf({ data }: WebhookEvent): string | null {
+  const tag = data.tags?.email;
   return tag !== undefined && /^[1-9][0-9]{0,17}$/.test(tag) ? tag : null;
 }

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
 // The mail service takes at most this many in one request.
-export const BATCH_LETTERS_MAX = 100;
+export const BATCH_EMAILS_MAX = 100;
 
-// A request of 100 letters is about a megabyte; what takes longer than this is not going to answer.
+// A request of 100 emails is about a megabyte; what takes longer than this is not going to answer.
 export const REQUEST_MILLISECONDS_MAX = 20 * SECOND;
 
 // Longer than a request may take, so that a batch is only taken over from a worker that is gone.
@@ -26,17 +26,20 @@ export const QUOTA_PAUSE_MILLISECONDS = 4 * HOUR;
 // A wrong key or sender takes a person to repair; until then nothing is lost by waiting.
 export const SETTINGS_PAUSE_MILLISECONDS = 10 * MINUTE;
 
-// A letter that could not go for this long has lost its meaning: links in it have expired.
+// An email that could not go for this long has lost its meaning: links in it have expired.
 export const WAITING_MILLISECONDS_MAX = 7 * DAY;
 
-// What is over is kept for questions ("did my letter go out?"), then forgotten.
+// What is over is kept for questions ("did my email go out?"), then forgotten.
 export const KEPT_MILLISECONDS = 30 * DAY;
 
 const title = z.string().min(1).max(300);
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 
-/** The kinds of letter and what each shows. Never personal: the row is not sealed. */
-export const letterProps = {
+/** The kinds of email and what each shows. Never personal: the row is not sealed. */
+export const emailProps = {
   "confirm-signature": z.object({ title, slug }),
   "already-signed": z.object({ title, slug, status: z.enum(["confirmed", "withdrawn", "removed"]) }),
   "signature-confirmed": z.object({ title, slug }),
@@ -47,45 +50,57 @@ export const letterProps = {
   "organizer-sign-in": z.object({}),
 };
 
-export type LetterKind = keyof typeof letterProps;
-export type LetterProps<Kind extends LetterKind> = z.infer<(typeof letterProps)[Kind]>;
+export type EmailKind = keyof typeof emailProps;
+export type EmailProps<Kind extends EmailKind> = z.infer<(typeof emailProps)[Kind]>;
 export type Locale = "en" | "es";
 
-/** What is secret in a letter, or what a stranger typed; sealed in its row and blanked once it is sent. */
-const letterSecrets = {
+/** What is secret in an email, or what a stranger typed; sealed in its row and blanked once it is sent. */
+const emailSecrets = {
   "organizer-sign-in": z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) }),
   "error-report": z.object({
     language: z.enum(["en", "es"]),
     page: z.string().max(300),
     wrong: z.string().max(4_000),
     source: z.string().max(2_000).nullable(),
-    // It becomes a header of the letter, so nothing but an address may stand here.
+    // It becomes a header of the email, so nothing but an address may stand here.
     replyTo: z.email().max(254).nullable(),
   }),
 };
-type SecretKind = keyof typeof letterSecrets;
-export type LetterSecret<Kind extends LetterKind> = Kind extends SecretKind ? z.infer<(typeof letterSecrets)[Kind]> : never;
+type SecretKind = keyof typeof emailSecrets;
+export type EmailSecret<Kind extends EmailKind> = Kind extends SecretKind
+  ? z.infer<(typeof emailSecrets)[Kind]>
+  : never;
 
-/** The secret of a letter of this kind, or an error where it has none or another. */
-export function parseSecret<Kind extends LetterKind>(kind: Kind, secret: unknown): LetterSecret<Kind> {
-  const shape = kind in letterSecrets ? letterSecrets[kind as SecretKind] : z.never();
-  return shape.parse(secret) as LetterSecret<Kind>;
+/** The secret of an email of this kind, or an error where it has none or another. */
+export function parseSecret<Kind extends EmailKind>(kind: Kind, secret: unknown): EmailSecret<Kind> {
+  const shape = kind in emailSecrets ? emailSecrets[kind as SecretKind] : z.never();
+  return shape.parse(secret) as EmailSecret<Kind>;
 }
 
 /** 0 goes first. People wait for confirmations and sign-in links; thanks can follow them. */
-export const letterPriority = z.int().min(0).max(9);
+export const emailPriority = z.int().min(0).max(9);
 
 /** An event of the mail service. Of all it may hold, only what has an effect here is read. */
 export const webhookEvent = z.object({
   type: z.string().regex(/^[a-z0-9._-]{1,100}$/i),
-  data: z.object({
-    email_id: z.string().regex(/^[a-z0-9-]{1,100}$/i).optional().catch(undefined),
-    to: z.array(z.string().max(400)).max(50).optional().catch(undefined),
-    tags: z.record(z.string(), z.string()).optional().catch(undefined),
-    bounce: z.object({
-      type: z.string().max(100).optional(), subType: z.string().max(100).optional(),
-    }).optional().catch(undefined),
-  }).catch({}),
+  data: z
+    .object({
+      email_id: z
+        .string()
+        .regex(/^[a-z0-9-]{1,100}$/i)
+        .optional()
+        .catch(undefined),
+      to: z.array(z.string().max(400)).max(50).optional().catch(undefined),
+      tags: z.record(z.string(), z.string()).optional().catch(undefined),
+      bounce: z
+        .object({
+          type: z.string().max(100).optional(),
+          subType: z.string().max(100).optional(),
+        })
+        .optional()
+        .catch(undefined),
+    })
+    .catch({}),
 });
 export type WebhookEvent = z.infer<typeof webhookEvent>;
 

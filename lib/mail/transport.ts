@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { env, LOCAL_MAIL_KEY } from "../env";
 import { invariant } from "../invariant";
-import { answersByPlace, paceOf, type ApiError } from "./delivery/rules";
+import { resultsByIndex, paceOf, type ApiError } from "./sending/rules";
 import { REQUEST_MILLISECONDS_MAX } from "./schema";
 
 export interface Message {
@@ -18,8 +18,7 @@ export interface Message {
 }
 
 export type Reply =
-  | { ok: true; answers: ReturnType<typeof answersByPlace>; waitMilliseconds: number }
-  | { ok: false; error: ApiError };
+  { ok: true; answers: ReturnType<typeof resultsByIndex>; waitMilliseconds: number } | { ok: false; error: ApiError };
 
 // The constructor throws without a key, so it runs at the first use and not when a page imports this file.
 let client: Resend | undefined;
@@ -37,12 +36,15 @@ const apiError = z.object({
 });
 
 /**
- * Hands letters to the mail service in one request. The same key and the same messages may be sent again for 24 hours
+ * Hands emails to the mail service in one request. The same key and the same messages may be sent again for 24 hours
  * and go out once. Any failure is a value: what it means is for the rules to say.
  */
 export async function sendBatch(messages: Message[], idempotencyKey: string): Promise<Reply> {
-  // Without an address of its own the client posts to the real service, which has no business with these letters.
-  invariant(env.RESEND_BASE_URL || !env.RESEND_API_KEY.startsWith(LOCAL_MAIL_KEY), "a key of the local postbox needs RESEND_BASE_URL");
+  // Without an address of its own the client posts to the real service, which has no business with these emails.
+  invariant(
+    env.RESEND_BASE_URL || !env.RESEND_API_KEY.startsWith(LOCAL_MAIL_KEY),
+    "a key of the local postbox needs RESEND_BASE_URL",
+  );
   const { data, error, headers } = await resend().batch.send(messages, {
     batchValidation: "permissive",
     idempotencyKey,
@@ -50,12 +52,19 @@ export async function sendBatch(messages: Message[], idempotencyKey: string): Pr
   });
   const accepted = acceptedBatch.safeParse(data);
   if (!error && accepted.success) {
-    const answers = answersByPlace(messages.length, accepted.data.data.map(({ id }) => id), accepted.data.errors);
+    const answers = resultsByIndex(
+      messages.length,
+      accepted.data.data.map(({ id }) => id),
+      accepted.data.errors,
+    );
     return { ok: true, answers, waitMilliseconds: paceOf(headers ?? {}) };
   }
   // An answer that is neither (a proxy's page, a cut body) leaves the outcome unknown, like no answer at all.
   const told = apiError.safeParse(error).data ?? { statusCode: null, name: "unreadable_answer", message: "" };
-  return { ok: false, error: { status: told.statusCode, name: told.name, message: told.message, headers: headers ?? {} } };
+  return {
+    ok: false,
+    error: { status: told.statusCode, name: told.name, message: told.message, headers: headers ?? {} },
+  };
 }
 
 export interface WebhookHeaders {

@@ -5,9 +5,14 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 
 import { listAuditEntries, verifyAudit } from "../audit/queries";
 import { findSwitches } from "../limits/queries";
-import { after, DAY, MINUTE } from "../time";
+import { addMilliseconds, DAY, MINUTE } from "../time";
 import {
-  changeRights, disableOrganizer, enableOrganizer, inviteFirstOrganizer, inviteOrganizer, setSwitches,
+  changeRights,
+  disableOrganizer,
+  enableOrganizer,
+  inviteFirstOrganizer,
+  inviteOrganizer,
+  setSwitches,
 } from "./commands";
 import { listOrganizers } from "./queries";
 import type { Organizer } from "./schema";
@@ -15,7 +20,7 @@ import { beginSession, join } from "./sign-in/commands";
 import { findMember, findSession } from "./sign-in/queries";
 
 const now = new Date("2026-03-01T12:00:00Z");
-const later = after(now, MINUTE);
+const later = addMilliseconds(now, MINUTE);
 
 let admin: Organizer;
 
@@ -36,35 +41,55 @@ async function invited(): Promise<number> {
   return result.value.id;
 }
 
-const letters = () => onDatabase(async (client) =>
-  (await client.query<{ kind: string; organizer_id: number; props: object }>("SELECT kind, organizer_id, props FROM letter ORDER BY id")).rows);
+const emails = () =>
+  onDatabase(
+    async (client) =>
+      (
+        await client.query<{ kind: string; organizer_id: number; props: object }>(
+          "SELECT kind, organizer_id, props FROM outbox_email ORDER BY id",
+        )
+      ).rows,
+  );
 const actions = async () => (await listAuditEntries({ limit: 50 })).map(({ action }) => action).reverse();
 
 describe("inviting", () => {
-  it("writes the invitation, its letter and its entry in the log together", async () => {
+  it("writes the invitation, its email and its entry in the log together", async () => {
     const id = await invited();
-    expect((await listOrganizers(now)).find((each) => each.id === id)).toMatchObject({ role: "viewer", states: ["TX"], standing: "invited" });
-    expect((await letters())[1]).toEqual({ kind: "organizer-invitation", organizer_id: id, props: { role: "viewer" } });
+    expect((await listOrganizers(now)).find((each) => each.id === id)).toMatchObject({
+      role: "viewer",
+      states: ["TX"],
+      standing: "invited",
+    });
+    expect((await emails())[1]).toEqual({ kind: "organizer-invitation", organizer_id: id, props: { role: "viewer" } });
     const [entry] = await listAuditEntries({ limit: 1 });
-    expect(entry).toMatchObject({ actor: `organizer:${admin.id}`, action: "organizer-invited", subject: `organizer:${id}`, detail: { role: "viewer", states: ["TX"] } });
+    expect(entry).toMatchObject({
+      actor: `organizer:${admin.id}`,
+      action: "organizer-invited",
+      subject: `organizer:${id}`,
+      detail: { role: "viewer", states: ["TX"] },
+    });
     expect(JSON.stringify(entry!.detail)).not.toContain("@");
   });
 
   it("keeps no address that can be read, and shows it to admins again", async () => {
     await invited();
-    const kept = await onDatabase(async (client) => JSON.stringify((await client.query("SELECT o::text FROM organizer o")).rows));
+    const kept = await onDatabase(async (client) =>
+      JSON.stringify((await client.query("SELECT o::text FROM organizer o")).rows),
+    );
     expect(kept).not.toContain(Buffer.from("viewer@").toString("hex"));
     expect((await listOrganizers(now)).map(({ email, standing }) => [email, standing])).toEqual([
-      [cast.organizer.email, "active"], [cast.viewer.email, "invited"]]);
+      [cast.organizer.email, "active"],
+      [cast.viewer.email, "invited"],
+    ]);
   });
 
   it("a second time writes again while they have not come, and refuses once they have", async () => {
     const id = await invited();
-    expect(await inviting(admin, after(now, 8 * DAY))).toEqual({ ok: true, value: { id } });
-    expect((await letters()).filter(({ organizer_id }) => organizer_id === id)).toHaveLength(2);
-    expect(await findMember(cast.viewer.email, after(now, 14 * DAY))).not.toBeNull();
-    await join(id, after(now, 9 * DAY));
-    expect(await inviting(admin, after(now, 10 * DAY))).toEqual({ ok: false, refusal: "already-invited" });
+    expect(await inviting(admin, addMilliseconds(now, 8 * DAY))).toEqual({ ok: true, value: { id } });
+    expect((await emails()).filter(({ organizer_id }) => organizer_id === id)).toHaveLength(2);
+    expect(await findMember(cast.viewer.email, addMilliseconds(now, 14 * DAY))).not.toBeNull();
+    await join(id, addMilliseconds(now, 9 * DAY));
+    expect(await inviting(admin, addMilliseconds(now, 10 * DAY))).toEqual({ ok: false, refusal: "already-invited" });
   });
 
   it("does not let somebody back in who was shut out", async () => {
@@ -77,7 +102,7 @@ describe("inviting", () => {
   it("the first organizer happens once, whatever happened to them since", async () => {
     await Promise.all([1, 2, 3].map(() => inviteFirstOrganizer(cast.organizer.email.toUpperCase(), later)));
     expect(await listOrganizers(now)).toHaveLength(1);
-    expect(await letters()).toHaveLength(1);
+    expect(await emails()).toHaveLength(1);
     expect(await actions()).toEqual(["organizer-invited"]);
   });
 });
@@ -105,7 +130,10 @@ describe("shutting out", () => {
 
   it("spares the last admin, also when two admins shut each other out at once", async () => {
     expect(await disableOrganizer(admin, admin.id, now)).toEqual({ ok: false, refusal: "last-admin" });
-    expect(await changeRights(admin, admin.id, { role: "viewer", states: null })).toEqual({ ok: false, refusal: "last-admin" });
+    expect(await changeRights(admin, admin.id, { role: "viewer", states: null })).toEqual({
+      ok: false,
+      refusal: "last-admin",
+    });
     const id = await invited();
     await join(id, now);
     await changeRights(admin, id, { role: "admin", states: null });
@@ -123,7 +151,10 @@ describe("rights", () => {
     await changeRights(admin, id, { role: "organizer", states: ["VT"] });
     expect(await findSession("a token", later)).toMatchObject({ role: "organizer", states: ["VT"] });
     const [entry] = await listAuditEntries({ limit: 1 });
-    expect(entry!.detail).toEqual({ from: { role: "viewer", states: ["TX"] }, to: { role: "organizer", states: ["VT"] } });
+    expect(entry!.detail).toEqual({
+      from: { role: "viewer", states: ["TX"] },
+      to: { role: "organizer", states: ["VT"] },
+    });
     expect((await verifyAudit()).firstBroken).toBeNull();
   });
 
@@ -137,12 +168,21 @@ describe("rights", () => {
     expect(await changeRights(organizer, id, { role: "admin", states: null })).toEqual(refused);
     expect(await setSwitches(organizer, { "signing-paused": true }, now)).toEqual(refused);
     expect((await findSwitches()).signingPaused).toBe(false);
-    expect(await changeRights(admin, 999_999, { role: "viewer", states: null })).toEqual({ ok: false, refusal: "no-such-organizer" });
+    expect(await changeRights(admin, 999_999, { role: "viewer", states: null })).toEqual({
+      ok: false,
+      refusal: "no-such-organizer",
+    });
   });
 });
 
 it("a switch and its entry in the log change together", async () => {
-  await setSwitches(admin, { "signing-paused": true, "banner": { en: "We are back.", es: "Hemos vuelto." } }, now);
-  expect(await findSwitches()).toMatchObject({ signingPaused: true, banner: { en: "We are back.", es: "Hemos vuelto." } });
-  expect((await listAuditEntries({ limit: 2 })).map(({ subject }) => subject)).toEqual(["switch:banner", "switch:signing-paused"]);
+  await setSwitches(admin, { "signing-paused": true, banner: { en: "We are back.", es: "Hemos vuelto." } }, now);
+  expect(await findSwitches()).toMatchObject({
+    signingPaused: true,
+    banner: { en: "We are back.", es: "Hemos vuelto." },
+  });
+  expect((await listAuditEntries({ limit: 2 })).map(({ subject }) => subject)).toEqual([
+    "switch:banner",
+    "switch:signing-paused",
+  ]);
 });

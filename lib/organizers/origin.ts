@@ -1,4 +1,6 @@
-interface Headers { get: (name: string) => string | null }
+interface Headers {
+  get: (name: string) => string | null;
+}
 
 /**
  * Whether a form was sent from one of our own pages. Browsers say so themselves; one that is too old to name the site

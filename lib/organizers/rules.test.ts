@@ -2,8 +2,16 @@ import { describe, expect, it, test } from "vitest";
 
 import { isFromOurPages } from "./origin";
 import {
-  isAtLeast, mayExport, mayManageOrganizers, mayReadLog, mayReadSigners, mayReadState, mayRemove, maySetSwitches,
-  permittedStates, standingOf,
+  isAtLeast,
+  mayExport,
+  mayManageOrganizers,
+  mayReadLog,
+  mayReadSigners,
+  mayReadState,
+  mayRemove,
+  maySetSwitches,
+  permittedStates,
+  standingOf,
 } from "./rules";
 import { inviteInput, type Organizer, organizerIdInput, rightsInput, type Role, roles } from "./schema";
 
@@ -11,7 +19,9 @@ const as = (role: Role, states: string[] | null = null): Organizer => ({ id: 1, 
 
 test("roles rise from viewer over organizer to admin", () => {
   expect(roles.map((role) => roles.map((minimum) => isAtLeast(role, minimum)))).toEqual([
-    [true, false, false], [true, true, false], [true, true, true],
+    [true, false, false],
+    [true, true, false],
+    [true, true, true],
   ]);
 });
 
@@ -23,8 +33,12 @@ describe("what a role may do", () => {
   ] as const)("%s", (role, expected) => {
     const organizer = as(role);
     expect([
-      mayReadSigners(organizer), mayRemove(organizer, "TX"), mayExport(organizer, "TX"),
-      mayManageOrganizers(organizer), maySetSwitches(organizer), mayReadLog(organizer),
+      mayReadSigners(organizer),
+      mayRemove(organizer, "TX"),
+      mayExport(organizer, "TX"),
+      mayManageOrganizers(organizer),
+      maySetSwitches(organizer),
+      mayReadLog(organizer),
     ]).toEqual(expected);
   });
 
@@ -54,7 +68,9 @@ test("an invitation counts until it expires, a membership until somebody is shut
 describe("what an admin types", () => {
   it("takes states in any spelling of a list, and none as every state", () => {
     expect(inviteInput.parse({ email: " Ann@Example.org ", role: "organizer", states: "vt, tx;TX" })).toEqual({
-      email: "ann@example.org", role: "organizer", states: ["TX", "VT"],
+      email: "ann@example.org",
+      role: "organizer",
+      states: ["TX", "VT"],
     });
     expect(inviteInput.parse({ email: "ann@example.org", role: "viewer", states: " " }).states).toBeNull();
   });
@@ -84,10 +100,10 @@ describe("a form", () => {
   const from = (headers: Record<string, string>) => isFromOurPages(new Headers(headers), "https://harbor.example");
 
   it.each([
-    [{ "sec-fetch-site": "same-origin", "origin": "null" }, true],
+    [{ "sec-fetch-site": "same-origin", origin: "null" }, true],
     [{ "sec-fetch-site": "none" }, true],
     [{ "sec-fetch-site": "same-site" }, false],
-    [{ "sec-fetch-site": "cross-site", "origin": "https://harbor.example" }, false],
+    [{ "sec-fetch-site": "cross-site", origin: "https://harbor.example" }, false],
     [{ origin: "https://harbor.example" }, true],
     [{ origin: "https://harbor.example.evil.example" }, false],
     [{ origin: "http://harbor.example" }, false],

@@ -29,7 +29,11 @@ export function permittedStates(organizer: Organizer, state: string | null): str
   return state === null ? organizer.states : [state];
 }
 
-interface Membership { joinedAt: Date | null; invitationExpiresAt: Date; disabledAt: Date | null }
+interface Membership {
+  joinedAt: Date | null;
+  invitationExpiresAt: Date;
+  disabledAt: Date | null;
+}
 
 /** Whether someone is in, still expected, too late or shut out. */
 export function standingOf({ joinedAt, invitationExpiresAt, disabledAt }: Membership, now: Date): Standing {

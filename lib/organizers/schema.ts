@@ -26,10 +26,10 @@ export interface ListedOrganizer extends Organizer {
 
 export type Standing = "active" | "invited" | "invitation-expired" | "disabled";
 
-// A week: long enough for a holiday, short enough that a forgotten letter in a mailbox opens nothing.
+// A week: long enough for a holiday, short enough that a forgotten email in a mailbox opens nothing.
 export const INVITATION_MILLISECONDS_MAX = 7 * DAY;
 
-// The letter is written at once; whoever has not used it by then has lost it in the mailbox.
+// The email is written at once; whoever has not used it by then has lost it in the mailbox.
 export const SIGN_IN_LINK_MILLISECONDS_MAX = 15 * MINUTE;
 
 // A working day without a click, and a week whatever happens.
@@ -47,26 +47,37 @@ export const SESSION_SEEN_STEP_MILLISECONDS = 30 * SECOND;
 export const SIGN_IN_PER_ADDRESS = { max: 5, windowMilliseconds: HOUR };
 export const SIGN_IN_PER_SOURCE = { max: 20, windowMilliseconds: HOUR };
 
-const email = z.string().trim().toLowerCase().max(EMAIL_LENGTH_MAX, "This address is too long")
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(EMAIL_LENGTH_MAX, "This address is too long")
   .pipe(z.email("Enter an email address, like name@example.org"));
 
 const stateCode = z.string().refine(isStateCode);
 
 /** States as a form sends them: codes with commas or spaces between; nothing at all means every state. */
-const states = z.string().trim().toUpperCase().transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort())
+const states = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort())
   .pipe(z.array(stateCode, "Write states as two letters, like TX, VT").max(56, "Leave it empty for every state"))
   .transform((codes) => (codes.length ? codes : null));
 
 const rights = { role: z.enum(roles, "Choose a role"), states: states.default(null) };
 
 const adminAnswersForAll = {
-  message: "An admin answers for every state: leave the states empty", path: ["states"],
+  message: "An admin answers for every state: leave the states empty",
+  path: ["states"],
 };
 
 export const signInInput = z.object({ email });
-export const inviteInput = z.object({ email, ...rights })
+export const inviteInput = z
+  .object({ email, ...rights })
   .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
-export const rightsInput = z.object(rights)
+export const rightsInput = z
+  .object(rights)
   .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
 export const organizerIdInput = z.object({ id: z.coerce.number().int().positive() });
 

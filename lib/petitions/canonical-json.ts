@@ -3,9 +3,9 @@
  * (RFC 8785 for what content is made of: objects, arrays, strings, whole numbers, booleans and null.)
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => (isPlainObject(part)
-    ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : part));
+  return JSON.stringify(value, (_key, part: unknown) =>
+    isPlainObject(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -1,18 +1,26 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "../../tests/database";
-import { after, DAY } from "../time";
+import { addMilliseconds, DAY } from "../time";
 import { loadPetitions } from "./commands";
 import { petitionFiles } from "./files";
-import { findPetition, findPetitionVersion, findStateEdition, listEditionsChangedAfter, listPetitionVersions } from "./queries";
+import {
+  findPetition,
+  findPetitionVersion,
+  findStateEdition,
+  listEditionsChangedAfter,
+  listPetitionVersions,
+} from "./queries";
 import type { EditionContent, PetitionFile } from "./schema";
 
 const now = new Date("2026-06-15T12:00:00Z");
-const later = after(now, DAY);
+const later = addMilliseconds(now, DAY);
 const [safeHarbor] = petitionFiles as [PetitionFile];
 
-const count = (table: string) => onDatabase(async (client) =>
-  Number((await client.query<{ count: string }>(`SELECT count(*) FROM ${table}`)).rows[0]!.count));
+const count = (table: string) =>
+  onDatabase(async (client) =>
+    Number((await client.query<{ count: string }>(`SELECT count(*) FROM ${table}`)).rows[0]!.count),
+  );
 
 /** The petition with one word of its English title changed. */
 const retitled: PetitionFile = {
@@ -26,7 +34,12 @@ describe("loading the petitions", () => {
   test("a new petition opens at once with its first text and an edition for each state", async () => {
     expect(await loadPetitions(now)).toEqual([{ slug: "safe-harbor", created: true, version: 1, editionsChanged: 56 }]);
     expect(await findPetition("safe-harbor")).toEqual({
-      id: expect.any(Number), slug: "safe-harbor", status: "open", goal: safeHarbor.goal, openedAt: now, closesAt: null,
+      id: expect.any(Number),
+      slug: "safe-harbor",
+      status: "open",
+      goal: safeHarbor.goal,
+      openedAt: now,
+      closesAt: null,
       version: { number: 1, createdAt: now, content: safeHarbor.content },
     });
     expect(await findStateEdition("safe-harbor", "VT")).not.toBeNull();
@@ -35,9 +48,14 @@ describe("loading the petitions", () => {
   test("loading the same files again changes nothing, also when their keys stand in another order", async () => {
     await loadPetitions(now);
     const { en, es } = safeHarbor.content;
-    const reordered = { ...safeHarbor, content: { es, en: Object.fromEntries(Object.entries(en).reverse()) as typeof en } };
+    const reordered = {
+      ...safeHarbor,
+      content: { es, en: Object.fromEntries(Object.entries(en).reverse()) as typeof en },
+    };
     for (const files of [petitionFiles, [reordered]]) {
-      expect(await loadPetitions(later, files)).toEqual([{ slug: "safe-harbor", created: false, version: 1, editionsChanged: 0 }]);
+      expect(await loadPetitions(later, files)).toEqual([
+        { slug: "safe-harbor", created: false, version: 1, editionsChanged: 0 },
+      ]);
     }
     expect(await count("petition_version")).toBe(1);
     expect((await findStateEdition("safe-harbor", "TX"))?.updatedAt).toEqual(now);
@@ -45,11 +63,19 @@ describe("loading the petitions", () => {
 
   test("a changed text becomes a new version and leaves the old one as it was signed", async () => {
     await loadPetitions(now);
-    expect(await loadPetitions(later, [retitled])).toEqual([{ slug: "safe-harbor", created: false, version: 2, editionsChanged: 0 }]);
-    expect((await findPetition("safe-harbor"))?.version).toEqual({ number: 2, createdAt: later, content: retitled.content });
+    expect(await loadPetitions(later, [retitled])).toEqual([
+      { slug: "safe-harbor", created: false, version: 2, editionsChanged: 0 },
+    ]);
+    expect((await findPetition("safe-harbor"))?.version).toEqual({
+      number: 2,
+      createdAt: later,
+      content: retitled.content,
+    });
     expect((await findPetitionVersion("safe-harbor", 1))?.content).toEqual(safeHarbor.content);
-    expect(await listPetitionVersions("safe-harbor"))
-      .toEqual([{ number: 2, createdAt: later }, { number: 1, createdAt: now }]);
+    expect(await listPetitionVersions("safe-harbor")).toEqual([
+      { number: 2, createdAt: later },
+      { number: 1, createdAt: now },
+    ]);
   });
 
   test("a text that returns to an earlier wording is again a new version, so the newest is the one shown", async () => {
@@ -63,7 +89,9 @@ describe("loading the petitions", () => {
     await loadPetitions(now);
     const texas = { ...safeHarbor.editions["TX"]!, en: { ...safeHarbor.editions["TX"]!.en, ask: "Adopt the bill." } };
     const files = [{ ...safeHarbor, editions: { ...safeHarbor.editions, TX: texas } }];
-    expect(await loadPetitions(later, files)).toEqual([{ slug: "safe-harbor", created: false, version: 1, editionsChanged: 1 }]);
+    expect(await loadPetitions(later, files)).toEqual([
+      { slug: "safe-harbor", created: false, version: 1, editionsChanged: 1 },
+    ]);
     expect(await findStateEdition("safe-harbor", "TX")).toEqual({ state: "TX", updatedAt: later, content: texas });
     expect((await findStateEdition("safe-harbor", "VT"))?.updatedAt).toEqual(now);
   });
@@ -73,11 +101,19 @@ describe("loading the petitions", () => {
     const { legislature, ...rest } = safeHarbor.editions["TX"]!;
     const texas = { ...rest, legislature: { ...legislature, url: "https://example.org/" } };
     // What an earlier program kept has other fields than today's.
-    await onDatabase((client) => client.query("UPDATE state_edition SET content = content #- '{legislature}', content_hash = sha256('earlier') WHERE state = 'OH'"));
+    await onDatabase((client) =>
+      client.query(
+        "UPDATE state_edition SET content = content #- '{legislature}', content_hash = sha256('earlier') WHERE state = 'OH'",
+      ),
+    );
     const files = [{ ...safeHarbor, editions: { ...safeHarbor.editions, TX: texas } }];
     expect((await loadPetitions(later, files))[0]).toMatchObject({ editionsChanged: 2 });
     expect(await findStateEdition("safe-harbor", "TX")).toEqual({ state: "TX", updatedAt: now, content: texas });
-    expect(await findStateEdition("safe-harbor", "OH")).toEqual({ state: "OH", updatedAt: now, content: safeHarbor.editions["OH"] });
+    expect(await findStateEdition("safe-harbor", "OH")).toEqual({
+      state: "OH",
+      updatedAt: now,
+      content: safeHarbor.editions["OH"],
+    });
     expect(await listEditionsChangedAfter("safe-harbor", now)).toEqual([]);
   });
 
@@ -87,15 +123,24 @@ describe("loading the petitions", () => {
     ["summary", (edition: EditionContent) => ({ ...edition, es: { ...edition.es, summary: "Otra." } })],
   ])("an edition whose law has a new %s has a new date", async (_what, change) => {
     await loadPetitions(now);
-    await loadPetitions(later, [{ ...safeHarbor, editions: { ...safeHarbor.editions, TX: change(safeHarbor.editions["TX"]!) } }]);
-    expect((await listEditionsChangedAfter("safe-harbor", now)).map(({ state, updatedAt }) => [state, updatedAt])).toEqual([["TX", later]]);
+    await loadPetitions(later, [
+      { ...safeHarbor, editions: { ...safeHarbor.editions, TX: change(safeHarbor.editions["TX"]!) } },
+    ]);
+    expect(
+      (await listEditionsChangedAfter("safe-harbor", now)).map(({ state, updatedAt }) => [state, updatedAt]),
+    ).toEqual([["TX", later]]);
   });
 
   test("what organizers decided about an existing petition is left alone", async () => {
     await loadPetitions(now);
     await onDatabase((client) => client.query("UPDATE petition SET status = 'hidden', goal = 5"));
     await loadPetitions(later, [retitled]);
-    expect(await findPetition("safe-harbor")).toMatchObject({ status: "hidden", goal: 5, openedAt: now, version: { number: 2 } });
+    expect(await findPetition("safe-harbor")).toMatchObject({
+      status: "hidden",
+      goal: 5,
+      openedAt: now,
+      version: { number: 2 },
+    });
   });
 
   test("several processes that load at the same moment leave one petition, one text and 56 editions", async () => {

@@ -8,7 +8,7 @@ import { SECOND } from "@/lib/time";
 
 import { canonicalJson } from "./canonical-json";
 import { petitionFiles } from "./files";
-import { forgetPetitions } from "./queries";
+import { clearPetitionMemo } from "./queries";
 import { saysNewLaw } from "./rules";
 import type { PetitionFile } from "./schema";
 
@@ -22,23 +22,28 @@ export type LoadedPetition = { slug: string; created: boolean; version: number; 
  * new version beside the old ones, which people have signed; status and goal of a petition that exists are the organizers'.
  */
 export async function loadPetitions(now: Date, files: PetitionFile[] = petitionFiles): Promise<LoadedPetition[]> {
-  const loaded = await db.$transaction(async (tx) => {
-    // Several processes may start at the same moment. The second waits here and then finds everything in place.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('load-petitions'))`;
-    const results: LoadedPetition[] = [];
-    for (const file of files) results.push(await loadPetition(tx, file, now));
-    return results;
-  }, { timeout: LOAD_MILLISECONDS_MAX });
-  forgetPetitions();
+  const loaded = await db.$transaction(
+    async (tx) => {
+      // Several processes may start at the same moment. The second waits here and then finds everything in place.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('load-petitions'))`;
+      const results: LoadedPetition[] = [];
+      for (const file of files) results.push(await loadPetition(tx, file, now));
+      return results;
+    },
+    { timeout: LOAD_MILLISECONDS_MAX },
+  );
+  clearPetitionMemo();
   return loaded;
 }
 
 async function loadPetition(tx: Prisma.TransactionClient, file: PetitionFile, now: Date): Promise<LoadedPetition> {
   const known = await tx.petition.findUnique({ where: { slug: file.slug }, select: { id: true } });
-  const petition = known ?? await tx.petition.create({
-    data: { slug: file.slug, status: "open", goal: file.goal, openedAt: now, createdAt: now },
-    select: { id: true },
-  });
+  const petition =
+    known ??
+    (await tx.petition.create({
+      data: { slug: file.slug, status: "open", goal: file.goal, openedAt: now, createdAt: now },
+      select: { id: true },
+    }));
   return {
     slug: file.slug,
     created: known === null,
@@ -63,7 +68,10 @@ async function loadVersion(tx: Prisma.TransactionClient, petitionId: number, fil
 }
 
 async function loadEditions(tx: Prisma.TransactionClient, petitionId: number, file: PetitionFile, now: Date) {
-  const kept = await tx.stateEdition.findMany({ where: { petitionId }, select: { state: true, contentHash: true, content: true, updatedAt: true } });
+  const kept = await tx.stateEdition.findMany({
+    where: { petitionId },
+    select: { state: true, contentHash: true, content: true, updatedAt: true },
+  });
   const keptOf = new Map(kept.map((edition) => [edition.state, edition]));
   let changed = 0;
   for (const [state, content] of Object.entries(file.editions)) {

@@ -10,8 +10,9 @@ const { en, es } = safeHarbor!.content;
 describe("the text of the petition", () => {
   test("says the same in both languages, sources and date of check included", () => {
     expect(es.ask).toHaveLength(en.ask.length);
-    expect(es.body.map(({ paragraphs }) => paragraphs.map(({ sources }) => sources)))
-      .toEqual(en.body.map(({ paragraphs }) => paragraphs.map(({ sources }) => sources)));
+    expect(es.body.map(({ paragraphs }) => paragraphs.map(({ sources }) => sources))).toEqual(
+      en.body.map(({ paragraphs }) => paragraphs.map(({ sources }) => sources)),
+    );
     expect(es.sources).toEqual(en.sources);
     expect(es.checked).toBe(en.checked);
   });
@@ -27,7 +28,9 @@ describe("the text of the petition", () => {
 
   test("is long enough to say it and short enough to be read", () => {
     for (const { body, ask, summary } of [en, es]) {
-      const words = [summary, ...ask, ...body.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text))].join(" ").split(" ");
+      const words = [summary, ...ask, ...body.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text))]
+        .join(" ")
+        .split(" ");
       expect(words.length).toBeGreaterThan(350);
       expect(words.length).toBeLessThan(750);
     }

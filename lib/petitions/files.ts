@@ -8,7 +8,12 @@ import { numberSources } from "@/lib/content/sources";
 import { stateLaws } from "@/lib/content/state-laws";
 
 import {
-  editionContent, type PetitionFile, petitionText, type PetitionText, writtenPetition, writtenText,
+  editionContent,
+  type PetitionFile,
+  petitionText,
+  type PetitionText,
+  writtenPetition,
+  writtenText,
 } from "./schema";
 
 /** Every petition that the files tell. A text without a source does not get past this import. */

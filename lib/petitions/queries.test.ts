@@ -3,19 +3,28 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { emptyDatabase, onDatabase } from "../../tests/database";
 import { createPetition } from "../../tests/petition";
 import {
-  findPetition, findPetitionVersion, findStateEdition, forgetPetitions, listPetitions, listPetitionVersions,
+  findPetition,
+  findPetitionVersion,
+  findStateEdition,
+  clearPetitionMemo,
+  listPetitions,
+  listPetitionVersions,
 } from "./queries";
 
 beforeEach(async () => {
   await emptyDatabase();
-  forgetPetitions();
+  clearPetitionMemo();
 });
 
 describe("finding a petition", () => {
   test("gives its newest text and its times, whatever its status", async () => {
     const id = await createPetition({ slug: "harbor", status: "draft", closesAt: new Date("2027-01-01") });
     expect(await findPetition("harbor")).toMatchObject({
-      id, slug: "harbor", status: "draft", goal: 1000, closesAt: new Date("2027-01-01"),
+      id,
+      slug: "harbor",
+      status: "draft",
+      goal: 1000,
+      closesAt: new Date("2027-01-01"),
       version: { number: 1, content: { en: { title: "Light the harbors" }, es: { title: "Encienda los puertos" } } },
     });
   });
@@ -37,7 +46,7 @@ describe("finding a petition", () => {
     expect(found.every((petition) => petition === found[0])).toBe(true);
     await onDatabase((client) => client.query("UPDATE petition SET status = 'closed'"));
     expect((await findPetition("harbor"))?.status).toBe("open");
-    forgetPetitions();
+    clearPetitionMemo();
     expect((await findPetition("harbor"))?.status).toBe("closed");
   });
 
@@ -56,7 +65,10 @@ describe("finding a text", () => {
 
   test("the first is found", async () => {
     await createPetition({ slug: "harbor" });
-    expect(await findPetitionVersion("harbor", 1)).toMatchObject({ number: 1, content: { en: { title: "Light the harbors" } } });
+    expect(await findPetitionVersion("harbor", 1)).toMatchObject({
+      number: 1,
+      content: { en: { title: "Light the harbors" } },
+    });
   });
 });
 
@@ -68,5 +80,8 @@ test.each(["tx", "TEX", "", "T'", "XX"])("there is no edition for %j", async (st
 test("all petitions are listed in the order in which they were made", async () => {
   await createPetition({ slug: "second", status: "hidden" });
   await createPetition({ slug: "first" });
-  expect((await listPetitions()).map(({ slug, status }) => [slug, status])).toEqual([["second", "hidden"], ["first", "open"]]);
+  expect((await listPetitions()).map(({ slug, status }) => [slug, status])).toEqual([
+    ["second", "hidden"],
+    ["first", "open"],
+  ]);
 });

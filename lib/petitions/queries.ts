@@ -5,7 +5,12 @@ import { invariant } from "@/lib/invariant";
 import { SECOND } from "@/lib/time";
 
 import {
-  editionContent, type Petition, petitionContent, petitionSlug, type PetitionVersion, type StateEdition,
+  editionContent,
+  type Petition,
+  petitionContent,
+  petitionSlug,
+  type PetitionVersion,
+  type StateEdition,
 } from "./schema";
 
 // A petition is read for every page and changes a few times a year. What must not be stale (may it be signed, may it be
@@ -19,7 +24,12 @@ const memo = new Map<string, { until: number; petition: Promise<Petition | null>
 
 const versionFields = { number: true, createdAt: true, content: true } as const;
 const petitionFields = {
-  id: true, slug: true, status: true, goal: true, openedAt: true, closesAt: true,
+  id: true,
+  slug: true,
+  status: true,
+  goal: true,
+  openedAt: true,
+  closesAt: true,
   versions: { select: versionFields, orderBy: { number: "desc" }, take: 1 },
 } as const;
 
@@ -37,13 +47,14 @@ export async function findPetition(slug: string): Promise<Petition | null> {
 }
 
 /** Makes the next `findPetition` ask the database, for commands that have just changed a petition. */
-export function forgetPetitions() {
+export function clearPetitionMemo() {
   memo.clear();
 }
 
 /** One text of a petition, for those who signed it and for those who compare. */
 export async function findPetitionVersion(slug: string, number: number): Promise<PetitionVersion | null> {
-  if (!petitionSlug.safeParse(slug).success || !Number.isInteger(number) || number < 1 || number > 1_000_000) return null;
+  if (!petitionSlug.safeParse(slug).success || !Number.isInteger(number) || number < 1 || number > 1_000_000)
+    return null;
   const version = await db.petitionVersion.findFirst({ where: { number, petition: { slug } }, select: versionFields });
   return version && toVersion(version);
 }
@@ -94,7 +105,10 @@ async function readPetition(slug: string): Promise<Petition | null> {
 
 type ReadVersion = { number: number; createdAt: Date; content: unknown };
 
-function toPetition({ versions: [newest], ...petition }: Omit<Petition, "version"> & { versions: ReadVersion[] }): Petition {
+function toPetition({
+  versions: [newest],
+  ...petition
+}: Omit<Petition, "version"> & { versions: ReadVersion[] }): Petition {
   invariant(newest, "a petition is created together with its first text");
   return { ...petition, version: toVersion(newest) };
 }

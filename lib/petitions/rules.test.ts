@@ -1,58 +1,62 @@
 import { describe, expect, test } from "vitest";
 
-import { after, DAY, HOUR, SECOND } from "../time";
+import { addMilliseconds, DAY, HOUR, SECOND } from "../time";
 import { GRACE_MILLISECONDS, isOpen, isPublic, type PetitionPhase, phaseOf, statusShown } from "./rules";
 import type { Petition } from "./schema";
 
 type Timed = Pick<Petition, "status" | "openedAt" | "closesAt">;
 
 const now = new Date("2026-06-15T12:00:00Z");
-const openedAt = after(now, -30 * DAY);
+const openedAt = addMilliseconds(now, -30 * DAY);
 const petition: Timed = { status: "open", openedAt, closesAt: null };
 
 describe("the phase of a petition", () => {
   test("an open one without an end stays open", () => {
     expect(phaseOf(petition, now)).toBe("open");
-    expect(phaseOf(petition, after(now, 3_650 * DAY))).toBe("open");
+    expect(phaseOf(petition, addMilliseconds(now, 3_650 * DAY))).toBe("open");
   });
 
   test("one that opens later shows nothing yet, and opens at its time to the millisecond", () => {
-    const later = { ...petition, openedAt: after(now, HOUR) };
-    expect(phaseOf(later, after(now, HOUR - 1))).toBe("not-public");
-    expect(phaseOf(later, after(now, HOUR))).toBe("open");
+    const later = { ...petition, openedAt: addMilliseconds(now, HOUR) };
+    expect(phaseOf(later, addMilliseconds(now, HOUR - 1))).toBe("not-public");
+    expect(phaseOf(later, addMilliseconds(now, HOUR))).toBe("open");
   });
 
-  test.each(["open", "closed"] as const)("the closing time closes it, with a day to confirm, when its status is %s", (status) => {
-    const closing = { ...petition, status, closesAt: now };
-    expect(phaseOf(closing, after(now, -SECOND))).toBe(status);
-    expect(phaseOf(closing, now)).toBe("grace");
-    expect(phaseOf(closing, after(now, GRACE_MILLISECONDS - 1))).toBe("grace");
-    expect(phaseOf(closing, after(now, GRACE_MILLISECONDS))).toBe("closed");
-  });
+  test.each(["open", "closed"] as const)(
+    "the closing time closes it, with a day to confirm, when its status is %s",
+    (status) => {
+      const closing = { ...petition, status, closesAt: now };
+      expect(phaseOf(closing, addMilliseconds(now, -SECOND))).toBe(status);
+      expect(phaseOf(closing, now)).toBe("grace");
+      expect(phaseOf(closing, addMilliseconds(now, GRACE_MILLISECONDS - 1))).toBe("grace");
+      expect(phaseOf(closing, addMilliseconds(now, GRACE_MILLISECONDS))).toBe("closed");
+    },
+  );
 
   test("one closed without a time is closed at once", () => {
     expect(phaseOf({ ...petition, status: "closed" }, now)).toBe("closed");
   });
 
   test("a pause never runs out, even past the closing time", () => {
-    expect(phaseOf({ ...petition, status: "paused", closesAt: after(now, -10 * DAY) }, now)).toBe("paused");
+    expect(phaseOf({ ...petition, status: "paused", closesAt: addMilliseconds(now, -10 * DAY) }, now)).toBe("paused");
   });
 
-  test.each([["draft", "not-public"], ["hidden", "not-public"], ["taken_down", "gone"]] as const)(
-    "a %s one is %s, whatever its times",
-    (status, phase) => {
-      expect(phaseOf({ ...petition, status, closesAt: after(now, -SECOND) }, now)).toBe(phase);
-      expect(phaseOf({ status, openedAt: null, closesAt: null }, now)).toBe(phase);
-    },
-  );
+  test.each([
+    ["draft", "not-public"],
+    ["hidden", "not-public"],
+    ["taken_down", "gone"],
+  ] as const)("a %s one is %s, whatever its times", (status, phase) => {
+    expect(phaseOf({ ...petition, status, closesAt: addMilliseconds(now, -SECOND) }, now)).toBe(phase);
+    expect(phaseOf({ status, openedAt: null, closesAt: null }, now)).toBe(phase);
+  });
 });
 
 describe("what follows from the phase", () => {
   const examples: [PetitionPhase, Timed][] = [
     ["open", petition],
     ["paused", { ...petition, status: "paused" }],
-    ["grace", { ...petition, closesAt: after(now, -HOUR) }],
-    ["closed", { ...petition, closesAt: after(now, -2 * DAY) }],
+    ["grace", { ...petition, closesAt: addMilliseconds(now, -HOUR) }],
+    ["closed", { ...petition, closesAt: addMilliseconds(now, -2 * DAY) }],
     ["not-public", { ...petition, status: "hidden" }],
     ["gone", { ...petition, status: "taken_down" }],
   ];
@@ -73,7 +77,13 @@ describe("what follows from the phase", () => {
   });
 
   test("the public sees three words", () => {
-    expect(examples.map(([, example]) => statusShown(example, now)))
-      .toEqual(["open", "paused", "closed", "closed", null, null]);
+    expect(examples.map(([, example]) => statusShown(example, now))).toEqual([
+      "open",
+      "paused",
+      "closed",
+      "closed",
+      null,
+      null,
+    ]);
   });
 });

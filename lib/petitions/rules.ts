@@ -1,9 +1,9 @@
-import { after, HOUR } from "@/lib/time";
+import { addMilliseconds, HOUR } from "@/lib/time";
 
 import { canonicalJson } from "./canonical-json";
 import { editionNews, type Petition } from "./schema";
 
-// Letters are on their way when a petition closes; whoever signed in time may still confirm for a day.
+// Emails are on their way when a petition closes; whoever signed in time may still confirm for a day.
 export const GRACE_MILLISECONDS = 24 * HOUR;
 
 export type PetitionPhase = "open" | "paused" | "grace" | "closed" | "not-public" | "gone";
@@ -30,7 +30,7 @@ export function phaseOf(petition: Timed, now: Date): PetitionPhase {
 }
 
 function closedPhase(closesAt: Date, now: Date): "grace" | "closed" {
-  return now < after(closesAt, GRACE_MILLISECONDS) ? "grace" : "closed";
+  return now < addMilliseconds(closesAt, GRACE_MILLISECONDS) ? "grace" : "closed";
 }
 
 /** May it be signed? */

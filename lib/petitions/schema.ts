@@ -4,9 +4,12 @@ import { checkedOn, citedParagraph, localized, source, stateRecord, stateWords, 
 
 // The same limit as in the database: an address people can read out.
 const SLUG_LENGTH_MAX = 60;
-export const petitionSlug = z.string().max(SLUG_LENGTH_MAX).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+export const petitionSlug = z
+  .string()
+  .max(SLUG_LENGTH_MAX)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-// A title is the subject of letters and the first line of shared links, which are cut at about this length.
+// A title is the subject of emails and the first line of shared links, which are cut at about this length.
 const TITLE_LENGTH_MAX = 90;
 const title = words.max(TITLE_LENGTH_MAX);
 // Search engines and previews show about two lines.
@@ -33,18 +36,22 @@ export const writtenPetition = z.strictObject({
 const paragraph = z.strictObject({ text: words, sources: z.array(z.int().min(1)) });
 
 /** A petition's text in one language as it is kept with each version: whole, with its numbered sources. */
-export const petitionText = z.strictObject({
-  title,
-  summary,
-  ask,
-  body: z.array(z.strictObject({ heading: words, paragraphs: z.array(paragraph).min(1) })).min(1),
-  sources: z.array(source).min(1),
-  checked: checkedOn,
-}).refine(
-  ({ body, sources }) => body.flatMap(({ paragraphs }) => paragraphs)
-    .every((each) => each.sources.every((number) => number <= sources.length)),
-  "every cited number needs its source",
-);
+export const petitionText = z
+  .strictObject({
+    title,
+    summary,
+    ask,
+    body: z.array(z.strictObject({ heading: words, paragraphs: z.array(paragraph).min(1) })).min(1),
+    sources: z.array(source).min(1),
+    checked: checkedOn,
+  })
+  .refine(
+    ({ body, sources }) =>
+      body
+        .flatMap(({ paragraphs }) => paragraphs)
+        .every((each) => each.sources.every((number) => number <= sources.length)),
+    "every cited number needs its source",
+  );
 export type PetitionText = z.infer<typeof petitionText>;
 
 export const petitionContent = localized(petitionText);
@@ -57,7 +64,12 @@ export type EditionContent = z.infer<typeof editionContent>;
 /** What is news of an edition: the law, where it is known from, and what is asked. */
 const newsWords = z.object({ summary: words, ask: words });
 export const editionNews = z.object({
-  law: z.object({ status: z.string(), chargeable: z.string().nullable(), lastChecked: checkedOn, sources: z.array(source) }),
+  law: z.object({
+    status: z.string(),
+    chargeable: z.string().nullable(),
+    lastChecked: checkedOn,
+    sources: z.array(source),
+  }),
   en: newsWords,
   es: newsWords,
 });

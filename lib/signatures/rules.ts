@@ -2,15 +2,15 @@ import { phaseOf } from "../petitions/rules";
 import type { Petition } from "../petitions/schema";
 import { DAY, HOUR } from "../time";
 
-// A week is long enough for a holiday; after it the letter's link leads to a way to a new letter.
+// A week is long enough for a holiday; after it the email's link leads to a way to a new email.
 const CONFIRMING_DAYS_MAX = 7;
 export const CONFIRMING_MILLISECONDS_MAX = CONFIRMING_DAYS_MAX * DAY;
 
 // What was never confirmed is forgotten a month after it was last asked for.
 export const PENDING_KEPT_MILLISECONDS = 30 * DAY;
 
-/** Letters asking to confirm that ever go to one address for one petition (also a CHECK in the database). */
-export const CONFIRMATION_LETTERS_MAX = 5;
+/** Emails asking to confirm that ever go to one address for one petition (also a CHECK in the database). */
+export const CONFIRMATION_EMAILS_MAX = 5;
 
 // Somebody else may keep typing a signer's address: the signer hears of it a few times, not each time.
 export const NOTICES_MAX = 5;
@@ -18,8 +18,12 @@ export const NOTICE_PAUSE_MILLISECONDS = HOUR;
 
 /** "Ana María López" shown as initials: "A. M. L.". */
 function initialsOf(name: string): string {
-  return name.split(/\s+/).filter(Boolean).slice(0, 4)
-    .map((word) => `${[...word][0]!.toUpperCase()}.`).join(" ");
+  return name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 4)
+    .map((word) => `${[...word][0]!.toUpperCase()}.`)
+    .join(" ");
 }
 
 /** What the public sees of a signer, or null where they chose to stay hidden. */

@@ -15,18 +15,25 @@ vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 let dataDir: string;
 let database: Database | undefined;
 
-beforeEach(() => { dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-embedded-")); });
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-embedded-"));
+});
 afterEach(async () => {
   await database?.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
 const settings = (): Settings => ({
-  env: parseEnv(testSettings), dataDir, webConcurrency: 1, localPostbox: false, childEnv: {},
+  env: parseEnv(testSettings),
+  dataDir,
+  webConcurrency: 1,
+  localPostbox: false,
+  childEnv: {},
   embeddedDatabase: { databasePassword: "only-for-this-test", appPassword: "only-for-this-test-too" },
 });
 const serverPid = () => Number(readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
-const answer = (url: string) => onDatabase(async (client) => (await client.query<{ one: number }>("SELECT 1 AS one")).rows[0]!.one, url);
+const answer = (url: string) =>
+  onDatabase(async (client) => (await client.query<{ one: number }>("SELECT 1 AS one")).rows[0]!.one, url);
 
 test("a server that is killed while the site runs is there again at the same address, with what it held", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
@@ -43,7 +50,13 @@ test("a server that is killed while the site runs is there again at the same add
 
 test("the role of the program is no superuser, so it cannot switch off what it is held by", async () => {
   database = await startEmbeddedDatabase(settings());
-  const { rows } = await onDatabase((client) => client.query("SELECT rolsuper AS super, rolbypassrls AS bypass FROM pg_roles WHERE rolname = current_user"), database.url);
+  const { rows } = await onDatabase(
+    (client) =>
+      client.query("SELECT rolsuper AS super, rolbypassrls AS bypass FROM pg_roles WHERE rolname = current_user"),
+    database.url,
+  );
   expect(rows).toEqual([{ super: false, bypass: false }]);
-  await expect(onDatabase((client) => client.query("SET session_replication_role = replica"), database.url)).rejects.toThrow(/permission denied/);
+  await expect(
+    onDatabase((client) => client.query("SET session_replication_role = replica"), database.url),
+  ).rejects.toThrow(/permission denied/);
 });

@@ -37,7 +37,10 @@ export async function startEmbeddedDatabase(settings: Settings): Promise<Databas
     await cluster.stop();
     throw error;
   }
-  return { url: `postgresql://${NAME}:${appPassword}@127.0.0.1:${cluster.port}/${NAME}`, ...keepAlive(options, cluster) };
+  return {
+    url: `postgresql://${NAME}:${appPassword}@127.0.0.1:${cluster.port}/${NAME}`,
+    ...keepAlive(options, cluster),
+  };
 }
 
 /** Starts the server again, on the same port, when it ends unasked; gives up when it keeps ending. */
@@ -50,7 +53,9 @@ function keepAlive(options: ClusterOptions, first: Cluster): Pick<Database, "end
       await cluster.ended;
       if (stopping) return;
       quickEnds = Date.now() - since < QUICK_END_MILLISECONDS ? quickEnds + 1 : 1;
-      console.error("The embedded PostgreSQL ended unexpectedly and is started again. Its log is postgres.log in DATA_DIR.");
+      console.error(
+        "The embedded PostgreSQL ended unexpectedly and is started again. Its log is postgres.log in DATA_DIR.",
+      );
       cluster = await startCluster({ ...options, port: first.port });
     }
   };
@@ -68,7 +73,8 @@ async function makeDatabase(cluster: Cluster, appPassword: string): Promise<void
   await client.connect();
   try {
     const role = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [NAME]);
-    if (role.rowCount === 0) await client.query(`CREATE ROLE ${NAME} LOGIN PASSWORD ${client.escapeLiteral(appPassword)}`);
+    if (role.rowCount === 0)
+      await client.query(`CREATE ROLE ${NAME} LOGIN PASSWORD ${client.escapeLiteral(appPassword)}`);
     const database = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);
     if (database.rowCount === 0) await client.query(`CREATE DATABASE ${NAME} OWNER ${NAME} TEMPLATE template0`);
   } finally {

@@ -42,13 +42,18 @@ test("our own migrations apply to an empty database when four processes start at
   expect(await ask("SELECT 1 FROM signature")).toEqual([]);
 });
 
-test("our later migrations apply to a database of the first one in which letters lie", async () => {
-  const [first, ...later] = readdirSync(MIGRATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+test("our later migrations apply to a database of the first one in which emails lie", async () => {
+  const [first, ...later] = readdirSync(MIGRATIONS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
   cpSync(path.join(MIGRATIONS, first!), path.join(folder, first!), { recursive: true });
   expect(await apply()).toEqual([first]);
-  await ask("INSERT INTO letter (kind, status, locale, address_hash, not_before, created_at) VALUES ('organizer-sign-in', 'sent', 'en', sha256(''), now(), now())");
+  await ask(
+    "INSERT INTO outbox_email (kind, status, locale, email_hash, not_before, created_at) VALUES ('organizer-sign-in', 'sent', 'en', sha256(''), now(), now())",
+  );
   expect(await applyMigrations(databaseUrl(), MIGRATIONS)).toEqual(later);
-  expect(await ask("SELECT subscription_id FROM letter")).toEqual([{ subscription_id: null }]);
+  expect(await ask("SELECT subscription_id FROM outbox_email")).toEqual([{ subscription_id: null }]);
 });
 
 test("a migration that fails changes nothing and can be corrected", async () => {
@@ -78,8 +83,13 @@ test("a migration that another tool began and did not finish is refused, and one
 test("what is recorded is what Prisma records", async () => {
   migration("1_first", "CREATE TABLE thing ()");
   await apply();
-  const [row] = await ask("SELECT checksum, applied_steps_count, finished_at >= started_at AS finished, length(id) AS id FROM _prisma_migrations");
+  const [row] = await ask(
+    "SELECT checksum, applied_steps_count, finished_at >= started_at AS finished, length(id) AS id FROM _prisma_migrations",
+  );
   expect(row).toEqual({
-    checksum: "d88a3ba2a384752a165adb0f4f25a4a8403e743dd176f9e20a1e1794de5ff2b7", applied_steps_count: 1, finished: true, id: 36,
+    checksum: "d88a3ba2a384752a165adb0f4f25a4a8403e743dd176f9e20a1e1794de5ff2b7",
+    applied_steps_count: 1,
+    finished: true,
+    id: 36,
   });
 });

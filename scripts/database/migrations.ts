@@ -36,11 +36,16 @@ export async function applyMigrations(connectionString: string, folder: string):
 
 async function listMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
-  return Promise.all(names.map(async (name) => {
-    const bytes = await readFile(path.join(folder, name, "migration.sql"));
-    return { name, sql: bytes.toString("utf8"), checksum: createHash("sha256").update(bytes).digest("hex") };
-  }));
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(path.join(folder, name, "migration.sql"));
+      return { name, sql: bytes.toString("utf8"), checksum: createHash("sha256").update(bytes).digest("hex") };
+    }),
+  );
 }
 
 // The table as Prisma makes it, so that Prisma's own tools can be used on the same database.
@@ -60,16 +65,21 @@ async function listWaiting(client: pg.Client, migrations: Migration[]): Promise<
   await client.query("SET client_min_messages = warning");
   await client.query(CREATE_TABLE);
   const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
-    "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL");
+    "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+  );
   const applied = new Map(rows.map((row) => [row.migration_name, row]));
   return migrations.filter(({ name, checksum }) => {
     const row = applied.get(name);
     if (!row) return true;
     if (!row.finished_at) {
-      throw new StartError(`The migration ${name} was begun and not finished. Look at the database, then mark the row in _prisma_migrations.`);
+      throw new StartError(
+        `The migration ${name} was begun and not finished. Look at the database, then mark the row in _prisma_migrations.`,
+      );
     }
     if (row.checksum !== checksum) {
-      throw new StartError(`The migration ${name} was changed after it was applied. Restore the file; a change needs a new migration.`);
+      throw new StartError(
+        `The migration ${name} was changed after it was applied. Restore the file; a change needs a new migration.`,
+      );
     }
     return false;
   });
@@ -82,10 +92,14 @@ async function applyMigration(client: pg.Client, { name, sql, checksum }: Migrat
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`, [randomUUID(), checksum, name, startedAt]);
+       VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name, startedAt],
+    );
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
-    throw new StartError(`The migration ${name} failed and changed nothing: ${error instanceof Error ? error.message : String(error)}`);
+    throw new StartError(
+      `The migration ${name} failed and changed nothing: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -11,9 +11,12 @@ await runHousehold(async ({ onStop }) => {
   const settings = readSettings("production");
   if (!process.argv.includes("--yes")) {
     const where = settings.embeddedDatabase ? `the embedded one in ${settings.dataDir}` : "the one DATABASE_URL names";
-    throw new StartError(`This deletes every signature in the database (${where}). To go on: npm run db:reset -- --yes`);
+    throw new StartError(
+      `This deletes every signature in the database (${where}). To go on: npm run db:reset -- --yes`,
+    );
   }
-  if (settings.embeddedDatabase && findHolder(settings.dataDir)) throw new StartError("The site is running on this database. Stop it first.");
+  if (settings.embeddedDatabase && findHolder(settings.dataDir))
+    throw new StartError("The site is running on this database. Stop it first.");
   const database = await borrowDatabase(settings);
   onStop(database.close);
   await dropEverything(database.url);
@@ -26,7 +29,9 @@ async function dropEverything(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query("SET client_min_messages = warning; DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    await client.query(
+      "SET client_min_messages = warning; DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public",
+    );
   } finally {
     await client.end();
   }

@@ -8,7 +8,7 @@ export interface ApiRequest {
   body: string;
 }
 
-export interface ApiAnswer {
+export interface ApiResponse {
   status: number;
   body: unknown;
 }
@@ -24,5 +24,5 @@ export function parseBody({ body }: ApiRequest): unknown {
 /** The fields of a body that should be an object; of anything else, none. */
 export function parseFields(request: ApiRequest): Record<string, unknown> {
   const body = parseBody(request);
-  return body !== null && typeof body === "object" && !Array.isArray(body) ? body as Record<string, unknown> : {};
+  return body !== null && typeof body === "object" && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
 }

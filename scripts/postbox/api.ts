@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
 import { ApiError } from "./api-error.ts";
-import { parseFields, type ApiAnswer, type ApiRequest } from "./api-request.ts";
+import { parseFields, type ApiResponse, type ApiRequest } from "./api-request.ts";
 import type { Faults } from "./faults.ts";
 import { listMails } from "./listing.ts";
 import type { Mail, Suppression } from "./mail.ts";
@@ -9,13 +9,13 @@ import { createSending } from "./sending.ts";
 import type { Store } from "./store.ts";
 import { scheduledAt } from "./validation.ts";
 
-type Handler = (request: ApiRequest, id: string) => Promise<ApiAnswer> | ApiAnswer;
+type Handler = (request: ApiRequest, id: string) => Promise<ApiResponse> | ApiResponse;
 type Route = [method: string, path: RegExp, handler: Handler];
 
 /** The paths of the service that this stand-in knows. */
 export function createApi(store: Store, faults: Faults) {
   const routes = [...emailRoutes(store, faults), ...suppressionRoutes(store), ...webhookRoutes(store)];
-  return async (request: ApiRequest): Promise<ApiAnswer> => {
+  return async (request: ApiRequest): Promise<ApiResponse> => {
     authorize(request);
     const known = routes.filter(([, path]) => path.test(request.path));
     if (known.length === 0) throw new ApiError(404, "not_found", "The requested endpoint does not exist.");
@@ -39,7 +39,7 @@ function decodeId(text: string): string {
   }
 }
 
-const ok = (body: unknown): ApiAnswer => ({ status: 200, body });
+const ok = (body: unknown): ApiResponse => ({ status: 200, body });
 
 function emailRoutes(store: Store, faults: Faults): Route[] {
   const { send, sendBatch } = createSending(store, faults);
@@ -47,19 +47,27 @@ function emailRoutes(store: Store, faults: Faults): Route[] {
     ["POST", /^\/emails$/, send],
     ["POST", /^\/emails\/batch$/, sendBatch],
     ["GET", /^\/emails$/, ({ search }) => ok(listMails(store, search))],
-    ["GET", /^\/emails\/([^/]+)$/, async (_, id) => ok({ object: "email", ...await findMail(store, id) })],
-    ["PATCH", /^\/emails\/([^/]+)$/, async (request, id) => {
-      await requireScheduled(store, id);
-      const time = scheduledAt(parseFields(request)["scheduled_at"]);
-      if (!time) throw new ApiError(422, "missing_required_field", "Missing `scheduled_at` field.");
-      await store.change(id, { scheduledAt: time });
-      return ok({ object: "email", id });
-    }],
-    ["POST", /^\/emails\/([^/]+)\/cancel$/, async (_, id) => {
-      await requireScheduled(store, id);
-      await store.change(id, { lastEvent: "canceled" });
-      return ok({ object: "email", id });
-    }],
+    ["GET", /^\/emails\/([^/]+)$/, async (_, id) => ok({ object: "email", ...(await findMail(store, id)) })],
+    [
+      "PATCH",
+      /^\/emails\/([^/]+)$/,
+      async (request, id) => {
+        await requireScheduled(store, id);
+        const time = scheduledAt(parseFields(request)["scheduled_at"]);
+        if (!time) throw new ApiError(422, "missing_required_field", "Missing `scheduled_at` field.");
+        await store.change(id, { scheduledAt: time });
+        return ok({ object: "email", id });
+      },
+    ],
+    [
+      "POST",
+      /^\/emails\/([^/]+)\/cancel$/,
+      async (_, id) => {
+        await requireScheduled(store, id);
+        await store.change(id, { lastEvent: "canceled" });
+        return ok({ object: "email", id });
+      },
+    ],
   ];
 }
 
@@ -76,23 +84,36 @@ async function requireScheduled(store: Store, id: string): Promise<void> {
 
 function suppressionRoutes(store: Store): Route[] {
   return [
-    ["POST", /^\/suppressions$/, async (request) => {
-      const { email } = parseFields(request);
-      if (typeof email !== "string" || !email.includes("@")) throw new ApiError(422, "missing_required_field", "Missing `email` field.");
-      const { id } = await store.suppress(email, "manual", null);
-      return ok({ object: "suppression", id });
-    }],
-    ["GET", /^\/suppressions$/, ({ search }) => {
-      const origin = search.get("origin");
-      const data = [...store.suppressions.values()].filter((one) => !origin || one.origin === origin);
-      return ok({ object: "list", has_more: false, data });
-    }],
+    [
+      "POST",
+      /^\/suppressions$/,
+      async (request) => {
+        const { email } = parseFields(request);
+        if (typeof email !== "string" || !email.includes("@"))
+          throw new ApiError(422, "missing_required_field", "Missing `email` field.");
+        const { id } = await store.suppress(email, "manual", null);
+        return ok({ object: "suppression", id });
+      },
+    ],
+    [
+      "GET",
+      /^\/suppressions$/,
+      ({ search }) => {
+        const origin = search.get("origin");
+        const data = [...store.suppressions.values()].filter((one) => !origin || one.origin === origin);
+        return ok({ object: "list", has_more: false, data });
+      },
+    ],
     ["GET", /^\/suppressions\/([^/]+)$/, (_, id) => ok({ object: "suppression", ...findSuppression(store, id) })],
-    ["DELETE", /^\/suppressions\/([^/]+)$/, async (_, idOrEmail) => {
-      const found = findSuppression(store, idOrEmail);
-      await store.unsuppress(found);
-      return ok({ object: "suppression", id: found.id, deleted: true });
-    }],
+    [
+      "DELETE",
+      /^\/suppressions\/([^/]+)$/,
+      async (_, idOrEmail) => {
+        const found = findSuppression(store, idOrEmail);
+        await store.unsuppress(found);
+        return ok({ object: "suppression", id: found.id, deleted: true });
+      },
+    ],
   ];
 }
 
@@ -105,13 +126,24 @@ function findSuppression(store: Store, idOrEmail: string): Suppression {
 
 function webhookRoutes(store: Store): Route[] {
   return [
-    ["POST", /^\/webhooks$/, async (request) => {
-      const { endpoint, events } = parseFields(request);
-      if (typeof endpoint !== "string" || !URL.canParse(endpoint)) throw new ApiError(422, "missing_required_field", "Missing `endpoint` field.");
-      if (!Array.isArray(events) || events.length === 0) throw new ApiError(422, "missing_required_field", "Missing `events` field.");
-      const hook = { id: randomUUID(), endpoint, events: events.map(String), signing_secret: `whsec_${randomBytes(24).toString("base64")}` };
-      await store.addHook(hook);
-      return { status: 201, body: { object: "webhook", id: hook.id, signing_secret: hook.signing_secret } };
-    }],
+    [
+      "POST",
+      /^\/webhooks$/,
+      async (request) => {
+        const { endpoint, events } = parseFields(request);
+        if (typeof endpoint !== "string" || !URL.canParse(endpoint))
+          throw new ApiError(422, "missing_required_field", "Missing `endpoint` field.");
+        if (!Array.isArray(events) || events.length === 0)
+          throw new ApiError(422, "missing_required_field", "Missing `events` field.");
+        const hook = {
+          id: randomUUID(),
+          endpoint,
+          events: events.map(String),
+          signing_secret: `whsec_${randomBytes(24).toString("base64")}`,
+        };
+        await store.addHook(hook);
+        return { status: 201, body: { object: "webhook", id: hook.id, signing_secret: hook.signing_secret } };
+      },
+    ],
   ];
 }

@@ -32,12 +32,24 @@ export function createDesk({ store, faults, siteUrl, webhookSecret }: DeskOption
     const page = Math.max(1, Math.trunc(Number(search.get("page") ?? 1)) || 1);
     const containing = search.get("to") ?? "";
     const { entries, total } = store.index.list({ containing, skip: (page - 1) * PAGE_MAILS, limit: PAGE_MAILS });
-    return html(200, listPage({ entries, total, page, pages: Math.max(1, Math.ceil(total / PAGE_MAILS)), containing, faults: faults.current() }));
+    return html(
+      200,
+      listPage({
+        entries,
+        total,
+        page,
+        pages: Math.max(1, Math.ceil(total / PAGE_MAILS)),
+        containing,
+        faults: faults.current(),
+      }),
+    );
   };
 
   const showMail = async (id: string): Promise<Page> => {
     const mail = await store.find(id);
-    return mail ? html(200, mailPage(mail, { eventTypes: siteHook.length + store.hooks.length > 0 ? EVENT_TYPES : [] })) : html(404, notFoundPage());
+    return mail
+      ? html(200, mailPage(mail, { eventTypes: siteHook.length + store.hooks.length > 0 ? EVENT_TYPES : [] }))
+      : html(404, notFoundPage());
   };
 
   // For tests: the whole mails to one address, or the newest ones.
@@ -59,7 +71,8 @@ export function createDesk({ store, faults, siteUrl, webhookSecret }: DeskOption
     const { id, type, bounceType, eventId } = fieldsOf(request) as Record<string, string | undefined>;
     const mail = id ? await store.find(id) : null;
     if (!mail) throw new ApiError(404, "not_found", "Email not found");
-    if (!type || !EVENT_TYPES.includes(type)) throw new ApiError(422, "validation_error", `type should be one of ${EVENT_TYPES.join(", ")}`);
+    if (!type || !EVENT_TYPES.includes(type))
+      throw new ApiError(422, "validation_error", `type should be one of ${EVENT_TYPES.join(", ")}`);
     const answered = await sendEvent(store, mail, [...siteHook, ...store.hooks], { type, bounceType, eventId });
     return isForm(request) ? seeOther(`/mails/${id}`) : json(200, { answered });
   };
@@ -91,8 +104,17 @@ function fieldsOf(request: ApiRequest): Record<string, unknown> {
 
 function html(status: number, body: string): Page {
   // The mail shown inside inherits this: its styles are its own, and it can load and run nothing.
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  return { status, headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy, "referrer-policy": "no-referrer" }, body };
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  return {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy,
+      "referrer-policy": "no-referrer",
+    },
+    body,
+  };
 }
 
 function json(status: number, body: unknown): Page {

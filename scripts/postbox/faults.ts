@@ -24,8 +24,16 @@ export interface Faults {
 }
 
 const NAMES: Record<number, string> = {
-  400: "validation_error", 401: "restricted_api_key", 403: "invalid_api_key", 404: "not_found", 409: "concurrent_idempotent_requests",
-  422: "validation_error", 429: "rate_limit_exceeded", 451: "security_error", 500: "internal_server_error", 503: "service_unavailable",
+  400: "validation_error",
+  401: "restricted_api_key",
+  403: "invalid_api_key",
+  404: "not_found",
+  409: "concurrent_idempotent_requests",
+  422: "validation_error",
+  429: "rate_limit_exceeded",
+  451: "security_error",
+  500: "internal_server_error",
+  503: "service_unavailable",
 };
 
 export function createFaults(): Faults {
@@ -68,8 +76,13 @@ function readFault(fields: Record<string, unknown>): Fault | string | null {
   }
   const times = fields["times"] === undefined || fields["times"] === "" ? 1 : Number(fields["times"]);
   if (!Number.isInteger(times) || times < 1 || times > 1_000_000) return "times should be a whole number from 1";
-  const retryAfter = fields["retryAfter"] === undefined || fields["retryAfter"] === "" ? null : Number(fields["retryAfter"]);
-  if (retryAfter !== null && !(retryAfter >= 0 && retryAfter <= 86_400)) return "retryAfter should be seconds, at most a day";
-  const name = typeof fields["name"] === "string" && fields["name"] ? fields["name"] : NAMES[Number(status)] ?? "application_error";
+  const retryAfter =
+    fields["retryAfter"] === undefined || fields["retryAfter"] === "" ? null : Number(fields["retryAfter"]);
+  if (retryAfter !== null && !(retryAfter >= 0 && retryAfter <= 86_400))
+    return "retryAfter should be seconds, at most a day";
+  const name =
+    typeof fields["name"] === "string" && fields["name"]
+      ? fields["name"]
+      : (NAMES[Number(status)] ?? "application_error");
   return { status, name, retryAfter, times };
 }

@@ -31,7 +31,11 @@ export async function openJournal(file: string, onRecord: (record: unknown, plac
   const syncing = setInterval(() => {
     if (!dirty) return;
     dirty = false;
-    queue = queue.then(() => handle.datasync()).catch(() => { dirty = true; });
+    queue = queue
+      .then(() => handle.datasync())
+      .catch(() => {
+        dirty = true;
+      });
   }, SYNC_MILLISECONDS);
   syncing.unref();
 

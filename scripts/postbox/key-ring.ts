@@ -36,8 +36,14 @@ export function createKeyRing(): KeyRing {
       if (!earlier) return null;
       return earlier.hash === hash ? { answer: earlier.answer } : "other-body";
     },
-    begin: (key) => { inProgress.add(key); },
-    end: (key) => { inProgress.delete(key); },
-    remember: (key, hash, answer, at) => { kept.set(key, { hash, answer, at }); },
+    begin: (key) => {
+      inProgress.add(key);
+    },
+    end: (key) => {
+      inProgress.delete(key);
+    },
+    remember: (key, hash, answer, at) => {
+      kept.set(key, { hash, answer, at });
+    },
   };
 }

@@ -19,12 +19,22 @@ export function listMails({ index }: Store, search: URLSearchParams) {
     return found;
   };
   // Newest first: "after" a mail are the older ones, "before" it the newer ones nearest to it.
-  const top = after ? position(after) - 1 : before ? Math.min(position(before) + limit, index.count() - 1) : index.count() - 1;
+  const top = after
+    ? position(after) - 1
+    : before
+      ? Math.min(position(before) + limit, index.count() - 1)
+      : index.count() - 1;
   const bottom = before ? position(before) + 1 : 0;
   const last = Math.max(bottom, top - limit + 1);
   const entries: Entry[] = [];
   for (let at = top; at >= last; at--) entries.push(index.at(at)!);
-  const data = entries.map(({ id, to, subject, createdAt, scheduledAt: due, lastEvent }) =>
-    ({ id, to, subject, created_at: createdAt, scheduled_at: due, last_event: lastEvent }));
+  const data = entries.map(({ id, to, subject, createdAt, scheduledAt: due, lastEvent }) => ({
+    id,
+    to,
+    subject,
+    created_at: createdAt,
+    scheduled_at: due,
+    last_event: lastEvent,
+  }));
   return { object: "list", has_more: before ? top < index.count() - 1 : last > 0, data };
 }

@@ -1,4 +1,4 @@
-import { bareAddress, type Entry, type Mail, type Place } from "./mail.ts";
+import { bareEmail, type Entry, type Mail, type Place } from "./mail.ts";
 
 interface Wanted {
   /** Mails to exactly this address. */
@@ -32,7 +32,7 @@ export function createMailIndex(): MailIndex {
 
   // The positions that are asked for, or null for all of them.
   const positionsOf = ({ to, containing }: Wanted): number[] | null => {
-    if (to !== undefined) return byAddress.get(bareAddress(to)) ?? [];
+    if (to !== undefined) return byAddress.get(bareEmail(to)) ?? [];
     const part = containing?.trim().toLowerCase();
     if (!part) return null;
     return entries.flatMap((entry, position) => (entry.to.some((address) => address.includes(part)) ? [position] : []));
@@ -45,7 +45,7 @@ export function createMailIndex(): MailIndex {
       // Thousands of mails have the same subject: one string for all.
       const subject = subjects.get(mail.subject) ?? mail.subject;
       subjects.set(subject, subject);
-      const to = [...new Set(mail.to.map(bareAddress))];
+      const to = [...new Set(mail.to.map(bareEmail))];
       const position = entries.push({ id, to, subject, createdAt, scheduledAt, lastEvent, place }) - 1;
       positions.set(id, position);
       for (const address of to) {

@@ -51,6 +51,6 @@ export interface Hook {
 }
 
 /** The bare address of "Name <address>", in lower case. */
-export function bareAddress(recipient: string): string {
+export function bareEmail(recipient: string): string {
   return (/<([^<>]+)>\s*$/.exec(recipient)?.[1] ?? recipient).trim().toLowerCase();
 }

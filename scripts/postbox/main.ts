@@ -2,13 +2,22 @@ import path from "node:path";
 
 import { startPostbox } from "./server.ts";
 
-const { POSTBOX_PORT = "3001", POSTBOX_RATE = "5", DATA_DIR = ".data", SITE_URL = "http://localhost:3000", RESEND_WEBHOOK_SECRET } = process.env;
+const {
+  POSTBOX_PORT = "3001",
+  POSTBOX_RATE = "5",
+  DATA_DIR = ".data",
+  SITE_URL = "http://localhost:3000",
+  RESEND_WEBHOOK_SECRET,
+} = process.env;
 
 const port = wholeNumber("POSTBOX_PORT", POSTBOX_PORT, 65_535);
 const requestsPerSecond = wholeNumber("POSTBOX_RATE", POSTBOX_RATE, 1_000_000);
 
 const postbox = await startPostbox({
-  port, requestsPerSecond, siteUrl: SITE_URL, webhookSecret: RESEND_WEBHOOK_SECRET || undefined,
+  port,
+  requestsPerSecond,
+  siteUrl: SITE_URL,
+  webhookSecret: RESEND_WEBHOOK_SECRET || undefined,
   folder: path.join(DATA_DIR, "postbox"),
 });
 

@@ -13,28 +13,41 @@ interface ListPage {
 
 /** All mails, newest first, with a search by address. */
 export function listPage({ entries, total, page, pages, containing, faults }: ListPage): string {
-  const rows = entries.map(({ id, to, subject, createdAt, lastEvent }) => `
+  const rows = entries
+    .map(
+      ({ id, to, subject, createdAt, lastEvent }) => `
     <tr>
       <td class="time">${time(createdAt)}</td>
       <td>${escape(to.join(", "))}</td>
       <td><a href="/mails/${id}">${escape(subject)}</a></td>
       <td>${escape(lastEvent)}</td>
-    </tr>`).join("");
-  const address = (to: number) => `/?${new URLSearchParams({ ...(containing ? { to: containing } : {}), page: `${to}` })}`;
-  const turning = pages > 1 ? `
+    </tr>`,
+    )
+    .join("");
+  const address = (to: number) =>
+    `/?${new URLSearchParams({ ...(containing ? { to: containing } : {}), page: `${to}` })}`;
+  const turning =
+    pages > 1
+      ? `
     <nav aria-label="Pages">
       ${page > 1 ? `<a href="${escape(address(page - 1))}" rel="prev">Newer</a>` : "<span></span>"}
       <span>Page ${page} of ${pages}</span>
       ${page < pages ? `<a href="${escape(address(page + 1))}" rel="next">Older</a>` : "<span></span>"}
-    </nav>` : "";
-  const table = entries.length > 0 ? `
+    </nav>`
+      : "";
+  const table =
+    entries.length > 0
+      ? `
     <table>
       <thead><tr><th scope="col">Time (UTC)</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">State</th></tr></thead>
       <tbody>${rows}</tbody>
-    </table>` : `<p class="empty">${containing ? "No mail to such an address." : "No mail yet. Letters appear here as soon as the site sends them."}</p>`;
-  return frame("Postbox", `
+    </table>`
+      : `<p class="empty">${containing ? "No mail to such an address." : "No mail yet. Emails appear here as soon as the site sends them."}</p>`;
+  return frame(
+    "Postbox",
+    `
     <h1>Postbox</h1>
-    <p>Every letter the site sends on this machine ends here. Nothing leaves it.</p>
+    <p>Every email the site sends on this machine ends here. Nothing leaves it.</p>
     <form role="search" action="/" method="get">
       <label for="to">Address contains</label>
       <input id="to" name="to" type="search" value="${escape(containing)}" autocomplete="off">
@@ -43,15 +56,20 @@ export function listPage({ entries, total, page, pages, containing, faults }: Li
     <p>${total} ${total === 1 ? "mail" : "mails"}</p>
     ${table}
     ${turning}
-    ${faultForm(faults)}`);
+    ${faultForm(faults)}`,
+  );
 }
 
 function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]>): string {
   const now = [
-    fault ? `The next ${fault.times === 1 ? "request meets" : `${fault.times} requests meet`} <strong>${escape(String(fault.status))}</strong>.` : "",
+    fault
+      ? `The next ${fault.times === 1 ? "request meets" : `${fault.times} requests meet`} <strong>${escape(String(fault.status))}</strong>.`
+      : "",
     badAddresses.length > 0 ? `Refused addresses: ${escape(badAddresses.join(", "))}.` : "",
     strict ? "Batches are refused as a whole." : "",
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
   const option = (value: string, label: string) => `<option value="${value}">${label}</option>`;
   return `
     <details${now ? " open" : ""}>
@@ -80,11 +98,19 @@ function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]
 /** One mail: as it looks, as plain text, and what else it carries. */
 export function mailPage(mail: Mail, { eventTypes }: { eventTypes: string[] }): string {
   const facts: [string, string][] = [
-    ["From", mail.from], ["To", mail.to.join(", ")], ["Reply to", mail.reply_to.join(", ")], ["Sent", mail.created_at],
-    ["State", mail.last_event], ["Id", mail.id],
-    ...Object.entries(mail.headers), ...mail.tags.map(({ name, value }): [string, string] => [`Tag ${name}`, value]),
+    ["From", mail.from],
+    ["To", mail.to.join(", ")],
+    ["Reply to", mail.reply_to.join(", ")],
+    ["Sent", mail.created_at],
+    ["State", mail.last_event],
+    ["Id", mail.id],
+    ...Object.entries(mail.headers),
+    ...mail.tags.map(({ name, value }): [string, string] => [`Tag ${name}`, value]),
   ];
-  const events = eventTypes.length === 0 ? "" : `
+  const events =
+    eventTypes.length === 0
+      ? ""
+      : `
     <details>
       <summary>Tell the site what became of it</summary>
       <form action="/webhooks/send" method="post">
@@ -96,15 +122,29 @@ export function mailPage(mail: Mail, { eventTypes }: { eventTypes: string[] }): 
         <button>Send event</button>
       </form>
     </details>`;
-  return frame(mail.subject, `
+  return frame(
+    mail.subject,
+    `
     <p><a href="/">All mails</a></p>
     <h1>${escape(mail.subject)}</h1>
-    <dl>${facts.filter(([, value]) => value).map(([name, value]) => `<div><dt>${escape(name)}</dt><dd>${escape(value)}</dd></div>`).join("")}</dl>
-    ${mail.html === null ? "" : `<h2>As it looks</h2>
-    <iframe title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" srcdoc="${escape(openingOnTop(mail.html))}"></iframe>`}
-    ${mail.text === null ? "" : `<h2>Plain text</h2>
-    <pre>${linked(mail.text)}</pre>`}
-    ${events}`);
+    <dl>${facts
+      .filter(([, value]) => value)
+      .map(([name, value]) => `<div><dt>${escape(name)}</dt><dd>${escape(value)}</dd></div>`)
+      .join("")}</dl>
+    ${
+      mail.html === null
+        ? ""
+        : `<h2>As it looks</h2>
+    <iframe title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation" srcdoc="${escape(openingOnTop(mail.html))}"></iframe>`
+    }
+    ${
+      mail.text === null
+        ? ""
+        : `<h2>Plain text</h2>
+    <pre>${linked(mail.text)}</pre>`
+    }
+    ${events}`,
+  );
 }
 
 export function notFoundPage(): string {

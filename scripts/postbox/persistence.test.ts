@@ -16,7 +16,13 @@ let postbox: Postbox;
 let resend: Resend;
 
 async function start(where = folder): Promise<void> {
-  postbox = await startPostbox({ port: 0, folder: where, requestsPerSecond: 1_000, siteUrl: "http://127.0.0.1:9", webhookSecret: undefined });
+  postbox = await startPostbox({
+    port: 0,
+    folder: where,
+    requestsPerSecond: 1_000,
+    siteUrl: "http://127.0.0.1:9",
+    webhookSecret: undefined,
+  });
   resend = new Resend("re_test", { baseUrl: postbox.url });
 }
 
@@ -30,7 +36,8 @@ afterEach(async () => {
 });
 
 const mail = (to: string) => ({ from: "Harbor <harbor@example.org>", to, subject: "Hello", text: "Hello" });
-const mails = async (query = "") => (await (await fetch(`${postbox.url}/api/mails?${query}`)).json() as { total: number; mails: object[] });
+const mails = async (query = "") =>
+  (await (await fetch(`${postbox.url}/api/mails?${query}`)).json()) as { total: number; mails: object[] };
 
 describe("what it keeps", () => {
   const journal = () => path.join(folder, "mails.jsonl");
@@ -73,17 +80,25 @@ describe("what it keeps", () => {
     const env = { ...process.env, POSTBOX_PORT: `${port}`, DATA_DIR: folder, POSTBOX_RATE: "1000000" };
     const child = spawn(process.execPath, [path.join(import.meta.dirname, "main.ts")], { env, stdio: "inherit" });
     const url = `http://127.0.0.1:${port}`;
-    while (!(await fetch(`${url}/faults`).then(() => true, () => false))) await wait(50);
+    while (
+      !(await fetch(`${url}/faults`).then(
+        () => true,
+        () => false,
+      ))
+    )
+      await wait(50);
     const client = new Resend("re_test", { baseUrl: url });
     const accepted: string[] = [];
-    await Promise.all(Array.from({ length: 20 }, async (_, worker) => {
-      for (let i = 0; ; i++) {
-        const { data, error } = await client.emails.send(mail(`k${worker}-${i}@example.org`));
-        if (error) return;
-        accepted.push(data.id);
-        if (accepted.length === 200) child.kill("SIGKILL");
-      }
-    }));
+    await Promise.all(
+      Array.from({ length: 20 }, async (_, worker) => {
+        for (let i = 0; ; i++) {
+          const { data, error } = await client.emails.send(mail(`k${worker}-${i}@example.org`));
+          if (error) return;
+          accepted.push(data.id);
+          if (accepted.length === 200) child.kill("SIGKILL");
+        }
+      }),
+    );
     expect(accepted.length).toBeGreaterThanOrEqual(200);
     await start(path.join(folder, "postbox"));
     for (const id of accepted) expect((await resend.emails.get(id)).data?.id).toBe(id);
@@ -92,8 +107,12 @@ describe("what it keeps", () => {
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   return port;
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-import { parseBody, type ApiAnswer, type ApiRequest } from "./api-request.ts";
+import { parseBody, type ApiResponse, type ApiRequest } from "./api-request.ts";
 import { ApiError } from "./api-error.ts";
 import type { Faults } from "./faults.ts";
-import { bareAddress, type Mail } from "./mail.ts";
+import { bareEmail, type Mail } from "./mail.ts";
 import type { Store } from "./store.ts";
 import { readMail } from "./validation.ts";
 
@@ -17,14 +17,16 @@ interface Read {
 /** The two ways to send: one mail, or up to a hundred in one request. */
 export function createSending(store: Store, faults: Faults) {
   return {
-    send: (request: ApiRequest) => onceByKey(store, request, () => {
-      const mail = arrived(store, readMail(parseBody(request), { inBatch: false, isBad: faults.isBad }));
-      return { mails: [mail], answer: { id: mail.id } };
-    }),
-    sendBatch: (request: ApiRequest) => onceByKey(store, request, () => {
-      const permissive = request.headers["x-batch-validation"] === "permissive" && !faults.isStrict();
-      return readBatch(store, faults, parseBody(request), permissive);
-    }),
+    send: (request: ApiRequest) =>
+      onceByKey(store, request, () => {
+        const mail = arrived(store, readMail(parseBody(request), { inBatch: false, isBad: faults.isBad }));
+        return { mails: [mail], answer: { id: mail.id } };
+      }),
+    sendBatch: (request: ApiRequest) =>
+      onceByKey(store, request, () => {
+        const permissive = request.headers["x-batch-validation"] === "permissive" && !faults.isStrict();
+        return readBatch(store, faults, parseBody(request), permissive);
+      }),
   };
 }
 
@@ -51,25 +53,35 @@ function readBatch(store: Store, faults: Faults, body: unknown, permissive: bool
 
 // The service takes mail for a suppressed address and does not deliver it.
 function arrived(store: Store, mail: Mail): Mail {
-  const blocked = mail.to.some((recipient) => store.suppressions.has(bareAddress(recipient)));
+  const blocked = mail.to.some((recipient) => store.suppressions.has(bareEmail(recipient)));
   return blocked ? { ...mail, last_event: "suppressed" } : mail;
 }
 
 /** A request that comes again with its key gets its first answer, and sends nothing. */
-async function onceByKey(store: Store, request: ApiRequest, read: () => Read): Promise<ApiAnswer> {
+async function onceByKey(store: Store, request: ApiRequest, read: () => Read): Promise<ApiResponse> {
   const key = keyOf(request);
   const hash = createHash("sha256").update(`${request.path}\n${request.body}`).digest("base64");
   const earlier = key === null ? null : store.keys.look(key, hash);
   if (earlier === "in-progress") {
-    throw new ApiError(409, "concurrent_idempotent_requests", "The same idempotency key is used in another request that is in progress.");
+    throw new ApiError(
+      409,
+      "concurrent_idempotent_requests",
+      "The same idempotency key is used in another request that is in progress.",
+    );
   }
   if (earlier === "other-body") {
-    throw new ApiError(409, "invalid_idempotent_request", "This idempotency key was used with a different request body.");
+    throw new ApiError(
+      409,
+      "invalid_idempotent_request",
+      "This idempotency key was used with a different request body.",
+    );
   }
   if (earlier) return { status: 200, body: earlier.answer };
   const { mails, answer } = read();
   if (key !== null) store.keys.begin(key);
-  await store.accept(mails, { key, hash, answer }).finally(() => { if (key !== null) store.keys.end(key); });
+  await store.accept(mails, { key, hash, answer }).finally(() => {
+    if (key !== null) store.keys.end(key);
+  });
   return { status: 200, body: answer };
 }
 

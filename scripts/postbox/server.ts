@@ -42,9 +42,16 @@ export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "/", `http://${HOST}`);
-    if (!isLocal(request)) return send(response, 403, { "content-type": "text/plain" }, "This postbox answers to this machine only.");
+    if (!isLocal(request))
+      return send(response, 403, { "content-type": "text/plain" }, "This postbox answers to this machine only.");
     const body = await readBody(request);
-    const asked = { method: request.method ?? "GET", path: url.pathname, search: url.searchParams, headers: request.headers, body };
+    const asked = {
+      method: request.method ?? "GET",
+      path: url.pathname,
+      search: url.searchParams,
+      headers: request.headers,
+      body,
+    };
     const page = await desk(asked);
     if (page) return send(response, page.status, page.headers, page.body);
 
@@ -52,7 +59,12 @@ export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
     const fault = allowed ? faults.take() : null;
     if (fault?.status === "timeout") return;
     try {
-      if (!allowed) throw new ApiError(429, "rate_limit_exceeded", `Too many requests. You can only make ${options.requestsPerSecond} requests per second.`);
+      if (!allowed)
+        throw new ApiError(
+          429,
+          "rate_limit_exceeded",
+          `Too many requests. You can only make ${options.requestsPerSecond} requests per second.`,
+        );
       if (fault && typeof fault.status === "number") throw faultError(fault, headers);
       const answer = await api(asked);
       if (fault?.status === "timeout-after-accept") return;
@@ -66,7 +78,8 @@ export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
 
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      const known = error instanceof ApiError ? error : new ApiError(500, "internal_server_error", "The postbox failed.");
+      const known =
+        error instanceof ApiError ? error : new ApiError(500, "internal_server_error", "The postbox failed.");
       if (known !== error) console.error("The postbox failed:", error);
       if (!response.headersSent) sendJson(response, known.status, {}, known.body());
     });
@@ -77,7 +90,9 @@ export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
   });
   const { port } = server.address() as AddressInfo;
   const stop = async () => {
-    const closed = new Promise((resolve) => { server.close(resolve); });
+    const closed = new Promise((resolve) => {
+      server.close(resolve);
+    });
     server.closeAllConnections();
     await closed;
     await store.close();
@@ -112,5 +127,7 @@ function sendJson(response: ServerResponse, status: number, headers: Record<stri
 }
 
 function send(response: ServerResponse, status: number, headers: Record<string, string>, body: string): void {
-  response.writeHead(status, { ...headers, "cache-control": "no-store", "x-content-type-options": "nosniff" }).end(body);
+  response
+    .writeHead(status, { ...headers, "cache-control": "no-store", "x-content-type-options": "nosniff" })
+    .end(body);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { openJournal } from "./journal.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
 import { createMailIndex, type MailIndex } from "./mail-index.ts";
-import { bareAddress, type Hook, type Mail, type Place, type Suppression } from "./mail.ts";
+import { bareEmail, type Hook, type Mail, type Place, type Suppression } from "./mail.ts";
 
 type StoredRecord =
   | { kind: "mail"; mail: Mail }
@@ -40,7 +40,13 @@ interface Kept {
 
 /** Opens the postbox kept in `file`. Memory holds an index of the mails; their texts stay on disk. */
 export async function openStore(file: string): Promise<Store> {
-  const kept: Kept = { index: createMailIndex(), keys: createKeyRing(), suppressions: new Map(), hooks: [], unaccepted: new Map() };
+  const kept: Kept = {
+    index: createMailIndex(),
+    keys: createKeyRing(),
+    suppressions: new Map(),
+    hooks: [],
+    unaccepted: new Map(),
+  };
   const { index, keys, suppressions, hooks } = kept;
   const journal = await openJournal(file, (record, place) => apply(kept, record as StoredRecord, place));
   const write = async (...records: StoredRecord[]) => {
@@ -49,21 +55,36 @@ export async function openStore(file: string): Promise<Store> {
   };
 
   return {
-    index, keys, suppressions, hooks,
-    accept: (mails, { key, hash, answer }) => write(
-      ...mails.map((mail): StoredRecord => ({ kind: "mail", mail })),
-      { kind: "accepted", ids: mails.map(({ id }) => id), key, hash, answer, at: Date.now() }),
+    index,
+    keys,
+    suppressions,
+    hooks,
+    accept: (mails, { key, hash, answer }) =>
+      write(...mails.map((mail): StoredRecord => ({ kind: "mail", mail })), {
+        kind: "accepted",
+        ids: mails.map(({ id }) => id),
+        key,
+        hash,
+        answer,
+        at: Date.now(),
+      }),
     change: (id, change) => write({ kind: "changed", id, ...change }),
     find: async (id) => {
       const entry = index.find(id);
       if (!entry) return null;
-      const { mail } = await journal.read(entry.place) as { mail: Mail };
+      const { mail } = (await journal.read(entry.place)) as { mail: Mail };
       return { ...mail, last_event: entry.lastEvent, scheduled_at: entry.scheduledAt };
     },
     suppress: async (email, origin, source_id) => {
-      const known = suppressions.get(bareAddress(email));
+      const known = suppressions.get(bareEmail(email));
       if (known) return known;
-      const suppression = { id: randomUUID(), email: bareAddress(email), origin, source_id, created_at: new Date().toISOString() };
+      const suppression = {
+        id: randomUUID(),
+        email: bareEmail(email),
+        origin,
+        source_id,
+        created_at: new Date().toISOString(),
+      };
       await write({ kind: "suppressed", suppression });
       return suppression;
     },
@@ -76,7 +97,9 @@ export async function openStore(file: string): Promise<Store> {
 /** What a record means, whether it was written just now or is read at the start. */
 function apply({ index, keys, suppressions, hooks, unaccepted }: Kept, record: StoredRecord, place: Place): void {
   switch (record.kind) {
-    case "mail": unaccepted.set(record.mail.id, { mail: record.mail, place }); break;
+    case "mail":
+      unaccepted.set(record.mail.id, { mail: record.mail, place });
+      break;
     case "accepted":
       for (const id of record.ids) {
         const found = unaccepted.get(id);
@@ -85,11 +108,16 @@ function apply({ index, keys, suppressions, hooks, unaccepted }: Kept, record: S
       if (record.key !== null) keys.remember(record.key, record.hash, record.answer, record.at);
       unaccepted.clear();
       break;
-    case "changed": index.change(record.id, record); break;
-    case "suppressed": suppressions.set(record.suppression.email, record.suppression); break;
+    case "changed":
+      index.change(record.id, record);
+      break;
+    case "suppressed":
+      suppressions.set(record.suppression.email, record.suppression);
+      break;
     case "unsuppressed":
       for (const [email, { id }] of suppressions) if (id === record.id) suppressions.delete(email);
       break;
-    case "hook": hooks.push(record.hook);
+    case "hook":
+      hooks.push(record.hook);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { ApiError } from "./api-error.ts";
-import { bareAddress, type Mail } from "./mail.ts";
+import { bareEmail, type Mail } from "./mail.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -12,7 +12,10 @@ const FORMAT = "The email address needs to follow the `email@example.com` or `Na
 const CANNOT_BE_BATCHED = ["attachments", "scheduled_at"];
 
 /** The mail that a request asks for, or throws what the service would say of it. */
-export function readMail(body: unknown, { inBatch, isBad }: { inBatch: boolean; isBad: (address: string) => boolean }): Mail {
+export function readMail(
+  body: unknown,
+  { inBatch, isBad }: { inBatch: boolean; isBad: (address: string) => boolean },
+): Mail {
   if (body === null || typeof body !== "object" || Array.isArray(body)) {
     throw new ApiError(422, "validation_error", "The email must be an object.");
   }
@@ -30,14 +33,21 @@ export function readMail(body: unknown, { inBatch, isBad }: { inBatch: boolean; 
   }
   const [from] = addresses(fields, "from", "invalid_from_address");
   const to = addresses(fields, "to");
-  if (to.some((recipient) => isBad(bareAddress(recipient)))) throw invalidAddress("to", "validation_error");
+  if (to.some((recipient) => isBad(bareEmail(recipient)))) throw invalidAddress("to", "validation_error");
   return {
     id: randomUUID(),
     message_id: `<${randomUUID()}@postbox.invalid>`,
     created_at: new Date().toISOString(),
-    from: from!, to, cc: addresses(fields, "cc"), bcc: addresses(fields, "bcc"), reply_to: addresses(fields, "reply_to"),
-    subject: text(fields, "subject")!, html: text(fields, "html"), text: text(fields, "text"),
-    headers: headers(fields["headers"]), tags: tags(fields["tags"]),
+    from: from!,
+    to,
+    cc: addresses(fields, "cc"),
+    bcc: addresses(fields, "bcc"),
+    reply_to: addresses(fields, "reply_to"),
+    subject: text(fields, "subject")!,
+    html: text(fields, "html"),
+    text: text(fields, "text"),
+    headers: headers(fields["headers"]),
+    tags: tags(fields["tags"]),
     scheduled_at: scheduledAt(fields["scheduled_at"]),
     last_event: present(fields["scheduled_at"]) ? "scheduled" : "sent",
   };
@@ -60,7 +70,8 @@ function present(value: unknown): boolean {
 function text(fields: Fields, name: string): string | null {
   const value = fields[name];
   if (value === undefined || value === null) return null;
-  if (typeof value !== "string") throw new ApiError(422, "validation_error", `The \`${name}\` field must be a \`string\`.`);
+  if (typeof value !== "string")
+    throw new ApiError(422, "validation_error", `The \`${name}\` field must be a \`string\`.`);
   return value;
 }
 
@@ -74,7 +85,7 @@ function addresses(fields: Fields, name: string, errorName = "validation_error")
   if (list.length > RECIPIENTS_MAX) {
     throw new ApiError(422, "validation_error", `The \`${name}\` field must have at most ${RECIPIENTS_MAX} addresses.`);
   }
-  if (!list.every((item) => ADDRESS.test(bareAddress(item)))) throw invalidAddress(name, errorName);
+  if (!list.every((item) => ADDRESS.test(bareEmail(item)))) throw invalidAddress(name, errorName);
   return list;
 }
 
@@ -92,7 +103,8 @@ function headers(value: unknown): Record<string, string> {
 
 function tags(value: unknown): Mail["tags"] {
   if (!present(value)) return [];
-  const wrong = () => new ApiError(422, "validation_error", "Tags should only contain ASCII letters, numbers, underscores, or dashes.");
+  const wrong = () =>
+    new ApiError(422, "validation_error", "Tags should only contain ASCII emails, numbers, underscores, or dashes.");
   if (!Array.isArray(value)) throw wrong();
   return value.map((tag: Fields | null) => {
     const { name, value: content } = tag ?? {};

@@ -6,12 +6,22 @@ import type { Store } from "./store.ts";
 const ANSWER_MILLISECONDS_MAX = 10_000;
 
 export const EVENT_TYPES = [
-  "email.sent", "email.delivered", "email.delivery_delayed", "email.bounced", "email.complained", "email.opened",
-  "email.clicked", "email.failed", "email.suppressed",
+  "email.sent",
+  "email.delivered",
+  "email.delivery_delayed",
+  "email.bounced",
+  "email.complained",
+  "email.opened",
+  "email.clicked",
+  "email.failed",
+  "email.suppressed",
 ];
 
 const BOUNCES = new Map([
-  ["Permanent", { type: "Permanent", subType: "General", message: "The recipient's mail server permanently rejected the email." }],
+  [
+    "Permanent",
+    { type: "Permanent", subType: "General", message: "The recipient's mail server permanently rejected the email." },
+  ],
   ["Transient", { type: "Transient", subType: "MailboxFull", message: "The recipient's mailbox is full." }],
   ["Undetermined", { type: "Undetermined", subType: "Undetermined", message: "The reason is not known." }],
 ]);
@@ -31,8 +41,14 @@ export interface Answered {
 }
 
 /** Tells every endpoint what happened to a mail, signed, as the service does; and remembers it for the mail. */
-export async function sendEvent(store: Store, mail: Mail, hooks: Hook[], { type, bounceType, eventId }: EventRequest): Promise<Answered[]> {
-  const bounce = type === "email.bounced" ? BOUNCES.get(bounceType ?? "Permanent") ?? BOUNCES.get("Permanent") : undefined;
+export async function sendEvent(
+  store: Store,
+  mail: Mail,
+  hooks: Hook[],
+  { type, bounceType, eventId }: EventRequest,
+): Promise<Answered[]> {
+  const bounce =
+    type === "email.bounced" ? (BOUNCES.get(bounceType ?? "Permanent") ?? BOUNCES.get("Permanent")) : undefined;
   await store.change(mail.id, { lastEvent: type.slice("email.".length) });
   for (const recipient of mail.to) {
     if (bounce?.type === "Permanent") await store.suppress(recipient, "bounce", mail.id);
@@ -42,13 +58,19 @@ export async function sendEvent(store: Store, mail: Mail, hooks: Hook[], { type,
     type,
     created_at: new Date().toISOString(),
     data: {
-      email_id: mail.id, message_id: mail.message_id, created_at: mail.created_at,
-      from: mail.from, to: mail.to, subject: mail.subject,
+      email_id: mail.id,
+      message_id: mail.message_id,
+      created_at: mail.created_at,
+      from: mail.from,
+      to: mail.to,
+      subject: mail.subject,
       // An object here, an array when sending.
       tags: Object.fromEntries(mail.tags.map(({ name, value }) => [name, value])),
       ...(bounce ? { bounce } : {}),
       ...(type === "email.failed" ? { failed: { reason: "reached_daily_quota" } } : {}),
-      ...(type === "email.suppressed" ? { suppressed: { type: "OnAccountSuppressionList", message: "The address is on the suppression list." } } : {}),
+      ...(type === "email.suppressed"
+        ? { suppressed: { type: "OnAccountSuppressionList", message: "The address is on the suppression list." } }
+        : {}),
     },
   });
   const id = eventId ?? `msg_${randomUUID()}`;
@@ -60,9 +82,20 @@ async function post({ endpoint, signing_secret }: Hook, id: string, body: string
   const key = Buffer.from(signing_secret.replace(/^whsec_/, ""), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
   const headers = {
-    "content-type": "application/json", "svix-id": id, "svix-timestamp": timestamp, "svix-signature": `v1,${signature}`,
+    "content-type": "application/json",
+    "svix-id": id,
+    "svix-timestamp": timestamp,
+    "svix-signature": `v1,${signature}`,
   };
-  const status = await fetch(endpoint, { method: "POST", headers, body, redirect: "manual", signal: AbortSignal.timeout(ANSWER_MILLISECONDS_MAX) })
-    .then((response) => response.status, () => null);
+  const status = await fetch(endpoint, {
+    method: "POST",
+    headers,
+    body,
+    redirect: "manual",
+    signal: AbortSignal.timeout(ANSWER_MILLISECONDS_MAX),
+  }).then(
+    (response) => response.status,
+    () => null,
+  );
   return { endpoint, eventId: id, status };
 }

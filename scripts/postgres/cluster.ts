@@ -1,5 +1,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, chownSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  chownSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -46,19 +58,22 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   handOver(account, options.folder, binaries.postgres);
   await clearLeftovers(options.folder);
   for (let tries = 1; ; tries += 1) {
-    const port = options.port ?? await freePort();
+    const port = options.port ?? (await freePort());
     const server = launchServer(options, binaries, account, port);
     const failure = await waitUntilReady(server, urlOf(options, port, "postgres"), options.folder);
     if (!failure) return clusterOf(options, server, port);
     const portTaken = failure.includes("could not bind") || failure.includes("Address already in use");
-    if (!portTaken || tries === PORT_TRIES_MAX) throw new StartError(`The embedded PostgreSQL did not start.\n${failure}`);
+    if (!portTaken || tries === PORT_TRIES_MAX)
+      throw new StartError(`The embedded PostgreSQL did not start.\n${failure}`);
   }
 }
 
 // Into a folder beside, renamed when it is complete: a power cut in the middle leaves nothing that looks like a cluster.
 async function initialise({ folder, password }: ClusterOptions, binaries: Binaries, account: Account): Promise<void> {
   if (existsSync(folder)) {
-    throw new StartError(`${folder} exists but is not a PostgreSQL data folder. Move it away, or choose another DATA_DIR.`);
+    throw new StartError(
+      `${folder} exists but is not a PostgreSQL data folder. Move it away, or choose another DATA_DIR.`,
+    );
   }
   const unfinished = `${folder}.unfinished`;
   const passwordFile = `${folder}.password`;
@@ -69,11 +84,26 @@ async function initialise({ folder, password }: ClusterOptions, binaries: Binari
   if (account.owner) chownSync(passwordFile, account.owner.uid, account.owner.gid);
   try {
     const { code, output } = await run(account, binaries.initdb, [
-      "--pgdata", unfinished, "--username", SUPERUSER, "--pwfile", passwordFile, "--auth", "scram-sha-256",
+      "--pgdata",
+      unfinished,
+      "--username",
+      SUPERUSER,
+      "--pwfile",
+      passwordFile,
+      "--auth",
+      "scram-sha-256",
       // The same order of text on every machine, whatever languages it has installed.
-      "--encoding", "UTF8", "--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8",
+      "--encoding",
+      "UTF8",
+      "--locale",
+      "C",
+      "--locale-provider",
+      "builtin",
+      "--builtin-locale",
+      "C.UTF-8",
     ]);
-    if (code !== 0) throw new StartError(`The embedded PostgreSQL could not make its folder ${folder}.\n${tail(output)}`);
+    if (code !== 0)
+      throw new StartError(`The embedded PostgreSQL could not make its folder ${folder}.\n${tail(output)}`);
     renameSync(unfinished, folder);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -159,7 +189,9 @@ async function answers(url: string): Promise<boolean> {
   } catch (error) {
     // 28P01: somebody answers who does not know our password. Waiting will not help.
     if ((error as { code?: string }).code === "28P01") {
-      throw new StartError("The embedded PostgreSQL does not know the password kept in DATA_DIR. Was secrets.json replaced?");
+      throw new StartError(
+        "The embedded PostgreSQL does not know the password kept in DATA_DIR. Was secrets.json replaced?",
+      );
     }
     return false;
   } finally {
@@ -168,7 +200,8 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function clusterOf(options: ClusterOptions, server: ChildProcess, port: number): Cluster {
-  const ended = server.exitCode !== null ? Promise.resolve() : new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const ended =
+    server.exitCode !== null ? Promise.resolve() : new Promise<void>((resolve) => server.once("exit", () => resolve()));
   return {
     port,
     url: (database) => urlOf(options, port, database),
@@ -185,5 +218,10 @@ function urlOf({ password }: ClusterOptions, port: number, database: string): st
 }
 
 function tail(text: string): string {
-  return text.trim().split("\n").slice(-12).map((line) => `  ${line}`).join("\n");
+  return text
+    .trim()
+    .split("\n")
+    .slice(-12)
+    .map((line) => `  ${line}`)
+    .join("\n");
 }

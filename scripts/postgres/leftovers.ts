@@ -6,7 +6,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive, isTaken } from "../processes.ts";
 
 // A fast shutdown writes a checkpoint, which takes seconds on a slow disk. After that we insist.
-const PATIENCE_MILLISECONDS: [NodeJS.Signals, number][] = [["SIGINT", 30_000], ["SIGQUIT", 10_000], ["SIGKILL", 5_000]];
+const PATIENCE_MILLISECONDS: [NodeJS.Signals, number][] = [
+  ["SIGINT", 30_000],
+  ["SIGQUIT", 10_000],
+  ["SIGKILL", 5_000],
+];
 const POLL_MILLISECONDS = 50;
 
 /**
@@ -47,7 +51,9 @@ export async function stopServer(pid: number): Promise<void> {
 // Processes of a dead server end by themselves at their next wait. One that is busy would hold the shared memory.
 async function stopOrphans(folder: string): Promise<void> {
   if (process.platform !== "linux") return;
-  const orphans = readdirSync("/proc").map(Number).filter((pid) => pid > 0 && runsIn(pid, folder));
+  const orphans = readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => pid > 0 && runsIn(pid, folder));
   await Promise.all(orphans.map((pid) => stopServer(pid)));
 }
 

@@ -18,14 +18,22 @@ const root = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-pages-"));
 let server: http.Server;
 
 beforeAll(async () => {
-  for (const [route, html] of [["en/about", ABOUT], ["es/about", "<p>Acerca de</p>"], ["dev/floor", "<p>Nothing</p>"], ["en/unlisted", "<p>No</p>"]]) {
+  for (const [route, html] of [
+    ["en/about", ABOUT],
+    ["es/about", "<p>Acerca de</p>"],
+    ["dev/baseline", "<p>Nothing</p>"],
+    ["en/unlisted", "<p>No</p>"],
+  ]) {
     mkdirSync(path.dirname(path.join(root, "build/server/app", route!)), { recursive: true });
     writeFileSync(path.join(root, "build/server/app", `${route}.html`), html!);
   }
-  writeFileSync(path.join(root, "build/page-hashes.json"), JSON.stringify({ "/en/about": HASHES, "/es/about": [], "/dev/floor": [], "/en/gone": [] }));
-  const answerContentPage = keepContentPages(root, { NEXT_DIST_DIR: "build", SITE_URL, STORIES: "off" });
+  writeFileSync(
+    path.join(root, "build/page-hashes.json"),
+    JSON.stringify({ "/en/about": HASHES, "/es/about": [], "/dev/baseline": [], "/en/gone": [] }),
+  );
+  const serveContentPage = keepContentPages(root, { NEXT_DIST_DIR: "build", SITE_URL, STORIES: "off" });
   server = http.createServer((request, response) => {
-    answerContentPage(request, response).then(
+    serveContentPage(request, response).then(
       (answered) => answered || response.writeHead(299).end(),
       () => response.writeHead(500).end(),
     );
@@ -42,11 +50,19 @@ type Answer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer 
 
 function ask(address: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    http.request({ port: (server.address() as AddressInfo).port, path: address, method, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }));
-    }).on("error", reject).end();
+    http
+      .request(
+        { port: (server.address() as AddressInfo).port, path: address, method, headers, agent: false },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+          );
+        },
+      )
+      .on("error", reject)
+      .end();
   });
 }
 
@@ -55,7 +71,10 @@ describe("a page made of content", () => {
     for (const address of ["/about", "/about?from=letter"]) {
       const { status, headers, body } = await ask(address);
       expect(status).toBe(200);
-      expect(headers).toMatchObject({ ...contentPageHeaders({ hashes: HASHES, siteUrl: SITE_URL }), "content-type": "text/html; charset=utf-8" });
+      expect(headers).toMatchObject({
+        ...contentPageHeaders({ hashes: HASHES, siteUrl: SITE_URL }),
+        "content-type": "text/html; charset=utf-8",
+      });
       expect(headers).not.toHaveProperty("content-encoding");
       expect(body.toString()).toBe(ABOUT);
     }
@@ -63,9 +82,15 @@ describe("a page made of content", () => {
   });
 
   test.each([
-    ["gzip, deflate, br", "br"], ["gzip;q=1.0, *;q=0.5", "br"], ["br;q=0, gzip", "gzip"], ["GZIP", "gzip"], ["deflate", undefined],
-    ["identity", undefined], ["*;q=0", undefined], ["", undefined],
-  ])("is packed as asked for: %j gets %s", async (accepted, encoding) => {
+    ["gzip, deflate, br", "br"],
+    ["gzip;q=1.0, *;q=0.5", "br"],
+    ["br;q=0, gzip", "gzip"],
+    ["GZIP", "gzip"],
+    ["deflate", undefined],
+    ["identity", undefined],
+    ["*;q=0", undefined],
+    ["", undefined],
+  ])("is compressed as asked for: %j gets %s", async (accepted, encoding) => {
     const { headers, body } = await ask("/about", { "accept-encoding": accepted });
     expect(headers["content-encoding"]).toBe(encoding);
     expect(headers["content-length"]).toBe(`${body.length}`);
@@ -75,11 +100,17 @@ describe("a page made of content", () => {
   });
 
   test("is not sent again to whoever has it", async () => {
-    const { headers: { etag = "" } } = await ask("/about");
+    const {
+      headers: { etag = "" },
+    } = await ask("/about");
     for (const known of [etag, `"other", ${etag}`, etag.replace("W/", ""), "*"]) {
       const { status, headers, body } = await ask("/about", { "if-none-match": known });
       expect([known, status, body.length]).toEqual([known, 304, 0]);
-      expect(headers).toMatchObject({ etag, "cache-control": expect.stringContaining("public"), vary: expect.stringContaining("rsc") });
+      expect(headers).toMatchObject({
+        etag,
+        "cache-control": expect.stringContaining("public"),
+        vary: expect.stringContaining("rsc"),
+      });
     }
     expect((await ask("/about", { "if-none-match": '"other"' })).status).toBe(200);
     expect((await ask("/es/about")).headers.etag).not.toBe(etag);
@@ -87,7 +118,10 @@ describe("a page made of content", () => {
 
   test("answers HEAD with the headers of GET and nothing else", async () => {
     const [got, head] = [await ask("/about"), await ask("/about", {}, "HEAD")];
-    expect(head).toMatchObject({ status: 200, headers: { "content-length": got.headers["content-length"], etag: got.headers.etag } });
+    expect(head).toMatchObject({
+      status: 200,
+      headers: { "content-length": got.headers["content-length"], etag: got.headers.etag },
+    });
     expect(head.body).toHaveLength(0);
   });
 });
@@ -103,7 +137,7 @@ describe("left to Next is", () => {
     ["the address of a route", "/en/about", {}, "GET"],
     ["a way out of the folder", "/../about", {}, "GET"],
     ["a name that every object has", "/constructor", {}, "GET"],
-    ["a page for developers where those are off", "/dev/floor", {}, "GET"],
+    ["a page for developers where those are off", "/dev/baseline", {}, "GET"],
     ["a file", "/_next/static/a.js", {}, "GET"],
   ] as const)("%s", async (_what, address, headers, method) => {
     expect((await ask(address, headers, method)).status).toBe(299);

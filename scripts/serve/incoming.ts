@@ -1,22 +1,40 @@
 import type { IncomingMessage } from "node:http";
 
-import { clientAddress, isTrustedPeer, type Networks } from "./client-address.ts";
+import { clientIp, isTrustedPeer, type Networks } from "./client-ip.ts";
 
 // Next runs the steps between its servers over headers of this name, and would believe them from anybody.
-const NEVER_FROM_OUTSIDE = ["x-client-address", "x-middleware-subrequest", "x-middleware-rewrite", "x-invoke-path", "x-matched-path", "x-now-route-matches"];
-const ONLY_FROM_PROXIES = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "x-real-ip", "forwarded"];
+const NEVER_FROM_OUTSIDE = [
+  "x-client-ip",
+  "x-middleware-subrequest",
+  "x-middleware-rewrite",
+  "x-invoke-path",
+  "x-matched-path",
+  "x-now-route-matches",
+];
+const ONLY_FROM_PROXIES = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "x-real-ip",
+  "forwarded",
+];
 
 /** Removes what a stranger must not claim, and adds where the request comes from. */
 export function setTrustedHeaders(request: IncomingMessage, trusted: Networks): void {
   const { headers, socket } = request;
   const forwardedFor = headers["x-forwarded-for"];
-  const address = clientAddress(socket.remoteAddress, Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor, trusted);
+  const address = clientIp(
+    socket.remoteAddress,
+    Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
+    trusted,
+  );
   for (const name of NEVER_FROM_OUTSIDE) delete headers[name];
   if (!isTrustedPeer(socket.remoteAddress, trusted)) {
     for (const name of ONLY_FROM_PROXIES) delete headers[name];
   }
   if (!isRouterState(headers["next-router-state-tree"])) delete headers["next-router-state-tree"];
-  headers["x-client-address"] = address;
+  headers["x-client-ip"] = address;
 }
 
 /** Next's browser code says with this what it shows already; Next itself fails on one that it cannot read. */

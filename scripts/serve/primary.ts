@@ -26,7 +26,9 @@ export async function serveProduction({ webConcurrency }: Settings, env: Record<
   return {
     stop: async () => {
       stopping = true;
-      await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => (worker ? stopWorker(worker) : Promise.resolve())));
+      await Promise.all(
+        Object.values(cluster.workers ?? {}).map((worker) => (worker ? stopWorker(worker) : Promise.resolve())),
+      );
     },
   };
 

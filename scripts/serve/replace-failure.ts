@@ -16,14 +16,21 @@ export function replaceFailure(response: ServerResponse, isTheirs: () => boolean
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     instead();
     // What Next still wants to say about it is not heard.
-    Object.assign(response, { write: () => true, end: () => response, flushHeaders: () => undefined, writeHead: () => response });
+    Object.assign(response, {
+      write: () => true,
+      end: () => response,
+      flushHeaders: () => undefined,
+      writeHead: () => response,
+    });
     return true;
   };
 
   Object.assign(response, {
     write: (...part: Parameters<typeof write>) => replace() || write.apply(response, part),
     end: (...part: Parameters<typeof end>) => (replace() ? response : end.apply(response, part)),
-    flushHeaders: () => { if (!replace()) flushHeaders.call(response); },
+    flushHeaders: () => {
+      if (!replace()) flushHeaders.call(response);
+    },
     // Next's compression has the head written before it ends the answer.
     writeHead: (...part: Parameters<typeof writeHead>) => (replace() ? response : writeHead.apply(response, part)),
   });
@@ -31,5 +38,8 @@ export function replaceFailure(response: ServerResponse, isTheirs: () => boolean
 
 function isFailure(response: ServerResponse): boolean {
   if (response.statusCode === 500) return true;
-  return [400, 404, 409].includes(response.statusCode) && String(response.getHeader("content-type") ?? "").startsWith("text/plain");
+  return (
+    [400, 404, 409].includes(response.statusCode) &&
+    String(response.getHeader("content-type") ?? "").startsWith("text/plain")
+  );
 }

@@ -1,9 +1,9 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { withAnswer } from "../../lib/answer.ts";
+import { withResponse } from "../../lib/answer.ts";
 import type { Env } from "../../lib/env.ts";
-import { kindOf, languageOf } from "../../lib/http/addresses.ts";
+import { kindOf, languageOf } from "../../lib/http/paths.ts";
 import { refusalOf } from "../../lib/http/gate.ts";
 import { plainPage, type PlainPage } from "../../lib/http/plain-page.ts";
 import { plainProblem } from "../../lib/http/problem.ts";
@@ -24,7 +24,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
 /** The HTTP server around `handle`: refuses what is broken or too much, cleans what is claimed, never shows a stack. */
-export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_PROXIES: trusted }: SiteSettings): Server {
+export function createSiteServer(
+  handle: Handler,
+  { SITE_URL: siteUrl, TRUSTED_PROXIES: trusted }: SiteSettings,
+): Server {
   const server = createServer({
     headersTimeout: HEADERS_MILLISECONDS_MAX,
     requestTimeout: REQUEST_MILLISECONDS_MAX,
@@ -36,16 +39,19 @@ export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_P
   });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const { method = "", url: address = "" } = request;
-    const refused = refusalOf({ method, address, siteUrl }) ?? (saysTooMuch(request) ? tooMuch(address, siteUrl) : null);
+    const refused =
+      refusalOf({ method, address, siteUrl }) ?? (saysTooMuch(request) ? tooMuch(address, siteUrl) : null);
     if (refused) return refuse(response, refused);
     setTrustedHeaders(request, trusted);
     countBody(request, () => refuse(response, tooMuch(address, siteUrl)));
-    withAnswer(response, (answer) => {
+    withResponse(response, (answer) => {
       if (method === "POST" && kindOf(address) !== "api") {
         // Next's script knows by its own header that an action is gone, and the form then says that the page is older.
         const byScript = "next-action" in request.headers;
         const isTheirs = () => !answer.actionBegan && (response.statusCode === 500 || !byScript);
-        replaceFailure(response, isTheirs, () => refuse(response, plainPage("unreadable", languageOf(address), { siteUrl })));
+        replaceFailure(response, isTheirs, () =>
+          refuse(response, plainPage("unreadable", languageOf(address), { siteUrl })),
+        );
       }
       return handle(request, response);
     }).catch((error: unknown) => {
@@ -55,7 +61,7 @@ export function createSiteServer(handle: Handler, { SITE_URL: siteUrl, TRUSTED_P
       refuse(response, plainPage("broken", languageOf(address), { siteUrl }));
     });
   });
-  server.on("clientError", (error, socket) => answerBrokenRequest(error, socket, siteUrl));
+  server.on("clientError", (error, socket) => respondToBrokenRequest(error, socket, siteUrl));
   return server;
 }
 
@@ -67,7 +73,9 @@ function refuse(response: ServerResponse, { status, headers, body }: PlainPage):
 }
 
 function tooMuch(address: string, siteUrl: string): PlainPage {
-  return kindOf(address) === "api" ? plainProblem(413, siteUrl) : plainPage("too-much", languageOf(address), { siteUrl });
+  return kindOf(address) === "api"
+    ? plainProblem(413, siteUrl)
+    : plainPage("too-much", languageOf(address), { siteUrl });
 }
 
 function saysTooMuch({ headers }: IncomingMessage): boolean {
@@ -90,9 +98,11 @@ function countBody(request: IncomingMessage, onTooMuch: () => void): void {
 
 const BROKEN: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, siteUrl: string): void {
+function respondToBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, siteUrl: string): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const { status, headers, body } = plainProblem(BROKEN[error.code ?? ""] ?? 400, siteUrl);
   const lines = Object.entries({ ...headers, "content-length": `${Buffer.byteLength(body)}`, connection: "close" });
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,
+  );
 }

@@ -5,7 +5,7 @@ import { parseEnv } from "../../lib/env.ts";
 import { logError } from "../../lib/log.ts";
 import { root } from "../children.ts";
 import { keepContentPages } from "./content-pages.ts";
-import { lightenAnswer } from "./light-answer.ts";
+import { stripHydration } from "./strip-response.ts";
 import { createSiteServer } from "./server.ts";
 
 // What is on its way may finish in this time; proxies and people have given up by then.
@@ -17,10 +17,10 @@ const env = parseEnv(process.env);
 const app = next({ dev: false, dir: root, hostname: "localhost", port: env.PORT });
 await app.prepare();
 const handleByNext = app.getRequestHandler();
-const answerContentPage = keepContentPages(root, env);
+const serveContentPage = keepContentPages(root, env);
 const server = createSiteServer(async (request, response) => {
-  if (await answerContentPage(request, response)) return;
-  lightenAnswer(request, response);
+  if (await serveContentPage(request, response)) return;
+  stripHydration(request, response);
   await handleByNext(request, response);
 }, env);
 server.listen(env.PORT, env.HOST);
@@ -30,7 +30,10 @@ process.on("SIGINT", () => undefined);
 process.on("SIGHUP", () => undefined);
 process.on("SIGTERM", () => drain(0));
 // The state is unknown after an exception, so this process ends and another takes its place.
-process.on("uncaughtException", (error) => { logError("server-failed", error); drain(1); });
+process.on("uncaughtException", (error) => {
+  logError("server-failed", error);
+  drain(1);
+});
 process.on("unhandledRejection", (reason) => logError("promise-failed", reason));
 
 function drain(code: number): void {

@@ -9,8 +9,12 @@ export default function ConsoleError({ reset }: { error: unknown; reset: () => v
       <h1 className="text-2xl">This page could not be shown</h1>
       <p>The database may be away for a moment. Nothing you did before is lost, and nothing was half done.</p>
       <div className="flex flex-wrap items-center gap-4">
-        <Button variant="light" onClick={reset}>Try again</Button>
-        <a href="/console" className="text-link">Back to the numbers</a>
+        <Button variant="light" onClick={reset}>
+          Try again
+        </Button>
+        <a href="/console" className="text-link">
+          Back to the numbers
+        </a>
       </div>
     </main>
   );

@@ -1,10 +1,10 @@
 import { setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
-import { findLiveNumbers } from "@/app/_web/live-numbers";
-import { OperatorsBanner } from "@/app/_web/operators-banner";
-import { SiteData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
+import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
+import { SiteData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { Hero } from "@/components/site/hero";
 import { Facts, HelpBlock, Steps, Today } from "@/components/site/home-sections";
 import { DueNotice, SourceList } from "@/components/site/sources";
@@ -15,11 +15,11 @@ import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { homePage } from "@/lib/content/pages";
 import { lightsByName, rangeOfChecks } from "@/lib/content/state-laws";
 import { env } from "@/lib/env";
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]">) {
   const locale = requireLocale((await params).locale);
-  const title = fill(messagesOf(locale).shell.home.pageTitle, { site: env.SITE_NAME });
+  const title = interpolate(messagesOf(locale).shell.home.pageTitle, { site: env.SITE_NAME });
   return pageMetadata({ locale, path: "/", title, description: homePage[locale].description, titleIsWhole: true });
 }
 
@@ -34,11 +34,16 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
     <>
       <SiteData locale={locale} />
       <OperatorsBanner />
-      <Hero page={page} petition={typeof numbers === "string" ? numbers : { ...numbers, confirmed: numbers.tally.confirmed }} />
+      <Hero
+        page={page}
+        petition={typeof numbers === "string" ? numbers : { ...numbers, confirmed: numbers.tally.confirmed }}
+      />
       <Container className="space-y-16 py-16 sm:space-y-24 sm:py-24">
         <HomeStates lights={lightsByName(locale)} checks={rangeOfChecks} />
         <div className="max-w-[46rem] space-y-5 font-serif text-xl">
-          {page.sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+          {page.sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </div>
         <Steps page={page} />
         <HelpBlock page={page} helpline={traffickingHotline} emergency={emergency} />

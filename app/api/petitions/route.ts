@@ -1,5 +1,5 @@
-import { petitionJson } from "@/app/_web/petition-json";
-import { openToAll, publicJson, readOnly } from "@/app/_web/public-json";
+import { petitionJson } from "@/app/_web/feeds/petition-json";
+import { openToAll, publicJson, readOnly } from "@/app/_web/feeds/public-json";
 import { listPetitions } from "@/lib/petitions/queries";
 
 export const dynamic = "force-dynamic";

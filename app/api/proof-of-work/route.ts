@@ -1,8 +1,8 @@
 import { connection } from "next/server";
 
-import { createProofChallenge } from "@/app/_web/proof";
+import { createProofChallenge } from "@/app/_web/forms/proof";
 
-/** A fresh puzzle for a form that sends letters: to sign, to subscribe, to report an error. Asked for when somebody reaches for it. */
+/** A fresh puzzle for a form that sends emails: to sign, to subscribe, to report an error. Asked for when somebody reaches for it. */
 export async function GET() {
   await connection();
   return Response.json(await createProofChallenge(new Date()), { headers: { "cache-control": "no-store" } });

@@ -1,7 +1,7 @@
 import { ActionPart } from "@/components/act/action-part";
 import { CareNotes } from "@/components/act/care-notes";
 import { MarkedHand } from "@/components/act/marked-hand";
-import { PictureList, type ListedPicture } from "@/components/act/picture-list";
+import { SocialImageList, type ListedSocialImage } from "@/components/act/social-image-list";
 import { PrintableList } from "@/components/act/printable-list";
 import { RedXSection } from "@/components/act/red-x-section";
 import { SentenceList } from "@/components/act/sentence-list";
@@ -18,16 +18,22 @@ import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import type { Story } from "./story";
 
 const { news, petition, search } = messagesOf("en");
-const { parts: [part], care } = takeActionPages.en;
+const {
+  parts: [part],
+  care,
+} = takeActionPages.en;
 const { sections, sources, checked } = redXPages.en;
 const url = "https://example.org/petitions/safe-harbor";
 
-const picture: ListedPicture = {
-  id: "thought", name: "A thought", fact: null, alt: "A lighthouse over a dark coast.",
-  shown: { locale: "en", shape: "wide", url: "/pictures/en/home.png", name: "home.png", width: 1200, height: 630 },
+const picture: ListedSocialImage = {
+  id: "thought",
+  name: "A thought",
+  fact: null,
+  alt: "A lighthouse over a dark coast.",
+  shown: { locale: "en", shape: "wide", url: "/social-images/en/home.png", name: "home.png", width: 1200, height: 630 },
   files: [
-    { locale: "en", shape: "wide", url: "/pictures/en/home.png", name: "home.png", width: 1200, height: 630 },
-    { locale: "es", shape: "wide", url: "/pictures/es/home.png", name: "inicio.png", width: 1200, height: 630 },
+    { locale: "en", shape: "wide", url: "/social-images/en/home.png", name: "home.png", width: 1200, height: 630 },
+    { locale: "es", shape: "wide", url: "/social-images/es/home.png", name: "inicio.png", width: 1200, height: 630 },
   ],
 };
 
@@ -38,11 +44,28 @@ export const actStories: Story[] = [
   { name: "red-x-section", element: sections[0] ? <RedXSection section={sections[0]} /> : null },
   { name: "sources/some", element: <SourceList sources={sources} checked={checked} /> },
   { name: "sources/due", element: <DueNotice checks={["2020-01"]} /> },
-  { name: "sentence-list", element: <SentenceList sentences={sharePages.en.sentences.items.map((sentence) => ({ ...sentence, url }))} /> },
-  { name: "picture-list", element: <PictureList pictures={[picture, { ...picture, id: "law", name: "A fact", fact: "fact-under-18" }]} /> },
+  {
+    name: "sentence-list",
+    element: <SentenceList sentences={sharePages.en.sentences.items.map((sentence) => ({ ...sentence, url }))} />,
+  },
+  {
+    name: "social-image-list",
+    element: <SocialImageList pictures={[picture, { ...picture, id: "law", name: "A fact", fact: "fact-under-18" }]} />,
+  },
   {
     name: "printable-list",
-    element: <PrintableList printables={[{ id: "fact-sheet", title: "Fact sheet", description: "One page.", files: [{ locale: "en", path: "/print/fact-sheet-en.pdf", kilobytes: 120 }] }]} />,
+    element: (
+      <PrintableList
+        printables={[
+          {
+            id: "fact-sheet",
+            title: "Fact sheet",
+            description: "One page.",
+            files: [{ locale: "en", path: "/print/fact-sheet-en.pdf", kilobytes: 120 }],
+          },
+        ]}
+      />
+    ),
   },
   { name: "share", element: <Share words={petition.share} url={url} title="Safe harbor for every child" /> },
   { name: "help-line", element: <HelpLine emergency={emergency} helpline={traffickingHotline} /> },
@@ -50,12 +73,51 @@ export const actStories: Story[] = [
     name: "search-results/some",
     element: (
       <SearchResults
-        locale="en" words={search} places={[]}
-        result={{ question: "harbor", hits: [{ kind: "page", title: "Safe harbor", path: "/learn/safe-harbor-laws", text: "What a safe harbor law does.", terms: ["harbor"] }] }}
+        locale="en"
+        words={search}
+        places={[]}
+        result={{
+          question: "harbor",
+          hits: [
+            {
+              kind: "page",
+              title: "Safe harbor",
+              path: "/learn/safe-harbor-laws",
+              text: "What a safe harbor law does.",
+              terms: ["harbor"],
+            },
+          ],
+        }}
       />
     ),
   },
-  { name: "choice-fields/error", element: <ChoiceFields words={news.subscribe.form} states={[{ value: "TX", label: "Texas" }]} values={{ state: "TX", language: "en" }} errors={{ state: "Choose a state" }} /> },
-  { name: "legend", element: <div className="bg-harbor p-6 text-on-harbor"><Legend keys={[{ look: "lit-full", words: "Lit: 23" }, { look: "lit-partial", words: "Half lit: 27" }, { look: "lit-unverified", words: "Not known: 5" }]} /></div> },
-  { name: "cases-on-map/some", element: <CasesOnMap marks={[{ id: "cases-on-map", words: "2010: Seattle", place: { lat: 47.6, lng: -122.3 } }]} /> },
+  {
+    name: "choice-fields/error",
+    element: (
+      <ChoiceFields
+        words={news.subscribe.form}
+        states={[{ value: "TX", label: "Texas" }]}
+        values={{ state: "TX", language: "en" }}
+        errors={{ state: "Choose a state" }}
+      />
+    ),
+  },
+  {
+    name: "legend",
+    element: (
+      <div className="bg-harbor p-6 text-on-harbor">
+        <Legend
+          keys={[
+            { look: "lit-full", words: "Lit: 23" },
+            { look: "lit-partial", words: "Half lit: 27" },
+            { look: "lit-unverified", words: "Not known: 5" },
+          ]}
+        />
+      </div>
+    ),
+  },
+  {
+    name: "cases-on-map/some",
+    element: <CasesOnMap marks={[{ id: "cases-on-map", words: "2010: Seattle", place: { lat: 47.6, lng: -122.3 } }]} />,
+  },
 ];

@@ -12,21 +12,104 @@ const choices = [
   { value: "initials", label: "Only my initials" },
   { value: "name", label: "My name" },
 ];
-const options = [{ value: "TX", label: "Texas" }, { value: "VT", label: "Vermont" }];
+const options = [
+  { value: "TX", label: "Texas" },
+  { value: "VT", label: "Vermont" },
+];
 
 export const formStories: Story[] = [
   { name: "text-field/empty", element: <TextField form="empty" name="name" label="Full name" /> },
-  { name: "text-field/hint", element: <TextField form="hint" name="email" label="Email" hint="We send one letter to confirm." defaultValue="ada@example.org" /> },
-  { name: "text-field/error", element: <TextField form="error" name="zip" label="ZIP code" defaultValue="123" error="Enter a 5-digit ZIP code" /> },
-  { name: "text-area/empty", element: <TextArea form="empty" name="comment" label="Why this matters to you" hint="Lawmakers read this." /> },
-  { name: "text-area/error", element: <TextArea form="error" name="comment" label="Why this matters to you" error="Write at most 500 characters" /> },
-  { name: "select-field/empty", element: <SelectField form="empty" name="state" label="State" options={options} empty="Choose a state" /> },
-  { name: "select-field/error", element: <SelectField form="error" name="state" label="State" options={options} empty="Choose a state" error="Choose a state" /> },
-  { name: "radio-group/chosen", element: <RadioGroup form="chosen" name="display-chosen" label="Who may see that you signed" choices={choices} defaultValue="hidden" /> },
-  { name: "radio-group/error", element: <RadioGroup form="error" name="display-error" label="Who may see that you signed" choices={choices} error="Choose one" /> },
-  { name: "checkbox-field/off", element: <CheckboxField form="off" name="updates" label="Tell me what comes of it" hint="A few letters a year." /> },
-  { name: "checkbox-field/on", element: <CheckboxField form="on" name="updates" label="Tell me what comes of it" defaultChecked /> },
-  { name: "checkbox-field/error", element: <CheckboxField form="error" name="age" label="I am 13 or older" error="You must be 13 or older to sign" /> },
-  { name: "error-summary/fields", element: <ErrorSummary form="error" title="There is a problem" errors={{ zip: "Enter a 5-digit ZIP code", state: "Choose a state" }} /> },
-  { name: "error-summary/message", element: <ErrorSummary title="There is a problem" errors={{}} message="This petition has closed." /> },
+  {
+    name: "text-field/hint",
+    element: (
+      <TextField
+        form="hint"
+        name="email"
+        label="Email"
+        hint="We send one email to confirm."
+        defaultValue="ada@example.org"
+      />
+    ),
+  },
+  {
+    name: "text-field/error",
+    element: <TextField form="error" name="zip" label="ZIP code" defaultValue="123" error="Enter a 5-digit ZIP code" />,
+  },
+  {
+    name: "text-area/empty",
+    element: <TextArea form="empty" name="comment" label="Why this matters to you" hint="Lawmakers read this." />,
+  },
+  {
+    name: "text-area/error",
+    element: (
+      <TextArea form="error" name="comment" label="Why this matters to you" error="Write at most 500 characters" />
+    ),
+  },
+  {
+    name: "select-field/empty",
+    element: <SelectField form="empty" name="state" label="State" options={options} empty="Choose a state" />,
+  },
+  {
+    name: "select-field/error",
+    element: (
+      <SelectField
+        form="error"
+        name="state"
+        label="State"
+        options={options}
+        empty="Choose a state"
+        error="Choose a state"
+      />
+    ),
+  },
+  {
+    name: "radio-group/chosen",
+    element: (
+      <RadioGroup
+        form="chosen"
+        name="display-chosen"
+        label="Who may see that you signed"
+        choices={choices}
+        defaultValue="hidden"
+      />
+    ),
+  },
+  {
+    name: "radio-group/error",
+    element: (
+      <RadioGroup
+        form="error"
+        name="display-error"
+        label="Who may see that you signed"
+        choices={choices}
+        error="Choose one"
+      />
+    ),
+  },
+  {
+    name: "checkbox-field/off",
+    element: <CheckboxField form="off" name="updates" label="Tell me what comes of it" hint="A few emails a year." />,
+  },
+  {
+    name: "checkbox-field/on",
+    element: <CheckboxField form="on" name="updates" label="Tell me what comes of it" defaultChecked />,
+  },
+  {
+    name: "checkbox-field/error",
+    element: <CheckboxField form="error" name="age" label="I am 13 or older" error="You must be 13 or older to sign" />,
+  },
+  {
+    name: "error-summary/fields",
+    element: (
+      <ErrorSummary
+        form="error"
+        title="There is a problem"
+        errors={{ zip: "Enter a 5-digit ZIP code", state: "Choose a state" }}
+      />
+    ),
+  },
+  {
+    name: "error-summary/message",
+    element: <ErrorSummary title="There is a problem" errors={{}} message="This petition has closed." />,
+  },
 ];

@@ -11,7 +11,9 @@ export function generateMetadata(): Metadata {
 export default function StoriesLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fontVariables}>
-      <body><main>{children}</main></body>
+      <body>
+        <main>{children}</main>
+      </body>
     </html>
   );
 }

@@ -19,7 +19,11 @@ export default async function StoriesPage({ searchParams }: PageProps<"/dev/stor
   return shown.map(({ name, element }) => (
     <section key={name} data-story={name} className="border-b border-hairline py-8">
       <Container>
-        <h2 className="mb-4 font-sans text-sm"><a href={`?story=${name}`} className="text-link">{name}</a></h2>
+        <h2 className="mb-4 font-sans text-sm">
+          <a href={`?story=${name}`} className="text-link">
+            {name}
+          </a>
+        </h2>
       </Container>
       {name.startsWith("hero/") ? element : <Container>{element}</Container>}
     </section>

@@ -18,33 +18,107 @@ const lights = lightsByName("en");
 const byState = Object.fromEntries(lights.map(({ code }, index) => [code, index * index * index]));
 
 const correction: Correction = {
-  id: "example", day: "2026-12-01", page: "/facts", was: "The sentence as it stood there.", is: "The sentence as it is right.",
-  how: "A reader told us.", source: { title: "The act itself", url: "https://example.org/act" },
+  id: "example",
+  day: "2026-12-01",
+  page: "/facts",
+  was: "The sentence as it stood there.",
+  is: "The sentence as it is right.",
+  how: "A reader told us.",
+  source: { title: "The act itself", url: "https://example.org/act" },
 };
 
 const onHarbor = "bg-harbor p-6 text-on-harbor";
 
 export const siteStories: Story[] = [
   { name: "mark", element: <Mark className="size-16" /> },
-  { name: "banner", element: <Banner text="Letters are delayed today. Your signature is safe." /> },
-  { name: "horizon/none", element: <div className={onHarbor}><Horizon count={0} goal={75_000} /></div> },
-  { name: "horizon/first", element: <div className={onHarbor}><Horizon count={1} goal={75_000} /></div> },
-  { name: "horizon/beyond", element: <div className={onHarbor}><Horizon count={90_000} goal={75_000} /></div> },
-  { name: "hero/open", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 11_965, goal: 75_000 }} /> },
+  { name: "banner", element: <Banner text="Emails are delayed today. Your signature is safe." /> },
+  {
+    name: "horizon/none",
+    element: (
+      <div className={onHarbor}>
+        <Horizon count={0} goal={75_000} />
+      </div>
+    ),
+  },
+  {
+    name: "horizon/first",
+    element: (
+      <div className={onHarbor}>
+        <Horizon count={1} goal={75_000} />
+      </div>
+    ),
+  },
+  {
+    name: "horizon/beyond",
+    element: (
+      <div className={onHarbor}>
+        <Horizon count={90_000} goal={75_000} />
+      </div>
+    ),
+  },
+  {
+    name: "hero/open",
+    element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 11_965, goal: 75_000 }} />,
+  },
   { name: "hero/one", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 1, goal: 75_000 }} /> },
   { name: "hero/none", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 0, goal: 75_000 }} /> },
-  { name: "hero/paused", element: <Hero page={homePage.en} petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} /> },
-  { name: "hero/closed", element: <Hero page={homePage.en} petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} /> },
+  {
+    name: "hero/paused",
+    element: <Hero page={homePage.en} petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} />,
+  },
+  {
+    name: "hero/closed",
+    element: <Hero page={homePage.en} petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} />,
+  },
   { name: "hero/no-number", element: <Hero page={homePage.en} petition="away" /> },
   {
     name: "lights",
-    element: <div className={`space-y-12 ${onHarbor}`}><div><LawMap label="Laws" lights={lights} /></div><div><SignatureMap states={lights} byState={byState} /></div></div>,
+    element: (
+      <div className={`space-y-12 ${onHarbor}`}>
+        <div>
+          <LawMap label="Laws" lights={lights} />
+        </div>
+        <div>
+          <SignatureMap states={lights} byState={byState} />
+        </div>
+      </div>
+    ),
   },
   { name: "lights/table", element: <LawTable lights={lights} /> },
-  { name: "helpline/danger", element: <ul><HelplineCard helpline={emergency} first /></ul> },
-  { name: "helpline/plain", element: <ul><HelplineCard helpline={traffickingHotline} /></ul> },
-  { name: "helpline/spanish", element: <ul>{helplines.filter(({ words }) => words.en.spanish).map((each) => <HelplineCard key={each.id} helpline={each} />)}</ul> },
+  {
+    name: "helpline/danger",
+    element: (
+      <ul>
+        <HelplineCard helpline={emergency} first />
+      </ul>
+    ),
+  },
+  {
+    name: "helpline/plain",
+    element: (
+      <ul>
+        <HelplineCard helpline={traffickingHotline} />
+      </ul>
+    ),
+  },
+  {
+    name: "helpline/spanish",
+    element: (
+      <ul>
+        {helplines
+          .filter(({ words }) => words.en.spanish)
+          .map((each) => (
+            <HelplineCard key={each.id} helpline={each} />
+          ))}
+      </ul>
+    ),
+  },
   { name: "corrections/none", element: <CorrectionLog corrections={[]} complete="2026-12-01" /> },
-  { name: "corrections/some", element: <CorrectionLog corrections={[correction, { ...correction, id: "other", source: null }]} complete="2026-12-01" /> },
+  {
+    name: "corrections/some",
+    element: (
+      <CorrectionLog corrections={[correction, { ...correction, id: "other", source: null }]} complete="2026-12-01" />
+    ),
+  },
   { name: "not-found", element: <NotFoundPage /> },
 ];

@@ -16,6 +16,10 @@ export async function GET(_request: Request, { params }: RouteContext<"/print/[f
   if (!asked) notFound();
   const drawn = await drawPrintable(asked.printable, asked.locale);
   return new Response(new Uint8Array(drawn), {
-    headers: { "content-type": "application/pdf", "content-disposition": `inline; filename="${file}"`, "cache-control": "public, max-age=3600, stale-while-revalidate=86400" },
+    headers: {
+      "content-type": "application/pdf",
+      "content-disposition": `inline; filename="${file}"`,
+      "cache-control": "public, max-age=3600, stale-while-revalidate=86400",
+    },
   });
 }

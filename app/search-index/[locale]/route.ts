@@ -1,4 +1,4 @@
-import { siteIndex } from "@/app/_web/site-index";
+import { siteIndex } from "@/app/_web/pages/site-index";
 import { isLocale, locales } from "@/i18n/routing";
 
 // Made with the build, from everything in content/: what is wrong there stops the build here at the latest.
@@ -13,5 +13,7 @@ export function generateStaticParams() {
 export async function GET(_request: Request, { params }: RouteContext<"/search-index/[locale]">): Promise<Response> {
   const { locale } = await params;
   if (!isLocale(locale)) return new Response(null, { status: 404 });
-  return Response.json(siteIndex(locale), { headers: { "cache-control": "public, max-age=3600, stale-while-revalidate=604800" } });
+  return Response.json(siteIndex(locale), {
+    headers: { "cache-control": "public, max-age=3600, stale-while-revalidate=604800" },
+  });
 }

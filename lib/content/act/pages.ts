@@ -8,9 +8,9 @@ import esRedX from "@/content/es/pages/red-x.json";
 import esShare from "@/content/es/pages/share.json";
 import esTakeAction from "@/content/es/pages/take-action.json";
 import esPrint from "@/content/es/print.json";
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 
-import { ledger } from "../facts/ledger";
+import { ledger } from "../facts/facts";
 import { library } from "../facts/sources";
 import { traffickingHotline } from "../helplines";
 import { parseContent } from "../parse";
@@ -66,7 +66,7 @@ function withNumbers(page: SharePage, locale: Locale): SharePage {
   }
   return {
     ...page,
-    sentences: { ...page.sentences, items: page.sentences.items.map((each) => ({ ...each, text: fill(each.text, numbers) })) },
-    pictures: { ...page.pictures, items: page.pictures.items.map((each) => ({ ...each, line: fill(each.line, numbers) })) },
+    sentences: { ...page.sentences, items: page.sentences.items.map((each) => ({ ...each, text: interpolate(each.text, numbers) })) },
+    pictures: { ...page.pictures, items: page.pictures.items.map((each) => ({ ...each, line: interpolate(each.line, numbers) })) },
   };
 }

@@ -41,14 +41,14 @@ export type RedXPage = Omit<z.infer<typeof writtenRedX>, "sections"> & { section
 const claimsNoFigure = ({ fact, text }: { fact: string | null; text: string }) => fact !== null || !/\d/.test(text.replace(/\b(18|911)\b/g, ""));
 const NO_FIGURE = "holds a figure, so it should name the entry of the ledger that it comes from";
 
-const ledgerKey = anchor.startsWith("fact-").nullable();
+const factKey = anchor.startsWith("fact-").nullable();
 
-export const sharedSentence = z.strictObject({ id: anchor, text: words, fact: ledgerKey, path }).refine(claimsNoFigure, NO_FIGURE);
-export type SharedSentence = z.infer<typeof sharedSentence>;
+export const sharedSentence = z.strictObject({ id: anchor, text: words, fact: factKey, path }).refine(claimsNoFigure, NO_FIGURE);
+export type SharedLine = z.infer<typeof sharedSentence>;
 
 const pictureIds = ["thought", "law", "help"] as const;
 
-const sharedPicture = z.strictObject({ id: z.enum(pictureIds), name: words, title: words, line: words, fact: ledgerKey })
+const sharedSocialImage = z.strictObject({ id: z.enum(pictureIds), name: words, title: words, line: words, fact: factKey })
   .refine(({ fact, title, line }) => claimsNoFigure({ fact, text: `${title} ${line}` }), NO_FIGURE);
 
 export const sharePage = z.strictObject({
@@ -56,7 +56,7 @@ export const sharePage = z.strictObject({
   description: words,
   checked: checkedOn,
   sentences: z.strictObject({ heading: words, lead: words, items: z.array(sharedSentence).min(1) }),
-  pictures: z.strictObject({ heading: words, lead: words, items: z.array(sharedPicture).length(pictureIds.length) }),
+  pictures: z.strictObject({ heading: words, lead: words, items: z.array(sharedSocialImage).length(pictureIds.length) }),
   care,
 });
 export type SharePage = z.infer<typeof sharePage>;

@@ -91,7 +91,7 @@ test("no case names a person: where someone is spoken of, it is by number, age o
   expect(named).toEqual([]);
 });
 
-describe("a slip of an editor stops the build", () => {
+describe("a typo of an editor stops the build", () => {
   const { words: _words, ...good } = organizations[0]!;
 
   test("a record without a source, with the same source twice, or of a state that does not exist", () => {

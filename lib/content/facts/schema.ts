@@ -20,15 +20,15 @@ export const factUses = ["quote", "reword", "caution", "correct"] as const;
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** A source of the ledger also says how it was read. */
-const ledgerSource = source.extend({
+const factSource = source.extend({
   // The body itself, a copy of its document, or someone else who reports it.
   kind: z.enum(["original", "copy", "secondary"]),
   /** False where the address is known but was not opened for the check. */
   opened: z.boolean(),
 });
-export type LedgerSource = z.infer<typeof ledgerSource>;
+export type FactSource = z.infer<typeof factSource>;
 
-export const ledgerSources = z.record(key, ledgerSource);
+export const factSources = z.record(key, factSource);
 
 /** What is the same about a claim in every language. Without a source it is refused, and the build stops. */
 export const factRecord = z.strictObject({
@@ -53,7 +53,7 @@ export const factWords = z.strictObject({
 });
 export type FactWords = z.infer<typeof factWords>;
 
-export type Fact = Omit<FactRecord, "sources"> & { sources: LedgerSource[]; words: { en: FactWords; es: FactWords } };
+export type Fact = Omit<FactRecord, "sources"> & { sources: FactSource[]; words: { en: FactWords; es: FactWords } };
 export type FactGroup = { topic: FactTopic; facts: Fact[] };
 
 /** What stands around the ledger, in one language. */

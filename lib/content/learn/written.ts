@@ -51,7 +51,7 @@ const pageFiles: Record<Locale, Record<LearnSlug, unknown>> = {
 };
 const glossaryFiles: Record<Locale, unknown> = { en: enGlossary, es: esGlossary };
 
-/** All that is written for /learn. It is checked when this file is first imported, so that a slip stops the build. */
+/** All that is written for /learn. It is checked when this file is first imported, so that a typo stops the build. */
 export const writtenPages: Record<Locale, Record<LearnSlug, WrittenLearnPage>> = { en: pagesIn("en"), es: pagesIn("es") };
 export const writtenGlossaries: Record<Locale, WrittenGlossary> = { en: glossaryIn("en"), es: glossaryIn("es") };
 

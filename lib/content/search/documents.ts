@@ -1,4 +1,4 @@
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 
 import { redXPages, sharePages, takeActionPages } from "../act/pages";
 import { correctionLog } from "../corrections/log";
@@ -8,7 +8,7 @@ import { milestones } from "../directories/milestones";
 import { organizations } from "../directories/organizations";
 import { works } from "../directories/reading";
 import { toolkits } from "../directories/toolkits";
-import { ledger } from "../facts/ledger";
+import { ledger } from "../facts/facts";
 import type { FactStatus } from "../facts/schema";
 import { helplines } from "../helplines";
 import { citationIn } from "../law/rules";
@@ -93,7 +93,7 @@ function stateDocuments(locale: Locale, { laws, lawAsOf }: Standings): SearchDoc
     const { law, [locale]: { summary, ask, instrument } } = stateLaws[code]!;
     return {
       kind: "state", title: name[locale], path: `/states/${code.toLowerCase()}`,
-      text: `${fill(lawAsOf, { status: laws[law.status], year: law.lastChecked.slice(0, 4) })}. ${summary}`, also: joined(code, citationIn(law, locale), instrument, ask),
+      text: `${interpolate(lawAsOf, { status: laws[law.status], year: law.lastChecked.slice(0, 4) })}. ${summary}`, also: joined(code, citationIn(law, locale), instrument, ask),
     };
   });
 }

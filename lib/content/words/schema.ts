@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { LedgerSource } from "../facts/schema";
+import type { FactSource } from "../facts/schema";
 import { checkedOn, words } from "../schema";
 
 export const termAreas = ["people", "offenders", "law", "numbers", "stories", "advocacy"] as const;
@@ -40,5 +40,5 @@ export const guideWords = z.strictObject({
 });
 export type GuidePage = z.infer<typeof guideWords>["page"];
 
-export type Term = Omit<TermRecord, "sources"> & { sources: LedgerSource[]; words: { en: TermWords; es: TermWords } };
+export type Term = Omit<TermRecord, "sources"> & { sources: FactSource[]; words: { en: TermWords; es: TermWords } };
 export type TermGroup = { area: TermArea; terms: Term[] };

@@ -21,7 +21,7 @@ export function organizerAdapter(clock: () => Date): Adapter {
     async createUser() {
       throw new Error("organizers are invited, never made by signing in");
     },
-    // The token is written with its letter, by the same statement (writeSignInLetter).
+    // The token is written with its email, by the same statement (writeSignInEmail).
     async createVerificationToken(token) {
       return token;
     },
@@ -37,7 +37,10 @@ export function organizerAdapter(clock: () => Date): Adapter {
     async getSessionAndUser(sessionToken) {
       const session = await findSession(sessionToken, clock());
       if (!session) return null;
-      return { session: { sessionToken, userId: String(session.id), expires: session.expiresAt }, user: userOf(session.id, "", null) };
+      return {
+        session: { sessionToken, userId: String(session.id), expires: session.expiresAt },
+        user: userOf(session.id, "", null),
+      };
     },
     // Sessions are kept alive by renewSession alone.
     async updateSession() {

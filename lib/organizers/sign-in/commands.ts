@@ -4,40 +4,61 @@ import { randomBytes } from "node:crypto";
 
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
-import { addressHash } from "../../canonical-address";
+import { emailHash } from "../../canonical-email";
 import { query, transaction } from "../../db/client";
 import { seal } from "../../seal";
 import { openEmail } from "../../sealed-email";
-import { after } from "../../time";
+import { addMilliseconds } from "../../time";
 import {
-  SESSION_IDLE_MILLISECONDS_MAX, SESSION_MILLISECONDS_MAX, SESSION_ROTATION_MILLISECONDS, SESSION_SEEN_STEP_MILLISECONDS,
+  SESSION_IDLE_MILLISECONDS_MAX,
+  SESSION_MILLISECONDS_MAX,
+  SESSION_ROTATION_MILLISECONDS,
+  SESSION_SEEN_STEP_MILLISECONDS,
   SIGN_IN_LINK_MILLISECONDS_MAX,
 } from "../schema";
 import { hashOfToken } from "./queries";
 import {
-  BEGIN_SESSION, END_SESSION, ROTATE_SESSION, TOUCH_SESSION, USE_SIGN_IN_TOKEN, WRITE_SIGN_IN_LETTER,
+  BEGIN_SESSION,
+  END_SESSION,
+  ROTATE_SESSION,
+  TOUCH_SESSION,
+  USE_SIGN_IN_TOKEN,
+  WRITE_SIGN_IN_EMAIL,
 } from "./statements";
 
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
-interface SignInLink { email: string; url: string; tokenHash: string }
+interface SignInLink {
+  email: string;
+  url: string;
+  tokenHash: string;
+}
 
 /**
  * Writes a sign-in link to an organizer, and nothing to anybody else. Known or not, the same statement runs, so that
  * neither the answer nor its time tells who is an organizer.
  */
-export async function writeSignInLetter({ email, url, tokenHash }: SignInLink, now: Date): Promise<void> {
-  const hash = addressHash(email);
+export async function writeSignInEmail({ email, url, tokenHash }: SignInLink, now: Date): Promise<void> {
+  const hash = emailHash(email);
   const secret = seal(JSON.stringify({ url }), `letter/${hash.toString("hex")}`);
-  await query("write-sign-in-letter", WRITE_SIGN_IN_LETTER, [
-    hash, now, tokenHash, after(now, SIGN_IN_LINK_MILLISECONDS_MAX), secret]);
+  await query("write-sign-in-email", WRITE_SIGN_IN_EMAIL, [
+    hash,
+    now,
+    tokenHash,
+    addMilliseconds(now, SIGN_IN_LINK_MILLISECONDS_MAX),
+    secret,
+  ]);
 }
 
 /** Uses a link up, and says whose it was; null for one that is used, old, garbled or no longer allowed. */
 export async function useSignInToken(tokenHash: string, now: Date): Promise<{ email: string; expiresAt: Date } | null> {
-  const { rows: [row] } = await query<{ addressHash: Buffer; emailSealed: Buffer; expiresAt: Date }>(
-    "use-sign-in-token", USE_SIGN_IN_TOKEN, [tokenHash, now]);
-  return row ? { email: openEmail(row.emailSealed, row.addressHash), expiresAt: row.expiresAt } : null;
+  const {
+    rows: [row],
+  } = await query<{ emailHash: Buffer; emailSealed: Buffer; expiresAt: Date }>("use-sign-in-token", USE_SIGN_IN_TOKEN, [
+    tokenHash,
+    now,
+  ]);
+  return row ? { email: openEmail(row.emailSealed, row.emailHash), expiresAt: row.expiresAt } : null;
 }
 
 /** Notes that an invited person has come. */
@@ -47,11 +68,14 @@ export async function join(id: number, now: Date): Promise<void> {
 
 /** Begins a session, unless the person was shut out meanwhile. Every sign-in gets a token of its own. */
 export async function beginSession(organizerId: number, token: string, now: Date): Promise<{ expiresAt: Date } | null> {
-  const expiresAt = after(now, SESSION_MILLISECONDS_MAX);
+  const expiresAt = addMilliseconds(now, SESSION_MILLISECONDS_MAX);
   return transaction(async (run) => {
     const { rowCount } = await run(BEGIN_SESSION, [organizerId, now, hashOfToken(token), expiresAt]);
     if (!rowCount) return null;
-    await recordAudit({ actor: actorOf(organizerId), action: "organizer-signed-in", subject: `organizer:${organizerId}` }, run);
+    await recordAudit(
+      { actor: actorOf(organizerId), action: "organizer-signed-in", subject: `organizer:${organizerId}` },
+      run,
+    );
     return { expiresAt };
   });
 }
@@ -62,21 +86,40 @@ export async function beginSession(organizerId: number, token: string, now: Date
  */
 export async function renewSession(token: string, now: Date): Promise<{ token: string; expiresAt: Date } | null> {
   const hash = hashOfToken(token);
-  const seenSince = after(now, -SESSION_IDLE_MILLISECONDS_MAX);
-  await query("touch-session", TOUCH_SESSION, [hash, now, seenSince, after(now, -SESSION_SEEN_STEP_MILLISECONDS)]);
+  const seenSince = addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX);
+  await query("touch-session", TOUCH_SESSION, [
+    hash,
+    now,
+    seenSince,
+    addMilliseconds(now, -SESSION_SEEN_STEP_MILLISECONDS),
+  ]);
   const replacement = newToken();
-  const { rows: [rotated] } = await query<{ expiresAt: Date }>("rotate-session", ROTATE_SESSION, [
-    hash, now, seenSince, after(now, -SESSION_ROTATION_MILLISECONDS), hashOfToken(replacement)]);
+  const {
+    rows: [rotated],
+  } = await query<{ expiresAt: Date }>("rotate-session", ROTATE_SESSION, [
+    hash,
+    now,
+    seenSince,
+    addMilliseconds(now, -SESSION_ROTATION_MILLISECONDS),
+    hashOfToken(replacement),
+  ]);
   return rotated ? { token: replacement, expiresAt: rotated.expiresAt } : null;
 }
 
 /** Ends the session of a cookie. Doing it twice is harmless. */
 export async function endSession(token: string): Promise<void> {
   await transaction(async (run) => {
-    const { rows: [ended] } = await run<{ organizerId: number }>(END_SESSION, [hashOfToken(token)]);
+    const {
+      rows: [ended],
+    } = await run<{ organizerId: number }>(END_SESSION, [hashOfToken(token)]);
     if (!ended) return;
-    await recordAudit({
-      actor: actorOf(ended.organizerId), action: "organizer-signed-out", subject: `organizer:${ended.organizerId}`,
-    }, run);
+    await recordAudit(
+      {
+        actor: actorOf(ended.organizerId),
+        action: "organizer-signed-out",
+        subject: `organizer:${ended.organizerId}`,
+      },
+      run,
+    );
   });
 }

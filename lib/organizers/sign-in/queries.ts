@@ -2,9 +2,9 @@ import "server-only";
 
 import { createHash } from "node:crypto";
 
-import { addressHash } from "../../canonical-address";
+import { emailHash } from "../../canonical-email";
 import { query } from "../../db/client";
-import { after } from "../../time";
+import { addMilliseconds } from "../../time";
 import { type Organizer, SESSION_IDLE_MILLISECONDS_MAX, SESSION_OVERLAP_MILLISECONDS } from "../schema";
 import { FIND_MEMBER, FIND_SESSION } from "./statements";
 
@@ -13,13 +13,24 @@ export const hashOfToken = (token: string): Buffer => createHash("sha256").updat
 
 /** The organizer who may sign in with this address now, or null. */
 export async function findMember(email: string, now: Date): Promise<{ id: number; joinedAt: Date | null } | null> {
-  const { rows: [row] } = await query<{ id: number; joinedAt: Date | null }>("find-member", FIND_MEMBER, [addressHash(email), now]);
+  const {
+    rows: [row],
+  } = await query<{ id: number; joinedAt: Date | null }>("find-member", FIND_MEMBER, [emailHash(email), now]);
   return row ?? null;
 }
 
 /** The organizer whose cookie this is, with the end of their session, or null. Reading it changes nothing. */
-export async function findSession(token: string, now: Date): Promise<(Organizer & { sessionId: number; expiresAt: Date }) | null> {
-  const { rows: [row] } = await query<Organizer & { sessionId: number; expiresAt: Date }>("find-session", FIND_SESSION, [
-    hashOfToken(token), now, after(now, -SESSION_IDLE_MILLISECONDS_MAX), after(now, -SESSION_OVERLAP_MILLISECONDS)]);
+export async function findSession(
+  token: string,
+  now: Date,
+): Promise<(Organizer & { sessionId: number; expiresAt: Date }) | null> {
+  const {
+    rows: [row],
+  } = await query<Organizer & { sessionId: number; expiresAt: Date }>("find-session", FIND_SESSION, [
+    hashOfToken(token),
+    now,
+    addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX),
+    addMilliseconds(now, -SESSION_OVERLAP_MILLISECONDS),
+  ]);
   return row ?? null;
 }

@@ -1,25 +1,25 @@
 // Whoever may come in now: joined, or with an invitation that still stands, and not shut out.
 const MAY_SIGN_IN = "o.disabled_at IS NULL AND (o.joined_at IS NOT NULL OR o.invitation_expires_at > $2)";
 
-/** A link and its letter, or neither; nothing for an address that is not an organizer's. $1 address hash, $2 now. */
-export const WRITE_SIGN_IN_LETTER = `
+/** A link and its email, or neither; nothing for an address that is not an organizer's. $1 address hash, $2 now. */
+export const WRITE_SIGN_IN_EMAIL = `
   WITH member AS (
-    SELECT o.id, o.address_hash, o.email_sealed FROM organizer o WHERE o.address_hash = $1 AND ${MAY_SIGN_IN}
+    SELECT o.id, o.email_hash, o.email_sealed FROM organizer o WHERE o.email_hash = $1 AND ${MAY_SIGN_IN}
   ), token AS (
-    INSERT INTO sign_in_token (token_hash, address_hash, created_at, expires_at) SELECT $3, address_hash, $2, $4 FROM member
+    INSERT INTO sign_in_token (token_hash, email_hash, created_at, expires_at) SELECT $3, email_hash, $2, $4 FROM member
   )
-  INSERT INTO letter (kind, priority, locale, address_hash, recipient_sealed, secret_sealed, organizer_id, not_before, created_at)
-  SELECT 'organizer-sign-in', 0, 'en', address_hash, email_sealed, $5, id, $2, $2 FROM member`;
+  INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, secret_sealed, organizer_id, not_before, created_at)
+  SELECT 'organizer-sign-in', 0, 'en', email_hash, email_sealed, $5, id, $2, $2 FROM member`;
 
 /** Uses a link up. One that is too old goes as well and opens nothing. $1 token hash, $2 now. */
 export const USE_SIGN_IN_TOKEN = `
-  WITH used AS (DELETE FROM sign_in_token WHERE token_hash = $1 RETURNING address_hash, expires_at)
-  SELECT o.address_hash AS "addressHash", o.email_sealed AS "emailSealed", used.expires_at AS "expiresAt"
-  FROM used JOIN organizer o USING (address_hash) WHERE used.expires_at > $2 AND ${MAY_SIGN_IN}`;
+  WITH used AS (DELETE FROM sign_in_token WHERE token_hash = $1 RETURNING email_hash, expires_at)
+  SELECT o.email_hash AS "emailHash", o.email_sealed AS "emailSealed", used.expires_at AS "expiresAt"
+  FROM used JOIN organizer o USING (email_hash) WHERE used.expires_at > $2 AND ${MAY_SIGN_IN}`;
 
 /** $1 address hash, $2 now. */
 export const FIND_MEMBER = `
-  SELECT o.id, o.joined_at AS "joinedAt" FROM organizer o WHERE o.address_hash = $1 AND ${MAY_SIGN_IN}`;
+  SELECT o.id, o.joined_at AS "joinedAt" FROM organizer o WHERE o.email_hash = $1 AND ${MAY_SIGN_IN}`;
 
 /** $1 organizer, $2 now, $3 token hash, $4 absolute end. */
 export const BEGIN_SESSION = `

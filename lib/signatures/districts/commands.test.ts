@@ -5,22 +5,22 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { startTestGeocoder } from "@/tests/geocoder";
 import { createPetition } from "@/tests/petition";
 
-import { forgetPetitions } from "../../petitions/queries";
-import { after, DAY, MINUTE, SECOND } from "../../time";
+import { clearPetitionMemo } from "../../petitions/queries";
+import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
 import { correct, erase, sign } from "../commands";
 import { signatureInput } from "../schema";
-import { forgetStreets, settleDistricts } from "./commands";
+import { purgeStreets, settleDistricts } from "./commands";
 
 const geocoder = await startTestGeocoder();
 const now = new Date("2026-03-01T12:00:00Z");
-const later = after(now, MINUTE);
+const later = addMilliseconds(now, MINUTE);
 const AUSTIN = { state: "TX", upper: "48014", lower: "48049" };
 
 let petitionId: number;
 
 beforeEach(async () => {
   await emptyDatabase();
-  forgetPetitions();
+  clearPetitionMemo();
   petitionId = await createPetition();
   geocoder.asked.length = 0;
   geocoder.answer([AUSTIN]);
@@ -30,14 +30,30 @@ afterAll(() => geocoder.remove());
 const input = (fields: Record<string, string> = {}) =>
   signatureInput.parse({ ...cast.grace, age: "on", street: "1100 Congress Ave", ...fields });
 const signs = async (fields: Record<string, string> = {}, at = now) =>
-  expect(await sign("harbor", input(fields), { locale: "en", source: null, notBefore: at }, at)).toEqual({ ok: true, value: undefined });
+  expect(await sign("harbor", input(fields), { locale: "en", source: null, notBefore: at }, at)).toEqual({
+    ok: true,
+    value: undefined,
+  });
 
-interface Row { id: string; hash: Buffer; upper: string | null; lower: string | null; method: string }
-const signatures = () => onDatabase(async (client) => (await client.query<Row>(`
-  SELECT id, address_hash AS hash, upper_district AS upper, lower_district AS lower, district_method AS method
-  FROM signature ORDER BY id`)).rows);
+interface Row {
+  id: string;
+  hash: Buffer;
+  upper: string | null;
+  lower: string | null;
+  method: string;
+}
+const signatures = () =>
+  onDatabase(
+    async (client) =>
+      (
+        await client.query<Row>(`
+  SELECT id, email_hash AS hash, upper_district AS upper, lower_district AS lower, district_method AS method
+  FROM signature ORDER BY id`)
+      ).rows,
+  );
 const districts = async () => (await signatures()).map(({ upper, lower, method }) => ({ upper, lower, method }));
-const streets = () => onDatabase(async (client) => Number((await client.query("SELECT count(*) FROM district_look_up")).rows[0].count));
+const streets = () =>
+  onDatabase(async (client) => Number((await client.query("SELECT count(*) FROM district_lookup")).rows[0].count));
 
 const FOUND = { upper: "48014", lower: "48049", method: "address" };
 const STATE_ONLY = { upper: null, lower: null, method: "state_only" };
@@ -50,14 +66,18 @@ describe("a street that was given", () => {
     expect(geocoder.asked).toEqual(["1100 Congress Ave, TX 78701"]);
     expect(await streets()).toBe(0);
     expect(await settleDistricts(later)).toBe(0);
-    const kept = await onDatabase(async (client) => JSON.stringify((await client.query("SELECT s::text FROM signature s")).rows));
+    const kept = await onDatabase(async (client) =>
+      JSON.stringify((await client.query("SELECT s::text FROM signature s")).rows),
+    );
     expect(kept).not.toContain("Congress");
   });
 
   it("waits sealed: the database cannot read it", async () => {
     await signs();
-    const { sealed } = await onDatabase(async (client) =>
-      (await client.query<{ sealed: Buffer }>("SELECT street_sealed AS sealed FROM district_look_up")).rows[0]!);
+    const { sealed } = await onDatabase(
+      async (client) =>
+        (await client.query<{ sealed: Buffer }>("SELECT street_sealed AS sealed FROM district_lookup")).rows[0]!,
+    );
     expect(sealed.includes("Congress")).toBe(false);
   });
 
@@ -82,16 +102,19 @@ describe("a street that was given", () => {
     expect(await streets()).toBe(0);
   });
 
-  it.each([[500], ["garbage" as const]])("meets a service that answers %s: it is asked once more and then left", async (trouble) => {
-    geocoder.answer(trouble);
-    await signs();
-    expect(await settleDistricts(now)).toBe(1);
-    expect(await settleDistricts(after(now, SECOND))).toBe(0);
-    expect(await streets()).toBe(1);
-    expect(await settleDistricts(later)).toBe(1);
-    expect(await streets()).toBe(0);
-    expect(await districts()).toEqual([STATE_ONLY]);
-  });
+  it.each([[500], ["garbage" as const]])(
+    "meets a service that answers %s: it is asked once more and then left",
+    async (trouble) => {
+      geocoder.answer(trouble);
+      await signs();
+      expect(await settleDistricts(now)).toBe(1);
+      expect(await settleDistricts(addMilliseconds(now, SECOND))).toBe(0);
+      expect(await streets()).toBe(1);
+      expect(await settleDistricts(later)).toBe(1);
+      expect(await streets()).toBe(0);
+      expect(await districts()).toEqual([STATE_ONLY]);
+    },
+  );
 
   it("outlasts a service that was away for a moment, and a worker that never came back", async () => {
     geocoder.answer("silence");
@@ -111,8 +134,8 @@ describe("a street that was given", () => {
 
   it("is forgotten after a week, looked up or not", async () => {
     await signs();
-    expect(await forgetStreets(after(now, 7 * DAY - SECOND))).toBe(0);
-    expect(await forgetStreets(after(now, 7 * DAY + SECOND))).toBe(1);
+    expect(await purgeStreets(addMilliseconds(now, 7 * DAY - SECOND))).toBe(0);
+    expect(await purgeStreets(addMilliseconds(now, 7 * DAY + SECOND))).toBe(1);
   });
 
   it("goes with the signature that is erased", async () => {
@@ -137,7 +160,7 @@ describe("a district", () => {
     await signs();
     const { id, hash } = (await signatures())[0]!;
     await onDatabase((client) => client.query("UPDATE signature SET status = 'confirmed', confirmed_at = now()"));
-    const answer = Promise.withResolvers<typeof AUSTIN[]>();
+    const answer = Promise.withResolvers<(typeof AUSTIN)[]>();
     geocoder.answer(answer.promise);
     const settling = settleDistricts(now);
     await vi.waitFor(() => expect(geocoder.asked).toHaveLength(1));

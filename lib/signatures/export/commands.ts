@@ -28,10 +28,13 @@ export async function startExport(actor: string, scope: ExportScope): Promise<Re
   const signatures = await readConfirmedSignatures(scope.petitionId, scope.states);
   if (!signatures) return refuse("too-many-exports");
   const exportId = randomUUID();
-  const log = (action: AuditAction, detail: AuditDetail = {}) => recordAudit({
-    actor, action, subject: `petition:${scope.petitionSlug}`,
-    detail: { export: exportId, format: scope.format, states: scope.states, reason: scope.reason, ...detail },
-  });
+  const log = (action: AuditAction, detail: AuditDetail = {}) =>
+    recordAudit({
+      actor,
+      action,
+      subject: `petition:${scope.petitionSlug}`,
+      detail: { export: exportId, format: scope.format, states: scope.states, reason: scope.reason, ...detail },
+    });
   try {
     await log("export-started");
   } catch (error) {
@@ -73,7 +76,10 @@ async function* writeCsv(petitionId: number, signatures: ConfirmedSignatures, lo
   }
 }
 
-interface OpenedBatch { bytes: Uint8Array<ArrayBuffer>; rows: number }
+interface OpenedBatch {
+  bytes: Uint8Array<ArrayBuffer>;
+  rows: number;
+}
 
 /** The start of the file and its batches in order, a few of them being opened ahead while the reader takes one. */
 async function* openedBatches(petitionId: number, batches: AsyncGenerator<CopiedBatch>): AsyncGenerator<OpenedBatch> {
@@ -82,7 +88,9 @@ async function* openedBatches(petitionId: number, batches: AsyncGenerator<Copied
   try {
     yield { bytes: new TextEncoder().encode(CSV_START), rows: 0 };
     for await (const { bytes, rows } of batches) {
-      ahead.push(ignoredUntilAwaited(openers.open({ petitionId, copied: bytes }).then((opened) => ({ bytes: opened, rows }))));
+      ahead.push(
+        ignoredUntilAwaited(openers.open({ petitionId, copied: bytes }).then((opened) => ({ bytes: opened, rows }))),
+      );
       if (ahead.length > openers.width) yield (await ahead.shift())!;
     }
     while (ahead.length > 0) yield (await ahead.shift())!;

@@ -8,14 +8,14 @@ export interface CopiedRow {
   districtMethod: string;
   signedAt: Date;
   confirmedAt: Date;
-  addressHash: Buffer;
+  emailHash: Buffer;
   nameSealed: Buffer;
   commentSealed: Buffer | null;
 }
 
 /** The columns of a row, in the order that `readCopiedRows` expects. */
 export const COPIED_COLUMNS = `id, state, zip, upper_district, lower_district, district_method, created_at, confirmed_at,
-  address_hash, name_sealed, comment_sealed`;
+  email_hash, name_sealed, comment_sealed`;
 
 /** "PGCOPY", flags and the length of an extension that does not exist (postgresql.org/docs/current/sql-copy.html). */
 export const COPY_HEADER_BYTES = 19;
@@ -43,10 +43,17 @@ export function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
   while (at < bytes.length) {
     at += 2; // How many fields follow, which we know.
     yield {
-      id: field()!.readBigInt64BE(0).toString(), state: text(), zip: text(),
-      upperDistrict: textOrNull(), lowerDistrict: textOrNull(), districtMethod: text(),
-      signedAt: time(), confirmedAt: time(),
-      addressHash: field()!, nameSealed: field()!, commentSealed: field(),
+      id: field()!.readBigInt64BE(0).toString(),
+      state: text(),
+      zip: text(),
+      upperDistrict: textOrNull(),
+      lowerDistrict: textOrNull(),
+      districtMethod: text(),
+      signedAt: time(),
+      confirmedAt: time(),
+      emailHash: field()!,
+      nameSealed: field()!,
+      commentSealed: field(),
     };
   }
 }

@@ -30,7 +30,10 @@ export async function* copyOut(client: pg.PoolClient, statement: string): AsyncG
   }
 }
 
-interface Connection { query: (text: string) => void; stream: Socket }
+interface Connection {
+  query: (text: string) => void;
+  stream: Socket;
+}
 
 /** A COPY as the driver calls it back, one message at a time. */
 class CopyOut {
@@ -82,7 +85,10 @@ class CopyOut {
 
   /** The next batch, or null at the end. */
   async take(): Promise<CopiedBatch | null> {
-    while (this.batches.length === 0 && !this.ended) await new Promise<void>((resolve) => { this.wake = resolve; });
+    while (this.batches.length === 0 && !this.ended)
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
     if (this.ended?.error) throw this.ended.error;
     const batch = this.batches.shift() ?? null;
     if (this.batches.length < BATCHES_AHEAD_MAX) this.connection?.stream.resume();

@@ -12,56 +12,121 @@ function readCsv(text: string): string[][] {
   while (at < text.length) {
     let cell = "";
     if (text[at] === '"') {
-      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) { if (text[at] === '"') at++; cell += text[at]; }
+      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
+        if (text[at] === '"') at++;
+        cell += text[at];
+      }
       at++;
     } else while (at < text.length && text[at] !== "," && text[at] !== "\r") cell += text[at++];
     rows.at(-1)!.push(cell);
-    if (text[at] === ",") { at++; if (at === text.length) rows.at(-1)!.push(""); }
-    else if (text.startsWith("\r\n", at)) { at += 2; if (at < text.length) rows.push([]); }
-    else if (at < text.length) throw new Error(`unexpected ${JSON.stringify(text.slice(at, at + 9))}`);
+    if (text[at] === ",") {
+      at++;
+      if (at === text.length) rows.at(-1)!.push("");
+    } else if (text.startsWith("\r\n", at)) {
+      at += 2;
+      if (at < text.length) rows.push([]);
+    } else if (at < text.length) throw new Error(`unexpected ${JSON.stringify(text.slice(at, at + 9))}`);
   }
   return rows;
 }
 
 /** One row as PostgreSQL copies it (postgresql.org/docs/current/sql-copy.html, binary format). */
-function copiedRow({ name, comment, upper = null }: { name: string; comment: string | null; upper?: string | null }): Buffer {
+function copiedRow({
+  name,
+  comment,
+  upper = null,
+}: {
+  name: string;
+  comment: string | null;
+  upper?: string | null;
+}): Buffer {
   const hash = randomBytes(32);
   const id = Buffer.alloc(8);
   id.writeBigInt64BE(9_007_199_254_740_993n);
   const time = Buffer.alloc(8);
   time.writeBigInt64BE(BigInt(Date.parse("2026-11-22T04:05:06.007Z") - Date.UTC(2000, 0, 1)) * 1000n);
   const fields = [
-    id, Buffer.from("TX"), Buffer.from("00501"), upper === null ? null : Buffer.from(upper), null, Buffer.from("state_only"),
-    time, time, hash, sealName(name, 7, hash), comment === null ? null : sealComment(comment, 7, hash),
+    id,
+    Buffer.from("TX"),
+    Buffer.from("00501"),
+    upper === null ? null : Buffer.from(upper),
+    null,
+    Buffer.from("state_only"),
+    time,
+    time,
+    hash,
+    sealName(name, 7, hash),
+    comment === null ? null : sealComment(comment, 7, hash),
   ];
   const count = Buffer.alloc(2);
   count.writeInt16BE(fields.length);
-  return Buffer.concat([count, ...fields.flatMap((field) => {
-    const length = Buffer.alloc(4);
-    length.writeInt32BE(field?.length ?? -1);
-    return [length, field ?? Buffer.alloc(0)];
-  })]);
+  return Buffer.concat([
+    count,
+    ...fields.flatMap((field) => {
+      const length = Buffer.alloc(4);
+      length.writeInt32BE(field?.length ?? -1);
+      return [length, field ?? Buffer.alloc(0)];
+    }),
+  ]);
 }
 
 describe("a cell", () => {
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00A0=1", "＝1+1", "＋1", "－1", "＠x", "\u200B=1", "\uFEFF=1", "\tx"])(
-    "that a spreadsheet would run is made harmless: %j", (text) => {
-      expect(readCsv(csvCell(text))[0]![0]).toBe(`'${text}`);
-    });
-
-  it.each(["Ann", "O'Neil", "Ann-Marie", "a=b", "1 + 1", "12345", "", "Ñáñez", "李", "🙂", "a@b"])("that is harmless stays as it is: %j", (text) => {
-    expect(csvCell(text)).toBe(text);
+  it.each([
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "\u00A0=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "\u200B=1",
+    "\uFEFF=1",
+    "\tx",
+  ])("that a spreadsheet would run is made harmless: %j", (text) => {
+    expect(readCsv(csvCell(text))[0]![0]).toBe(`'${text}`);
   });
 
-  it.each(['He said "yes"', "a,b", "a\r\nb", "a\nb", "a\rb", '"', '""', ",", "a;b", " a", "a ", '=cmd|" /C calc"!A0', '"=1'])(
-    "can be read back by the rules of RFC 4180: %j", (text) => {
-      expect(readCsv(`x,${csvCell(text)},y`)[0]).toEqual(["x", csvCell(text).includes("'") && text.startsWith("=") ? `'${text}` : text, "y"]);
-    });
+  it.each(["Ann", "O'Neil", "Ann-Marie", "a=b", "1 + 1", "12345", "", "Ñáñez", "李", "🙂", "a@b"])(
+    "that is harmless stays as it is: %j",
+    (text) => {
+      expect(csvCell(text)).toBe(text);
+    },
+  );
+
+  it.each([
+    'He said "yes"',
+    "a,b",
+    "a\r\nb",
+    "a\nb",
+    "a\rb",
+    '"',
+    '""',
+    ",",
+    "a;b",
+    " a",
+    "a ",
+    '=cmd|" /C calc"!A0',
+    '"=1',
+  ])("can be read back by the rules of RFC 4180: %j", (text) => {
+    expect(readCsv(`x,${csvCell(text)},y`)[0]).toEqual([
+      "x",
+      csvCell(text).includes("'") && text.startsWith("=") ? `'${text}` : text,
+      "y",
+    ]);
+  });
 });
 
 describe("a file", () => {
   it("starts with the mark and the header that are agreed on", () => {
-    expect(CSV_START).toBe("\uFEFFsignature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment\r\n");
+    expect(CSV_START).toBe(
+      "\uFEFFsignature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment\r\n",
+    );
     expect(Buffer.from(CSV_START).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   });
 

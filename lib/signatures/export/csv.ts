@@ -5,8 +5,10 @@ import { type CopiedRow, readCopiedRows } from "./copied-row.ts";
 const BYTE_ORDER_MARK = "\uFEFF";
 const LINE_END = "\r\n";
 
-export const CSV_START = BYTE_ORDER_MARK
-  + "signature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment" + LINE_END;
+export const CSV_START =
+  BYTE_ORDER_MARK +
+  "signature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment" +
+  LINE_END;
 
 // A spreadsheet runs a cell that starts with one of = + - @, also in their full-width forms and behind white space, and
 // takes TAB, CR and LF at the start as a reason to look at what follows (owasp.org/www-community/attacks/CSV_Injection).
@@ -27,10 +29,12 @@ export function csvLines(petitionId: number, copied: Buffer): string {
 }
 
 function csvLine(petitionId: number, row: CopiedRow): string {
-  const name = csvCell(openName(row.nameSealed, petitionId, row.addressHash));
-  const comment = row.commentSealed ? csvCell(openComment(row.commentSealed, petitionId, row.addressHash)) : "";
+  const name = csvCell(openName(row.nameSealed, petitionId, row.emailHash));
+  const comment = row.commentSealed ? csvCell(openComment(row.commentSealed, petitionId, row.emailHash)) : "";
   const upper = row.upperDistrict === null ? "" : csvCell(row.upperDistrict);
   const lower = row.lowerDistrict === null ? "" : csvCell(row.lowerDistrict);
-  return `${row.id},${name},${row.state},${row.zip},${upper},${lower},${row.districtMethod},`
-    + `${row.signedAt.toISOString()},${row.confirmedAt.toISOString()},${comment}${LINE_END}`;
+  return (
+    `${row.id},${name},${row.state},${row.zip},${upper},${lower},${row.districtMethod},` +
+    `${row.signedAt.toISOString()},${row.confirmedAt.toISOString()},${comment}${LINE_END}`
+  );
 }

@@ -25,7 +25,9 @@ export function startOpeners(threads = Math.min(THREADS_MAX, availableParallelis
   return {
     width: threads,
     open: (batch) => openers[next++ % threads]!.open(batch),
-    stop: async () => { await Promise.all(openers.map(({ stop }) => stop())); },
+    stop: async () => {
+      await Promise.all(openers.map(({ stop }) => stop()));
+    },
   };
 }
 

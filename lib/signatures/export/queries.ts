@@ -26,7 +26,10 @@ export interface ConfirmedSignatures {
 }
 
 /** The confirmed signatures of some states (null: all) on one snapshot. Null when too many exports are running. */
-export async function readConfirmedSignatures(petitionId: number, states: string[] | null): Promise<ConfirmedSignatures | null> {
+export async function readConfirmedSignatures(
+  petitionId: number,
+  states: string[] | null,
+): Promise<ConfirmedSignatures | null> {
   const client = await pool.connect();
   try {
     if (await takeSlot(client)) return await snapshot(client, petitionId, states);
@@ -41,21 +44,36 @@ export async function readConfirmedSignatures(petitionId: number, states: string
 // The lock belongs to the connection, so a server that dies gives its slot back.
 async function takeSlot(client: pg.PoolClient): Promise<boolean> {
   for (let slot = 0; slot < EXPORTS_AT_ONCE_MAX; slot++) {
-    const { rows: [lock] } = await client.query<{ taken: boolean }>(
-      "SELECT pg_try_advisory_lock($1::int, $2::int) AS taken", [LOCK_SPACE, slot]);
+    const {
+      rows: [lock],
+    } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1::int, $2::int) AS taken", [
+      LOCK_SPACE,
+      slot,
+    ]);
     if (lock?.taken) return true;
   }
   return false;
 }
 
-async function snapshot(client: pg.PoolClient, petitionId: number, states: string[] | null): Promise<ConfirmedSignatures> {
+async function snapshot(
+  client: pg.PoolClient,
+  petitionId: number,
+  states: string[] | null,
+): Promise<ConfirmedSignatures> {
   const filter = filterOf(petitionId, states);
-  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${EXPORT_MINUTES_MAX}min'`);
-  const { rows: [taken] } = await client.query<{ cutOff: Date; versions: number[] }>(`
+  await client.query(
+    `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${EXPORT_MINUTES_MAX}min'`,
+  );
+  const {
+    rows: [taken],
+  } = await client.query<{ cutOff: Date; versions: number[] }>(
+    `
     SELECT now() AS "cutOff", array(
       SELECT v.number FROM petition_version v
       WHERE v.petition_id = $1 AND EXISTS (SELECT 1 FROM signature WHERE ${filter} AND version = v.number)
-      ORDER BY v.number) AS versions`, [petitionId]);
+      ORDER BY v.number) AS versions`,
+    [petitionId],
+  );
   invariant(taken, "a snapshot has a time");
   return { ...taken, ...readerOf(client, `SELECT ${COPIED_COLUMNS} FROM signature WHERE ${filter} ORDER BY id`) };
 }
@@ -63,16 +81,20 @@ async function snapshot(client: pg.PoolClient, petitionId: number, states: strin
 function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatures, "batches" | "close"> {
   let copying = false;
   return {
-    async* batches() {
+    async *batches() {
       copying = true;
       yield* copyOut(client, `COPY (${select}) TO STDOUT (FORMAT binary)`);
       copying = false;
     },
     async close() {
       // In the middle of a COPY, or where the database is gone, the connection is of no more use.
-      const ended = copying ? Promise.reject(new Error("the export was left before its end"))
+      const ended = copying
+        ? Promise.reject(new Error("the export was left before its end"))
         : client.query("COMMIT").then(() => client.query("SELECT pg_advisory_unlock_all()"));
-      await ended.then(() => client.release(), (error: Error) => client.release(error));
+      await ended.then(
+        () => client.release(),
+        (error: Error) => client.release(error),
+      );
     },
   };
 }

@@ -6,21 +6,37 @@ import { exportFileName, manifestOf } from "./rules";
 const cutOff = new Date("2026-11-22T04:05:06.007Z");
 
 const entry: AuditEntry = {
-  id: 12n, at: cutOff, actor: "organizer:1", action: "export-finished", subject: "petition:safe-harbor",
+  id: 12n,
+  at: cutOff,
+  actor: "organizer:1",
+  action: "export-finished",
+  subject: "petition:safe-harbor",
   hash: Buffer.from("9f31ab0277c4d015ffff", "hex"),
   detail: {
-    export: "5adc03ba-8c31-418a-8696-8fb68f07d4af", format: "csv", states: ["TX"], reason: "hearing", versions: [1, 2],
-    cutOff: cutOff.toISOString(), rows: 3, bytes: 400, sha256: "ab".repeat(32),
+    export: "5adc03ba-8c31-418a-8696-8fb68f07d4af",
+    format: "csv",
+    states: ["TX"],
+    reason: "hearing",
+    versions: [1, 2],
+    cutOff: cutOff.toISOString(),
+    rows: 3,
+    bytes: 400,
+    sha256: "ab".repeat(32),
   },
 };
 
 test("a manifest names petition, versions, filter, cut-off, rows, the hash of every file, and its code, but not the inner reason", () => {
   const manifest = manifestOf(entry);
   expect(manifest).toEqual({
-    petition: "safe-harbor", version: 2, versions: [1, 2], filter: { status: "confirmed", states: ["TX"] },
-    cutOff: "2026-11-22T04:05:06.007Z", rows: 3,
+    petition: "safe-harbor",
+    version: 2,
+    versions: [1, 2],
+    filter: { status: "confirmed", states: ["TX"] },
+    cutOff: "2026-11-22T04:05:06.007Z",
+    rows: 3,
     files: [{ name: "safe-harbor-TX-2026-11-22.csv", bytes: 400, sha256: "ab".repeat(32) }],
-    verificationCode: "9F31-AB02-77C4-D015", logEntry: 12,
+    verificationCode: "9F31-AB02-77C4-D015",
+    logEntry: 12,
   });
 });
 
@@ -30,7 +46,14 @@ test("an export that was cut off has no manifest", () => {
 });
 
 test("a file is named for its petition, states and day", () => {
-  expect([null, ["TX"], ["TX", "VT"], ["AL", "AK", "AZ", "AR", "CA"]].map((states) => exportFileName("safe-harbor", states, cutOff))).toEqual([
-    "safe-harbor-all-states-2026-11-22.csv", "safe-harbor-TX-2026-11-22.csv", "safe-harbor-TX-VT-2026-11-22.csv", "safe-harbor-5-states-2026-11-22.csv",
+  expect(
+    [null, ["TX"], ["TX", "VT"], ["AL", "AK", "AZ", "AR", "CA"]].map((states) =>
+      exportFileName("safe-harbor", states, cutOff),
+    ),
+  ).toEqual([
+    "safe-harbor-all-states-2026-11-22.csv",
+    "safe-harbor-TX-2026-11-22.csv",
+    "safe-harbor-TX-VT-2026-11-22.csv",
+    "safe-harbor-5-states-2026-11-22.csv",
   ]);
 });

@@ -6,7 +6,8 @@ const STATES_NAMED_MAX = 4;
 
 /** What a file is called: petition, states, day of the snapshot. */
 export function exportFileName(petition: string, states: string[] | null, cutOff: Date): string {
-  const named = states === null ? "all-states" : states.length > STATES_NAMED_MAX ? `${states.length}-states` : states.join("-");
+  const named =
+    states === null ? "all-states" : states.length > STATES_NAMED_MAX ? `${states.length}-states` : states.join("-");
   return `${petition}-${named}-${cutOff.toISOString().slice(0, 10)}.csv`;
 }
 

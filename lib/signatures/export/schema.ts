@@ -8,8 +8,16 @@ export const REASON_LENGTH_MAX = 200;
 /** What the console's form and the command line ask for. An empty state means every state that may be read. */
 export const exportInput = z.object({
   petition: z.string().trim().min(1, "Choose a petition").max(60, "Choose a petition from the list"),
-  state: z.string().trim().toUpperCase().regex(/^([A-Z]{2})?$/, "Choose a state from the list"),
-  reason: z.string().trim().min(3, "Say what the file is for").max(REASON_LENGTH_MAX, `Use at most ${REASON_LENGTH_MAX} characters`),
+  state: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([A-Z]{2})?$/, "Choose a state from the list"),
+  reason: z
+    .string()
+    .trim()
+    .min(3, "Say what the file is for")
+    .max(REASON_LENGTH_MAX, `Use at most ${REASON_LENGTH_MAX} characters`),
 });
 
 /** What was asked for: known before the first row is read. */

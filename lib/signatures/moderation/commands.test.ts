@@ -5,12 +5,12 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 
 import { listAuditEntries, verifyAudit } from "../../audit/queries";
-import { addressHash } from "../../canonical-address";
+import { emailHash } from "../../canonical-email";
 import { inviteFirstOrganizer, inviteOrganizer } from "../../organizers/commands";
 import { listOrganizers } from "../../organizers/queries";
 import type { Organizer, Role } from "../../organizers/schema";
-import { forgetPetitions } from "../../petitions/queries";
-import { DAY, HOUR, after } from "../../time";
+import { clearPetitionMemo } from "../../petitions/queries";
+import { DAY, HOUR, addMilliseconds } from "../../time";
 import { confirm, erase, restore, sign, withdraw } from "../commands";
 import type { SignatureInput } from "../schema";
 import { findTally } from "../tally/queries";
@@ -26,7 +26,7 @@ let admin: Organizer;
 
 beforeEach(async () => {
   await emptyDatabase();
-  forgetPetitions();
+  clearPetitionMemo();
   petitionId = await createPetition();
   await inviteFirstOrganizer(cast.organizer.email, now);
   admin = { id: (await listOrganizers(now))[0]!.id, role: "admin", states: null };
@@ -41,8 +41,12 @@ async function organizer(role: Role, states: string[] | null): Promise<Organizer
 async function signed(person: { name: string; email: string; zip: string; state: string }): Promise<bigint> {
   const input = { ...person, comment: null, display: "hidden", updates: false, age: true } as SignatureInput;
   await sign("harbor", input, { locale: "en", source: null, notBefore: now }, now);
-  return onDatabase(async (client) => BigInt((await client.query<{ id: string }>(
-    "SELECT id FROM signature WHERE address_hash = $1", [addressHash(person.email)])).rows[0]!.id));
+  return onDatabase(async (client) =>
+    BigInt(
+      (await client.query<{ id: string }>("SELECT id FROM signature WHERE email_hash = $1", [emailHash(person.email)]))
+        .rows[0]!.id,
+    ),
+  );
 }
 
 async function confirmed(person: Parameters<typeof signed>[0]): Promise<bigint> {
@@ -51,11 +55,21 @@ async function confirmed(person: Parameters<typeof signed>[0]): Promise<bigint> 
   return id;
 }
 
-const kept = (id: bigint) => onDatabase(async (client) => (await client.query<Record<string, unknown>>(`
+const kept = (id: bigint) =>
+  onDatabase(
+    async (client) =>
+      (
+        await client.query<Record<string, unknown>>(
+          `
   SELECT status, confirmed_at AS "confirmedAt", removed_at AS "removedAt", removed_by AS "removedBy", removed_reason AS reason
-  FROM signature WHERE id = $1`, [id])).rows[0]);
+  FROM signature WHERE id = $1`,
+          [id],
+        )
+      ).rows[0],
+  );
 const count = async () => (await findTally(petitionId)).confirmed;
-const entries = async () => (await listAuditEntries({ limit: 50 })).filter(({ action }) => /^signature-re/.test(action)).reverse();
+const entries = async () =>
+  (await listAuditEntries({ limit: 50 })).filter(({ action }) => /^signature-re/.test(action)).reverse();
 
 const counted = { status: "confirmed", confirmedAt: now, removedAt: null, removedBy: null, reason: null };
 const refused = (refusal: string) => ({ ok: false, refusal });
@@ -65,11 +79,21 @@ describe("removing", () => {
     const grace = await confirmed(cast.grace);
     await confirmed(cast.ruth);
     const by = await organizer("organizer", ["TX", "NE"]);
-    expect(await remove(by, grace, REASON, after(now, HOUR))).toMatchObject({ ok: true });
+    expect(await remove(by, grace, REASON, addMilliseconds(now, HOUR))).toMatchObject({ ok: true });
     expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { VT: 1 } });
     expect(await kept(grace)).toEqual({
-      status: "removed", confirmedAt: now, removedAt: after(now, HOUR), removedBy: by.id, reason: REASON });
-    const listed = await readSignatures(by, { petition: { id: petitionId, slug: "harbor" }, state: "TX", status: "removed", before: null });
+      status: "removed",
+      confirmedAt: now,
+      removedAt: addMilliseconds(now, HOUR),
+      removedBy: by.id,
+      reason: REASON,
+    });
+    const listed = await readSignatures(by, {
+      petition: { id: petitionId, slug: "harbor" },
+      state: "TX",
+      status: "removed",
+      before: null,
+    });
     expect(listed).toMatchObject([{ id: grace, name: cast.grace.name, removedReason: REASON }]);
   });
 
@@ -77,8 +101,14 @@ describe("removing", () => {
     const id = await confirmed(cast.grace);
     await remove(admin, id, REASON, now);
     const log = await entries();
-    expect(log).toMatchObject([{
-      actor: `organizer:${admin.id}`, action: "signature-removed", subject: `signature:${id}`, detail: { state: "TX", reason: REASON } }]);
+    expect(log).toMatchObject([
+      {
+        actor: `organizer:${admin.id}`,
+        action: "signature-removed",
+        subject: `signature:${id}`,
+        detail: { state: "TX", reason: REASON },
+      },
+    ]);
     expect(JSON.stringify(log[0]!.detail)).not.toMatch(/Grace|@|78701/);
     expect((await verifyAudit()).firstBroken).toBeNull();
   });
@@ -86,7 +116,7 @@ describe("removing", () => {
   it("twice, one after the other or at once, counts and is recorded once", async () => {
     const [grace, ruth] = [await confirmed(cast.grace), await confirmed(cast.ruth)];
     await remove(admin, grace, REASON, now);
-    expect(await remove(admin, grace, "Another reason", after(now, DAY))).toEqual(refused("not-confirmed"));
+    expect(await remove(admin, grace, "Another reason", addMilliseconds(now, DAY))).toEqual(refused("not-confirmed"));
     expect(await kept(grace)).toMatchObject({ reason: REASON, removedAt: now });
     const answers = await Promise.all([remove(admin, ruth, REASON, now), remove(admin, ruth, REASON, now)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -97,7 +127,11 @@ describe("removing", () => {
   it("is not for a viewer, nor for an organizer of another state: nothing changes and nothing is recorded", async () => {
     const id = await confirmed(cast.grace);
     const viewer = await organizer("viewer", null);
-    for (const by of [viewer, { ...viewer, states: ["TX"] }, { ...viewer, role: "organizer", states: ["VT"] } as Organizer]) {
+    for (const by of [
+      viewer,
+      { ...viewer, states: ["TX"] },
+      { ...viewer, role: "organizer", states: ["VT"] } as Organizer,
+    ]) {
       expect(await remove(by, id, REASON, now)).toEqual(refused("not-allowed"));
     }
     expect(await kept(id)).toEqual(counted);
@@ -134,14 +168,18 @@ describe("removing", () => {
 describe("reinstating", () => {
   it("counts the signature again in its state and hour, clears the reason, and is recorded", async () => {
     const id = await confirmed(cast.grace);
-    await remove(admin, id, REASON, after(now, DAY));
+    await remove(admin, id, REASON, addMilliseconds(now, DAY));
     expect(await count()).toBe(0);
     const by = await organizer("organizer", ["TX"]);
     expect(await reinstate(by, id)).toMatchObject({ ok: true });
     expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { TX: 1 } });
     expect(await kept(id)).toEqual(counted);
     expect((await entries())[1]).toMatchObject({
-      actor: `organizer:${by.id}`, action: "signature-reinstated", subject: `signature:${id}`, detail: { state: "TX" } });
+      actor: `organizer:${by.id}`,
+      action: "signature-reinstated",
+      subject: `signature:${id}`,
+      detail: { state: "TX" },
+    });
     expect((await verifyAudit()).firstBroken).toBeNull();
   });
 

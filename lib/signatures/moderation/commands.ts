@@ -14,34 +14,55 @@ export type ModerationRefusal = "not-allowed" | "no-such-signature" | "not-confi
  * checked and the step undone; the log says who did it and why.
  */
 export async function remove(
-  organizer: Organizer, id: bigint, reason: string, now: Date,
+  organizer: Organizer,
+  id: bigint,
+  reason: string,
+  now: Date,
 ): Promise<Result<undefined, ModerationRefusal>> {
-  return change(organizer, id, "signature-removed", "not-confirmed", { reason }, [`
+  return change(organizer, id, "signature-removed", "not-confirmed", { reason }, [
+    `
     UPDATE signature SET status = 'removed', removed_at = $2, removed_by = $3, removed_reason = $4
-    WHERE id = $1 AND status = 'confirmed'`, [id, now, organizer.id, reason]]);
+    WHERE id = $1 AND status = 'confirmed'`,
+    [id, now, organizer.id, reason],
+  ]);
 }
 
 /** Counts a removed signature again. */
 export async function reinstate(organizer: Organizer, id: bigint): Promise<Result<undefined, ModerationRefusal>> {
-  return change(organizer, id, "signature-reinstated", "not-removed", {}, [`
+  return change(organizer, id, "signature-reinstated", "not-removed", {}, [
+    `
     UPDATE signature SET status = 'confirmed', removed_at = NULL, removed_by = NULL, removed_reason = NULL
-    WHERE id = $1 AND status = 'removed'`, [id]]);
+    WHERE id = $1 AND status = 'removed'`,
+    [id],
+  ]);
 }
 
 async function change(
-  organizer: Organizer, id: bigint, action: "signature-removed" | "signature-reinstated", otherwise: ModerationRefusal,
-  detail: { reason?: string }, [statement, values]: [string, unknown[]],
+  organizer: Organizer,
+  id: bigint,
+  action: "signature-removed" | "signature-reinstated",
+  otherwise: ModerationRefusal,
+  detail: { reason?: string },
+  [statement, values]: [string, unknown[]],
 ): Promise<Result<undefined, ModerationRefusal>> {
   return transaction(async (run) => {
     // The row is held until the end, so that its state cannot be corrected away between the question and the change.
-    const { rows: [signature] } = await run<{ state: string }>("SELECT state FROM signature WHERE id = $1 FOR UPDATE", [id]);
+    const {
+      rows: [signature],
+    } = await run<{ state: string }>("SELECT state FROM signature WHERE id = $1 FOR UPDATE", [id]);
     if (!signature) return refuse("no-such-signature");
     if (!mayRemove(organizer, signature.state)) return refuse("not-allowed");
     const { rowCount } = await run(statement, values);
     if (!rowCount) return refuse(otherwise);
-    await recordAudit({
-      actor: actorOf(organizer.id), action, subject: `signature:${id}`, detail: { state: signature.state, ...detail },
-    }, run);
+    await recordAudit(
+      {
+        actor: actorOf(organizer.id),
+        action,
+        subject: `signature:${id}`,
+        detail: { state: signature.state, ...detail },
+      },
+      run,
+    );
     return accept(undefined);
   });
 }

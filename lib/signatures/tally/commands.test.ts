@@ -7,7 +7,7 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 import { startScript, type Worker } from "@/tests/worker-process";
 
-import { addressHash } from "../../canonical-address";
+import { emailHash } from "../../canonical-email";
 import { inviteFirstOrganizer } from "../../organizers/commands";
 import { listOrganizers } from "../../organizers/queries";
 import type { Organizer } from "../../organizers/schema";
@@ -34,26 +34,37 @@ async function pending(count: number): Promise<bigint[]> {
     const ids: bigint[] = [];
     for (let person = 0; person < count; person += 1) {
       const email = `person${person}@example.org`;
-      const hash = addressHash(email);
-      const { rows: [row] } = await client.query<{ id: string }>(`
-        INSERT INTO signature (petition_id, version, address_hash, name_sealed, email_sealed, zip, state, locale,
-          last_letter_at, created_at, expires_at)
+      const hash = emailHash(email);
+      const {
+        rows: [row],
+      } = await client.query<{ id: string }>(
+        `
+        INSERT INTO signature (petition_id, version, email_hash, name_sealed, email_sealed, zip, state, locale,
+          last_email_at, created_at, expires_at)
         VALUES ($1, 1, $2, $3, $4, '78701', $5, 'en', $6, $6, $6::timestamptz + interval '7 days') RETURNING id`,
-      [petitionId, hash, sealName("A Person", petitionId, hash), sealEmail(email, hash), STATES[person % 3], now]);
+        [petitionId, hash, sealName("A Person", petitionId, hash), sealEmail(email, hash), STATES[person % 3], now],
+      );
       ids.push(BigInt(row!.id));
     }
     return ids;
   });
 }
 
-const truth = () => onDatabase(async (client) => (await client.query<{ count: number }>(
-  "SELECT count(*)::int AS count FROM signature WHERE status = 'confirmed'")).rows[0]!.count);
+const truth = () =>
+  onDatabase(
+    async (client) =>
+      (await client.query<{ count: number }>("SELECT count(*)::int AS count FROM signature WHERE status = 'confirmed'"))
+        .rows[0]!.count,
+  );
 
 /** One snapshot of the shown count and the confirmed signatures, as no single query of the program takes it. */
-const observed = async (client: Client) => (await client.query<{ shown: number; signatures: number }>(`
+const observed = async (client: Client) =>
+  (
+    await client.query<{ shown: number; signatures: number }>(`
   SELECT (SELECT coalesce(sum(count), 0)::int FROM (
       SELECT count FROM tally_state UNION ALL SELECT delta FROM tally_entry) parts) AS shown,
-    (SELECT count(*)::int FROM signature WHERE status = 'confirmed') AS signatures`)).rows[0]!;
+    (SELECT count(*)::int FROM signature WHERE status = 'confirmed') AS signatures`)
+  ).rows[0]!;
 
 async function admin(): Promise<Organizer> {
   await inviteFirstOrganizer("organizer@example.org", now);
@@ -65,21 +76,30 @@ async function live(id: bigint, person: number, organizer: Organizer): Promise<v
   await confirm(id, now);
   if (person % 2) await withdraw(id, now);
   if (person % 3 === 0) {
-    await correct(id, { name: "A Person", zip: "05401", state: "VT", comment: null, display: "hidden", updates: false },
-      addressHash(`person${person}@example.org`), petitionId);
+    await correct(
+      id,
+      { name: "A Person", zip: "05401", state: "VT", comment: null, display: "hidden", updates: false },
+      emailHash(`person${person}@example.org`),
+      petitionId,
+    );
   }
   if (person % 4 === 1) await restore(id, now);
   if (person % 4 === 3) {
     // Another process may have withdrawn it just now, and what is withdrawn cannot be removed: then again.
-    do await restore(id, now); while (!(await remove(organizer, id, "Not a person", now)).ok);
+    do await restore(id, now);
+    while (!(await remove(organizer, id, "Not a person", now)).ok);
     if (person % 8 === 7) await reinstate(organizer, id);
   }
   if (person % 5 === 0) await erase(id);
 }
 
 /** Two more processes that change the same signatures, one of them in the opposite order. */
-const startOthers = (ids: bigint[]): Promise<Worker[]> => Promise.all([ids, ids.toReversed()].map((order) =>
-  startScript("tests/change-signatures.ts", [now.toISOString(), ...order.map(String)], { DATABASE_POOL_MAX: "4" })));
+const startOthers = (ids: bigint[]): Promise<Worker[]> =>
+  Promise.all(
+    [ids, ids.toReversed()].map((order) =>
+      startScript("tests/change-signatures.ts", [now.toISOString(), ...order.map(String)], { DATABASE_POOL_MAX: "4" }),
+    ),
+  );
 
 const OBSERVATIONS_MIN = 10;
 
@@ -91,17 +111,31 @@ describe("the tally", () => {
     let running = true;
     const observations: Awaited<ReturnType<typeof observed>>[] = [];
     const tallies: Awaited<ReturnType<typeof findTally>>[] = [];
-    const whileRunning = async (step: () => Promise<unknown>) => { while (running) await step(); };
+    const whileRunning = async (step: () => Promise<unknown>) => {
+      while (running) await step();
+    };
     // Its own connection: the load must not keep the observer waiting.
     const observe = onDatabase((client) => whileRunning(async () => observations.push(await observed(client))));
     const read = whileRunning(async () => tallies.push(await findTally(petitionId)));
     const fold = whileRunning(() => Promise.all([foldTally(), foldTally()]));
     // The load goes on until enough was seen of it, however fast or slow this computer is.
     const enough = () => Math.min(observations.length, tallies.length) >= OBSERVATIONS_MIN;
-    const goOn = async () => { while (running && !enough()) await Promise.all(ids.map((id) => withdraw(id, now).then(() => restore(id, now)))); };
+    const goOn = async () => {
+      while (running && !enough()) await Promise.all(ids.map((id) => withdraw(id, now).then(() => restore(id, now))));
+    };
     const load = Promise.all([ended, ...ids.map((id, person) => live(id, person, organizer))]);
-    const [codes] = await Promise.all([load.then(async ([ends]) => { await goOn(); running = false; return ends; }), observe, read, fold])
-      .finally(() => { running = false; });
+    const [codes] = await Promise.all([
+      load.then(async ([ends]) => {
+        await goOn();
+        running = false;
+        return ends;
+      }),
+      observe,
+      read,
+      fold,
+    ]).finally(() => {
+      running = false;
+    });
 
     expect(codes.map(([code]) => code as unknown)).toEqual([0, 0]);
     expect(observations.length).toBeGreaterThanOrEqual(OBSERVATIONS_MIN);
@@ -159,7 +193,13 @@ describe("the tally", () => {
     await Promise.all(ids.slice(3).map((id) => confirm(id, new Date("2026-03-03T01:00:00Z"))));
     await foldTally();
     const today = new Date("2026-03-04T00:00:00Z");
-    expect(await countByDay(petitionId, null, 30, today)).toEqual([{ day: "2026-03-01", count: 3 }, { day: "2026-03-03", count: 3 }]);
-    expect(await countByDay(petitionId, ["TX"], 30, today)).toEqual([{ day: "2026-03-01", count: 1 }, { day: "2026-03-03", count: 1 }]);
+    expect(await countByDay(petitionId, null, 30, today)).toEqual([
+      { day: "2026-03-01", count: 3 },
+      { day: "2026-03-03", count: 3 },
+    ]);
+    expect(await countByDay(petitionId, ["TX"], 30, today)).toEqual([
+      { day: "2026-03-01", count: 1 },
+      { day: "2026-03-03", count: 1 },
+    ]);
   });
 });

@@ -37,9 +37,13 @@ const FOLD = `
 export async function foldTally(): Promise<number> {
   return transaction(async (run) => {
     // The lock comes first, in a statement of its own: the fold must see what the folder before it left behind.
-    const { rows: [lock] } = await run<{ held: boolean }>(`SELECT pg_try_advisory_xact_lock(${FOLDING_LOCK}) AS held`);
+    const {
+      rows: [lock],
+    } = await run<{ held: boolean }>(`SELECT pg_try_advisory_xact_lock(${FOLDING_LOCK}) AS held`);
     if (!lock?.held) return 0;
-    const { rows: [row] } = await run<{ folded: number }>(FOLD);
+    const {
+      rows: [row],
+    } = await run<{ folded: number }>(FOLD);
     return row?.folded ?? 0;
   });
 }

@@ -5,7 +5,7 @@ import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { Figures } from "@/components/console/figures";
 import { DayPlot } from "@/components/charts/day-plot";
 import { CountTable } from "@/components/console/count-table";
-import { FailedLetterTable } from "@/components/console/failed-letter-table";
+import { FailedEmailTable } from "@/components/console/failed-email-table";
 import { PetitionChoice } from "@/components/console/petition-choice";
 import { findState } from "@/lib/content/states";
 import { findNumbers } from "./numbers";
@@ -18,38 +18,81 @@ export default function NumbersPage({ searchParams }: PageProps<"/console">) {
   return showToOrganizer("viewer", async (organizer) => {
     const { petition: slug } = await searchParams;
     const numbers = await findNumbers(organizer, typeof slug === "string" ? slug : undefined, new Date());
-    if (!numbers) return <ConsolePage title="Numbers"><Empty>There is no petition yet. It appears here once its text is loaded.</Empty></ConsolePage>;
+    if (!numbers)
+      return (
+        <ConsolePage title="Numbers">
+          <Empty>There is no petition yet. It appears here once its text is loaded.</Empty>
+        </ConsolePage>
+      );
 
-    const { petition, petitions, total, today, days, byState, letters, failedLetters, gap } = numbers;
-    const minutes = Math.round(letters.oldestSeconds / 60);
+    const { petition, petitions, total, today, days, byState, emails, failedEmails, gap } = numbers;
+    const minutes = Math.round(emails.oldestSeconds / 60);
     return (
-      <ConsolePage title={petition.title} lead={`${petition.status} · ${organizer.states ? `only ${organizer.states.join(", ")}` : "all states"}`}>
+      <ConsolePage
+        title={petition.title}
+        lead={`${petition.status} · ${organizer.states ? `only ${organizer.states.join(", ")}` : "all states"}`}
+      >
         <PetitionChoice petitions={petitions} chosen={petition.slug} />
-        <Figures figures={[
-          { label: "Confirmed signatures", value: number.format(total), note: organizer.states ? "in your states" : `of ${number.format(petition.goal)}` },
-          { label: "Today (UTC)", value: number.format(today) },
-          { label: "Letters waiting", value: number.format(letters.waiting), note: letters.waiting ? `oldest: ${minutes} min` : "none",
-            alarming: minutes >= 10 },
-          { label: "Letters failed", value: number.format(letters.failed), note: letters.failed ? "given up after all tries" : "none", alarming: letters.failed > 0 },
-          { label: "Count against signatures", value: gap === 0 ? "exact" : `off by ${number.format(gap)}`,
-            note: gap === 0 ? "recounted just now" : "run npm run recount", alarming: gap !== 0 },
-        ]} />
+        <Figures
+          figures={[
+            {
+              label: "Confirmed signatures",
+              value: number.format(total),
+              note: organizer.states ? "in your states" : `of ${number.format(petition.goal)}`,
+            },
+            { label: "Today (UTC)", value: number.format(today) },
+            {
+              label: "Emails waiting",
+              value: number.format(emails.waiting),
+              note: emails.waiting ? `oldest: ${minutes} min` : "none",
+              alarming: minutes >= 10,
+            },
+            {
+              label: "Emails failed",
+              value: number.format(emails.failed),
+              note: emails.failed ? "given up after all tries" : "none",
+              alarming: emails.failed > 0,
+            },
+            {
+              label: "Count against signatures",
+              value: gap === 0 ? "exact" : `off by ${number.format(gap)}`,
+              note: gap === 0 ? "recounted just now" : "run npm run recount",
+              alarming: gap !== 0,
+            },
+          ]}
+        />
         <Section title="By day" id="by-day" lead="The last 60 days in UTC, by the day of confirmation.">
-          <DayPlot days={days} label={`Confirmed signatures by day, from ${days[0]?.day} to ${days.at(-1)?.day}. The table below holds the same numbers.`} />
+          <DayPlot
+            days={days}
+            label={`Confirmed signatures by day, from ${days[0]?.day} to ${days.at(-1)?.day}. The table below holds the same numbers.`}
+          />
           <details className="mt-3">
             <summary className="py-2 text-link">The same as a table</summary>
-            <CountTable caption="Confirmed signatures by day" head="Day" rows={days.toReversed().map(({ day, count }) => ({ name: day, count }))} />
+            <CountTable
+              caption="Confirmed signatures by day"
+              head="Day"
+              rows={days.toReversed().map(({ day, count }) => ({ name: day, count }))}
+            />
           </details>
         </Section>
         <Section title="By state" id="by-state">
           {byState.length ? (
-            <CountTable caption="Confirmed signatures by state" head="State"
-              rows={byState.map(({ state, count }) => ({ name: findState(state)?.name.en ?? "Unknown", count }))} />
-          ) : <Empty>No confirmed signature yet. The first one appears here at once.</Empty>}
+            <CountTable
+              caption="Confirmed signatures by state"
+              head="State"
+              rows={byState.map(({ state, count }) => ({ name: findState(state)?.name.en ?? "Unknown", count }))}
+            />
+          ) : (
+            <Empty>No confirmed signature yet. The first one appears here at once.</Empty>
+          )}
         </Section>
-        {failedLetters.length ? (
-          <Section title="Letters given up" id="failed" lead="The newest of them. None is sent again; a signer who asks for another letter gets one.">
-            <FailedLetterTable letters={failedLetters} />
+        {failedEmails.length ? (
+          <Section
+            title="Emails given up"
+            id="failed"
+            lead="The newest of them. None is sent again; a signer who asks for another email gets one."
+          >
+            <FailedEmailTable emails={failedEmails} />
           </Section>
         ) : null}
       </ConsolePage>

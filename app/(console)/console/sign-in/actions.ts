@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 
-import { formAction } from "@/app/_web/action";
-import { clientSource } from "@/app/_web/request";
+import { formAction } from "@/app/_web/forms/action";
+import { clientSource } from "@/app/_web/forms/request";
 import type { FormState } from "@/lib/form-state";
 import { signInInput } from "@/lib/organizers/schema";
 import { requestSignIn, type SignInRefusal } from "@/lib/organizers/sign-in/request";

@@ -17,13 +17,30 @@ export default async function SignInPage({ searchParams }: PageProps<"/console/s
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Sign in">
       {problem === "link" ? (
-        <Notice tone="error">This link was used before or is older than 15 minutes. Ask for a new one below; it comes at once.</Notice>
+        <Notice tone="error">
+          This link was used before or is older than 15 minutes. Ask for a new one below; it comes at once.
+        </Notice>
       ) : null}
-      {done === "signed-out" ? <Notice tone="done" role="status">You are signed out.</Notice> : null}
+      {done === "signed-out" ? (
+        <Notice tone="done" role="status">
+          You are signed out.
+        </Notice>
+      ) : null}
       <p>We send a link to your address. There is no password.</p>
       <ActionForm
-        action={signInAction} form="sign-in" submit="Send me a link" busy="Sending…"
-        fields={[{ kind: "email", name: "email", label: "Email address", hint: "The one you were invited with", autoComplete: "email" }]}
+        action={signInAction}
+        form="sign-in"
+        submit="Send me a link"
+        busy="Sending…"
+        fields={[
+          {
+            kind: "email",
+            name: "email",
+            label: "Email address",
+            hint: "The one you were invited with",
+            autoComplete: "email",
+          },
+        ]}
       />
     </SignInFrame>
   );
@@ -32,7 +49,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/console/s
 // While the database is away the form is shown to everyone; sending it says what is the matter.
 async function isSignedIn(): Promise<boolean> {
   try {
-    return await currentOrganizer() !== null;
+    return (await currentOrganizer()) !== null;
   } catch (error) {
     if (isUnavailable(error)) return false;
     throw error;

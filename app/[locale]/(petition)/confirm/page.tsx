@@ -1,8 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { CodeForm } from "@/components/petition/code-form";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -27,7 +27,10 @@ export default async function CodePage({ params }: Props) {
     <Page>
       <PageTitle lead={code.lead}>{code.title}</PageTitle>
       <div className="max-w-md">
-        <CodeForm action={codeAction.bind(null, locale)} words={{ ...code, summary: form.summary, offline: form.offline, outdated: form.outdated }} />
+        <CodeForm
+          action={codeAction.bind(null, locale)}
+          words={{ ...code, summary: form.summary, offline: form.offline, outdated: form.outdated }}
+        />
       </div>
     </Page>
   );

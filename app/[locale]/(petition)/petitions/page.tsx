@@ -1,9 +1,9 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
-import { orUnavailable } from "@/app/_web/shown-petition";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { orUnavailable } from "@/app/_web/pages/shown-petition";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -27,10 +27,12 @@ export default async function PetitionsPage({ params }: Props) {
   return orUnavailable(async () => {
     const now = new Date();
     const t = await getTranslations("petition.list");
-    const shown = await Promise.all((await listPetitions()).flatMap((petition) => {
-      const status = statusShown(petition, now);
-      return status ? [findTally(petition.id).then(({ confirmed }) => ({ petition, status, confirmed }))] : [];
-    }));
+    const shown = await Promise.all(
+      (await listPetitions()).flatMap((petition) => {
+        const status = statusShown(petition, now);
+        return status ? [findTally(petition.id).then(({ confirmed }) => ({ petition, status, confirmed }))] : [];
+      }),
+    );
     return (
       <Page>
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
@@ -39,7 +41,11 @@ export default async function PetitionsPage({ params }: Props) {
           {shown.map(({ petition: { id, slug, goal, version }, status, confirmed }) => (
             <li key={id}>
               <p className="text-sm text-muted">{t(status)}</p>
-              <h2 className="text-2xl"><a href={localePath(locale, `/petitions/${slug}`)} className="text-link">{version.content[locale].title}</a></h2>
+              <h2 className="text-2xl">
+                <a href={localePath(locale, `/petitions/${slug}`)} className="text-link">
+                  {version.content[locale].title}
+                </a>
+              </h2>
               <p className="mt-3 mb-6 max-w-measure">{version.content[locale].summary}</p>
               <PetitionNumber count={confirmed} goal={goal} />
             </li>

@@ -1,9 +1,9 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
-import { stateOptions } from "@/app/_web/state-options";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { stateOptions } from "@/app/_web/forms/state-options";
 import { SubscribeForm } from "@/components/subscribe/subscribe-form";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -31,7 +31,9 @@ export default async function SubscribePage({ params }: Props) {
       <PageTitle lead={words.lead}>{words.title}</PageTitle>
       <div className="grid max-w-[60rem] gap-x-16 gap-y-10 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <section aria-labelledby="subscribe-title">
-          <h2 id="subscribe-title" className="mb-6 text-xl">{words.form.title}</h2>
+          <h2 id="subscribe-title" className="mb-6 text-xl">
+            {words.form.title}
+          </h2>
           <SubscribeForm
             action={subscribeAction.bind(null, locale)}
             address={localePath(locale, "/subscribe")}
@@ -42,9 +44,13 @@ export default async function SubscribePage({ params }: Props) {
           />
         </section>
         <Panel as="aside" aria-labelledby="promise-title" className="self-start">
-          <h2 id="promise-title" className="text-lg">{words.promiseTitle}</h2>
+          <h2 id="promise-title" className="text-lg">
+            {words.promiseTitle}
+          </h2>
           <ul className="mt-3 list-disc space-y-2 pl-5">
-            {[words.promise1, words.promise2, words.promise3].map((promise) => <li key={promise}>{promise}</li>)}
+            {[words.promise1, words.promise2, words.promise3].map((promise) => (
+              <li key={promise}>{promise}</li>
+            ))}
           </ul>
         </Panel>
       </div>

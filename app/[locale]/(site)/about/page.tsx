@@ -1,7 +1,7 @@
 import { setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { WhoRunsIt } from "@/components/act/who-runs-it";
 import { Article } from "@/components/site/article";
 import { sitePages } from "@/lib/content/pages";
@@ -19,7 +19,12 @@ export default async function AboutPage({ params }: PageProps<"/[locale]/about">
   const page = sitePages.about[locale];
   return (
     <Article page={page} data={<PageData locale={locale} trail={[{ path: "/about", title: page.title }]} />}>
-      <WhoRunsIt siteName={env.SITE_NAME} organizationName={env.ORGANIZATION_NAME} contactEmail={env.CONTACT_EMAIL} postalAddress={env.POSTAL_ADDRESS} />
+      <WhoRunsIt
+        siteName={env.SITE_NAME}
+        organizationName={env.ORGANIZATION_NAME}
+        contactEmail={env.CONTACT_EMAIL}
+        postalAddress={env.POSTAL_ADDRESS}
+      />
     </Article>
   );
 }

@@ -1,7 +1,7 @@
 import { setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { Article } from "@/components/site/article";
 import { sitePages } from "@/lib/content/pages";
 
@@ -15,5 +15,7 @@ export default async function AccessibilityPage({ params }: PageProps<"/[locale]
   const locale = requireLocale((await params).locale);
   setRequestLocale(locale);
   const page = sitePages.accessibility[locale];
-  return <Article page={page} data={<PageData locale={locale} trail={[{ path: "/accessibility", title: page.title }]} />} />;
+  return (
+    <Article page={page} data={<PageData locale={locale} trail={[{ path: "/accessibility", title: page.title }]} />} />
+  );
 }

@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { CaseEntry } from "@/components/directories/case-entry";
 import { ListFilter } from "@/components/directories/list-filter";
 import { NATIONAL } from "@/components/directories/entry";
@@ -29,9 +29,30 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
   const common = await getTranslations("directories");
   const onMap = await getTranslations("states.cases");
   const nameOf = (code: string) => findState(code)?.name[locale] ?? code;
-  const marks = allCases.flatMap(({ id, date, state, place, words: { [locale]: { title, city } } }) => place === null || state === null ? [] : [{
-    id, place, words: onMap("mark", { year: date.slice(0, 4), title, place: city === null || city === nameOf(state) ? nameOf(state) : `${city}, ${nameOf(state)}` }),
-  }]);
+  const marks = allCases.flatMap(
+    ({
+      id,
+      date,
+      state,
+      place,
+      words: {
+        [locale]: { title, city },
+      },
+    }) =>
+      place === null || state === null
+        ? []
+        : [
+            {
+              id,
+              place,
+              words: onMap("mark", {
+                year: date.slice(0, 4),
+                title,
+                place: city === null || city === nameOf(state) ? nameOf(state) : `${city}, ${nameOf(state)}`,
+              }),
+            },
+          ],
+  );
   const byState = casesByState
     .map(({ state, cases }) => ({
       code: state.code,
@@ -39,7 +60,10 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
       entries: cases.map(({ id, date, words }) => ({ id, title: `${date.slice(0, 4)}: ${words[locale].title}` })),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
-  const options = [{ value: NATIONAL, label: t("national") }, ...byState.map(({ code, name }) => ({ value: code, label: name }))];
+  const options = [
+    { value: NATIONAL, label: t("national") },
+    ...byState.map(({ code, name }) => ({ value: code, label: name })),
+  ];
   const years = casesByYear.map(({ year }) => ({ id: `year-${year}`, label: year }));
   const targets = [...years, { id: "by-state", label: t("byState") }];
 
@@ -48,12 +72,20 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
       <PageData locale={locale} trail={[{ path: "/cases", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <DueNotice checks={casesByYear.flatMap(({ cases }) => cases.map(({ checked }) => checked))} />
-      <Notice title={t("noticeTitle")} className="mb-8 max-w-[44rem]"><p>{t("notice")}</p></Notice>
+      <Notice title={t("noticeTitle")} className="mb-8 max-w-[44rem]">
+        <p>{t("notice")}</p>
+      </Notice>
       <CasesOnMap marks={marks} />
       <ListFilter
-        listId="cases" label={common("filter.name")} tally={common.raw("filter.tally") as string}
+        listId="cases"
+        label={common("filter.name")}
+        tally={common.raw("filter.tally") as string}
         states={{ label: common("filter.label"), everything: t("all"), options }}
-        parts={{ label: onMap("year"), everything: onMap("everyYear"), options: years.map(({ id, label }) => ({ value: id, label })) }}
+        parts={{
+          label: onMap("year"),
+          everything: onMap("everyYear"),
+          options: years.map(({ id, label }) => ({ value: id, label })),
+        }}
       />
       <div id="cases">
         <JumpList label={common("jump")} targets={targets} />
@@ -66,7 +98,9 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
             </ul>
           </Group>
         ))}
-        <Group id="by-state" title={t("byState")} lead={t("byStateLead")} wholeList><StateIndex states={byState} /></Group>
+        <Group id="by-state" title={t("byState")} lead={t("byStateLead")} wholeList>
+          <StateIndex states={byState} />
+        </Group>
       </div>
     </Page>
   );

@@ -1,31 +1,35 @@
 "use server";
 
-import { guardedAction } from "@/app/_web/guarded-action";
-import { newsSentencesOf } from "@/app/_web/news-sentences";
-import { takeProof } from "@/app/_web/proof";
-import { clientSource } from "@/app/_web/request";
-import { isThisMachine } from "@/app/_web/sign-lane";
+import { guardedAction } from "@/app/_web/forms/guarded-action";
+import { newsCopyOf } from "@/app/_web/pages/news-copy";
+import { redeemProofOfWork } from "@/app/_web/forms/proof";
+import { clientSource } from "@/app/_web/forms/request";
+import { isThisMachine } from "@/app/_web/forms/sign-throttle";
 import { GUARD_FIELDS } from "@/components/form/guard-fields";
 import { messagesOf } from "@/i18n/messages";
 import { isLocale, localePath } from "@/i18n/routing";
-import { reportError, type ReportRefusal } from "@/lib/corrections/commands";
-import { reportInput } from "@/lib/corrections/schema";
+import { reportError, type ReportRefusal } from "@/lib/error-reports/commands";
+import { reportInput } from "@/lib/error-reports/schema";
 import { env } from "@/lib/env";
 import type { FormState } from "@/lib/form-state";
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 
 /** Hands a report of an error to the organizers. */
 export async function reportAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = newsSentencesOf(locale);
+  const { refusals, sentenceOf } = newsCopyOf(locale);
   const refused: Record<ReportRefusal, string> = messagesOf(locale).news.report.refusals;
   const accepted = localePath(locale, "/corrections/sent");
 
   return guardedAction(reportInput, { accepted, refusals, sentenceOf }, async (input, values) => {
     const now = new Date();
     const source = await clientSource();
-    const proved = await takeProof(values[GUARD_FIELDS.proof], now);
-    const result = await reportError(input, { language: locale, source: isThisMachine(source) ? null : source, proved }, now);
-    if (!result.ok) return { message: fill(refused[result.refusal], { address: env.CONTACT_EMAIL }) };
+    const proved = await redeemProofOfWork(values[GUARD_FIELDS.proof], now);
+    const result = await reportError(
+      input,
+      { language: locale, source: isThisMachine(source) ? null : source, proved },
+      now,
+    );
+    if (!result.ok) return { message: interpolate(refused[result.refusal], { address: env.CONTACT_EMAIL }) };
   })(data);
 }

@@ -1,10 +1,10 @@
 import { setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { OperatorsBanner } from "@/app/_web/operators-banner";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { CorrectionLog } from "@/components/corrections/correction-log";
 import { ReportForm } from "@/components/corrections/report-form";
 import { Page } from "@/components/ui/container";
@@ -13,7 +13,7 @@ import { Prose } from "@/components/ui/prose";
 import { messagesOf } from "@/i18n/messages";
 import { localePath } from "@/i18n/routing";
 import { correctionLog } from "@/lib/content/corrections/log";
-import { reportedPage } from "@/lib/corrections/rules";
+import { reportedPage } from "@/lib/error-reports/rules";
 import { reportAction } from "./actions";
 
 type Props = PageProps<"/[locale]/corrections">;
@@ -40,14 +40,24 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
         <section aria-labelledby="log">
           <Prose>
             <h2 id="log">{heading}</h2>
-            {paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+            {paragraphs.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
           </Prose>
           <CorrectionLog corrections={corrections} complete={complete} />
         </section>
         <section aria-labelledby="report" className="mt-16 max-w-2xl">
-          <h2 id="report" className="scroll-mt-4 text-2xl">{words.title}</h2>
+          <h2 id="report" className="scroll-mt-4 text-2xl">
+            {words.title}
+          </h2>
           <p className="mt-3">{words.lead}</p>
-          <p className="mt-3 mb-8">{words.notHelp} <a href={localePath(locale, "/get-help")} className="text-link">{words.notHelpLink}</a>.</p>
+          <p className="mt-3 mb-8">
+            {words.notHelp}{" "}
+            <a href={localePath(locale, "/get-help")} className="text-link">
+              {words.notHelpLink}
+            </a>
+            .
+          </p>
           <ReportForm
             action={reportAction.bind(null, locale)}
             address={localePath(locale, "/corrections")}

@@ -1,8 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { DayEntry } from "@/components/directories/day-entry";
 import { Group } from "@/components/directories/group";
 import { ButtonLink } from "@/components/ui/button";
@@ -37,15 +37,25 @@ export default async function DaysPage({ params }: PageProps<"/[locale]/days">) 
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <DueNotice checks={awarenessDays.map(({ checked }) => checked)} />
       <Group id="coming" title={t("comingHeading")}>
-        <ol>{comingYear(awarenessDays, today).map(({ day, span }) => <DayEntry key={day.id} day={day} span={span} today={today} />)}</ol>
+        <ol>
+          {comingYear(awarenessDays, today).map(({ day, span }) => (
+            <DayEntry key={day.id} day={day} span={span} today={today} />
+          ))}
+        </ol>
       </Group>
       <Group id="announced" title={t("announcedHeading")} lead={t("announcedLead")}>
-        <ul>{announcedDays(awarenessDays).map((day) => <DayEntry key={day.id} day={day} span={null} today={today} />)}</ul>
+        <ul>
+          {announcedDays(awarenessDays).map((day) => (
+            <DayEntry key={day.id} day={day} span={null} today={today} />
+          ))}
+        </ul>
       </Group>
       <Group id="calendar" title={t("calendarHeading")} lead={t("calendarLead")}>
         <p className="flex flex-wrap gap-3">
           <ButtonLink href={`${env.SITE_URL.replace(/^https?:/, "webcal:")}${feed}`}>{t("subscribe")}</ButtonLink>
-          <ButtonLink href={feed} download>{t("download")}</ButtonLink>
+          <ButtonLink href={feed} download>
+            {t("download")}
+          </ButtonLink>
         </p>
       </Group>
     </Page>

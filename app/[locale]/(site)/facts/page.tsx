@@ -1,27 +1,27 @@
 import { setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { FactEntry } from "@/components/facts/fact-entry";
-import { LedgerAside } from "@/components/facts/ledger-aside";
+import { FactAside } from "@/components/facts/fact-aside";
 import { StatusKey } from "@/components/facts/status-key";
 import { StatusMarkDrawings } from "@/components/facts/status-mark";
 import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
-import { countByStatus, ledger, ledgerByTopic, ledgerPage } from "@/lib/content/facts/ledger";
+import { countByStatus, ledger, factsByTopic, factsPage } from "@/lib/content/facts/facts";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/facts">) {
   const locale = requireLocale((await params).locale);
-  const { title, description } = ledgerPage[locale];
+  const { title, description } = factsPage[locale];
   return pageMetadata({ locale, path: "/facts", title, description });
 }
 
 export default async function FactsPage({ params }: PageProps<"/[locale]/facts">) {
   const locale = requireLocale((await params).locale);
   setRequestLocale(locale);
-  const page = ledgerPage[locale];
+  const page = factsPage[locale];
 
   return (
     <Page>
@@ -31,19 +31,27 @@ export default async function FactsPage({ params }: PageProps<"/[locale]/facts">
       <DueNotice checks={ledger.map(({ checked }) => checked)} />
       <Prose>
         <h2>{page.heading}</h2>
-        {page.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+        {page.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
       </Prose>
-      <div className="mt-12"><StatusKey meanings={page.statuses} counts={countByStatus} /></div>
+      <div className="mt-12">
+        <StatusKey meanings={page.statuses} counts={countByStatus} />
+      </div>
       <div className="mt-16 lg:grid lg:grid-cols-[17rem_minmax(0,46rem)] lg:gap-12">
         <div className="mb-12 lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto lg:-ml-1.5 lg:p-1.5">
-          <LedgerAside groups={ledgerByTopic} names={page.topics} />
+          <FactAside groups={factsByTopic} names={page.topics} />
         </div>
         {/* A screen high at least, so that the form stays where it is when the filter leaves little or nothing. */}
         <div className="min-h-screen space-y-14 print:min-h-0">
-          {ledgerByTopic.map(({ topic, facts }) => (
+          {factsByTopic.map(({ topic, facts }) => (
             <section key={topic} data-entries="" aria-labelledby={`topic-${topic}`}>
-              <h2 id={`topic-${topic}`} className="mb-4 text-2xl">{page.topics[topic]}</h2>
-              {facts.map((fact) => <FactEntry key={fact.id} fact={fact} />)}
+              <h2 id={`topic-${topic}`} className="mb-4 text-2xl">
+                {page.topics[topic]}
+              </h2>
+              {facts.map((fact) => (
+                <FactEntry key={fact.id} fact={fact} />
+              ))}
             </section>
           ))}
         </div>

@@ -1,9 +1,9 @@
-import { answerFeed } from "@/app/_web/feed";
-import { problem } from "@/app/_web/problem";
+import { respondWithFeed } from "@/app/_web/feeds/feed";
+import { problem } from "@/app/_web/feeds/problem";
 import { isLocale } from "@/i18n/routing";
 
 /** What is new, in the other languages: an address without one is answered by app/feed.xml. */
 export async function GET(request: Request, { params }: RouteContext<"/[locale]/feed.xml">): Promise<Response> {
   const { locale } = await params;
-  return isLocale(locale) ? answerFeed(request, locale) : problem(404, "There is no feed in this language");
+  return isLocale(locale) ? respondWithFeed(request, locale) : problem(404, "There is no feed in this language");
 }

@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { HelplineGroup } from "@/components/site/helpline-group";
 import { SafetyNotice, SafetySection } from "@/components/site/safety-section";
 import { DueNotice } from "@/components/site/sources";
@@ -33,18 +33,34 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
       <nav aria-label={t("jump")} className="mb-8 print:hidden">
         <ul className="flex flex-wrap gap-x-6">
           {helplinesByGroup.map(({ group }) => (
-            <li key={group}><a href={`#${group}`} className="inline-block py-2.5 text-link">{groups(group)}</a></li>
+            <li key={group}>
+              <a href={`#${group}`} className="inline-block py-2.5 text-link">
+                {groups(group)}
+              </a>
+            </li>
           ))}
           {sections.map((part) => (
-            <li key={part}><a href={`#${part}`} className="inline-block py-2.5 text-link">{t(`${part}Title`)}</a></li>
+            <li key={part}>
+              <a href={`#${part}`} className="inline-block py-2.5 text-link">
+                {t(`${part}Title`)}
+              </a>
+            </li>
           ))}
         </ul>
       </nav>
       {danger}
-      {safetyByPart.reporting.map((advice) => <SafetyNotice key={advice.id} advice={advice} />)}
+      {safetyByPart.reporting.map((advice) => (
+        <SafetyNotice key={advice.id} advice={advice} />
+      ))}
       {others}
       {sections.map((part) => (
-        <SafetySection key={part} id={part} title={t(`${part}Title`)} lead={part === "device" ? t("device") : undefined} advice={safetyByPart[part]} />
+        <SafetySection
+          key={part}
+          id={part}
+          title={t(`${part}Title`)}
+          lead={part === "device" ? t("device") : undefined}
+          advice={safetyByPart[part]}
+        />
       ))}
       <DueNotice checks={checks} kind="help" />
     </Page>

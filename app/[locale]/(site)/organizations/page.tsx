@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { ListFilter } from "@/components/directories/list-filter";
 import { NATIONAL } from "@/components/directories/entry";
 import { Group } from "@/components/directories/group";
@@ -36,7 +36,9 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
   // Every state is in the menu: what works in the whole country works there, too.
   const options = [
     { value: NATIONAL, label: t("nationwide") },
-    ...states.map(({ code, name }) => ({ value: code, label: name[locale] })).sort((a, b) => a.label.localeCompare(b.label, locale)),
+    ...states
+      .map(({ code, name }) => ({ value: code, label: name[locale] }))
+      .sort((a, b) => a.label.localeCompare(b.label, locale)),
   ];
   const kinds = organizationsByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }));
   const targets = [...kinds, { id: "by-state", label: t("byState") }];
@@ -45,13 +47,24 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
     <Page>
       <PageData locale={locale} trail={[{ path: "/organizations", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      <DueNotice checks={organizationsByKind.flatMap(({ organizations }) => organizations.map(({ checked }) => checked))} />
-      <Notice className="mb-8 max-w-[44rem]"><p>{t("notice")}</p></Notice>
+      <DueNotice
+        checks={organizationsByKind.flatMap(({ organizations }) => organizations.map(({ checked }) => checked))}
+      />
+      <Notice className="mb-8 max-w-[44rem]">
+        <p>{t("notice")}</p>
+      </Notice>
       <ListFilter
-        listId="organizations" label={common("filter.name")} words={common("filter.words")} tally={common.raw("filter.tally") as string}
+        listId="organizations"
+        label={common("filter.name")}
+        words={common("filter.words")}
+        tally={common.raw("filter.tally") as string}
         everywhere={{ code: NATIONAL, tally: t.raw("tallyState") as string }}
         states={{ label: common("filter.label"), everything: t("all"), options }}
-        parts={{ label: t("kind"), everything: t("everyKind"), options: kinds.map(({ id, label }) => ({ value: id, label })) }}
+        parts={{
+          label: t("kind"),
+          everything: t("everyKind"),
+          options: kinds.map(({ id, label }) => ({ value: id, label })),
+        }}
       />
       <div id="organizations">
         <JumpList label={common("jump")} targets={targets} />
@@ -68,7 +81,9 @@ export default async function OrganizationsPage({ params }: PageProps<"/[locale]
             </ul>
           </Group>
         ))}
-        <Group id="by-state" title={t("byState")} lead={t("byStateLead")} wholeList><StateIndex states={byState} /></Group>
+        <Group id="by-state" title={t("byState")} lead={t("byStateLead")} wholeList>
+          <StateIndex states={byState} />
+        </Group>
       </div>
     </Page>
   );

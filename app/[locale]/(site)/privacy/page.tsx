@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { Article } from "@/components/site/article";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { locales } from "@/i18n/routing";
@@ -33,7 +33,11 @@ export default async function PrivacyPage({ params }: PageProps<"/[locale]/priva
         <h2 className="text-xl">{t("tableHeading")}</h2>
         <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>
         {/* On a phone each row is a block of its own, with what the columns are called in it. */}
-        <Table caption={t("tableHeading")} captionHidden className="max-sm:[&_:is(table,tbody,tr,th,td)]:block max-sm:[&_:is(th,td)]:border-0 max-sm:[&_:is(th,td)]:px-0 max-sm:[&_thead]:hidden max-sm:[&_tr]:border-t max-sm:[&_tr]:border-hairline max-sm:[&_tr]:py-2">
+        <Table
+          caption={t("tableHeading")}
+          captionHidden
+          className="max-sm:[&_:is(table,tbody,tr,th,td)]:block max-sm:[&_:is(th,td)]:border-0 max-sm:[&_:is(th,td)]:px-0 max-sm:[&_thead]:hidden max-sm:[&_tr]:border-t max-sm:[&_tr]:border-hairline max-sm:[&_tr]:py-2"
+        >
           <thead>
             <tr>
               <HeadCell>{table.heads.what}</HeadCell>
@@ -46,7 +50,13 @@ export default async function PrivacyPage({ params }: PageProps<"/[locale]/priva
             {table.rows.map(({ what, how, why, until }) => (
               <tr key={what}>
                 <RowHead className="sm:min-w-40">{what}</RowHead>
-                {([["how", how], ["why", why], ["until", until]] as const).map(([column, text]) => (
+                {(
+                  [
+                    ["how", how],
+                    ["why", why],
+                    ["until", until],
+                  ] as const
+                ).map(([column, text]) => (
                   <Cell key={column} className={column === "how" ? undefined : "sm:min-w-56"}>
                     <span className="block text-muted sm:hidden">{table.heads[column]}</span>
                     {text}

@@ -7,9 +7,13 @@ const RULE = "| --- | --- | --- | --- | --- |";
 const HEAD = "| What | Stored in | How | Why | Until |";
 
 test("a table is read with its heads and rows", () => {
-  const [table] = readPrivacyTables(`# Data\n\nWords.\n\n${HEAD}\n${RULE}\n| Name | \`signature.name\` | sealed | To show | Erased |\n\nMore.`);
+  const [table] = readPrivacyTables(
+    `# Data\n\nWords.\n\n${HEAD}\n${RULE}\n| Name | \`signature.name\` | sealed | To show | Erased |\n\nMore.`,
+  );
   expect(table?.heads).toEqual({ what: "What", storedIn: "Stored in", how: "How", why: "Why", until: "Until" });
-  expect(table?.rows).toEqual([{ what: "Name", storedIn: "signature.name", how: "sealed", why: "To show", until: "Erased" }]);
+  expect(table?.rows).toEqual([
+    { what: "Name", storedIn: "signature.name", how: "sealed", why: "To show", until: "Erased" },
+  ]);
 });
 
 test("a row with a missing or an empty cell stops the build", () => {

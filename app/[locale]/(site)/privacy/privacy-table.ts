@@ -6,18 +6,25 @@ const COLUMNS = 5;
 
 /**
  * The tables of docs/privacy.md, in their order: one to a language. Throws when a row does not have its five cells, so
- * that a slip in the document stops the build instead of showing a hole to a reader.
+ * that a typo in the document stops the build instead of showing a hole to a reader.
  */
 export function readPrivacyTables(markdown: string): PrivacyTable[] {
   const blocks = markdown.split(/\n(?!\|)/).map((block) => block.split("\n").filter((line) => line.startsWith("|")));
-  return blocks.filter((lines) => lines.length >= 3).map(([head = "", rule = "", ...lines]) => {
-    if (!/^\|(?:\s*:?-+:?\s*\|)+\s*$/.test(rule)) throw new Error(`docs/privacy.md: "${head}" is not the head of a table`);
-    return { heads: toRow(head), rows: lines.map(toRow) };
-  });
+  return blocks
+    .filter((lines) => lines.length >= 3)
+    .map(([head = "", rule = "", ...lines]) => {
+      if (!/^\|(?:\s*:?-+:?\s*\|)+\s*$/.test(rule))
+        throw new Error(`docs/privacy.md: "${head}" is not the head of a table`);
+      return { heads: toRow(head), rows: lines.map(toRow) };
+    });
 }
 
 function toRow(line: string): PrivacyRow {
-  const cells = line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim().replaceAll("`", ""));
+  const cells = line
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => cell.trim().replaceAll("`", ""));
   if (cells.length !== COLUMNS || cells.some((cell) => cell === "")) {
     throw new Error(`docs/privacy.md: this row should have ${COLUMNS} filled cells: ${line}`);
   }

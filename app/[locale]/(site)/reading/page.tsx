@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { WorkEntry } from "@/components/directories/work-entry";
@@ -27,11 +27,21 @@ export default async function ReadingPage({ params }: PageProps<"/[locale]/readi
       <PageData locale={locale} trail={[{ path: "/reading", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <DueNotice checks={worksByKind.flatMap(({ works }) => works.map(({ checked }) => checked))} />
-      <JumpList label={common("jump")} targets={worksByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }))} />
+      <JumpList
+        label={common("jump")}
+        targets={worksByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }))}
+      />
       {worksByKind.map(({ kind, works }) => (
-        <Group key={kind} id={kind} title={t(`kinds.${kind}`)} lead={kind === "remarks" || kind === "film" ? t(`leads.${kind}`) : null}>
+        <Group
+          key={kind}
+          id={kind}
+          title={t(`kinds.${kind}`)}
+          lead={kind === "remarks" || kind === "film" ? t(`leads.${kind}`) : null}
+        >
           <ul className="grid gap-x-10 md:grid-cols-2 print:block">
-            {works.map((work) => <WorkEntry key={work.id} work={work} />)}
+            {works.map((work) => (
+              <WorkEntry key={work.id} work={work} />
+            ))}
           </ul>
         </Group>
       ))}

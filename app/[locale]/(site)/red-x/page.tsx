@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { articleData, PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { articleData, PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { MarkedHand } from "@/components/act/marked-hand";
 import { RedXSection } from "@/components/act/red-x-section";
 import { JumpList } from "@/components/directories/jump-list";
@@ -29,7 +29,11 @@ export default async function RedXPage({ params }: PageProps<"/[locale]/red-x">)
 
   return (
     <Page>
-      <PageData locale={locale} trail={[{ path: "/red-x", title }]} more={[articleData({ ...redXPages[locale], locale, path: "/red-x" })]} />
+      <PageData
+        locale={locale}
+        trail={[{ path: "/red-x", title }]}
+        more={[articleData({ ...redXPages[locale], locale, path: "/red-x" })]}
+      />
       <div className="flex items-start justify-between gap-8">
         <PageTitle lead={description}>{title}</PageTitle>
         <MarkedHand className="h-40 w-32 shrink-0 max-sm:hidden" />
@@ -37,11 +41,23 @@ export default async function RedXPage({ params }: PageProps<"/[locale]/red-x">)
       <DueNotice checks={[checked]} />
       <JumpList label={t("onThisPage")} targets={sections.map(({ id, heading }) => ({ id, label: heading }))} />
       <div className="prose max-w-measure">
-        {sections.map((section) => <RedXSection key={section.id} section={section} />)}
+        {sections.map((section) => (
+          <RedXSection key={section.id} section={section} />
+        ))}
       </div>
       <dl className="mt-10 max-w-measure space-y-3 border-t border-hairline pt-6 text-sm">
-        <div><dt className="text-muted">{t("organizer")}</dt><dd><OutwardLink href={day.url} lang="en" className="inline-block py-1 text-link">END IT Movement</OutwardLink></dd></div>
-        <div><dt className="text-muted">{t("day")}</dt><dd>{day.name[locale]}</dd></div>
+        <div>
+          <dt className="text-muted">{t("organizer")}</dt>
+          <dd>
+            <OutwardLink href={day.url} lang="en" className="inline-block py-1 text-link">
+              END IT Movement
+            </OutwardLink>
+          </dd>
+        </div>
+        <div>
+          <dt className="text-muted">{t("day")}</dt>
+          <dd>{day.name[locale]}</dd>
+        </div>
       </dl>
       <SourceList sources={sources} checked={checked} className="mt-10 border-t border-hairline pt-6" />
     </Page>

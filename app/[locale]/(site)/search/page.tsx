@@ -1,10 +1,10 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 import { cache } from "react";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
-import { siteIndex } from "@/app/_web/site-index";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { siteIndex } from "@/app/_web/pages/site-index";
 import { HelpLine } from "@/components/search/help-line";
 import { SearchBox } from "@/components/search/search-box";
 import type { Result } from "@/components/search/search-results";
@@ -32,10 +32,16 @@ export default async function SearchPage({ params, searchParams }: Props) {
   setRequestLocale(locale);
   await connection();
   const asked = textIn((await searchParams).q);
-  const { search: words, shell: { header } } = messagesOf(locale);
+  const {
+    search: words,
+    shell: { header },
+  } = messagesOf(locale);
   const places = [
-    { path: "/get-help", label: header.getHelp }, { path: "/learn", label: header.learn }, { path: "/facts", label: header.facts },
-    { path: "/learn/glossary", label: header.glossary }, { path: "/organizations", label: header.organizations },
+    { path: "/get-help", label: header.getHelp },
+    { path: "/learn", label: header.learn },
+    { path: "/facts", label: header.facts },
+    { path: "/learn/glossary", label: header.glossary },
+    { path: "/organizations", label: header.organizations },
   ];
 
   return (
@@ -51,7 +57,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
 
 /** Anything can stand in an address: the first value counts, without what HTML cannot say, and no more than the field would take. */
 function textIn(given: string | string[] | undefined): string {
-  const text = Array.isArray(given) ? given[0] ?? "" : given ?? "";
+  const text = Array.isArray(given) ? (given[0] ?? "") : (given ?? "");
   return cutQuery(text.replaceAll("\u0000", ""));
 }
 

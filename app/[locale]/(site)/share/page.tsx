@@ -1,10 +1,10 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { sharedPictures } from "@/app/pictures/shared";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { sharedSocialImages } from "@/app/social-images/shared";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { CareNotes } from "@/components/act/care-notes";
-import { PictureList } from "@/components/act/picture-list";
+import { SocialImageList } from "@/components/act/social-image-list";
 import { SentenceList } from "@/components/act/sentence-list";
 import { Group } from "@/components/directories/group";
 import { DueNotice } from "@/components/site/sources";
@@ -25,7 +25,10 @@ export default async function SharePage({ params }: PageProps<"/[locale]/share">
   setRequestLocale(locale);
   const t = await getTranslations("act.share");
   const { title, description, checked, sentences, pictures, care } = sharePages[locale];
-  const shared = sentences.items.map((sentence) => ({ ...sentence, url: `${env.SITE_URL}${localePath(locale, sentence.path)}` }));
+  const shared = sentences.items.map((sentence) => ({
+    ...sentence,
+    url: `${env.SITE_URL}${localePath(locale, sentence.path)}`,
+  }));
 
   return (
     <Page>
@@ -33,11 +36,23 @@ export default async function SharePage({ params }: PageProps<"/[locale]/share">
       <PageTitle lead={description}>{title}</PageTitle>
       <DueNotice checks={[checked]} />
       <CareNotes care={care} />
-      <Group id="sentences" title={sentences.heading} lead={sentences.lead}><SentenceList sentences={shared} /></Group>
-      <Group id="pictures" title={pictures.heading} lead={pictures.lead}><PictureList pictures={sharedPictures(locale)} /></Group>
+      <Group id="sentences" title={sentences.heading} lead={sentences.lead}>
+        <SentenceList sentences={shared} />
+      </Group>
+      <Group id="pictures" title={pictures.heading} lead={pictures.lead}>
+        <SocialImageList pictures={sharedSocialImages(locale)} />
+      </Group>
       <ul className="border-t border-hairline pt-4">
-        <li><a href={localePath(locale, "/toolkits#printables")} className="inline-block py-2.5 text-link">{t("printables")}</a></li>
-        <li><a href={localePath(locale, "/red-x")} className="inline-block py-2.5 text-link">{t("redX")}</a></li>
+        <li>
+          <a href={localePath(locale, "/toolkits#printables")} className="inline-block py-2.5 text-link">
+            {t("printables")}
+          </a>
+        </li>
+        <li>
+          <a href={localePath(locale, "/red-x")} className="inline-block py-2.5 text-link">
+            {t("redX")}
+          </a>
+        </li>
       </ul>
     </Page>
   );

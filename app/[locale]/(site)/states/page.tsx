@@ -1,10 +1,10 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
-import { findLiveNumbers } from "@/app/_web/live-numbers";
-import { OperatorsBanner } from "@/app/_web/operators-banner";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
+import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { StatesBand } from "@/components/states/states-band";
 import { LawMap } from "@/components/states/law-map";
 import { LawNotes } from "@/components/states/law-notes";
@@ -31,15 +31,21 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
     <>
       <OperatorsBanner />
       <PageData locale={locale} trail={[{ path: "/states", title: t("title") }]} />
-      <Container className="pt-10 sm:pt-16"><PageTitle lead={t("lead")}>{t("title")}</PageTitle></Container>
+      <Container className="pt-10 sm:pt-16">
+        <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      </Container>
       <StatesBand id="law" title={t("law.title")} lead={t("law.lead")} toTable={t("map.toTable")}>
         <LawMap label={t("law.title")} lights={lights} />
       </StatesBand>
       <Container className="py-10 sm:py-16">
         <LawNotes lights={lights} checks={rangeOfChecks} />
-        <div id="law-table" className="mt-8 max-w-[52rem]"><LawTable lights={lights} /></div>
+        <div id="law-table" className="mt-8 max-w-[52rem]">
+          <LawTable lights={lights} />
+        </div>
       </Container>
-      {numbers === "hidden" ? null : <SignaturesBand tally={numbers === "away" ? null : numbers.tally} states={lights} />}
+      {numbers === "hidden" ? null : (
+        <SignaturesBand tally={numbers === "away" ? null : numbers.tally} states={lights} />
+      )}
     </>
   );
 }

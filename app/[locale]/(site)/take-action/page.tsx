@@ -1,8 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { listedPrintables } from "@/app/print/listed";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { ActionPart } from "@/components/act/action-part";
 import { CareNotes } from "@/components/act/care-notes";
 import { HostATable } from "@/components/act/host-a-table";
@@ -33,7 +33,9 @@ export default async function TakeActionPage({ params }: PageProps<"/[locale]/ta
       <PageTitle lead={description}>{title}</PageTitle>
       <DueNotice checks={[checked]} />
       <JumpList label={t("takeAction.jump")} targets={parts.map(({ id, heading }) => ({ id, label: heading }))} />
-      {parts.map((part) => <ActionPart key={part.id} {...part} />)}
+      {parts.map((part) => (
+        <ActionPart key={part.id} {...part} />
+      ))}
       <HostATable table={table} contactEmail={env.CONTACT_EMAIL} />
       <Group id="printables" title={t("printables.title")} lead={t("printables.lead")}>
         <PrintableList printables={await listedPrintables(locale)} />

@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { JumpList } from "@/components/directories/jump-list";
 import { MilestoneEntry } from "@/components/directories/milestone-entry";
 import { DueNotice } from "@/components/site/sources";
@@ -21,8 +21,10 @@ export default async function TimelinePage({ params }: PageProps<"/[locale]/time
   const t = await getTranslations("directories.timeline");
   const common = await getTranslations("directories");
   // Each decade leads to the first of its years that has something.
-  const targets = [...Map.groupBy(milestonesByYear, ({ year }) => `${year.slice(0, 3)}0`)]
-    .map(([decade, years]) => ({ id: `year-${years[0]!.year}`, label: t("decade", { decade }) }));
+  const targets = [...Map.groupBy(milestonesByYear, ({ year }) => `${year.slice(0, 3)}0`)].map(([decade, years]) => ({
+    id: `year-${years[0]!.year}`,
+    label: t("decade", { decade }),
+  }));
 
   return (
     <Page>
@@ -33,9 +35,13 @@ export default async function TimelinePage({ params }: PageProps<"/[locale]/time
       <ol>
         {milestonesByYear.map(({ year, milestones }) => (
           <li key={year} className="grid gap-x-8 md:grid-cols-[7rem_1fr]">
-            <h2 id={`year-${year}`} className="border-hairline pt-6 pb-2 text-2xl tabular-nums md:border-t md:pt-4">{year}</h2>
+            <h2 id={`year-${year}`} className="border-hairline pt-6 pb-2 text-2xl tabular-nums md:border-t md:pt-4">
+              {year}
+            </h2>
             <ol className="mb-6 max-w-[46rem] md:mb-0">
-              {milestones.map((milestone) => <MilestoneEntry key={milestone.id} milestone={milestone} />)}
+              {milestones.map((milestone) => (
+                <MilestoneEntry key={milestone.id} milestone={milestone} />
+              ))}
             </ol>
           </li>
         ))}

@@ -1,8 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
+import { PageData } from "@/app/_web/pages/page-data";
 import { listedPrintables } from "@/app/print/listed";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { PrintableList } from "@/components/act/printable-list";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
@@ -30,12 +30,22 @@ export default async function ToolkitsPage({ params }: PageProps<"/[locale]/tool
       <PageData locale={locale} trail={[{ path: "/toolkits", title: t("title") }]} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <DueNotice checks={toolkitsByAudience.flatMap(({ toolkits }) => toolkits.map(({ checked }) => checked))} />
-      <JumpList label={common("jump")} targets={[{ id: "printables", label: own("title") }, ...toolkitsByAudience.map(({ audience }) => ({ id: audience, label: t(`audiences.${audience}`) }))]} />
-      <Group id="printables" title={own("title")} lead={own("lead")}><PrintableList printables={await listedPrintables(locale)} /></Group>
+      <JumpList
+        label={common("jump")}
+        targets={[
+          { id: "printables", label: own("title") },
+          ...toolkitsByAudience.map(({ audience }) => ({ id: audience, label: t(`audiences.${audience}`) })),
+        ]}
+      />
+      <Group id="printables" title={own("title")} lead={own("lead")}>
+        <PrintableList printables={await listedPrintables(locale)} />
+      </Group>
       {toolkitsByAudience.map(({ audience, toolkits }) => (
         <Group key={audience} id={audience} title={t(`audiences.${audience}`)}>
           <ul className="grid gap-x-10 md:grid-cols-2 print:block">
-            {toolkits.map((toolkit) => <ToolkitEntry key={toolkit.id} toolkit={toolkit} />)}
+            {toolkits.map((toolkit) => (
+              <ToolkitEntry key={toolkit.id} toolkit={toolkit} />
+            ))}
           </ul>
         </Group>
       ))}

@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { DueNotice } from "@/components/site/sources";
 import { TermEntry } from "@/components/words/term-entry";
 import { Page } from "@/components/ui/container";
@@ -26,18 +26,30 @@ export default async function WordsPage({ params }: PageProps<"/[locale]/words">
       <PageData locale={locale} trail={[{ path: "/words", title: page.title }]} />
       <PageTitle lead={page.description}>{page.title}</PageTitle>
       <DueNotice checks={guide.groups.flatMap(({ terms }) => terms.map(({ checked }) => checked))} />
-      <Prose>{page.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}</Prose>
+      <Prose>
+        {page.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </Prose>
       <nav aria-label={t("areas")} className="mt-8 print:hidden">
         <ul className="flex flex-wrap gap-x-6">
           {guide.groups.map(({ area }) => (
-            <li key={area}><a href={`#area-${area}`} className="inline-block py-2.5 text-link">{page.areas[area]}</a></li>
+            <li key={area}>
+              <a href={`#area-${area}`} className="inline-block py-2.5 text-link">
+                {page.areas[area]}
+              </a>
+            </li>
           ))}
         </ul>
       </nav>
       {guide.groups.map(({ area, terms }) => (
         <section key={area} aria-labelledby={`area-${area}`} className="mt-14 max-w-[56rem]">
-          <h2 id={`area-${area}`} className="mb-4 text-2xl">{page.areas[area]}</h2>
-          {terms.map((term) => <TermEntry key={term.id} term={term} />)}
+          <h2 id={`area-${area}`} className="mb-4 text-2xl">
+            {page.areas[area]}
+          </h2>
+          {terms.map((term) => (
+            <TermEntry key={term.id} term={term} />
+          ))}
         </section>
       ))}
     </Page>

@@ -1,12 +1,12 @@
 import { cookies } from "next/headers";
 
-import { problem } from "@/app/_web/problem";
+import { problem } from "@/app/_web/feeds/problem";
 import { env } from "@/lib/env";
 import { isFromOurPages } from "@/lib/organizers/origin";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
-import { signInWithLink, signOutWith } from "@/lib/organizers/sign-in/door";
+import { signInWithLink, signOutWith } from "@/lib/organizers/sign-in/next-auth-client";
 import { isUnavailable } from "@/lib/unavailable";
-import { lookUp } from "@/lib/look-up";
+import { getOwn } from "@/lib/get-own";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 type Handler = (fields: URLSearchParams, session: string | undefined) => Promise<Response>;
@@ -20,16 +20,17 @@ const handlers: Record<string, Handler> = {
     const cookie = await signInWithLink(fields.get("token") ?? "", session, new Date());
     return cookie ? seeOther("/console", cookie) : seeOther("/console/sign-in?problem=link");
   },
-  "signout": async (_fields, session) => {
+  signout: async (_fields, session) => {
     const cookie = session ? await signOutWith(session, new Date()) : null;
     return seeOther("/console/sign-in?done=signed-out", cookie);
   },
 };
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const handler = lookUp(handlers, (await params).nextauth.join("/"));
+  const handler = getOwn(handlers, (await params).nextauth.join("/"));
   if (!handler) return problem(404, "There is nothing at this address.");
-  if (!isFromOurPages(request.headers, env.SITE_URL)) return problem(403, "This form has to be sent from our own page.");
+  if (!isFromOurPages(request.headers, env.SITE_URL))
+    return problem(403, "This form has to be sent from our own page.");
   const body = await request.text();
   if (body.length > FORM_LENGTH_MAX) return problem(413, "This form is too long.");
   try {
@@ -40,9 +41,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
 }
 
-/** Looking changes nothing: not a link in a letter that a scanner opens, nor a picture in somebody's page. */
+/** Looking changes nothing: not a link in an email that a scanner opens, nor a picture in somebody's page. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  if (!lookUp(handlers, (await params).nextauth.join("/"))) return problem(404, "There is nothing at this address.");
+  if (!getOwn(handlers, (await params).nextauth.join("/"))) return problem(404, "There is nothing at this address.");
   return problem(405, "Signing in and out takes a button: open the console instead.", { allow: "POST" });
 }
 

@@ -14,11 +14,27 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/days
   if (!locale) return notFound();
   const { calendarName: name, monthBegins } = messagesOf(locale).directories.days;
   const pageUrl = `${env.SITE_URL}${localePath(locale, "/days")}`;
-  const calendar = calendarOf({ days: awarenessDays, locale, words: { name, monthBegins }, siteUrl: env.SITE_URL, pageUrl });
-  return new Response(calendar, { headers: { "content-type": "text/calendar; charset=utf-8", "cache-control": CACHE } });
+  const calendar = calendarOf({
+    days: awarenessDays,
+    locale,
+    words: { name, monthBegins },
+    siteUrl: env.SITE_URL,
+    pageUrl,
+  });
+  return new Response(calendar, {
+    headers: { "content-type": "text/calendar; charset=utf-8", "cache-control": CACHE },
+  });
 }
 
 function notFound(): Response {
-  const problem = { type: "about:blank", title: "Not Found", status: 404, detail: "There is a calendar in each language of this site, and no other." };
-  return Response.json(problem, { status: 404, headers: { "content-type": "application/problem+json", "cache-control": "no-store" } });
+  const problem = {
+    type: "about:blank",
+    title: "Not Found",
+    status: 404,
+    detail: "There is a calendar in each language of this site, and no other.",
+  };
+  return Response.json(problem, {
+    status: 404,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
 }

@@ -1,5 +1,5 @@
-import { findShown, petitionJson } from "@/app/_web/petition-json";
-import { openToAll, publicJson, readOnly } from "@/app/_web/public-json";
+import { findShown, petitionJson } from "@/app/_web/feeds/petition-json";
+import { openToAll, publicJson, readOnly } from "@/app/_web/feeds/public-json";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { problem } from "@/app/_web/problem";
+import { problem } from "@/app/_web/feeds/problem";
 import { isLocale, localePath } from "@/i18n/routing";
 import { readToken } from "@/lib/link-token";
 import { stopUpdates } from "@/lib/signatures/commands";
@@ -8,30 +8,35 @@ import { isUnavailable } from "@/lib/unavailable";
 const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
 
 /**
- * Stops the updates about a petition, or the news. A mail program posts `List-Unsubscribe=One-Click` to the address in the letter's header and wants a
+ * Stops the updates about a petition, or the news. A mail program posts `List-Unsubscribe=One-Click` to the address in the email's header and wants a
  * plain 200 (RFC 8058); the button of the page also says in which language to answer.
  */
 export async function POST(request: Request, { params }: RouteContext<"/api/unsubscribe/[token]">) {
   const form = await readForm(request);
   if (!form) return problem(415, "Send a form: List-Unsubscribe=One-Click");
   const page = form.get("page");
-  if (form.get("List-Unsubscribe") !== "One-Click" && !isLocale(page)) return problem(400, "List-Unsubscribe=One-Click is missing");
+  if (form.get("List-Unsubscribe") !== "One-Click" && !isLocale(page))
+    return problem(400, "List-Unsubscribe=One-Click is missing");
   const { token } = await params;
   let done: string | null;
   try {
-    done = await stopLetters(token);
+    done = await stopEmails(token);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "This cannot be saved at the moment. Please try again in a minute");
   }
   // Whoever pressed the button of the page is led to a page, also where it then says that the link leads nowhere.
-  if (isLocale(page)) return new Response(null, { status: 303, headers: { ...PRIVATE, location: localePath(page, done ?? `/unsubscribe/${encodeURIComponent(token)}`) } });
+  if (isLocale(page))
+    return new Response(null, {
+      status: 303,
+      headers: { ...PRIVATE, location: localePath(page, done ?? `/unsubscribe/${encodeURIComponent(token)}`) },
+    });
   if (!done) return problem(404, "This link leads to no signature and no subscription");
   return new Response("Unsubscribed\n", { headers: { ...PRIVATE, "content-type": "text/plain; charset=utf-8" } });
 }
 
 /** Stops what a token is for. Answers the page that says so, or null where the token is for nothing. */
-async function stopLetters(token: string): Promise<string | null> {
+async function stopEmails(token: string): Promise<string | null> {
   const subscription = readToken("unsubscribe-news", token);
   if (subscription !== null) {
     // Who left or was erased before gets no news either, which is all that was asked for.

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
-import { countByStatus, writeLetters } from "@/tests/letters";
+import { countByStatus, writeEmails } from "@/tests/emails";
 import { env } from "@/lib/env";
 
 import { POST } from "./route";
@@ -13,14 +13,23 @@ const URL = "http://localhost:3000/api/webhooks/resend";
 
 beforeEach(async () => {
   await emptyDatabase();
-  await writeLetters([ADA], new Date());
-  await onDatabase((client) => client.query(
-    "UPDATE letter SET status = 'sent', sent_at = created_at, provider_id = 'provider-1', recipient_sealed = NULL, secret_sealed = NULL"));
+  await writeEmails([ADA], new Date());
+  await onDatabase((client) =>
+    client.query(
+      "UPDATE outbox_email SET status = 'sent', sent_at = created_at, provider_id = 'provider-1', recipient_sealed = NULL, secret_sealed = NULL",
+    ),
+  );
 });
 
 const bounce = JSON.stringify({
-  type: "email.bounced", created_at: "2026-03-01T12:00:00Z",
-  data: { email_id: "provider-1", to: [ADA], tags: {}, bounce: { type: "Permanent", subType: "General", message: "no such user" } },
+  type: "email.bounced",
+  created_at: "2026-03-01T12:00:00Z",
+  data: {
+    email_id: "provider-1",
+    to: [ADA],
+    tags: {},
+    bounce: { type: "Permanent", subType: "General", message: "no such user" },
+  },
 });
 
 interface Signing {
@@ -29,14 +38,22 @@ interface Signing {
   secret?: string;
 }
 
-function signed(body: string, { id = "msg_1", at = Date.now(), secret = env.RESEND_WEBHOOK_SECRET! }: Signing = {}): Request {
+function signed(
+  body: string,
+  { id = "msg_1", at = Date.now(), secret = env.RESEND_WEBHOOK_SECRET! }: Signing = {},
+): Request {
   const timestamp = `${Math.floor(at / 1_000)}`;
   const key = Buffer.from(secret.slice("whsec_".length), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
-  return new Request(URL, { method: "POST", body, headers: { "svix-id": id, "svix-timestamp": timestamp, "svix-signature": `v1,${signature}` } });
+  return new Request(URL, {
+    method: "POST",
+    body,
+    headers: { "svix-id": id, "svix-timestamp": timestamp, "svix-signature": `v1,${signature}` },
+  });
 }
 
-const suppressed = () => onDatabase(async (client) => Number((await client.query("SELECT 1 FROM suppressed_address")).rowCount));
+const suppressed = () =>
+  onDatabase(async (client) => Number((await client.query("SELECT 1 FROM suppressed_email")).rowCount));
 
 describe("a webhook of the mail service", () => {
   test("with a valid signature ends mail to an address that bounced for good", async () => {
@@ -47,20 +64,37 @@ describe("a webhook of the mail service", () => {
 
   test("that comes again is answered with 200 and changes nothing", async () => {
     await POST(signed(bounce));
-    await onDatabase((client) => client.query("DELETE FROM suppressed_address"));
+    await onDatabase((client) => client.query("DELETE FROM suppressed_email"));
     expect((await POST(signed(bounce))).status).toBe(200);
     expect(await suppressed()).toBe(0);
   });
 
   test.each<[string, () => Request, number]>([
-    ["forged", () => signed(bounce, { secret: `whsec_${Buffer.from("another secret altogether").toString("base64")}` }), 401],
-    ["altered on its way", () => new Request(URL, { method: "POST", headers: signed(bounce).headers, body: bounce.replace("provider-1", "provider-2") }), 401],
+    [
+      "forged",
+      () => signed(bounce, { secret: `whsec_${Buffer.from("another secret altogether").toString("base64")}` }),
+      401,
+    ],
+    [
+      "altered on its way",
+      () =>
+        new Request(URL, {
+          method: "POST",
+          headers: signed(bounce).headers,
+          body: bounce.replace("provider-1", "provider-2"),
+        }),
+      401,
+    ],
     ["older than five minutes", () => signed(bounce, { at: Date.now() - 301_000 }), 401],
     ["dated in the future", () => signed(bounce, { at: Date.now() + 301_000 }), 401],
     ["without signature", () => new Request(URL, { method: "POST", body: bounce }), 400],
     ["that is no JSON", () => signed("not json"), 401],
     ["that is no event", () => signed("[]"), 400],
-    ["that is larger than any event", () => signed(`{"type":"email.bounced","data":{"x":"${"x".repeat(300_000)}"}}`), 413],
+    [
+      "that is larger than any event",
+      () => signed(`{"type":"email.bounced","data":{"x":"${"x".repeat(300_000)}"}}`),
+      413,
+    ],
   ])("%s is refused as a problem and changes nothing", async (_, request, status) => {
     const response = await POST(request());
     expect(response.status).toBe(status);
@@ -71,7 +105,10 @@ describe("a webhook of the mail service", () => {
   });
 
   test.each([
-    ["of a type not known here", JSON.stringify({ type: "email.levitated", data: { email_id: "provider-1", to: [ADA] } })],
+    [
+      "of a type not known here",
+      JSON.stringify({ type: "email.levitated", data: { email_id: "provider-1", to: [ADA] } }),
+    ],
     ["with strange data", JSON.stringify({ type: "email.bounced", data: { email_id: 7, to: "x", bounce: "hard" } })],
     ["without data", JSON.stringify({ type: "contact.created", data: null })],
   ])("%s is answered with 200 and changes nothing", async (_, body) => {

@@ -1,12 +1,12 @@
-import { problem } from "@/app/_web/problem";
+import { problem } from "@/app/_web/feeds/problem";
 import { env } from "@/lib/env";
-import { takeWebhookEvent } from "@/lib/mail/commands";
+import { receiveWebhookEvent } from "@/lib/mail/commands";
 import { WEBHOOK_BYTES_MAX, webhookEvent } from "@/lib/mail/schema";
 import { openWebhook } from "@/lib/mail/transport";
 import { isUnavailable } from "@/lib/unavailable";
 
 /**
- * Takes in what the mail service tells of a letter. The service repeats an event until it is answered with 200, so
+ * Takes in what the mail service tells of an email. The service repeats an event until it is answered with 200, so
  * anything that is genuine and means nothing to us gets a 200 as well.
  */
 export async function POST(request: Request) {
@@ -14,7 +14,8 @@ export async function POST(request: Request) {
   const id = request.headers.get("svix-id");
   const timestamp = request.headers.get("svix-timestamp");
   const signature = request.headers.get("svix-signature");
-  if (!id || id.length > 200 || !timestamp || !signature) return problem(400, "The headers of a signed webhook are missing.");
+  if (!id || id.length > 200 || !timestamp || !signature)
+    return problem(400, "The headers of a signed webhook are missing.");
 
   // The signature is over the bytes as they came, so they are read before anything is parsed.
   const payload = await readText(request, WEBHOOK_BYTES_MAX);
@@ -25,7 +26,7 @@ export async function POST(request: Request) {
   if (!event.success) return problem(400, "The body is not an event.");
 
   try {
-    await takeWebhookEvent(id, event.data, new Date());
+    await receiveWebhookEvent(id, event.data, new Date());
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "The database cannot be reached.");

@@ -1,4 +1,4 @@
-import { fill } from "@/lib/text";
+import { interpolate } from "@/lib/text";
 
 import type { Locale } from "../../schema";
 import type { AwarenessDay } from "../schema";
@@ -28,7 +28,7 @@ export function calendarOf({ days, locale, words, siteUrl, pageUrl }: CalendarOp
   function entryOf({ id, name, checked, words: { [locale]: about } }: AwarenessDay, rule: DatedRule): string[] {
     // The first entry is in the year of the check and not of the request, so that the feed changes only with its content.
     const { from } = spanIn(rule, Number(checked.slice(0, 4)));
-    const summary = rule.kind === "month" ? fill(words.monthBegins, { name: name[locale] }) : name[locale];
+    const summary = rule.kind === "month" ? interpolate(words.monthBegins, { name: name[locale] }) : name[locale];
     return [
       "BEGIN:VEVENT",
       `UID:${id}-${locale}@${hostname}`,

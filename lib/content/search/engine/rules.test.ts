@@ -13,7 +13,7 @@ const index = makeIndex(documents, "es");
 const pathsFor = (question: string) => hitsFor(index, question).map(({ path }) => path);
 
 describe("what is found", () => {
-  test.each(["niños", "ninos", "NIÑOS", "nino", "señales", "senales", "alerta niñas", "sennales"])("%s, with or without accents, cut short or with a slip", (question) => {
+  test.each(["niños", "ninos", "NIÑOS", "nino", "señales", "senales", "alerta niñas", "sennales"])("%s, with or without accents, cut short or with a typo", (question) => {
     expect(pathsFor(question)).toEqual(["/learn/warning-signs"]);
   });
 

@@ -17,27 +17,40 @@ export default function AuditPage({ searchParams }: PageProps<"/console/audit">)
     const { before } = await searchParams;
     const [entries, [verified]] = await Promise.all([
       listAuditEntries({
-        ...(typeof before === "string" && /^[1-9][0-9]{0,17}$/.test(before) ? { before: BigInt(before) } : {}), limit: PAGE_LENGTH,
+        ...(typeof before === "string" && /^[1-9][0-9]{0,17}$/.test(before) ? { before: BigInt(before) } : {}),
+        limit: PAGE_LENGTH,
       }),
       listAuditEntriesOf({ action: "log-verified", actor: null, limit: 1 }),
     ]);
     const oldest = entries.at(-1);
     return (
-      <ConsolePage title="Log" lead="What organizers did: who signed in, read, exported, removed or changed what, and why. Each entry carries the hash of the one before, so a change shows.">
+      <ConsolePage
+        title="Log"
+        lead="What organizers did: who signed in, read, exported, removed or changed what, and why. Each entry carries the hash of the one before, so a change shows."
+      >
         <Section title="Verify" id="verify" lead="Computes every hash again, from the first entry on.">
           {verified ? (
             <p className="mb-4 max-w-measure">
-              Last verified on <Time at={verified.at} /> UTC: all {Number(verified.detail.entries).toLocaleString("en-US")} entries
-              were as they were written. The newest had the hash <code className="text-xs break-all">{String(verified.detail.head)}</code>.
+              Last verified on <Time at={verified.at} /> UTC: all{" "}
+              {Number(verified.detail.entries).toLocaleString("en-US")} entries were as they were written. The newest
+              had the hash <code className="text-xs break-all">{String(verified.detail.head)}</code>.
             </p>
           ) : null}
           <ActionForm action={verifyAction} form="verify" submit="Verify the log now" busy="Verifying…" />
         </Section>
         <Section title="Entries" id="entries">
-          {entries.length ? <AuditTable entries={entries.map((entry) => ({ ...entry, id: String(entry.id) }))} />
-            : <Empty>Nothing is before this.</Empty>}
-          {oldest && entries.length === PAGE_LENGTH
-            ? <p className="mt-3"><a href={`/console/audit?before=${oldest.id}`} className="text-link">Older entries</a></p> : null}
+          {entries.length ? (
+            <AuditTable entries={entries.map((entry) => ({ ...entry, id: String(entry.id) }))} />
+          ) : (
+            <Empty>Nothing is before this.</Empty>
+          )}
+          {oldest && entries.length === PAGE_LENGTH ? (
+            <p className="mt-3">
+              <a href={`/console/audit?before=${oldest.id}`} className="text-link">
+                Older entries
+              </a>
+            </p>
+          ) : null}
         </Section>
       </ConsolePage>
     );

@@ -11,7 +11,7 @@ import { statesByName } from "@/lib/content/states";
 import { mayReadLog, mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { manifestOf } from "@/lib/signatures/export/rules";
-import { lookUp } from "@/lib/look-up";
+import { getOwn } from "@/lib/get-own";
 
 export const metadata: Metadata = { title: "Exports" };
 
@@ -31,26 +31,41 @@ export default function ExportsPage({ searchParams }: PageProps<"/console/export
     const { problem } = await searchParams;
     const actor = mayReadLog(organizer) ? null : actorOf(organizer.id);
     const [petitions, entries] = await Promise.all([
-      listPetitions(), listAuditEntriesOf({ action: "export-finished", actor, limit: RECENT_MAX }),
+      listPetitions(),
+      listAuditEntriesOf({ action: "export-finished", actor, limit: RECENT_MAX }),
     ]);
     const exports = entries.flatMap((entry) => {
       const manifest = manifestOf(entry);
       return manifest ? [{ ...manifest, at: entry.at, actor: entry.actor, reason: String(entry.detail.reason) }] : [];
     });
-    const sentence = lookUp(problems, problem);
+    const sentence = getOwn(problems, problem);
     return (
       <ConsolePage
         title="Exports"
-        lead="A file holds the confirmed signatures at the moment it is asked for: names, states, ZIP codes and comments, never e-mail addresses. Who made it, when and why is kept in the log."
+        lead="A file holds the confirmed signatures at the moment it is asked for: names, states, ZIP codes and comments, never email addresses. Who made it, when and why is kept in the log."
       >
-        {sentence ? <Notice tone="error" role="alert">{sentence}</Notice> : null}
+        {sentence ? (
+          <Notice tone="error" role="alert">
+            {sentence}
+          </Notice>
+        ) : null}
         <ExportForm
           petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-          states={statesByName("en").filter(({ code }) => mayReadState(organizer, code)).map(({ code, name }) => ({ value: code, label: name.en }))}
+          states={statesByName("en")
+            .filter(({ code }) => mayReadState(organizer, code))
+            .map(({ code, name }) => ({ value: code, label: name.en }))}
           allStates={organizer.states === null ? "All states" : "All my states"}
         />
-        <Section title="Finished exports" id="finished" lead="A download that broke off is not listed here: delete what you have of it, and start again.">
-          {exports.length ? <ExportTable exports={exports} /> : <Empty>No export yet. The first one is listed here as soon as its download is complete.</Empty>}
+        <Section
+          title="Finished exports"
+          id="finished"
+          lead="A download that broke off is not listed here: delete what you have of it, and start again."
+        >
+          {exports.length ? (
+            <ExportTable exports={exports} />
+          ) : (
+            <Empty>No export yet. The first one is listed here as soon as its download is complete.</Empty>
+          )}
         </Section>
       </ConsolePage>
     );

@@ -4,16 +4,22 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 
 import { asOrganizer } from "@/app/(console)/as-organizer";
-import { formAction } from "@/app/_web/action";
+import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import {
-  changeRights, type ChangeRefusal, disableOrganizer, enableOrganizer, inviteOrganizer, type InviteRefusal,
+  changeRights,
+  type ChangeRefusal,
+  disableOrganizer,
+  enableOrganizer,
+  inviteOrganizer,
+  type InviteRefusal,
 } from "@/lib/organizers/commands";
 import { inviteInput, organizerIdInput, rightsInput } from "@/lib/organizers/schema";
 
 const inviteRefusals: Record<InviteRefusal, string> = {
   "not-allowed": "Only admins invite.",
-  "already-invited": "This address belongs to someone who has joined already, or who was shut out. Change them in the list below.",
+  "already-invited":
+    "This address belongs to someone who has joined already, or who was shut out. Change them in the list below.",
 };
 
 const changeRefusals: Record<ChangeRefusal, string> = {
@@ -45,14 +51,14 @@ export async function changeRightsAction(id: number, _state: FormState, data: Fo
 }
 
 export async function disableAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return changeStanding(id, data, "disabled");
+  return changeStatus(id, data, "disabled");
 }
 
 export async function enableAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return changeStanding(id, data, "enabled");
+  return changeStatus(id, data, "enabled");
 }
 
-async function changeStanding(id: number, data: FormData, standing: "disabled" | "enabled"): Promise<FormState> {
+async function changeStatus(id: number, data: FormData, standing: "disabled" | "enabled"): Promise<FormState> {
   return asOrganizer("admin", data, async (admin) => {
     const bound = organizerIdInput.safeParse({ id });
     if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };

@@ -7,7 +7,7 @@ import { OrganizerTable } from "@/components/console/organizer-table";
 import { rightsFields } from "@/components/console/rights-fields";
 import { listOrganizers, ORGANIZERS_LISTED_MAX } from "@/lib/organizers/queries";
 import { inviteAction } from "./actions";
-import { lookUp } from "@/lib/look-up";
+import { getOwn } from "@/lib/get-own";
 
 export const metadata: Metadata = { title: "Organizers" };
 
@@ -23,14 +23,30 @@ export default function OrganizersPage({ searchParams }: PageProps<"/console/org
     const { done: what } = await searchParams;
     const organizers = await listOrganizers(new Date());
     return (
-      <ConsolePage title="Organizers" lead="Viewers see numbers. Organizers also read signatures, remove dishonest ones and make files. Admins do everything, in every state." done={lookUp(done, what)}>
+      <ConsolePage
+        title="Organizers"
+        lead="Viewers see numbers. Organizers also read signatures, remove dishonest ones and make files. Admins do everything, in every state."
+        done={getOwn(done, what)}
+      >
         <Section title="Invite someone" id="invite">
           <ActionForm
-            action={inviteAction} form="invite" submit="Send the invitation" busy="Sending…"
-            fields={[{ kind: "email", name: "email", label: "Email address" }, ...rightsFields({ role: "organizer", states: null })]}
+            action={inviteAction}
+            form="invite"
+            submit="Send the invitation"
+            busy="Sending…"
+            fields={[
+              { kind: "email", name: "email", label: "Email address" },
+              ...rightsFields({ role: "organizer", states: null }),
+            ]}
           />
         </Section>
-        <Section title="Everyone" id="everyone" lead={organizers.length === ORGANIZERS_LISTED_MAX ? `The first ${ORGANIZERS_LISTED_MAX} are shown.` : undefined}>
+        <Section
+          title="Everyone"
+          id="everyone"
+          lead={
+            organizers.length === ORGANIZERS_LISTED_MAX ? `The first ${ORGANIZERS_LISTED_MAX} are shown.` : undefined
+          }
+        >
           <OrganizerTable organizers={organizers} ownId={admin.id} />
         </Section>
       </ConsolePage>

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 
 import { asOrganizer } from "@/app/(console)/as-organizer";
-import { formAction } from "@/app/_web/action";
+import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { switchesSchema } from "@/lib/limits/schema";
 import { setSwitches, type SwitchRefusal } from "@/lib/organizers/commands";
@@ -13,7 +13,12 @@ const refusals: Record<SwitchRefusal, string> = { "not-allowed": "Only admins ch
 
 const pause = z.object({ key: z.enum(["signing-paused", "mail-paused"]), value: z.boolean() });
 
-export async function setPauseAction(key: string, value: boolean, _state: FormState, data: FormData): Promise<FormState> {
+export async function setPauseAction(
+  key: string,
+  value: boolean,
+  _state: FormState,
+  data: FormData,
+): Promise<FormState> {
   return asOrganizer("admin", data, async (admin) => {
     const bound = pause.safeParse({ key, value });
     if (!bound.success) return { ...EMPTY_FORM, message: "There is no such switch. Please reload the page." };
@@ -34,7 +39,11 @@ const bannerInput = z.object({ en: z.string().trim(), es: z.string().trim() }).t
   const banner = switchesSchema.shape.banner.safeParse(texts);
   if (banner.success) return banner.data;
   for (const { path } of banner.error.issues) {
-    context.addIssue({ code: "custom", path, message: "Write it in both languages, in at most 300 characters, or leave both empty" });
+    context.addIssue({
+      code: "custom",
+      path,
+      message: "Write it in both languages, in at most 300 characters, or leave both empty",
+    });
   }
   return z.NEVER;
 });

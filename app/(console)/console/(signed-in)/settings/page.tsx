@@ -7,38 +7,79 @@ import { SwitchForm } from "@/components/console/switch-form";
 import { findSwitches } from "@/lib/limits/queries";
 import { BANNER_LENGTH_MAX } from "@/lib/limits/schema";
 import { setBannerAction, setPauseAction } from "./actions";
-import { lookUp } from "@/lib/look-up";
+import { getOwn } from "@/lib/get-own";
 
 export const metadata: Metadata = { title: "Settings" };
 
 const done: Record<string, string> = {
   "signing-paused": "Signing is changed. It holds for everyone from now on.",
   "mail-paused": "Mail is changed. It holds within seconds.",
-  "banner": "The banner is changed. The home page and the petition’s pages show it from now on.",
+  banner: "The banner is changed. The home page and the petition’s pages show it from now on.",
 };
 
 export default function SettingsPage({ searchParams }: PageProps<"/console/settings">) {
   return showToOrganizer("admin", async () => {
     const [{ done: what }, switches] = await Promise.all([searchParams, findSwitches()]);
-    const isMailWaiting = switches.mailPaused || (switches.mailPausedUntil !== null && switches.mailPausedUntil > new Date());
+    const isMailWaiting =
+      switches.mailPaused || (switches.mailPausedUntil !== null && switches.mailPausedUntil > new Date());
     const until = switches.mailPausedUntil?.toISOString().slice(0, 16).replace("T", " ");
     return (
-      <ConsolePage title="Settings" lead="Each change is kept in the log." done={lookUp(done, what)}>
-        <Section title="Signing" id="signing" lead="While it is paused, nobody can sign or confirm any petition. The pages say so, and nothing is lost.">
-          <SwitchForm name="signing" isOn={switches.signingPaused} onWords="Signing is paused." offWords="Signing is open." pause="Pause signing" resume="Open signing again"
-            action={setPauseAction.bind(null, "signing-paused", !switches.signingPaused)} />
+      <ConsolePage title="Settings" lead="Each change is kept in the log." done={getOwn(done, what)}>
+        <Section
+          title="Signing"
+          id="signing"
+          lead="While it is paused, nobody can sign or confirm any petition. The pages say so, and nothing is lost."
+        >
+          <SwitchForm
+            name="signing"
+            isOn={switches.signingPaused}
+            onWords="Signing is paused."
+            offWords="Signing is open."
+            pause="Pause signing"
+            resume="Open signing again"
+            action={setPauseAction.bind(null, "signing-paused", !switches.signingPaused)}
+          />
         </Section>
-        <Section title="Mail" id="mail" lead="While it is paused, letters are written and wait. Sign-in links wait as well: stay signed in.">
-          <SwitchForm name="mail" isOn={isMailWaiting} offWords="Mail goes out." pause="Pause mail" resume="Send mail again"
+        <Section
+          title="Mail"
+          id="mail"
+          lead="While it is paused, emails are written and wait. Sign-in links wait as well: stay signed in."
+        >
+          <SwitchForm
+            name="mail"
+            isOn={isMailWaiting}
+            offWords="Mail goes out."
+            pause="Pause mail"
+            resume="Send mail again"
             onWords={switches.mailPaused ? "Mail is paused." : `The mail service asked us to wait until ${until} UTC.`}
-            action={setPauseAction.bind(null, "mail-paused", !isMailWaiting)} />
+            action={setPauseAction.bind(null, "mail-paused", !isMailWaiting)}
+          />
         </Section>
-        <Section title="Banner" id="banner" lead="A sentence at the top of the home page and the petition’s pages, in both languages. Empty both to take it away.">
+        <Section
+          title="Banner"
+          id="banner"
+          lead="A sentence at the top of the home page and the petition’s pages, in both languages. Empty both to take it away."
+        >
           <ActionForm
-            action={setBannerAction} form="banner" submit="Show this banner" busy="Saving…"
+            action={setBannerAction}
+            form="banner"
+            submit="Show this banner"
+            busy="Saving…"
             fields={[
-              { kind: "text", name: "en", label: "In English", value: switches.banner?.en ?? "", maxLength: BANNER_LENGTH_MAX },
-              { kind: "text", name: "es", label: "In Spanish", value: switches.banner?.es ?? "", maxLength: BANNER_LENGTH_MAX },
+              {
+                kind: "text",
+                name: "en",
+                label: "In English",
+                value: switches.banner?.en ?? "",
+                maxLength: BANNER_LENGTH_MAX,
+              },
+              {
+                kind: "text",
+                name: "es",
+                label: "In Spanish",
+                value: switches.banner?.es ?? "",
+                maxLength: BANNER_LENGTH_MAX,
+              },
             ]}
           />
         </Section>

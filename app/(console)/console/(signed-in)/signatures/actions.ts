@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 
 import { asOrganizer } from "@/app/(console)/as-organizer";
-import { formAction } from "@/app/_web/action";
+import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { type ModerationRefusal, reinstate, remove } from "@/lib/signatures/moderation/commands";
 
@@ -16,9 +16,14 @@ const refusals: Record<ModerationRefusal, string> = {
 };
 
 // The column holds this much; a reason is a sentence.
-const removal = z.object({ reason: z.string().trim().min(3, "Say why, in a few words").max(500, "Use at most 500 characters") });
+const removal = z.object({
+  reason: z.string().trim().min(3, "Say why, in a few words").max(500, "Use at most 500 characters"),
+});
 
-const signatureId = z.string().regex(/^[1-9][0-9]{0,17}$/).transform(BigInt);
+const signatureId = z
+  .string()
+  .regex(/^[1-9][0-9]{0,17}$/)
+  .transform(BigInt);
 
 export async function removeAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("organizer", data, async (organizer) => {

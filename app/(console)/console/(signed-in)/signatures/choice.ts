@@ -2,9 +2,17 @@ import { z } from "zod";
 
 const choice = z.object({
   petition: z.string().max(60).catch(""),
-  state: z.string().regex(/^[A-Z]{2}$/).catch(""),
+  state: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .catch(""),
   status: z.enum(["confirmed", "removed"]).catch("confirmed"),
-  before: z.string().regex(/^[1-9][0-9]{0,17}$/).transform(BigInt).nullable().catch(null),
+  before: z
+    .string()
+    .regex(/^[1-9][0-9]{0,17}$/)
+    .transform(BigInt)
+    .nullable()
+    .catch(null),
 });
 
 export type SignatureChoice = z.infer<typeof choice>;

@@ -11,7 +11,7 @@ import { listPetitions } from "@/lib/petitions/queries";
 import { readSignatures, SIGNATURES_READ_AT_ONCE } from "@/lib/signatures/moderation/queries";
 import { reinstateAction, removeAction } from "./actions";
 import { readChoice } from "./choice";
-import { lookUp } from "@/lib/look-up";
+import { getOwn } from "@/lib/get-own";
 
 export const metadata: Metadata = { title: "Signatures" };
 
@@ -26,16 +26,23 @@ export default function SignaturesPage({ searchParams }: PageProps<"/console/sig
     const choice = readChoice(given);
     const petition = petitions.find(({ slug }) => slug === choice.petition);
     const state = choice.state ? findState(choice.state) : null;
-    const signatures = petition && state
-      ? await readSignatures(organizer, { petition, state: state.code, status: choice.status, before: choice.before })
-      : [];
+    const signatures =
+      petition && state
+        ? await readSignatures(organizer, { petition, state: state.code, status: choice.status, before: choice.before })
+        : [];
     if (!signatures) notFound();
     const oldest = signatures.at(-1);
     return (
-      <ConsolePage title="Signatures" lead="Fifty of one state at a time. Each page you open here is written into the log." done={lookUp(done, given.done)}>
+      <ConsolePage
+        title="Signatures"
+        lead="Fifty of one state at a time. Each page you open here is written into the log."
+        done={getOwn(done, given.done)}
+      >
         <SignatureFilter
           petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-          states={statesByName("en").filter(({ code }) => mayReadState(organizer, code)).map(({ code, name }) => ({ value: code, label: name.en }))}
+          states={statesByName("en")
+            .filter(({ code }) => mayReadState(organizer, code))
+            .map(({ code, name }) => ({ value: code, label: name.en }))}
           chosen={choice}
         />
         {petition && state ? (
@@ -43,12 +50,22 @@ export default function SignaturesPage({ searchParams }: PageProps<"/console/sig
             {signatures.length ? (
               <SignatureTable
                 signatures={signatures.map((signature) => ({ ...signature, id: String(signature.id) }))}
-                removeAction={removeAction} reinstateAction={reinstateAction}
+                removeAction={removeAction}
+                reinstateAction={reinstateAction}
               />
-            ) : <Empty>{choice.before ? "There are no older ones." : `No ${choice.status} signature from here yet.`}</Empty>}
+            ) : (
+              <Empty>
+                {choice.before ? "There are no older ones." : `No ${choice.status} signature from here yet.`}
+              </Empty>
+            )}
             {oldest && signatures.length === SIGNATURES_READ_AT_ONCE ? (
               <p className="mt-3">
-                <a href={`/console/signatures?petition=${petition.slug}&state=${state.code}&status=${choice.status}&before=${oldest.id}`} className="text-link">Older ones</a>
+                <a
+                  href={`/console/signatures?petition=${petition.slug}&state=${state.code}&status=${choice.status}&before=${oldest.id}`}
+                  className="text-link"
+                >
+                  Older ones
+                </a>
               </p>
             ) : null}
           </Section>

@@ -1,4 +1,4 @@
-import { problem } from "@/app/_web/problem";
+import { problem } from "@/app/_web/feeds/problem";
 import { actorOf } from "@/lib/audit/schema";
 import { findState } from "@/lib/content/states";
 import { env } from "@/lib/env";
@@ -18,7 +18,8 @@ const refusals: Record<ExportRefusal, string> = { "too-many-exports": "busy" };
 
 /** The download. A form's post, since each file is written into the log. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isFromOurPages(request.headers, env.SITE_URL)) return problem(403, "This form has to be sent from our own page.");
+  if (!isFromOurPages(request.headers, env.SITE_URL))
+    return problem(403, "This form has to be sent from our own page.");
   try {
     return await download(request);
   } catch (error) {
@@ -41,8 +42,11 @@ async function download(request: Request): Promise<Response> {
   if (!petition) return back("petition");
 
   const started = await startExport(actorOf(organizer.id), {
-    petitionId: petition.id, petitionSlug: petition.slug, states: permittedStates(organizer, state),
-    format: "csv", reason: input.data.reason,
+    petitionId: petition.id,
+    petitionSlug: petition.slug,
+    states: permittedStates(organizer, state),
+    format: "csv",
+    reason: input.data.reason,
   });
   if (!started.ok) return back(refusals[started.refusal]);
   return new Response(exportStream(started.value.chunks), {

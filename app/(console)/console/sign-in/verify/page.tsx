@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: "Sign in", referrer: "same-origin" };
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** Where the link of the letter leads. Opening it changes nothing, so a scanner of mail uses nothing up. */
+/** Where the link of the email leads. Opening it changes nothing, so a scanner of mail uses nothing up. */
 export default async function VerifyPage({ searchParams }: PageProps<"/console/sign-in/verify">) {
   const { token } = await searchParams;
   const isWhole = typeof token === "string" && TOKEN.test(token);
@@ -19,14 +19,21 @@ export default async function VerifyPage({ searchParams }: PageProps<"/console/s
       {isWhole ? (
         <form action="/api/auth/callback/email" method="post">
           <input type="hidden" name="token" value={token} />
-          <Button type="submit" variant="light">Sign in</Button>
+          <Button type="submit" variant="light">
+            Sign in
+          </Button>
         </form>
       ) : (
         <Notice tone="error" title="This link is not whole">
           <p>Your mail program may have cut it. Copy all of it into the address bar, or ask for a new one.</p>
         </Notice>
       )}
-      <p className="text-muted">The link works once and for 15 minutes. <a href="/console/sign-in" className="text-link">Ask for a new link</a></p>
+      <p className="text-muted">
+        The link works once and for 15 minutes.{" "}
+        <a href="/console/sign-in" className="text-link">
+          Ask for a new link
+        </a>
+      </p>
     </SignInFrame>
   );
 }

@@ -4,43 +4,45 @@ import type { Route } from "next";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 
-import { handleOrApologize } from "@/app/_web/action";
-import { sentencesOf } from "@/app/_web/sentences";
+import { handleOrApologize } from "@/app/_web/forms/action";
+import { copyOf } from "@/app/_web/pages/copy";
 import { isLocale, localePath } from "@/i18n/routing";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { confirm, sendConfirmationAgain, type SendAgainRefusal } from "@/lib/signatures/commands";
-import { findStanding } from "@/lib/signatures/queries";
+import { findSignatureState } from "@/lib/signatures/queries";
 import type { ConfirmRefusal } from "@/lib/signatures/rules";
 
 /** Confirms. The page, drawn again in the same answer, shows what came of it. */
 export async function confirmAction(token: string, given: string): Promise<FormState> {
-  const { refusals } = sentencesOf(isLocale(given) ? given : "en");
+  const { refusals } = copyOf(isLocale(given) ? given : "en");
   const refused: Record<ConfirmRefusal, string> = refusals;
   return {
-    ...EMPTY_FORM, ...await handleOrApologize(async () => {
+    ...EMPTY_FORM,
+    ...(await handleOrApologize(async () => {
       const id = readToken("confirm", token);
       if (id === null) return { message: refused["no-such-signature"] };
       const result = await confirm(id, new Date());
       refresh();
       if (!result.ok) return { message: refused[result.refusal] };
-    }, refusals.unavailable),
+    }, refusals.unavailable)),
   };
 }
 
-/** Writes the letter again, for whoever comes with a link that has expired. */
+/** Writes the email again, for whoever comes with a link that has expired. */
 export async function sendAgainAction(token: string, given: string): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  const { refusals } = sentencesOf(locale);
+  const { refusals } = copyOf(locale);
   const refused: Record<SendAgainRefusal, string> = refusals;
   return {
-    ...EMPTY_FORM, ...await handleOrApologize(async () => {
+    ...EMPTY_FORM,
+    ...(await handleOrApologize(async () => {
       const id = readToken("confirm", token);
       if (id === null) return { message: refused["no-such-signature"] };
       const result = await sendConfirmationAgain(id, new Date());
       if (!result.ok) return { message: refused[result.refusal] };
-      const standing = await findStanding(id);
+      const standing = await findSignatureState(id);
       if (standing) redirect(localePath(locale, `/petitions/${standing.petition.slug}/check-your-email`) as Route);
-    }, refusals.unavailable),
+    }, refusals.unavailable)),
   };
 }

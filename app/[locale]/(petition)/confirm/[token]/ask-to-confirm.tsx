@@ -31,7 +31,11 @@ export async function AskToConfirm({ id, token, standing, locale }: Props) {
   const title = expired ? t("expiredTitle") : t("title");
   const about = (
     <Panel className="mb-8 max-w-2xl">
-      <p className="text-lg"><a href={localePath(locale, `/petitions/${petition.slug}`)} className="text-link">{petition.title[locale]}</a></p>
+      <p className="text-lg">
+        <a href={localePath(locale, `/petitions/${petition.slug}`)} className="text-link">
+          {petition.title[locale]}
+        </a>
+      </p>
       <p className="mt-1 text-sm text-muted">{t("state", { state: findState(state)?.inSentence[locale] ?? state })}</p>
     </Panel>
   );
@@ -41,7 +45,14 @@ export async function AskToConfirm({ id, token, standing, locale }: Props) {
       <Page>
         <PageTitle lead={t("lead")}>{title}</PageTitle>
         {about}
-        <ActionButton action={confirmAction.bind(null, token, locale)} busy={t("busy")} offline={offline} outdated={outdated}>{t("button")}</ActionButton>
+        <ActionButton
+          action={confirmAction.bind(null, token, locale)}
+          busy={t("busy")}
+          offline={offline}
+          outdated={outdated}
+        >
+          {t("button")}
+        </ActionButton>
         <p className="mt-8 max-w-measure text-sm text-muted">{t("notYou")}</p>
       </Page>
     );
@@ -51,7 +62,14 @@ export async function AskToConfirm({ id, token, standing, locale }: Props) {
       <Page>
         <PageTitle lead={t("expired")}>{title}</PageTitle>
         {about}
-        <ActionButton action={sendAgainAction.bind(null, token, locale)} busy={t("sendAgainBusy")} offline={offline} outdated={outdated}>{t("sendAgain")}</ActionButton>
+        <ActionButton
+          action={sendAgainAction.bind(null, token, locale)}
+          busy={t("sendAgainBusy")}
+          offline={offline}
+          outdated={outdated}
+        >
+          {t("sendAgain")}
+        </ActionButton>
       </Page>
     );
   }
@@ -64,8 +82,14 @@ export async function AskToConfirm({ id, token, standing, locale }: Props) {
           <p className="mb-6">{t("withdrawn")}</p>
           <ButtonLink href={localePath(locale, `/signature/${mintToken("signature", id)}`)}>{t("ownLink")}</ButtonLink>
         </>
-      ) : status === "removed" ? <p>{t("removed")}</p> : (
-        <ClosedNotice reason={closedReason(refusal)} count={(await findTally(petition.id)).confirmed} graceEndsAt={null} />
+      ) : status === "removed" ? (
+        <p>{t("removed")}</p>
+      ) : (
+        <ClosedNotice
+          reason={closedReason(refusal)}
+          count={(await findTally(petition.id)).confirmed}
+          graceEndsAt={null}
+        />
       )}
     </Page>
   );

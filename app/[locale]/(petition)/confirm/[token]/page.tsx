@@ -2,14 +2,14 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 import { cache } from "react";
 
-import { requireLocale } from "@/app/_web/require-locale";
-import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { BrokenLink } from "@/components/petition/broken-link";
 import { type Locale, localePath } from "@/i18n/routing";
-import { setAnswerStatus } from "@/lib/answer";
+import { setResponseStatus } from "@/lib/answer";
 import { env } from "@/lib/env";
 import { readToken } from "@/lib/link-token";
-import { findStanding } from "@/lib/signatures/queries";
+import { findSignatureState } from "@/lib/signatures/queries";
 import { AskToConfirm } from "./ask-to-confirm";
 import { Thanks } from "./thanks";
 
@@ -20,13 +20,17 @@ export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: requireLocale(locale), namespace: "petition.confirm" });
   // Where it cannot be looked up, the page itself says so.
   const found = await findByToken(token).catch(() => null);
-  return { ...PRIVATE_PAGE, title: t(found?.standing.status === "confirmed" ? "thanksTitle" : "title"), description: t("description") };
+  return {
+    ...PRIVATE_PAGE,
+    title: t(found?.standing.status === "confirmed" ? "thanksTitle" : "title"),
+    description: t("description"),
+  };
 }
 
 // The page and its title ask the same.
 const findByToken = cache(async (token: string) => {
   const id = readToken("confirm", token);
-  const standing = id === null ? null : await findStanding(id);
+  const standing = id === null ? null : await findSignatureState(id);
   return id === null || standing === null ? null : { id, standing };
 });
 
@@ -46,7 +50,7 @@ export default async function ConfirmPage({ params }: Props) {
 }
 
 async function BrokenConfirmLink({ locale }: { locale: Locale }) {
-  setAnswerStatus(404);
+  setResponseStatus(404);
   const t = await getTranslations("petition.confirm");
   return (
     <BrokenLink

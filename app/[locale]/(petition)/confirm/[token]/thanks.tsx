@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { ShareFor } from "@/app/_web/share-for";
+import { ShareFor } from "@/app/_web/pages/share-for";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { numberWords } from "@/components/petition/words";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,9 +14,19 @@ import type { Standing } from "@/lib/signatures/rules";
 import { findTally } from "@/lib/signatures/tally/queries";
 
 /** The thanks, with the number that now holds this signature, where it goes, how to share, and the signer's own page. */
-export async function Thanks({ id, standing: { petition, state }, locale }: { id: bigint; standing: Standing; locale: Locale }) {
+export async function Thanks({
+  id,
+  standing: { petition, state },
+  locale,
+}: {
+  id: bigint;
+  standing: Standing;
+  locale: Locale;
+}) {
   const [t, tally, found] = await Promise.all([
-    getTranslations("petition.confirm"), findTally(petition.id), findPetition(petition.slug),
+    getTranslations("petition.confirm"),
+    findTally(petition.id),
+    findPetition(petition.slug),
   ]);
   const known = findState(state);
   const inState = tally.byState[state] ?? 0;
@@ -27,20 +37,38 @@ export async function Thanks({ id, standing: { petition, state }, locale }: { id
       <div className="max-w-2xl space-y-14">
         <div>
           <PetitionNumber count={tally.confirmed} {...(found && { goal: found.goal })} />
-          {known ? <p className="mt-2 text-muted">{t("stateNumber", { count: inState, shown: numberWords(inState, locale), state: known.inSentence[locale] })}</p> : null}
+          {known ? (
+            <p className="mt-2 text-muted">
+              {t("stateNumber", {
+                count: inState,
+                shown: numberWords(inState, locale),
+                state: known.inSentence[locale],
+              })}
+            </p>
+          ) : null}
         </div>
         <ShareFor slug={petition.slug} title={petition.title[locale]} locale={locale} />
         {known ? (
           <section aria-labelledby="lawmakers-title">
-            <h2 id="lawmakers-title" className="text-xl">{t("lawmakersTitle")}</h2>
+            <h2 id="lawmakers-title" className="text-xl">
+              {t("lawmakersTitle")}
+            </h2>
             <p className="mt-2">{t("lawmakers", { state: known.inSentence[locale] })}</p>
-            <p className="mt-3"><a href={path(`/${state.toLowerCase()}`)} className="text-link">{t("lawmakersLink", { state: known.inSentence[locale] })}</a></p>
+            <p className="mt-3">
+              <a href={path(`/${state.toLowerCase()}`)} className="text-link">
+                {t("lawmakersLink", { state: known.inSentence[locale] })}
+              </a>
+            </p>
           </section>
         ) : null}
         <section aria-labelledby="own-title">
-          <h2 id="own-title" className="text-xl">{t("ownTitle")}</h2>
+          <h2 id="own-title" className="text-xl">
+            {t("ownTitle")}
+          </h2>
           <p className="mt-2">{t("own")}</p>
-          <ButtonLink href={localePath(locale, `/signature/${mintToken("signature", id)}`)} className="mt-4">{t("ownLink")}</ButtonLink>
+          <ButtonLink href={localePath(locale, `/signature/${mintToken("signature", id)}`)} className="mt-4">
+            {t("ownLink")}
+          </ButtonLink>
         </section>
       </div>
     </Page>

@@ -1,9 +1,9 @@
 "use server";
 
-import { guardedAction } from "@/app/_web/guarded-action";
-import { clientSource } from "@/app/_web/request";
-import { takeLane } from "@/app/_web/sign-lane";
-import { sentencesOf } from "@/app/_web/sentences";
+import { guardedAction } from "@/app/_web/forms/guarded-action";
+import { clientSource } from "@/app/_web/forms/request";
+import { throttleOf } from "@/app/_web/forms/sign-throttle";
+import { copyOf } from "@/app/_web/pages/copy";
 import { GUARD_FIELDS } from "@/components/form/guard-fields";
 import { isLocale, localePath } from "@/i18n/routing";
 import type { FormState } from "@/lib/form-state";
@@ -15,17 +15,22 @@ import { signatureInput, sourceField } from "@/lib/signatures/schema";
  * Signs. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page.
  * `givenSlug` and `given` come from the page's address, so they are input like the rest.
  */
-export async function signAction(givenSlug: string, given: string, _state: FormState, data: FormData): Promise<FormState> {
+export async function signAction(
+  givenSlug: string,
+  given: string,
+  _state: FormState,
+  data: FormData,
+): Promise<FormState> {
   // A slug that cannot be one names no petition, which is what signing then says.
   const slug = petitionSlug.safeParse(givenSlug).data ?? "none";
   const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = sentencesOf(locale);
+  const { refusals, sentenceOf } = copyOf(locale);
   const refused: Record<SignRefusal, string> = refusals;
   const accepted = localePath(locale, `/petitions/${encodeURIComponent(slug)}/check-your-email`);
 
   return guardedAction(signatureInput, { accepted, refusals, sentenceOf }, async (input, values) => {
     const now = new Date();
-    const notBefore = await takeLane(await clientSource(), values[GUARD_FIELDS.proof], now);
+    const notBefore = await throttleOf(await clientSource(), values[GUARD_FIELDS.proof], now);
     if (!notBefore) return { message: refusals["too-many"] };
     const source = sourceField.parse(values.source ?? null);
     const result = await sign(slug, input, { locale, source, notBefore }, now);

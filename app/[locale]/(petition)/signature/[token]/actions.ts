@@ -3,9 +3,9 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 
-import { formAction } from "@/app/_web/action";
-import { buttonAction } from "@/app/_web/button-action";
-import { sentencesOf } from "@/app/_web/sentences";
+import { formAction } from "@/app/_web/forms/action";
+import { buttonAction } from "@/app/_web/forms/button-action";
+import { copyOf } from "@/app/_web/pages/copy";
 import { isLocale, localePath, type Locale } from "@/i18n/routing";
 import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
@@ -17,25 +17,44 @@ import { correctionInput } from "@/lib/signatures/schema";
 /** What was just done, for the page that is shown next. */
 export type Done = "corrected" | "withdrawn" | "restored";
 
-export async function correctAction(token: string, given: string, _state: FormState, data: FormData): Promise<FormState> {
+export async function correctAction(
+  token: string,
+  given: string,
+  _state: FormState,
+  data: FormData,
+): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = sentencesOf(locale);
-  return formAction(correctionInput, async (input) => {
-    const id = readToken("signature", token);
-    const signature = id === null ? null : await findSignature(id);
-    if (!signature) return { message: refusals["no-such-signature"] };
-    const result = await correct(signature.id, input, signature.addressHash, signature.petitionId);
-    if (!result.ok) return { message: refusals[result.refusal] };
-    redirect(ownPage(token, locale, "corrected") as Route);
-  }, { sentenceOf, unavailable: refusals.unavailable })(data);
+  const { refusals, sentenceOf } = copyOf(locale);
+  return formAction(
+    correctionInput,
+    async (input) => {
+      const id = readToken("signature", token);
+      const signature = id === null ? null : await findSignature(id);
+      if (!signature) return { message: refusals["no-such-signature"] };
+      const result = await correct(signature.id, input, signature.emailHash, signature.petitionId);
+      if (!result.ok) return { message: refusals[result.refusal] };
+      redirect(ownPage(token, locale, "corrected") as Route);
+    },
+    { sentenceOf, unavailable: refusals.unavailable },
+  )(data);
 }
 
 export async function withdrawAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, (id) => withdraw(id, new Date()), (locale) => ownPage(token, locale, "withdrawn"));
+  return act(
+    token,
+    given,
+    (id) => withdraw(id, new Date()),
+    (locale) => ownPage(token, locale, "withdrawn"),
+  );
 }
 
 export async function restoreAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, (id) => restore(id, new Date()), (locale) => ownPage(token, locale, "restored"));
+  return act(
+    token,
+    given,
+    (id) => restore(id, new Date()),
+    (locale) => ownPage(token, locale, "restored"),
+  );
 }
 
 /** Erases everything. Afterwards there is nothing left to come back to, so the way leads to a page of its own. */
@@ -44,14 +63,20 @@ export async function eraseAction(token: string, given: string): Promise<FormSta
 }
 
 async function act(
-  token: string, given: string,
-  command: (id: bigint) => Promise<Result<undefined, OwnRefusal>>, next: (locale: Locale) => string,
+  token: string,
+  given: string,
+  command: (id: bigint) => Promise<Result<undefined, OwnRefusal>>,
+  next: (locale: Locale) => string,
 ): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  return buttonAction<OwnRefusal>(async () => {
-    const id = readToken("signature", token);
-    return id === null ? refuse("no-such-signature") : command(id);
-  }, () => next(locale), sentencesOf(locale).refusals);
+  return buttonAction<OwnRefusal>(
+    async () => {
+      const id = readToken("signature", token);
+      return id === null ? refuse("no-such-signature") : command(id);
+    },
+    () => next(locale),
+    copyOf(locale).refusals,
+  );
 }
 
 function ownPage(token: string, locale: Locale, done: Done): string {

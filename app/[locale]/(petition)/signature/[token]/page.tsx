@@ -1,9 +1,9 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { showBrokenLetterLink } from "@/app/_web/broken-letter-link";
-import { requireLocale } from "@/app/_web/require-locale";
-import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
+import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -12,12 +12,16 @@ import { readToken } from "@/lib/link-token";
 import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
 import type { Done } from "./actions";
 import { Rights } from "./rights";
-import { Standing } from "./standing";
+import { Standing } from "./status";
 
 type Props = PageProps<"/[locale]/signature/[token]">;
 
 // What was just done is said only while it is true: a bookmark or a step back keeps the address.
-const DONE: Partial<Record<OpenedSignature["status"], Done[]>> = { confirmed: ["corrected", "restored"], withdrawn: ["corrected", "withdrawn"], removed: ["corrected"] };
+const DONE: Partial<Record<OpenedSignature["status"], Done[]>> = {
+  confirmed: ["corrected", "restored"],
+  withdrawn: ["corrected", "withdrawn"],
+  removed: ["corrected"],
+};
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "petition.own" });
@@ -36,14 +40,18 @@ export default async function OwnPage({ params, searchParams }: Props) {
     const t = await getTranslations("petition.own");
     if (!signature) {
       const ways = [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/petitions") }];
-      return showBrokenLetterLink({ title: t("badTitle"), text: t("bad"), ways });
+      return showBrokenEmailLink({ title: t("badTitle"), text: t("bad"), ways });
     }
     const asked = (await searchParams).done;
     const done = DONE[signature.status]?.find((each) => each === asked);
     return (
       <Page>
         <PageTitle>{t("title")}</PageTitle>
-        {done ? <Notice tone="done" role="status" className="mb-10 max-w-2xl"><p>{t(done)}</p></Notice> : null}
+        {done ? (
+          <Notice tone="done" role="status" className="mb-10 max-w-2xl">
+            <p>{t(done)}</p>
+          </Notice>
+        ) : null}
         <div className="max-w-2xl space-y-14">
           <Standing signature={signature} locale={locale} />
           <Rights signature={signature} token={token} locale={locale} />

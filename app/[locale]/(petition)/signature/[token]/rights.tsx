@@ -1,4 +1,4 @@
-import { stateOptions } from "@/app/_web/state-options";
+import { stateOptions } from "@/app/_web/forms/state-options";
 import { ActionButton } from "@/components/form/action-button";
 import { DownloadRight, EraseRight, Right } from "@/components/form/right";
 import { CorrectForm } from "@/components/petition/correct-form";
@@ -32,12 +32,21 @@ export function Rights({ signature, token, locale }: RightsProps) {
       </Right>
       {status === "confirmed" ? (
         <Right title={own.withdrawTitle} text={own.withdrawText}>
-          <ActionButton action={withdrawAction.bind(null, token, locale)} busy={own.withdrawBusy} variant="quiet" {...troubles}>{own.withdraw}</ActionButton>
+          <ActionButton
+            action={withdrawAction.bind(null, token, locale)}
+            busy={own.withdrawBusy}
+            variant="quiet"
+            {...troubles}
+          >
+            {own.withdraw}
+          </ActionButton>
         </Right>
       ) : null}
       {status === "withdrawn" ? (
         <Right title={own.restoreTitle} text={own.restoreText}>
-          <ActionButton action={restoreAction.bind(null, token, locale)} busy={own.restoreBusy} {...troubles}>{own.restore}</ActionButton>
+          <ActionButton action={restoreAction.bind(null, token, locale)} busy={own.restoreBusy} {...troubles}>
+            {own.restore}
+          </ActionButton>
         </Right>
       ) : null}
       <DownloadRight words={own} href={localePath(locale, `/signature/${token}/download`)} />

@@ -3,15 +3,21 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 
-import { formAction } from "@/app/_web/action";
-import { buttonAction } from "@/app/_web/button-action";
-import { newsSentencesOf } from "@/app/_web/news-sentences";
+import { formAction } from "@/app/_web/forms/action";
+import { buttonAction } from "@/app/_web/forms/button-action";
+import { newsCopyOf } from "@/app/_web/pages/news-copy";
 import { isLocale, localePath, type Locale } from "@/i18n/routing";
 import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { refuse, type Result } from "@/lib/result";
 import {
-  changeChoices, comeBack, confirmSubscription, eraseSubscription, leave, type OwnSubscriptionRefusal, sendSubscriptionAgain,
+  changeChoices,
+  comeBack,
+  confirmSubscription,
+  eraseSubscription,
+  leave,
+  type OwnSubscriptionRefusal,
+  sendSubscriptionAgain,
   type SendSubscriptionAgainRefusal,
 } from "@/lib/subscriptions/commands";
 import type { ConfirmSubscriptionRefusal } from "@/lib/subscriptions/rules";
@@ -23,15 +29,30 @@ export type Done = "confirmed" | "changed" | "left" | "returned";
 type Refusal = ConfirmSubscriptionRefusal | SendSubscriptionAgainRefusal | OwnSubscriptionRefusal;
 
 export async function confirmAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, (id) => confirmSubscription(id, new Date()), (locale) => ownPage(token, locale, "confirmed"));
+  return act(
+    token,
+    given,
+    (id) => confirmSubscription(id, new Date()),
+    (locale) => ownPage(token, locale, "confirmed"),
+  );
 }
 
 export async function sendAgainAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, (id) => sendSubscriptionAgain(id, new Date()), (locale) => localePath(locale, "/subscribe/check-your-email"));
+  return act(
+    token,
+    given,
+    (id) => sendSubscriptionAgain(id, new Date()),
+    (locale) => localePath(locale, "/subscribe/check-your-email"),
+  );
 }
 
 export async function leaveAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, (id) => leave(id, new Date()), (locale) => ownPage(token, locale, "left"));
+  return act(
+    token,
+    given,
+    (id) => leave(id, new Date()),
+    (locale) => ownPage(token, locale, "left"),
+  );
 }
 
 export async function comeBackAction(token: string, given: string): Promise<FormState> {
@@ -43,27 +64,42 @@ export async function eraseAction(token: string, given: string): Promise<FormSta
   return act(token, given, eraseSubscription, (locale) => localePath(locale, "/subscription/erased"));
 }
 
-export async function changeAction(token: string, given: string, _state: FormState, data: FormData): Promise<FormState> {
+export async function changeAction(
+  token: string,
+  given: string,
+  _state: FormState,
+  data: FormData,
+): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = newsSentencesOf(locale);
-  return formAction(choicesInput, async (input) => {
-    const id = readToken("subscription", token);
-    if (id === null) return { message: refusals["no-such-subscription"] };
-    const result = await changeChoices(id, input);
-    if (!result.ok) return { message: refusals[result.refusal] };
-    redirect(ownPage(token, locale, "changed") as Route);
-  }, { sentenceOf, unavailable: refusals.unavailable })(data);
+  const { refusals, sentenceOf } = newsCopyOf(locale);
+  return formAction(
+    choicesInput,
+    async (input) => {
+      const id = readToken("subscription", token);
+      if (id === null) return { message: refusals["no-such-subscription"] };
+      const result = await changeChoices(id, input);
+      if (!result.ok) return { message: refusals[result.refusal] };
+      redirect(ownPage(token, locale, "changed") as Route);
+    },
+    { sentenceOf, unavailable: refusals.unavailable },
+  )(data);
 }
 
 async function act(
-  token: string, given: string,
-  command: (id: bigint) => Promise<Result<undefined, Refusal>>, next: (locale: Locale) => string,
+  token: string,
+  given: string,
+  command: (id: bigint) => Promise<Result<undefined, Refusal>>,
+  next: (locale: Locale) => string,
 ): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  return buttonAction<Refusal>(async () => {
-    const id = readToken("subscription", token);
-    return id === null ? refuse("no-such-subscription") : command(id);
-  }, () => next(locale), newsSentencesOf(locale).refusals);
+  return buttonAction<Refusal>(
+    async () => {
+      const id = readToken("subscription", token);
+      return id === null ? refuse("no-such-subscription") : command(id);
+    },
+    () => next(locale),
+    newsCopyOf(locale).refusals,
+  );
 }
 
 function ownPage(token: string, locale: Locale, done: Done): string {

@@ -13,7 +13,7 @@ interface AskToConfirmProps {
   locale: Locale;
 }
 
-/** One button: to confirm, or once the link has expired to get a new letter. */
+/** One button: to confirm, or once the link has expired to get a new email. */
 export async function AskToConfirm({ token, expiresAt, locale }: AskToConfirmProps) {
   const t = await getTranslations("news.confirm");
   const { offline, outdated } = messagesOf(locale).news.subscribe.form;
@@ -21,14 +21,28 @@ export async function AskToConfirm({ token, expiresAt, locale }: AskToConfirmPro
     return (
       <Page>
         <PageTitle lead={t("expired")}>{t("expiredTitle")}</PageTitle>
-        <ActionButton action={sendAgainAction.bind(null, token, locale)} busy={t("sendAgainBusy")} offline={offline} outdated={outdated}>{t("sendAgain")}</ActionButton>
+        <ActionButton
+          action={sendAgainAction.bind(null, token, locale)}
+          busy={t("sendAgainBusy")}
+          offline={offline}
+          outdated={outdated}
+        >
+          {t("sendAgain")}
+        </ActionButton>
       </Page>
     );
   }
   return (
     <Page>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      <ActionButton action={confirmAction.bind(null, token, locale)} busy={t("busy")} offline={offline} outdated={outdated}>{t("button")}</ActionButton>
+      <ActionButton
+        action={confirmAction.bind(null, token, locale)}
+        busy={t("busy")}
+        offline={offline}
+        outdated={outdated}
+      >
+        {t("button")}
+      </ActionButton>
       <p className="mt-8 max-w-measure text-sm text-muted">{t("notYou")}</p>
     </Page>
   );

@@ -1,9 +1,9 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { showBrokenLetterLink } from "@/app/_web/broken-letter-link";
-import { requireLocale } from "@/app/_web/require-locale";
-import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
+import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -13,12 +13,15 @@ import { findSubscription } from "@/lib/subscriptions/queries";
 import type { Done } from "./actions";
 import { AskToConfirm } from "./ask-to-confirm";
 import { Rights } from "./rights";
-import { Standing } from "./standing";
+import { Standing } from "./status";
 
 type Props = PageProps<"/[locale]/subscription/[token]">;
 
 // What was just done is said only while it is true: a bookmark or a step back keeps the address.
-const DONE: Record<"confirmed" | "left", Done[]> = { confirmed: ["confirmed", "changed", "returned"], left: ["left", "changed"] };
+const DONE: Record<"confirmed" | "left", Done[]> = {
+  confirmed: ["confirmed", "changed", "returned"],
+  left: ["left", "changed"],
+};
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "news.own" });
@@ -39,17 +42,24 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
     const subscription = id === null ? null : await findSubscription(id);
     const t = await getTranslations("news.own");
     if (!subscription) {
-      return showBrokenLetterLink({
-        title: t("badTitle"), text: t("bad"), ways: [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/subscribe") }],
+      return showBrokenEmailLink({
+        title: t("badTitle"),
+        text: t("bad"),
+        ways: [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/subscribe") }],
       });
     }
-    if (subscription.status === "pending") return <AskToConfirm token={token} expiresAt={subscription.expiresAt} locale={locale} />;
+    if (subscription.status === "pending")
+      return <AskToConfirm token={token} expiresAt={subscription.expiresAt} locale={locale} />;
     const asked = (await searchParams).done;
     const done = DONE[subscription.status].find((each) => each === asked);
     return (
       <Page>
         <PageTitle>{t("title")}</PageTitle>
-        {done ? <Notice tone="done" role="status" className="mb-10 max-w-2xl"><p>{t(`done.${done}`)}</p></Notice> : null}
+        {done ? (
+          <Notice tone="done" role="status" className="mb-10 max-w-2xl">
+            <p>{t(`done.${done}`)}</p>
+          </Notice>
+        ) : null}
         <div className="max-w-2xl space-y-14">
           <Standing subscription={subscription} locale={locale} />
           <Rights subscription={subscription} token={token} locale={locale} />

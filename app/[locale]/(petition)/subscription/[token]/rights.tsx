@@ -1,4 +1,4 @@
-import { stateOptions } from "@/app/_web/state-options";
+import { stateOptions } from "@/app/_web/forms/state-options";
 import { ActionButton } from "@/components/form/action-button";
 import { DownloadRight, EraseRight, Right } from "@/components/form/right";
 import { ChoicesForm } from "@/components/subscribe/choices-form";
@@ -15,13 +15,18 @@ interface RightsProps {
 
 /** Change, leave or come back, download, erase. */
 export function Rights({ subscription: { status, state, locale: language }, token, locale }: RightsProps) {
-  const { own, subscribe: { form } } = messagesOf(locale).news;
+  const {
+    own,
+    subscribe: { form },
+  } = messagesOf(locale).news;
   const troubles = { offline: form.offline, outdated: form.outdated };
   return (
     <>
       {status === "left" ? (
         <Right title={own.comeBackTitle} text={own.comeBackText}>
-          <ActionButton action={comeBackAction.bind(null, token, locale)} busy={own.comeBackBusy} {...troubles}>{own.comeBack}</ActionButton>
+          <ActionButton action={comeBackAction.bind(null, token, locale)} busy={own.comeBackBusy} {...troubles}>
+            {own.comeBack}
+          </ActionButton>
         </Right>
       ) : (
         <>
@@ -36,7 +41,14 @@ export function Rights({ subscription: { status, state, locale: language }, toke
             />
           </Right>
           <Right title={own.leaveTitle} text={own.leaveText}>
-            <ActionButton action={leaveAction.bind(null, token, locale)} busy={own.leaveBusy} variant="quiet" {...troubles}>{own.leave}</ActionButton>
+            <ActionButton
+              action={leaveAction.bind(null, token, locale)}
+              busy={own.leaveBusy}
+              variant="quiet"
+              {...troubles}
+            >
+              {own.leave}
+            </ActionButton>
           </Right>
         </>
       )}

@@ -1,10 +1,13 @@
-import { doneMetadata, showDone } from "@/app/_web/done-page";
+import { doneMetadata, showDone } from "@/app/_web/forms/done-page";
 import type { Messages } from "@/i18n/messages";
 
 type Props = PageProps<"/[locale]/subscription/erased">;
 
 const doneOf = ({ news: { own } }: Messages) => ({
-  title: own.erasedTitle, lead: own.erasedText, link: own.erasedLink, path: "/",
+  title: own.erasedTitle,
+  lead: own.erasedText,
+  link: own.erasedLink,
+  path: "/",
 });
 
 export function generateMetadata({ params }: Props) {

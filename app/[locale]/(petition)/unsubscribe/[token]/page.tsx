@@ -1,15 +1,15 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { showBrokenLetterLink } from "@/app/_web/broken-letter-link";
-import { requireLocale } from "@/app/_web/require-locale";
-import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/shown-petition";
+import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
+import { requireLocale } from "@/app/_web/pages/require-locale";
+import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { type Locale, localePath } from "@/i18n/routing";
 import { readToken } from "@/lib/link-token";
-import { findStanding } from "@/lib/signatures/queries";
+import { findSignatureState } from "@/lib/signatures/queries";
 
 type Props = PageProps<"/[locale]/unsubscribe/[token]">;
 
@@ -32,14 +32,20 @@ export default async function UnsubscribePage({ params }: Props) {
   if (isAboutNews(token)) return <StopNews locale={locale} token={token} />;
   return orUnavailable(async () => {
     const id = readToken("unsubscribe", token);
-    const standing = id === null ? null : await findStanding(id);
+    const standing = id === null ? null : await findSignatureState(id);
     const t = await getTranslations("petition.unsubscribe");
     if (!standing) {
-      return showBrokenLetterLink({ title: t("badTitle"), text: t("bad"), ways: [{ text: t("back"), href: localePath(locale, "/petitions") }] });
+      return showBrokenEmailLink({
+        title: t("badTitle"),
+        text: t("bad"),
+        ways: [{ text: t("back"), href: localePath(locale, "/petitions") }],
+      });
     }
     return (
       <Page>
-        <PageTitle eyebrow={standing.petition.title[locale]} lead={t("lead")}>{t("title")}</PageTitle>
+        <PageTitle eyebrow={standing.petition.title[locale]} lead={t("lead")}>
+          {t("title")}
+        </PageTitle>
         <StopForm locale={locale} token={token} label={t("button")} />
       </Page>
     );
@@ -61,7 +67,9 @@ function StopForm({ locale, token, label }: { locale: Locale; token: string; lab
   return (
     <form method="post" action={localePath(locale, `/unsubscribe/${token}`)}>
       <input type="hidden" name="page" value={locale} />
-      <Button type="submit" variant="light">{label}</Button>
+      <Button type="submit" variant="light">
+        {label}
+      </Button>
     </form>
   );
 }

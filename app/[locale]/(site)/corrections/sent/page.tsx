@@ -1,10 +1,14 @@
-import { doneMetadata, showDone } from "@/app/_web/done-page";
+import { doneMetadata, showDone } from "@/app/_web/forms/done-page";
 import type { Messages } from "@/i18n/messages";
 
 type Props = PageProps<"/[locale]/corrections/sent">;
 
 const doneOf = ({ news: { report } }: Messages) => ({
-  title: report.sentTitle, lead: report.sent, description: report.sentDescription, link: report.sentBack, path: "/corrections",
+  title: report.sentTitle,
+  lead: report.sent,
+  description: report.sentDescription,
+  link: report.sentBack,
+  path: "/corrections",
 });
 
 export function generateMetadata({ params }: Props) {

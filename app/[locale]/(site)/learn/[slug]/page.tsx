@@ -1,8 +1,8 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { articleData, PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { articleData, PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { LearnArticle } from "@/components/learn/learn-article";
 import { LearnMenu } from "@/components/learn/learn-menu";
 import type { Locale } from "@/i18n/routing";
@@ -28,10 +28,15 @@ export default async function LearnPage({ params }: PageProps<"/[locale]/learn/[
   const { locale, slug } = await requirePage(params);
   setRequestLocale(locale);
   const { previous, next } = neighborsOf(learnSlugs, slug);
-  const menu = <LearnMenu menuTitles={menuTitlesIn(locale)} glossaryTitle={writtenGlossaries[locale].title} current={slug} />;
+  const menu = (
+    <LearnMenu menuTitles={menuTitlesIn(locale)} glossaryTitle={writtenGlossaries[locale].title} current={slug} />
+  );
   const page = learnPage(slug, locale);
   const t = await getTranslations("learn");
-  const trail = [{ path: "/learn", title: t("title") }, { path: learnPath(slug), title: page.title }];
+  const trail = [
+    { path: "/learn", title: t("title") },
+    { path: learnPath(slug), title: page.title },
+  ];
   return (
     <>
       <PageData locale={locale} trail={trail} more={[articleData({ ...page, locale, path: learnPath(slug) })]} />

@@ -1,7 +1,7 @@
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData, termSetData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { PageData, termSetData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { GlossaryEntries, GlossaryIndex } from "@/components/learn/glossary-entries";
 import { DueNotice, SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
@@ -21,24 +21,42 @@ export default async function GlossaryPage({ params }: PageProps<"/[locale]/lear
   setRequestLocale(locale);
   const t = await getTranslations("learn");
   const { title, description, checked, groups, sources } = glossary(locale);
-  const eyebrow = <a href={localePath(locale, "/learn")} className="inline-block py-1 text-link">{t("title")}</a>;
+  const eyebrow = (
+    <a href={localePath(locale, "/learn")} className="inline-block py-1 text-link">
+      {t("title")}
+    </a>
+  );
 
   const terms = termSetData({ locale, path: GLOSSARY_PATH, title, terms: groups.flatMap(({ entries }) => entries) });
 
   return (
     <Page className="lg:grid lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-x-16">
       <div className="lg:order-last print:hidden">
-        <nav aria-label={t("glossary.index")} className="hidden lg:sticky lg:top-6 lg:block lg:max-h-[calc(100vh-3rem)] lg:overflow-y-auto lg:pr-2">
+        <nav
+          aria-label={t("glossary.index")}
+          className="hidden lg:sticky lg:top-6 lg:block lg:max-h-[calc(100vh-3rem)] lg:overflow-y-auto lg:pr-2"
+        >
           <GlossaryIndex groups={groups} />
         </nav>
       </div>
       <div>
-        <PageData locale={locale} trail={[{ path: "/learn", title: t("title") }, { path: GLOSSARY_PATH, title }]} more={[terms]} />
-        <PageTitle eyebrow={eyebrow} lead={description}>{title}</PageTitle>
+        <PageData
+          locale={locale}
+          trail={[
+            { path: "/learn", title: t("title") },
+            { path: GLOSSARY_PATH, title },
+          ]}
+          more={[terms]}
+        />
+        <PageTitle eyebrow={eyebrow} lead={description}>
+          {title}
+        </PageTitle>
         <DueNotice checks={[checked]} />
         <details className="mb-10 border-y border-hairline lg:hidden print:hidden">
           <summary className="min-h-11 py-2.5 text-link underline underline-offset-4">{t("glossary.index")}</summary>
-          <nav aria-label={t("glossary.index")} className="pt-2"><GlossaryIndex groups={groups} /></nav>
+          <nav aria-label={t("glossary.index")} className="pt-2">
+            <GlossaryIndex groups={groups} />
+          </nav>
         </details>
         <GlossaryEntries groups={groups} />
         <SourceList sources={sources} checked={checked} className="border-t border-hairline pt-6" />

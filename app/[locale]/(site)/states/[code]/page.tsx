@@ -2,12 +2,12 @@ import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
-import { findLiveNumbers } from "@/app/_web/live-numbers";
-import { notFoundMetadata, showNotFound } from "@/app/_web/not-found";
-import { OperatorsBanner } from "@/app/_web/operators-banner";
-import { PageData } from "@/app/_web/page-data";
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { requireLocale } from "@/app/_web/require-locale";
+import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
+import { notFoundMetadata, showNotFound } from "@/app/_web/pages/not-found";
+import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
+import { PageData } from "@/app/_web/pages/page-data";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { requireLocale } from "@/app/_web/pages/require-locale";
 import { statePath } from "@/components/states/law-map";
 import { StateAsk } from "@/components/states/state-ask";
 import { StateLawSection } from "@/components/states/state-law-section";
@@ -34,7 +34,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale, namespace: "states.state" });
   const { code: known, name, inSentence } = state;
   return pageMetadata({
-    locale, path: statePath(known), title: t("title", { state: name[locale] }), description: t("description", { state: inSentence[locale] }),
+    locale,
+    path: statePath(known),
+    title: t("title", { state: name[locale] }),
+    description: t("description", { state: inSentence[locale] }),
   });
 }
 
@@ -46,20 +49,43 @@ export default async function StatePage({ params }: Props) {
   const state = findState(asked.toUpperCase());
   const record = state && stateLaws[state.code];
   if (!state || !record) return showNotFound();
-  const { code, name: { [locale]: name }, inSentence: { [locale]: inSentence } } = state;
+  const {
+    code,
+    name: { [locale]: name },
+    inSentence: { [locale]: inSentence },
+  } = state;
   if (asked !== code.toLowerCase()) permanentRedirect(localePath(locale, statePath(code)) as Route);
 
   const [t, numbers] = await Promise.all([getTranslations("states.state"), findLiveNumbers()]);
   const { law, legislature, [locale]: words } = record;
-  const number = numbers === "away" ? { count: null, status: "open" as const }
-    : numbers === "hidden" ? null : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };
+  const number =
+    numbers === "away"
+      ? { count: null, status: "open" as const }
+      : numbers === "hidden"
+        ? null
+        : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };
   return (
     <>
       <OperatorsBanner />
       <Page>
-        <PageData locale={locale} trail={[{ path: "/states", title: t("eyebrow") }, { path: statePath(code), title: name }]} />
+        <PageData
+          locale={locale}
+          trail={[
+            { path: "/states", title: t("eyebrow") },
+            { path: statePath(code), title: name },
+          ]}
+        />
         <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
-          <PageTitle eyebrow={<a href={localePath(locale, "/states")} className="text-link">{t("eyebrow")}</a>} lead={t("description", { state: inSentence })}>{name}</PageTitle>
+          <PageTitle
+            eyebrow={
+              <a href={localePath(locale, "/states")} className="text-link">
+                {t("eyebrow")}
+              </a>
+            }
+            lead={t("description", { state: inSentence })}
+          >
+            {name}
+          </PageTitle>
           <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
             {number ? <StateNumber code={code} name={inSentence} {...number} /> : null}
           </div>
@@ -70,12 +96,25 @@ export default async function StatePage({ params }: Props) {
             <StateLists
               name={inSentence}
               organizations={organizationsIn(code).map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
-              cases={casesIn(code).map(({ id, date, words: { [locale]: { title } } }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }))}
+              cases={casesIn(code).map(
+                ({
+                  id,
+                  date,
+                  words: {
+                    [locale]: { title },
+                  },
+                }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }),
+              )}
             />
           </div>
-          <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0"><StateHelp name={inSentence} helplines={[emergency, traffickingHotline]} /></div>
+          <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0">
+            <StateHelp name={inSentence} helplines={[emergency, traffickingHotline]} />
+          </div>
         </div>
-        <StateNeighbors code={code} states={statesByName(locale).map((each) => ({ code: each.code, name: each.name[locale] }))} />
+        <StateNeighbors
+          code={code}
+          states={statesByName(locale).map((each) => ({ code: each.code, name: each.name[locale] }))}
+        />
       </Page>
     </>
   );

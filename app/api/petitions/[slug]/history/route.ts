@@ -1,5 +1,5 @@
-import { findShown } from "@/app/_web/petition-json";
-import { openToAll, publicJson, readOnly } from "@/app/_web/public-json";
+import { findShown } from "@/app/_web/feeds/petition-json";
+import { openToAll, publicJson, readOnly } from "@/app/_web/feeds/public-json";
 import { countByDay } from "@/lib/signatures/tally/queries";
 
 export const dynamic = "force-dynamic";

@@ -17,17 +17,49 @@ export default function OrganizerPage({ params }: PageProps<"/console/organizers
     if (!organizer) notFound();
     const isDisabled = organizer.standing === "disabled";
     return (
-      <ConsolePage title={organizer.email} lead={<a href="/console/organizers" className="text-link">All organizers</a>}>
+      <ConsolePage
+        title={organizer.email}
+        lead={
+          <a href="/console/organizers" className="text-link">
+            All organizers
+          </a>
+        }
+      >
         <Section title="Rights" id="rights">
-          <ActionForm action={changeRightsAction.bind(null, organizer.id)} form="rights" submit="Change the rights" busy="Changing…" fields={rightsFields(organizer)} />
+          <ActionForm
+            action={changeRightsAction.bind(null, organizer.id)}
+            form="rights"
+            submit="Change the rights"
+            busy="Changing…"
+            fields={rightsFields(organizer)}
+          />
         </Section>
         <Section
-          title={isDisabled ? "Let in again" : "Shut out"} id="standing"
-          lead={isDisabled ? "They sign in with a new link." : "They are signed out everywhere at once, and links on their way open nothing. What they did stays in the log."}
+          title={isDisabled ? "Let in again" : "Shut out"}
+          id="standing"
+          lead={
+            isDisabled
+              ? "They sign in with a new link."
+              : "They are signed out everywhere at once, and links on their way open nothing. What they did stays in the log."
+          }
         >
-          {isDisabled
-            ? <ActionForm action={enableAction.bind(null, organizer.id)} form="enable" submit="Let in again" busy="Letting in…" variant="quiet" />
-            : <ActionForm action={disableAction.bind(null, organizer.id)} form="disable" submit="Shut out" busy="Shutting out…" variant="danger" />}
+          {isDisabled ? (
+            <ActionForm
+              action={enableAction.bind(null, organizer.id)}
+              form="enable"
+              submit="Let in again"
+              busy="Letting in…"
+              variant="quiet"
+            />
+          ) : (
+            <ActionForm
+              action={disableAction.bind(null, organizer.id)}
+              form="disable"
+              submit="Shut out"
+              busy="Shutting out…"
+              variant="danger"
+            />
+          )}
         </Section>
       </ConsolePage>
     );

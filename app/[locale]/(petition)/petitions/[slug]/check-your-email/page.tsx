@@ -1,5 +1,5 @@
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
 import { CheckYourEmail } from "@/components/petition/check-your-email";
 import { messagesOf } from "@/i18n/messages";
 import { localePath } from "@/i18n/routing";
@@ -19,7 +19,12 @@ export default function CheckYourEmailPage({ params }: Props) {
     const words = messagesOf(locale).petition.checkEmail;
     return (
       <CheckYourEmail words={words} backHref={localePath(locale, `/petitions/${slug}`)}>
-        <p className="mt-5">{words.code} <a href={localePath(locale, "/confirm")} className="text-link">{words.codeLink}</a></p>
+        <p className="mt-5">
+          {words.code}{" "}
+          <a href={localePath(locale, "/confirm")} className="text-link">
+            {words.codeLink}
+          </a>
+        </p>
       </CheckYourEmail>
     );
   });

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
-import { ShareFor } from "@/app/_web/share-for";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
+import { ShareFor } from "@/app/_web/pages/share-for";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -13,7 +13,12 @@ type Props = PageProps<"/[locale]/petitions/[slug]/thanks">;
 export function generateMetadata({ params }: Props) {
   return petitionMetadata(params, async ({ slug }, locale) => {
     const t = await getTranslations({ locale, namespace: "petition.thanks" });
-    const page = pageMetadata({ locale, path: `/petitions/${slug}/thanks`, title: t("title"), description: t("description") });
+    const page = pageMetadata({
+      locale,
+      path: `/petitions/${slug}/thanks`,
+      title: t("title"),
+      description: t("description"),
+    });
     return { ...page, robots: { index: false } };
   });
 }

@@ -1,4 +1,4 @@
-import { ownRecord } from "@/app/_web/own-record";
+import { ownRecord } from "@/app/_web/forms/own-record";
 import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
 
 /** Everything that is kept about one signature, for its signer. */
@@ -9,15 +9,29 @@ export async function GET(_request: Request, { params }: RouteContext<"/[locale]
   });
 }
 
-function keptAbout({ petition, addressHash, ...kept }: OpenedSignature) {
+function keptAbout({ petition, emailHash, ...kept }: OpenedSignature) {
   return {
     petition: { slug: petition.slug, title: petition.title, version: kept.version },
-    name: kept.name, email: kept.email, comment: kept.comment, zip: kept.zip, state: kept.state,
-    upperDistrict: kept.upperDistrict, lowerDistrict: kept.lowerDistrict, districtMethod: kept.districtMethod,
-    display: kept.display, wantsUpdates: kept.wantsUpdates, language: kept.locale, source: kept.source,
-    status: kept.status, createdAt: kept.createdAt, expiresAt: kept.expiresAt, confirmedAt: kept.confirmedAt,
-    withdrawnAt: kept.withdrawnAt, removedAt: kept.removedAt, removedReason: kept.removedReason,
+    name: kept.name,
+    email: kept.email,
+    comment: kept.comment,
+    zip: kept.zip,
+    state: kept.state,
+    upperDistrict: kept.upperDistrict,
+    lowerDistrict: kept.lowerDistrict,
+    districtMethod: kept.districtMethod,
+    display: kept.display,
+    wantsUpdates: kept.wantsUpdates,
+    language: kept.locale,
+    source: kept.source,
+    status: kept.status,
+    createdAt: kept.createdAt,
+    expiresAt: kept.expiresAt,
+    confirmedAt: kept.confirmedAt,
+    withdrawnAt: kept.withdrawnAt,
+    removedAt: kept.removedAt,
+    removedReason: kept.removedReason,
     // The keyed hash of the address that makes sure nobody signs twice.
-    addressHash: addressHash.toString("hex"),
+    emailHash: emailHash.toString("hex"),
   };
 }

@@ -1,4 +1,4 @@
-import { ownRecord } from "@/app/_web/own-record";
+import { ownRecord } from "@/app/_web/forms/own-record";
 import { findSubscription, type OpenedSubscription } from "@/lib/subscriptions/queries";
 
 /** Everything that is kept about one subscription, for its subscriber. */
@@ -9,7 +9,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/[locale]
   });
 }
 
-function keptAbout({ locale: language, addressHash, ...kept }: OpenedSubscription) {
+function keptAbout({ locale: language, emailHash, ...kept }: OpenedSubscription) {
   // The keyed hash of the address is what makes sure nobody is on the list twice.
-  return { ...kept, language, addressHash: addressHash.toString("hex") };
+  return { ...kept, language, emailHash: emailHash.toString("hex") };
 }

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
-import { pageMetadata } from "@/app/_web/page-metadata";
-import { petitionMetadata, showPetition } from "@/app/_web/shown-petition";
+import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
 import { dayWords } from "@/components/petition/words";
 import { PetitionText } from "@/components/petition/petition-text";
 import { Page } from "@/components/ui/container";
@@ -18,7 +18,12 @@ export async function generateMetadata({ params }: Props) {
   return petitionMetadata(params, async ({ slug, version }, locale) => {
     const t = await getTranslations({ locale, namespace: "petition.versions" });
     const title = `${version.content[locale].title}: ${t("title", { number: String(requireNumber(number)) })}`;
-    return pageMetadata({ locale, path: `/petitions/${slug}/versions/${number}`, title, description: t("description") });
+    return pageMetadata({
+      locale,
+      path: `/petitions/${slug}/versions/${number}`,
+      title,
+      description: t("description"),
+    });
   });
 }
 
@@ -26,26 +31,42 @@ export default function VersionPage({ params }: Props) {
   return showPetition(params, async ({ slug, version: newest }, locale) => {
     const number = requireNumber((await params).number);
     const [version, versions, t] = await Promise.all([
-      findPetitionVersion(slug, number), listPetitionVersions(slug), getTranslations("petition.versions"),
+      findPetitionVersion(slug, number),
+      listPetitionVersions(slug),
+      getTranslations("petition.versions"),
     ]);
     if (!version) notFound();
     const text = version.content[locale];
     const path = (rest: string) => localePath(locale, `/petitions/${slug}${rest}`);
     return (
       <Page>
-        <PageTitle eyebrow={`${t("title", { number: String(number) })} · ${t("of", { date: dayWords(version.createdAt, locale) })}`} lead={text.summary}>
+        <PageTitle
+          eyebrow={`${t("title", { number: String(number) })} · ${t("of", { date: dayWords(version.createdAt, locale) })}`}
+          lead={text.summary}
+        >
           {text.title}
         </PageTitle>
         <Notice className="mb-10 max-w-measure">
-          <p>{number === newest.number ? t("newest") : t("older")} <a href={path("")} className="text-link">{t("back")}</a></p>
+          <p>
+            {number === newest.number ? t("newest") : t("older")}{" "}
+            <a href={path("")} className="text-link">
+              {t("back")}
+            </a>
+          </p>
         </Notice>
         <PetitionText {...text} />
         <section aria-labelledby="versions-title" className="mt-16">
-          <h2 id="versions-title" className="text-xl">{t("all")}</h2>
+          <h2 id="versions-title" className="text-xl">
+            {t("all")}
+          </h2>
           <ol reversed className="mt-3">
             {versions.map((each) => (
               <li key={each.number} className="py-1.5">
-                <a href={path(`/versions/${each.number}`)} aria-current={each.number === number ? "page" : undefined} className="text-link">
+                <a
+                  href={path(`/versions/${each.number}`)}
+                  aria-current={each.number === number ? "page" : undefined}
+                  className="text-link"
+                >
                   {t("item", { number: String(each.number), date: dayWords(each.createdAt, locale) })}
                 </a>
               </li>

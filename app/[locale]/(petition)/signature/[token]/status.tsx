@@ -1,0 +1,35 @@
+import { StatusList } from "@/components/form/status-list";
+import { dayWords } from "@/components/petition/words";
+import { messagesOf } from "@/i18n/messages";
+import { type Locale, localePath } from "@/i18n/routing";
+import type { OpenedSignature } from "@/lib/signatures/queries";
+import { interpolate } from "@/lib/text";
+
+/** What was signed, when, and whether it counts. */
+export function Standing({ signature, locale }: { signature: OpenedSignature; locale: Locale }) {
+  const { own } = messagesOf(locale).petition;
+  const { petition, version, status, createdAt, confirmedAt, removedReason, email } = signature;
+  const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
+  const reason =
+    status === "removed" && removedReason ? <p>{interpolate(own.removedReason, { reason: removedReason })}</p> : null;
+  return (
+    <StatusList words={own} status={own.status[status]} statusMore={reason} email={email}>
+      <dt>{own.petition}</dt>
+      <dd>
+        <a href={path("")} className="text-link">
+          {petition.title[locale]}
+        </a>
+      </dd>
+      <dt>{own.signedText}</dt>
+      <dd>
+        <a href={path(`/versions/${version}`)} className="text-link">
+          {interpolate(own.signedVersion, { number: String(version) })}
+        </a>
+        <p className="text-sm text-muted">{interpolate(own.signedOn, { date: dayWords(createdAt, locale) })}</p>
+        {confirmedAt ? (
+          <p className="text-sm text-muted">{interpolate(own.confirmedOn, { date: dayWords(confirmedAt, locale) })}</p>
+        ) : null}
+      </dd>
+    </StatusList>
+  );
+}

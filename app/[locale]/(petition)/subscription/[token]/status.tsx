@@ -1,0 +1,22 @@
+import { StatusList } from "@/components/form/status-list";
+import { dayWords } from "@/components/petition/words";
+import { messagesOf } from "@/i18n/messages";
+import type { Locale } from "@/i18n/routing";
+import type { OpenedSubscription } from "@/lib/subscriptions/queries";
+
+/** Whether news are sent, since when, and to which address. */
+export function Standing({ subscription, locale }: { subscription: OpenedSubscription; locale: Locale }) {
+  const { own } = messagesOf(locale).news;
+  const { status, email, confirmedAt } = subscription;
+  const forgotten = status === "left" ? <p className="text-sm text-muted">{own.forgotten}</p> : null;
+  return (
+    <StatusList words={own} status={own.status[status]} statusMore={forgotten} email={email}>
+      {confirmedAt ? (
+        <>
+          <dt>{own.since}</dt>
+          <dd>{dayWords(confirmedAt, locale)}</dd>
+        </>
+      ) : null}
+    </StatusList>
+  );
+}

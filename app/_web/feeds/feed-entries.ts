@@ -1,0 +1,104 @@
+import type { FeedEntry } from "@/app/feed.xml/write-feed";
+import { messagesOf } from "@/i18n/messages";
+import { type Locale, localePath } from "@/i18n/routing";
+import { correctionLog } from "@/lib/content/corrections/log";
+import { milestones } from "@/lib/content/directories/milestones";
+import { findState } from "@/lib/content/states";
+import { env } from "@/lib/env";
+import { listEditionsChangedAfter, listPetitions, listPetitionVersions } from "@/lib/petitions/queries";
+import { isPublic, lawAnchor } from "@/lib/petitions/rules";
+import type { Petition } from "@/lib/petitions/schema";
+import { interpolate } from "@/lib/text";
+import { addMilliseconds, HOUR } from "@/lib/time";
+
+const ENTRIES_MAX = 50;
+// The timeline goes back a century; a reader of news wants its end.
+const MILESTONES_MAX = 12;
+
+/** What is new on the site, the newest first. Of petitions only what is public. */
+export async function listFeedEntries(locale: Locale, now: Date): Promise<FeedEntry[]> {
+  const petitions = (await listPetitions()).filter((petition) => isPublic(petition, now));
+  const told = await Promise.all(petitions.map((petition) => petitionEntries(petition, locale)));
+  const entries = [...told.flat(), ...correctionEntries(locale), ...milestoneEntries(locale)];
+  return entries.toSorted((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, ENTRIES_MAX);
+}
+
+async function petitionEntries({ slug, openedAt, version: newest }: Petition, locale: Locale): Promise<FeedEntry[]> {
+  if (!openedAt) return [];
+  const { feed, content } = messagesOf(locale);
+  const { title, summary } = newest.content[locale];
+  // What was loaded together with the petition is not news.
+  const [versions, changed] = await Promise.all([
+    listPetitionVersions(slug),
+    listEditionsChangedAfter(slug, addMilliseconds(openedAt, HOUR)),
+  ]);
+  return [
+    entry(locale, {
+      path: `/petitions/${slug}`,
+      title: interpolate(feed.opened, { title }),
+      text: summary,
+      date: openedAt,
+    }),
+    ...versions
+      .filter(({ number }) => number > 1)
+      .map(({ number, createdAt }) =>
+        entry(locale, {
+          path: `/petitions/${slug}/versions/${number}`,
+          title: interpolate(feed.version, { number, title }),
+          text: summary,
+          date: createdAt,
+        }),
+      ),
+    ...changed.map(({ state, updatedAt, content: { law, [locale]: words } }) =>
+      entry(locale, {
+        path: `/petitions/${slug}/${state.toLowerCase()}#${lawAnchor(updatedAt)}`,
+        title: interpolate(feed.law, { state: findState(state)?.inSentence[locale] ?? state }),
+        text: `${content.status[law.status]}. ${words.summary}`,
+        date: updatedAt,
+      }),
+    ),
+  ];
+}
+
+function correctionEntries(locale: Locale): FeedEntry[] {
+  const { feed } = messagesOf(locale);
+  return correctionLog[locale].corrections.map(({ id, day, was, is }) =>
+    entry(locale, {
+      path: `/corrections#${id}`,
+      title: feed.correction,
+      text: interpolate(feed.correctionText, { was, is }),
+      date: dayOf(day),
+    }),
+  );
+}
+
+function milestoneEntries(locale: Locale): FeedEntry[] {
+  const { feed } = messagesOf(locale);
+  return milestones.slice(-MILESTONES_MAX).map(
+    ({
+      id,
+      date,
+      words: {
+        [locale]: { title, whatHappened },
+      },
+    }) =>
+      entry(locale, {
+        path: `/timeline#${id}`,
+        title: interpolate(feed.milestone, { title }),
+        text: whatHappened,
+        date: dayOf(date),
+      }),
+  );
+}
+
+function entry(
+  locale: Locale,
+  { path, title, text, date }: { path: string; title: string; text: string; date: Date },
+): FeedEntry {
+  return { address: `${env.SITE_URL}${localePath(locale, path)}`, title, text, published: date, updated: date };
+}
+
+/** The beginning of a day, a month or a year, as exact as it is known. */
+function dayOf(date: string): Date {
+  return new Date(`${date.padEnd(10, "-01")}T00:00:00Z`);
+}

@@ -1,0 +1,37 @@
+import { connection } from "next/server";
+import { writeFeed } from "@/app/feed.xml/write-feed";
+import { messagesOf } from "@/i18n/messages";
+import { type Locale, localePath } from "@/i18n/routing";
+import { env } from "@/lib/env";
+import { etagOf, etagMatches } from "@/lib/http/etag";
+import { interpolate } from "@/lib/text";
+import { isUnavailable } from "@/lib/unavailable";
+import { listFeedEntries } from "./feed-entries";
+import { problem } from "./problem";
+
+/** The feed in one language, or 304 where the asker has it. */
+export async function respondWithFeed(request: Request, locale: Locale): Promise<Response> {
+  await connection();
+  const now = new Date();
+  try {
+    const { title, subtitle } = messagesOf(locale).feed;
+    const facts = {
+      language: locale,
+      title: interpolate(title, { site: env.SITE_NAME }),
+      subtitle,
+      self: `${env.SITE_URL}${localePath(locale, "/feed.xml")}`,
+      home: `${env.SITE_URL}${localePath(locale, "/")}`,
+      author: env.ORGANIZATION_NAME,
+      icon: `${env.SITE_URL}/icon.svg`,
+    };
+    const feed = writeFeed(facts, await listFeedEntries(locale, now), now);
+    const headers = { "cache-control": "public, max-age=900, stale-while-revalidate=86400", etag: etagOf(feed) };
+    if (etagMatches(request.headers.get("if-none-match"), headers.etag))
+      return new Response(null, { status: 304, headers });
+    return new Response(feed, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    // Readers of feeds come back by themselves; half a feed would be kept by caches as if it were whole.
+    return problem(503, "The feed cannot be made at the moment");
+  }
+}

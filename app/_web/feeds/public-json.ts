@@ -1,0 +1,46 @@
+import { etagOf, etagMatches } from "@/lib/http/etag";
+import { isUnavailable } from "@/lib/unavailable";
+import { problem } from "./problem";
+
+// Anyone may read these numbers from any page; nothing here is personal and nothing can be changed.
+const OPEN = { "access-control-allow-origin": "*" };
+const CACHED = "public, max-age=5, stale-while-revalidate=30";
+const METHODS = "GET, HEAD, OPTIONS";
+
+/** Answers a GET with JSON that caches may keep for a few seconds, or with 304 where the asker already has it. */
+export async function publicJson(request: Request, read: () => Promise<object | null | "gone">): Promise<Response> {
+  let value: object | null | "gone";
+  try {
+    value = await read();
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    return problem(503, "The database is not available at this moment", OPEN);
+  }
+  if (value === null) return problem(404, "There is no such petition", OPEN);
+  if (value === "gone") return problem(410, "This petition was taken down", OPEN);
+  const { countedAt, ...counted } = value as { countedAt?: unknown };
+  // The moment of counting differs each time; whoever has the same numbers needs nothing new.
+  const etag = etagOf(JSON.stringify(counted));
+  const headers = { ...OPEN, "cache-control": CACHED, etag, "access-control-expose-headers": "etag" };
+  if (etagMatches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  return Response.json(countedAt === undefined ? counted : { ...counted, countedAt }, { headers });
+}
+
+/** For browsers that ask first whether another site's page may read it. */
+export function openToAll(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...OPEN,
+      allow: METHODS,
+      "access-control-allow-methods": METHODS,
+      "access-control-allow-headers": "if-none-match",
+      "access-control-max-age": "86400",
+    },
+  });
+}
+
+/** For every method that would change something. */
+export function readOnly(): Response {
+  return problem(405, "This can only be read", { ...OPEN, allow: METHODS });
+}

@@ -1,0 +1,54 @@
+import { expect, it, vi } from "vitest";
+import { z } from "zod";
+
+import { withResponse } from "@/lib/answer";
+
+import { formAction } from "./action";
+
+const shape = z.object({ name: z.string().min(1, "name-missing"), zip: z.string().regex(/^\d{5}$/, "zip-invalid") });
+const sentenceOf = (code: string) => `sentence for ${code}`;
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+
+it("a refused form gets back what was typed and a sentence for each field, and nothing is done", async () => {
+  const handle = vi.fn();
+  const state = await formAction(shape, handle, { sentenceOf })(form({ name: "", zip: "1", comment: "kept" }));
+  expect(state).toEqual({
+    values: { name: "", zip: "1", comment: "kept" },
+    errors: { name: "sentence for name-missing", zip: "sentence for zip-invalid" },
+    message: null,
+  });
+  expect(handle).not.toHaveBeenCalled();
+});
+
+it("what the command refuses is told, and nothing typed is lost", async () => {
+  const state = await formAction(shape, async () => ({ message: "closed" }))(form({ name: "Ana", zip: "78701" }));
+  expect(state).toEqual({ values: { name: "Ana", zip: "78701" }, errors: {}, message: "closed" });
+});
+
+it("while the database is away the answer is a 503 that keeps what was typed", async () => {
+  const response = { headersSent: false, statusCode: 200, setHeader: vi.fn() };
+  const action = formAction(
+    shape,
+    () => Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" })),
+    { unavailable: "later" },
+  );
+  const state = await withResponse(response, () => action(form({ name: "Ana", zip: "78701" })));
+  expect(state).toEqual({ values: { name: "Ana", zip: "78701" }, errors: {}, message: "later" });
+  expect(response.statusCode).toBe(503);
+});
+
+it("a mistake of ours is not called a moment's trouble", async () => {
+  await expect(
+    formAction(shape, () => Promise.reject(new TypeError("ours")))(form({ name: "Ana", zip: "78701" })),
+  ).rejects.toThrow("ours");
+});
+
+it("a call without a form is refused like an empty one", async () => {
+  const state = await formAction(shape, async () => undefined)(undefined as unknown as FormData);
+  expect(Object.keys(state.errors)).toEqual(["name", "zip"]);
+});

@@ -1,0 +1,62 @@
+import { safeParse, type $ZodType, type output } from "zod/v4/core";
+
+import { markActionBegun, setResponseStatus } from "@/lib/answer";
+import { EMPTY_FORM, fieldsOf, type FormState } from "@/lib/form-state";
+import { isUnavailable } from "@/lib/unavailable";
+
+type Refused = Partial<FormState>;
+export type Handler<Input> = (input: Input, values: Record<string, string>) => Promise<Refused | void>;
+
+export interface FormWords {
+  /** The sentence for an error's code. Schemas that hold sentences already need none. */
+  sentenceOf?: (code: string) => string;
+  /** Said when the database cannot be reached. */
+  unavailable?: string;
+}
+
+const UNAVAILABLE =
+  "We could not save this at the moment. What you typed is still here: please send it again in a minute.";
+
+/**
+ * Wraps what a form does: parses the fields, hands them to `handle`, and turns errors into what the form shows.
+ * Whatever the answer, what was typed comes back with it. A redirect passes through.
+ */
+export function formAction<Schema extends $ZodType>(
+  schema: Schema,
+  handle: Handler<output<Schema>>,
+  words: FormWords = {},
+) {
+  return async (data: FormData): Promise<FormState> => {
+    markActionBegun();
+    const values = data instanceof FormData ? fieldsOf(data) : {};
+    const parsed = safeParse(schema, values);
+    if (!parsed.success) return { ...EMPTY_FORM, values, errors: errorsOf(parsed.error.issues, words.sentenceOf) };
+    return {
+      ...EMPTY_FORM,
+      values,
+      ...(await handleOrApologize(() => handle(parsed.data, values), words.unavailable)),
+    };
+  };
+}
+
+/** Runs what a form does; when the database is away, the answer is a 503 with a sentence in place of an error page. */
+export async function handleOrApologize(
+  handle: () => Promise<Refused | void>,
+  sentence = UNAVAILABLE,
+): Promise<Refused> {
+  markActionBegun();
+  try {
+    return (await handle()) ?? {};
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    setResponseStatus(503);
+    return { message: sentence };
+  }
+}
+
+function errorsOf(issues: { path: PropertyKey[]; message: string }[], sentenceOf = (code: string) => code) {
+  const errors: Record<string, string> = {};
+  // The first error of a field says what to do; the others usually follow from it.
+  for (const { path, message } of issues) errors[String(path[0] ?? "form")] ??= sentenceOf(message);
+  return errors;
+}

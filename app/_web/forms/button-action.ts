@@ -1,0 +1,22 @@
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import type { Result } from "@/lib/result";
+import { handleOrApologize } from "./action";
+
+/** Does what a form of one button asks for: leads on where that is done, and says why where it is refused. */
+export async function buttonAction<Refusal extends string>(
+  command: () => Promise<Result<undefined, Refusal>>,
+  next: () => string,
+  refusals: Record<Refusal | "unavailable", string>,
+): Promise<FormState> {
+  return {
+    ...EMPTY_FORM,
+    ...(await handleOrApologize(async () => {
+      const result = await command();
+      if (!result.ok) return { message: refusals[result.refusal] };
+      redirect(next() as Route);
+    }, refusals.unavailable)),
+  };
+}

@@ -1,0 +1,49 @@
+import { expect, it, vi } from "vitest";
+
+import { GUARD_FIELDS } from "@/components/form/guard-fields";
+import { subscriptionInput } from "@/lib/subscriptions/schema";
+import { guardedAction } from "./guarded-action";
+
+const ACCEPTED = expect.objectContaining({ digest: expect.stringContaining("/accepted") });
+
+function post(handle: () => Promise<{ message: string } | void>, fields: Record<string, string>) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ email: "ruth@example.org", state: "", language: "en", ...fields }))
+    data.set(name, value);
+  const words = {
+    accepted: "/accepted",
+    refusals: { typo: "Did you mean {email}?", unavailable: "later" },
+    sentenceOf: (code: string) => code,
+  };
+  return guardedAction(subscriptionInput, words, handle)(data);
+}
+
+it("what fills in the honeypot is led on like everybody, and nothing is done", async () => {
+  const handle = vi.fn();
+  await expect(post(handle, { [GUARD_FIELDS.honeypot]: "x" })).rejects.toEqual(ACCEPTED);
+  expect(handle).not.toHaveBeenCalled();
+});
+
+it("a typo is asked about once; who sends it again unchanged means it", async () => {
+  const handle = vi.fn();
+  const asked = await post(handle, { email: "ruth@gmial.com" });
+  expect(asked.errors).toEqual({ email: "Did you mean ruth@gmail.com?" });
+  expect(handle).not.toHaveBeenCalled();
+  await expect(post(handle, { ...asked.values, [GUARD_FIELDS.emailChosen]: "" })).rejects.toEqual(ACCEPTED);
+  expect(handle).toHaveBeenCalledWith(expect.objectContaining({ email: "ruth@gmial.com" }), expect.anything());
+});
+
+it("the address that was offered takes the place of the typed one when it is chosen", async () => {
+  const handle = vi.fn();
+  await expect(post(handle, { email: "ruth@gmial.com", [GUARD_FIELDS.emailChosen]: "ruth@gmail.com" })).rejects.toEqual(
+    ACCEPTED,
+  );
+  expect(handle).toHaveBeenCalledWith(expect.objectContaining({ email: "ruth@gmail.com" }), expect.anything());
+});
+
+it("a refusal keeps the person on the form", async () => {
+  expect(await post(async () => ({ message: "closed" }), {})).toMatchObject({
+    message: "closed",
+    values: { email: "ruth@example.org" },
+  });
+});

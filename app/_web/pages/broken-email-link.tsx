@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+
+import { BrokenLink } from "@/components/petition/broken-link";
+import { setResponseStatus } from "@/lib/answer";
+import { env } from "@/lib/env";
+
+interface Way {
+  text: string;
+  href?: string;
+}
+interface Broken {
+  title: string;
+  text: string;
+  ways: Way[];
+}
+
+/** What a link from an email shows that leads to nothing any more: a 404 with the ways on, and last a person to write to. */
+export async function showBrokenEmailLink({ title, text, ways }: Broken) {
+  setResponseStatus(404);
+  const t = await getTranslations("petition.confirm");
+  return (
+    <BrokenLink
+      title={title}
+      text={text}
+      waysTitle={t("badWays")}
+      ways={[...ways, { text: t("mailTo"), href: `mailto:${env.CONTACT_EMAIL}` }]}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { NotFoundPage } from "@/components/site/not-found-page";
+import { messagesOf } from "@/i18n/messages";
+import type { Locale } from "@/i18n/routing";
+import { setResponseStatus } from "@/lib/answer";
+
+// What `notFound()` throws, as Next itself tells it apart.
+const NOT_FOUND_DIGEST = "NEXT_HTTP_ERROR_FALLBACK;404";
+
+/** Whether this is the error that `notFound()` throws. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof Error && "digest" in error && error.digest === NOT_FOUND_DIGEST;
+}
+
+/**
+ * "Not found" as a page like any other, with its status. What `notFound()` leads to by itself is written in the browser
+ * only, and a reader without scripts would get an empty page.
+ */
+export function showNotFound(): ReactNode {
+  setResponseStatus(404);
+  return <NotFoundPage />;
+}
+
+export function notFoundMetadata(locale: Locale): Metadata {
+  return { title: messagesOf(locale).errors.notFound.title, robots: { index: false } };
+}

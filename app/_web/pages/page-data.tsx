@@ -1,0 +1,118 @@
+import { StructuredData } from "@/components/site/structured-data";
+import { SEARCH_PATH } from "@/components/site/site-map";
+import { type Locale, localePath } from "@/i18n/routing";
+import type { Source } from "@/lib/content/schema";
+import { env } from "@/lib/env";
+
+type Crumb = { path: string; title: string };
+
+type PageDataProps = {
+  locale: Locale;
+  /** The way from the home page to this one, both ends included but for the home page. */
+  trail: Crumb[];
+  /** What else is true of the page. */
+  more?: object[];
+};
+
+/** Where an inner page stands in the site. */
+export function PageData({ locale, trail, more = [] }: PageDataProps) {
+  const crumbs = [{ path: "/", title: env.SITE_NAME }, ...trail];
+  const breadcrumbs = {
+    "@type": "BreadcrumbList",
+    itemListElement: crumbs.map(({ path, title }, place) => ({
+      "@type": "ListItem",
+      position: place + 1,
+      name: title,
+      item: addressOf(locale, path),
+    })),
+  };
+  return <StructuredData graph={[breadcrumbs, ...more]} />;
+}
+
+/** Who runs the site, and how it is searched: on the home page. */
+export function SiteData({ locale }: { locale: Locale }) {
+  const site = {
+    "@type": "WebSite",
+    "@id": `${env.SITE_URL}/#site`,
+    name: env.SITE_NAME,
+    url: addressOf(locale, "/"),
+    inLanguage: locale,
+    publisher: { "@id": organizationId() },
+    potentialAction: {
+      "@type": "SearchAction",
+      target: { "@type": "EntryPoint", urlTemplate: `${addressOf(locale, SEARCH_PATH)}?q={search_term_string}` },
+      "query-input": "required name=search_term_string",
+    },
+  };
+  const organization = {
+    "@type": "Organization",
+    "@id": organizationId(),
+    name: env.ORGANIZATION_NAME,
+    url: env.SITE_URL,
+    email: env.CONTACT_EMAIL,
+    logo: `${env.SITE_URL}/icons/512.png`,
+  };
+  return <StructuredData graph={[site, organization]} />;
+}
+
+type ArticleFacts = {
+  locale: Locale;
+  path: string;
+  title: string;
+  description: string;
+  checked: string;
+  sources: Source[];
+};
+
+/** A text with its sources. It is as new as its last check. */
+export function articleData({ locale, path, title, description, checked, sources }: ArticleFacts): object {
+  const publisher = {
+    "@type": "Organization",
+    "@id": organizationId(),
+    name: env.ORGANIZATION_NAME,
+    url: env.SITE_URL,
+  };
+  return {
+    "@type": "Article",
+    headline: title,
+    description,
+    url: addressOf(locale, path),
+    inLanguage: locale,
+    dateModified: checked,
+    author: publisher,
+    publisher,
+    citation: sources.map(({ url }) => url),
+  };
+}
+
+type TermSetFacts = {
+  locale: Locale;
+  path: string;
+  title: string;
+  terms: { id: string; term: string; short: string }[];
+};
+
+/** A glossary: each term with its address and its meaning in short. */
+export function termSetData({ locale, path, title, terms }: TermSetFacts): object {
+  const address = addressOf(locale, path);
+  return {
+    "@type": "DefinedTermSet",
+    "@id": address,
+    name: title,
+    inLanguage: locale,
+    hasDefinedTerm: terms.map(({ id, term, short }) => ({
+      "@type": "DefinedTerm",
+      name: term,
+      description: short,
+      url: `${address}#${id}`,
+    })),
+  };
+}
+
+function addressOf(locale: Locale, path: string): string {
+  return `${env.SITE_URL}${localePath(locale, path)}`;
+}
+
+function organizationId(): string {
+  return `${env.SITE_URL}/#organization`;
+}

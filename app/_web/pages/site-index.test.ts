@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+
+import { locales } from "@/i18n/routing";
+import { hitsFor } from "@/lib/content/search/engine/rules";
+
+import { siteIndex } from "./site-index";
+
+const pathsFor = (locale: "en" | "es", question: string) =>
+  hitsFor(siteIndex(locale), question).map(({ path }) => path);
+
+test.each(locales)("no text of the index in %s shows how a link is written", (locale) => {
+  expect(JSON.stringify(siteIndex(locale))).not.toContain("](");
+});
+
+describe.each(locales)("whoever asks in %s", (locale) => {
+  test.each(["100000", "100,000"])(
+    "for %s, with or without its comma, is led to what is known in its place",
+    (question) => {
+      expect(pathsFor(locale, question)[0]).toBe("/facts#fact-yearly-total");
+    },
+  );
+
+  test("for another figure finds that one's correction", () => {
+    expect(pathsFor(locale, "300000")).toEqual(["/facts#fact-at-risk-tally"]);
+    expect(pathsFor(locale, "300,000")).toEqual(["/facts#fact-at-risk-tally"]);
+  });
+
+  test("for a phrase that we do not use finds the words to use and the entry of the ledger", () => {
+    expect(pathsFor(locale, "super bowl").slice(0, 2).sort()).toEqual([
+      "/facts#fact-sporting-events",
+      "/words#lang-events",
+    ]);
+    expect(pathsFor(locale, locale === "en" ? "stockholm" : "estocolmo")).toEqual(
+      expect.arrayContaining(["/facts#fact-health", "/words#lang-attachment"]),
+    );
+  });
+
+  test("how a case ended finds that case alone", () => {
+    expect(pathsFor(locale, locale === "en" ? "539 arrests" : "539 arrestos")).toEqual(["/cases#2024-california"]);
+  });
+
+  test("to sign finds the petitions before all else", () => {
+    for (const question of { en: ["sign the petition", "petition"], es: ["firmar la petición", "peticion"] }[locale])
+      expect(pathsFor(locale, question)[0]).toBe("/petitions");
+  });
+});
+
+test.each([
+  ["en", "a shocking number", "/share"],
+  ["es", "una cifra impactante", "/share"],
+  ["en", "film", "/reading#film-not-who-i-am"],
+  ["es", "película documental", "/reading#film-not-who-i-am"],
+  ["en", "ratified a protocol", "/timeline#1989"],
+  ["es", "ratificó un protocolo", "/timeline#1989"],
+] as const)("in %s, %j leads to the place that says it", (locale, question, path) => {
+  expect(pathsFor(locale, question)).toContain(path);
+});

@@ -1,0 +1,74 @@
+import { messagesOf } from "@/i18n/messages";
+import { type Locale, locales } from "@/i18n/routing";
+import { factsPage } from "@/lib/content/facts/facts";
+import { requireLivePaths } from "@/lib/content/live-paths";
+import { documentsIn } from "@/lib/content/search/documents";
+import { makeIndex, type SearchIndex } from "@/lib/content/search/engine/rules";
+import type { SearchDocument } from "@/lib/content/search/schema";
+
+// What the texts lead to besides the things that can be found: parts of pages that are made for the request or drawn.
+const BEYOND = [
+  "/petitions/safe-harbor",
+  "/petitions/safe-harbor#sign",
+  "/take-action#host-a-table",
+  "/toolkits#printables",
+  "/subscribe",
+];
+
+const made = new Map<Locale, SearchIndex>();
+
+/** The pages where something can be found, each once and by its path in English. */
+export function indexedPages(): string[] {
+  return [...new Set(siteDocuments("en").map(({ path }) => path.split("#", 1)[0]!))];
+}
+
+/** The index of everything this site says in one language. Of petitions it holds only where to find them: they may be hidden. */
+export function siteIndex(locale: Locale): SearchIndex {
+  const index = made.get(locale) ?? makeIndex(siteDocuments(locale), locale);
+  made.set(locale, index);
+  return index;
+}
+
+function siteDocuments(locale: Locale): SearchDocument[] {
+  const { facts, content } = messagesOf(locale);
+  const documents = [
+    ...pageDocuments(locale),
+    ...documentsIn(locale, { facts: facts.status, laws: content.status, lawAsOf: content.lawAsOf }),
+  ];
+  const paths = documents.map(({ path }) => path);
+  requireLivePaths(locale, new Set([...paths, ...paths.map((path) => path.split("#", 1)[0]!), ...BEYOND]));
+  return documents;
+}
+
+// Made at once, so that the build stops at a text that leads nowhere, in whichever language.
+for (const locale of locales) siteIndex(locale);
+
+/** The pages whose titles are words of the interface. Every other page is told by its content. */
+function pageDocuments(locale: Locale): SearchDocument[] {
+  const { directories, learn, news, petition, shell, states } = messagesOf(locale);
+  const { cases, days, organizations, reading, timeline, toolkits } = directories;
+  const pages: [path: string, page: { title: string; lead: string }][] = [
+    ["/get-help", shell.getHelp],
+    ["/learn", learn],
+    ["/timeline", timeline],
+    ["/cases", cases],
+    ["/organizations", organizations],
+    ["/toolkits", toolkits],
+    ["/reading", reading],
+    ["/days", days],
+    ["/states", states],
+    ["/subscribe", news.subscribe],
+    ["/facts", { title: factsPage[locale].title, lead: factsPage[locale].description }],
+  ];
+  return [
+    // By whatever words the button has that they came for.
+    {
+      kind: "petition",
+      title: petition.list.title,
+      path: "/petitions",
+      text: petition.list.lead,
+      also: petition.form.submit,
+    },
+    ...pages.map(([path, { title, lead }]): SearchDocument => ({ kind: "page", title, path, text: lead })),
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+
+import { env } from "@/lib/env";
+
+export function generateMetadata(): Metadata {
+  return { metadataBase: new URL(env.SITE_URL), robots: { index: false } };
+}
+
+/** Pages that do nothing, so that the benchmarks can say what the framework alone costs in the same build. */
+export default function BaselineLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}

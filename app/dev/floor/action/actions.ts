@@ -1,8 +1,0 @@
-"use server";
-
-import { redirect } from "next/navigation";
-
-/** Does nothing and leads on, as an accepted form does. */
-export async function doNothing() {
-  redirect("/dev/floor/prerendered");
-}

@@ -1,8 +1,0 @@
-import { connection } from "next/server";
-
-import { doNothing } from "./actions";
-
-export default async function ActionFloor() {
-  await connection();
-  return <form action={doNothing}><button type="submit">Do nothing</button></form>;
-}

@@ -1,0 +1,136 @@
+import "server-only";
+import { checkedWords } from "@/components/petition/words";
+import type { SocialImage, Shape } from "@/drawings/social-images/picture";
+import { messagesOf } from "@/i18n/messages";
+import type { Locale } from "@/i18n/routing";
+import { redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
+import { correctionLog } from "@/lib/content/corrections/log";
+import { factsPage } from "@/lib/content/facts/facts";
+import { chargeOf } from "@/lib/content/law/rules";
+import { learnPath, learnSlugs } from "@/lib/content/learn/schema";
+import { writtenGlossaries, writtenPages } from "@/lib/content/learn/written";
+import { homePage, sitePages } from "@/lib/content/pages";
+import { stateLaws } from "@/lib/content/state-laws";
+import { findState, states } from "@/lib/content/states";
+import { guide } from "@/lib/content/words/guide";
+import { env } from "@/lib/env";
+import { interpolate } from "@/lib/text";
+
+export const HOME = "home";
+
+/** The titles of the pages that every visitor finds, by their addresses. */
+function titlesIn(locale: Locale): Record<string, string> {
+  const { directories, learn, news, petition, search, shell, states: statesPage } = messagesOf(locale);
+  const { cases, days, organizations, reading, timeline, toolkits } = directories;
+  const pages = {
+    ...sitePages,
+    facts: factsPage,
+    words: guide.page,
+    "take-action": takeActionPages,
+    "red-x": redXPages,
+    share: sharePages,
+    corrections: correctionLog,
+  };
+  const withTitles = {
+    cases,
+    days,
+    organizations,
+    reading,
+    timeline,
+    toolkits,
+    learn,
+    search,
+    subscribe: news.subscribe,
+    states: statesPage,
+    "get-help": shell.getHelp,
+    petitions: petition.list,
+    confirm: petition.code,
+  };
+  return {
+    ...Object.fromEntries(Object.entries(pages).map(([name, page]) => [`/${name}`, page[locale].title])),
+    ...Object.fromEntries(Object.entries(withTitles).map(([name, { title }]) => [`/${name}`, title])),
+    ...Object.fromEntries(learnSlugs.map((slug) => [learnPath(slug), writtenPages[locale][slug].title])),
+    "/learn/glossary": writtenGlossaries[locale].title,
+  };
+}
+
+/** Every picture of a page that is made of content, by its name: `home`, `learn/warning-signs`, `states/tx`. */
+function pageSocialImages(locale: Locale): Map<string, SocialImage> {
+  const pages = Object.entries(titlesIn(locale)).map(
+    ([path, title]) => [path.slice(1), titleSocialImage(title)] as const,
+  );
+  const ofStates = states.map(
+    ({ code }) =>
+      [`states/${code.toLowerCase()}`, stateSocialImage(locale, code, messagesOf(locale).act.picture.states)] as const,
+  );
+  return new Map([[HOME, titleSocialImage(homePage[locale].titleLines.join(" "))], ...pages, ...ofStates]);
+}
+
+/** The pictures of the share kit, by their names: `share/thought-square`. */
+function shareImages(locale: Locale): Map<string, SocialImage> {
+  const shapes: Shape[] = ["square", "story", "wide"];
+  return new Map(
+    sharePages[locale].pictures.items.flatMap(({ id, title, line }) =>
+      shapes.map(
+        (shape) =>
+          [
+            sharedName(id, shape),
+            { shape, light: "full", eyebrow: null, title, lines: [line], foot: new URL(env.SITE_URL).host },
+          ] as const,
+      ),
+    ),
+  );
+}
+
+const listed: Record<Locale, Map<string, SocialImage>> = { en: picturesIn("en"), es: picturesIn("es") };
+
+function picturesIn(locale: Locale): Map<string, SocialImage> {
+  return new Map([...pageSocialImages(locale), ...shareImages(locale)]);
+}
+
+/** A picture whose words are known without asking the database, or null. */
+export function listedSocialImage(locale: Locale, name: string): SocialImage | null {
+  return listed[locale].get(name) ?? null;
+}
+
+/** The names of all of them. */
+export function listedNames(locale: Locale): string[] {
+  return [...listed[locale].keys()];
+}
+
+/** The picture of a petition, or of its edition for one state. Null for a state that there is not. */
+export function petitionSocialImage(locale: Locale, title: string, state: string | null): SocialImage | null {
+  const { petition } = messagesOf(locale).act.picture;
+  if (state === null) return { ...titleSocialImage(title), eyebrow: petition };
+  return /^[a-z]{2}$/.test(state) && findState(state.toUpperCase())
+    ? stateSocialImage(locale, state.toUpperCase(), petition)
+    : null;
+}
+
+export function sharedName(id: string, shape: Shape): string {
+  return `share/${id}-${shape}`;
+}
+
+function titleSocialImage(title: string): SocialImage {
+  return { shape: "wide", light: "full", eyebrow: null, title, lines: [], foot: env.SITE_NAME };
+}
+
+/** A status never stands alone: beside it is whether a child can be charged, and how new our newest source is. */
+function stateSocialImage(locale: Locale, code: string, eyebrow: string): SocialImage {
+  const { light, chargeable, newest } = messagesOf(locale).petition.state;
+  const { law } = stateLaws[code]!;
+  const { charge, age } = chargeOf(law);
+  const lines = [
+    light[law.status],
+    interpolate(chargeable[charge], { age }),
+    interpolate(newest, { month: checkedWords(law.lastChecked, locale) }),
+  ];
+  return {
+    shape: "wide",
+    light: law.status,
+    eyebrow,
+    title: findState(code)!.name[locale],
+    lines,
+    foot: env.SITE_NAME,
+  };
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { CheckedOn } from "@/components/site/sources";
+import type { FactSource } from "@/lib/content/facts/schema";
+
+type FactSourcesProps = { sources: FactSource[]; checked: string };
+
+/** The sources of one entry, how each was read, and the date of the check: one press away, and open on paper. */
+export function FactSources({ sources, checked }: FactSourcesProps) {
+  const t = useTranslations("facts");
+  return (
+    <details className="mt-1 text-sm text-muted print:details-content:[content-visibility:visible]">
+      <summary className="w-fit py-2.5 text-link underline">{t("sources", { count: sources.length })}</summary>
+      <ol className="list-decimal space-y-2 pl-6 [&_a]:text-link">
+        {/* Keyed by place: an address as a key would be sent a third time. */}
+        {sources.map(({ title, publisher, year, url, kind, opened }, place) => (
+          <li key={place}>
+            <span lang="en">
+              <a href={url} rel="noreferrer">
+                {title}
+              </a>
+              . {publisher}
+            </span>
+            , {year ?? t("undated")}
+            {kind === "original" ? "" : `; ${t(`kind.${kind}`)}`}
+            {opened ? "" : `; ${t("unopened")}`}.
+          </li>
+        ))}
+      </ol>
+      <CheckedOn checked={checked} />
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
+
+import { EMPTY_FORM, type FormAction, fieldsOf, type FormState } from "@/lib/form-state";
+
+/** What is said when the server could not be reached, and when the page is older than the server. */
+export interface Troubles {
+  offline: string;
+  outdated: string;
+}
+
+interface Options {
+  /** The page's own address, by which React knows a posted form again where the page is drawn in another way than before. */
+  address?: string;
+  /** Adds to what is sent, and may wait for it. */
+  beforeSend?: (data: FormData) => Promise<void>;
+}
+
+/**
+ * A form that only the server checks: posted by the browser without JavaScript, answered in place with it. What was
+ * typed stays in the fields either way. Lighter than `useActionForm`, for forms of a few fields. The page binds `action`.
+ */
+export function useFormResponse(
+  action: FormAction,
+  { offline, outdated }: Troubles,
+  { address, beforeSend }: Options = {},
+) {
+  const [posted, postAction] = useActionState(action, EMPTY_FORM, address);
+  const [state, send, pending] = useActionState(async (previous: FormState, data: FormData): Promise<FormState> => {
+    try {
+      await beforeSend?.(data);
+      return await action(previous, data);
+    } catch (error) {
+      unstable_rethrow(error);
+      return {
+        ...EMPTY_FORM,
+        values: fieldsOf(data),
+        message: unstable_isUnrecognizedActionError(error) ? outdated : offline,
+      };
+    }
+  }, posted);
+
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    summary.current?.focus();
+  }, [state]);
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+    const data = new FormData(event.currentTarget, submitter);
+    if (!pending) startTransition(() => send(data));
+  };
+  return { form: { action: postAction, onSubmit, noValidate: true }, summary, state, pending };
+}

@@ -1,0 +1,118 @@
+import { expect, type Page, test } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
+
+// A page with a form is as light as any other until somebody reaches for the form (docs/decisions/two-kinds-of-page.md).
+
+const FRAMEWORK = "**/_next/static/**/*.js";
+const WITH_FORMS = [PETITION, `${PETITION}/tx`, "/es/subscribe", "/corrections", "/confirm", "/search"];
+
+/** The paths of the framework's files that the page asks for from now on. */
+function asksForFramework(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (/\/_next\/.*\.js$/.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  return asked;
+}
+
+/** Holds the framework's files back until the returned function is called, as a slow network does. */
+async function holdFramework(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(FRAMEWORK, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+for (const address of WITH_FORMS) {
+  test(`${address} asks for the framework when somebody reaches for its form, and not before`, async ({ page }) => {
+    const asked = asksForFramework(page);
+    await page.goto(address, { waitUntil: "networkidle" });
+    await page.mouse.wheel(0, 4_000);
+    await page.waitForTimeout(300);
+    expect(asked).toEqual([]);
+    await page.locator("main form").first().locator("input:not([type=hidden]), button").first().focus();
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    await page.waitForLoadState("networkidle");
+    expect(new Set(asked).size, "each file once").toBe(asked.length);
+  });
+}
+
+test("what was typed, chosen and ticked before the page woke is kept, and sent", async ({ page }) => {
+  const email = newEmail("early");
+  const release = await holdFramework(page);
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.june, email });
+  await page.getByLabel(/Why this matters/).fill("Two\nlines");
+  await page.locator("input[name=display][value=name]").check();
+  const state = page.getByLabel(words.en.state, { exact: true });
+  await expect(state).toBeHidden();
+  release();
+
+  // Awake, it sees that this ZIP Code lies in several states.
+  await expect(state).toBeVisible();
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.june.name);
+  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue(email);
+  await expect(page.getByLabel(words.en.zip, { exact: true })).toHaveValue(cast.june.zip);
+  await expect(page.getByLabel(words.en.age, { exact: true })).toBeChecked();
+  await expect(page.getByLabel(/Why this matters/)).toHaveValue("Two\nlines");
+  await expect(page.locator("input[name=display][value=name]")).toBeChecked();
+  await state.selectOption("KY");
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+});
+
+test("a code refused before the page woke is asked for again, and the next press sends it", async ({ page }) => {
+  const release = await holdFramework(page);
+  await page.goto("/confirm");
+  await page.getByRole("button", { name: "Go on" }).click();
+  release();
+  await expect(page.getByRole("group", { name: words.en.summary })).toBeFocused();
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("Code", { exact: true }).fill("K7QM-3XRT-2F");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("link", { name: /does not fit any email/ })).toBeVisible();
+});
+
+test("a form sent before the page is awake goes as it would without a script", async ({ page }) => {
+  const release = await holdFramework(page);
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: newEmail("asleep") });
+  await send(page, "en");
+  release();
+  await expectCheckYourEmail(page, "en");
+});
+
+test("a page that the browser has translated is left as it is, and its form works", async ({ page }) => {
+  const asked = asksForFramework(page);
+  await page.goto(PETITION);
+  await page.evaluate(() => document.documentElement.classList.add("translated-ltr"));
+  await fillIn(page, "en", { ...cast.grace, email: newEmail("translated") });
+  expect(asked).toEqual([]);
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+});
+
+test("the question typed before the search woke is searched for", async ({ page }) => {
+  const release = await holdFramework(page);
+  await page.goto("/search");
+  await page.getByRole("searchbox").fill("debt bondage");
+  release();
+  await expect(page.getByRole("status")).toHaveText(/^Found: \d+$/);
+  await expect(page).toHaveURL(/\/search$/);
+});
+
+test("a language link in the header wakes nothing, and neither does a look at the helplines", async ({ page }) => {
+  const asked = asksForFramework(page);
+  await page.goto(PETITION, { waitUntil: "networkidle" });
+  await page.getByRole("link", { name: "Español" }).first().hover();
+  await page.getByRole("link", { name: "Español" }).first().focus();
+  await page.waitForTimeout(300);
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import * as z from "zod/mini";
+
+import { emailField, manyLines, oneLine } from "../fields";
+import type { Limit } from "../limits/schema";
+import { DAY, HOUR } from "../time";
+import { PAGE_LENGTH_MAX } from "./rules";
+
+const WRONG_LENGTH_MAX = 4_000;
+const SOURCE_LENGTH_MAX = 2_000;
+
+const emptyAsAbsent = z.transform((text: string) => text || null);
+const blankAsAbsent = z.transform((typed: unknown): unknown =>
+  typeof typed === "string" && typed.trim() ? typed : null,
+);
+const webAddress = z.url({ protocol: /^https?$/ });
+
+/** A report of an error. Errors are codes, which the messages turn into sentences. */
+export const reportInput = z.object({
+  page: z.pipe(
+    oneLine,
+    z.string().check(z.minLength(1, "page-missing"), z.maxLength(PAGE_LENGTH_MAX, "page-too-long")),
+  ),
+  wrong: z.pipe(
+    manyLines,
+    z.string().check(z.minLength(1, "wrong-missing"), z.maxLength(WRONG_LENGTH_MAX, "wrong-too-long")),
+  ),
+  source: z.pipe(
+    oneLine,
+    z.pipe(
+      z.string().check(
+        z.maxLength(SOURCE_LENGTH_MAX, "source-too-long"),
+        z.refine((source) => source === "" || z.safeParse(webAddress, source).success, "source-invalid"),
+      ),
+      emptyAsAbsent,
+    ),
+  ),
+  email: z.pipe(blankAsAbsent, z.union([z.null(), emailField])),
+});
+export type ReportInput = z.output<typeof reportInput>;
+
+// Someone who reads a whole page with care may find several things. Without a proof of work a program would as well.
+export const REPORTS_PER_SOURCE: Limit = { max: 10, windowMilliseconds: HOUR };
+export const UNPROVED_REPORTS_PER_SOURCE: Limit = { max: 3, windowMilliseconds: HOUR };
+
+// What organizers can read: past these the form says so, keeps what was typed, and names the address to write to.
+export const REPORTS_PER_HOUR: Limit = { max: 30, windowMilliseconds: HOUR };
+export const REPORTS_PER_DAY: Limit = { max: 100, windowMilliseconds: DAY };

@@ -1,0 +1,117 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { ADDRESS_LENGTH_MAX, faultOf, holdsToken, kindOf, languageOf, routePage, unsubscribeRoute } from "./paths";
+
+describe("an address that cannot be read", () => {
+  test.each([
+    ["half an escape", "/%E0%A4%A"],
+    ["a stray percent sign", "/100%"],
+    ["a null byte", "/a%00b"],
+    ["a line break", "/a%0d%0aset-cookie:x"],
+    ["two slashes, as of another site", "//example.org"],
+    ["two slashes, escaped", "/a%2f%2fb"],
+    ["a backslash, as of another site", "/\\example.org"],
+    ["a backslash, escaped", "/%5Cexample.org"],
+    ["no slash", "example.org:443"],
+  ])("is refused for %s", (_why, address) => {
+    expect(faultOf(address)).toBe("malformed");
+  });
+
+  test("is refused when it is longer than any of ours, and not one character sooner", () => {
+    expect(faultOf(`/${"a".repeat(ADDRESS_LENGTH_MAX - 1)}`)).toBeNull();
+    expect(faultOf(`/${"a".repeat(ADDRESS_LENGTH_MAX)}`)).toBe("too-long");
+  });
+
+  test.each([
+    "/",
+    "/es/get-help",
+    "/petitions/safe-harbor?from=%E0%A4%A",
+    "/a?b=//c",
+    "/ma%C3%B1ana",
+    "/..a/b.",
+    "/a?b=/../c",
+  ])("%s can be read", (address) => {
+    expect(faultOf(address)).toBeNull();
+  });
+});
+
+describe("a page's address", () => {
+  test.each([
+    ["/", "en", "/en"],
+    ["/get-help", "en", "/en/get-help"],
+    ["/es", "es", "/es"],
+    ["/es/get-help", "es", "/es/get-help"],
+    ["/es/es", "es", "/es/es"],
+    ["/essay", "en", "/en/essay"],
+    ["/english", "en", "/en/english"],
+    ["/fr", "en", "/en/fr"],
+  ])("%s is answered in %s by %s", (pathname, language, internal) => {
+    expect(routePage(pathname)).toEqual({ language, internal });
+  });
+
+  test.each([
+    ["/en", "/"],
+    ["/en/", "/"],
+    ["/en/get-help", "/get-help"],
+    ["/get-help/", "/get-help"],
+    ["/es/", "/es"],
+  ])("%s leads to its one way of writing, %s", (pathname, redirect) => {
+    expect(routePage(pathname)).toEqual({ redirect });
+  });
+});
+
+test("the language of an address is known even when the rest of it cannot be read", () => {
+  expect(languageOf("/es/%E0%A4%A")).toBe("es");
+  expect(languageOf("/es")).toBe("es");
+  expect(languageOf("/essay")).toBe("en");
+});
+
+describe("the kind of an address", () => {
+  test.each([
+    ["/", "page"],
+    ["/nope.png", "page"],
+    ["/consoles", "page"],
+    ["/apis", "page"],
+    ["/es/api", "page"],
+    ["/dev", "page"],
+    ["/console", "console"],
+    ["/console/petitions", "console"],
+    ["/api", "api"],
+    ["/api/health", "api"],
+    ["/_next/static/a.js", "file"],
+    ["/robots.txt", "file"],
+    ["/dev/stories", "developers"],
+    ["/dev/baseline/action", "developers"],
+  ])("%s is a %s", (pathname, kind) => {
+    expect(kindOf(pathname)).toBe(kind);
+  });
+
+  test("knows every file of public/", () => {
+    const files = readdirSync("public", { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(0);
+    for (const { parentPath, name } of files)
+      expect([name, kindOf(`/${parentPath}/${name}`.replace("/public", ""))]).toEqual([name, "file"]);
+  });
+});
+
+test("pages whose address is a key say nothing of it to others", () => {
+  for (const pathname of [
+    "/confirm/abc",
+    "/es/confirm/abc",
+    "/signature/abc",
+    "/es/unsubscribe/abc",
+    "/api/auth/callback/email",
+  ]) {
+    expect([pathname, holdsToken(pathname)]).toEqual([pathname, true]);
+  }
+  for (const pathname of ["/", "/petitions/confirm", "/es/petitions/safe-harbor", "/api/petitions"]) {
+    expect([pathname, holdsToken(pathname)]).toEqual([pathname, false]);
+  }
+});
+
+test("what mail programs post to the address of an unsubscribe page reaches the route that takes it", () => {
+  expect(unsubscribeRoute("/unsubscribe/abc")).toBe("/api/unsubscribe/abc");
+  expect(unsubscribeRoute("/es/unsubscribe/abc")).toBe("/api/unsubscribe/abc");
+  for (const pathname of ["/unsubscribe", "/unsubscribe/", "/unsubscribe/a/b", "/confirm/abc"])
+    expect(unsubscribeRoute(pathname)).toBeNull();
+});

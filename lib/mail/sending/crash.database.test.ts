@@ -1,0 +1,73 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import { afterAll, beforeEach, expect, test } from "vitest";
+
+import { emptyDatabase } from "../../../tests/database";
+import { countByStatus, deliverAll, people, writeEmails } from "../../../tests/emails";
+import { startTestPostbox } from "../../../tests/postbox";
+import { kill, startWorker } from "../../../tests/worker-process";
+import { addMilliseconds, MINUTE } from "../../time";
+
+const postbox = await startTestPostbox();
+// Each worker is a process that has to start, on a machine that may be busy.
+const SLOW = { timeout: 120_000 };
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await postbox.wellAgain();
+});
+afterAll(() => postbox.remove());
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await condition()) return;
+    await wait(50);
+  }
+  throw new Error("It did not come to this within ten seconds.");
+}
+
+test("a worker killed after claiming and before anything was taken loses and doubles no mail", SLOW, async () => {
+  const emails = people(120).map((email) => `before-${email}`);
+  await writeEmails(emails, new Date());
+  await postbox.fault({ status: "timeout" });
+  const worker = await startWorker(0);
+  await until(async () => (await countByStatus())["sending"] === 100);
+  await wait(300);
+  await kill(worker);
+  expect(await countByStatus()).toEqual({ sending: 100, waiting: 20 });
+  expect(await postbox.copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
+  await deliverAll(addMilliseconds(new Date(), 2 * MINUTE));
+  expect(await countByStatus()).toEqual({ sent: 120 });
+  expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
+});
+
+test("a worker killed after the mail was taken and before it could write so doubles no mail", SLOW, async () => {
+  const emails = people(120).map((email) => `after-${email}`);
+  await writeEmails(emails, new Date());
+  await postbox.fault({ status: "timeout-after-accept" });
+  const before = await postbox.count();
+  const worker = await startWorker(0);
+  await until(async () => (await postbox.count()) === before + 100);
+  await kill(worker);
+  expect(await countByStatus()).toEqual({ sending: 100, waiting: 20 });
+  await deliverAll(addMilliseconds(new Date(), 2 * MINUTE));
+  expect(await countByStatus()).toEqual({ sent: 120 });
+  expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
+});
+
+test("workers killed at any moment, again and again, send every mail exactly once", SLOW, async () => {
+  const emails = people(1_000).map((email) => `any-${email}`);
+  await writeEmails(emails, new Date());
+  let ahead = 0;
+  for (const milliseconds of [5, 40, 80, 120, 20, 160]) {
+    const worker = await startWorker(ahead);
+    await wait(milliseconds);
+    await kill(worker);
+    // The next worker comes when the lease of this one has ended.
+    ahead += 2 * MINUTE;
+  }
+  expect(await countByStatus()).not.toEqual({ waiting: 1_000 });
+  await deliverAll(addMilliseconds(new Date(), ahead));
+  expect(await countByStatus()).toEqual({ sent: 1_000 });
+  expect(await postbox.copies(emails)).toEqual(Array(1_000).fill(1));
+});

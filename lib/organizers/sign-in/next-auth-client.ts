@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+
+import NextAuth, { type NextAuthOptions } from "next-auth";
+
+import { env } from "../../env";
+import { logError } from "../../log";
+import { SECOND } from "../../time";
+import { SESSION_MILLISECONDS_MAX, SIGN_IN_LINK_MILLISECONDS_MAX } from "../schema";
+import { organizerAdapter } from "./adapter";
+import { newToken, writeSignInEmail } from "./commands";
+import { isSecure, sessionCookieName } from "./cookie";
+
+function optionsAt(now: Date): NextAuthOptions {
+  const clock = () => now;
+  return {
+    secret: env.NEXTAUTH_SECRET,
+    useSecureCookies: isSecure(),
+    adapter: organizerAdapter(clock),
+    session: { strategy: "database", maxAge: SESSION_MILLISECONDS_MAX / SECOND, generateSessionToken: newToken },
+    providers: [
+      {
+        id: "email",
+        type: "email",
+        name: "Email",
+        server: "",
+        from: "",
+        options: {} as never,
+        maxAge: SIGN_IN_LINK_MILLISECONDS_MAX / SECOND,
+        generateVerificationToken: newToken,
+        normalizeIdentifier: (email) => email.trim().toLowerCase(),
+        sendVerificationRequest: ({ identifier, token }) =>
+          writeSignInEmail(
+            {
+              email: identifier,
+              // The link names no address, and opens a page with a button: scanners of mail open links.
+              url: `${env.SITE_URL}/console/sign-in/verify?token=${token}`,
+              tokenHash: createHash("sha256")
+                .update(token + env.NEXTAUTH_SECRET)
+                .digest("hex"),
+            },
+            now,
+          ),
+      },
+    ],
+    callbacks: {
+      // Signing in leads to one place, so that no address given by anyone is ever redirected to.
+      redirect: () => `${env.SITE_URL}/console`,
+    },
+    logger: {
+      error: (code, metadata) => logError("sign-in", errorOf(code, metadata)),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
+  };
+}
+
+const errorOf = (code: string, metadata: unknown): Error => {
+  const error = metadata instanceof Error ? metadata : (metadata as { error?: unknown } | undefined)?.error;
+  return error instanceof Error ? error : new Error(code);
+};
+
+interface Answer {
+  redirect: string | null;
+  cookies: string[];
+}
+
+/** Asks for a link to be sent. Nothing in the answer depends on whose address it is. */
+export async function askForLink(email: string, now: Date): Promise<void> {
+  await post(["signin", "email"], { body: { email } }, now);
+}
+
+/** Signs in with the token of a link: the cookie to set, or null where the link is used, old or garbled. */
+export async function signInWithLink(token: string, cookie: string | undefined, now: Date): Promise<string | null> {
+  const { cookies } = await post(["callback", "email"], { query: { token }, cookies: sessionCookie(cookie) }, now);
+  return cookies.find((set) => isSessionCookie(set)) ?? null;
+}
+
+/** Signs out: the cookie that takes the session's away. */
+export async function signOutWith(cookie: string, now: Date): Promise<string | null> {
+  const { cookies } = await post(["signout"], { cookies: sessionCookie(cookie) }, now);
+  return cookies.find((set) => isSessionCookie(set)) ?? null;
+}
+
+const isSessionCookie = (set: string) => set.startsWith(`${sessionCookieName()}=`);
+const sessionCookie = (value: string | undefined): Record<string, string> =>
+  value ? { [sessionCookieName()]: value } : {};
+
+interface Question {
+  body?: Record<string, string>;
+  query?: Record<string, string>;
+  cookies?: Record<string, string>;
+}
+
+// next-auth guards its forms with a token in a cookie. Ours are guarded by where they come from (origin.ts), which
+// works without a script and without a cookie for those who only look at the page, so the pair is asked for here.
+async function post(path: string[], { body, query, cookies }: Question, now: Date): Promise<Answer> {
+  const csrf = await ask("GET", ["csrf"], {}, now);
+  const [pair = ""] = (csrf.cookies.find((set) => set.includes("csrf-token")) ?? "").split(";");
+  const [name = "", value = ""] = pair.split("=");
+  return ask(
+    "POST",
+    path,
+    {
+      query,
+      body: { ...body, csrfToken: csrf.csrfToken ?? "" },
+      cookies: { ...cookies, [name]: decodeURIComponent(value) },
+    },
+    now,
+  );
+}
+
+/** Hands one request to next-auth, by the interface it has for API routes, and gives back what it would answer. */
+async function ask(
+  method: string,
+  path: string[],
+  { body, query, cookies }: Question,
+  now: Date,
+): Promise<Answer & { csrfToken?: string }> {
+  const headers = new Map<string, string | string[]>();
+  let sent: { csrfToken?: string } = {};
+  const response = {
+    status: () => response,
+    setHeader(name: string, value: string | string[]) {
+      headers.set(name.toLowerCase(), value);
+      return response;
+    },
+    getHeader: (name: string) => headers.get(name.toLowerCase()),
+    json(value: { csrfToken?: string }) {
+      sent = value;
+    },
+    send(value: { csrfToken?: string }) {
+      sent = value;
+    },
+    end: () => undefined,
+  };
+  const request = { method, query: { ...query, nextauth: path }, body, cookies: cookies ?? {}, headers: {} };
+  await handler(request, response, optionsAt(now));
+  const location = headers.get("location");
+  return {
+    redirect: typeof location === "string" ? location : null,
+    cookies: [headers.get("set-cookie") ?? []].flat(),
+    csrfToken: sent?.csrfToken,
+  };
+}
+
+// Bundlers hand over the function itself, Node the module around it.
+const handler = ((NextAuth as { default?: unknown }).default ?? NextAuth) as (
+  request: object,
+  response: object,
+  options: NextAuthOptions,
+) => Promise<unknown>;
