@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -69,12 +69,16 @@ async function runNpm(root) {
   // What an installation that was killed has half unpacked, npm would take for whole.
   const modules = path.join(root, "node_modules");
   const unfinished = path.join(modules, ".unfinished");
-  if (existsSync(unfinished) || !existsSync(path.join(modules, ".package-lock.json")))
-    rmSync(modules, { recursive: true, force: true });
   mkdirSync(modules, { recursive: true });
+  if (existsSync(unfinished) || !existsSync(path.join(modules, ".package-lock.json"))) emptyFolder(modules);
   writeFileSync(unfinished, "");
   await spawnNpm(root);
   rmSync(unfinished, { force: true });
+}
+
+// The folder itself stays: in a dev container it is a mounted volume, which cannot be removed.
+function emptyFolder(folder) {
+  for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 function spawnNpm(root) {
