@@ -31,9 +31,11 @@ async function unitAndDatabaseTests(): Promise<Tally> {
 async function browserTests(): Promise<Tally> {
   const file = path.join(results, "playwright.json");
   const whole = await stage("browser tests, on a production build", () =>
-    show("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
+    show("@playwright/test/cli.js", ["test", "--reporter=list,json,html"], {
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      // The HTML report is written to playwright-report/. By default it would be served after a failure, without end.
+      PLAYWRIGHT_HTML_OPEN: "never",
     }),
   );
   const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
