@@ -53,14 +53,14 @@ const house = [
     message: "The ground floor knows no domain.",
   },
   {
-    target: "./lib/!(db)/**/!(queries|commands|*.test).{ts,tsx}",
+    target: "./lib/!(db)/**/!(queries|commands|sql|*.test).{ts,tsx}",
     from: "./lib/db/**/*",
-    message: "Only queries.ts and commands.ts import lib/db.",
+    message: "Only queries.ts, commands.ts and sql.ts import lib/db.",
   },
   {
     target: ["./app", "./components", "./emails"],
     from: "./lib/db",
-    message: "Only queries.ts and commands.ts import lib/db.",
+    message: "Only queries.ts, commands.ts and sql.ts import lib/db.",
   },
   {
     target: ["./app", "./components", "./lib/!(mail)/**/*"],

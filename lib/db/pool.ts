@@ -1,0 +1,37 @@
+import "server-only";
+
+import pg from "pg";
+
+import { env } from "../env";
+import { DAY, SECOND } from "../time";
+
+// pg waits for ever by default; a visitor should hear within seconds that the database is away.
+const CONNECT_MILLISECONDS_MAX = 5 * SECOND;
+const STATEMENT_MILLISECONDS_MAX = 10 * SECOND;
+// A server that is frozen, or behind a network that swallows everything, ends no statement itself.
+const RESPONSE_GRACE_MILLISECONDS = SECOND;
+
+const limits = { statementMilliseconds: STATEMENT_MILLISECONDS_MAX };
+
+/** Lets statements of this process run for a day: for scripts that read whole tables. Call it before the first statement. */
+export function allowLongStatements(): void {
+  limits.statementMilliseconds = DAY;
+}
+
+/** Opens the pool of connections that Prisma and COPY share. */
+export function openPool(): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL_MAX,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
+    statement_timeout: limits.statementMilliseconds,
+    query_timeout: limits.statementMilliseconds + RESPONSE_GRACE_MILLISECONDS,
+    // Prisma reads and writes timestamps hours off when the connection is not in UTC (prisma/prisma#26786).
+    options: "-c TimeZone=UTC",
+  });
+  // An idle connection that breaks is replaced at the next statement; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  // So would one that breaks while it is in use, beside failing the statement it breaks under.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
+}
