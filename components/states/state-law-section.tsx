@@ -13,7 +13,8 @@ type StateLawSectionProps = { law: StateLaw; words: Pick<StateWords, "summary" |
 /** What the law of one state says, how sure that is, and where it is known from. */
 export function StateLawSection({ law, words, now }: StateLawSectionProps) {
   const t = useTranslations("states.state");
-  const newest = checkedWords(law.lastChecked, useLocale());
+  const locale = useLocale();
+  const newest = checkedWords(law.lastChecked, locale);
   return (
     <>
       <section aria-labelledby="law" className="max-w-measure space-y-4">
@@ -39,7 +40,10 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
         <h2 id="sources" className="text-xl">
           {t("sources")}
         </h2>
-        <p className="mt-2 mb-4 text-sm text-muted">{t("newest", { month: newest })}</p>
+        <p className="mt-2 mb-4 text-sm text-muted">
+          {t("newest", { month: newest })}
+          {law.reviewed ? ` ${t("reviewed", { month: checkedWords(law.reviewed, locale) })}` : null}
+        </p>
         <SourceList sources={law.sources} />
       </section>
     </>

@@ -154,13 +154,21 @@ export type LawStatus = (typeof lawStatuses)[number];
 const chargeables = ["no", "conditional", "yes"] as const;
 export type Chargeable = (typeof chargeables)[number];
 
+/** The rule by which the states are sorted, in one language: what each answer to “can a child be charged?” means. */
+export const chargeRule = z.strictObject({
+  heading: words,
+  lead: words,
+  rules: z.strictObject({ no: words, conditional: words, yes: words, unknown: words }),
+});
+export type ChargeRule = z.infer<typeof chargeRule>;
+
 export const mechanisms = [
   "immunity", "diversion", "affirmative-defense", "mandatory-referral", "services", "vacatur",
 ] as const;
 
 const stateLaw = z.strictObject({
   status: z.enum(lawStatuses),
-  /** Can a person under 18 be charged? Null where the law could not be confirmed. */
+  /** Can a person under 18 be charged? By the rule of content/<locale>/charge-rule.json; null where it could not be confirmed. */
   chargeable: z.enum(chargeables).nullable(),
   /** The age below which the bar, or the conditional rule, applies. Null where there is none. */
   immunityAge: z.int().min(10).max(18).nullable(),
@@ -168,7 +176,10 @@ const stateLaw = z.strictObject({
   firstEnacted: z.int().min(1990).max(2100).nullable(),
   // One string where it is the same in every language.
   citation: z.union([words, localized(words)]).nullable(),
+  /** The date of the newest source that was read. */
   lastChecked: checkedOn,
+  /** When the sources of this law were last read again, where that was later. */
+  reviewed: checkedOn.optional(),
   basis: z.enum(["found", "knowledge"]).nullable(),
   confidence: z.enum(["high", "medium", "low"]),
   sources: z.array(source).min(1),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { chargeOf, citationIn } from "./law/rules";
+import { chargeRules } from "./charge-rule";
+import { type Charge, chargeOf, citationIn } from "./law/rules";
 import { locales } from "./schema";
 import { lightsByName, rangeOfChecks, stateLaws } from "./state-laws";
 import { states } from "./states";
@@ -32,12 +33,66 @@ describe("what is cited and told of a law", () => {
   });
 
   test("is hedged exactly where the statute itself was not read", () => {
-    expect(laws.filter(([, law]) => chargeOf(law).charge === "noAsFarAsFound").map(([code]) => code).sort()).toEqual(["IN", "RI"]);
+    const told = (charge: Charge) => laws.filter(([, law]) => chargeOf(law).charge === charge).map(([code]) => code).sort();
+    expect([told("noAsFarAsFound"), told("yesAsFarAsFound")]).toEqual([["IN", "RI", "SD"], ["VA"]]);
   });
 
   test("names the age where only younger children are protected", () => {
-    expect(laws.filter(([, law]) => chargeOf(law).charge === "yesFromAge").map(([code, law]) => [code, chargeOf(law).age])).toEqual([["TX", 14]]);
+    expect(laws.filter(([, law]) => chargeOf(law).charge === "yesFromAge").map(([code, law]) => [code, chargeOf(law).age])).toEqual([["MI", 16], ["TX", 14]]);
   });
+});
+
+describe("the rule by which the states are sorted", () => {
+  const sorted = (chargeable: string | null) =>
+    Object.entries(stateLaws).filter(([, { law }]) => law.chargeable === chargeable).map(([code]) => code).sort().join(" ");
+
+  test("is written once, with the same answers in both languages", () => {
+    const { en, es } = chargeRules;
+    expect(Object.keys(en.rules)).toEqual(["no", "conditional", "yes", "unknown"]);
+    for (const answer of ["no", "conditional", "yes", "unknown"] as const) expect(es.rules[answer]).not.toBe(en.rules[answer]);
+  });
+
+  test("says no only where the facts are that age alone bars the charge for everyone under 18", () => {
+    for (const [code, { law: { chargeable, status, immunityAge, mechanisms } }] of Object.entries(stateLaws)) {
+      const byAge = status === "full" && immunityAge === 18 && mechanisms.includes("immunity");
+      expect(chargeable === "no", code).toBe(byAge);
+    }
+  });
+
+  test("says that it depends only where immunity with an upper age is on record and age alone does not decide", () => {
+    for (const [code, { law: { chargeable, status, immunityAge, mechanisms } }] of Object.entries(stateLaws)) {
+      const onCondition = status === "partial" && immunityAge === 18 && mechanisms.includes("immunity");
+      expect(chargeable === "conditional", code).toBe(onCondition);
+    }
+  });
+
+  test("says yes where what protects comes after the charge, or only younger children are spared it", () => {
+    for (const [code, { law }] of Object.entries(stateLaws)) {
+      if (law.chargeable !== "yes") continue;
+      const sparesSome = law.immunityAge !== null && law.immunityAge < 18;
+      expect(sparesSome || (law.immunityAge === null && !law.mechanisms.includes("immunity")), code).toBe(true);
+    }
+  });
+
+  test("sorts all 56", () => {
+    expect(sorted("no")).toBe("CA CT DC DE FL GA IL IN KY ME MN MO MS MT NC ND NE NM NV RI SD TN UT VI WA");
+    expect(sorted("conditional")).toBe("AL CO LA MD NH OK PA SC VT WY");
+    expect(sorted("yes")).toBe("AK AR AZ HI IA ID KS MA MI NJ NY OH OR TX VA WI WV");
+    expect(sorted(null)).toBe("AS GU MP PR");
+  });
+
+  test("is what the ask of each state follows from: where a charge is open, it asks that none be brought", () => {
+    const barring = /\b(under 18|age alone|from 16 to 18|immunity|age-based|the age limit|no link to prove|by age|ages? 18|everyone|probable-cause test)\b/i;
+    for (const [code, { law, en }] of Object.entries(stateLaws)) {
+      if (law.chargeable === "yes" || law.chargeable === "conditional") expect(en.ask, code).toMatch(barring);
+    }
+  });
+});
+
+test("a second look at a law is not older than its newest source", () => {
+  for (const [code, { law }] of Object.entries(stateLaws)) {
+    if (law.reviewed) expect(law.reviewed >= law.lastChecked, code).toBe(true);
+  }
 });
 
 test("the newest sources lie between the two months that are told", () => {

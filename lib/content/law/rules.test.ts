@@ -7,6 +7,7 @@ test.each([
   [{ chargeable: "no", immunityAge: 18, basis: "knowledge" }, "noAsFarAsFound"],
   [{ chargeable: "conditional", immunityAge: 16, basis: "found" }, "conditional"],
   [{ chargeable: "yes", immunityAge: null, basis: "found" }, "yes"],
+  [{ chargeable: "yes", immunityAge: null, basis: "knowledge" }, "yesAsFarAsFound"],
   [{ chargeable: "yes", immunityAge: 14, basis: "found" }, "yesFromAge"],
   [{ chargeable: null, immunityAge: null, basis: null }, "unknown"],
 ] as [ChargeFacts, Charge][])("a law with %o is told as %s", (law, charge) => {

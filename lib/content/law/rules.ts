@@ -1,7 +1,7 @@
 import type { Locale, StateLaw } from "../schema";
 
 /** The ways to say whether a child can be charged, from what is known to what is not. */
-export type Charge = "no" | "noAsFarAsFound" | "conditional" | "yes" | "yesFromAge" | "unknown";
+export type Charge = "no" | "noAsFarAsFound" | "conditional" | "yes" | "yesAsFarAsFound" | "yesFromAge" | "unknown";
 
 export type ChargeFacts = Pick<StateLaw, "chargeable" | "immunityAge" | "basis">;
 
@@ -14,8 +14,9 @@ export function chargeOf({ chargeable, immunityAge, basis }: ChargeFacts): { cha
 }
 
 function chargeIn({ chargeable, immunityAge, basis }: ChargeFacts): Charge {
-  if (chargeable === "no") return basis === "knowledge" ? "noAsFarAsFound" : "no";
-  if (chargeable === "yes") return immunityAge === null ? "yes" : "yesFromAge";
+  if (chargeable === "yes" && immunityAge !== null) return "yesFromAge";
+  if (basis === "knowledge" && chargeable === "yes") return "yesAsFarAsFound";
+  if (basis === "knowledge" && chargeable === "no") return "noAsFarAsFound";
   return chargeable ?? "unknown";
 }
 

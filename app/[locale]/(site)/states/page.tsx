@@ -6,12 +6,14 @@ import { PageData } from "@/app/_web/pages/page-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { requireLocale } from "@/app/_web/pages/require-locale";
 import { StatesBand } from "@/components/states/states-band";
+import { ChargeRule } from "@/components/states/charge-rule";
 import { LawMap } from "@/components/states/law-map";
 import { LawNotes } from "@/components/states/law-notes";
 import { LawTable } from "@/components/states/law-table";
 import { SignaturesBand } from "@/components/states/signatures-band";
 import { Container } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
+import { chargeRules } from "@/lib/content/charge-rule";
 import { lightsByName, rangeOfChecks } from "@/lib/content/state-laws";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/states">) {
@@ -39,6 +41,9 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
       </StatesBand>
       <Container className="py-10 sm:py-16">
         <LawNotes lights={lights} checks={rangeOfChecks} />
+        <div className="mt-8">
+          <ChargeRule rule={chargeRules[locale]} lights={lights} />
+        </div>
         <div id="law-table" className="mt-8 max-w-[52rem]">
           <LawTable lights={lights} />
         </div>

@@ -1,0 +1,12 @@
+import en from "@/content/en/charge-rule.json";
+import es from "@/content/es/charge-rule.json";
+
+import { parseContent } from "./parse";
+import { chargeRule, type ChargeRule, type Locale, localized } from "./schema";
+
+/** The rule by which the states are sorted. It is written here only, so that the page and the data cannot differ on it. */
+export const chargeRules: Record<Locale, ChargeRule> = parseContent(
+  "content/<locale>/charge-rule.json",
+  localized(chargeRule),
+  { en, es },
+);
