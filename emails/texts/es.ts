@@ -2,7 +2,7 @@ import type { Texts } from "./en";
 
 export const es: Texts = {
   frame: {
-    help: "Si usted o alguien que conoce necesita ayuda, la Línea Nacional contra la Trata de Personas atiende en español, de día y de noche y de forma confidencial: llame al 1-888-373-7888 o envíe un mensaje de texto al 233733. Si hay peligro ahora, llame al 911.",
+    help: "Si usted o alguien que conoce necesita ayuda, la Línea Nacional contra la Trata de Personas atiende en español, las 24 horas y de forma confidencial: llame al 1-888-373-7888 o envíe un mensaje de texto al 233733. Si hay peligro ahora, llame al 911.",
     sentBy: (organization) => `Enviado por ${organization}`,
     contact: (address) => `¿Tiene preguntas? Escriba a ${address}.`,
     copyAddress: "Si el botón no funciona, copie esta dirección en su navegador:",
@@ -14,7 +14,7 @@ export const es: Texts = {
     heading: "Falta un paso",
     asked: (title) => `Gracias por firmar “${title}”. Su firma contará en cuanto usted la confirme.`,
     button: "Confirmar mi firma",
-    opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo pulse.",
+    opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo presione.",
     code: (address) => `O vaya a ${address} y escriba este código corto:`,
     why: "Recibe este correo porque alguien escribió su dirección en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma no se cuenta nunca, y se borra.",
   },
@@ -60,7 +60,7 @@ export const es: Texts = {
     heading: "Falta un paso",
     asked: (site) => `Gracias por pedir noticias de ${site}. Se las enviaremos en cuanto usted lo confirme.`,
     button: "Confirmar mi suscripción",
-    opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo pulse.",
+    opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo presione.",
     keep: "Guarde este correo: su enlace también lleva a su propia página, donde puede cambiar lo que eligió, darse de baja o borrar su dirección cuando quiera.",
     promise: "Nunca vendemos su dirección ni se la damos a nadie.",
     why: "Recibe este correo porque alguien escribió su dirección en nuestra página de noticias. Si no fue usted, no tiene que hacer nada: no recibirá noticias y su dirección se borrará.",
@@ -82,7 +82,7 @@ export const es: Texts = {
       preview: "Puede volver desde su propia página.",
       heading: "Usted se dio de baja",
       asked: (site) =>
-        `Alguien, creemos que usted, acaba de pedir noticias de ${site}. Usted se dio de baja antes, así que no le enviamos ninguna. Si las quiere de nuevo, pulse el botón de su propia página.`,
+        `Alguien, creemos que usted, acaba de pedir noticias de ${site}. Usted se dio de baja antes, así que no le enviamos ninguna. Si las quiere de nuevo, presione el botón de su propia página.`,
     },
   },
   errorReport: {

@@ -73,7 +73,7 @@ describe("the law of each state", () => {
 
   test("where it could not be confirmed, no status is claimed and the words say so", () => {
     const unverified = Object.entries(stateLaws).filter(([, { law }]) => law.status === "unverified");
-    expect(unverified.map(([code]) => code).sort()).toEqual(["AS", "GU", "MP", "PR", "VA"]);
+    expect(unverified.map(([code]) => code).sort()).toEqual(["AS", "GU", "MP", "PR"]);
     for (const [code, { law, en, es }] of unverified) {
       expect(law, code).toMatchObject({ chargeable: null, immunityAge: null, mechanisms: [], citation: null, firstEnacted: null });
       expect(en.summary, code).toMatch(/^We could not confirm the law here yet\./);
@@ -150,6 +150,22 @@ describe("the helplines", () => {
 
   test("ask for an address where a word alone finds nobody", () => {
     expect(helplines.find(({ id }) => id === "safe-place")!.text?.keyword).toEqual({ en: "SAFE and your address, city and state", es: "SAFE con su dirección, ciudad y estado" });
+  });
+
+  test("name the ways that people need who cannot call or cannot hear", () => {
+    const way = (id: string) => helplines.find((each) => each.id === id)!;
+    expect(way("runaway-safeline").text?.digits).toBe("66008");
+    expect([way("sexual-assault-hotline").text?.digits, way("sexual-assault-hotline").text?.keyword.en]).toEqual(["64673", "HOPE"]);
+    expect(["relay", "deaf-hotline", "love-is-respect", "know2protect"].map((id) => way(id).phone?.digits))
+      .toEqual(["711", "18558121001", "18663319474", "18335915669"]);
+  });
+
+  test("say that platforms must act within 48 hours, and that this is not anonymous", () => {
+    for (const id of ["take-it-down", "cybertipline"]) {
+      const { words } = helplines.find((each) => each.id === id)!;
+      expect(`${words.en.whatHappens} ${words.en.privacy}`, id).toMatch(/May 19, 2026.*48 hours.*TakeItDown\.ftc\.gov.*not anonymous/s);
+      expect(`${words.es.whatHappens} ${words.es.privacy}`, id).toMatch(/19 de mayo de 2026.*48 horas.*TakeItDown\.ftc\.gov.*no es anónima/s);
+    }
   });
 
   test("stand in six groups, none of them empty, danger first", () => {

@@ -70,6 +70,15 @@ describe.each(locales)("the words in %s", (locale) => {
   });
 });
 
+// People wait for the post when they are told of a letter. A letter to a lawmaker, letters of the alphabet and US Letter paper are letters.
+test("no text calls an email a letter", () => {
+  const lawful = /letters? to|write a letter|US Letter|papel carta|letters? are|letters?\.$|with a letter|two letters|in letters|capital letters|con letras/i;
+  for (const locale of locales) {
+    const texts = [...filesOf(`content/${locale}`), ...filesOf(`messages/${locale}`)].flatMap((file) => wordsOf(read(file)));
+    expect(texts.filter((text) => /\bletters?\b|\bcartas?\b|\be-mails?\b/i.test(text) && !lawful.test(text))).toEqual([]);
+  }
+});
+
 // A name may begin with "el", which these two would have to swallow: "del Distrito de Columbia".
 test("no Spanish message puts de or a before the name of a state", () => {
   const words = filesOf("messages/es").flatMap((file) => wordsOf(read(file)));
