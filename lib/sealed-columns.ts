@@ -6,7 +6,7 @@ export interface SealedRow {
 }
 
 export interface SealedColumn {
-  table: "signature" | "district_lookup" | "subscription" | "email" | "organizer";
+  table: "signature" | "district_lookup" | "subscription" | "outbox_email" | "organizer";
   column: string;
   /** The columns that `context` reads. */
   boundTo: (keyof SealedRow)[];
@@ -18,7 +18,7 @@ const bySignature = (name: string) => ({
   boundTo: ["petition_id", "email_hash"] as (keyof SealedRow)[],
   context: ({ petition_id, email_hash }: SealedRow) => `${name}/${petition_id}/${hex(email_hash)}`,
 });
-const byAddress = (name: string) => ({
+const byEmail = (name: string) => ({
   boundTo: ["email_hash"] as (keyof SealedRow)[],
   context: ({ email_hash }: SealedRow) => `${name}/${hex(email_hash)}`,
 });
@@ -28,10 +28,10 @@ export const sealedColumns: SealedColumn[] = [
   { table: "signature", column: "name_sealed", ...bySignature("name") },
   { table: "signature", column: "comment_sealed", ...bySignature("comment") },
   // Bound to the person alone, in all four tables: the database copies the bytes from a signature to its emails.
-  { table: "signature", column: "email_sealed", ...byAddress("email") },
-  { table: "subscription", column: "email_sealed", ...byAddress("email") },
-  { table: "email", column: "recipient_sealed", ...byAddress("email") },
-  { table: "organizer", column: "email_sealed", ...byAddress("email") },
-  { table: "district_lookup", column: "street_sealed", ...byAddress("street") },
-  { table: "email", column: "secret_sealed", ...byAddress("email") },
+  { table: "signature", column: "email_sealed", ...byEmail("email") },
+  { table: "subscription", column: "email_sealed", ...byEmail("email") },
+  { table: "outbox_email", column: "recipient_sealed", ...byEmail("email") },
+  { table: "organizer", column: "email_sealed", ...byEmail("email") },
+  { table: "district_lookup", column: "street_sealed", ...byEmail("street") },
+  { table: "outbox_email", column: "secret_sealed", ...byEmail("letter") },
 ];

@@ -179,7 +179,7 @@ async function organizer(email: string, role: string, states: string[] | null): 
           `
     INSERT INTO organizer (email_hash, email_sealed, role, states, invitation_expires_at, joined_at)
     VALUES ($1, $2, $3, $4, now(), now()) RETURNING id`,
-          [hash, seal(email, `letter/${hash.toString("hex")}`), role, states],
+          [hash, seal(email, `email/${hash.toString("hex")}`), role, states],
         )
       ).rows[0]!.id,
   );

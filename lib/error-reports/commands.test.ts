@@ -46,7 +46,7 @@ async function invite(
     VALUES ($1, $2, $3::organizer_role, $4, $5, $6)`,
       [
         hash,
-        seal(email, `letter/${hash.toString("hex")}`),
+        seal(email, `email/${hash.toString("hex")}`),
         role,
         addMilliseconds(now, DAY),
         joined ? now : null,

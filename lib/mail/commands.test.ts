@@ -40,7 +40,7 @@ describe("writing an email", () => {
     expect(text).not.toContain("ada");
     expect(text).not.toContain("secret-path");
     const hex = draft.emailHash.toString("hex");
-    expect(open(row!.recipient_sealed!, `letter/${hex}`)).toBe(ADA);
+    expect(open(row!.recipient_sealed!, `email/${hex}`)).toBe(ADA);
     expect(JSON.parse(open(row!.secret_sealed!, `letter/${hex}`))).toEqual(draft.secret);
   });
 

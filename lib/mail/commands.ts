@@ -3,8 +3,7 @@ import "server-only";
 import { query } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { emailHash } from "../canonical-email";
-import { seal } from "../seal";
-import { sealEmail } from "../sealed-email";
+import { sealEmail, sealSecret } from "../sealed-email";
 import { addMilliseconds } from "../time";
 import { effectOf, emailIdOf } from "./rules";
 import {
@@ -42,10 +41,9 @@ export async function enqueueEmail<Kind extends EmailKind>(
   draft: EmailDraft<Kind>,
   now: Date,
 ): Promise<boolean> {
-  const hex = draft.emailHash.toString("hex");
   const props = JSON.stringify(emailProps[draft.kind].parse(draft.props));
   const recipient = sealEmail(draft.email, draft.emailHash);
-  const secret = draft.secret ? seal(JSON.stringify(parseSecret(draft.kind, draft.secret)), `letter/${hex}`) : null;
+  const secret = draft.secret ? sealSecret(parseSecret(draft.kind, draft.secret), draft.emailHash) : null;
   const written = await tx.$executeRaw`
     INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, secret_sealed, props,
       signature_id, organizer_id, not_before, created_at)

@@ -1,8 +1,7 @@
 import { env } from "../env";
 import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
-import { open } from "../seal";
-import { openEmail } from "../sealed-email";
+import { openEmail, openSecret } from "../sealed-email";
 import { renderEmail, type Email } from "./rendering";
 import { emailProps, parseSecret, type EmailKind, type EmailSecret, type Locale } from "./schema";
 import type { Message } from "./transport";
@@ -110,7 +109,7 @@ function emailOf(row: SealedEmail): Email {
 
 function secretOf<Kind extends EmailKind>(kind: Kind, { secretSealed, emailHash }: SealedEmail): EmailSecret<Kind> {
   invariant(secretSealed, "an email of this kind has something sealed in it");
-  return parseSecret(kind, JSON.parse(open(secretSealed, `letter/${emailHash.toString("hex")}`)));
+  return parseSecret(kind, openSecret(secretSealed, emailHash));
 }
 
 function signatureOf({ signatureId }: SealedEmail): bigint {

@@ -50,7 +50,7 @@ test("our later migrations apply to a database of the first one in which emails 
   cpSync(path.join(MIGRATIONS, first!), path.join(folder, first!), { recursive: true });
   expect(await apply()).toEqual([first]);
   await ask(
-    "INSERT INTO outbox_email (kind, status, locale, email_hash, not_before, created_at) VALUES ('organizer-sign-in', 'sent', 'en', sha256(''), now(), now())",
+    "INSERT INTO letter (kind, status, locale, address_hash, not_before, created_at) VALUES ('organizer-sign-in', 'sent', 'en', sha256(''), now(), now())",
   );
   expect(await applyMigrations(databaseUrl(), MIGRATIONS)).toEqual(later);
   expect(await ask("SELECT subscription_id FROM outbox_email")).toEqual([{ subscription_id: null }]);

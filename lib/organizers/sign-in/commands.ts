@@ -6,8 +6,7 @@ import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
 import { emailHash } from "../../canonical-email";
 import { query, transaction } from "../../db/client";
-import { seal } from "../../seal";
-import { openEmail } from "../../sealed-email";
+import { openEmail, sealSecret } from "../../sealed-email";
 import { addMilliseconds } from "../../time";
 import {
   SESSION_IDLE_MILLISECONDS_MAX,
@@ -40,7 +39,7 @@ interface SignInLink {
  */
 export async function writeSignInEmail({ email, url, tokenHash }: SignInLink, now: Date): Promise<void> {
   const hash = emailHash(email);
-  const secret = seal(JSON.stringify({ url }), `letter/${hash.toString("hex")}`);
+  const secret = sealSecret({ url }, hash);
   await query("write-sign-in-email", WRITE_SIGN_IN_EMAIL, [
     hash,
     now,
