@@ -14,7 +14,11 @@ import { findState, states, statesByName } from "./states";
 function outline(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(outline);
   if (typeof value !== "object" || value === null) return value === null ? null : typeof value;
-  return Object.fromEntries(Object.entries(value).sort().map(([key, part]) => [key, outline(part)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort()
+      .map(([key, part]) => [key, outline(part)]),
+  );
 }
 
 function expectSourced(sources: Source[], checked: string, name: string) {
@@ -26,8 +30,11 @@ function expectSourced(sources: Source[], checked: string, name: string) {
 describe("the states", () => {
   test("are 50, the District and five territories, each with its code, federal code and names", () => {
     const kinds = states.map(({ kind }) => kind);
-    expect([kinds.filter((kind) => kind === "state").length, kinds.filter((kind) => kind === "territory").length, kinds.length])
-      .toEqual([50, 5, 56]);
+    expect([
+      kinds.filter((kind) => kind === "state").length,
+      kinds.filter((kind) => kind === "territory").length,
+      kinds.length,
+    ]).toEqual([50, 5, 56]);
     expect(new Set(states.map(({ code }) => code)).size).toBe(56);
     expect(new Set(states.map(({ fips }) => fips)).size).toBe(56);
     expect(findState("NY")).toMatchObject({ fips: "36", name: { en: "New York", es: "Nueva York" } });
@@ -45,7 +52,11 @@ describe("the states", () => {
   });
 
   test("stand in the order of their names in each language", () => {
-    expect(statesByName("en").map(({ code }) => code).slice(0, 4)).toEqual(["AL", "AK", "AS", "AZ"]);
+    expect(
+      statesByName("en")
+        .map(({ code }) => code)
+        .slice(0, 4),
+    ).toEqual(["AL", "AK", "AS", "AZ"]);
     const inSpanish = statesByName("es").map(({ code }) => code);
     // California, Carolina del Norte, Carolina del Sur, Colorado.
     expect(inSpanish.slice(inSpanish.indexOf("CA"), inSpanish.indexOf("CA") + 4)).toEqual(["CA", "NC", "SC", "CO"]);
@@ -75,7 +86,13 @@ describe("the law of each state", () => {
     const unverified = Object.entries(stateLaws).filter(([, { law }]) => law.status === "unverified");
     expect(unverified.map(([code]) => code).sort()).toEqual(["AS", "GU", "MP", "PR"]);
     for (const [code, { law, en, es }] of unverified) {
-      expect(law, code).toMatchObject({ chargeable: null, immunityAge: null, mechanisms: [], citation: null, firstEnacted: null });
+      expect(law, code).toMatchObject({
+        chargeable: null,
+        immunityAge: null,
+        mechanisms: [],
+        citation: null,
+        firstEnacted: null,
+      });
       expect(en.summary, code).toMatch(/^We could not confirm the law here yet\./);
       expect(es.summary, code).toMatch(/^Todavía no hemos podido confirmar/);
       expect([en.instrument, es.instrument], code).toEqual([null, null]);
@@ -98,18 +115,24 @@ describe("the law of each state", () => {
 
   test("a lower chamber has a name exactly where there is one", () => {
     for (const [code, { legislature, en, es }] of Object.entries(stateLaws)) {
-      expect([en.lowerChamber === null, es.lowerChamber === null], code).toEqual([legislature.unicameral, legislature.unicameral]);
+      expect([en.lowerChamber === null, es.lowerChamber === null], code).toEqual([
+        legislature.unicameral,
+        legislature.unicameral,
+      ]);
     }
   });
 });
 
 describe("the pages", () => {
-  test.each(Object.keys(sitePages) as (keyof typeof sitePages)[])("%s says the same in both languages, with a date of check", (name) => {
-    const { en, es } = sitePages[name];
-    expect(outline(es)).toEqual(outline(en));
-    expect(es.sources).toEqual(en.sources);
-    expect(es.checked).toBe(en.checked);
-  });
+  test.each(Object.keys(sitePages) as (keyof typeof sitePages)[])(
+    "%s says the same in both languages, with a date of check",
+    (name) => {
+      const { en, es } = sitePages[name];
+      expect(outline(es)).toEqual(outline(en));
+      expect(es.sources).toEqual(en.sources);
+      expect(es.checked).toBe(en.checked);
+    },
+  );
 
   test.each(locales)("the home page in %s has three facts, each with its source", (locale) => {
     const { facts, sources, checked } = homePage[locale];
@@ -125,11 +148,14 @@ describe("the pages", () => {
 });
 
 describe("the helplines", () => {
-  test.each(helplines.map((helpline) => [helpline.id, helpline] as const))("%s can be reached and rests on a source", (id, helpline) => {
-    expectSourced(helpline.sources, helpline.checked, id);
-    expect([helpline.phone, helpline.text, helpline.website].some((way) => way !== null)).toBe(!helpline.inPerson);
-    expect(outline(helpline.words.es)).toEqual(outline(helpline.words.en));
-  });
+  test.each(helplines.map((helpline) => [helpline.id, helpline] as const))(
+    "%s can be reached and rests on a source",
+    (id, helpline) => {
+      expectSourced(helpline.sources, helpline.checked, id);
+      expect([helpline.phone, helpline.text, helpline.website].some((way) => way !== null)).toBe(!helpline.inPerson);
+      expect(outline(helpline.words.es)).toEqual(outline(helpline.words.en));
+    },
+  );
 
   test("the shown number and the dialed number are the same number", () => {
     for (const { id, phone, text } of helplines) {
@@ -142,29 +168,49 @@ describe("the helplines", () => {
   test("tell who speaks Spanish which key to press, which word to send and which page to open", () => {
     const way = (id: string) => helplines.find((each) => each.id === id)!;
     const sends = ["suicide-crisis-lifeline", "crisis-text-line"].map((id) => way(id).text?.keyword);
-    expect(sends).toEqual([{ en: null, es: "AYUDA" }, { en: "HOME", es: "AYUDA" }]);
+    expect(sends).toEqual([
+      { en: null, es: "AYUDA" },
+      { en: "HOME", es: "AYUDA" },
+    ]);
     expect(way("suicide-crisis-lifeline").words.es.spanish).toContain("oprima 2");
     expect(way("suicide-crisis-lifeline").words.en.spanish).toContain("press 2");
-    expect(way("trafficking-hotline").website).toEqual({ en: "https://humantraffickinghotline.org/", es: "https://humantraffickinghotline.org/es" });
+    expect(way("trafficking-hotline").website).toEqual({
+      en: "https://humantraffickinghotline.org/",
+      es: "https://humantraffickinghotline.org/es",
+    });
   });
 
   test("ask for an address where a word alone finds nobody", () => {
-    expect(helplines.find(({ id }) => id === "safe-place")!.text?.keyword).toEqual({ en: "SAFE and your address, city and state", es: "SAFE con su dirección, ciudad y estado" });
+    expect(helplines.find(({ id }) => id === "safe-place")!.text?.keyword).toEqual({
+      en: "SAFE and your address, city and state",
+      es: "SAFE con su dirección, ciudad y estado",
+    });
   });
 
   test("name the ways that people need who cannot call or cannot hear", () => {
     const way = (id: string) => helplines.find((each) => each.id === id)!;
     expect(way("runaway-safeline").text?.digits).toBe("66008");
-    expect([way("sexual-assault-hotline").text?.digits, way("sexual-assault-hotline").text?.keyword.en]).toEqual(["64673", "HOPE"]);
-    expect(["relay", "deaf-hotline", "love-is-respect", "know2protect"].map((id) => way(id).phone?.digits))
-      .toEqual(["711", "18558121001", "18663319474", "18335915669"]);
+    expect([way("sexual-assault-hotline").text?.digits, way("sexual-assault-hotline").text?.keyword.en]).toEqual([
+      "64673",
+      "HOPE",
+    ]);
+    expect(["relay", "deaf-hotline", "love-is-respect", "know2protect"].map((id) => way(id).phone?.digits)).toEqual([
+      "711",
+      "18558121001",
+      "18663319474",
+      "18335915669",
+    ]);
   });
 
   test("say that platforms must act within 48 hours, and that this is not anonymous", () => {
     for (const id of ["take-it-down", "cybertipline"]) {
       const { words } = helplines.find((each) => each.id === id)!;
-      expect(`${words.en.whatHappens} ${words.en.privacy}`, id).toMatch(/May 19, 2026.*48 hours.*TakeItDown\.ftc\.gov.*not anonymous/s);
-      expect(`${words.es.whatHappens} ${words.es.privacy}`, id).toMatch(/19 de mayo de 2026.*48 horas.*TakeItDown\.ftc\.gov.*no es anónima/s);
+      expect(`${words.en.whatHappens} ${words.en.privacy}`, id).toMatch(
+        /May 19, 2026.*48 hours.*TakeItDown\.ftc\.gov.*not anonymous/s,
+      );
+      expect(`${words.es.whatHappens} ${words.es.privacy}`, id).toMatch(
+        /19 de mayo de 2026.*48 horas.*TakeItDown\.ftc\.gov.*no es anónima/s,
+      );
     }
   });
 
@@ -182,10 +228,13 @@ describe("the helplines", () => {
 });
 
 describe("the advice on staying safe", () => {
-  test.each(safetyAdvice.map((advice) => [advice.id, advice] as const))("%s rests on a source and is told in both languages", (id, { sources, checked, words }) => {
-    expectSourced(sources, checked, id);
-    expect(words.es.text).not.toBe(words.en.text);
-  });
+  test.each(safetyAdvice.map((advice) => [advice.id, advice] as const))(
+    "%s rests on a source and is told in both languages",
+    (id, { sources, checked, words }) => {
+      expectSourced(sources, checked, id);
+      expect(words.es.text).not.toBe(words.en.text);
+    },
+  );
 
   test("has no empty part, and its names do not meet those of the helplines on the same page", () => {
     expect(Object.values(safetyByPart).every((part) => part.length > 0)).toBe(true);

@@ -9,42 +9,82 @@ import { locales } from "./schema";
 const root = path.resolve(import.meta.dirname, "../..");
 
 const bannedNumbers: RegExp[] = [
-  /average age|edad promedio|edad media/i, /\b12 (or|to|o|a) 1[34]\b/, /\b(100|300)[,.\s]?000\b/, /\b(18|20)[,.\s]000\b/,
-  /\b32 (billion|mil millones)/i, /547[,.]?500/, /half of (all |the )?victims|mitad de las víctimas/i,
-  /number one supplier|principal proveedor/i, /hub cit(y|ies)|\bhotspot/i, /super ?bowl/i,
-  /fastest[- ]growing|que más crece/i, /second[- ]largest|segundo (delito|negocio) más/i,
+  /average age|edad promedio|edad media/i,
+  /\b12 (or|to|o|a) 1[34]\b/,
+  /\b(100|300)[,.\s]?000\b/,
+  /\b(18|20)[,.\s]000\b/,
+  /\b32 (billion|mil millones)/i,
+  /547[,.]?500/,
+  /half of (all |the )?victims|mitad de las víctimas/i,
+  /number one supplier|principal proveedor/i,
+  /hub cit(y|ies)|\bhotspot/i,
+  /super ?bowl/i,
+  /fastest[- ]growing|que más crece/i,
+  /second[- ]largest|segundo (delito|negocio) más/i,
   /one in (six|seven)|1 in [67]|uno de cada (seis|siete)/i,
 ];
 
 const bannedWords: Record<(typeof locales)[number], RegExp[]> = {
   en: [
-    /(child|teen|teenage|underage|juvenile|minor) (prostitut|sex work)/i, /prostituted/i, /\bprostitutes?\b/i,
-    /(in|into|through|engaged in) prostitution/i, /child porn/i, /\b(sex |modern )?slave(s|ry)?\b/i, /\bpimps?\b|\bjohns?\b/i,
-    /\brescu/i, /\bchoices?\b/i, /lifestyle/i, /promiscu/i, /\bepidemic/i, /\bpedophile/i, /hooker|streetwalk/i,
-    /\brunaways?\b(?! Safeline)/, /\bthrowaway/i, /\b(illegal alien|illegals)\b/i, /stockholm/i,
+    /(child|teen|teenage|underage|juvenile|minor) (prostitut|sex work)/i,
+    /prostituted/i,
+    /\bprostitutes?\b/i,
+    /(in|into|through|engaged in) prostitution/i,
+    /child porn/i,
+    /\b(sex |modern )?slave(s|ry)?\b/i,
+    /\bpimps?\b|\bjohns?\b/i,
+    /\brescu/i,
+    /\bchoices?\b/i,
+    /lifestyle/i,
+    /promiscu/i,
+    /\bepidemic/i,
+    /\bpedophile/i,
+    /hooker|streetwalk/i,
+    /\brunaways?\b(?! Safeline)/,
+    /\bthrowaway/i,
+    /\b(illegal alien|illegals)\b/i,
+    /stockholm/i,
     /Democrat|Republican/,
   ],
   es: [
-    /prostitución (infantil|de menores|juvenil)/i, /prostitut[ao]s?\b/i, /prostituid[ao]s?\b/i, /(niñ[ao]s|menores) de la calle/i,
-    /\ben la prostitución\b/i, /pornografía infantil/i, /esclav/i, /proxeneta/i, /\brescat/i, /estilo de vida/i,
-    /promiscu/i, /epidemia/i, /pedófil/i, /\bilegales\b/i, /demócrata|republican[oa]s?\b/i,
+    /prostitución (infantil|de menores|juvenil)/i,
+    /prostitut[ao]s?\b/i,
+    /prostituid[ao]s?\b/i,
+    /(niñ[ao]s|menores) de la calle/i,
+    /\ben la prostitución\b/i,
+    /pornografía infantil/i,
+    /esclav/i,
+    /proxeneta/i,
+    /\brescat/i,
+    /estilo de vida/i,
+    /promiscu/i,
+    /epidemia/i,
+    /pedófil/i,
+    /\bilegales\b/i,
+    /demócrata|republican[oa]s?\b/i,
     // Readers are addressed as usted.
     /\b(tú|tus|tienes|puedes|quieres|eres|necesitas|llámanos|contigo)\b/i,
   ],
 };
 
 // The parts of a file that name what the rules forbid in order to speak against it.
-const spokenAgainst: Record<string, string[]> = { "facts.json": ["correction"], "words.json": ["avoid", "why", "exception", "note"] };
+const spokenAgainst: Record<string, string[]> = {
+  "facts.json": ["correction"],
+  "words.json": ["avoid", "why", "exception", "note"],
+};
 
 function wordsOf(value: unknown, skipped: string[] = []): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => (key === "sources" || skipped.includes(key) ? [] : wordsOf(part, skipped)));
+  return Object.entries(value).flatMap(([key, part]) =>
+    key === "sources" || skipped.includes(key) ? [] : wordsOf(part, skipped),
+  );
 }
 
 function filesOf(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) =>
-    (entry.isDirectory() ? filesOf(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
+    entry.isDirectory() ? filesOf(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
+  );
 }
 
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), "utf8"));
@@ -60,7 +100,10 @@ describe.each(locales)("the words in %s", (locale) => {
   test.each(files)("%s uses no number and no word that the editorial rules forbid", (file) => {
     const skipped = file.startsWith("content/") ? spokenAgainst[path.basename(file)] : [];
     const found = wordsOf(read(file), skipped).flatMap((text) =>
-      [...bannedNumbers, ...bannedWords[locale]].filter((banned) => banned.test(text)).map((banned) => `${banned}: ${text}`));
+      [...bannedNumbers, ...bannedWords[locale]]
+        .filter((banned) => banned.test(text))
+        .map((banned) => `${banned}: ${text}`),
+    );
     expect(found).toEqual([]);
   });
 
@@ -72,10 +115,15 @@ describe.each(locales)("the words in %s", (locale) => {
 
 // People wait for the post when they are told of a letter. A letter to a lawmaker, letters of the alphabet and US Letter paper are letters.
 test("no text calls an email a letter", () => {
-  const lawful = /letters? to|write a letter|US Letter|papel carta|letters? are|letters?\.$|with a letter|two letters|in letters|capital letters|con letras/i;
+  const lawful =
+    /letters? to|write a letter|US Letter|papel carta|letters? are|letters?\.$|with a letter|two letters|in letters|capital letters|con letras/i;
   for (const locale of locales) {
-    const texts = [...filesOf(`content/${locale}`), ...filesOf(`messages/${locale}`)].flatMap((file) => wordsOf(read(file)));
-    expect(texts.filter((text) => /\bletters?\b|\bcartas?\b|\be-mails?\b/i.test(text) && !lawful.test(text))).toEqual([]);
+    const texts = [...filesOf(`content/${locale}`), ...filesOf(`messages/${locale}`)].flatMap((file) =>
+      wordsOf(read(file)),
+    );
+    expect(texts.filter((text) => /\bletters?\b|\bcartas?\b|\be-mails?\b/i.test(text) && !lawful.test(text))).toEqual(
+      [],
+    );
   }
 });
 
@@ -89,15 +137,26 @@ test("no Spanish message puts de or a before the name of a state", () => {
 test("every file exists in both languages", () => {
   for (const folder of ["content", "messages"]) {
     const [en, es] = locales.map((locale) =>
-      filesOf(`${folder}/${locale}`).map((file) => file.slice(`${folder}/${locale}/`.length)).sort());
+      filesOf(`${folder}/${locale}`)
+        .map((file) => file.slice(`${folder}/${locale}/`.length))
+        .sort(),
+    );
     expect(es).toEqual(en);
   }
 });
 
 test("the rules catch what they forbid", () => {
-  const typos = ["The average age is 12 or 13.", "a child prostitute", "Some 300,000 children", "forced into prostitution"];
+  const typos = [
+    "The average age is 12 or 13.",
+    "a child prostitute",
+    "Some 300,000 children",
+    "forced into prostitution",
+  ];
   for (const typo of typos) {
-    expect([...bannedNumbers, ...bannedWords.en].some((banned) => banned.test(typo)), typo).toBe(true);
+    expect(
+      [...bannedNumbers, ...bannedWords.en].some((banned) => banned.test(typo)),
+      typo,
+    ).toBe(true);
   }
   expect(bannedWords.es.some((banned) => banned.test("Si puedes, llámanos"))).toBe(true);
 });

@@ -24,9 +24,13 @@ export const sitePages: Record<SitePageName, Record<Locale, SitePage>> = {
   },
 };
 
-export const homePage: Record<Locale, HomePage> = { en: home("en/pages/home", enHome), es: home("es/pages/home", esHome) };
+export const homePage: Record<Locale, HomePage> = {
+  en: home("en/pages/home", enHome),
+  es: home("es/pages/home", esHome),
+};
 
-for (const [name, { en, es }] of [...Object.entries(sitePages), ["home", homePage] as const]) requireSameParts(`pages/${name}.json`, en, es);
+for (const [name, { en, es }] of [...Object.entries(sitePages), ["home", homePage] as const])
+  requireSameParts(`pages/${name}.json`, en, es);
 
 function sitePage(name: string, written: unknown): SitePage {
   const file = `content/${name}.json`;

@@ -15,7 +15,8 @@ function namedPath(path: PropertyKey[], value: unknown): PropertyKey[] {
   let part = value;
   return path.map((key) => {
     part = typeof part === "object" && part !== null ? (part as Record<PropertyKey, unknown>)[key] : undefined;
-    const id = typeof key === "number" && typeof part === "object" && part !== null && "id" in part ? part.id : undefined;
+    const id =
+      typeof key === "number" && typeof part === "object" && part !== null && "id" in part ? part.id : undefined;
     return typeof id === "string" ? id : key;
   });
 }

@@ -4,7 +4,8 @@ const SAME = new Set(["id", "sources", "checked", "category", "ours"]);
 /** Stops the build where a file of one language lacks a part that the other has, and names the file and the place. */
 export function requireSameParts(name: string, en: unknown, es: unknown): void {
   const place = differenceOf(en, es);
-  if (place !== null) throw new Error(`content/es/${name} does not say the same as content/en/${name} at ${place || "its top"}`);
+  if (place !== null)
+    throw new Error(`content/es/${name} does not say the same as content/en/${name} at ${place || "its top"}`);
 }
 
 /** The first place where two values differ in more than their words, or null. */
@@ -16,7 +17,11 @@ function differenceOf(en: unknown, es: unknown, place = ""): string | null {
   for (const key of keys) {
     const [one, other] = [(en as Record<string, unknown>)[key], (es as Record<string, unknown>)[key]];
     const inside = `${place}/${nameOf(one) ?? nameOf(other) ?? key}`;
-    const difference = SAME.has(key) ? (JSON.stringify(one) === JSON.stringify(other) ? null : inside) : differenceOf(one, other, inside);
+    const difference = SAME.has(key)
+      ? JSON.stringify(one) === JSON.stringify(other)
+        ? null
+        : inside
+      : differenceOf(one, other, inside);
     if (difference !== null) return difference;
   }
   return null;

@@ -15,7 +15,11 @@ function inBoth<Shape extends z.ZodType>(shape: Shape) {
 }
 
 /** One or more sentences. A stray space at either end is a typo of the editor, so it is refused and not trimmed. */
-export const words = z.string().min(1).max(1_200).regex(/^\S[\s\S]*\S$/, "should not begin or end with a space");
+export const words = z
+  .string()
+  .min(1)
+  .max(1_200)
+  .regex(/^\S[\s\S]*\S$/, "should not begin or end with a space");
 
 /** The month, or only the year, of a check: research is dated no finer than that. */
 export const checkedOn = z.string().regex(/^20\d\d(-(0[1-9]|1[0-2]))?$/, "should be YYYY-MM or YYYY");
@@ -38,11 +42,13 @@ const sourceKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 export const citedParagraph = z.strictObject({ text: words, sources: z.array(sourceKey).default([]) });
 export type CitedParagraph = z.infer<typeof citedParagraph>;
 
-const writtenSection = z.strictObject({
-  heading: words,
-  paragraphs: z.array(citedParagraph).default([]),
-  points: z.array(words).default([]),
-}).refine(({ paragraphs, points }) => paragraphs.length + points.length > 0, "should say something");
+const writtenSection = z
+  .strictObject({
+    heading: words,
+    paragraphs: z.array(citedParagraph).default([]),
+    points: z.array(words).default([]),
+  })
+  .refine(({ paragraphs, points }) => paragraphs.length + points.length > 0, "should say something");
 
 /** A page of prose as it is written in content/<locale>/pages. */
 export const writtenPage = z.strictObject({
@@ -94,23 +100,30 @@ const callable = z.strictObject({
 });
 
 /** How to reach a service. Only what to send and which page to open may differ by language. */
-export const helplineContact = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  group: z.enum(helplineGroups),
-  phone: callable.nullable(),
-  text: callable.extend({
-    // What to send, where it is asked for.
-    keyword: inBoth(words.nullable()),
-  }).nullable(),
-  website: inBoth(z.url({ protocol: /^https$/ })).nullable(),
-  /** Is there someone to write with on the website? */
-  chat: z.boolean().default(false),
-  /** For the people one finds by going to them, such as at school. */
-  inPerson: z.boolean().default(false),
-  basis: z.enum(bases).default("found"),
-  checked: checkedOn,
-  sources: z.array(source).min(1),
-}).refine(({ phone, text, website, inPerson }) => inPerson || [phone, text, website].some((way) => way !== null), "should say how to reach it")
+export const helplineContact = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    group: z.enum(helplineGroups),
+    phone: callable.nullable(),
+    text: callable
+      .extend({
+        // What to send, where it is asked for.
+        keyword: inBoth(words.nullable()),
+      })
+      .nullable(),
+    website: inBoth(z.url({ protocol: /^https$/ })).nullable(),
+    /** Is there someone to write with on the website? */
+    chat: z.boolean().default(false),
+    /** For the people one finds by going to them, such as at school. */
+    inPerson: z.boolean().default(false),
+    basis: z.enum(bases).default("found"),
+    checked: checkedOn,
+    sources: z.array(source).min(1),
+  })
+  .refine(
+    ({ phone, text, website, inPerson }) => inPerson || [phone, text, website].some((way) => way !== null),
+    "should say how to reach it",
+  )
   .refine(({ website, chat }) => website !== null || !chat, "should say where its chat is");
 
 /** What a service is, in one language. */
@@ -163,7 +176,12 @@ export const chargeRule = z.strictObject({
 export type ChargeRule = z.infer<typeof chargeRule>;
 
 export const mechanisms = [
-  "immunity", "diversion", "affirmative-defense", "mandatory-referral", "services", "vacatur",
+  "immunity",
+  "diversion",
+  "affirmative-defense",
+  "mandatory-referral",
+  "services",
+  "vacatur",
 ] as const;
 
 const stateLaw = z.strictObject({
@@ -188,24 +206,30 @@ export type StateLaw = z.infer<typeof stateLaw>;
 
 const seats = z.int().min(1).max(400);
 
-const legislature = z.strictObject({
-  /** A single chamber is told in the upper fields. */
-  unicameral: z.boolean(),
-  upperSeats: seats,
-  lowerSeats: seats.nullable(),
-  url: z.url().nullable(),
-  findLegislatorUrl: z.url().nullable(),
-  /** True where that page finds members of the upper chamber only. */
-  finderUpperOnly: z.boolean().default(false),
-}).refine(({ unicameral, lowerSeats }) => unicameral === (lowerSeats === null), "one chamber or two");
+const legislature = z
+  .strictObject({
+    /** A single chamber is told in the upper fields. */
+    unicameral: z.boolean(),
+    upperSeats: seats,
+    lowerSeats: seats.nullable(),
+    url: z.url().nullable(),
+    findLegislatorUrl: z.url().nullable(),
+    /** True where that page finds members of the upper chamber only. */
+    finderUpperOnly: z.boolean().default(false),
+  })
+  .refine(({ unicameral, lowerSeats }) => unicameral === (lowerSeats === null), "one chamber or two");
 export type Legislature = z.infer<typeof legislature>;
 
 /** What is the same about a state in every language. An unverified law never carries a status to show. */
-export const stateRecord = z.strictObject({ law: stateLaw, legislature }).refine(
-  ({ law }) => law.status !== "unverified"
-    || (law.chargeable === null && law.immunityAge === null && law.citation === null && law.mechanisms.length === 0),
-  "an unverified law should claim nothing",
-).refine(({ law }) => law.status === "unverified" || law.chargeable !== null, "a settled law says who can be charged");
+export const stateRecord = z
+  .strictObject({ law: stateLaw, legislature })
+  .refine(
+    ({ law }) =>
+      law.status !== "unverified" ||
+      (law.chargeable === null && law.immunityAge === null && law.citation === null && law.mechanisms.length === 0),
+    "an unverified law should claim nothing",
+  )
+  .refine(({ law }) => law.status === "unverified" || law.chargeable !== null, "a settled law says who can be charged");
 export type StateRecord = z.infer<typeof stateRecord>;
 
 /** What is said about a state in one language. */

@@ -11,20 +11,25 @@ describe("the numbers of sources", () => {
     const { numbered, cited } = numberSources("a-text.json");
     expect(numbered({ text: "One.", sources: ["uniform-act", "iom-conclusions"] }).sources).toEqual([1, 2]);
     expect(numbered({ text: "Two.", sources: ["polaris-safe-harbor", "uniform-act"] }).sources).toEqual([3, 1]);
-    expect(cited().map(({ publisher }) => publisher))
-      .toEqual(["Uniform Law Commission", "Institute of Medicine and National Research Council", "Polaris"]);
+    expect(cited().map(({ publisher }) => publisher)).toEqual([
+      "Uniform Law Commission",
+      "Institute of Medicine and National Research Council",
+      "Polaris",
+    ]);
   });
 
   test.each(["hearsay", "constructor", ""])("a source called %j stops the build and names the file", (key) => {
-    expect(() => numberSources("a-text.json").numbered({ text: "A claim.", sources: [key] }))
-      .toThrow(`a-text.json cites "${key}", which content/sources.json does not have`);
+    expect(() => numberSources("a-text.json").numbered({ text: "A claim.", sources: [key] })).toThrow(
+      `a-text.json cites "${key}", which content/sources.json does not have`,
+    );
   });
 });
 
 describe("a file that is wrong", () => {
   test("is named, with the place where it is wrong", () => {
-    expect(() => parseContent("content/x.json", z.object({ goal: z.int() }), { goal: "many" }))
-      .toThrow(/content\/x\.json needs attention:[\s\S]*goal/);
+    expect(() => parseContent("content/x.json", z.object({ goal: z.int() }), { goal: "many" })).toThrow(
+      /content\/x\.json needs attention:[\s\S]*goal/,
+    );
   });
 
   test("a fact of the home page without a source is refused", () => {

@@ -26,41 +26,72 @@ describe("what is cited and told of a law", () => {
   const laws = Object.entries(stateLaws).map(([code, { law }]) => [code, law] as const);
 
   test("is in Spanish for Spanish readers, save the names of statutes", () => {
-    const english = /\b(offense|defense|convictions?|victims?|minors?|found|read|removing|amending|diversion|vacat\w*|numbered|children)\b/i;
+    const english =
+      /\b(offense|defense|convictions?|victims?|minors?|found|read|removing|amending|diversion|vacat\w*|numbered|children)\b/i;
     for (const [code, law] of laws) expect(citationIn(law, "es") ?? "", code).not.toMatch(english);
-    expect(laws.filter(([, { citation }]) => typeof citation === "object" && citation !== null).every(([, { citation }]) =>
-      (citation as { en: string; es: string }).en !== (citation as { en: string; es: string }).es)).toBe(true);
+    expect(
+      laws
+        .filter(([, { citation }]) => typeof citation === "object" && citation !== null)
+        .every(
+          ([, { citation }]) =>
+            (citation as { en: string; es: string }).en !== (citation as { en: string; es: string }).es,
+        ),
+    ).toBe(true);
   });
 
   test("is hedged exactly where the statute itself was not read", () => {
-    const told = (charge: Charge) => laws.filter(([, law]) => chargeOf(law).charge === charge).map(([code]) => code).sort();
+    const told = (charge: Charge) =>
+      laws
+        .filter(([, law]) => chargeOf(law).charge === charge)
+        .map(([code]) => code)
+        .sort();
     expect([told("noAsFarAsFound"), told("yesAsFarAsFound")]).toEqual([["IN", "RI", "SD"], ["VA"]]);
   });
 
   test("names the age where only younger children are protected", () => {
-    expect(laws.filter(([, law]) => chargeOf(law).charge === "yesFromAge").map(([code, law]) => [code, chargeOf(law).age])).toEqual([["MI", 16], ["TX", 14]]);
+    expect(
+      laws.filter(([, law]) => chargeOf(law).charge === "yesFromAge").map(([code, law]) => [code, chargeOf(law).age]),
+    ).toEqual([
+      ["MI", 16],
+      ["TX", 14],
+    ]);
   });
 });
 
 describe("the rule by which the states are sorted", () => {
   const sorted = (chargeable: string | null) =>
-    Object.entries(stateLaws).filter(([, { law }]) => law.chargeable === chargeable).map(([code]) => code).sort().join(" ");
+    Object.entries(stateLaws)
+      .filter(([, { law }]) => law.chargeable === chargeable)
+      .map(([code]) => code)
+      .sort()
+      .join(" ");
 
   test("is written once, with the same answers in both languages", () => {
     const { en, es } = chargeRules;
     expect(Object.keys(en.rules)).toEqual(["no", "conditional", "yes", "unknown"]);
-    for (const answer of ["no", "conditional", "yes", "unknown"] as const) expect(es.rules[answer]).not.toBe(en.rules[answer]);
+    for (const answer of ["no", "conditional", "yes", "unknown"] as const)
+      expect(es.rules[answer]).not.toBe(en.rules[answer]);
   });
 
   test("says no only where the facts are that age alone bars the charge for everyone under 18", () => {
-    for (const [code, { law: { chargeable, status, immunityAge, mechanisms } }] of Object.entries(stateLaws)) {
+    for (const [
+      code,
+      {
+        law: { chargeable, status, immunityAge, mechanisms },
+      },
+    ] of Object.entries(stateLaws)) {
       const byAge = status === "full" && immunityAge === 18 && mechanisms.includes("immunity");
       expect(chargeable === "no", code).toBe(byAge);
     }
   });
 
   test("says that it depends only where immunity with an upper age is on record and age alone does not decide", () => {
-    for (const [code, { law: { chargeable, status, immunityAge, mechanisms } }] of Object.entries(stateLaws)) {
+    for (const [
+      code,
+      {
+        law: { chargeable, status, immunityAge, mechanisms },
+      },
+    ] of Object.entries(stateLaws)) {
       const onCondition = status === "partial" && immunityAge === 18 && mechanisms.includes("immunity");
       expect(chargeable === "conditional", code).toBe(onCondition);
     }
@@ -82,7 +113,8 @@ describe("the rule by which the states are sorted", () => {
   });
 
   test("is what the ask of each state follows from: where a charge is open, it asks that none be brought", () => {
-    const barring = /\b(under 18|age alone|from 16 to 18|immunity|age-based|the age limit|no link to prove|by age|ages? 18|everyone|probable-cause test)\b/i;
+    const barring =
+      /\b(under 18|age alone|from 16 to 18|immunity|age-based|the age limit|no link to prove|by age|ages? 18|everyone|probable-cause test)\b/i;
     for (const [code, { law, en }] of Object.entries(stateLaws)) {
       if (law.chargeable === "yes" || law.chargeable === "conditional") expect(en.ask, code).toMatch(barring);
     }
@@ -104,5 +136,6 @@ test("the newest sources lie between the two months that are told", () => {
 test("a page that finds only one chamber is told of only where there is such a page and a second chamber", () => {
   const half = Object.entries(stateLaws).filter(([, { legislature }]) => legislature.finderUpperOnly);
   expect(half.map(([code]) => code).sort()).toEqual(["FL", "NY"]);
-  for (const [code, { legislature }] of half) expect([legislature.findLegislatorUrl === null, legislature.unicameral], code).toEqual([false, false]);
+  for (const [code, { legislature }] of half)
+    expect([legislature.findLegislatorUrl === null, legislature.unicameral], code).toEqual([false, false]);
 });

@@ -18,15 +18,20 @@ const words: Record<Locale, Record<string, StateWords>> = {
 export const stateLaws: Record<string, StateRecord & Record<Locale, StateWords>> = Object.fromEntries(
   states.map(({ code }) => {
     const record = records[code];
-    const { en: { [code]: en }, es: { [code]: es } } = words;
+    const {
+      en: { [code]: en },
+      es: { [code]: es },
+    } = words;
     if (!record || !en || !es) throw new Error(`content/ says nothing about ${code} in one of its files of states`);
     return [code, { ...record, en, es }];
   }),
 );
 
 /** A state and the light of its law: what a map or a table of all states shows. */
-export type StateLight = Omit<State, "name" | "inSentence"> & { name: string }
-  & Pick<StateLaw, "status" | "chargeable" | "immunityAge" | "basis" | "lastChecked">;
+export type StateLight = Omit<State, "name" | "inSentence"> & { name: string } & Pick<
+    StateLaw,
+    "status" | "chargeable" | "immunityAge" | "basis" | "lastChecked"
+  >;
 
 /** The light of every state, in the order of their names in one language. */
 export function lightsByName(locale: Locale): StateLight[] {
@@ -36,7 +41,9 @@ export function lightsByName(locale: Locale): StateLight[] {
   });
 }
 
-const newest = Object.values(stateLaws).map(({ law }) => law.lastChecked).sort();
+const newest = Object.values(stateLaws)
+  .map(({ law }) => law.lastChecked)
+  .sort();
 
 /** The months of the oldest and of the newest law here, each by the newest source that was read for it. */
 export const rangeOfChecks = { from: newest[0]!, to: newest.at(-1)! };

@@ -9,7 +9,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 // The build draws the index of the search from everything in content/ (app/search-index), and for that it imports the file
 // below. Here a copy of it is imported with a copy of the texts in which somebody made a typo.
 const IMPORTED_BY_THE_BUILD = "app/_web/pages/site-index.ts";
-const COPIED = ["content", "lib", "i18n", "messages", "package.json", "tsconfig.json", "scripts/loader.mjs", IMPORTED_BY_THE_BUILD];
+const COPIED = [
+  "content",
+  "lib",
+  "i18n",
+  "messages",
+  "package.json",
+  "tsconfig.json",
+  "scripts/loader.mjs",
+  IMPORTED_BY_THE_BUILD,
+];
 
 const root = path.resolve(import.meta.dirname, "../..");
 let copy: string;
@@ -23,7 +32,11 @@ afterAll(() => rmSync(copy, { recursive: true }));
 
 function importCopy() {
   const loader = pathToFileURL(path.join(copy, "scripts/loader.mjs")).href;
-  const { status, stderr } = spawnSync(process.execPath, ["--import", loader, IMPORTED_BY_THE_BUILD], { cwd: copy, encoding: "utf8", env: { NODE_ENV: "production" } });
+  const { status, stderr } = spawnSync(process.execPath, ["--import", loader, IMPORTED_BY_THE_BUILD], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { NODE_ENV: "production" },
+  });
   return { stopped: status !== 0, said: stderr };
 }
 
@@ -50,21 +63,81 @@ describe("the build", () => {
   });
 
   test.each<[what: string, typo: Typo, says: string[]]>([
-    ["a fact without a source", { file: "content/facts.json", from: firstSources, to: NO_SOURCES }, ["content/facts.json", "fact-no-data"]],
-    ["advice without a source", { file: "content/words.json", from: firstSources, to: NO_SOURCES }, ["content/words.json", "lang-"]],
-    ["a law without a source", { file: "content/states.json", from: firstSources, to: NO_SOURCES }, ["content/states.json", "AL"]],
-    ["a helpline without a source", { file: "content/helplines.json", from: firstSources, to: NO_SOURCES }, ["content/helplines.json", "emergency"]],
-    ["a step of the timeline without a source", { file: "content/milestones.json", from: firstSources, to: NO_SOURCES }, ["content/milestones.json", "1910"]],
-    ["a claim of a text that cites nobody", { file: "content/en/learn/warning-signs.json", from: firstSources, to: NO_SOURCES }, ["content/en/learn/warning-signs.json", "cite a source"]],
-    ["a source that nobody knows", { file: "content/facts.json", from: firstSources, to: '"sources": ["hearsay"]' }, ["content/facts-sources.json", "fact-no-data", "hearsay"]],
-    ["a link to a page that is not there", { file: "content/en/learn/warning-signs.json", from: /\]\(\/[^)]*\)/, to: "](/nowhere)" }, ["content/en/learn/warning-signs.json", '"/nowhere"']],
-    ["a link to a place that is not on its page", { file: "content/es/learn/warning-signs.json", from: /\]\(\/[^)]*\)/, to: "](/learn/glossary#nowhere)" }, ["content/es/learn/warning-signs.json", '"/learn/glossary#nowhere"']],
-    ["an act that leads nowhere", { file: "content/en/pages/take-action.json", from: '"path": "/states"', to: '"path": "/stats"' }, ["content/en/pages/take-action.json"]],
-    ["a fact without its Spanish", { file: "content/es/facts.json", from: '"fact-no-data"', to: '"fact-no-more"' }, ["content/es/facts.json", "fact-no-data"]],
-    ["a term without its Spanish", { file: "content/es/glossary.json", from: '"id": "', to: '"id": "x' }, ["content/es/glossary.json", "entries"]],
-    ["a section without its Spanish", { file: "content/es/learn/warning-signs.json", from: '"id": "', to: '"id": "x' }, ["content/es/learn/warning-signs.json", "sections"]],
-    ["an organization without its English", { file: "content/en/organizations.json", from: '": {', to: 'x": {' }, ["content/en/organizations.json"]],
-    ["a date of check that is none", { file: "content/cases.json", from: /"checked": "[^"]*"/, to: '"checked": "soon"' }, ["content/cases.json", "checked"]],
+    [
+      "a fact without a source",
+      { file: "content/facts.json", from: firstSources, to: NO_SOURCES },
+      ["content/facts.json", "fact-no-data"],
+    ],
+    [
+      "advice without a source",
+      { file: "content/words.json", from: firstSources, to: NO_SOURCES },
+      ["content/words.json", "lang-"],
+    ],
+    [
+      "a law without a source",
+      { file: "content/states.json", from: firstSources, to: NO_SOURCES },
+      ["content/states.json", "AL"],
+    ],
+    [
+      "a helpline without a source",
+      { file: "content/helplines.json", from: firstSources, to: NO_SOURCES },
+      ["content/helplines.json", "emergency"],
+    ],
+    [
+      "a step of the timeline without a source",
+      { file: "content/milestones.json", from: firstSources, to: NO_SOURCES },
+      ["content/milestones.json", "1910"],
+    ],
+    [
+      "a claim of a text that cites nobody",
+      { file: "content/en/learn/warning-signs.json", from: firstSources, to: NO_SOURCES },
+      ["content/en/learn/warning-signs.json", "cite a source"],
+    ],
+    [
+      "a source that nobody knows",
+      { file: "content/facts.json", from: firstSources, to: '"sources": ["hearsay"]' },
+      ["content/facts-sources.json", "fact-no-data", "hearsay"],
+    ],
+    [
+      "a link to a page that is not there",
+      { file: "content/en/learn/warning-signs.json", from: /\]\(\/[^)]*\)/, to: "](/nowhere)" },
+      ["content/en/learn/warning-signs.json", '"/nowhere"'],
+    ],
+    [
+      "a link to a place that is not on its page",
+      { file: "content/es/learn/warning-signs.json", from: /\]\(\/[^)]*\)/, to: "](/learn/glossary#nowhere)" },
+      ["content/es/learn/warning-signs.json", '"/learn/glossary#nowhere"'],
+    ],
+    [
+      "an act that leads nowhere",
+      { file: "content/en/pages/take-action.json", from: '"path": "/states"', to: '"path": "/stats"' },
+      ["content/en/pages/take-action.json"],
+    ],
+    [
+      "a fact without its Spanish",
+      { file: "content/es/facts.json", from: '"fact-no-data"', to: '"fact-no-more"' },
+      ["content/es/facts.json", "fact-no-data"],
+    ],
+    [
+      "a term without its Spanish",
+      { file: "content/es/glossary.json", from: '"id": "', to: '"id": "x' },
+      ["content/es/glossary.json", "entries"],
+    ],
+    [
+      "a section without its Spanish",
+      { file: "content/es/learn/warning-signs.json", from: '"id": "', to: '"id": "x' },
+      ["content/es/learn/warning-signs.json", "sections"],
+    ],
+    [
+      "an organization without its English",
+      { file: "content/en/organizations.json", from: '": {', to: 'x": {' },
+      ["content/en/organizations.json"],
+    ],
+    [
+      "a date of check that is none",
+      { file: "content/cases.json", from: /"checked": "[^"]*"/, to: '"checked": "soon"' },
+      ["content/cases.json", "checked"],
+    ],
   ])("stops at %s, and names the file and the entry", (_what, typo, says) => {
     const { stopped, said } = withTypo(typo);
     expect(stopped).toBe(true);

@@ -163,7 +163,7 @@ describe("subscribing", () => {
       async (client) =>
         (
           await client.query<{ all: string }>(
-            `SELECT (SELECT string_agg(s::text, ' ') FROM subscription s) || (SELECT string_agg(l::text, ' ') FROM outbox_email e) AS all`,
+            `SELECT (SELECT string_agg(s::text, ' ') FROM subscription s) || (SELECT string_agg(e::text, ' ') FROM outbox_email e) AS all`,
           )
         ).rows[0]!.all,
     );

@@ -12,21 +12,31 @@ const root = path.resolve(import.meta.dirname, "../../..");
 
 /** The addresses that have a page, as `/petitions/[slug]`, whatever route group it stands in. */
 const routes = globSync("app/[[]locale]/**/page.tsx", { cwd: root }).map((file) => {
-  const segments = path.dirname(file).split(path.sep).slice(2).filter((segment) => !segment.startsWith("("));
+  const segments = path
+    .dirname(file)
+    .split(path.sep)
+    .slice(2)
+    .filter((segment) => !segment.startsWith("("));
   return `/${segments.join("/")}`;
 });
 
 test("a link that leads nowhere stops the build, and the file is named", () => {
   const content = { points: ["Fine: [here](/share).", "Not fine: [here](/toolkits#nothing)."] };
-  expect(() => requireLiveActLinks("content/en/pages/x.json", content)).toThrow('content/en/pages/x.json leads to "/toolkits#nothing"');
+  expect(() => requireLiveActLinks("content/en/pages/x.json", content)).toThrow(
+    'content/en/pages/x.json leads to "/toolkits#nothing"',
+  );
 });
 
 test.each(pathsToAct)("what the check takes for an address has a page: %s", (address) => {
   const [pathname, fragment] = address.split("#");
   expect(routes).toContain(pathname);
   if (!fragment) return;
-  const sources = [...globSync("{components,app}/**/*.tsx", { cwd: root }), "content/days.json"].map((file) => readFileSync(path.join(root, file), "utf8"));
-  expect(sources.some((source) => source.includes(`id="${fragment}"`) || source.includes(`"id": "${fragment}"`))).toBe(true);
+  const sources = [...globSync("{components,app}/**/*.tsx", { cwd: root }), "content/days.json"].map((file) =>
+    readFileSync(path.join(root, file), "utf8"),
+  );
+  expect(sources.some((source) => source.includes(`id="${fragment}"`) || source.includes(`"id": "${fragment}"`))).toBe(
+    true,
+  );
 });
 
 test("a sentence to share that holds a figure names the entry of the ledger it comes from", () => {
@@ -37,13 +47,23 @@ test("a sentence to share that holds a figure names the entry of the ledger it c
 });
 
 test("an action without the page where it is done is refused", () => {
-  expect(takeActionPage.shape.parts.element.safeParse({ id: "x", heading: "In a day", actions: [{ title: "Act", text: "Do it." }] }).success).toBe(false);
+  expect(
+    takeActionPage.shape.parts.element.safeParse({
+      id: "x",
+      heading: "In a day",
+      actions: [{ title: "Act", text: "Do it." }],
+    }).success,
+  ).toBe(false);
 });
 
 test("what is shared names the hotline by the numbers it has, and keeps no empty place", () => {
   for (const { sentences, pictures } of Object.values(sharePages)) {
     const texts = [...sentences.items.map(({ text }) => text), ...pictures.items.map(({ line }) => line)];
-    expect(texts.filter((text) => text.includes(traffickingHotline.phone!.shown) && text.includes(traffickingHotline.text!.shown))).toHaveLength(2);
+    expect(
+      texts.filter(
+        (text) => text.includes(traffickingHotline.phone!.shown) && text.includes(traffickingHotline.text!.shown),
+      ),
+    ).toHaveLength(2);
     expect(texts.filter((text) => /[{}]/.test(text))).toEqual([]);
   }
 });

@@ -17,20 +17,42 @@ import { parseContent } from "../parse";
 import type { Locale } from "../schema";
 import { numberSources } from "../sources";
 import { requireLiveActLinks } from "./links";
-import { type PrintWords, printWords, type RedXPage, type SharePage, sharePage, type TakeActionPage, takeActionPage, writtenRedX } from "./schema";
+import {
+  type PrintWords,
+  printWords,
+  type RedXPage,
+  type SharePage,
+  sharePage,
+  type TakeActionPage,
+  takeActionPage,
+  writtenRedX,
+} from "./schema";
 
 type InBoth<Page> = Record<Locale, Page>;
 
-export const takeActionPages: InBoth<TakeActionPage> = read("pages/take-action", takeActionPage, { en: enTakeAction, es: esTakeAction });
-sameInBoth("pages/take-action", takeActionPages, ({ parts }) => parts.map(({ id, actions }) => [id, actions.map(({ path }) => path)]));
+export const takeActionPages: InBoth<TakeActionPage> = read("pages/take-action", takeActionPage, {
+  en: enTakeAction,
+  es: esTakeAction,
+});
+sameInBoth("pages/take-action", takeActionPages, ({ parts }) =>
+  parts.map(({ id, actions }) => [id, actions.map(({ path }) => path)]),
+);
 
 const writtenRedXPages = read("pages/red-x", writtenRedX, { en: enRedX, es: esRedX });
-sameInBoth("pages/red-x", writtenRedXPages, ({ sections }) => sections.map(({ id, paragraphs, points }) => [id, paragraphs.map(({ sources }) => sources), points.length]));
+sameInBoth("pages/red-x", writtenRedXPages, ({ sections }) =>
+  sections.map(({ id, paragraphs, points }) => [id, paragraphs.map(({ sources }) => sources), points.length]),
+);
 export const redXPages: InBoth<RedXPage> = { en: withSources("en"), es: withSources("es") };
 
 const writtenShare = read("pages/share", sharePage, { en: enShare, es: esShare });
-sameInBoth("pages/share", writtenShare, ({ sentences, pictures }) => [sentences.items.map(({ id, fact, path }) => [id, fact, path]), pictures.items.map(({ id, fact }) => [id, fact])]);
-export const sharePages: InBoth<SharePage> = { en: withNumbers(writtenShare.en, "en"), es: withNumbers(writtenShare.es, "es") };
+sameInBoth("pages/share", writtenShare, ({ sentences, pictures }) => [
+  sentences.items.map(({ id, fact, path }) => [id, fact, path]),
+  pictures.items.map(({ id, fact }) => [id, fact]),
+]);
+export const sharePages: InBoth<SharePage> = {
+  en: withNumbers(writtenShare.en, "en"),
+  es: withNumbers(writtenShare.es, "es"),
+};
 
 export const printed: InBoth<PrintWords> = read("print", printWords, { en: enPrint, es: esPrint });
 
@@ -46,13 +68,17 @@ function read<Shape extends z.ZodType>(name: string, shape: Shape, files: InBoth
 
 /** Stops the build where the two languages differ in what has to be the same in both: names, addresses, sources. */
 function sameInBoth<Page>(name: string, pages: InBoth<Page>, common: (page: Page) => unknown): void {
-  if (JSON.stringify(common(pages.en)) !== JSON.stringify(common(pages.es))) throw new Error(`content/en/${name}.json and content/es/${name}.json do not tell the same`);
+  if (JSON.stringify(common(pages.en)) !== JSON.stringify(common(pages.es)))
+    throw new Error(`content/en/${name}.json and content/es/${name}.json do not tell the same`);
 }
 
 /** The sources of the red X are those of its entry in the ledger, so there is one place where they are checked. */
 function withSources(locale: Locale): RedXPage {
   const { sections, ...page } = writtenRedXPages[locale];
-  const { numbered, cited } = numberSources(`content/${locale}/pages/red-x.json`, { name: "content/facts-sources.json", sources: library });
+  const { numbered, cited } = numberSources(`content/${locale}/pages/red-x.json`, {
+    name: "content/facts-sources.json",
+    sources: library,
+  });
   const shown = sections.map((section) => ({ ...section, paragraphs: section.paragraphs.map(numbered) }));
   return { ...page, sections: shown, sources: cited() };
 }
@@ -62,11 +88,18 @@ function withNumbers(page: SharePage, locale: Locale): SharePage {
   const { phone, text } = traffickingHotline;
   const numbers = { phone: phone?.shown ?? "", text: text?.shown ?? "", keyword: text?.keyword[locale] ?? "" };
   for (const { id, fact } of [...page.sentences.items, ...page.pictures.items]) {
-    if (fact !== null && !ledger.some((entry) => entry.id === fact)) throw new Error(`content/<locale>/pages/share.json names "${fact}" for "${id}", which the ledger does not have`);
+    if (fact !== null && !ledger.some((entry) => entry.id === fact))
+      throw new Error(`content/<locale>/pages/share.json names "${fact}" for "${id}", which the ledger does not have`);
   }
   return {
     ...page,
-    sentences: { ...page.sentences, items: page.sentences.items.map((each) => ({ ...each, text: interpolate(each.text, numbers) })) },
-    pictures: { ...page.pictures, items: page.pictures.items.map((each) => ({ ...each, line: interpolate(each.line, numbers) })) },
+    sentences: {
+      ...page.sentences,
+      items: page.sentences.items.map((each) => ({ ...each, text: interpolate(each.text, numbers) })),
+    },
+    pictures: {
+      ...page.pictures,
+      items: page.pictures.items.map((each) => ({ ...each, line: interpolate(each.line, numbers) })),
+    },
   };
 }

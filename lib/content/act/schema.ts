@@ -28,9 +28,16 @@ export const writtenRedX = z.strictObject({
   title: words,
   description: words,
   checked: checkedOn,
-  sections: z.array(z.strictObject({
-    id: anchor, heading: words, paragraphs: z.array(citedParagraph), points: z.array(words),
-  })).min(1),
+  sections: z
+    .array(
+      z.strictObject({
+        id: anchor,
+        heading: words,
+        paragraphs: z.array(citedParagraph),
+        points: z.array(words),
+      }),
+    )
+    .min(1),
 });
 
 export type RedXSection = { id: string; heading: string; paragraphs: Paragraph[]; points: string[] };
@@ -38,17 +45,21 @@ export type RedXPage = Omit<z.infer<typeof writtenRedX>, "sections"> & { section
 
 // Whoever passes a sentence on passes its figures on too, so each of them is in the ledger. 18 is the age all this is about,
 // and 911 a number to call.
-const claimsNoFigure = ({ fact, text }: { fact: string | null; text: string }) => fact !== null || !/\d/.test(text.replace(/\b(18|911)\b/g, ""));
+const claimsNoFigure = ({ fact, text }: { fact: string | null; text: string }) =>
+  fact !== null || !/\d/.test(text.replace(/\b(18|911)\b/g, ""));
 const NO_FIGURE = "holds a figure, so it should name the entry of the ledger that it comes from";
 
 const factKey = anchor.startsWith("fact-").nullable();
 
-export const sharedSentence = z.strictObject({ id: anchor, text: words, fact: factKey, path }).refine(claimsNoFigure, NO_FIGURE);
+export const sharedSentence = z
+  .strictObject({ id: anchor, text: words, fact: factKey, path })
+  .refine(claimsNoFigure, NO_FIGURE);
 export type SharedLine = z.infer<typeof sharedSentence>;
 
 const pictureIds = ["thought", "law", "help"] as const;
 
-const sharedSocialImage = z.strictObject({ id: z.enum(pictureIds), name: words, title: words, line: words, fact: factKey })
+const sharedSocialImage = z
+  .strictObject({ id: z.enum(pictureIds), name: words, title: words, line: words, fact: factKey })
   .refine(({ fact, title, line }) => claimsNoFigure({ fact, text: `${title} ${line}` }), NO_FIGURE);
 
 export const sharePage = z.strictObject({
@@ -56,7 +67,11 @@ export const sharePage = z.strictObject({
   description: words,
   checked: checkedOn,
   sentences: z.strictObject({ heading: words, lead: words, items: z.array(sharedSentence).min(1) }),
-  pictures: z.strictObject({ heading: words, lead: words, items: z.array(sharedSocialImage).length(pictureIds.length) }),
+  pictures: z.strictObject({
+    heading: words,
+    lead: words,
+    items: z.array(sharedSocialImage).length(pictureIds.length),
+  }),
   care,
 });
 export type SharePage = z.infer<typeof sharePage>;

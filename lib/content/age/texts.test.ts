@@ -19,16 +19,22 @@ function citesAnybody(written: Json): boolean {
   return (Array.isArray(sources) && sources.length > 0) || Object.values(others).some(citesAnybody);
 }
 
-const dated = globSync("content/{en,es}/**/*.json", { cwd: root }).sort().flatMap((file) => {
-  const written = JSON.parse(readFileSync(path.join(root, file), "utf8")) as { [key: string]: Json };
-  const { checked } = written;
-  return typeof checked === "string" && /^20\d\d/.test(checked) ? [{ file, checked, ours: !citesAnybody(written) }] : [];
-});
+const dated = globSync("content/{en,es}/**/*.json", { cwd: root })
+  .sort()
+  .flatMap((file) => {
+    const written = JSON.parse(readFileSync(path.join(root, file), "utf8")) as { [key: string]: Json };
+    const { checked } = written;
+    return typeof checked === "string" && /^20\d\d/.test(checked)
+      ? [{ file, checked, ours: !citesAnybody(written) }]
+      : [];
+  });
 const ours = dated.filter((text) => text.ours);
 
 test("the texts that cite nobody are those about this site and what one can do with it", () => {
   const pages = ["about", "accessibility", "privacy", "share", "take-action"];
-  expect(ours.map(({ file }) => file)).toEqual(["en", "es"].flatMap((locale) => pages.map((page) => `content/${locale}/pages/${page}.json`)));
+  expect(ours.map(({ file }) => file)).toEqual(
+    ["en", "es"].flatMap((locale) => pages.map((page) => `content/${locale}/pages/${page}.json`)),
+  );
   expect(dated.length).toBeGreaterThan(2 * ours.length);
 });
 

@@ -12,8 +12,10 @@ export const cases: PublicCase[] = pairWithWords(
   { record: publicCase, words: publicCaseWords },
 ).sort((a, b) => (a.date > b.date ? -1 : a.date < b.date ? 1 : 0));
 
-export const casesByYear = [...Map.groupBy(cases, ({ date }) => date.slice(0, 4))]
-  .map(([year, inYear]) => ({ year, cases: inYear }));
+export const casesByYear = [...Map.groupBy(cases, ({ date }) => date.slice(0, 4))].map(([year, inYear]) => ({
+  year,
+  cases: inYear,
+}));
 
 /** The cases of one state, by its USPS code. */
 export function casesIn(state: string): PublicCase[] {

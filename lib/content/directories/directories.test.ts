@@ -10,7 +10,15 @@ import { milestones, milestonesByYear } from "./milestones";
 import { organizations, organizationsByKind, organizationsByState } from "./organizations";
 import { workFault, works, worksByKind } from "./reading";
 import {
-  audiences, awarenessDay, dayRule, milestone, milestoneKinds, organization, organizationKinds, type Provenance, publicCase,
+  audiences,
+  awarenessDay,
+  dayRule,
+  milestone,
+  milestoneKinds,
+  organization,
+  organizationKinds,
+  type Provenance,
+  publicCase,
   readingKinds,
 } from "./schema";
 import { toolkits, toolkitsByAudience } from "./toolkits";
@@ -18,14 +26,22 @@ import { toolkits, toolkitsByAudience } from "./toolkits";
 type Worded = Provenance & { words: Record<Locale, Record<string, string | null>> };
 
 const collections: [name: string, records: Worded[], count: number][] = [
-  ["organizations", organizations, 60], ["milestones", milestones, 55], ["days", awarenessDays, 17], ["reading", works, 48],
-  ["toolkits", toolkits, 40], ["cases", cases, 49],
+  ["organizations", organizations, 60],
+  ["milestones", milestones, 55],
+  ["days", awarenessDays, 17],
+  ["reading", works, 48],
+  ["toolkits", toolkits, 40],
+  ["cases", cases, 49],
 ];
 
 /** The keys of a value in depth, and where there is nothing. */
 function outline(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value === null ? null : typeof value;
-  return Object.fromEntries(Object.entries(value).sort().map(([key, part]) => [key, outline(part)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort()
+      .map(([key, part]) => [key, outline(part)]),
+  );
 }
 
 describe.each(collections)("the %s", (_name, records, count) => {
@@ -44,7 +60,10 @@ describe.each(collections)("the %s", (_name, records, count) => {
       const texts = Object.keys(words.en).filter((key) => words.en[key] !== null);
       const untranslated = texts.filter((key) => words.en[key] === words.es[key] && words.en[key]!.includes(" "));
       // The names of cities, and of state acts known by a number, are the same in both languages.
-      expect(untranslated.filter((key) => key !== "title" && key !== "city"), id).toEqual([]);
+      expect(
+        untranslated.filter((key) => key !== "title" && key !== "city"),
+        id,
+      ).toEqual([]);
     }
   });
 });
@@ -59,7 +78,12 @@ test("every group of a page has something in it, and together they hold every re
   ] as const;
   for (const [records, groups] of grouped) {
     expect(groups.every((group) => group.length > 0)).toBe(true);
-    expect(groups.flat().map(({ id }) => id).sort()).toEqual(records.map(({ id }) => id).sort());
+    expect(
+      groups
+        .flat()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(records.map(({ id }) => id).sort());
   }
 });
 
@@ -87,7 +111,9 @@ test("the messages name every kind and audience, in both languages alike", () =>
 
 test("no case names a person: where someone is spoken of, it is by number, age or part in the case", () => {
   const titled = /\b(Mr|Mrs|Ms|Dr|Sr|Sra|defendant|acusado) [A-Z]/;
-  const named = cases.flatMap(({ words }) => locales.flatMap((locale) => Object.values(words[locale]))).filter((text) => titled.test(text ?? ""));
+  const named = cases
+    .flatMap(({ words }) => locales.flatMap((locale) => Object.values(words[locale])))
+    .filter((text) => titled.test(text ?? ""));
   expect(named).toEqual([]);
 });
 
@@ -108,7 +134,9 @@ describe("a typo of an editor stops the build", () => {
     const speech = works.find(({ kind }) => kind === "remarks")!;
     const report = works.find(({ kind }) => kind === "report")!;
     expect([film, speech, report].map(workFault)).toEqual([null, null, null]);
-    expect(workFault({ ...film, words: { ...film.words, es: { ...film.words.es, warning: undefined } } })).toMatch(/warn/);
+    expect(workFault({ ...film, words: { ...film.words, es: { ...film.words.es, warning: undefined } } })).toMatch(
+      /warn/,
+    );
     expect(workFault({ ...speech, words: report.words })).toMatch(/form/);
     expect(workFault({ ...report, words: speech.words })).toMatch(/form/);
   });
@@ -121,8 +149,12 @@ describe("a typo of an editor stops the build", () => {
   });
 
   test.each([
-    { kind: "date", month: 2, day: 29 }, { kind: "date", month: 4, day: 31 }, { kind: "weekday", month: 5, weekday: 7, nth: 1 },
-    { kind: "weekday", month: 5, weekday: 1, nth: 5 }, { kind: "month", month: 13 }, { kind: "date", month: 4 },
+    { kind: "date", month: 2, day: 29 },
+    { kind: "date", month: 4, day: 31 },
+    { kind: "weekday", month: 5, weekday: 7, nth: 1 },
+    { kind: "weekday", month: 5, weekday: 1, nth: 5 },
+    { kind: "month", month: 13 },
+    { kind: "date", month: 4 },
   ])("the rule %j, which some year does not have", (rule) => {
     expect(dayRule.safeParse(rule).success).toBe(false);
   });

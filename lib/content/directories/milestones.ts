@@ -11,5 +11,7 @@ export const milestones: Milestone[] = pairWithWords(
   { record: milestone, words: milestoneWords },
 ).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 
-export const milestonesByYear = [...Map.groupBy(milestones, ({ date }) => date.slice(0, 4))]
-  .map(([year, inYear]) => ({ year, milestones: inYear }));
+export const milestonesByYear = [...Map.groupBy(milestones, ({ date }) => date.slice(0, 4))].map(([year, inYear]) => ({
+  year,
+  milestones: inYear,
+}));

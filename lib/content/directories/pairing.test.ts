@@ -11,15 +11,35 @@ function pair(records: unknown, en: unknown, es: unknown) {
 }
 
 test("a record meets its words in both languages", () => {
-  expect(pair([{ id: "a" }], one, { a: { title: "Uno" } })).toEqual([{ id: "a", words: { en: { title: "One" }, es: { title: "Uno" } } }]);
+  expect(pair([{ id: "a" }], one, { a: { title: "Uno" } })).toEqual([
+    { id: "a", words: { en: { title: "One" }, es: { title: "Uno" } } },
+  ]);
 });
 
 test.each([
   ["a missing translation", [{ id: "a" }], one, {}, 'content/es/things.json says nothing about "a"'],
-  ["words without a record", [{ id: "a" }], { ...one, b: { title: "Two" } }, one, 'content/en/things.json speaks of "b"'],
+  [
+    "words without a record",
+    [{ id: "a" }],
+    { ...one, b: { title: "Two" } },
+    one,
+    'content/en/things.json speaks of "b"',
+  ],
   ["the same record twice", [{ id: "a" }, { id: "a" }], one, one, 'content/things.json has "a" twice'],
-  ["a field too many", [{ id: "a" }], { a: { title: "One", more: "x" } }, one, "content/en/things.json needs attention"],
-  ["a name that every object has", [{ id: "constructor" }], {}, {}, 'content/en/things.json says nothing about "constructor"'],
+  [
+    "a field too many",
+    [{ id: "a" }],
+    { a: { title: "One", more: "x" } },
+    one,
+    "content/en/things.json needs attention",
+  ],
+  [
+    "a name that every object has",
+    [{ id: "constructor" }],
+    {},
+    {},
+    'content/en/things.json says nothing about "constructor"',
+  ],
 ])("%s stops the build and names the file", (_what, records, en, es, message) => {
   expect(() => pair(records, en, es)).toThrow(message);
 });

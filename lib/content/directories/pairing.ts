@@ -5,7 +5,9 @@ import { type Locale, locales } from "../schema";
 
 type Files = { collection: string; records: unknown; words: Record<Locale, unknown> };
 type Shapes<Shape extends z.ZodType, Words extends z.ZodType> = { record: Shape; words: Words };
-type Paired<Shape extends z.ZodType, Words extends z.ZodType> = z.infer<Shape> & { words: Record<Locale, z.infer<Words>> };
+type Paired<Shape extends z.ZodType, Words extends z.ZodType> = z.infer<Shape> & {
+  words: Record<Locale, z.infer<Words>>;
+};
 
 /** Joins the records of one collection with their words. A record without words in a language, or words without a record, stops the build. */
 export function pairWithWords<Shape extends z.ZodType<{ id: string }>, Words extends z.ZodType>(
@@ -17,7 +19,9 @@ export function pairWithWords<Shape extends z.ZodType<{ id: string }>, Words ext
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined) throw new Error(`content/${collection}.json has "${repeated}" twice`);
 
-  const [en, es] = locales.map((locale) => wordsOf(`content/${locale}/${collection}.json`, wordsFiles[locale], shapes.words, ids));
+  const [en, es] = locales.map((locale) =>
+    wordsOf(`content/${locale}/${collection}.json`, wordsFiles[locale], shapes.words, ids),
+  );
   return records.map((record) => ({ ...record, words: { en: en!.get(record.id)!, es: es!.get(record.id)! } }));
 }
 

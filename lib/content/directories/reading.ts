@@ -18,14 +18,18 @@ for (const each of works) {
 /** Newest first within a kind; what bears no date comes last. */
 export const worksByKind = readingKinds.map((kind) => ({
   kind,
-  works: works.filter((each) => each.kind === kind).sort((a, b) => (b.year ?? 0) - (a.year ?? 0) || a.title.localeCompare(b.title, "en")),
+  works: works
+    .filter((each) => each.kind === kind)
+    .sort((a, b) => (b.year ?? 0) - (a.year ?? 0) || a.title.localeCompare(b.title, "en")),
 }));
 
 /** What is wrong with the words about a work, or null: a title alone does not tell a speech from a film, nor what a film shows. */
 export function workFault({ kind, words }: Pick<Work, "kind" | "words">): string | null {
   for (const { form, warning } of Object.values(words)) {
-    if ((kind === "remarks" || kind === "film") !== (form !== undefined)) return "should say its form if it was said or filmed, and only then";
-    if ((kind === "film") !== (warning !== undefined)) return "should warn of what it shows if it is a film, and only then";
+    if ((kind === "remarks" || kind === "film") !== (form !== undefined))
+      return "should say its form if it was said or filmed, and only then";
+    if ((kind === "film") !== (warning !== undefined))
+      return "should warn of what it shows if it is a film, and only then";
   }
   return null;
 }

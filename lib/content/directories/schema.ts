@@ -11,10 +11,13 @@ const provenance = {
   id,
   basis: z.enum(bases),
   checked: checkedOn,
-  sources: z.array(source).min(1).refine(
-    (sources) => new Set(sources.map(({ url }) => url)).size === sources.length,
-    "should name each source once",
-  ),
+  sources: z
+    .array(source)
+    .min(1)
+    .refine(
+      (sources) => new Set(sources.map(({ url }) => url)).size === sources.length,
+      "should name each source once",
+    ),
 };
 
 const website = z.url({ protocol: /^https?$/ });
@@ -24,7 +27,14 @@ const year = z.int().min(1900).max(2100);
 const note = words.nullable();
 
 export const organizationKinds = [
-  "reporting", "survivor-services", "legal-advocacy", "policy", "prevention", "training", "research", "network",
+  "reporting",
+  "survivor-services",
+  "legal-advocacy",
+  "policy",
+  "prevention",
+  "training",
+  "research",
+  "network",
 ] as const;
 
 export const organization = z.strictObject({
@@ -40,7 +50,16 @@ export const organization = z.strictObject({
 export const organizationWords = z.strictObject({ description: words });
 
 export const milestoneKinds = [
-  "federal-law", "state-law", "international", "policy", "program", "service", "enforcement", "research", "industry", "words",
+  "federal-law",
+  "state-law",
+  "international",
+  "policy",
+  "program",
+  "service",
+  "enforcement",
+  "research",
+  "industry",
+  "words",
 ] as const;
 
 /** As exact as is known: a year, a month or a day. */
@@ -61,12 +80,16 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** When a day is kept. `announced`: whoever keeps it sets the date anew each year, so nothing can be computed. */
 export const dayRule = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("date"), month, day: z.int().min(1).max(31) }).refine(
-    ({ month, day }) => day <= DAYS_IN_MONTH[month - 1]!,
-    "should be a day that every year has",
-  ),
+  z
+    .strictObject({ kind: z.literal("date"), month, day: z.int().min(1).max(31) })
+    .refine(({ month, day }) => day <= DAYS_IN_MONTH[month - 1]!, "should be a day that every year has"),
   // Weekdays count from Sunday, 0; `nth` counts from 1, and -1 is the last of the month.
-  z.strictObject({ kind: z.literal("weekday"), month, weekday: z.int().min(0).max(6), nth: z.literal([1, 2, 3, 4, -1]) }),
+  z.strictObject({
+    kind: z.literal("weekday"),
+    month,
+    weekday: z.int().min(0).max(6),
+    nth: z.literal([1, 2, 3, 4, -1]),
+  }),
   z.strictObject({ kind: z.literal("month"), month }),
   z.strictObject({ kind: z.literal("announced"), month }),
 ]);
@@ -82,7 +105,16 @@ export const awarenessDay = z.strictObject({
 });
 export const awarenessDayWords = z.strictObject({ origin: words, howToMark: words, note });
 
-export const readingKinds = ["report", "research", "law", "statistics", "guide", "journalism", "remarks", "film"] as const;
+export const readingKinds = [
+  "report",
+  "research",
+  "law",
+  "statistics",
+  "guide",
+  "journalism",
+  "remarks",
+  "film",
+] as const;
 
 /** A work keeps its title in every language. */
 export const work = z.strictObject({
@@ -104,11 +136,28 @@ export const workWords = z.strictObject({
 });
 
 export const audiences = [
-  "education", "youth", "parents", "survivors", "child-welfare", "healthcare", "service-providers", "courts", "law-enforcement",
-  "transport", "hospitality", "faith", "policy-makers",
+  "education",
+  "youth",
+  "parents",
+  "survivors",
+  "child-welfare",
+  "healthcare",
+  "service-providers",
+  "courts",
+  "law-enforcement",
+  "transport",
+  "hospitality",
+  "faith",
+  "policy-makers",
 ] as const;
 
-export const toolkit = z.strictObject({ ...provenance, title: words, publisher: words, audience: z.enum(audiences), url: website });
+export const toolkit = z.strictObject({
+  ...provenance,
+  title: words,
+  publisher: words,
+  audience: z.enum(audiences),
+  url: website,
+});
 export const toolkitWords = z.strictObject({ format: words, description: words, note });
 
 function coordinate(least: number, most: number) {
@@ -116,17 +165,30 @@ function coordinate(least: number, most: number) {
 }
 
 /** A public operation or court case. It names no victim and no defendant. */
-export const publicCase = z.strictObject({
-  ...provenance,
-  date: roughDate,
-  /** Null for an operation in the whole country. */
-  state: stateCode.nullable(),
-  /** The middle of the city, or of the part of the state where it was; never an address, so no finer than a kilometer. */
-  place: z.strictObject({ lat: coordinate(-90, 90), lng: coordinate(-180, 180) }).nullable(),
-}).refine(({ state, place }) => (state === null) === (place === null), "a case of one state has a place, and only that");
-export const publicCaseWords = z.strictObject({ title: words, city: words.nullable(), whatHappened: words, outcome: words, note });
+export const publicCase = z
+  .strictObject({
+    ...provenance,
+    date: roughDate,
+    /** Null for an operation in the whole country. */
+    state: stateCode.nullable(),
+    /** The middle of the city, or of the part of the state where it was; never an address, so no finer than a kilometer. */
+    place: z.strictObject({ lat: coordinate(-90, 90), lng: coordinate(-180, 180) }).nullable(),
+  })
+  .refine(
+    ({ state, place }) => (state === null) === (place === null),
+    "a case of one state has a place, and only that",
+  );
+export const publicCaseWords = z.strictObject({
+  title: words,
+  city: words.nullable(),
+  whatHappened: words,
+  outcome: words,
+  note,
+});
 
-type Worded<Shape extends z.ZodType, Words extends z.ZodType> = z.infer<Shape> & { words: Record<Locale, z.infer<Words>> };
+type Worded<Shape extends z.ZodType, Words extends z.ZodType> = z.infer<Shape> & {
+  words: Record<Locale, z.infer<Words>>;
+};
 
 export type Organization = Worded<typeof organization, typeof organizationWords>;
 export type Milestone = Worded<typeof milestone, typeof milestoneWords>;

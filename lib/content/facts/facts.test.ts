@@ -14,11 +14,14 @@ import { library, sourcesOf } from "./sources";
 
 const [firstRecord, ...otherRecords] = factsFile;
 const files = { records: factsFile, en: enFacts, es: esFacts };
-const withFirst = (change: object) => () => readFacts({ ...files, records: [{ ...firstRecord, ...change }, ...otherRecords] });
+const withFirst = (change: object) => () =>
+  readFacts({ ...files, records: [{ ...firstRecord, ...change }, ...otherRecords] });
 
 /** The names of all messages, as `filter.label`: two languages that say the same have the same. */
 function keysOf(value: object, path = ""): string[] {
-  return Object.entries(value).flatMap(([key, part]) => (typeof part === "object" ? keysOf(part as object, `${path}${key}.`) : [`${path}${key}`]));
+  return Object.entries(value).flatMap(([key, part]) =>
+    typeof part === "object" ? keysOf(part as object, `${path}${key}.`) : [`${path}${key}`],
+  );
 }
 
 describe("the build stops", () => {
@@ -27,7 +30,9 @@ describe("the build stops", () => {
   });
 
   test("at a claim without a source, and says which", () => {
-    expect(withFirst({ sources: [] })).toThrow(/content\/facts\.json needs attention:[\s\S]*A claim needs a source[\s\S]*"fact-[a-z-]+"\]\.sources/);
+    expect(withFirst({ sources: [] })).toThrow(
+      /content\/facts\.json needs attention:[\s\S]*A claim needs a source[\s\S]*"fact-[a-z-]+"\]\.sources/,
+    );
     expect(withFirst({ sources: undefined })).toThrow(/content\/facts\.json needs attention/);
   });
 
@@ -36,19 +41,29 @@ describe("the build stops", () => {
   });
 
   test("at a status, a topic, a use or a date of check it does not know", () => {
-    for (const change of [{ status: "true" }, { topic: "rumors" }, { publish: "do not use" }, { checked: "February" }, { checked: undefined }]) {
+    for (const change of [
+      { status: "true" },
+      { topic: "rumors" },
+      { publish: "do not use" },
+      { checked: "February" },
+      { checked: undefined },
+    ]) {
       expect(withFirst(change), JSON.stringify(change)).toThrow(/needs attention/);
     }
   });
 
   test("at a claim that one language does not tell", () => {
     const { [firstRecord!.id as keyof typeof esFacts]: _left, ...rest } = esFacts;
-    expect(() => readFacts({ ...files, es: rest })).toThrow(`content/es/facts.json says nothing about "${firstRecord!.id}"`);
+    expect(() => readFacts({ ...files, es: rest })).toThrow(
+      `content/es/facts.json says nothing about "${firstRecord!.id}"`,
+    );
   });
 
   test("at a claim not to be repeated whose correction is missing in one language", () => {
     const id = "fact-yearly-total";
-    expect(() => readFacts({ ...files, es: { ...esFacts, [id]: { ...esFacts[id], correction: null } } })).toThrow(`content/es/facts.json is wrong about "${id}", which should be corrected`);
+    expect(() => readFacts({ ...files, es: { ...esFacts, [id]: { ...esFacts[id], correction: null } } })).toThrow(
+      `content/es/facts.json is wrong about "${id}", which should be corrected`,
+    );
   });
 });
 
@@ -58,7 +73,11 @@ describe("the ledger", () => {
     expect(new Set(ids).size).toBe(90);
     expect(Object.keys(enFacts).sort()).toEqual([...ids].sort());
     expect(Object.keys(esFacts).sort()).toEqual([...ids].sort());
-    for (const { id, words: { en, es } } of ledger) expect(es.correction === null, id).toBe(en.correction === null);
+    for (const {
+      id,
+      words: { en, es },
+    } of ledger)
+      expect(es.correction === null, id).toBe(en.correction === null);
   });
 
   test.each(ledger)("$id is told in each language in its own words, with the same figures", ({ words: { en, es } }) => {
@@ -79,7 +98,9 @@ describe("the ledger", () => {
   });
 
   test("addresses no reader as tú, in its corrections neither", () => {
-    const found = ledger.flatMap(({ words: { es } }) => Object.values(es)).filter((text) => /\b(tú|tus|tu|tienes|puedes|debes|ti)\b/i.test(text ?? ""));
+    const found = ledger
+      .flatMap(({ words: { es } }) => Object.values(es))
+      .filter((text) => /\b(tú|tus|tu|tienes|puedes|debes|ti)\b/i.test(text ?? ""));
     expect(found).toEqual([]);
   });
 
@@ -107,7 +128,9 @@ describe("the sources", () => {
   });
 
   test("come in the order in which they are named", () => {
-    expect(sourcesOf("a test", ["villain-to-victim", "jury-instruction"]).map(({ year }) => year)).toEqual([2020, 2023]);
+    expect(sourcesOf("a test", ["villain-to-victim", "jury-instruction"]).map(({ year }) => year)).toEqual([
+      2020, 2023,
+    ]);
   });
 });
 

@@ -8,7 +8,17 @@ import { pairWithWords } from "../directories/pairing";
 import { parseContent } from "../parse";
 import { locales } from "../schema";
 import { correctionFault } from "./rules";
-import { type Fact, type FactGroup, factRecord, type FactsPage, factsPages, type FactStatus, factStatuses, factTopics, factWords } from "./schema";
+import {
+  type Fact,
+  type FactGroup,
+  factRecord,
+  type FactsPage,
+  factsPages,
+  type FactStatus,
+  factStatuses,
+  factTopics,
+  factWords,
+} from "./schema";
 import { sourcesOf } from "./sources";
 
 /** Joins the records with their words. It throws, and so stops the build, at the first entry that is not whole. */
@@ -38,5 +48,8 @@ export const countByStatus = Object.fromEntries(
   factStatuses.map((status) => [status, ledger.filter((fact) => fact.status === status).length]),
 ) as Record<FactStatus, number>;
 
-export const factsPage: { en: FactsPage; es: FactsPage } =
-  parseContent("content/<locale>/facts-page.json", factsPages, { en: enPage, es: esPage });
+export const factsPage: { en: FactsPage; es: FactsPage } = parseContent(
+  "content/<locale>/facts-page.json",
+  factsPages,
+  { en: enPage, es: esPage },
+);

@@ -3,7 +3,8 @@ import type { FactRecord, FactWords } from "./schema";
 
 /** What is wrong with the correction of a claim, or null. */
 export function correctionFault({ status, publish }: FactRecord, { correction }: FactWords): string | null {
-  if (publish === "correct" && correction === null) return "should be corrected, because its claim is not to be repeated";
+  if (publish === "correct" && correction === null)
+    return "should be corrected, because its claim is not to be repeated";
   const stands = status === "supported" && (publish === "quote" || publish === "caution");
   if (stands && correction !== null) return "should have no correction, because its claim stands";
   return null;
@@ -11,15 +12,27 @@ export function correctionFault({ status, publish }: FactRecord, { correction }:
 
 /** Text as it is compared in a search: without accents or capitals, a number with or without its commas, and curly marks as a keyboard types them. */
 export function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/(\d)[.,](?=\d)/g, "$1")
-    .replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/(\d)[.,](?=\d)/g, "$1")
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"');
 }
 
 export type FactFilter = { words: string; topic: string; status: string };
 
 /** Whether an entry, with its text folded, is among those asked for. An empty part of the filter asks for nothing. */
-export function isAskedFor(entry: { text: string; topic: string; status: string }, { words, topic, status }: FactFilter): boolean {
-  return (topic === "" || topic === entry.topic)
-    && (status === "" || status === entry.status)
-    && folded(words).split(/\s+/).every((word) => entry.text.includes(word));
+export function isAskedFor(
+  entry: { text: string; topic: string; status: string },
+  { words, topic, status }: FactFilter,
+): boolean {
+  return (
+    (topic === "" || topic === entry.topic) &&
+    (status === "" || status === entry.status) &&
+    folded(words)
+      .split(/\s+/)
+      .every((word) => entry.text.includes(word))
+  );
 }

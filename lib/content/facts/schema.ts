@@ -3,8 +3,18 @@ import { z } from "zod";
 import { checkedOn, localized, source, words } from "../schema";
 
 export const factTopics = [
-  "prevalence", "law", "safe-harbor", "justice", "vulnerability", "tactics",
-  "places", "services", "money", "international", "history", "language",
+  "prevalence",
+  "law",
+  "safe-harbor",
+  "justice",
+  "vulnerability",
+  "tactics",
+  "places",
+  "services",
+  "money",
+  "international",
+  "history",
+  "language",
 ] as const;
 export type FactTopic = (typeof factTopics)[number];
 

@@ -9,7 +9,8 @@ export const library = parseContent("content/facts-sources.json", factSources, s
 /** The sources an entry names, in its order. A key nobody knows stops the build. */
 export function sourcesOf(entry: string, keys: string[]): FactSource[] {
   return keys.map((key) => {
-    if (!Object.hasOwn(library, key)) throw new Error(`${entry} cites "${key}", which content/facts-sources.json does not have`);
+    if (!Object.hasOwn(library, key))
+      throw new Error(`${entry} cites "${key}", which content/facts-sources.json does not have`);
     return library[key]!;
   });
 }

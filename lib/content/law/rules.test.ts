@@ -21,5 +21,8 @@ test("the age that is told is the one below which the law protects", () => {
 test("a citation is in the reader's language where it has words of one", () => {
   const citation = { en: "Code § 1 (defense)", es: "Code § 1 (defensa)" };
   expect([citationIn({ citation }, "en"), citationIn({ citation }, "es")]).toEqual([citation.en, citation.es]);
-  expect([citationIn({ citation: "Code § 2" }, "es"), citationIn({ citation: null }, "es")]).toEqual(["Code § 2", null]);
+  expect([citationIn({ citation: "Code § 2" }, "es"), citationIn({ citation: null }, "es")]).toEqual([
+    "Code § 2",
+    null,
+  ]);
 });

@@ -13,7 +13,10 @@ export function glossary(locale: Locale): Glossary {
   const groups = glossaryCategories.map((category) => {
     const inCategory = entries.filter((entry) => entry.category === category);
     const ordered = category === "safe-harbor" ? inCategory : inCategory.toSorted((a, b) => compare(a.term, b.term));
-    const shown = ordered.map((entry) => ({ ...entry, sources: numbered({ text: entry.definition, sources: entry.sources }).sources }));
+    const shown = ordered.map((entry) => ({
+      ...entry,
+      sources: numbered({ text: entry.definition, sources: entry.sources }).sources,
+    }));
     return { category, entries: shown };
   });
   return { title, description, checked, groups, sources: cited() };

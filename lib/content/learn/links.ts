@@ -1,10 +1,26 @@
 import { helplines } from "../helplines";
 import { helplineGroups } from "../schema";
 import { linksOf } from "./rules";
-import { GLOSSARY_PATH, learnPath, learnPaths, type LearnSlug, learnSlugs, type WrittenGlossary, type WrittenLearnPage } from "./schema";
+import {
+  GLOSSARY_PATH,
+  learnPath,
+  learnPaths,
+  type LearnSlug,
+  learnSlugs,
+  type WrittenGlossary,
+  type WrittenLearnPage,
+} from "./schema";
 
 /** Where the pages of /learn may lead outside of it. A test follows each of these to a page that exists. */
-export const pathsBeyondLearn = ["/petitions/safe-harbor", "/get-help", "/states", "/facts", "/words", "/timeline", "/reading"];
+export const pathsBeyondLearn = [
+  "/petitions/safe-harbor",
+  "/get-help",
+  "/states",
+  "/facts",
+  "/words",
+  "/timeline",
+  "/reading",
+];
 
 type Written = { pages: Record<LearnSlug, WrittenLearnPage>; glossary: WrittenGlossary };
 
@@ -27,7 +43,9 @@ export function knownAddresses({ pages, glossary }: Written): Set<string> {
 
 /** Stops the build at the first link of a text that leads nowhere, and names the file. */
 export function requireLiveLinks(file: string, content: unknown, known: Set<string>): void {
-  const dead = textsOf(content).flatMap(linksOf).find((href) => !known.has(href));
+  const dead = textsOf(content)
+    .flatMap(linksOf)
+    .find((href) => !known.has(href));
   if (dead !== undefined) throw new Error(`${file} leads to "${dead}", where there is nothing`);
 }
 

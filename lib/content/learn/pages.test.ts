@@ -17,7 +17,11 @@ function skeleton(value: unknown, key = ""): unknown {
   if (typeof value === "string") return linksOf(value).toSorted();
   if (Array.isArray(value)) return value.map((part) => skeleton(part));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort().map(([name, part]) => [name, skeleton(part, name)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort()
+      .map(([name, part]) => [name, skeleton(part, name)]),
+  );
 }
 
 function expectCited(sources: Source[], paragraphs: Pick<Paragraph, "sources">[]) {
@@ -36,13 +40,19 @@ describe.each(learnSlugs)("/learn/%s", (slug) => {
   test.each(locales)("in %s every number leads to a source, and every source is cited", (locale) => {
     const { sources, sections } = learnPage(slug, locale);
     expect(sources.length).toBeGreaterThan(4);
-    expectCited(sources, sections.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]));
+    expectCited(
+      sources,
+      sections.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]),
+    );
   });
 
   test.each(locales)("in %s it is short enough to be read and long enough to be worth it", (locale) => {
     const { sections } = writtenPages[locale][slug];
-    const texts = sections.flatMap(({ heading, paragraphs, points }) =>
-      [heading, ...paragraphs.map(({ text }) => text), ...points.flatMap(({ label, text, caution = "" }) => [label, text, caution])]);
+    const texts = sections.flatMap(({ heading, paragraphs, points }) => [
+      heading,
+      ...paragraphs.map(({ text }) => text),
+      ...points.flatMap(({ label, text, caution = "" }) => [label, text, caution]),
+    ]);
     const count = texts.join(" ").split(/\s+/).length;
     expect(count).toBeGreaterThan(300);
     expect(count).toBeLessThan(850);
@@ -69,12 +79,17 @@ describe("the glossary", () => {
     const words = groups[1]!.entries.map(({ term }) => term);
     expect(words).toEqual(words.toSorted((a, b) => a.localeCompare(b, locale)));
     expect(groups[2]!.entries[0]!.id).toBe("safe-harbor-law");
-    expectCited(sources, groups.flatMap(({ entries }) => entries));
+    expectCited(
+      sources,
+      groups.flatMap(({ entries }) => entries),
+    );
   });
 
   test("the elements of a safe harbor law are counted from 1 to 10", () => {
     for (const locale of locales) {
-      const numbers = writtenGlossaries[locale].entries.flatMap(({ term }) => /^(?:Element|Elemento) (\d+):/.exec(term)?.[1] ?? []);
+      const numbers = writtenGlossaries[locale].entries.flatMap(
+        ({ term }) => /^(?:Element|Elemento) (\d+):/.exec(term)?.[1] ?? [],
+      );
       expect(numbers).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
     }
   });
@@ -83,7 +98,9 @@ describe("the glossary", () => {
 describe("the sources of /learn", () => {
   test("are all cited by a page or an entry", () => {
     const cited = [
-      ...learnSlugs.flatMap((slug) => writtenPages.en[slug].sections.flatMap(({ paragraphs, points }) => [...paragraphs, ...points])),
+      ...learnSlugs.flatMap((slug) =>
+        writtenPages.en[slug].sections.flatMap(({ paragraphs, points }) => [...paragraphs, ...points]),
+      ),
       ...writtenGlossaries.en.entries,
     ].flatMap(({ sources }) => sources);
     const shared = sharedSourcesWith("none", {}).sources;
@@ -94,15 +111,21 @@ describe("the sources of /learn", () => {
   test("stand under one key and one address each", () => {
     const urls = Object.values(learnSources.sources).map(({ url }) => url);
     expect(new Set(urls).size).toBe(urls.length);
-    expect(() => sharedSourcesWith("twice.json", { "uniform-act": learnSources.sources["uniform-act"] }))
-      .toThrow("twice.json has keys that content/sources.json has too: uniform-act");
+    expect(() => sharedSourcesWith("twice.json", { "uniform-act": learnSources.sources["uniform-act"] })).toThrow(
+      "twice.json has keys that content/sources.json has too: uniform-act",
+    );
   });
 });
 
 test("no text is left in the other language", () => {
   for (const slug of learnSlugs) {
     const [en, es] = [writtenPages.en[slug], writtenPages.es[slug]].map(({ sections }) =>
-      sections.flatMap(({ heading, paragraphs, points }) => [heading, ...paragraphs.map(({ text }) => plainText(text)), ...points.map(({ text }) => plainText(text))]));
+      sections.flatMap(({ heading, paragraphs, points }) => [
+        heading,
+        ...paragraphs.map(({ text }) => plainText(text)),
+        ...points.map(({ text }) => plainText(text)),
+      ]),
+    );
     expect(es!.filter((text) => en!.includes(text))).toEqual([]);
   }
 });

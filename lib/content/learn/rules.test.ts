@@ -6,7 +6,10 @@ describe("a text with links", () => {
   test.each([
     ["No link.", ["No link."]],
     ["[All](/learn) of it", [{ words: "All", href: "/learn" }, " of it"]],
-    ["See [a](/a#b), then [c d](tel:911)", ["See ", { words: "a", href: "/a#b" }, ", then ", { words: "c d", href: "tel:911" }]],
+    [
+      "See [a](/a#b), then [c d](tel:911)",
+      ["See ", { words: "a", href: "/a#b" }, ", then ", { words: "c d", href: "tel:911" }],
+    ],
   ])("%j is cut at its links", (text, pieces) => {
     expect(piecesOf(text)).toEqual(pieces);
   });

@@ -15,7 +15,9 @@ export function piecesOf(text: string): TextPiece[] {
 
 /** What a reader reads of a text: its links without their addresses. */
 export function plainText(text: string): string {
-  return piecesOf(text).map((piece) => (typeof piece === "string" ? piece : piece.words)).join("");
+  return piecesOf(text)
+    .map((piece) => (typeof piece === "string" ? piece : piece.words))
+    .join("");
 }
 
 export function linksOf(text: string): string[] {

@@ -44,9 +44,22 @@ test("a section says something, and a page has a section", () => {
 });
 
 test("an entry of the glossary names a source", () => {
-  const entry = { id: "a", category: "law", term: "A term", short: "In short.", definition: "At length.", whyItMatters: null, legalReference: null };
+  const entry = {
+    id: "a",
+    category: "law",
+    term: "A term",
+    short: "In short.",
+    definition: "At length.",
+    whyItMatters: null,
+    legalReference: null,
+  };
   const withSources = (sources: string[]) =>
-    writtenGlossary.safeParse({ title: "A title", description: "About it.", checked: "2026-02", entries: [{ ...entry, sources }] }).success;
+    writtenGlossary.safeParse({
+      title: "A title",
+      description: "About it.",
+      checked: "2026-02",
+      entries: [{ ...entry, sources }],
+    }).success;
   expect(withSources(["uniform-act"])).toBe(true);
   expect(withSources([])).toBe(false);
 });

@@ -59,18 +59,22 @@ function checkClaim<Shape extends z.ZodType<Written>>(shape: Shape) {
 
 const claim = checkClaim(written);
 
-const point = checkClaim(written.extend({
-  label: words,
-  /** What the point does not mean, or what to mind. */
-  caution: words.optional(),
-}));
+const point = checkClaim(
+  written.extend({
+    label: words,
+    /** What the point does not mean, or what to mind. */
+    caution: words.optional(),
+  }),
+);
 
-const writtenSection = z.strictObject({
-  id: anchor,
-  heading: words,
-  paragraphs: z.array(claim).default([]),
-  points: z.array(point).default([]),
-}).refine(({ paragraphs, points }) => paragraphs.length + points.length > 0, "should say something");
+const writtenSection = z
+  .strictObject({
+    id: anchor,
+    heading: words,
+    paragraphs: z.array(claim).default([]),
+    points: z.array(point).default([]),
+  })
+  .refine(({ paragraphs, points }) => paragraphs.length + points.length > 0, "should say something");
 
 /** A page as it is written in content/<locale>/learn. */
 export const writtenLearnPage = z.strictObject({
@@ -109,7 +113,11 @@ export type WrittenGlossary = z.infer<typeof writtenGlossary>;
 
 export type LearnPoint = Paragraph & { label: string; caution: string | null };
 export type LearnSection = { id: string; heading: string; paragraphs: Paragraph[]; points: LearnPoint[] };
-export type LearnPage = Omit<WrittenLearnPage, "sections"> & { slug: LearnSlug; sections: LearnSection[]; sources: Source[] };
+export type LearnPage = Omit<WrittenLearnPage, "sections"> & {
+  slug: LearnSlug;
+  sections: LearnSection[];
+  sources: Source[];
+};
 
 export type GlossaryEntry = Omit<WrittenGlossary["entries"][number], "sources"> & { sources: number[] };
 export type Glossary = {

@@ -23,7 +23,14 @@ import { parseContent } from "../parse";
 import { requireSameParts } from "../same-parts";
 import { type Locale, locales } from "../schema";
 import { knownAddresses, requireLiveLinks } from "./links";
-import { learnSlugs, type LearnSlug, writtenGlossary, type WrittenGlossary, writtenLearnPage, type WrittenLearnPage } from "./schema";
+import {
+  learnSlugs,
+  type LearnSlug,
+  writtenGlossary,
+  type WrittenGlossary,
+  writtenLearnPage,
+  type WrittenLearnPage,
+} from "./schema";
 
 const pageFiles: Record<Locale, Record<LearnSlug, unknown>> = {
   en: {
@@ -52,7 +59,10 @@ const pageFiles: Record<Locale, Record<LearnSlug, unknown>> = {
 const glossaryFiles: Record<Locale, unknown> = { en: enGlossary, es: esGlossary };
 
 /** All that is written for /learn. It is checked when this file is first imported, so that a typo stops the build. */
-export const writtenPages: Record<Locale, Record<LearnSlug, WrittenLearnPage>> = { en: pagesIn("en"), es: pagesIn("es") };
+export const writtenPages: Record<Locale, Record<LearnSlug, WrittenLearnPage>> = {
+  en: pagesIn("en"),
+  es: pagesIn("es"),
+};
 export const writtenGlossaries: Record<Locale, WrittenGlossary> = { en: glossaryIn("en"), es: glossaryIn("es") };
 
 for (const slug of learnSlugs) requireSameParts(`learn/${slug}.json`, writtenPages.en[slug], writtenPages.es[slug]);
@@ -74,7 +84,10 @@ export function glossaryFile(locale: Locale): string {
 }
 
 function pagesIn(locale: Locale) {
-  const pages = learnSlugs.map((slug) => [slug, parseContent(pageFile(locale, slug), writtenLearnPage, pageFiles[locale][slug])]);
+  const pages = learnSlugs.map((slug) => [
+    slug,
+    parseContent(pageFile(locale, slug), writtenLearnPage, pageFiles[locale][slug]),
+  ]);
   return Object.fromEntries(pages) as Record<LearnSlug, WrittenLearnPage>;
 }
 

@@ -29,19 +29,49 @@ export type Standings = { facts: Record<FactStatus, string>; laws: Record<LawSta
 /** Everything content/ tells in one language, each with the address it is told at. */
 export function documentsIn(locale: Locale, standings: Standings): SearchDocument[] {
   const written = [
-    ...helpDocuments(locale), ...learnDocuments(locale), ...glossaryDocuments(locale), ...factDocuments(locale, standings),
-    ...wordDocuments(locale), ...stateDocuments(locale, standings), ...directoryDocuments(locale),
-    homeDocument(locale), ...sitePageDocuments(locale), ...actDocuments(locale),
+    ...helpDocuments(locale),
+    ...learnDocuments(locale),
+    ...glossaryDocuments(locale),
+    ...factDocuments(locale, standings),
+    ...wordDocuments(locale),
+    ...stateDocuments(locale, standings),
+    ...directoryDocuments(locale),
+    homeDocument(locale),
+    ...sitePageDocuments(locale),
+    ...actDocuments(locale),
   ];
   // Any text may hold links, and nobody should read or find their addresses.
   return written.map((each) => ({ ...each, text: plainText(each.text), also: plainText(each.also ?? "") }));
 }
 
 function helpDocuments(locale: Locale): SearchDocument[] {
-  const ways = helplines.map(({ id, phone, text, words: { [locale]: { name, when, whatHappens, languages, privacy } } }): SearchDocument => ({
-    kind: "help", title: name, path: `/get-help#${id}`, text: joined(when, whatHappens), also: joined(phone?.digits, text?.digits, languages, privacy),
-  }));
-  return [...ways, ...safetyAdvice.map(({ id, words: { [locale]: { title, text } } }): SearchDocument => ({ kind: "help", title, path: `/get-help#${id}`, text }))];
+  const ways = helplines.map(
+    ({
+      id,
+      phone,
+      text,
+      words: {
+        [locale]: { name, when, whatHappens, languages, privacy },
+      },
+    }): SearchDocument => ({
+      kind: "help",
+      title: name,
+      path: `/get-help#${id}`,
+      text: joined(when, whatHappens),
+      also: joined(phone?.digits, text?.digits, languages, privacy),
+    }),
+  );
+  return [
+    ...ways,
+    ...safetyAdvice.map(
+      ({
+        id,
+        words: {
+          [locale]: { title, text },
+        },
+      }): SearchDocument => ({ kind: "help", title, path: `/get-help#${id}`, text }),
+    ),
+  ];
 }
 
 function learnDocuments(locale: Locale): SearchDocument[] {
@@ -64,16 +94,32 @@ function glossaryDocuments(locale: Locale): SearchDocument[] {
   return [
     { kind: "page", title, path: GLOSSARY_PATH, text: description },
     ...entries.map(({ id, term, short, definition, whyItMatters, legalReference }): SearchDocument => ({
-      kind: "glossary", title: term, path: `${GLOSSARY_PATH}#${id}`, text: joined(short, definition), also: joined(whyItMatters, legalReference),
+      kind: "glossary",
+      title: term,
+      path: `${GLOSSARY_PATH}#${id}`,
+      text: joined(short, definition),
+      also: joined(whyItMatters, legalReference),
     })),
   ];
 }
 
 function factDocuments(locale: Locale, { facts }: Standings): SearchDocument[] {
-  return ledger.map(({ id, status, words: { [locale]: { claim, known, reason, correction } } }) => ({
-    // Whoever looks for a figure that we do not use finds what is known in its place.
-    kind: "fact", title: claim, path: `/facts#${id}`, text: `${facts[status]}. ${known}`, also: joined(reason, correction),
-  }));
+  return ledger.map(
+    ({
+      id,
+      status,
+      words: {
+        [locale]: { claim, known, reason, correction },
+      },
+    }) => ({
+      // Whoever looks for a figure that we do not use finds what is known in its place.
+      kind: "fact",
+      title: claim,
+      path: `/facts#${id}`,
+      text: `${facts[status]}. ${known}`,
+      also: joined(reason, correction),
+    }),
+  );
 }
 
 function wordDocuments(locale: Locale): SearchDocument[] {
@@ -82,61 +128,179 @@ function wordDocuments(locale: Locale): SearchDocument[] {
   return [
     { kind: "page", title, path: "/words", text: description },
     // Whoever looks for the words to avoid finds the ones to use.
-    ...terms.map(({ id, words: { [locale]: { use, avoid, why, exception, note } } }): SearchDocument => ({
-      kind: "words", title: use.join(" · "), path: `/words#${id}`, text: why, also: joined(...avoid, exception, note),
-    })),
+    ...terms.map(
+      ({
+        id,
+        words: {
+          [locale]: { use, avoid, why, exception, note },
+        },
+      }): SearchDocument => ({
+        kind: "words",
+        title: use.join(" · "),
+        path: `/words#${id}`,
+        text: why,
+        also: joined(...avoid, exception, note),
+      }),
+    ),
   ];
 }
 
 function stateDocuments(locale: Locale, { laws, lawAsOf }: Standings): SearchDocument[] {
   return states.map(({ code, name }) => {
-    const { law, [locale]: { summary, ask, instrument } } = stateLaws[code]!;
+    const {
+      law,
+      [locale]: { summary, ask, instrument },
+    } = stateLaws[code]!;
     return {
-      kind: "state", title: name[locale], path: `/states/${code.toLowerCase()}`,
-      text: `${interpolate(lawAsOf, { status: laws[law.status], year: law.lastChecked.slice(0, 4) })}. ${summary}`, also: joined(code, citationIn(law, locale), instrument, ask),
+      kind: "state",
+      title: name[locale],
+      path: `/states/${code.toLowerCase()}`,
+      text: `${interpolate(lawAsOf, { status: laws[law.status], year: law.lastChecked.slice(0, 4) })}. ${summary}`,
+      also: joined(code, citationIn(law, locale), instrument, ask),
     };
   });
 }
 
 function directoryDocuments(locale: Locale): SearchDocument[] {
   return [
-    ...milestones.map(({ id, date, officialName, words: { [locale]: { title, whatHappened, whyItMatters } } }): SearchDocument => ({
-      kind: "timeline", title: `${date.slice(0, 4)}: ${title}`, path: `/timeline#${id}`, text: joined(whatHappened, whyItMatters), also: officialName ?? "",
-    })),
-    ...cases.map(({ id, date, state, words: { [locale]: { title, city, whatHappened, outcome, note } } }): SearchDocument => ({
-      kind: "case", title: `${date.slice(0, 4)}: ${title}`, path: `/cases#${id}`, text: joined(whatHappened, outcome),
-      also: joined(note, city, state && findState(state)?.name[locale]),
-    })),
-    ...organizations.map(({ id, name, states: codes, words: { [locale]: { description } } }): SearchDocument => ({
-      kind: "organization", title: name, path: `/organizations#${id}`, text: description,
-      also: joined(...codes.map((code) => findState(code)?.name[locale])),
-    })),
-    ...toolkits.map(({ id, title, publisher, words: { [locale]: { format, description, note } } }): SearchDocument => ({
-      kind: "toolkit", title, path: `/toolkits#${id}`, text: description, also: joined(publisher, format, note),
-    })),
-    ...works.map(({ id, kind, title, author, publisher, words: { [locale]: { whyRead, note, form, warning } } }): SearchDocument => ({
-      kind: kind === "remarks" || kind === "film" ? kind : "reading", title, path: `/reading#${id}`, text: whyRead,
-      also: joined(author, publisher, form, warning, note),
-    })),
-    ...awarenessDays.map(({ id, name, words: { [locale]: { origin, howToMark, note } } }): SearchDocument => ({
-      kind: "day", title: name[locale], path: `/days#${id}`, text: joined(howToMark, origin), also: note ?? "",
-    })),
+    ...milestones.map(
+      ({
+        id,
+        date,
+        officialName,
+        words: {
+          [locale]: { title, whatHappened, whyItMatters },
+        },
+      }): SearchDocument => ({
+        kind: "timeline",
+        title: `${date.slice(0, 4)}: ${title}`,
+        path: `/timeline#${id}`,
+        text: joined(whatHappened, whyItMatters),
+        also: officialName ?? "",
+      }),
+    ),
+    ...cases.map(
+      ({
+        id,
+        date,
+        state,
+        words: {
+          [locale]: { title, city, whatHappened, outcome, note },
+        },
+      }): SearchDocument => ({
+        kind: "case",
+        title: `${date.slice(0, 4)}: ${title}`,
+        path: `/cases#${id}`,
+        text: joined(whatHappened, outcome),
+        also: joined(note, city, state && findState(state)?.name[locale]),
+      }),
+    ),
+    ...organizations.map(
+      ({
+        id,
+        name,
+        states: codes,
+        words: {
+          [locale]: { description },
+        },
+      }): SearchDocument => ({
+        kind: "organization",
+        title: name,
+        path: `/organizations#${id}`,
+        text: description,
+        also: joined(...codes.map((code) => findState(code)?.name[locale])),
+      }),
+    ),
+    ...toolkits.map(
+      ({
+        id,
+        title,
+        publisher,
+        words: {
+          [locale]: { format, description, note },
+        },
+      }): SearchDocument => ({
+        kind: "toolkit",
+        title,
+        path: `/toolkits#${id}`,
+        text: description,
+        also: joined(publisher, format, note),
+      }),
+    ),
+    ...works.map(
+      ({
+        id,
+        kind,
+        title,
+        author,
+        publisher,
+        words: {
+          [locale]: { whyRead, note, form, warning },
+        },
+      }): SearchDocument => ({
+        kind: kind === "remarks" || kind === "film" ? kind : "reading",
+        title,
+        path: `/reading#${id}`,
+        text: whyRead,
+        also: joined(author, publisher, form, warning, note),
+      }),
+    ),
+    ...awarenessDays.map(
+      ({
+        id,
+        name,
+        words: {
+          [locale]: { origin, howToMark, note },
+        },
+      }): SearchDocument => ({
+        kind: "day",
+        title: name[locale],
+        path: `/days#${id}`,
+        text: joined(howToMark, origin),
+        also: note ?? "",
+      }),
+    ),
   ];
 }
 
 function homeDocument(locale: Locale): SearchDocument {
   const { titleLines, description, lead, sentences, facts, steps, help } = homePage[locale];
   return {
-    kind: "page", title: titleLines.join(" "), path: "/", text: description,
-    also: joined(lead, ...sentences, ...facts.map(({ text }) => text), ...steps.flatMap(({ title, text }) => [title, text]), help),
+    kind: "page",
+    title: titleLines.join(" "),
+    path: "/",
+    text: description,
+    also: joined(
+      lead,
+      ...sentences,
+      ...facts.map(({ text }) => text),
+      ...steps.flatMap(({ title, text }) => [title, text]),
+      help,
+    ),
   };
 }
 
 function sitePageDocuments(locale: Locale): SearchDocument[] {
-  return Object.entries(sitePages).map(([name, { [locale]: { title, description, sections } }]) => ({
-    kind: "page", title, path: `/${name}`, text: description,
-    also: joined(...sections.flatMap(({ heading, paragraphs, points }) => [heading, ...paragraphs.map(({ text }) => text), ...points])),
-  }));
+  return Object.entries(sitePages).map(
+    ([
+      name,
+      {
+        [locale]: { title, description, sections },
+      },
+    ]) => ({
+      kind: "page",
+      title,
+      path: `/${name}`,
+      text: description,
+      also: joined(
+        ...sections.flatMap(({ heading, paragraphs, points }) => [
+          heading,
+          ...paragraphs.map(({ text }) => text),
+          ...points,
+        ]),
+      ),
+    }),
+  );
 }
 
 function actDocuments(locale: Locale): SearchDocument[] {
@@ -146,17 +310,34 @@ function actDocuments(locale: Locale): SearchDocument[] {
   const { [locale]: corrections } = correctionLog;
   return [
     { kind: "page", title: act.title, path: "/take-action", text: act.description, also: joined(...act.care.points) },
-    { kind: "page", title: act.table.heading, path: "/take-action#host-a-table", text: joined(act.table.lead, ...act.table.steps) },
+    {
+      kind: "page",
+      title: act.table.heading,
+      path: "/take-action#host-a-table",
+      text: joined(act.table.lead, ...act.table.steps),
+    },
     ...act.parts.map(({ id, heading, actions }): SearchDocument => ({
-      kind: "page", title: heading, path: `/take-action#${id}`, text: joined(...actions.map(({ title, text }) => `${title}. ${text}`)),
+      kind: "page",
+      title: heading,
+      path: `/take-action#${id}`,
+      text: joined(...actions.map(({ title, text }) => `${title}. ${text}`)),
     })),
     { kind: "page", title: redX.title, path: "/red-x", text: redX.description },
     ...redX.sections.map(({ id, heading, paragraphs, points }): SearchDocument => ({
-      kind: "page", title: `${heading} (${redX.title})`, path: `/red-x#${id}`, text: joined(...paragraphs.map(({ text }) => text), ...points),
+      kind: "page",
+      title: `${heading} (${redX.title})`,
+      path: `/red-x#${id}`,
+      text: joined(...paragraphs.map(({ text }) => text), ...points),
     })),
     {
-      kind: "page", title: share.title, path: "/share", text: share.description,
-      also: joined(...share.sentences.items.map(({ text }) => text), ...share.pictures.items.flatMap(({ title, line }) => [title, line])),
+      kind: "page",
+      title: share.title,
+      path: "/share",
+      text: share.description,
+      also: joined(
+        ...share.sentences.items.map(({ text }) => text),
+        ...share.pictures.items.flatMap(({ title, line }) => [title, line]),
+      ),
     },
     { kind: "page", title: corrections.title, path: "/corrections", text: corrections.description },
   ];

@@ -13,17 +13,29 @@ describe("a question", () => {
 
 describe("a match is marked", () => {
   test("as a whole word, whatever its accents and capitals", () => {
-    expect(marked("Las Niñas y los niños.", ["ninas", "ninos"]).filter((piece) => piece.marked).map(({ text }) => text)).toEqual(["Niñas", "niños"]);
+    expect(
+      marked("Las Niñas y los niños.", ["ninas", "ninos"])
+        .filter((piece) => piece.marked)
+        .map(({ text }) => text),
+    ).toEqual(["Niñas", "niños"]);
     expect(marked("harbors", ["harbor"]).some((piece) => piece.marked)).toBe(false);
   });
 
   test("and a number with its commas", () => {
-    expect(marked("About 100,000 a year, 2010.", ["100000", "2010"]).filter((piece) => piece.marked).map(({ text }) => text)).toEqual(["100,000", "2010"]);
+    expect(
+      marked("About 100,000 a year, 2010.", ["100000", "2010"])
+        .filter((piece) => piece.marked)
+        .map(({ text }) => text),
+    ).toEqual(["100,000", "2010"]);
   });
 
   test("and the text put together again is the same text", () => {
     const text = "“Who” — 1,000 (a child's) law?";
-    expect(marked(text, ["law", "child"]).map((piece) => piece.text).join("")).toBe(text);
+    expect(
+      marked(text, ["law", "child"])
+        .map((piece) => piece.text)
+        .join(""),
+    ).toBe(text);
   });
 
   test("in the part of a long text that is shown", () => {

@@ -1,7 +1,21 @@
 /** What a result leads to. Each has its name in the messages under `search.kinds`. */
 export type SearchKind =
-  | "page" | "petition" | "learn" | "glossary" | "fact" | "words" | "state" | "help" | "timeline" | "case" | "organization" | "toolkit"
-  | "reading" | "remarks" | "film" | "day";
+  | "page"
+  | "petition"
+  | "learn"
+  | "glossary"
+  | "fact"
+  | "words"
+  | "state"
+  | "help"
+  | "timeline"
+  | "case"
+  | "organization"
+  | "toolkit"
+  | "reading"
+  | "remarks"
+  | "film"
+  | "day";
 
 /** One thing that can be found. `path` is its address in English, with the place on the page. */
 export type SearchDocument = {

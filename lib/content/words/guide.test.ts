@@ -15,12 +15,15 @@ const terms = guide.groups.flatMap((group) => group.terms);
 
 describe("the build stops", () => {
   test("at advice without a source", () => {
-    expect(() => readGuide({ ...files, records: [{ ...firstRecord, sources: [] }, ...otherRecords] }))
-      .toThrow(/content\/words\.json needs attention:[\s\S]*An advice needs a source/);
+    expect(() => readGuide({ ...files, records: [{ ...firstRecord, sources: [] }, ...otherRecords] })).toThrow(
+      /content\/words\.json needs attention:[\s\S]*An advice needs a source/,
+    );
   });
 
   test("at advice whose source nobody knows", () => {
-    expect(() => readGuide({ ...files, records: [{ ...firstRecord, sources: ["hearsay"] }, ...otherRecords] })).toThrow(/cites "hearsay"/);
+    expect(() => readGuide({ ...files, records: [{ ...firstRecord, sources: ["hearsay"] }, ...otherRecords] })).toThrow(
+      /cites "hearsay"/,
+    );
   });
 
   test("at advice that offers nothing to say instead", () => {
@@ -31,7 +34,9 @@ describe("the build stops", () => {
 
   test("at advice that one language lacks", () => {
     const { [firstRecord!.id as keyof typeof esWords.terms]: _left, ...rest } = esWords.terms;
-    expect(() => readGuide({ ...files, es: { ...esWords, terms: rest } })).toThrow(`content/es/words.json says nothing about "${firstRecord!.id}"`);
+    expect(() => readGuide({ ...files, es: { ...esWords, terms: rest } })).toThrow(
+      `content/es/words.json says nothing about "${firstRecord!.id}"`,
+    );
   });
 });
 
@@ -53,13 +58,24 @@ describe("the guide", () => {
   });
 
   test.each(["en", "es"] as const)("never says in %s what it asks to avoid", (locale) => {
-    const used = terms.flatMap(({ words }) => words[locale].use).join("\n").toLowerCase();
+    const used = terms
+      .flatMap(({ words }) => words[locale].use)
+      .join("\n")
+      .toLowerCase();
     const avoided = terms.flatMap(({ words }) => words[locale].avoid).map((word) => word.toLowerCase());
-    expect(avoided.filter((word) => new RegExp(`(^|\\W)${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}($|\\W)`).test(used))).toEqual([]);
+    expect(
+      avoided.filter((word) => new RegExp(`(^|\\W)${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}($|\\W)`).test(used)),
+    ).toEqual([]);
   });
 
   test("addresses no reader as tú", () => {
-    const texts = terms.flatMap(({ words: { es } }) => [...es.avoid, ...es.use, es.why, es.exception ?? "", es.note ?? ""]);
+    const texts = terms.flatMap(({ words: { es } }) => [
+      ...es.avoid,
+      ...es.use,
+      es.why,
+      es.exception ?? "",
+      es.note ?? "",
+    ]);
     expect(texts.filter((text) => /\b(tú|tus|tu|tienes|puedes|debes|ti)\b/i.test(text))).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ describe("signing in", () => {
     expect(await everything("sign_in_token")).not.toContain(token);
     expect(await everything("organizer_session")).not.toContain(Buffer.from(value).toString("hex"));
     expect(
-      (await everything("email")) + (await everything("organizer")) + (await everything("sign_in_token")),
+      (await everything("outbox_email")) + (await everything("organizer")) + (await everything("sign_in_token")),
     ).not.toContain(Buffer.from("organizer@").toString("hex"));
   });
 

@@ -13,7 +13,13 @@ const pages = { en: "https://site.example/days", es: "https://site.example/es/da
 
 function feedOf(locale: Locale, days: AwarenessDay[] = awarenessDays) {
   const { calendarName: name, monthBegins } = (locale === "en" ? enMessages : esMessages).days;
-  return calendarOf({ days, locale, words: { name, monthBegins }, siteUrl: "https://site.example", pageUrl: pages[locale] });
+  return calendarOf({
+    days,
+    locale,
+    words: { name, monthBegins },
+    siteUrl: "https://site.example",
+    pageUrl: pages[locale],
+  });
 }
 
 type Property = { name: string; parameters: string; value: string };
@@ -25,7 +31,11 @@ function read(feed: string) {
   const properties: Property[] = lines.map((line) => {
     const [, name = "", parameters = "", value = ""] = /^([A-Z-]+)((?:;[A-Z-]+=[^:;]+)*):(.*)$/s.exec(line) ?? [];
     expect(name, line).not.toBe("");
-    return { name, parameters, value: value.replace(/\\(n|[\\;,])/g, (_, mark: string) => (mark === "n" ? "\n" : mark)) };
+    return {
+      name,
+      parameters,
+      value: value.replace(/\\(n|[\\;,])/g, (_, mark: string) => (mark === "n" ? "\n" : mark)),
+    };
   });
   const events: Record<string, string>[] = [];
   for (const { name, value } of properties) {
@@ -50,8 +60,9 @@ describe.each(locales)("the feed in %s", (locale) => {
   });
 
   test("is one calendar with one event to each dated day and none to the others", () => {
-    expect(properties.map(({ name, value }) => `${name}:${value}`).filter((line) => /^(BEGIN|END):VCAL/.test(line)))
-      .toEqual(["BEGIN:VCALENDAR", "END:VCALENDAR"]);
+    expect(
+      properties.map(({ name, value }) => `${name}:${value}`).filter((line) => /^(BEGIN|END):VCAL/.test(line)),
+    ).toEqual(["BEGIN:VCALENDAR", "END:VCALENDAR"]);
     expect(properties.find(({ name }) => name === "VERSION")?.value).toBe("2.0");
     expect(events.map(({ UID }) => UID)).toEqual(datedDays.map(({ id }) => `${id}-${locale}@site.example`));
   });
@@ -61,7 +72,9 @@ describe.each(locales)("the feed in %s", (locale) => {
       const { id, name, rule, words } = datedDays[index]!;
       expect(event.SUMMARY).toContain(name[locale]);
       expect(event.SUMMARY === name[locale], id).toBe(rule.kind !== "month");
-      expect(event.DESCRIPTION).toBe([words[locale].howToMark, words[locale].origin, `${pages[locale]}#${id}`].join("\n\n"));
+      expect(event.DESCRIPTION).toBe(
+        [words[locale].howToMark, words[locale].origin, `${pages[locale]}#${id}`].join("\n\n"),
+      );
     });
   });
 
@@ -87,7 +100,12 @@ test("a weekday repeats by its rule, and marks that mean something in the format
   };
   const feed = feedOf("en", [day]);
   expect(feed).toContain("SUMMARY;LANGUAGE=en:One\\; two\\, three \\\\ four\r\n");
-  expect(read(feed).events[0]).toMatchObject({ SUMMARY: day.name.en, RRULE: "FREQ=YEARLY;BYMONTH=11;BYDAY=-1TH", DTSTART: "20261126", DTEND: "20261127" });
+  expect(read(feed).events[0]).toMatchObject({
+    SUMMARY: day.name.en,
+    RRULE: "FREQ=YEARLY;BYMONTH=11;BYDAY=-1TH",
+    DTSTART: "20261126",
+    DTEND: "20261127",
+  });
   expect(read(feedOf("es", [day])).events[0]!.SUMMARY).toBe(day.name.es);
 });
 

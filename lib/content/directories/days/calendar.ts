@@ -56,7 +56,9 @@ export function calendarOf({ days, locale, words, siteUrl, pageUrl }: CalendarOp
     "REFRESH-INTERVAL;VALUE=DURATION:P1W",
     ...entries,
     "END:VCALENDAR",
-  ].map((line) => `${fold(line)}\r\n`).join("");
+  ]
+    .map((line) => `${fold(line)}\r\n`)
+    .join("");
 }
 
 function recurrenceOf(rule: DatedRule): string {

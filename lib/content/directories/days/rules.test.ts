@@ -9,20 +9,35 @@ const laborDay = { kind: "weekday", month: 9, weekday: 1, nth: 1 } as const;
 const january11 = { kind: "date", month: 1, day: 11 } as const;
 
 describe("a rule falls on the days that the calendars of those years show", () => {
-  test.each([[2023, "2023-11-23"], [2024, "2024-11-28"], [2025, "2025-11-27"], [2026, "2026-11-26"], [2029, "2029-11-22"]])(
-    "the fourth Thursday of November in %i", (year, date) => expect(spanIn(thanksgiving, year)).toEqual({ from: date, until: date }),
+  test.each([
+    [2023, "2023-11-23"],
+    [2024, "2024-11-28"],
+    [2025, "2025-11-27"],
+    [2026, "2026-11-26"],
+    [2029, "2029-11-22"],
+  ])("the fourth Thursday of November in %i", (year, date) =>
+    expect(spanIn(thanksgiving, year)).toEqual({ from: date, until: date }),
   );
 
-  test.each([[2021, "2021-05-31"], [2024, "2024-05-27"], [2026, "2026-05-25"], [2027, "2027-05-31"]])(
-    "the last Monday of May in %i", (year, date) => expect(spanIn(memorialDay, year).from).toBe(date),
-  );
+  test.each([
+    [2021, "2021-05-31"],
+    [2024, "2024-05-27"],
+    [2026, "2026-05-25"],
+    [2027, "2027-05-31"],
+  ])("the last Monday of May in %i", (year, date) => expect(spanIn(memorialDay, year).from).toBe(date));
 
-  test.each([[2024, "2024-09-02"], [2025, "2025-09-01"], [2026, "2026-09-07"]])(
-    "the first Monday of September in %i", (year, date) => expect(spanIn(laborDay, year).from).toBe(date),
-  );
+  test.each([
+    [2024, "2024-09-02"],
+    [2025, "2025-09-01"],
+    [2026, "2026-09-07"],
+  ])("the first Monday of September in %i", (year, date) => expect(spanIn(laborDay, year).from).toBe(date));
 
   test("a date is the same every year", () => {
-    expect([2024, 2025, 2100].map((year) => spanIn(january11, year).from)).toEqual(["2024-01-11", "2025-01-11", "2100-01-11"]);
+    expect([2024, 2025, 2100].map((year) => spanIn(january11, year).from)).toEqual([
+      "2024-01-11",
+      "2025-01-11",
+      "2100-01-11",
+    ]);
   });
 
   test("a month is all of its days, leap years included", () => {
@@ -59,7 +74,11 @@ test("the coming year begins with what is under way and leaves out what cannot b
     { id: "jan-1", rule: { kind: "date", month: 1, day: 1 } },
   ] satisfies { id: string; rule: DayRule }[];
   expect(comingYear(days, "2026-11-22").map(({ day, span }) => [day.id, span.from])).toEqual([
-    ["nov", "2026-11-01"], ["thanksgiving", "2026-11-26"], ["jan", "2027-01-01"], ["jan-1", "2027-01-01"], ["jan-11", "2027-01-11"],
+    ["nov", "2026-11-01"],
+    ["thanksgiving", "2026-11-26"],
+    ["jan", "2027-01-01"],
+    ["jan-1", "2027-01-01"],
+    ["jan-11", "2027-01-11"],
   ]);
   expect(announcedDays(days).map(({ id }) => id)).toEqual(["red-x"]);
 });
@@ -72,5 +91,10 @@ test("the day is that of the time zone and not of the server", () => {
 });
 
 test("a day is followed by the next, across months, years and leap days", () => {
-  expect(["2026-12-31", "2027-02-28", "2028-02-28", "2026-01-11"].map(dayAfter)).toEqual(["2027-01-01", "2027-03-01", "2028-02-29", "2026-01-12"]);
+  expect(["2026-12-31", "2027-02-28", "2028-02-28", "2026-01-11"].map(dayAfter)).toEqual([
+    "2027-01-01",
+    "2027-03-01",
+    "2028-02-29",
+    "2026-01-12",
+  ]);
 });

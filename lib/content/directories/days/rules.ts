@@ -43,7 +43,12 @@ export function announcedDays<Day extends Ruled>(days: Day[]): Day[] {
 
 /** The day it is at this moment in a time zone, written YYYY-MM-DD. */
 export function dayAt(now: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).formatToParts(now);
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(now);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
@@ -54,7 +59,10 @@ export function dayAfter(date: string): string {
   return written(year, month, day + 1);
 }
 
-function dayOfNthWeekday({ month, weekday, nth }: { month: number; weekday: number; nth: number }, year: number): number {
+function dayOfNthWeekday(
+  { month, weekday, nth }: { month: number; weekday: number; nth: number },
+  year: number,
+): number {
   if (nth === -1) {
     const last = new Date(Date.UTC(year, month, 0));
     return last.getUTCDate() - ((last.getUTCDay() - weekday + 7) % 7);

@@ -5,7 +5,12 @@ import type { SearchDocument } from "../schema";
 import { hitsFor, makeIndex, readIndex } from "./rules";
 
 const documents: SearchDocument[] = [
-  { kind: "learn", title: "Señales de alerta", path: "/learn/warning-signs", text: "Lo que las niñas y los niños muestran." },
+  {
+    kind: "learn",
+    title: "Señales de alerta",
+    path: "/learn/warning-signs",
+    text: "Lo que las niñas y los niños muestran.",
+  },
   { kind: "help", title: "Ayuda", path: "/get-help", text: "Llame o escriba a cualquier hora.", also: "18883737888" },
   { kind: "organization", title: "Ayuda legal", path: "/organizations#a", text: "Abogadas para menores." },
 ];
@@ -13,9 +18,12 @@ const index = makeIndex(documents, "es");
 const pathsFor = (question: string) => hitsFor(index, question).map(({ path }) => path);
 
 describe("what is found", () => {
-  test.each(["niños", "ninos", "NIÑOS", "nino", "señales", "senales", "alerta niñas", "sennales"])("%s, with or without accents, cut short or with a typo", (question) => {
-    expect(pathsFor(question)).toEqual(["/learn/warning-signs"]);
-  });
+  test.each(["niños", "ninos", "NIÑOS", "nino", "señales", "senales", "alerta niñas", "sennales"])(
+    "%s, with or without accents, cut short or with a typo",
+    (question) => {
+      expect(pathsFor(question)).toEqual(["/learn/warning-signs"]);
+    },
+  );
 
   test("what has every word comes alone; where nothing has, what has any", () => {
     expect(pathsFor("ayuda legal")).toEqual(["/organizations#a"]);
@@ -27,30 +35,52 @@ describe("what is found", () => {
   });
 
   test.each(["Hope's", "Hope’s", "hopes house"])("%j, however its apostrophe is typed", (question) => {
-    const houses = ["Hope’s House", "Hope's House"].map((title, number) => ({ ...documents[2]!, title, path: `/${number}` }));
-    expect(hitsFor(makeIndex(houses, "en"), question).map(({ path }) => path).sort()).toEqual(["/0", "/1"]);
+    const houses = ["Hope’s House", "Hope's House"].map((title, number) => ({
+      ...documents[2]!,
+      title,
+      path: `/${number}`,
+    }));
+    expect(
+      hitsFor(makeIndex(houses, "en"), question)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(["/0", "/1"]);
   });
 
   test("a number that is not shown leads to whom it belongs", () => {
     expect(pathsFor("18883737888")).toEqual(["/get-help"]);
   });
 
-  test.each(["que es la", "zzzz", "((((", "constructor", "\u0000", "🙂", "__proto__"])("%j finds nothing and harms nothing", (question) => {
-    expect(pathsFor(question)).toEqual([]);
-  });
+  test.each(["que es la", "zzzz", "((((", "constructor", "\u0000", "🙂", "__proto__"])(
+    "%j finds nothing and harms nothing",
+    (question) => {
+      expect(pathsFor(question)).toEqual([]);
+    },
+  );
 
-  test.each(["100000", "100,000", "100.000"])("%s is one number, with or without its comma, and no other number", (question) => {
-    const told = ["Se dijo 100,000.", "Se dijo 300,000.", "Hubo 100 casos."].map((text, number) => ({ ...documents[2]!, text, path: `/${number}` }));
-    expect(hitsFor(makeIndex(told, "es"), question).map(({ path }) => path)).toEqual(["/0"]);
-  });
+  test.each(["100000", "100,000", "100.000"])(
+    "%s is one number, with or without its comma, and no other number",
+    (question) => {
+      const told = ["Se dijo 100,000.", "Se dijo 300,000.", "Hubo 100 casos."].map((text, number) => ({
+        ...documents[2]!,
+        text,
+        path: `/${number}`,
+      }));
+      expect(hitsFor(makeIndex(told, "es"), question).map(({ path }) => path)).toEqual(["/0"]);
+    },
+  );
 
   test("never more than can be read", () => {
-    const many = makeIndex(Array.from({ length: 100 }, (_, number) => ({ ...documents[0]!, path: `/${number}` })), "es");
+    const many = makeIndex(
+      Array.from({ length: 100 }, (_, number) => ({ ...documents[0]!, path: `/${number}` })),
+      "es",
+    );
     expect(hitsFor(many, "alerta")).toHaveLength(HITS_MAX);
   });
 
   test("an index that was written and read again finds the same", () => {
     const read = readIndex(JSON.stringify(index), "es");
-    for (const question of ["niños", "ayuda legal", "sennales"]) expect(hitsFor(read, question)).toEqual(hitsFor(index, question));
+    for (const question of ["niños", "ayuda legal", "sennales"])
+      expect(hitsFor(read, question)).toEqual(hitsFor(index, question));
   });
 });
