@@ -9,13 +9,13 @@ import { createSending } from "./sending.ts";
 import type { Store } from "./store.ts";
 import { scheduledAt } from "./validation.ts";
 
-type Handler = (request: ApiRequest, id: string) => Promise<ApiResponse> | ApiResponse;
+type Handler = (request: ApiRequest, id: string) => ApiResponse;
 type Route = [method: string, path: RegExp, handler: Handler];
 
 /** The paths of the service that this stand-in knows. */
 export function createApi(store: Store, faults: Faults) {
   const routes = [...emailRoutes(store, faults), ...suppressionRoutes(store), ...webhookRoutes(store)];
-  return async (request: ApiRequest): Promise<ApiResponse> => {
+  return (request: ApiRequest): ApiResponse => {
     authorize(request);
     const known = routes.filter(([, path]) => path.test(request.path));
     if (known.length === 0) throw new ApiError(404, "not_found", "The requested endpoint does not exist.");
@@ -46,90 +46,89 @@ function emailRoutes(store: Store, faults: Faults): Route[] {
   return [
     ["POST", /^\/emails$/, send],
     ["POST", /^\/emails\/batch$/, sendBatch],
-    ["GET", /^\/emails$/, ({ search }) => ok(listMails(store, search))],
-    ["GET", /^\/emails\/([^/]+)$/, async (_, id) => ok({ object: "email", ...(await findMail(store, id)) })],
+    ["GET", /^\/emails$/, ({ search }) => ok(listMails(store.mails, search))],
+    ["GET", /^\/emails\/([^/]+)$/, (_, id) => ok({ object: "email", ...findMail(store, id) })],
     [
       "PATCH",
       /^\/emails\/([^/]+)$/,
-      async (request, id) => {
-        await requireScheduled(store, id);
+      (request, id) => {
+        requireScheduled(store, id);
         const time = scheduledAt(parseFields(request)["scheduled_at"]);
         if (!time) throw new ApiError(422, "missing_required_field", "Missing `scheduled_at` field.");
-        await store.change(id, { scheduledAt: time });
+        store.mails.change(id, { scheduledAt: time });
         return ok({ object: "email", id });
       },
     ],
     [
       "POST",
       /^\/emails\/([^/]+)\/cancel$/,
-      async (_, id) => {
-        await requireScheduled(store, id);
-        await store.change(id, { lastEvent: "canceled" });
+      (_, id) => {
+        requireScheduled(store, id);
+        store.mails.change(id, { lastEvent: "canceled" });
         return ok({ object: "email", id });
       },
     ],
   ];
 }
 
-async function findMail(store: Store, id: string): Promise<Mail> {
-  const mail = await store.find(id);
+function findMail(store: Store, id: string): Mail {
+  const mail = store.mails.find(id);
   if (!mail) throw new ApiError(404, "not_found", "Email not found");
   return mail;
 }
 
-async function requireScheduled(store: Store, id: string): Promise<void> {
-  const { last_event } = await findMail(store, id);
+function requireScheduled(store: Store, id: string): void {
+  const { last_event } = findMail(store, id);
   if (last_event !== "scheduled") throw new ApiError(422, "validation_error", "The email is not scheduled.");
 }
 
-function suppressionRoutes(store: Store): Route[] {
+function suppressionRoutes({ suppressions }: Store): Route[] {
   return [
     [
       "POST",
       /^\/suppressions$/,
-      async (request) => {
+      (request) => {
         const { email } = parseFields(request);
         if (typeof email !== "string" || !email.includes("@"))
           throw new ApiError(422, "missing_required_field", "Missing `email` field.");
-        const { id } = await store.suppress(email, "manual", null);
+        const { id } = suppressions.add(email, "manual", null);
         return ok({ object: "suppression", id });
       },
     ],
     [
       "GET",
       /^\/suppressions$/,
-      ({ search }) => {
-        const origin = search.get("origin");
-        const data = [...store.suppressions.values()].filter((one) => !origin || one.origin === origin);
-        return ok({ object: "list", has_more: false, data });
-      },
+      ({ search }) => ok({ object: "list", has_more: false, data: suppressions.list(search.get("origin")) }),
     ],
-    ["GET", /^\/suppressions\/([^/]+)$/, (_, id) => ok({ object: "suppression", ...findSuppression(store, id) })],
+    [
+      "GET",
+      /^\/suppressions\/([^/]+)$/,
+      (_, id) => ok({ object: "suppression", ...findSuppression(suppressions, id) }),
+    ],
     [
       "DELETE",
       /^\/suppressions\/([^/]+)$/,
-      async (_, idOrEmail) => {
-        const found = findSuppression(store, idOrEmail);
-        await store.unsuppress(found);
+      (_, idOrEmail) => {
+        const found = findSuppression(suppressions, idOrEmail);
+        suppressions.remove(found);
         return ok({ object: "suppression", id: found.id, deleted: true });
       },
     ],
   ];
 }
 
-function findSuppression(store: Store, idOrEmail: string): Suppression {
-  const wanted = idOrEmail.toLowerCase();
-  const found = store.suppressions.get(wanted) ?? [...store.suppressions.values()].find(({ id }) => id === wanted);
+function findSuppression(suppressions: Store["suppressions"], idOrEmail: string): Suppression {
+  const found = suppressions.find(idOrEmail);
   if (!found) throw new ApiError(404, "not_found", "Suppression not found");
   return found;
 }
 
-function webhookRoutes(store: Store): Route[] {
+function webhookRoutes({ hooks }: Store): Route[] {
   return [
     [
       "POST",
       /^\/webhooks$/,
-      async (request) => {
+      (request) => {
         const { endpoint, events } = parseFields(request);
         if (typeof endpoint !== "string" || !URL.canParse(endpoint))
           throw new ApiError(422, "missing_required_field", "Missing `endpoint` field.");
@@ -141,7 +140,7 @@ function webhookRoutes(store: Store): Route[] {
           events: events.map(String),
           signing_secret: `whsec_${randomBytes(24).toString("base64")}`,
         };
-        await store.addHook(hook);
+        hooks.add(hook);
         return { status: 201, body: { object: "webhook", id: hook.id, signing_secret: hook.signing_secret } };
       },
     ],

@@ -1,4 +1,4 @@
-/** A mail as the postbox keeps it, in the names of the service's own answers. */
+/** A mail as the postbox keeps it, in the names of the service's own responses. */
 export interface Mail {
   id: string;
   message_id: string;
@@ -17,24 +17,6 @@ export interface Mail {
   last_event: string;
 }
 
-/** What is kept in memory of each mail; the rest stays in the file. */
-export interface Entry {
-  id: string;
-  /** In lower case, for searching. */
-  to: string[];
-  subject: string;
-  createdAt: string;
-  scheduledAt: string | null;
-  lastEvent: string;
-  place: Place;
-}
-
-/** Where a line is in the journal, in bytes. */
-export interface Place {
-  offset: number;
-  length: number;
-}
-
 export interface Suppression {
   id: string;
   email: string;
@@ -50,7 +32,7 @@ export interface Hook {
   signing_secret: string;
 }
 
-/** The bare address of "Name <address>", in lower case. */
+/** The bare email of "Name <email>", in lower case. */
 export function bareEmail(recipient: string): string {
   return (/<([^<>]+)>\s*$/.exec(recipient)?.[1] ?? recipient).trim().toLowerCase();
 }

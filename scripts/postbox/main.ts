@@ -1,6 +1,7 @@
 import path from "node:path";
 
-import { startPostbox } from "./server.ts";
+import { StartError } from "../start-error.ts";
+import { startPostbox, type PostboxOptions } from "./server.ts";
 
 const {
   POSTBOX_PORT = "3001",
@@ -13,7 +14,7 @@ const {
 const port = wholeNumber("POSTBOX_PORT", POSTBOX_PORT, 65_535);
 const requestsPerSecond = wholeNumber("POSTBOX_RATE", POSTBOX_RATE, 1_000_000);
 
-const postbox = await startPostbox({
+const postbox = await start({
   port,
   requestsPerSecond,
   siteUrl: SITE_URL,
@@ -28,6 +29,15 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     stopping = true;
     void postbox.stop().then(() => process.exit(0));
   });
+}
+
+async function start(options: PostboxOptions) {
+  try {
+    return await startPostbox(options);
+  } catch (error) {
+    console.error(error instanceof StartError ? error.message : error);
+    process.exit(1);
+  }
 }
 
 function wholeNumber(name: string, text: string, max: number): number {

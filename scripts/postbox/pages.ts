@@ -1,9 +1,9 @@
 import type { Faults } from "./faults.ts";
-import type { Entry, Mail } from "./mail.ts";
+import { bareEmail, type Mail } from "./mail.ts";
 import { STYLE } from "./page-style.ts";
 
 interface ListPage {
-  entries: Entry[];
+  mails: Mail[];
   total: number;
   page: number;
   pages: number;
@@ -12,31 +12,31 @@ interface ListPage {
 }
 
 /** All mails, newest first, with a search by address. */
-export function listPage({ entries, total, page, pages, containing, faults }: ListPage): string {
-  const rows = entries
+export function listPage({ mails, total, page, pages, containing, faults }: ListPage): string {
+  const rows = mails
     .map(
-      ({ id, to, subject, createdAt, lastEvent }) => `
+      ({ id, to, subject, created_at, last_event }) => `
     <tr>
-      <td class="time">${time(createdAt)}</td>
-      <td>${escape(to.join(", "))}</td>
+      <td class="time">${time(created_at)}</td>
+      <td>${escape(to.map(bareEmail).join(", "))}</td>
       <td><a href="/mails/${id}">${escape(subject)}</a></td>
-      <td>${escape(lastEvent)}</td>
+      <td>${escape(last_event)}</td>
     </tr>`,
     )
     .join("");
-  const address = (to: number) =>
+  const pathOf = (to: number) =>
     `/?${new URLSearchParams({ ...(containing ? { to: containing } : {}), page: `${to}` })}`;
   const turning =
     pages > 1
       ? `
     <nav aria-label="Pages">
-      ${page > 1 ? `<a href="${escape(address(page - 1))}" rel="prev">Newer</a>` : "<span></span>"}
+      ${page > 1 ? `<a href="${escape(pathOf(page - 1))}" rel="prev">Newer</a>` : "<span></span>"}
       <span>Page ${page} of ${pages}</span>
-      ${page < pages ? `<a href="${escape(address(page + 1))}" rel="next">Older</a>` : "<span></span>"}
+      ${page < pages ? `<a href="${escape(pathOf(page + 1))}" rel="next">Older</a>` : "<span></span>"}
     </nav>`
       : "";
   const table =
-    entries.length > 0
+    mails.length > 0
       ? `
     <table>
       <thead><tr><th scope="col">Time (UTC)</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">State</th></tr></thead>

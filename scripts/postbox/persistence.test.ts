@@ -1,84 +1,60 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
-import os from "node:os";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 import { Resend } from "resend";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
-import { startPostbox, type Postbox } from "./server.ts";
+import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
+import { freePort } from "../ports.ts";
 
-let folder: string;
-let postbox: Postbox;
-let resend: Resend;
+const postbox = freshPostbox();
+const file = () => path.join(postbox.folder(), "mails.sqlite");
 
-async function start(where = folder): Promise<void> {
-  postbox = await startPostbox({
-    port: 0,
-    folder: where,
-    requestsPerSecond: 1_000,
-    siteUrl: "http://127.0.0.1:9",
-    webhookSecret: undefined,
-  });
-  resend = new Resend("re_test", { baseUrl: postbox.url });
-}
-
-beforeEach(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-postbox-"));
-  await start();
-});
-afterEach(async () => {
+test("everything is there after a restart, newest first", async () => {
+  const { data: first } = await postbox.resend().emails.send(mailTo("a@example.org"));
+  await postbox.resend().batch.send([mailTo("b@example.org"), mailTo("c@example.org")]);
+  await postbox.resend().suppressions.add({ email: "gone@example.org" });
+  await postbox.resend().webhooks.create({ endpoint: "http://127.0.0.1:9/hook", events: ["email.sent"] });
+  await postbox.post("/webhooks/send", { id: first!.id, type: "email.delivered" });
   await postbox.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await postbox.start();
+  const { total, mails } = await postbox.mails();
+  expect([total, mails.map(({ to }) => to[0])]).toEqual([3, ["c@example.org", "b@example.org", "a@example.org"]]);
+  expect((await postbox.resend().emails.get(first!.id)).data).toMatchObject({ text: "Hello", last_event: "delivered" });
+  expect((await postbox.resend().suppressions.get("gone@example.org")).data).toMatchObject({ origin: "manual" });
+  const events = (await (await postbox.post("/webhooks/send", { id: first!.id, type: "email.sent" })).json()) as {
+    responses: { endpoint: string }[];
+  };
+  expect(events.responses).toMatchObject([{ endpoint: "http://127.0.0.1:9/hook" }]);
 });
 
-const mail = (to: string) => ({ from: "Harbor <harbor@example.org>", to, subject: "Hello", text: "Hello" });
-const mails = async (query = "") =>
-  (await (await fetch(`${postbox.url}/api/mails?${query}`)).json()) as { total: number; mails: object[] };
+test("only its owner may read it, while it is open too", async () => {
+  await postbox.resend().emails.send(mailTo("a@example.org"));
+  expect(readdirSync(postbox.folder()).length).toBeGreaterThan(1);
+  for (const name of readdirSync(postbox.folder()))
+    expect(statSync(path.join(postbox.folder(), name)).mode & 0o077).toBe(0);
+});
 
-describe("what it keeps", () => {
-  const journal = () => path.join(folder, "mails.jsonl");
+test("a file that is no database stops the start, and is left as it is", async () => {
+  await postbox.stop();
+  writeFileSync(file(), "something else that somebody kept here");
+  await expect(postbox.start()).rejects.toThrow(/mails\.sqlite cannot be used/);
+  expect(readFileSync(file(), "utf8")).toBe("something else that somebody kept here");
+  writeFileSync(file(), "");
+  await postbox.start();
+});
 
-  test("survives a restart, a torn last line and a batch whose end was cut off", async () => {
-    await resend.batch.send([mail("a@example.org"), mail("b@example.org")], { idempotencyKey: "kept" });
-    await resend.batch.send([mail("c@example.org"), mail("d@example.org")], { idempotencyKey: "cut" });
-    await postbox.stop();
-    const bytes = readFileSync(journal());
-    // Into the middle of the line that says that the second batch was accepted.
-    truncateSync(journal(), bytes.length - 20);
-    await start();
-    expect((await mails()).total).toBe(2);
-    await resend.batch.send([mail("c@example.org"), mail("d@example.org")], { idempotencyKey: "cut" });
-    expect((await mails()).total).toBe(4);
-    expect((await mails("to=c@example.org")).total).toBe(1);
-    await postbox.stop();
-    appendFileSync(journal(), '{"kind":"mail","mail":{"id":"torn');
-    await start();
-    expect((await mails()).total).toBe(4);
-    await resend.emails.send(mail("e@example.org"));
-    await postbox.stop();
-    await start();
-    expect((await mails("to=e@example.org")).mails).toMatchObject([{ subject: "Hello", text: "Hello" }]);
-  });
-
-  test("a garbled line in the middle costs that line only", async () => {
-    await resend.emails.send(mail("a@example.org"));
-    await resend.emails.send(mail("b@example.org"));
-    await postbox.stop();
-    writeFileSync(journal(), `\u0000\u0000garbled\n${readFileSync(journal(), "utf8")}`);
-    await start();
-    expect((await mails()).total).toBe(2);
-    expect((await mails("to=b@example.org")).mails).toMatchObject([{ to: ["b@example.org"] }]);
-  });
-
-  test("everything it answered for is there after kill -9 of its process", { timeout: 60_000 }, async () => {
+test(
+  "after kill -9 everything it responded to is there, and each batch wholly or not at all",
+  { timeout: 60_000 },
+  async () => {
     await postbox.stop();
     const port = await freePort();
-    const env = { ...process.env, POSTBOX_PORT: `${port}`, DATA_DIR: folder, POSTBOX_RATE: "1000000" };
+    const env = { ...process.env, POSTBOX_PORT: `${port}`, DATA_DIR: postbox.folder(), POSTBOX_RATE: "1000000" };
     const child = spawn(process.execPath, [path.join(import.meta.dirname, "main.ts")], { env, stdio: "inherit" });
+    onTestFinished(() => void child.kill("SIGKILL"));
     const url = `http://127.0.0.1:${port}`;
     while (
       !(await fetch(`${url}/faults`).then(
@@ -88,31 +64,27 @@ describe("what it keeps", () => {
     )
       await wait(50);
     const client = new Resend("re_test", { baseUrl: url });
+    const batch = (key: string) => Array.from({ length: 5 }, (_, i) => mailTo(`${key}-${i}@example.org`));
+    const keys: string[] = [];
     const accepted: string[] = [];
     await Promise.all(
-      Array.from({ length: 20 }, async (_, worker) => {
+      Array.from({ length: 20 }, async (_, sender) => {
         for (let i = 0; ; i++) {
-          const { data, error } = await client.emails.send(mail(`k${worker}-${i}@example.org`));
+          const key = `k${sender}-${i}`;
+          keys.push(key);
+          const { data, error } = await client.batch.send(batch(key), { idempotencyKey: key });
           if (error) return;
-          accepted.push(data.id);
-          if (accepted.length === 200) child.kill("SIGKILL");
+          accepted.push(...data.data.map(({ id }) => id));
+          if (accepted.length === 300) child.kill("SIGKILL");
         }
       }),
     );
-    expect(accepted.length).toBeGreaterThanOrEqual(200);
-    await start(path.join(folder, "postbox"));
-    for (const id of accepted) expect((await resend.emails.get(id)).data?.id).toBe(id);
-  });
-});
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
-}
+    expect(accepted.length).toBeGreaterThanOrEqual(300);
+    await postbox.start({}, path.join(postbox.folder(), "postbox"));
+    for (const id of accepted) expect((await postbox.resend().emails.get(id)).data?.id).toBe(id);
+    expect((await postbox.mails()).total % 5).toBe(0);
+    // Sending all of them again adds only what had not been accepted.
+    for (const key of keys) await postbox.resend().batch.send(batch(key), { idempotencyKey: key });
+    expect((await postbox.mails()).total).toBe(keys.length * 5);
+  },
+);

@@ -3,15 +3,16 @@ import { createHash } from "node:crypto";
 import { parseBody, type ApiResponse, type ApiRequest } from "./api-request.ts";
 import { ApiError } from "./api-error.ts";
 import type { Faults } from "./faults.ts";
-import { bareEmail, type Mail } from "./mail.ts";
+import type { Mail } from "./mail.ts";
 import type { Store } from "./store.ts";
 import { readMail } from "./validation.ts";
 
 const BATCH_MAX = 100;
 
-interface Read {
+/** What a request sends, and the response to it. */
+interface Sent {
   mails: Mail[];
-  answer: unknown;
+  body: unknown;
 }
 
 /** The two ways to send: one mail, or up to a hundred in one request. */
@@ -20,7 +21,7 @@ export function createSending(store: Store, faults: Faults) {
     send: (request: ApiRequest) =>
       onceByKey(store, request, () => {
         const mail = arrived(store, readMail(parseBody(request), { inBatch: false, isBad: faults.isBad }));
-        return { mails: [mail], answer: { id: mail.id } };
+        return { mails: [mail], body: { id: mail.id } };
       }),
     sendBatch: (request: ApiRequest) =>
       onceByKey(store, request, () => {
@@ -30,7 +31,7 @@ export function createSending(store: Store, faults: Faults) {
   };
 }
 
-function readBatch(store: Store, faults: Faults, body: unknown, permissive: boolean): Read {
+function readBatch(store: Store, faults: Faults, body: unknown, permissive: boolean): Sent {
   if (!Array.isArray(body) || body.length === 0) {
     throw new ApiError(422, "validation_error", "The request body must be an array of emails.");
   }
@@ -48,41 +49,34 @@ function readBatch(store: Store, faults: Faults, body: unknown, permissive: bool
     }
   });
   const data = mails.map(({ id }) => ({ id }));
-  return { mails, answer: permissive ? { data, errors } : { data } };
+  return { mails, body: permissive ? { data, errors } : { data } };
 }
 
 // The service takes mail for a suppressed address and does not deliver it.
 function arrived(store: Store, mail: Mail): Mail {
-  const blocked = mail.to.some((recipient) => store.suppressions.has(bareEmail(recipient)));
+  const blocked = mail.to.some((recipient) => store.suppressions.find(recipient) !== null);
   return blocked ? { ...mail, last_event: "suppressed" } : mail;
 }
 
-/** A request that comes again with its key gets its first answer, and sends nothing. */
-async function onceByKey(store: Store, request: ApiRequest, read: () => Read): Promise<ApiResponse> {
+/** A request that comes again with its key gets its first response, and sends nothing. */
+function onceByKey(store: Store, request: ApiRequest, read: () => Sent): ApiResponse {
   const key = keyOf(request);
   const hash = createHash("sha256").update(`${request.path}\n${request.body}`).digest("base64");
-  const earlier = key === null ? null : store.keys.look(key, hash);
-  if (earlier === "in-progress") {
-    throw new ApiError(
-      409,
-      "concurrent_idempotent_requests",
-      "The same idempotency key is used in another request that is in progress.",
-    );
-  }
-  if (earlier === "other-body") {
+  const earlier = key === null ? null : store.responses.find(key);
+  if (earlier && earlier.hash !== hash) {
     throw new ApiError(
       409,
       "invalid_idempotent_request",
       "This idempotency key was used with a different request body.",
     );
   }
-  if (earlier) return { status: 200, body: earlier.answer };
-  const { mails, answer } = read();
-  if (key !== null) store.keys.begin(key);
-  await store.accept(mails, { key, hash, answer }).finally(() => {
-    if (key !== null) store.keys.end(key);
+  if (earlier) return { status: 200, body: earlier.body };
+  const { mails, body } = read();
+  store.transaction(() => {
+    mails.forEach(store.mails.add);
+    if (key !== null) store.responses.add(key, hash, body);
   });
-  return { status: 200, body: answer };
+  return { status: 200, body };
 }
 
 function keyOf({ headers }: ApiRequest): string | null {

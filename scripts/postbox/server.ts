@@ -4,10 +4,11 @@ import path from "node:path";
 
 import { createApi } from "./api.ts";
 import { ApiError } from "./api-error.ts";
-import { createDesk } from "./desk.ts";
-import { createFaults, type Fault } from "./faults.ts";
+import type { ApiRequest, ApiResponse } from "./api-request.ts";
+import { createFaults, type Fault, type Faults } from "./faults.ts";
 import { createRate } from "./rate.ts";
-import { openStore } from "./store.ts";
+import { createRoutes } from "./routes.ts";
+import { openStore, type Store } from "./store.ts";
 
 // As the service: 40 MB of attachments, and their encoding.
 const BODY_BYTES_MAX = 64 * 1024 * 1024;
@@ -34,50 +35,10 @@ export interface Postbox {
  * request. It keeps every mail and delivers none. Only this machine can reach it.
  */
 export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
-  const store = await openStore(path.join(options.folder, "mails.jsonl"));
-  const faults = createFaults();
-  const rate = createRate(options.requestsPerSecond);
-  const api = createApi(store, faults);
-  const desk = createDesk({ store, faults, siteUrl: options.siteUrl, webhookSecret: options.webhookSecret });
-
-  const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const url = new URL(request.url ?? "/", `http://${HOST}`);
-    if (!isLocal(request))
-      return send(response, 403, { "content-type": "text/plain" }, "This postbox answers to this machine only.");
-    const body = await readBody(request);
-    const asked = {
-      method: request.method ?? "GET",
-      path: url.pathname,
-      search: url.searchParams,
-      headers: request.headers,
-      body,
-    };
-    const page = await desk(asked);
-    if (page) return send(response, page.status, page.headers, page.body);
-
-    const { allowed, headers } = rate.take();
-    const fault = allowed ? faults.take() : null;
-    if (fault?.status === "timeout") return;
-    try {
-      if (!allowed)
-        throw new ApiError(
-          429,
-          "rate_limit_exceeded",
-          `Too many requests. You can only make ${options.requestsPerSecond} requests per second.`,
-        );
-      if (fault && typeof fault.status === "number") throw faultError(fault, headers);
-      const answer = await api(asked);
-      if (fault?.status === "timeout-after-accept") return;
-      if (fault) return void response.destroy();
-      sendJson(response, answer.status, headers, answer.body);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      sendJson(response, error.status, headers, error.body());
-    }
-  };
-
+  const store = openStore(path.join(options.folder, "mails.sqlite"));
+  const respond = createResponder(store, options);
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => {
+    respond(request, response).catch((error: unknown) => {
       const known =
         error instanceof ApiError ? error : new ApiError(500, "internal_server_error", "The postbox failed.");
       if (known !== error) console.error("The postbox failed:", error);
@@ -95,9 +56,45 @@ export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
     });
     server.closeAllConnections();
     await closed;
-    await store.close();
+    store.close();
   };
   return { url: `http://${HOST}:${port}`, stop };
+}
+
+function createResponder(store: Store, { siteUrl, webhookSecret, requestsPerSecond }: PostboxOptions) {
+  const faults = createFaults();
+  const routes = createRoutes({ store, faults, siteUrl, webhookSecret });
+  const respondAsService = serviceResponder(createApi(store, faults), faults, requestsPerSecond);
+  return async (incoming: IncomingMessage, response: ServerResponse) => {
+    if (!isLocal(incoming))
+      return send(response, 403, { "content-type": "text/plain" }, "This postbox answers to this machine only.");
+    const request = await readRequest(incoming);
+    const page = await routes(request);
+    if (page) return send(response, page.status, page.headers, page.body);
+    return respondAsService(request, response);
+  };
+}
+
+/** The contract of the service, with its rate limit and the faults that were asked for. */
+function serviceResponder(api: (request: ApiRequest) => ApiResponse, faults: Faults, requestsPerSecond: number) {
+  const rate = createRate(requestsPerSecond);
+  const tooMany = `Too many requests. You can only make ${requestsPerSecond} requests per second.`;
+  return (request: ApiRequest, response: ServerResponse): void => {
+    const { allowed, headers } = rate.take();
+    const fault = allowed ? faults.take() : null;
+    if (fault?.status === "timeout") return;
+    try {
+      if (!allowed) throw new ApiError(429, "rate_limit_exceeded", tooMany);
+      if (fault && typeof fault.status === "number") throw faultError(fault, headers);
+      const { status, body } = api(request);
+      if (fault?.status === "timeout-after-accept") return;
+      if (fault) return void response.destroy();
+      sendJson(response, status, headers, body);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      sendJson(response, error.status, headers, error.body());
+    }
+  };
 }
 
 // A page of another site could reach a server on this machine under a name of its own (DNS rebinding), or post to it.
@@ -109,6 +106,12 @@ function isLocal({ headers }: IncomingMessage): boolean {
 function faultError(fault: Fault, headers: Record<string, string>): ApiError {
   if (fault.retryAfter !== null) headers["retry-after"] = `${fault.retryAfter}`;
   return new ApiError(Number(fault.status), fault.name, "The postbox was asked to fail.");
+}
+
+async function readRequest(request: IncomingMessage): Promise<ApiRequest> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", `http://${HOST}`);
+  const { method = "GET", headers } = request;
+  return { method, path: pathname, search: searchParams, headers, body: await readBody(request) };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -1,123 +1,85 @@
-import { randomUUID } from "node:crypto";
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 
-import { openJournal } from "./journal.ts";
-import { createKeyRing, type KeyRing } from "./key-ring.ts";
-import { createMailIndex, type MailIndex } from "./mail-index.ts";
-import { bareEmail, type Hook, type Mail, type Place, type Suppression } from "./mail.ts";
+import { StartError } from "../start-error.ts";
+import { createHooks } from "./hooks.ts";
+import { createMails } from "./mails.ts";
+import { createResponses } from "./responses.ts";
+import { createSuppressions } from "./suppressions.ts";
 
-type StoredRecord =
-  | { kind: "mail"; mail: Mail }
-  /** Follows its mails: without it they were never accepted. */
-  | { kind: "accepted"; ids: string[]; key: string | null; hash: string; answer: unknown; at: number }
-  | { kind: "changed"; id: string; lastEvent?: string; scheduledAt?: string }
-  | { kind: "suppressed"; suppression: Suppression }
-  | { kind: "unsuppressed"; id: string }
-  | { kind: "hook"; hook: Hook };
+const SCHEMA = `
+  -- A commit survives the end of this process, however it ends. Only a power cut can take the last moments.
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  CREATE TABLE IF NOT EXISTS mail (
+    position     INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    content      TEXT NOT NULL,
+    scheduled_at TEXT,
+    last_event   TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS recipient (
+    email    TEXT NOT NULL,
+    position INTEGER NOT NULL REFERENCES mail,
+    PRIMARY KEY (email, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS response (
+    key        TEXT PRIMARY KEY,
+    hash       TEXT NOT NULL,
+    body       TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS suppression (
+    email      TEXT PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    origin     TEXT NOT NULL,
+    source_id  TEXT,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS hook (
+    id             TEXT PRIMARY KEY,
+    endpoint       TEXT NOT NULL,
+    events         TEXT NOT NULL,
+    signing_secret TEXT NOT NULL
+  ) STRICT`;
 
-export interface Store {
-  /** Keeps mails, and under the key (where there is one) the answer that says so, wholly or not at all. */
-  accept: (mails: Mail[], request: { key: string | null; hash: string; answer: unknown }) => Promise<void>;
-  change: (id: string, change: { lastEvent?: string; scheduledAt?: string }) => Promise<void>;
-  find: (id: string) => Promise<Mail | null>;
-  index: MailIndex;
-  suppressions: Map<string, Suppression>;
-  suppress: (email: string, origin: Suppression["origin"], sourceId: string | null) => Promise<Suppression>;
-  unsuppress: (suppression: Suppression) => Promise<void>;
-  hooks: Hook[];
-  addHook: (hook: Hook) => Promise<void>;
-  keys: KeyRing;
-  close: () => Promise<void>;
-}
+export type Store = ReturnType<typeof openStore>;
 
-interface Kept {
-  index: MailIndex;
-  keys: KeyRing;
-  suppressions: Map<string, Suppression>;
-  hooks: Hook[];
-  /** Mails whose request has not been seen to its end. */
-  unaccepted: Map<string, { mail: Mail; place: Place }>;
-}
-
-/** Opens the postbox kept in `file`. Memory holds an index of the mails; their texts stay on disk. */
-export async function openStore(file: string): Promise<Store> {
-  const kept: Kept = {
-    index: createMailIndex(),
-    keys: createKeyRing(),
-    suppressions: new Map(),
-    hooks: [],
-    unaccepted: new Map(),
-  };
-  const { index, keys, suppressions, hooks } = kept;
-  const journal = await openJournal(file, (record, place) => apply(kept, record as StoredRecord, place));
-  const write = async (...records: StoredRecord[]) => {
-    const places = await journal.append(records);
-    records.forEach((record, i) => apply(kept, record, places[i]!));
-  };
-
+/** Opens the postbox kept in the SQLite database `file`; makes it where there is none. Only the owner may read it. */
+export function openStore(file: string) {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  // SQLite gives the files it adds the mode of this one.
+  closeSync(openSync(file, "a", 0o600));
+  const database = openDatabase(file);
   return {
-    index,
-    keys,
-    suppressions,
-    hooks,
-    accept: (mails, { key, hash, answer }) =>
-      write(...mails.map((mail): StoredRecord => ({ kind: "mail", mail })), {
-        kind: "accepted",
-        ids: mails.map(({ id }) => id),
-        key,
-        hash,
-        answer,
-        at: Date.now(),
-      }),
-    change: (id, change) => write({ kind: "changed", id, ...change }),
-    find: async (id) => {
-      const entry = index.find(id);
-      if (!entry) return null;
-      const { mail } = (await journal.read(entry.place)) as { mail: Mail };
-      return { ...mail, last_event: entry.lastEvent, scheduled_at: entry.scheduledAt };
+    mails: createMails(database),
+    responses: createResponses(database),
+    suppressions: createSuppressions(database),
+    hooks: createHooks(database),
+    /** Does all of `work` or, where it throws, nothing of it. */
+    transaction: (work: () => void) => {
+      database.exec("BEGIN IMMEDIATE");
+      try {
+        work();
+        database.exec("COMMIT");
+      } catch (error) {
+        // A full disk may have ended the transaction already.
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw error;
+      }
     },
-    suppress: async (email, origin, source_id) => {
-      const known = suppressions.get(bareEmail(email));
-      if (known) return known;
-      const suppression = {
-        id: randomUUID(),
-        email: bareEmail(email),
-        origin,
-        source_id,
-        created_at: new Date().toISOString(),
-      };
-      await write({ kind: "suppressed", suppression });
-      return suppression;
-    },
-    unsuppress: ({ id }) => write({ kind: "unsuppressed", id }),
-    addHook: (hook) => write({ kind: "hook", hook }),
-    close: journal.close,
+    close: () => database.close(),
   };
 }
 
-/** What a record means, whether it was written just now or is read at the start. */
-function apply({ index, keys, suppressions, hooks, unaccepted }: Kept, record: StoredRecord, place: Place): void {
-  switch (record.kind) {
-    case "mail":
-      unaccepted.set(record.mail.id, { mail: record.mail, place });
-      break;
-    case "accepted":
-      for (const id of record.ids) {
-        const found = unaccepted.get(id);
-        if (found) index.add(found.mail, found.place);
-      }
-      if (record.key !== null) keys.remember(record.key, record.hash, record.answer, record.at);
-      unaccepted.clear();
-      break;
-    case "changed":
-      index.change(record.id, record);
-      break;
-    case "suppressed":
-      suppressions.set(record.suppression.email, record.suppression);
-      break;
-    case "unsuppressed":
-      for (const [email, { id }] of suppressions) if (id === record.id) suppressions.delete(email);
-      break;
-    case "hook":
-      hooks.push(record.hook);
+function openDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec(SCHEMA);
+  } catch (error) {
+    database.close();
+    throw new StartError(`${file} cannot be used (${(error as Error).message}). Move it away to begin with a new one.`);
   }
+  return database;
 }

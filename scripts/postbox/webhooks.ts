@@ -3,7 +3,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { Hook, Mail } from "./mail.ts";
 import type { Store } from "./store.ts";
 
-const ANSWER_MILLISECONDS_MAX = 10_000;
+const RESPONSE_MILLISECONDS_MAX = 10_000;
 
 export const EVENT_TYPES = [
   "email.sent",
@@ -33,10 +33,10 @@ export interface EventRequest {
   eventId?: string;
 }
 
-export interface Answered {
+export interface EventResponse {
   endpoint: string;
   eventId: string;
-  /** Null where nobody answered. */
+  /** Null where no response came. */
   status: number | null;
 }
 
@@ -46,13 +46,13 @@ export async function sendEvent(
   mail: Mail,
   hooks: Hook[],
   { type, bounceType, eventId }: EventRequest,
-): Promise<Answered[]> {
+): Promise<EventResponse[]> {
   const bounce =
     type === "email.bounced" ? (BOUNCES.get(bounceType ?? "Permanent") ?? BOUNCES.get("Permanent")) : undefined;
-  await store.change(mail.id, { lastEvent: type.slice("email.".length) });
+  store.mails.change(mail.id, { lastEvent: type.slice("email.".length) });
   for (const recipient of mail.to) {
-    if (bounce?.type === "Permanent") await store.suppress(recipient, "bounce", mail.id);
-    if (type === "email.complained") await store.suppress(recipient, "complaint", mail.id);
+    if (bounce?.type === "Permanent") store.suppressions.add(recipient, "bounce", mail.id);
+    if (type === "email.complained") store.suppressions.add(recipient, "complaint", mail.id);
   }
   const body = JSON.stringify({
     type,
@@ -77,7 +77,7 @@ export async function sendEvent(
   return Promise.all(hooks.filter(({ events }) => events.includes(type)).map((hook) => post(hook, id, body)));
 }
 
-async function post({ endpoint, signing_secret }: Hook, id: string, body: string): Promise<Answered> {
+async function post({ endpoint, signing_secret }: Hook, id: string, body: string): Promise<EventResponse> {
   const timestamp = `${Math.floor(Date.now() / 1_000)}`;
   const key = Buffer.from(signing_secret.replace(/^whsec_/, ""), "base64");
   const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
@@ -92,7 +92,7 @@ async function post({ endpoint, signing_secret }: Hook, id: string, body: string
     headers,
     body,
     redirect: "manual",
-    signal: AbortSignal.timeout(ANSWER_MILLISECONDS_MAX),
+    signal: AbortSignal.timeout(RESPONSE_MILLISECONDS_MAX),
   }).then(
     (response) => response.status,
     () => null,

@@ -1,0 +1,52 @@
+import { expect, test, describe } from "vitest";
+
+import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
+
+const postbox = freshPostbox();
+
+describe("limits and faults", () => {
+  test("more requests than the limit of a second get 429 with retry-after", async () => {
+    await postbox.stop();
+    await postbox.start({ requestsPerSecond: 5 });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => postbox.resend().emails.send(mailTo(`r${i}@example.org`))),
+    );
+    const refused = answers.filter(({ error }) => error?.name === "rate_limit_exceeded");
+    expect(refused).toHaveLength(3);
+    expect(refused[0]!.headers).toMatchObject({
+      "retry-after": "1",
+      "ratelimit-remaining": "0",
+      "ratelimit-policy": "5;w=1",
+    });
+  });
+
+  test("fails as it is asked to, as often as it is asked to", async () => {
+    await postbox.post("/faults", { status: 429, retryAfter: 12 });
+    const first = await postbox.resend().emails.send(mailTo("a@example.org"));
+    expect(first.error).toMatchObject({ statusCode: 429, name: "rate_limit_exceeded" });
+    expect(first.headers!["retry-after"]).toBe("12");
+    await postbox.post("/faults", { status: 503, times: 2 });
+    expect((await postbox.resend().emails.send(mailTo("a@example.org"))).error).toMatchObject({
+      statusCode: 503,
+      name: "service_unavailable",
+    });
+    expect((await postbox.resend().emails.send(mailTo("a@example.org"))).error).toMatchObject({ statusCode: 503 });
+    expect((await postbox.resend().emails.send(mailTo("a@example.org"))).error).toBeNull();
+    expect((await postbox.post("/faults", { status: 299 })).status).toBe(422);
+  });
+
+  test("takes mail and cuts the connection before it says so", async () => {
+    await postbox.post("/faults", { status: "drop-after-accept" });
+    const { error } = await postbox.resend().emails.send(mailTo("a@example.org"), { idempotencyKey: "key-1" });
+    expect(error).toMatchObject({ statusCode: null });
+    expect((await postbox.mails()).total).toBe(1);
+    expect((await postbox.resend().emails.send(mailTo("a@example.org"), { idempotencyKey: "key-1" })).error).toBeNull();
+    expect((await postbox.mails()).total).toBe(1);
+  });
+
+  test("does not answer at all", async () => {
+    await postbox.post("/faults", { status: "timeout" });
+    const { error } = await postbox.resend().emails.list({}, { signal: AbortSignal.timeout(200) } as never);
+    expect(error).toMatchObject({ statusCode: null });
+  });
+});
