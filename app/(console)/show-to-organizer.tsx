@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { isNotFound } from "@/app/_web/pages/not-found";
 import { ConsoleNotFound, ConsoleUnavailable } from "@/components/console/instead-of-page";
-import { setResponseStatus } from "@/lib/answer";
+import { setResponseStatus } from "@/lib/response";
 import type { Organizer, Role } from "@/lib/organizers/schema";
 import { requireOrganizer } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";

@@ -86,6 +86,14 @@ describe("the kind of an address", () => {
     expect(kindOf(pathname)).toBe(kind);
   });
 
+  test("knows every file that app/ makes", () => {
+    const routes = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
+      (file) => file.endsWith("/route.ts") && !/^(\(console\)|\[locale\]|api|dev)\//.test(file),
+    );
+    expect(routes).toContain("social-images/[locale]/[...name]/route.ts");
+    for (const file of routes) expect([file, kindOf(`/${file.replace("/route.ts", "")}`)]).toEqual([file, "file"]);
+  });
+
   test("knows every file of public/", () => {
     const files = readdirSync("public", { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.length).toBeGreaterThan(0);

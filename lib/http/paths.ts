@@ -32,7 +32,7 @@ export function faultOf(address: string): "too-long" | "malformed" | null {
 // Everything in public/, the files app/ makes at its root, and what it draws. What is not named here is the address of a page, so that
 // a mistyped picture is answered like any other address nobody knows. A test compares this with the folders.
 const FILES =
-  /^\/(?:_next\/|icons\/|search-index\/|pictures\/|print\/|\.well-known\/|(?:es\/)?feed\.xml$|(?:apple-icon\.png|enhance\.js|favicon\.ico|icon\.svg|manifest\.webmanifest|plain\.css|robots\.txt|sitemap\.xml)$)/;
+  /^\/(?:_next\/|icons\/|search-index\/|social-images\/|print\/|\.well-known\/|(?:es\/)?feed\.xml$|(?:apple-icon\.png|enhance\.js|favicon\.ico|icon\.svg|manifest\.webmanifest|plain\.css|robots\.txt|sitemap\.xml)$)/;
 
 /** Which part of the application an address belongs to. */
 export function kindOf(pathname: string): AddressKind {

@@ -52,7 +52,7 @@ const get = (port: number, headers: Record<string, string> = {}, path = "/about"
 
 describe("what a stranger claims is not believed", () => {
   const claims = {
-    "X-Client-Address": "6.6.6.6",
+    "X-Client-IP": "6.6.6.6",
     "X-Forwarded-For": "6.6.6.6",
     "X-Forwarded-Host": "evil.example",
     "X-Forwarded-Proto": "https",

@@ -1,7 +1,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { withResponse } from "../../lib/answer.ts";
+import { withResponse } from "../../lib/response.ts";
 import type { Env } from "../../lib/env.ts";
 import { kindOf, languageOf } from "../../lib/http/paths.ts";
 import { refusalOf } from "../../lib/http/gate.ts";

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { z } from "zod";
 
-import { withResponse } from "@/lib/answer";
+import { withResponse } from "@/lib/response";
 
 import { formAction } from "./action";
 

@@ -1,6 +1,6 @@
 import { safeParse, type $ZodType, type output } from "zod/v4/core";
 
-import { markActionBegun, setResponseStatus } from "@/lib/answer";
+import { markActionBegun, setResponseStatus } from "@/lib/response";
 import { EMPTY_FORM, fieldsOf, type FormState } from "@/lib/form-state";
 import { isUnavailable } from "@/lib/unavailable";
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import { BrokenLink } from "@/components/petition/broken-link";
-import { setResponseStatus } from "@/lib/answer";
+import { setResponseStatus } from "@/lib/response";
 import { env } from "@/lib/env";
 
 interface Way {

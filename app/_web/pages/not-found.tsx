@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { NotFoundPage } from "@/components/site/not-found-page";
 import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/i18n/routing";
-import { setResponseStatus } from "@/lib/answer";
+import { setResponseStatus } from "@/lib/response";
 
 // What `notFound()` throws, as Next itself tells it apart.
 const NOT_FOUND_DIGEST = "NEXT_HTTP_ERROR_FALLBACK;404";

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 
 import { GonePetition, UnavailablePage } from "@/components/petition/instead-of-petition";
 import type { Locale } from "@/i18n/routing";
-import { setResponseStatus } from "@/lib/answer";
+import { setResponseStatus } from "@/lib/response";
 import { findPetition } from "@/lib/petitions/queries";
 import { phaseOf } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";

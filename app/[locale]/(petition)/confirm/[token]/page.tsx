@@ -6,7 +6,7 @@ import { requireLocale } from "@/app/_web/pages/require-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { BrokenLink } from "@/components/petition/broken-link";
 import { type Locale, localePath } from "@/i18n/routing";
-import { setResponseStatus } from "@/lib/answer";
+import { setResponseStatus } from "@/lib/response";
 import { env } from "@/lib/env";
 import { readToken } from "@/lib/link-token";
 import { findSignatureState } from "@/lib/signatures/queries";

@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
 
-import { markActionBegun, setResponseStatus, withResponse } from "./answer";
+import { markActionBegun, setResponseStatus, withResponse } from "./response";
 
 const response = () => ({ headersSent: false, statusCode: 200, setHeader: vi.fn() });
 
-it("a page sets the status of its own answer and of no other", async () => {
+it("a page sets the status of its own response and of no other", async () => {
   const [first, second] = [response(), response()];
   await Promise.all([
     withResponse(first, async () => {
@@ -18,14 +18,14 @@ it("a page sets the status of its own answer and of no other", async () => {
   expect([first.statusCode, second.statusCode]).toEqual([410, 200]);
 });
 
-it("an answer that cannot be given now says when to come back", () => {
+it("a response that cannot be given now says when to come back", () => {
   const away = response();
   withResponse(away, () => setResponseStatus(503));
   expect(away.statusCode).toBe(503);
   expect(away.setHeader).toHaveBeenCalledWith("retry-after", "10");
 });
 
-it("an answer already under way, or none at all, is left alone", () => {
+it("a response already under way, or none at all, is left alone", () => {
   const sent = { ...response(), headersSent: true };
   withResponse(sent, () => setResponseStatus(503));
   expect(sent.statusCode).toBe(200);
@@ -33,11 +33,11 @@ it("an answer already under way, or none at all, is left alone", () => {
 });
 
 it("an action is known to have begun only where its code ran", async () => {
-  const began = await withResponse(response(), async (answer) => {
+  const began = await withResponse(response(), async (handling) => {
     await Promise.resolve();
     markActionBegun();
-    return answer.actionBegan;
+    return handling.actionBegan;
   });
-  const not = withResponse(response(), (answer) => answer.actionBegan);
+  const not = withResponse(response(), (handling) => handling.actionBegan);
   expect([began, not]).toEqual([true, false]);
 });
