@@ -1,9 +1,8 @@
 import { emailHash } from "@/lib/canonical-email";
-import { query } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { mintToken } from "@/lib/link-token";
-import { sealEmail } from "@/lib/sealed-email";
-import { sealName } from "@/lib/signatures/sealing";
-import { CONFIRM, SIGN } from "@/lib/signatures/statements";
+import { confirm, sign } from "@/lib/signatures/commands";
+import { signatureInput } from "@/lib/signatures/schema";
 
 import { multipart, readForm } from "./form.ts";
 import { Client, load } from "./load.ts";
@@ -14,7 +13,7 @@ import type { Row } from "./table.ts";
 const CLIENTS = [1, 8, 32];
 const SECONDS = 8;
 
-/** Signing and confirming over HTTP, beside an empty Server Action of the same build and the same SQL through `pg` alone. */
+/** Signing and confirming over HTTP, beside an empty Server Action of the same build and the same commands without HTTP. */
 export async function measureSigning(site: string): Promise<Row[]> {
   const client = new Client(site);
   const rows: Row[] = [];
@@ -58,12 +57,13 @@ async function loadSign(client: Client, run: string, clients: number, seconds = 
 
 /** Confirms what was signed before, each once, for as long as there are any. */
 async function loadConfirm(client: Client, run: string, clients: number, signed: number) {
-  const { rows } = await query<{ id: string }>(
-    "bench-pending",
-    "SELECT id FROM signature WHERE status = 'pending' ORDER BY id DESC LIMIT $1",
-    [signed],
-  );
-  const paths = rows.map(({ id }) => `/confirm/${mintToken("confirm", BigInt(id))}`);
+  const pending = await db.signature.findMany({
+    where: { status: "pending" },
+    select: { id: true },
+    orderBy: { id: "desc" },
+    take: signed,
+  });
+  const paths = pending.map(({ id }) => `/confirm/${mintToken("confirm", id)}`);
   const hidden = await new Signer(client, run, 0).openEmail(paths[0]!);
   // The form carries its own address as bound arguments, so each path sends the fields of its own page.
   const forms = new Map<string, Record<string, string>>();
@@ -86,42 +86,14 @@ function ownFields(fields: Record<string, string>, from: string, to: string): Re
   );
 }
 
-/** The statements of signing and confirming, with nothing around them but sealing. */
+/** The commands of signing and confirming, without HTTP around them. */
 async function loadSql(run: string, clients: number) {
-  const {
-    rows: [petition],
-  } = await query<{ id: number }>("bench-petition", "SELECT id FROM petition WHERE slug = 'safe-harbor'", []);
   return load(clients, SECONDS, async (number) => {
     const now = new Date();
     const email = emailOf(run, number);
-    const hash = emailHash(email);
-    await query("sign", SIGN, [
-      "safe-harbor",
-      hash,
-      sealName("Bench Signer", petition!.id, hash),
-      sealEmail(email, hash),
-      null,
-      "78701",
-      "TX",
-      "hidden",
-      false,
-      "en",
-      null,
-      now,
-      new Date(now.getTime() + 604_800_000),
-      now,
-      5,
-      5,
-      now,
-      null,
-    ]);
-    const {
-      rows: [row],
-    } = await query<{ id: string }>(
-      "bench-own",
-      "SELECT id FROM signature WHERE petition_id = $1 AND email_hash = $2",
-      [petition!.id, hash],
-    );
-    await query("confirm", CONFIRM, [row!.id, now]);
+    const input = signatureInput.parse({ name: "Bench Signer", email, zip: "78701", age: "on" });
+    await sign("safe-harbor", input, { locale: "en", source: null, notBefore: now }, now);
+    const signature = await db.signature.findFirst({ where: { emailHash: emailHash(email) }, select: { id: true } });
+    await confirm(signature!.id, now);
   });
 }

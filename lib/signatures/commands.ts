@@ -1,9 +1,14 @@
 import "server-only";
 
 import { emailHash } from "../canonical-email";
-import { query } from "../db/client";
-import { findPetition, clearPetitionMemo } from "../petitions/queries";
+import { db } from "../db/client";
+import { type Sql, sql } from "../db/sql";
+import { signingIsOn } from "../limits/sql";
+import type { EmailKind } from "../mail/schema";
+import { type EmailColumns, insertEmails, selectEmail } from "../mail/sql";
+import { clearPetitionMemo, findPetition } from "../petitions/queries";
 import { phaseOf } from "../petitions/rules";
+import { isConfirmable, openPetition } from "../petitions/sql";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
 import { addMilliseconds } from "../time";
@@ -22,7 +27,10 @@ import {
 } from "./rules";
 import type { CorrectionInput, SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { CONFIRM, CORRECT, ERASE, RESTORE, SEND_AGAIN, SIGN, WITHDRAW } from "./statements";
+import { keepDistricts } from "./sql";
+
+// Each verb is one statement, so it happens wholly or not at all, in one round trip and without waiting for anything but
+// the person's own row. The tally follows by trigger (prisma/migrations).
 
 export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused";
 export type SendAgainRefusal = ConfirmRefusal | "emails-used-up" | "already-confirmed";
@@ -48,35 +56,76 @@ export async function sign(
 ): Promise<Result<undefined, SignRefusal>> {
   const petition = await findPetition(slug);
   if (!petition) return refuse("no-such-petition");
-  const hash = emailHash(input.email);
-  const {
-    rows: [written],
-  } = await query<{ open: boolean }>("sign", SIGN, [
-    slug,
-    hash,
-    sealName(input.name, petition.id, hash),
-    sealEmail(input.email, hash),
-    input.comment && sealComment(input.comment, petition.id, hash),
-    input.zip,
-    input.state,
-    input.display,
-    input.updates,
-    locale,
-    source,
-    now,
-    addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX),
-    notBefore,
-    CONFIRMATION_EMAILS_MAX,
-    NOTICES_MAX,
-    addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS),
-    input.street && sealStreet(input.street, hash),
-  ]);
+  const hash = new Uint8Array(emailHash(input.email));
+  const street = input.street && sealStreet(input.street, hash);
+  const [written] = await db.$queryRaw<{ open: boolean }[]>`
+    WITH target AS (
+      SELECT t.* FROM (${openPetition(slug, now)}) t WHERE ${signingIsOn}
+    ), allowed AS (
+      SELECT * FROM target WHERE NOT EXISTS (SELECT 1 FROM suppressed_email WHERE email_hash = ${hash})
+    ), written AS (
+      INSERT INTO signature AS s (petition_id, version, email_hash, name_sealed, email_sealed, comment_sealed,
+        zip, state, display, wants_updates, locale, source, last_email_at, created_at, expires_at)
+      SELECT id, version, ${hash}, ${sealName(input.name, petition.id, hash)}::bytea, ${sealEmail(input.email, hash)}::bytea,
+        ${input.comment && sealComment(input.comment, petition.id, hash)}::bytea, ${input.zip}, ${input.state},
+        ${input.display}::signature_display, ${input.updates}::boolean, ${locale}, ${source}, ${now}::timestamptz,
+        ${now}::timestamptz, ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}::timestamptz
+      FROM allowed
+      ON CONFLICT (petition_id, email_hash) DO UPDATE SET
+        version = excluded.version, name_sealed = excluded.name_sealed, email_sealed = excluded.email_sealed,
+        comment_sealed = excluded.comment_sealed, zip = excluded.zip, state = excluded.state,
+        ${keepDistricts(sql`excluded.zip`, sql`excluded.state`)},
+        display = excluded.display, wants_updates = excluded.wants_updates, locale = excluded.locale,
+        source = coalesce(s.source, excluded.source), emails_sent = s.emails_sent + 1,
+        last_email_at = excluded.last_email_at, expires_at = excluded.expires_at
+      WHERE s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX}
+      RETURNING s.id, s.email_sealed
+    ), street AS (
+      INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
+      SELECT id, ${hash}, ${street}::bytea, ${now}::timestamptz, ${now}::timestamptz
+      FROM written WHERE ${street}::bytea IS NOT NULL
+      ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before
+    ), noticed AS (
+      UPDATE signature s SET notices_sent = s.notices_sent + 1, last_email_at = ${now}
+      FROM allowed
+      WHERE s.petition_id = allowed.id AND s.email_hash = ${hash} AND s.status <> 'pending' AND s.notices_sent < ${NOTICES_MAX}
+        AND (s.notices_sent = 0 OR s.last_email_at < ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)})
+      RETURNING s.id, s.email_sealed, s.status
+    ), emails AS (${emailToSigner({ locale, emailHash: hash, notBefore, now })})
+    SELECT EXISTS (SELECT 1 FROM target) AS open`;
   return written?.open ? accept(undefined) : refuse(await whyNotOpen(slug, now));
+}
+
+/** To whoever just signed, or else to whoever has signed before: rows of `written` and `noticed`. */
+function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "notBefore" | "now">): Sql {
+  const title = sql`content -> ${columns.locale}::text ->> 'title'`;
+  const signer = { ...columns, recipientSealed: sql`email_sealed` };
+  return insertEmails(
+    sql`${selectEmail({
+      ...signer,
+      kind: "confirm-signature",
+      signatureId: sql`written.id`,
+      props: sql`jsonb_build_object('title', ${title}, 'slug', slug)`,
+    })} FROM written, target`,
+    sql`${selectEmail({
+      ...signer,
+      kind: "already-signed",
+      signatureId: sql`noticed.id`,
+      props: sql`jsonb_build_object('title', ${title}, 'slug', slug, 'status', noticed.status)`,
+    })} FROM noticed, target`,
+  );
 }
 
 /** Confirms a pending signature. Confirming one that is confirmed already is success: a scanner may have been first. */
 export async function confirm(id: bigint, now: Date): Promise<Result<Standing, ConfirmRefusal>> {
-  await query("confirm", CONFIRM, [id, now]);
+  await db.$executeRaw`
+    WITH changed AS (
+      UPDATE signature s SET status = 'confirmed', confirmed_at = ${now}
+      FROM petition p
+      WHERE s.id = ${id} AND s.status = 'pending' AND s.expires_at > ${now} AND p.id = s.petition_id
+        AND ${isConfirmable(now)} AND ${signingIsOn}
+      RETURNING s.*, p.slug
+    ) ${emailToChanged("signature-confirmed", now)}`;
   const standing = await findSignatureState(id);
   if (standing?.status === "confirmed") return accept(standing);
   return refuse(confirmRefusal(standing, now) ?? "try-again");
@@ -84,23 +133,45 @@ export async function confirm(id: bigint, now: Date): Promise<Result<Standing, C
 
 /** Writes the confirmation email again, from the page of an expired link. */
 export async function sendConfirmationAgain(id: bigint, now: Date): Promise<Result<undefined, SendAgainRefusal>> {
-  const { rowCount } = await query("send-again", SEND_AGAIN, [
-    id,
-    now,
-    addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX),
-    CONFIRMATION_EMAILS_MAX,
-  ]);
-  if (rowCount) return accept(undefined);
+  const written = await db.$executeRaw`
+    WITH changed AS (
+      UPDATE signature s SET emails_sent = s.emails_sent + 1, last_email_at = ${now},
+        expires_at = ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}
+      FROM petition p
+      WHERE s.id = ${id} AND s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX} AND p.id = s.petition_id
+        AND ${isConfirmable(now)} AND ${signingIsOn}
+        AND NOT EXISTS (SELECT 1 FROM suppressed_email a WHERE a.email_hash = s.email_hash)
+      RETURNING s.*, p.slug
+    ) ${emailToChanged("confirm-signature", now)}`;
+  if (written) return accept(undefined);
   const standing = await findSignatureState(id);
   if (standing?.status === "confirmed") return refuse("already-confirmed");
   const refusal = confirmRefusal(standing, now);
   return refuse(refusal === null || refusal === "expired" ? "emails-used-up" : refusal);
 }
 
+/** An email for each row of `changed`, which has the columns of a signature and the petition's slug. */
+const emailToChanged = (kind: EmailKind, now: Date): Sql =>
+  insertEmails(
+    sql`${selectEmail({
+      kind,
+      locale: sql`c.locale`,
+      emailHash: sql`c.email_hash`,
+      recipientSealed: sql`c.email_sealed`,
+      signatureId: sql`c.id`,
+      props: sql`jsonb_build_object('title', v.content -> c.locale ->> 'title', 'slug', c.slug)`,
+      notBefore: now,
+      now,
+    })} FROM changed c JOIN petition_version v ON v.petition_id = c.petition_id AND v.number = c.version`,
+  );
+
 /** Takes a signature out of the count, by its signer. Doing it twice is harmless. */
 export async function withdraw(id: bigint, now: Date): Promise<Result<undefined, OwnRefusal>> {
-  const { rowCount } = await query("withdraw", WITHDRAW, [id, now]);
-  if (rowCount) return accept(undefined);
+  const { count } = await db.signature.updateMany({
+    where: { id, status: "confirmed" },
+    data: { status: "withdrawn", withdrawnAt: now },
+  });
+  if (count) return accept(undefined);
   const standing = await findSignatureState(id);
   if (standing?.status === "withdrawn") return accept(undefined);
   return refuse(standing?.status === "removed" ? "removed" : "no-such-signature");
@@ -108,8 +179,11 @@ export async function withdraw(id: bigint, now: Date): Promise<Result<undefined,
 
 /** Counts a withdrawn signature again, by its signer, as long as the petition takes signatures. */
 export async function restore(id: bigint, now: Date): Promise<Result<undefined, OwnRefusal>> {
-  const { rowCount } = await query("restore", RESTORE, [id, now]);
-  if (rowCount) return accept(undefined);
+  const restored = await db.$executeRaw`
+    UPDATE signature s SET status = 'confirmed', withdrawn_at = NULL
+    FROM petition p
+    WHERE s.id = ${id} AND s.status = 'withdrawn' AND p.id = s.petition_id AND ${isConfirmable(now)} AND ${signingIsOn}`;
+  if (restored) return accept(undefined);
   const standing = await findSignatureState(id);
   if (standing?.status === "confirmed") return accept(undefined);
   if (standing?.status !== "withdrawn") return refuse(standing?.status === "removed" ? "removed" : "no-such-signature");
@@ -118,33 +192,33 @@ export async function restore(id: bigint, now: Date): Promise<Result<undefined, 
 
 /** Erases a signature and its emails, whatever its status: nothing of the person stays in any table. */
 export async function erase(id: bigint): Promise<Result<undefined, never>> {
-  await query("erase", ERASE, [id]);
+  await db.signature.deleteMany({ where: { id } });
   return accept(undefined);
 }
 
 /** Writes what the signer corrected. The count follows when the state changes. */
-export async function correct(
-  id: bigint,
-  input: CorrectionInput,
-  hash: Uint8Array,
-  petitionId: number,
-): Promise<Result<undefined, "no-such-signature">> {
-  const { rowCount } = await query("correct", CORRECT, [
-    id,
-    sealName(input.name, petitionId, hash),
-    input.comment && sealComment(input.comment, petitionId, hash),
-    input.zip,
-    input.state,
-    input.display,
-    input.updates,
-  ]);
-  return rowCount ? accept(undefined) : refuse("no-such-signature");
+export async function correct(id: bigint, input: CorrectionInput): Promise<Result<undefined, "no-such-signature">> {
+  // What is sealed is bound to both; they never change.
+  const signer = await db.signature.findFirst({
+    where: { id, status: { not: "pending" } },
+    select: { petitionId: true, emailHash: true },
+  });
+  if (!signer) return refuse("no-such-signature");
+  const { petitionId, emailHash: hash } = signer;
+  const { zip, state } = input;
+  const corrected = await db.$executeRaw`
+    UPDATE signature s SET name_sealed = ${sealName(input.name, petitionId, hash)},
+      comment_sealed = ${input.comment && sealComment(input.comment, petitionId, hash)}::bytea,
+      zip = ${zip}, state = ${state}, display = ${input.display}::signature_display, wants_updates = ${input.updates},
+      ${keepDistricts(zip, state)}
+    WHERE id = ${id} AND status <> 'pending'`;
+  return corrected ? accept(undefined) : refuse("no-such-signature");
 }
 
 /** Stops the organizers' updates to a signer. The signature itself stays as it is; doing it twice is harmless. */
 export async function stopUpdates(id: bigint): Promise<Result<undefined, "no-such-signature">> {
-  const { rowCount } = await query("stop-updates", "UPDATE signature SET wants_updates = false WHERE id = $1", [id]);
-  return rowCount ? accept(undefined) : refuse("no-such-signature");
+  const { count } = await db.signature.updateMany({ where: { id }, data: { wantsUpdates: false } });
+  return count ? accept(undefined) : refuse("no-such-signature");
 }
 
 async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
@@ -164,14 +238,13 @@ async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
   }
 }
 
+const PURGED_AT_ONCE_MAX = 10_000;
+
 /** Purges signatures that were never confirmed, a month after their last email, in one bounded step. */
 export async function purgePending(now: Date): Promise<number> {
-  const { rowCount } = await query(
-    "forget-pending",
-    `
+  return db.$executeRaw`
     DELETE FROM signature WHERE id IN (
-      SELECT id FROM signature WHERE status = 'pending' AND last_email_at < $1 LIMIT 10000)`,
-    [addMilliseconds(now, -PENDING_KEPT_MILLISECONDS)],
-  );
-  return rowCount ?? 0;
+      SELECT id FROM signature
+      WHERE status = 'pending' AND last_email_at < ${addMilliseconds(now, -PENDING_KEPT_MILLISECONDS)}
+      LIMIT ${PURGED_AT_ONCE_MAX})`;
 }

@@ -1,7 +1,9 @@
 import "server-only";
 
 import { emailHash } from "../canonical-email";
-import { query } from "../db/client";
+import { db } from "../db/client";
+import { sql } from "../db/sql";
+import { dropWaitingEmails, insertEmails, selectEmail } from "../mail/sql";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
 import {
@@ -15,7 +17,8 @@ import { addMilliseconds } from "../time";
 import { findSubscriptionState } from "./queries";
 import { confirmRefusal, LEFT_KEPT_MILLISECONDS, type ConfirmSubscriptionRefusal } from "./rules";
 import type { ChoicesInput, SubscriptionInput } from "./schema";
-import { CHANGE, COME_BACK, CONFIRM, ERASE, FORGET, LEAVE, SEND_AGAIN, SUBSCRIBE } from "./statements";
+
+const PURGED_AT_ONCE_MAX = 10_000;
 
 export type SendSubscriptionAgainRefusal = "no-such-subscription" | "emails-used-up" | "already-confirmed";
 export type OwnSubscriptionRefusal = "no-such-subscription" | "not-confirmed";
@@ -30,19 +33,37 @@ export async function subscribe(
   notBefore: Date,
   now: Date,
 ): Promise<void> {
-  const hash = emailHash(email);
-  await query("subscribe", SUBSCRIBE, [
-    hash,
-    sealEmail(email, hash),
-    state ?? null,
-    language,
-    now,
-    addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX),
-    notBefore,
-    CONFIRMATION_EMAILS_MAX,
-    NOTICES_MAX,
-    addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS),
-  ]);
+  const hash = new Uint8Array(emailHash(email));
+  const columns = { locale: language, emailHash: hash, recipientSealed: sql`email_sealed`, notBefore, now };
+  await db.$executeRaw`
+    WITH allowed AS (
+      SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM suppressed_email WHERE email_hash = ${hash})
+    ), written AS (
+      INSERT INTO subscription AS s (email_hash, email_sealed, state, locale, last_email_at, created_at, expires_at)
+      SELECT ${hash}, ${sealEmail(email, hash)}::bytea, ${state ?? null}, ${language}, ${now}::timestamptz, ${now}::timestamptz,
+        ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}::timestamptz
+      FROM allowed
+      ON CONFLICT (email_hash) DO UPDATE SET
+        email_sealed = excluded.email_sealed, state = excluded.state, locale = excluded.locale,
+        emails_sent = s.emails_sent + 1, last_email_at = excluded.last_email_at, expires_at = excluded.expires_at
+      WHERE s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX}
+      RETURNING s.id, s.email_sealed
+    ), noticed AS (
+      UPDATE subscription s SET notices_sent = s.notices_sent + 1, last_email_at = ${now}
+      FROM allowed
+      WHERE s.email_hash = ${hash} AND s.status <> 'pending' AND s.notices_sent < ${NOTICES_MAX}
+        AND (s.notices_sent = 0 OR s.last_email_at < ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)})
+      RETURNING s.id, s.email_sealed, s.status
+    )
+    ${insertEmails(
+      sql`${selectEmail({ ...columns, kind: "confirm-subscription", subscriptionId: sql`id` })} FROM written`,
+      sql`${selectEmail({
+        ...columns,
+        kind: "already-subscribed",
+        subscriptionId: sql`id`,
+        props: sql`jsonb_build_object('status', status)`,
+      })} FROM noticed`,
+    )}`;
 }
 
 /** Confirms a pending subscription. Confirming one that is confirmed already is success. */
@@ -50,8 +71,11 @@ export async function confirmSubscription(
   id: bigint,
   now: Date,
 ): Promise<Result<undefined, ConfirmSubscriptionRefusal>> {
-  const { rowCount } = await query("confirm-subscription", CONFIRM, [id, now]);
-  if (rowCount) return accept(undefined);
+  const { count } = await db.subscription.updateMany({
+    where: { id, status: "pending", expiresAt: { gt: now } },
+    data: { status: "confirmed", confirmedAt: now },
+  });
+  if (count) return accept(undefined);
   const standing = await findSubscriptionState(id);
   if (standing?.status === "confirmed") return accept(undefined);
   return refuse(confirmRefusal(standing, now) ?? "try-again");
@@ -62,13 +86,26 @@ export async function sendSubscriptionAgain(
   id: bigint,
   now: Date,
 ): Promise<Result<undefined, SendSubscriptionAgainRefusal>> {
-  const { rowCount } = await query("send-subscription-again", SEND_AGAIN, [
-    id,
-    now,
-    addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX),
-    CONFIRMATION_EMAILS_MAX,
-  ]);
-  if (rowCount) return accept(undefined);
+  const written = await db.$executeRaw`
+    WITH changed AS (
+      UPDATE subscription s SET emails_sent = s.emails_sent + 1, last_email_at = ${now},
+        expires_at = ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}
+      WHERE s.id = ${id} AND s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX}
+        AND NOT EXISTS (SELECT 1 FROM suppressed_email a WHERE a.email_hash = s.email_hash)
+      RETURNING s.id, s.email_hash, s.email_sealed, s.locale
+    )
+    ${insertEmails(
+      sql`${selectEmail({
+        kind: "confirm-subscription",
+        locale: sql`locale`,
+        emailHash: sql`email_hash`,
+        recipientSealed: sql`email_sealed`,
+        subscriptionId: sql`id`,
+        notBefore: now,
+        now,
+      })} FROM changed`,
+    )}`;
+  if (written) return accept(undefined);
   const standing = await findSubscriptionState(id);
   if (!standing) return refuse("no-such-subscription");
   return refuse(standing.status === "pending" ? "emails-used-up" : "already-confirmed");
@@ -76,14 +113,22 @@ export async function sendSubscriptionAgain(
 
 /** Stops all news, by the subscriber or with one click of a mail program. Doing it twice is harmless. */
 export async function leave(id: bigint, now: Date): Promise<Result<undefined, OwnSubscriptionRefusal>> {
-  const { rowCount } = await query("leave-subscription", LEAVE, [id, now]);
-  return rowCount ? accept(undefined) : endedWell(id, "left");
+  const left = await db.$queryRaw<unknown[]>`
+    WITH changed AS (
+      UPDATE subscription SET status = 'left', left_at = ${now} WHERE id = ${id} AND status = 'confirmed' RETURNING id
+    ), dropped AS (${dropWaitingEmails(sql`e.subscription_id IN (SELECT id FROM changed)`)})
+    SELECT id FROM changed`;
+  return left.length ? accept(undefined) : endedWell(id, "left");
 }
 
 /** Sends news again to someone who had left. */
 export async function comeBack(id: bigint): Promise<Result<undefined, OwnSubscriptionRefusal>> {
-  const { rowCount } = await query("come-back-to-subscription", COME_BACK, [id]);
-  return rowCount ? accept(undefined) : endedWell(id, "confirmed");
+  const { count } = await db.subscription.updateMany({
+    where: { id, status: "left" },
+    // Only the owner of the mailbox comes here, so they may hear of later attempts again.
+    data: { status: "confirmed", leftAt: null, noticesSent: 0 },
+  });
+  return count ? accept(undefined) : endedWell(id, "confirmed");
 }
 
 /** Writes which state and language the subscriber wants news for and in. */
@@ -91,24 +136,28 @@ export async function changeChoices(
   id: bigint,
   { state, language }: ChoicesInput,
 ): Promise<Result<undefined, OwnSubscriptionRefusal>> {
-  const { rowCount } = await query("change-subscription", CHANGE, [id, state ?? null, language]);
-  if (rowCount) return accept(undefined);
+  const { count } = await db.subscription.updateMany({
+    where: { id, status: { not: "pending" } },
+    data: { state: state ?? null, locale: language },
+  });
+  if (count) return accept(undefined);
   return refuse((await findSubscriptionState(id)) ? "not-confirmed" : "no-such-subscription");
 }
 
 /** Erases a subscription and its emails, whatever its status: nothing of the person stays in any table. */
 export async function eraseSubscription(id: bigint): Promise<Result<undefined, never>> {
-  await query("erase-subscription", ERASE, [id]);
+  await db.subscription.deleteMany({ where: { id } });
   return accept(undefined);
 }
 
 /** Purges what was never confirmed, a month after its last email, and what was left a month ago, in one bounded step. */
 export async function purgeSubscriptions(now: Date): Promise<number> {
-  const { rowCount } = await query("forget-subscriptions", FORGET, [
-    addMilliseconds(now, -PENDING_KEPT_MILLISECONDS),
-    addMilliseconds(now, -LEFT_KEPT_MILLISECONDS),
-  ]);
-  return rowCount ?? 0;
+  return db.$executeRaw`
+    DELETE FROM subscription WHERE id IN (
+      SELECT id FROM subscription
+      WHERE (status = 'pending' AND last_email_at < ${addMilliseconds(now, -PENDING_KEPT_MILLISECONDS)})
+        OR (status = 'left' AND left_at < ${addMilliseconds(now, -LEFT_KEPT_MILLISECONDS)})
+      LIMIT ${PURGED_AT_ONCE_MAX})`;
 }
 
 async function endedWell(id: bigint, wanted: "left" | "confirmed"): Promise<Result<undefined, OwnSubscriptionRefusal>> {

@@ -1,45 +1,30 @@
 import "server-only";
 
-import { query } from "../db/client";
+import { db } from "../db/client";
 import { openEmail } from "../sealed-email";
 import type { SubscriptionState } from "./rules";
 
 /** Where a subscription stands now, or null. Opens nothing sealed. */
 export async function findSubscriptionState(id: bigint): Promise<SubscriptionState | null> {
-  const {
-    rows: [row],
-  } = await query<SubscriptionState>(
-    "find-subscription-standing",
-    `
-    SELECT status, expires_at AS "expiresAt" FROM subscription WHERE id = $1`,
-    [id],
-  );
-  return row ?? null;
+  return db.subscription.findUnique({ where: { id }, select: { status: true, expiresAt: true } });
 }
 
-interface SubscriptionRow extends SubscriptionState {
-  emailHash: Buffer;
-  emailSealed: Buffer;
-  state: string | null;
-  locale: "en" | "es";
-  createdAt: Date;
-  confirmedAt: Date | null;
-  leftAt: Date | null;
-  lastEmailAt: Date;
-}
+const keptFields = {
+  status: true,
+  expiresAt: true,
+  emailHash: true,
+  emailSealed: true,
+  state: true,
+  locale: true,
+  createdAt: true,
+  confirmedAt: true,
+  leftAt: true,
+  lastEmailAt: true,
+} as const;
 
 /** All that is kept about one subscription, opened: for its subscriber's own page. Null when it is not there. */
 export async function findSubscription(id: bigint) {
-  const {
-    rows: [row],
-  } = await query<SubscriptionRow>(
-    "find-subscription",
-    `
-    SELECT status, expires_at AS "expiresAt", email_hash AS "emailHash", email_sealed AS "emailSealed", state, locale,
-      created_at AS "createdAt", confirmed_at AS "confirmedAt", left_at AS "leftAt", last_email_at AS "lastEmailAt"
-    FROM subscription WHERE id = $1`,
-    [id],
-  );
+  const row = await db.subscription.findUnique({ where: { id }, select: keptFields });
   if (!row) return null;
   const { emailSealed, ...kept } = row;
   return { ...kept, email: openEmail(emailSealed, row.emailHash) };

@@ -16,12 +16,10 @@ const now = new Date("2026-03-01T12:00:00Z");
 const later = addMilliseconds(now, MINUTE);
 const AUSTIN = { state: "TX", upper: "48014", lower: "48049" };
 
-let petitionId: number;
-
 beforeEach(async () => {
   await emptyDatabase();
   clearPetitionMemo();
-  petitionId = await createPetition();
+  await createPetition();
   geocoder.asked.length = 0;
   geocoder.answer([AUSTIN]);
 });
@@ -158,13 +156,13 @@ describe("a district", () => {
 
   it("that is found for a place the signer has just left is not kept", async () => {
     await signs();
-    const { id, hash } = (await signatures())[0]!;
+    const { id } = (await signatures())[0]!;
     await onDatabase((client) => client.query("UPDATE signature SET status = 'confirmed', confirmed_at = now()"));
     const answer = Promise.withResolvers<(typeof AUSTIN)[]>();
     geocoder.answer(answer.promise);
     const settling = settleDistricts(now);
     await vi.waitFor(() => expect(geocoder.asked).toHaveLength(1));
-    await correct(BigInt(id), input({ zip: "73301" }), hash, petitionId);
+    await correct(BigInt(id), input({ zip: "73301" }));
     answer.resolve([AUSTIN]);
     await settling;
     expect(await districts()).toEqual([STATE_ONLY]);

@@ -1,11 +1,10 @@
 import "server-only";
 
-import { query } from "../../db/client";
+import { db } from "../../db/client";
 import { lookupDistricts } from "../../lawmakers/geocoder";
 import { logInfo } from "../../log";
 import { addMilliseconds, DAY, MINUTE } from "../../time";
 import { openStreet } from "../sealing";
-import { CLAIM_STREETS, DROP_STREET, SETTLE_DISTRICTS } from "./statements";
 
 /** As many as the service answers in a round without being flooded by us. */
 export const STREETS_AT_ONCE_MAX = 5;
@@ -14,47 +13,62 @@ const TRIES_MAX = 2;
 const LEASE_MILLISECONDS = MINUTE;
 // At one street a second, which is slow, 600,000 are looked up in this time.
 const KEPT_MILLISECONDS_MAX = 7 * DAY;
+const PURGED_AT_ONCE_MAX = 10_000;
 
 interface ClaimedStreet {
-  id: string;
+  id: bigint;
+  signatureId: bigint;
   tries: number;
   zip: string;
   state: string;
-  emailHash: Buffer;
-  streetSealed: Buffer;
+  emailHash: Uint8Array;
+  streetSealed: Uint8Array;
 }
 
 /**
  * Looks up to five streets up and forgets them. A service that is away gets a second try a minute later; then the
- * signature counts for its state and for no district. Returns how many streets were taken.
+ * signature counts for its state and for no district. Returns how many streets were taken. Two workers never take the
+ * same street.
  */
 export async function settleDistricts(now: Date): Promise<number> {
-  const { rows } = await query<ClaimedStreet>("claim-streets", CLAIM_STREETS, [
-    now,
-    addMilliseconds(now, LEASE_MILLISECONDS),
-    STREETS_AT_ONCE_MAX,
-  ]);
-  await Promise.all(rows.map(settle));
-  return rows.length;
+  const streets = await db.$queryRaw<ClaimedStreet[]>`
+    WITH due AS (
+      SELECT id FROM district_lookup WHERE not_before <= ${now} ORDER BY not_before LIMIT ${STREETS_AT_ONCE_MAX}
+      FOR UPDATE SKIP LOCKED
+    )
+    UPDATE district_lookup l SET tries = l.tries + 1, not_before = ${addMilliseconds(now, LEASE_MILLISECONDS)}
+    FROM due, signature s
+    WHERE l.id = due.id AND s.id = l.signature_id
+    RETURNING l.id, s.id AS "signatureId", l.tries, l.email_hash AS "emailHash", l.street_sealed AS "streetSealed", s.zip, s.state`;
+  await Promise.all(streets.map(settle));
+  return streets.length;
 }
 
-async function settle({ id, tries, zip, state, emailHash, streetSealed }: ClaimedStreet): Promise<void> {
+async function settle({ id, signatureId, tries, zip, state, emailHash, streetSealed }: ClaimedStreet): Promise<void> {
   const found = await lookupDistricts({ street: openStreet(streetSealed, emailHash), zip, state });
   if (found.kind === "unavailable") logInfo("geocoder-unavailable", { reason: found.reason, tries });
   if (found.kind === "unavailable" && tries < TRIES_MAX) return;
-  if (found.kind === "found")
-    await query("settle-districts", SETTLE_DISTRICTS, [id, zip, state, found.districts.upper, found.districts.lower]);
-  else await query("drop-street", DROP_STREET, [id]);
+  if (found.kind !== "found") await db.districtLookup.deleteMany({ where: { id } });
+  // The street goes in any case; what was found counts only where the signer has not moved meanwhile. The signature is
+  // locked first, as by all who change it and its street.
+  else
+    await db.$executeRaw`
+      WITH anchor AS (
+        SELECT id FROM signature WHERE id = ${signatureId} FOR UPDATE
+      ), looked_up AS (
+        DELETE FROM district_lookup l USING anchor WHERE l.id = ${id} AND l.signature_id = anchor.id RETURNING l.signature_id
+      )
+      UPDATE signature s
+      SET upper_district = ${found.districts.upper}, lower_district = ${found.districts.lower}, district_method = 'address'
+      FROM looked_up WHERE s.id = looked_up.signature_id AND s.zip = ${zip} AND s.state = ${state}`;
 }
 
 /** Purges streets that nobody looked up for a week, in one bounded step, and says so in the log. Returns how many went. */
 export async function purgeStreets(now: Date): Promise<number> {
-  const { rowCount } = await query(
-    "forget-streets",
-    `
-    DELETE FROM district_lookup WHERE id IN (SELECT id FROM district_lookup WHERE created_at < $1 LIMIT 10000)`,
-    [addMilliseconds(now, -KEPT_MILLISECONDS_MAX)],
-  );
-  if (rowCount) logInfo("streets-forgotten", { streets: rowCount });
-  return rowCount ?? 0;
+  const streets = await db.$executeRaw`
+    DELETE FROM district_lookup WHERE id IN (
+      SELECT id FROM district_lookup WHERE created_at < ${addMilliseconds(now, -KEPT_MILLISECONDS_MAX)}
+      LIMIT ${PURGED_AT_ONCE_MAX})`;
+  if (streets) logInfo("streets-forgotten", { streets });
+  return streets;
 }

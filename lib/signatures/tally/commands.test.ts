@@ -76,12 +76,14 @@ async function live(id: bigint, person: number, organizer: Organizer): Promise<v
   await confirm(id, now);
   if (person % 2) await withdraw(id, now);
   if (person % 3 === 0) {
-    await correct(
-      id,
-      { name: "A Person", zip: "05401", state: "VT", comment: null, display: "hidden", updates: false },
-      emailHash(`person${person}@example.org`),
-      petitionId,
-    );
+    await correct(id, {
+      name: "A Person",
+      zip: "05401",
+      state: "VT",
+      comment: null,
+      display: "hidden",
+      updates: false,
+    });
   }
   if (person % 4 === 1) await restore(id, now);
   if (person % 4 === 3) {

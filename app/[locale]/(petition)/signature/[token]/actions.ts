@@ -11,7 +11,6 @@ import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { refuse, type Result } from "@/lib/result";
 import { correct, erase, type OwnRefusal, restore, withdraw } from "@/lib/signatures/commands";
-import { findSignature } from "@/lib/signatures/queries";
 import { correctionInput } from "@/lib/signatures/schema";
 
 /** What was just done, for the page that is shown next. */
@@ -29,9 +28,7 @@ export async function correctAction(
     correctionInput,
     async (input) => {
       const id = readToken("signature", token);
-      const signature = id === null ? null : await findSignature(id);
-      if (!signature) return { message: refusals["no-such-signature"] };
-      const result = await correct(signature.id, input, signature.emailHash, signature.petitionId);
+      const result = id === null ? refuse("no-such-signature") : await correct(id, input);
       if (!result.ok) return { message: refusals[result.refusal] };
       redirect(ownPage(token, locale, "corrected") as Route);
     },

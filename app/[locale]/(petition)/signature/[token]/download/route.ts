@@ -32,6 +32,6 @@ function keptAbout({ petition, emailHash, ...kept }: OpenedSignature) {
     removedAt: kept.removedAt,
     removedReason: kept.removedReason,
     // The keyed hash of the address that makes sure nobody signs twice.
-    emailHash: emailHash.toString("hex"),
+    emailHash: Buffer.from(emailHash).toString("hex"),
   };
 }

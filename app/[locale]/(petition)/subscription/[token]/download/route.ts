@@ -11,5 +11,5 @@ export async function GET(_request: Request, { params }: RouteContext<"/[locale]
 
 function keptAbout({ locale: language, emailHash, ...kept }: OpenedSubscription) {
   // The keyed hash of the address is what makes sure nobody is on the list twice.
-  return { ...kept, language, emailHash: emailHash.toString("hex") };
+  return { ...kept, language, emailHash: Buffer.from(emailHash).toString("hex") };
 }
