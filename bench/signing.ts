@@ -93,7 +93,10 @@ async function loadSql(run: string, clients: number) {
     const email = emailOf(run, number);
     const input = signatureInput.parse({ name: "Bench Signer", email, zip: "78701", age: "on" });
     await sign("safe-harbor", input, { locale: "en", source: null, notBefore: now }, now);
-    const signature = await db.signature.findFirst({ where: { emailHash: emailHash(email) }, select: { id: true } });
+    const signature = await db.signature.findFirst({
+      where: { emailHash: new Uint8Array(emailHash(email)) },
+      select: { id: true },
+    });
     await confirm(signature!.id, now);
   });
 }
