@@ -2,6 +2,7 @@ import path from "node:path";
 
 import pg from "pg";
 
+import { beginSession, SessionError } from "../lib/db/session.ts";
 import { root } from "./children.ts";
 import { startEmbeddedDatabase } from "./database/embedded.ts";
 import { applyMigrations } from "./database/migrations.ts";
@@ -13,6 +14,7 @@ export const MIGRATIONS = path.join(root, "prisma/migrations");
 
 // Kept free for migrations, an operator's psql and what pg-boss opens for its schedules.
 const RESERVED_CONNECTIONS = 12;
+const CHECK_MILLISECONDS_MAX = 10_000;
 
 export interface OpenDatabase {
   url: string;
@@ -84,11 +86,13 @@ async function maxConnections(url: string): Promise<number> {
 }
 
 async function requireDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CHECK_MILLISECONDS_MAX });
   client.on("error", () => undefined);
   try {
     await client.connect();
+    await beginSession(client, CHECK_MILLISECONDS_MAX);
   } catch (error) {
+    if (error instanceof SessionError) throw new StartError(error.message);
     const reason =
       error instanceof AggregateError
         ? error.errors.map(({ message }: Error) => message).join("; ")

@@ -4,6 +4,7 @@ import pg from "pg";
 
 import { env } from "../env";
 import { DAY, SECOND } from "../time";
+import { beginSession } from "./session";
 
 // pg waits for ever by default; a visitor should hear within seconds that the database is away.
 const CONNECT_MILLISECONDS_MAX = 5 * SECOND;
@@ -24,10 +25,9 @@ export function openPool(): pg.Pool {
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL_MAX,
     connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
-    statement_timeout: limits.statementMilliseconds,
     query_timeout: limits.statementMilliseconds + RESPONSE_GRACE_MILLISECONDS,
-    // Prisma reads and writes timestamps hours off when the connection is not in UTC (prisma/prisma#26786).
-    options: "-c TimeZone=UTC",
+    // Once for each connection, before its first statement.
+    onConnect: (client) => beginSession(client, limits.statementMilliseconds),
   });
   // An idle connection that breaks is replaced at the next statement; without a listener it would end the process.
   pool.on("error", () => undefined);

@@ -21,9 +21,10 @@ interface Migration {
  */
 export async function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
   const migrations = await listMigrations(folder);
-  const client = new pg.Client({ connectionString, options: "-c TimeZone=UTC", connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
+    await client.query("SET TimeZone = 'UTC'");
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const waiting = await listWaiting(client, migrations);
     for (const migration of waiting) await applyMigration(client, migration);

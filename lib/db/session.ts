@@ -1,0 +1,37 @@
+import type { ClientBase } from "pg";
+
+/** Why connections to this database cannot be used. The message tells the operator what to do. */
+export class SessionError extends Error {}
+
+// The names under which servers know UTC.
+const UTC = /^(etc\/)?(utc|uct|gmt|zulu|universal|greenwich)$/i;
+
+/**
+ * Makes a new connection fit for use: it runs in UTC, and its statements end after so many milliseconds. Prisma reads
+ * and writes timestamps hours off in any other time zone (prisma/prisma#26786). This is a statement of its own, because
+ * poolers refuse or drop parameters of the start-up message. Throws a SessionError where it cannot be sure of UTC.
+ */
+export async function beginSession(client: ClientBase, statementMilliseconds: number): Promise<void> {
+  const { rows } = await client.query<{ zone: string; pid: number }>(
+    `SELECT set_config('TimeZone', 'UTC', false) AS zone, set_config('statement_timeout', $1, false),
+       pg_backend_pid() AS pid`,
+    [`${statementMilliseconds}`],
+  );
+  const { zone, pid } = rows[0]!;
+  if (zone !== "UTC") throw new SessionError(`The session of the database runs in ${zone}, not in UTC.`);
+  if (pid !== (client as ClientBase & { processID: number }).processID) await requireDefaultUtc(client);
+}
+
+// Another process responds than the one that the connection was made to, so there is a pooler between. It may run each
+// transaction in another session, where nothing holds but what a session begins with.
+async function requireDefaultUtc(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ zone: string; role: string }>(
+    "SELECT reset_val AS zone, quote_ident(current_user) AS role FROM pg_settings WHERE name = 'TimeZone'",
+  );
+  const { zone, role } = rows[0]!;
+  if (UTC.test(zone)) return;
+  throw new SessionError(
+    `DATABASE_URL leads to a pooler whose sessions begin in the time zone ${zone}, and times would be hours off.\n` +
+      `Run this on the database, then restart the pooler: ALTER ROLE ${role} SET TimeZone = 'UTC'`,
+  );
+}
