@@ -4,7 +4,7 @@ import { disconnect } from "@/lib/db/client";
 import { recordHeartbeat } from "@/lib/jobs/commands";
 import { runLoop, type Round } from "@/lib/jobs/loop";
 import { startSchedules } from "@/lib/jobs/schedule";
-import { purgeOldHits } from "@/lib/limits/commands";
+import { purgeRateLimits } from "@/lib/limits/commands";
 import { logError, logInfo } from "@/lib/log";
 import { purgeOldEmails } from "@/lib/mail/commands";
 import { sendEmails } from "@/lib/mail/sending/commands";
@@ -70,7 +70,7 @@ async function keepSchedules(): Promise<void> {
     { name: "forget-pending-signatures", cron: "17 * * * *", work: () => untilDone(() => purgePending(new Date())) },
     { name: "forget-streets", cron: "27 * * * *", work: () => untilDone(() => purgeStreets(new Date())) },
     { name: "forget-subscriptions", cron: "7 * * * *", work: () => untilDone(() => purgeSubscriptions(new Date())) },
-    { name: "forget-limit-hits", cron: "37 * * * *", work: () => untilDone(() => purgeOldHits(new Date())) },
+    { name: "forget-limit-hits", cron: "37 * * * *", work: () => untilDone(() => purgeRateLimits(new Date())) },
     { name: "forget-emails", cron: "47 * * * *", work: () => untilDone(() => purgeOldEmails(new Date())) },
     {
       name: "forget-organizer-sessions",

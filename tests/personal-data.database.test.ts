@@ -64,7 +64,6 @@ const IMPERSONAL_COLUMNS = [
   "audit_entry.id",
   "audit_entry.previous_hash",
   "audit_entry.hash",
-  "rate_limit_hit.id",
 ];
 
 const columns = () =>

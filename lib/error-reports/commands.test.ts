@@ -1,21 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
+import { solvedProof } from "@/tests/proof";
 
 import { emailHash } from "../canonical-email";
 import { env } from "../env";
 import { compose, type SealedEmail } from "../mail/composing";
 import { EMAILS_OF_BATCH } from "../mail/sending/statements";
 import { seal } from "../seal";
-import { addMilliseconds, DAY, HOUR } from "../time";
+import { addMilliseconds, DAY, HOUR, MINUTE } from "../time";
 import { reportError } from "./commands";
-import {
-  REPORTS_PER_DAY,
-  REPORTS_PER_HOUR,
-  REPORTS_PER_SOURCE,
-  UNPROVED_REPORTS_PER_SOURCE,
-  type ReportInput,
-} from "./schema";
+import { REPORTS_OF_ALL, REPORTS_PER_SOURCE, UNPROVED_REPORTS_PER_SOURCE, type ReportInput } from "./schema";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const report: ReportInput = {
@@ -24,7 +19,7 @@ const report: ReportInput = {
   source: "https://example.org/law?a=1&b=2",
   email: "reader@example.org",
 };
-const context = { language: "es", source: null, proved: true } as const;
+const context = { language: "es", sender: { ip: "127.0.0.1" } } as const;
 
 beforeEach(emptyDatabase);
 
@@ -142,26 +137,38 @@ describe("a report", () => {
 });
 
 describe("limits of reports", () => {
-  const from = (source: string, proved: boolean) => reportError(report, { ...context, source, proved }, now);
-  const accepted = async (count: number, send: () => ReturnType<typeof reportError>) => {
-    let total = 0;
-    for (let time = 0; time < count; time += 1) total += Number((await send()).ok);
-    return total;
-  };
+  const send = (ip: string, { proof, at = now }: { proof?: string; at?: Date } = {}) =>
+    reportError(report, { ...context, sender: { ip, proof } }, at);
 
-  it("one source sends a few in an hour, fewer without a proof of work, and holds up nobody else", async () => {
-    expect(await accepted(6, () => from("198.51.100.7", false))).toBe(UNPROVED_REPORTS_PER_SOURCE.max);
-    expect(await accepted(12, () => from("203.0.113.9", true))).toBe(REPORTS_PER_SOURCE.max);
-    expect(await from("198.51.100.7", false)).toEqual({ ok: false, refusal: "too-many-from-you" });
-    expect((await from("192.0.2.1", false)).ok).toBe(true);
+  const waitsInMinutes = () =>
+    onDatabase(async (client) =>
+      (await client.query<{ not_before: Date }>("SELECT not_before FROM outbox_email ORDER BY id")).rows.map(
+        ({ not_before }) => (not_before.getTime() - now.getTime()) / MINUTE,
+      ),
+    );
+
+  it("one source sends a few in an hour without a proof of work, and holds up nobody else", async () => {
+    const sent = await Promise.all(Array.from({ length: 9 }, () => send("198.51.100.7")));
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(UNPROVED_REPORTS_PER_SOURCE.max);
+    expect(await send("198.51.100.7")).toEqual({ ok: false, refusal: "too-many-from-you" });
+    expect((await send("192.0.2.1")).ok).toBe(true);
+    expect((await send("198.51.100.7", { at: addMilliseconds(now, HOUR) })).ok).toBe(true);
   });
 
-  it("however many sources there are, organizers get no more than they can read in an hour and in a day", async () => {
-    const many = (at: Date) => accepted(REPORTS_PER_HOUR.max + 2, () => reportError(report, context, at));
-    expect(await many(now)).toBe(REPORTS_PER_HOUR.max);
-    expect(await reportError(report, context, now)).toEqual({ ok: false, refusal: "too-many" });
-    let day = REPORTS_PER_HOUR.max;
-    for (const hour of [2, 4, 6, 8]) day += await many(addMilliseconds(now, hour * HOUR));
-    expect(day).toBe(REPORTS_PER_DAY.max);
+  it("one source sends more with proofs of work, each used once, and then no more", async () => {
+    const real = new Date();
+    const withProof = async () => send("203.0.113.9", { proof: await solvedProof(real), at: real });
+    const proof = await solvedProof(real);
+    const again = await Promise.all(Array.from({ length: 9 }, () => send("203.0.113.8", { proof, at: real })));
+    expect(again.filter(({ ok }) => ok)).toHaveLength(1 + UNPROVED_REPORTS_PER_SOURCE.max);
+    for (let i = 0; i < REPORTS_PER_SOURCE.max; i += 1) expect((await withProof()).ok).toBe(true);
+    expect(await withProof()).toEqual({ ok: false, refusal: "too-many-from-you" });
+  });
+
+  it("however many sources there are nobody is shut out: the emails wait until organizers can read them", async () => {
+    for (let i = 0; i < REPORTS_OF_ALL.atOnce + 3; i += 1) expect((await send(`192.0.2.${i}`)).ok).toBe(true);
+    expect(await waitsInMinutes()).toEqual([...Array<number>(REPORTS_OF_ALL.atOnce).fill(0), 15, 30, 45]);
+    for (let i = 0; i < 100; i += 1) expect((await send(`198.51.100.${i}`)).ok).toBe(true);
+    expect((await waitsInMinutes()).at(-1)).toBe(24 * 60);
   });
 });

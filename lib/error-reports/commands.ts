@@ -3,27 +3,22 @@ import "server-only";
 import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { env } from "../env";
-import { consumeRateLimit } from "../limits/commands";
+import { consumeWithProof } from "../limits/commands";
+import { isThisMachine, limitOfPace, sourceOf, waitMilliseconds } from "../limits/rules";
+import type { LimitedUse, Sender } from "../limits/schema";
 import { enqueueEmail } from "../mail/commands";
 import { listOrganizers } from "../organizers/queries";
 import { isAtLeast } from "../organizers/rules";
 import { accept, refuse, type Result } from "../result";
-import {
-  REPORTS_PER_DAY,
-  REPORTS_PER_HOUR,
-  REPORTS_PER_SOURCE,
-  UNPROVED_REPORTS_PER_SOURCE,
-  type ReportInput,
-} from "./schema";
+import { addMilliseconds } from "../time";
+import { REPORTS_OF_ALL, REPORTS_PER_SOURCE, UNPROVED_REPORTS_PER_SOURCE, type ReportInput } from "./schema";
 
-export type ReportRefusal = "too-many-from-you" | "too-many" | "nobody-to-tell";
+export type ReportRefusal = "too-many-from-you" | "nobody-to-tell";
 
 interface ReportContext {
   /** The page's language, for the organizers to know. */
   language: "en" | "es";
-  /** What limits count as one sender; null where that would say nothing. */
-  source: string | null;
-  proved: boolean;
+  sender: Sender;
 }
 
 /**
@@ -32,16 +27,11 @@ interface ReportContext {
  */
 export async function reportError(
   { page, wrong, source: evidence, email }: ReportInput,
-  { language, source, proved }: ReportContext,
+  { language, sender }: ReportContext,
   now: Date,
 ): Promise<Result<undefined, ReportRefusal>> {
-  if (source !== null && !(await takeOwn(source, proved, now))) return refuse("too-many-from-you");
-  for (const [name, limit] of [
-    ["hour", REPORTS_PER_HOUR],
-    ["day", REPORTS_PER_DAY],
-  ] as const) {
-    if (!(await consumeRateLimit("reports", name, limit, now)).allowed) return refuse("too-many");
-  }
+  const throttled = await throttle(sender, now);
+  if (!throttled.ok) return throttled;
   const readers = await listReaders(now);
   const secret = { language, page, wrong, source: evidence, replyTo: email };
   const written = await db.$transaction(async (tx) => {
@@ -57,7 +47,7 @@ export async function reportError(
           secret,
           ...(reader.organizerId !== null && { organizerId: reader.organizerId }),
           priority: 5,
-          notBefore: now,
+          notBefore: throttled.value.notBefore,
         },
         now,
       );
@@ -69,9 +59,19 @@ export async function reportError(
   return written ? accept(undefined) : refuse("nobody-to-tell");
 }
 
-async function takeOwn(source: string, proved: boolean, now: Date): Promise<boolean> {
-  if (!(await consumeRateLimit("reports-from", source, REPORTS_PER_SOURCE, now)).allowed) return false;
-  return proved || (await consumeRateLimit("unproved-reports-from", source, UNPROVED_REPORTS_PER_SOURCE, now)).allowed;
+// Whoever sends more than a person finds is refused; what all send together only makes the emails wait.
+async function throttle({ ip, proof }: Sender, now: Date): Promise<Result<{ notBefore: Date }, "too-many-from-you">> {
+  const all = { name: "reports", key: "all", ...limitOfPace(REPORTS_OF_ALL), slowsOnly: true } as const;
+  const own = isThisMachine(ip) ? [] : [{ name: "reports-from", key: sourceOf(ip), ...REPORTS_PER_SOURCE }];
+  const unproved: LimitedUse[] = own.map((use) => ({
+    ...use,
+    name: "unproved-reports-from",
+    ...UNPROVED_REPORTS_PER_SOURCE,
+  }));
+  const consumed = await consumeWithProof({ always: [all, ...own], unproved, proof }, now);
+  const [ofAll, ...ofOwn] = consumed.always;
+  if ([...ofOwn, ...(consumed.unproved ?? [])].some(({ allowed }) => !allowed)) return refuse("too-many-from-you");
+  return accept({ notBefore: addMilliseconds(now, waitMilliseconds(REPORTS_OF_ALL, ofAll.used)) });
 }
 
 interface Reader {

@@ -1,49 +1,97 @@
 import "server-only";
 
-import { query, type Run } from "../db/client";
-import { keyedHash } from "../keys";
-import { addMilliseconds, DAY } from "../time";
-import type { Limit, StoredSwitches, SwitchKey } from "./schema";
+import { type Database, db } from "../db/client";
+import { join, sql } from "../db/sql";
+import { invariant } from "../invariant";
+import { bucketOf, stepOf } from "./buckets";
+import { useOfProof } from "./proof-of-work";
+import type { Consumed, LimitedUse, StoredSwitches, SwitchKey } from "./schema";
 
 /**
- * Takes one of the `max` uses that a key (a source, an address) has in a window, and says how many were used before.
- * Only a keyed hash of the key is kept. Hits are rows of their own, so nobody waits for another; under a burst a few
- * more than `max` may pass, which is why nothing that must be exact hangs on it.
+ * Takes one use of each limit, in one statement, and says for each what came of it, in the order given. No two uses may
+ * share name and key. Each row holds when its allowance will be full again (the generic cell rate algorithm): a use moves
+ * that time on, under the row's lock, so however many come at once no more than `max` pass.
+ *
+ * Where one of them refuses, the others lose nothing by it: somebody who is refused for their own source cannot use up
+ * what a mail domain or the whole site has. It never runs inside a transaction, which would hold the rows of everybody's
+ * limits until its end.
  */
-export async function consumeRateLimit(name: string, key: string, { max, windowMilliseconds }: Limit, now: Date) {
-  const { rows } = await query<{ used: number }>(
-    "take-limit",
-    `
-    WITH used AS (
-      SELECT count(*)::int AS used
-      FROM (SELECT 1 FROM rate_limit_hit WHERE bucket = $1 AND at > $2 LIMIT $3) hits
-    ), hit AS (
-      INSERT INTO rate_limit_hit (bucket, at) SELECT $1, $4 FROM used WHERE used < $3
+export async function consumeRateLimits(uses: LimitedUse[], now: Date): Promise<Consumed[]> {
+  if (uses.length === 0) return [];
+  // Rows of values, not arrays: their number is part of the text, so that PostgreSQL plans each text once.
+  const wanted = uses.map((use, position) => {
+    const step = sql`${stepOf(use)}::int * interval '1 millisecond'`;
+    return sql`(${bucketOf(use.name, use.key)}::bytea, ${use.max}::int, ${step}, ${!use.slowsOnly}::boolean, ${position}::int)`;
+  });
+  return db.$queryRaw<Consumed[]>`
+    WITH wanted (bucket, max, step, refuses, position) AS (
+      VALUES ${join(wanted)}
+    ), found AS (
+      SELECT w.*, greatest(${now}::timestamptz, (SELECT r.full_at FROM rate_limit r WHERE r.bucket = w.bucket)) AS full_at
+      FROM wanted w
+    ), refused AS (
+      SELECT EXISTS (SELECT 1 FROM found WHERE refuses AND full_at + step > ${now}::timestamptz + max * step) AS is
+    ), taken AS (
+      INSERT INTO rate_limit AS r (bucket, full_at)
+      SELECT bucket, ${now}::timestamptz + step FROM found, refused WHERE NOT refused.is
+      ORDER BY bucket
+      ON CONFLICT (bucket) DO UPDATE
+        SET full_at = greatest(r.full_at, ${now}::timestamptz) + (excluded.full_at - ${now}::timestamptz)
+        WHERE greatest(r.full_at, ${now}::timestamptz)
+          <= (SELECT ${now}::timestamptz + (w.max - 1) * w.step FROM wanted w WHERE w.bucket = excluded.bucket)
+      RETURNING r.bucket, r.full_at
     )
-    SELECT used FROM used`,
-    [keyedHash("limit", `${name}/${key}`), addMilliseconds(now, -windowMilliseconds), max, now],
-  );
-  const used = rows[0]?.used ?? 0;
-  return { allowed: used < max, used };
+    SELECT t.bucket IS NOT NULL AS allowed,
+      CASE WHEN t.bucket IS NULL AND NOT refused.is THEN f.max ELSE least(f.max, ceil(
+        extract(epoch FROM coalesce(t.full_at - f.step, f.full_at) - ${now}::timestamptz) / extract(epoch FROM f.step)
+      )::int) END AS used
+    FROM refused, found f LEFT JOIN taken t USING (bucket) ORDER BY f.position`;
 }
 
-// No limit looks further back than a day.
-const HITS_KEPT_MILLISECONDS = 2 * DAY;
-
-/** Deletes hits that no limit can still count, in one bounded step. Returns how many went. */
-export async function purgeOldHits(now: Date): Promise<number> {
-  const { rowCount } = await query(
-    "forget-old-hits",
-    `
-    DELETE FROM rate_limit_hit WHERE id IN (SELECT id FROM rate_limit_hit WHERE at < $1 ORDER BY id LIMIT 50000)`,
-    [addMilliseconds(now, -HITS_KEPT_MILLISECONDS)],
-  );
-  return rowCount ?? 0;
+/** Takes one use of one limit. */
+export async function consumeRateLimit(use: LimitedUse, now: Date): Promise<Consumed> {
+  const [consumed] = await consumeRateLimits([use], now);
+  invariant(consumed, "each use has its row");
+  return consumed;
 }
 
-const SET_SWITCH = `
-  INSERT INTO setting (key, value, changed_at, changed_by) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`;
+interface Guarded<Always extends LimitedUse[], Unproved extends LimitedUse[]> {
+  always: [...Always];
+  /** Taken only where there is no good proof of work: those who bring one are not held to them. */
+  unproved: [...Unproved];
+  proof: string | undefined;
+}
+
+/**
+ * Takes uses and redeems a proof of work in the same statement. `unproved` is null where the proof was good; each counts
+ * once, also when it is sent several times at once.
+ */
+export async function consumeWithProof<Always extends LimitedUse[], Unproved extends LimitedUse[]>(
+  { always, unproved, proof }: Guarded<Always, Unproved>,
+  now: Date,
+): Promise<{ always: ConsumedOf<Always>; unproved: ConsumedOf<Unproved> | null }> {
+  const use = await useOfProof(proof);
+  const consumed = await consumeRateLimits([...always, ...(use ? [use] : unproved)], now);
+  const ofAlways = consumed.slice(0, always.length) as ConsumedOf<Always>;
+  const rest = consumed.slice(always.length);
+  if (!use) return { always: ofAlways, unproved: rest as ConsumedOf<Unproved> };
+  const refused = ofAlways.some(({ allowed }, i) => !allowed && !always[i]?.slowsOnly);
+  if (refused || rest[0]?.allowed) return { always: ofAlways, unproved: null };
+  // A proof that was good once and is sent again.
+  return { always: ofAlways, unproved: (await consumeRateLimits(unproved, now)) as ConsumedOf<Unproved> };
+}
+
+type ConsumedOf<Uses extends LimitedUse[]> = { [Index in keyof Uses]: Consumed };
+
+// In the hour between two rounds of cleaning up, more keys than this are seldom used.
+const PURGED_AT_ONCE_MAX = 50_000;
+
+/** Deletes the keys whose allowance is full again, in one bounded step. Returns how many went. */
+export async function purgeRateLimits(now: Date): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM rate_limit WHERE full_at <= ${now} AND bucket IN (
+      SELECT bucket FROM rate_limit WHERE full_at <= ${now} LIMIT ${PURGED_AT_ONCE_MAX})`;
+}
 
 /** Sets one switch, in a transaction where one is given. `organizerId` is null where the system itself does it. */
 export async function setSwitch<Key extends SwitchKey>(
@@ -51,8 +99,11 @@ export async function setSwitch<Key extends SwitchKey>(
   key: Key,
   value: StoredSwitches[Key],
   now: Date,
-  run?: Run,
-) {
-  const values = [key, JSON.stringify(value), now, organizerId];
-  await (run ? run(SET_SWITCH, values) : query("set-switch", SET_SWITCH, values));
+  database: Database = db,
+): Promise<void> {
+  await database.$executeRaw`
+    INSERT INTO setting (key, value, changed_at, changed_by)
+    VALUES (${key}, ${JSON.stringify(value)}::jsonb, ${now}, ${organizerId})
+    ON CONFLICT (key) DO UPDATE
+      SET value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`;
 }

@@ -1,9 +1,43 @@
 import { z } from "zod";
 
-/** How often one thing may be done by one source. */
+/**
+ * How often one thing may be done: `max` times at once, and as often again in each window of this length, given back
+ * evenly. Whoever used a limit up may go on after a `max`-th of the window.
+ */
 export interface Limit {
   max: number;
   windowMilliseconds: number;
+}
+
+/** How many things of one kind happen at once, and how much later than the one before each further one does. */
+export interface Pace {
+  atOnce: number;
+  stepMilliseconds: number;
+  /** Nobody waits longer, however many there are. */
+  waitMillisecondsMax: number;
+}
+
+/** One use of a limit by one key, such as a source or an email. Only a keyed hash of name and key is stored. */
+export interface LimitedUse extends Limit {
+  name: string;
+  key: string;
+  /** Set where the caller slows down what is over the limit and refuses nothing. */
+  slowsOnly?: true;
+}
+
+export interface Consumed {
+  /** False where nothing was left, or where another limit of the same call refuses. */
+  allowed: boolean;
+  /** How many uses were taken before this one and are not given back yet, at most `max`. */
+  used: number;
+}
+
+/** Where a request comes from and the proof of work it brings, as far as limits look at it. */
+export interface Sender {
+  /** As our own server worked it out from the socket and the trusted proxies. */
+  ip: string;
+  /** The text of a solved challenge, where the browser could make one. */
+  proof?: string | undefined;
 }
 
 export const BANNER_LENGTH_MAX = 300;

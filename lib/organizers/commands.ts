@@ -170,12 +170,12 @@ export async function setSwitches(
   now: Date,
 ): Promise<Result<undefined, SwitchRefusal>> {
   if (!maySetSwitches(admin)) return refuse("not-allowed");
-  return transaction(async (run) => {
+  return db.$transaction(async (tx) => {
     for (const [key, value] of Object.entries(changes)) {
-      await setSwitch(admin.id, key as SwitchKey, value, now, run);
+      await setSwitch(admin.id, key as SwitchKey, value, now, tx);
       await recordAudit(
         { actor: actorOf(admin.id), action: "switch-set", subject: `switch:${key}`, detail: { value } },
-        run,
+        tx,
       );
     }
     return accept(undefined);

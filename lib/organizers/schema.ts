@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { isStateCode } from "../content/states";
 import { EMAIL_LENGTH_MAX } from "../fields";
+import type { Limit, Pace } from "../limits/schema";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
 export const roles = ["viewer", "organizer", "admin"] as const;
@@ -43,9 +44,17 @@ export const SESSION_OVERLAP_MILLISECONDS = MINUTE;
 // Seen is written at most once in this time, so that clicking through pages does not write for each of them.
 export const SESSION_SEEN_STEP_MILLISECONDS = 30 * SECOND;
 
-// Enough for someone who mistypes or waits for slow mail; too few to fill a mailbox or to try addresses.
-export const SIGN_IN_PER_ADDRESS = { max: 5, windowMilliseconds: HOUR };
-export const SIGN_IN_PER_SOURCE = { max: 20, windowMilliseconds: HOUR };
+// Enough for someone who mistypes or waits for slow mail, and too few for one sender to fill a mailbox.
+export const SIGN_IN_PER_SOURCE_AND_EMAIL: Limit = { max: 5, windowMilliseconds: HOUR };
+// An office behind one address has many organizers; whoever tries more emails than that knows none of them.
+export const SIGN_IN_PER_SOURCE: Limit = { max: 120, windowMilliseconds: HOUR };
+// What many senders ask for together reaches the mailbox one a minute. Each of these links opens for its owner, who is
+// therefore never without one, whoever asked for it.
+export const SIGN_IN_PER_EMAIL: Pace = {
+  atOnce: 5,
+  stepMilliseconds: MINUTE,
+  waitMillisecondsMax: 5 * MINUTE,
+};
 
 const email = z
   .string()

@@ -1,23 +1,70 @@
-import type { Limit } from "../limits/schema";
-import { HOUR, MINUTE, SECOND } from "../time";
+import { canonicalEmail } from "../canonical-email";
+import { consumeWithProof } from "../limits/commands";
+import { isThisMachine, limitOfPace, siteNetworkOf, sourceOf, waitMilliseconds } from "../limits/rules";
+import type { Limit, LimitedUse, Pace, Sender } from "../limits/schema";
+import { accept, refuse, type Result } from "../result";
+import { addMilliseconds, HOUR, MINUTE, SECOND } from "../time";
+import { isMailProvider } from "./mail-providers";
 
 // Whoever signs on somebody else's behalf a thousand times an hour is not a person. A hall full of people behind one
 // address is: with a phone and a minute each, a thousand of them take longer than that.
 export const SIGNING_LIMIT: Limit = { max: 1_000, windowMilliseconds: HOUR };
 
-// Without a proof of work (no JavaScript, an old browser) a class or a meeting behind one address still goes at once.
-export const UNPROVED_AT_ONCE_MAX = 60;
+// As long as people put up with.
+const waitMillisecondsMax = 15 * MINUTE;
 
-// After them each email leaves a little later than the one before, until it waits as long as people put up with.
-const WAIT_STEP_MILLISECONDS = 15 * SECOND;
-export const WAIT_MILLISECONDS_MAX = 15 * MINUTE;
-const WAIT_STEPS = WAIT_MILLISECONDS_MAX / WAIT_STEP_MILLISECONDS;
+/** What is slowed down where there is no proof of work (no JavaScript, an old browser). None of them ever refuses. */
+export const PACES = {
+  // A class or a meeting behind one address still goes at once.
+  source: { atOnce: 60, stepMilliseconds: 15 * SECOND, waitMillisecondsMax },
+  // A school may have a /48, and so may one person with 65,536 sources.
+  network: { atOnce: 120, stepMilliseconds: 5 * SECOND, waitMillisecondsMax },
+  // A school's or a company's mail; but also a domain of which its owner gets every email.
+  mailDomain: { atOnce: 60, stepMilliseconds: 5 * SECOND, waitMillisecondsMax },
+  // Ten a second are far more than the few without JavaScript among the visitors of a busy day, and few for a botnet.
+  wholeSite: { atOnce: 3_000, stepMilliseconds: 0.1 * SECOND, waitMillisecondsMax },
+} satisfies Record<string, Pace>;
 
-/** Counts the signings of one source that came without a proof. It never refuses: what it says is how long to wait. */
-export const UNPROVED_LIMIT: Limit = { max: UNPROVED_AT_ONCE_MAX + WAIT_STEPS, windowMilliseconds: 10 * MINUTE };
+/**
+ * Counts one form that sends an email to an address that anybody may have typed (signing, subscribing), and says when that
+ * email may leave: at once with a proof of work, a little later after many without one. It refuses only where more come
+ * from one source than from any hall full of people. All limits are one round trip.
+ */
+export async function throttle(
+  email: string,
+  { ip, proof }: Sender,
+  now: Date,
+): Promise<Result<{ notBefore: Date }, "too-many">> {
+  if (isThisMachine(ip)) return accept({ notBefore: now });
+  const paced = pacedKeys(email, ip);
+  const always: [LimitedUse] = [{ name: "signing", key: sourceOf(ip), ...SIGNING_LIMIT }];
+  const unproved = paced.map(
+    ({ name, key }) => ({ name: `signing/${name}`, key, ...limitOfPace(PACES[name]), slowsOnly: true }) as const,
+  );
+  const consumed = await consumeWithProof({ always, unproved, proof }, now);
+  if (!consumed.always[0].allowed) return refuse("too-many");
+  const waits = (consumed.unproved ?? []).map(({ used }, i) => waitMilliseconds(PACES[paced[i]!.name], used));
+  return accept({ notBefore: addMilliseconds(now, Math.max(0, ...waits)) });
+}
 
-/** How long the email waits when the same source has already sent this many signings without a proof. */
-export function emailWaitMilliseconds(unprovedBefore: number): number {
-  const late = unprovedBefore - UNPROVED_AT_ONCE_MAX + 1;
-  return Math.min(Math.max(late, 0) * WAIT_STEP_MILLISECONDS, WAIT_MILLISECONDS_MAX);
+function pacedKeys(email: string, ip: string): { name: keyof typeof PACES; key: string }[] {
+  const network = siteNetworkOf(ip);
+  const mailDomain = mailDomainOf(email);
+  return [
+    { name: "source", key: sourceOf(ip) },
+    ...(network === null ? [] : [{ name: "network", key: network } as const]),
+    ...(isMailProvider(mailDomain) ? [] : [{ name: "mailDomain", key: mailDomain } as const]),
+    { name: "wholeSite", key: "all" },
+  ];
+}
+
+/**
+ * The domain that one owner has, as well as that can be said without a list of all suffixes: with the subdomains that its
+ * owner can make up at will, and apart from its neighbors under "co.uk" or, with two more labels, "k12.tx.us".
+ */
+export function mailDomainOf(email: string): string {
+  const labels = canonicalEmail(email).split("@").at(-1)!.split(".");
+  const [top = "", second = ""] = labels.toReversed();
+  const kept = top === "us" && second.length === 2 ? 4 : top.length === 2 && second.length <= 3 ? 3 : 2;
+  return labels.slice(-kept).join(".");
 }

@@ -1,35 +1,38 @@
 import { emailHash } from "../../canonical-email";
-import { consumeRateLimit } from "../../limits/commands";
+import { consumeRateLimits } from "../../limits/commands";
+import { isThisMachine, limitOfPace, sourceOf, waitMilliseconds } from "../../limits/rules";
 import { refuse, accept, type Result } from "../../result";
-import { SIGN_IN_PER_ADDRESS, SIGN_IN_PER_SOURCE } from "../schema";
+import { addMilliseconds } from "../../time";
+import { SIGN_IN_PER_EMAIL, SIGN_IN_PER_SOURCE, SIGN_IN_PER_SOURCE_AND_EMAIL } from "../schema";
 import { askForLink } from "./next-auth-client";
 
-// Writing an email waits for the disk and finding nobody does not. Every answer takes at least this long instead.
-const ANSWER_MILLISECONDS_MIN = 400;
+// Writing an email waits for the disk and finding nobody does not. Every response takes at least this long instead.
+const RESPONSE_MILLISECONDS_MIN = 400;
 
 export type SignInRefusal = "too-many-tries";
 
 /**
- * Sends a sign-in link to an organizer, and answers everybody alike: the same words after the same time for an address
- * that is known, unknown, shut out, invited too long ago, or asked for too often.
+ * Sends a sign-in link to an organizer, and responds to everybody alike: the same words after the same time for an email
+ * that is known, unknown, shut out, invited too long ago, or asked for too often by others. Whoever asks for the same one
+ * again and again is told so. `ip` is the client's.
  */
-export async function requestSignIn(
-  email: string,
-  source: string,
-  now: Date,
-): Promise<Result<undefined, SignInRefusal>> {
+export async function requestSignIn(email: string, ip: string, now: Date): Promise<Result<undefined, SignInRefusal>> {
   const enough = new Promise((resolve) => {
-    setTimeout(resolve, ANSWER_MILLISECONDS_MIN);
+    setTimeout(resolve, RESPONSE_MILLISECONDS_MIN);
   });
-  const bySource = await consumeRateLimit("sign-in-source", source, SIGN_IN_PER_SOURCE, now);
-  if (!bySource.allowed) return refuse("too-many-tries");
-  const byAddress = await consumeRateLimit(
-    "sign-in-address",
-    emailHash(email).toString("hex"),
-    SIGN_IN_PER_ADDRESS,
-    now,
-  );
-  if (byAddress.allowed) await askForLink(email, now);
+  const key = emailHash(email).toString("hex");
+  const own = isThisMachine(ip)
+    ? []
+    : [
+        { name: "sign-in-source", key: sourceOf(ip), ...SIGN_IN_PER_SOURCE },
+        { name: "sign-in-own", key: `${sourceOf(ip)}/${key}`, ...SIGN_IN_PER_SOURCE_AND_EMAIL },
+      ];
+  const ofAll = { name: "sign-in-email", key, ...limitOfPace(SIGN_IN_PER_EMAIL), slowsOnly: true } as const;
+  const [byEmail, ...byOwn] = await consumeRateLimits([ofAll, ...own], now);
+  if (byOwn.some(({ allowed }) => !allowed)) return refuse("too-many-tries");
+  // Where nothing is left, emails for the next minutes wait already, one for each.
+  if (byEmail?.allowed)
+    await askForLink(email, addMilliseconds(now, waitMilliseconds(SIGN_IN_PER_EMAIL, byEmail.used)));
   await enough;
   return accept(undefined);
 }

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 
 import { formAction } from "@/app/_web/forms/action";
-import { clientSource } from "@/app/_web/forms/request";
+import { clientIp } from "@/app/_web/forms/request";
 import type { FormState } from "@/lib/form-state";
 import { signInInput } from "@/lib/organizers/schema";
 import { requestSignIn, type SignInRefusal } from "@/lib/organizers/sign-in/request";
@@ -15,7 +15,7 @@ const refusals: Record<SignInRefusal, string> = {
 /** Open to everyone, and answers everyone alike. */
 export async function signInAction(_state: FormState, data: FormData): Promise<FormState> {
   return formAction(signInInput, async ({ email }) => {
-    const asked = await requestSignIn(email, await clientSource(), new Date());
+    const asked = await requestSignIn(email, await clientIp(), new Date());
     if (!asked.ok) return { message: refusals[asked.refusal] };
     redirect("/console/sign-in/check-your-email");
   })(data);

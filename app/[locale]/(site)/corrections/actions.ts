@@ -2,10 +2,7 @@
 
 import { guardedAction } from "@/app/_web/forms/guarded-action";
 import { newsCopyOf } from "@/app/_web/pages/news-copy";
-import { redeemProofOfWork } from "@/app/_web/forms/proof";
-import { clientSource } from "@/app/_web/forms/request";
-import { isThisMachine } from "@/app/_web/forms/sign-throttle";
-import { GUARD_FIELDS } from "@/components/form/guard-fields";
+import { senderOf } from "@/app/_web/forms/request";
 import { messagesOf } from "@/i18n/messages";
 import { isLocale, localePath } from "@/i18n/routing";
 import { reportError, type ReportRefusal } from "@/lib/error-reports/commands";
@@ -22,14 +19,8 @@ export async function reportAction(given: string, _state: FormState, data: FormD
   const accepted = localePath(locale, "/corrections/sent");
 
   return guardedAction(reportInput, { accepted, refusals, sentenceOf }, async (input, values) => {
-    const now = new Date();
-    const source = await clientSource();
-    const proved = await redeemProofOfWork(values[GUARD_FIELDS.proof], now);
-    const result = await reportError(
-      input,
-      { language: locale, source: isThisMachine(source) ? null : source, proved },
-      now,
-    );
+    const context = { language: locale, sender: await senderOf(values) };
+    const result = await reportError(input, context, new Date());
     if (!result.ok) return { message: interpolate(refused[result.refusal], { address: env.CONTACT_EMAIL }) };
   })(data);
 }

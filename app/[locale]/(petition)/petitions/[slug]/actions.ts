@@ -1,15 +1,14 @@
 "use server";
 
 import { guardedAction } from "@/app/_web/forms/guarded-action";
-import { clientSource } from "@/app/_web/forms/request";
-import { throttleOf } from "@/app/_web/forms/sign-throttle";
+import { senderOf } from "@/app/_web/forms/request";
 import { copyOf } from "@/app/_web/pages/copy";
-import { GUARD_FIELDS } from "@/components/form/guard-fields";
 import { isLocale, localePath } from "@/i18n/routing";
 import type { FormState } from "@/lib/form-state";
 import { petitionSlug } from "@/lib/petitions/schema";
 import { sign, type SignRefusal } from "@/lib/signatures/commands";
 import { signatureInput, sourceField } from "@/lib/signatures/schema";
+import { throttle } from "@/lib/signatures/throttle";
 
 /**
  * Signs. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page.
@@ -30,10 +29,10 @@ export async function signAction(
 
   return guardedAction(signatureInput, { accepted, refusals, sentenceOf }, async (input, values) => {
     const now = new Date();
-    const notBefore = await throttleOf(await clientSource(), values[GUARD_FIELDS.proof], now);
-    if (!notBefore) return { message: refusals["too-many"] };
+    const throttled = await throttle(input.email, await senderOf(values), now);
+    if (!throttled.ok) return { message: refusals[throttled.refusal] };
     const source = sourceField.parse(values.source ?? null);
-    const result = await sign(slug, input, { locale, source, notBefore }, now);
+    const result = await sign(slug, input, { locale, source, ...throttled.value }, now);
     if (!result.ok) return { message: refused[result.refusal] };
   })(data);
 }

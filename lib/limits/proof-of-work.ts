@@ -4,9 +4,9 @@ import { createChallenge, verifySolution } from "altcha-lib";
 import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import { z } from "zod";
 
-import { keyFor } from "@/lib/keys";
-import { consumeRateLimit } from "@/lib/limits/commands";
-import { addMilliseconds, MINUTE } from "@/lib/time";
+import { keyFor } from "../keys";
+import { addMilliseconds, MINUTE } from "../time";
+import type { LimitedUse } from "./schema";
 
 // About 600,000 rounds of HMAC on average. By our estimate that is half a second on a laptop of today and a few seconds
 // on an old phone, while the person is still typing (docs/decisions/proof-of-work.md).
@@ -52,14 +52,17 @@ const proofShape = z.object({
   solution: z.object({ counter: z.int().min(0).max(TRIES_MAX), derivedKey: z.hex().length(64) }),
 });
 
-/** Whether this is a puzzle of ours, solved, in time, and never used before. Uses it up. */
-export async function redeemProofOfWork(encoded: string | undefined, now: Date): Promise<boolean> {
+/**
+ * What a proof of work uses up, once and until its challenge has expired: its own signature. Null where it is no puzzle of
+ * ours, not solved or late. It slows only, because whoever brings a used proof is treated as if they brought none.
+ */
+export async function useOfProof(encoded: string | undefined): Promise<LimitedUse | null> {
   const proof = proofShape.safeParse(decode(encoded ?? ""));
-  if (!proof.success) return false;
+  if (!proof.success) return null;
   const { verified } = await verifySolution({ ...proof.data, deriveKey, ...secrets() });
-  if (!verified) return false;
-  const once = { max: 1, windowMilliseconds: PROOF_MILLISECONDS_MAX };
-  return (await consumeRateLimit("proof", proof.data.challenge.signature, once, now)).allowed;
+  if (!verified) return null;
+  const key = proof.data.challenge.signature.toLowerCase();
+  return { name: "proof", key, max: 1, windowMilliseconds: PROOF_MILLISECONDS_MAX, slowsOnly: true };
 }
 
 function decode(encoded: string): unknown {
