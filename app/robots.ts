@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { locales, localePath } from "@/i18n/routing";
+import { locales, localePath } from "@/lib/locale";
 import { env } from "@/lib/env";
 
 // Addresses that are keys or belong to one person or to organizers. Their pages also say `noindex`.

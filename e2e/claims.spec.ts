@@ -3,12 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 
 import { states } from "../lib/content/states.ts";
+import { type Locale, localePath, locales } from "../lib/locale.ts";
 
-type Locale = "en" | "es";
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Entry = { id: string; sources: unknown[] };
 
-const LOCALES: Locale[] = ["en", "es"];
 // The words before the month or the year of a check, wherever they stand.
 const CHECKED: Record<Locale, string> = {
   en: "(?:checked(?::| in)|sources up to) (?:\\w+ )?20\\d\\d",
@@ -31,7 +30,6 @@ const RECORDS = {
 const EDITIONS = ["ca", "tx", "ak", "pr"];
 
 const content = (file: string) => JSON.parse(readFileSync(`content/${file}.json`, "utf8")) as Json;
-const localized = (locale: Locale, path: string) => (locale === "en" ? path : path === "/" ? "/es" : `/es${path}`);
 
 /** How often a text cites a source, at any depth. */
 function citationsIn(written: Json): number {
@@ -87,7 +85,7 @@ function citedOn(page: Page, html: string, checked: string) {
   );
 }
 
-for (const locale of LOCALES) {
+for (const locale of locales) {
   test(`every record of a directory, of the ledger and of the guide to words has its sources and the date of its check below it (${locale})`, async ({
     page,
     request,
@@ -95,7 +93,7 @@ for (const locale of LOCALES) {
     for (const [path, file] of Object.entries(RECORDS)) {
       const entries = content(file) as unknown as Entry[];
       expect(entries.length, file).toBeGreaterThan(10);
-      const html = await htmlOf(request, localized(locale, path));
+      const html = await htmlOf(request, localePath(locale, path));
       expect([path, await recordsWithout(page, html, entries, CHECKED[locale])]).toEqual([path, []]);
     }
   });
@@ -117,7 +115,7 @@ for (const locale of LOCALES) {
     for (const [path, written] of texts) {
       const { marks, dead, dated } = await citedOn(
         page,
-        await htmlOf(request, localized(locale, path)),
+        await htmlOf(request, localePath(locale, path)),
         CHECKED[locale],
       );
       expect([path, marks]).toEqual([path, citationsIn(written)]);
@@ -135,7 +133,7 @@ for (const locale of LOCALES) {
       ...EDITIONS.map((code) => `/petitions/safe-harbor/${code}`),
     ]) {
       const { sources } = laws[path.slice(-2).toUpperCase()]!.law;
-      const html = await htmlOf(request, localized(locale, path));
+      const html = await htmlOf(request, localePath(locale, path));
       const [hrefs, text] = await page.evaluate((html) => {
         const main = new DOMParser().parseFromString(html, "text/html").querySelector("main")!;
         return [[...main.querySelectorAll("a")].map((link) => link.getAttribute("href")), main.textContent] as const;
@@ -154,7 +152,7 @@ for (const locale of LOCALES) {
   }) => {
     const entries = ["helplines", "safety"].flatMap((file) => content(file) as unknown as Entry[]);
     expect(entries.length).toBeGreaterThan(30);
-    const html = await htmlOf(request, localized(locale, "/get-help"));
+    const html = await htmlOf(request, localePath(locale, "/get-help"));
     expect(await recordsWithout(page, html, entries, CHECKED[locale])).toEqual([]);
 
     const late = await page.evaluate((html) => {
@@ -176,10 +174,10 @@ for (const locale of LOCALES) {
         const main = new DOMParser().parseFromString(html, "text/html").querySelector("main")!;
         return [...main.querySelectorAll("a")].map((link) => link.getAttribute("href"));
       },
-      await htmlOf(request, localized(locale, "/share")),
+      await htmlOf(request, localePath(locale, "/share")),
     );
     const facts = [...JSON.stringify(content(`${locale}/pages/share`)).matchAll(/"fact":"([^"]+)"/g)].map(([, id]) =>
-      localized(locale, `/facts#${id}`),
+      localePath(locale, `/facts#${id}`),
     );
     expect(facts.length).toBeGreaterThan(0);
     expect(facts.filter((fact) => !hrefs.includes(fact))).toEqual([]);

@@ -1,7 +1,7 @@
 import { Frame } from "./frame";
 import { Action, Hint, Paragraph } from "./parts";
-import type { Locale, Sender } from "./sender";
-import { texts } from "./texts/texts";
+import type { Sender } from "./sender";
+import { type Locale, texts } from "./texts/texts";
 
 export interface ConfirmSubscriptionProps {
   locale: Locale;

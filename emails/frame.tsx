@@ -2,8 +2,8 @@ import { Body, Container, Head, Heading, Hr, Html, Preview, Text } from "@react-
 import type { ReactNode } from "react";
 
 import { colors, darkStyles, fonts } from "./look";
-import type { Locale, Sender } from "./sender";
-import { texts } from "./texts/texts";
+import type { Sender } from "./sender";
+import { type Locale, texts } from "./texts/texts";
 
 interface FrameProps {
   locale: Locale;

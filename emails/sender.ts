@@ -1,5 +1,3 @@
-export type Locale = "en" | "es";
-
 /** Who writes, as every email says at its foot. */
 export interface Sender {
   siteName: string;

@@ -1,4 +1,4 @@
-import type { Locale } from "./routing";
+import type { Locale } from "@/lib/locale";
 
 // Spanish as it is written in the United States groups thousands with a comma, as English does here.
 const numbers: Record<Locale, Intl.NumberFormat> = {

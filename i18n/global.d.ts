@@ -1,5 +1,5 @@
 import type { Messages } from "./messages";
-import type { Locale } from "./routing";
+import type { Locale } from "@/lib/locale";
 
 declare module "next-intl" {
   interface AppConfig {

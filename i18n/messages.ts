@@ -24,7 +24,7 @@ import esSearch from "@/messages/es/search.json";
 import esShell from "@/messages/es/shell.json";
 import esStates from "@/messages/es/states.json";
 import esWords from "@/messages/es/words.json";
-import type { Locale } from "./routing";
+import type { Locale } from "@/lib/locale";
 
 const en = {
   act: enAct,

@@ -1,10 +1,9 @@
 import { getRequestConfig } from "next-intl/server";
-import { defaultLocale, isLocale } from "./routing";
+import { toLocale } from "@/lib/locale";
 import { messagesOf } from "./messages";
 
 export default getRequestConfig(async ({ requestLocale }) => {
-  const requested = await requestLocale;
-  const locale = isLocale(requested) ? requested : defaultLocale;
+  const locale = toLocale(await requestLocale);
   return {
     locale,
     messages: messagesOf(locale),

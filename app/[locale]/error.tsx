@@ -2,8 +2,9 @@
 
 import { useParams } from "next/navigation";
 import { BrokenPage } from "@/components/site/broken-page";
+import { toLocale } from "@/lib/locale";
 
 export default function LocaleError({ error, retry }: { error: unknown; retry: () => void }) {
   const { locale } = useParams<{ locale?: string }>();
-  return <BrokenPage locale={locale === "es" ? "es" : "en"} error={error} retry={retry} />;
+  return <BrokenPage locale={toLocale(locale)} error={error} retry={retry} />;
 }

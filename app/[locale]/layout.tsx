@@ -1,7 +1,7 @@
 import { setRequestLocale } from "next-intl/server";
 import { requireLocale } from "@/app/_web/pages/require-locale";
 import { SiteFrame, siteMetadata, siteViewport } from "@/app/_web/pages/site-frame";
-import { locales } from "@/i18n/routing";
+import { locales } from "@/lib/locale";
 
 export const viewport = siteViewport;
 export const generateMetadata = siteMetadata;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ListedPrintable } from "@/components/act/printable-list";
-import { type Locale, locales } from "@/i18n/routing";
+import { type Locale, locales } from "@/lib/locale";
 import { printed } from "@/lib/content/act/pages";
 import { printables } from "@/lib/content/act/schema";
 import { drawPrintable, printablePath } from "./printables";

@@ -2,7 +2,8 @@ import jsQR from "jsqr";
 import { extractText, getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { describe, expect, test } from "vitest";
 
-import { localePath } from "@/i18n/routing";
+import { absoluteUrl } from "@/lib/absolute-url";
+import { languageTags } from "@/lib/locale";
 import { printed } from "@/lib/content/act/pages";
 import { ledger } from "@/lib/content/facts/facts";
 import { traffickingHotline } from "@/lib/content/helplines";
@@ -104,7 +105,7 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     const pdf = await open(await drawn);
     const { info } = await pdf.getMetadata();
     const marks = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
-    expect(info).toMatchObject({ Language: locale === "es" ? "es-US" : "en-US", Title: words.title });
+    expect(info).toMatchObject({ Language: languageTags[locale], Title: words.title });
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     for (const mark of ['"H1"', '"P"', '"Figure"']) expect(marks).toContain(mark);
     expect(marks).toContain(env.SITE_URL);
@@ -124,7 +125,7 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
 
   test("has a code that leads to its page in its language", async () => {
     const { pixels, side } = await paintCode(await drawn);
-    expect(jsQR(pixels, side, side)?.data).toBe(`${env.SITE_URL}${localePath(locale, leadsTo[printable])}`);
+    expect(jsQR(pixels, side, side)?.data).toBe(absoluteUrl(locale, leadsTo[printable]));
   });
 
   test("is the same file when it is drawn again", async () => {

@@ -6,13 +6,14 @@ import { drawPoster, type PrintedHelpline } from "@/drawings/print/posters";
 import type { SheetDescription } from "@/drawings/print/sheet";
 import { drawSignUpSheet } from "@/drawings/print/sign-up-sheet";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath, locales } from "@/i18n/routing";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { printed, takeActionPages } from "@/lib/content/act/pages";
 import { type Printable, printables } from "@/lib/content/act/schema";
 import { ledger } from "@/lib/content/facts/facts";
 import { helplines } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
+import { languageTags, type Locale, locales } from "@/lib/locale";
 import { petitionFiles } from "@/lib/petitions/files";
 import { interpolate } from "@/lib/text";
 
@@ -51,7 +52,7 @@ export function drawPrintable(printable: Printable, locale: Locale): Promise<Buf
   const frame = frameOf(printable, locale);
   const description: SheetDescription = {
     title: words[printable].title,
-    lang: locale === "es" ? "es-US" : "en-US",
+    lang: languageTags[locale],
     author: env.ORGANIZATION_NAME,
     made: new Date(`${takeActionPages[locale].checked}-01T00:00:00Z`),
   };
@@ -69,7 +70,7 @@ export function drawPrintable(printable: Printable, locale: Locale): Promise<Buf
 
 function frameOf(printable: Printable, locale: Locale): Frame {
   const words = printed[locale];
-  const url = `${env.SITE_URL}${localePath(locale, ways[printable])}`;
+  const url = absoluteUrl(locale, ways[printable]);
   const madeBy = [...new Set([env.SITE_NAME, env.ORGANIZATION_NAME, env.CONTACT_EMAIL])].join(" · ");
   return {
     url,
@@ -141,6 +142,6 @@ function signUpWords(locale: Locale) {
   const petition = petitionFiles.find(({ slug }) => slug === "safe-harbor");
   invariant(petition, "content/petitions has the petition that is signed at tables");
   const { title, summary, ask } = petition.content[locale];
-  const url = `${env.SITE_URL}${localePath(locale, "/take-action")}`.replace(/^https?:\/\//, "");
+  const url = absoluteUrl(locale, "/take-action").replace(/^https?:\/\//, "");
   return { ...words, summary, asks: ask, heading: interpolate(heading, { title }), host: interpolate(host, { url }) };
 }

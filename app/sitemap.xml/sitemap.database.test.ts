@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { indexedPages } from "@/app/_web/pages/site-index";
 import { menu } from "@/components/site/site-map";
-import { localePath, locales } from "@/i18n/routing";
+import { localePath, locales } from "@/lib/locale";
 import { env } from "@/lib/env";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { emptyDatabase } from "@/tests/database";

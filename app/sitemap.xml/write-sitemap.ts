@@ -1,4 +1,4 @@
-import { type Locale, localePath, locales } from "@/i18n/routing";
+import { type Locale, localePath, locales } from "@/lib/locale";
 
 /** A sitemap that lists each page in every language, with its addresses in the others (sitemaps.org, and hreflang). */
 export function writeSitemap(siteUrl: string, paths: string[]): string {

@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { type SocialImage, shapes } from "@/drawings/social-images/picture";
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
 import { HOME, listedSocialImage, petitionSocialImage } from "./catalog";
 

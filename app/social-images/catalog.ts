@@ -2,7 +2,7 @@ import "server-only";
 import { checkedWords } from "@/components/petition/words";
 import type { SocialImage, Shape } from "@/drawings/social-images/picture";
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { factsPage } from "@/lib/content/facts/facts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { shapes } from "@/drawings/social-images/picture";
-import { locales } from "@/i18n/routing";
+import { locales } from "@/lib/locale";
 import { stateLaws } from "@/lib/content/state-laws";
 import { states } from "@/lib/content/states";
 import { altOf, socialImageOf, versionOf } from "./address";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ListedSocialImage, SocialImageFile } from "@/components/act/social-image-list";
-import { type Locale, locales } from "@/i18n/routing";
+import { type Locale, locales } from "@/lib/locale";
 import { sharePages } from "@/lib/content/act/pages";
 import { invariant } from "@/lib/invariant";
 import { linkTo } from "./address";

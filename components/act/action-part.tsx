@@ -1,7 +1,7 @@
 import { useLocale } from "next-intl";
 import { PETITION_PATH } from "@/components/site/site-map";
 import { ButtonLink } from "@/components/ui/button";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { Action } from "@/lib/content/act/schema";
 
 type ActionPartProps = { id: string; heading: string; actions: Action[] };

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import type { Printable } from "@/lib/content/act/schema";
 
 export type PrintableFile = { locale: Locale; path: string; kilobytes: number };

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Unbroken } from "@/components/site/unbroken";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { SharedLine } from "@/lib/content/act/schema";
 import { CopyButton } from "./copy-button";
 

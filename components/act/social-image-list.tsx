@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Unbroken } from "@/components/site/unbroken";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import { CopyButton } from "./copy-button";
 
 export type SocialImageFile = {

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Prose } from "@/components/ui/prose";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 
 type WhoRunsItProps = { siteName: string; organizationName: string; contactEmail: string; postalAddress: string };
 

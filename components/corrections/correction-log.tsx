@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { dayWords } from "@/components/petition/words";
 import { Notice } from "@/components/ui/notice";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { Correction } from "@/lib/content/corrections/schema";
 
 interface CorrectionLogProps {

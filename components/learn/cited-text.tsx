@@ -1,6 +1,6 @@
 import { useLocale } from "next-intl";
 import { SourceMarks } from "@/components/site/sources";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { piecesOf } from "@/lib/content/learn/rules";
 
 /** A text with its links, in the reader's language. */

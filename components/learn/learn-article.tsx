@@ -4,7 +4,7 @@ import { DueNotice, SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { type LearnPage, learnSlugs } from "@/lib/content/learn/schema";
 import { LearnSection } from "./learn-section";
 import { type Neighbor, NeighborLinks } from "./neighbor-links";

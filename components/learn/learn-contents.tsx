@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { GLOSSARY_PATH, learnPath, learnParts, type LearnSlug, learnSlugs } from "@/lib/content/learn/schema";
 import { partDrawings } from "./part-drawings";
 

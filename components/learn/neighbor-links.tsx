@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 
 export type Neighbor = { path: string; title: string };
 

@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 
+import type { Locale } from "@/lib/locale";
 import { dayWords } from "./words";
 
 interface VersionLinkProps {
   number: number;
   createdAt: Date;
   href: string;
-  locale: "en" | "es";
+  locale: Locale;
 }
 
 /** Which text this is, with the way to all of them. */

@@ -1,4 +1,4 @@
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 
 // Spanish as it is written in the United States: 75,000 and not 75.000.
 const tag = (locale: Locale) => (locale === "es" ? "es-US" : "en-US");

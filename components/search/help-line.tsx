@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { Helpline } from "@/lib/content/schema";
 
 /** For those who typed because they need someone: on the page whatever was asked. */

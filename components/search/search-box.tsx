@@ -3,7 +3,7 @@
 import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { controlClasses } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import { questionIn, QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
 import type { SearchHit } from "@/lib/content/search/schema";
 import { type Result, SearchResults, type ResultWords } from "./search-results";

@@ -1,4 +1,4 @@
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import { HITS_MAX, type MarkedPiece, marked, snippetOf } from "@/lib/content/search/rules";
 import type { SearchHit, SearchKind } from "@/lib/content/search/schema";
 import { interpolate } from "@/lib/text";

@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import en from "@/messages/en/errors.json";
 import es from "@/messages/es/errors.json";
 

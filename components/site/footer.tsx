@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Container } from "@/components/ui/container";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { Helpline } from "@/lib/content/schema";
 import { Coast } from "./coast";
 import { ReportLink } from "./report-link";

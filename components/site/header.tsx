@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { buttonClasses } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { Disclosure } from "./disclosure";
 import { Mark } from "./mark";
 import { menu, type MenuEntry, PETITION_PATH, SEARCH_PATH } from "./site-map";

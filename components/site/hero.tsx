@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
 import { formatCount } from "@/i18n/format";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { HomePage } from "@/lib/content/schema";
 import { Horizon } from "./horizon";
 import { Lighthouse } from "./lighthouse";

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { Helpline, HomePage } from "@/lib/content/schema";
 import { SourceMarks } from "./sources";
 import { stepDrawings } from "./step-drawings";

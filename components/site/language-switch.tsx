@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type Locale, localePath, stripLocale } from "@/i18n/routing";
+import { type Locale, localePath, stripLocale } from "@/lib/locale";
 
 type LanguageSwitchProps = { to: Locale; className?: string; children: string };
 

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { PETITION_PATH } from "./site-map";
 
 /** The body of every "not found": what may have happened, and where to go from here. */

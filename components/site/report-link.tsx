@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type Locale, localePath, stripLocale } from "@/i18n/routing";
+import { type Locale, localePath, stripLocale } from "@/lib/locale";
 import { pageToReport } from "@/lib/error-reports/rules";
 
 type ReportLinkProps = { locale: Locale; className?: string; children: string };

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { useMonthName } from "@/components/site/sources";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { DueLaws } from "./due-laws";
 import { LawMap, type StateLight } from "./law-map";
 import { LawTable } from "./law-table";

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Legend } from "@/components/maps/legend";
 import type { Place } from "@/components/maps/places";
 import { StateMap } from "@/components/maps/state-map";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { chargeOf, type ChargeFacts } from "@/lib/content/law/rules";
 import { type LawStatus, lawStatuses, type StateKind } from "@/lib/content/schema";
 

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { useMonthName } from "@/components/site/sources";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { isDue } from "@/lib/content/age/rules";
 import { chargeOf } from "@/lib/content/law/rules";
 import { type StateLight, statePath } from "./law-map";

@@ -5,7 +5,7 @@ import { Legend } from "@/components/maps/legend";
 import type { Look, Place } from "@/components/maps/places";
 import { StateMap } from "@/components/maps/state-map";
 import { numberWords } from "@/components/petition/words";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { type StateLight, statePath } from "./law-map";
 
 type SignatureMapProps = {

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { numberWords } from "@/components/petition/words";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
 
 type SignatureTableProps = {

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { PETITION_PATH } from "@/components/site/site-map";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 
 type StateAskProps = {
   code: string;

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 
 type Linked = { id: string; title: string; lang?: string };
 type StateListsProps = { name: string; organizations: Linked[]; cases: Linked[] };

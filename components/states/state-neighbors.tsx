@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
 
 /** The way to the states before and after this one, in the order of their names. */

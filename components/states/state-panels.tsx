@@ -5,7 +5,7 @@ import { PETITION_PATH } from "@/components/site/site-map";
 import { Unbroken } from "@/components/site/unbroken";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import type { Helpline } from "@/lib/content/schema";
 
 type StateNumberProps = {

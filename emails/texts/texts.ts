@@ -1,6 +1,8 @@
-import type { Locale } from "../sender";
-import { en, type Texts } from "./en";
+import { en } from "./en";
 import { es } from "./es";
 
-/** The sentences of all emails, by language. */
-export const texts: Record<Locale, Texts> = { en, es };
+/** The texts of all emails, by language. */
+export const texts = { en, es };
+
+/** The languages of emails. A language of the site without texts here does not compile in lib/mail. */
+export type Locale = keyof typeof texts;

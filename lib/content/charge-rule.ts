@@ -2,7 +2,8 @@ import en from "@/content/en/charge-rule.json";
 import es from "@/content/es/charge-rule.json";
 
 import { parseContent } from "./parse";
-import { chargeRule, type ChargeRule, type Locale, localized } from "./schema";
+import type { Locale } from "@/lib/locale";
+import { chargeRule, type ChargeRule, localized } from "./schema";
 
 /** The rule by which the states are sorted. It is written here only, so that the page and the data cannot differ on it. */
 export const chargeRules: Record<Locale, ChargeRule> = parseContent(

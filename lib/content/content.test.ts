@@ -6,7 +6,8 @@ import esMessages from "@/messages/es/content.json";
 import { emergency, helplines, helplinesByGroup, traffickingHotline } from "./helplines";
 import { homePage, sitePages } from "./pages";
 import { safetyAdvice, safetyByPart } from "./safety";
-import { helplineGroups, lawStatuses, locales, mechanisms, safetyParts, type Source } from "./schema";
+import { locales } from "@/lib/locale";
+import { helplineGroups, lawStatuses, mechanisms, safetyParts, type Source } from "./schema";
 import { stateLaws } from "./state-laws";
 import { findState, states, statesByName } from "./states";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { locales } from "./schema";
+import { locales } from "@/lib/locale";
 
 // The editorial rules, as far as a machine can hold them. They bind our own words; the title of a source is its author's.
 const root = path.resolve(import.meta.dirname, "../..");

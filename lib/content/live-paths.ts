@@ -1,7 +1,7 @@
 import { sharePages, takeActionPages } from "./act/pages";
 import { correctionLog } from "./corrections/log";
 import { homePage } from "./pages";
-import type { Locale } from "./schema";
+import type { Locale } from "@/lib/locale";
 
 /** Stops the build at the first path of a text that leads nowhere, and names the file. Links within texts are learn/links.ts's. */
 export function requireLivePaths(locale: Locale, known: Set<string>): void {

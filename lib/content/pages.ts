@@ -9,7 +9,8 @@ import esPrivacy from "@/content/es/pages/privacy.json";
 
 import { parseContent } from "./parse";
 import { requireSameParts } from "./same-parts";
-import { type HomePage, type Locale, type SitePage, writtenHome, writtenPage } from "./schema";
+import type { Locale } from "@/lib/locale";
+import { type HomePage, type SitePage, writtenHome, writtenPage } from "./schema";
 import { numberSources } from "./sources";
 
 export type SitePageName = "about" | "privacy" | "accessibility";

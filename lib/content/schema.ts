@@ -1,9 +1,8 @@
 import { z } from "zod";
 
-// Everything the site says is kept as files in content/ and passes through these shapes before anything shows it.
-export const locales = ["en", "es"] as const;
-export type Locale = (typeof locales)[number];
+import type { Locale } from "@/lib/locale";
 
+// Everything the site says is kept as files in content/ and passes through these shapes before anything shows it.
 export function localized<Shape extends z.ZodType>(shape: Shape) {
   return z.strictObject({ en: shape, es: shape });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { chargeRules } from "./charge-rule";
 import { type Charge, chargeOf, citationIn } from "./law/rules";
-import { locales } from "./schema";
+import { locales } from "@/lib/locale";
 import { lightsByName, rangeOfChecks, stateLaws } from "./state-laws";
 import { states } from "./states";
 

@@ -5,7 +5,8 @@ import esStates from "@/content/es/states.json";
 import statesFile from "@/content/states.json";
 
 import { parseContent } from "./parse";
-import { type Locale, type StateLaw, stateRecord, type StateRecord, stateWords, type StateWords } from "./schema";
+import type { Locale } from "@/lib/locale";
+import { type StateLaw, stateRecord, type StateRecord, stateWords, type StateWords } from "./schema";
 import { type State, states, statesByName } from "./states";
 
 const records = parseContent("content/states.json", z.record(z.string(), stateRecord), statesFile);

@@ -1,4 +1,5 @@
-import type { Locale, StateKind } from "./schema";
+import type { Locale } from "@/lib/locale";
+import type { StateKind } from "./schema";
 
 /**
  * A state, the District of Columbia or a territory. `fips` is the federal code that maps are drawn by, `inSentence` the

@@ -6,6 +6,7 @@ import { env } from "../env";
 import { consumeWithProof } from "../limits/commands";
 import { isThisMachine, limitOfPace, sourceOf, waitMilliseconds } from "../limits/rules";
 import type { LimitedUse, Sender } from "../limits/schema";
+import type { Locale } from "../locale";
 import { enqueueEmail } from "../mail/commands";
 import { listOrganizers } from "../organizers/queries";
 import { isAtLeast } from "../organizers/rules";
@@ -17,7 +18,7 @@ export type ReportRefusal = "too-many-from-you" | "nobody-to-tell";
 
 interface ReportContext {
   /** The page's language, for the organizers to know. */
-  language: "en" | "es";
+  language: Locale;
   sender: Sender;
 }
 

@@ -3,6 +3,7 @@ import "server-only";
 import { query } from "../db/client";
 import type { Prisma } from "../db/generated/client";
 import { emailHash } from "../canonical-email";
+import type { Locale } from "../locale";
 import { sealEmail, sealSecret } from "../sealed-email";
 import { addMilliseconds } from "../time";
 import { effectOf, emailIdOf } from "./rules";
@@ -15,7 +16,6 @@ import {
   type EmailKind,
   type EmailProps,
   type EmailSecret,
-  type Locale,
   type WebhookEvent,
 } from "./schema";
 

@@ -1,9 +1,11 @@
+import { absoluteUrl } from "../absolute-url";
 import { env } from "../env";
 import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
+import type { Locale } from "../locale";
 import { openEmail, openSecret } from "../sealed-email";
 import { renderEmail, type Email } from "./rendering";
-import { emailProps, parseSecret, type EmailKind, type EmailSecret, type Locale } from "./schema";
+import { emailProps, parseSecret, type EmailKind, type EmailSecret } from "./schema";
 import type { Message } from "./transport";
 
 /** A row of `email` on its way out, as raw SQL returns it. */
@@ -74,8 +76,8 @@ function emailOf(row: SealedEmail): Email {
         locale,
         title,
         code: mintCode(id),
-        confirmUrl: address(locale, `/confirm/${mintToken("confirm", id)}`),
-        codeFormUrl: address(locale, "/confirm"),
+        confirmUrl: absoluteUrl(locale, `/confirm/${mintToken("confirm", id)}`),
+        codeFormUrl: absoluteUrl(locale, "/confirm"),
       };
     }
     case "already-signed": {
@@ -89,7 +91,7 @@ function emailOf(row: SealedEmail): Email {
         locale,
         title,
         signatureUrl: signatureUrl(row),
-        petitionUrl: address(locale, `/petitions/${slug}`),
+        petitionUrl: absoluteUrl(locale, `/petitions/${slug}`),
       };
     }
     case "organizer-invitation":
@@ -118,14 +120,10 @@ function signatureOf({ signatureId }: SealedEmail): bigint {
 }
 
 function signatureUrl(row: SealedEmail): string {
-  return address(row.locale, `/signature/${mintToken("signature", signatureOf(row))}`);
+  return absoluteUrl(row.locale, `/signature/${mintToken("signature", signatureOf(row))}`);
 }
 
 function subscriptionUrl({ locale, subscriptionId }: SealedEmail): string {
   invariant(subscriptionId, "an email to a subscriber names the subscription");
-  return address(locale, `/subscription/${mintToken("subscription", BigInt(subscriptionId))}`);
-}
-
-function address(locale: Locale, path: string): string {
-  return `${env.SITE_URL}${locale === "en" ? "" : `/${locale}`}${path}`;
+  return absoluteUrl(locale, `/subscription/${mintToken("subscription", BigInt(subscriptionId))}`);
 }

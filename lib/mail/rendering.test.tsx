@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import type { Locale } from "../locale";
 import { drawEmail, renderEmail, type Email } from "./rendering";
-import type { Locale } from "./schema";
 
 const TITLE = `Safe harbor for "every" child & <state> $& $1 SLOTcodeTOLS it's`;
 const TOKEN = "AAAAAAAAAAEQ3gGm1lH3mZc0kqv9YwXb";

@@ -11,7 +11,8 @@ import { OrganizerSignIn } from "../../emails/organizer-sign-in";
 import { SignatureConfirmed } from "../../emails/signature-confirmed";
 import { texts } from "../../emails/texts/texts";
 import { env } from "../env";
-import type { EmailSecret, Locale } from "./schema";
+import type { Locale } from "../locale";
+import type { EmailSecret } from "./schema";
 
 /** An email with everything it shows. */
 export type Email = SlottedEmail | ({ kind: "error-report"; locale: Locale } & EmailSecret<"error-report">);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { locales } from "../locale";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
 // The mail service takes at most this many in one request.
@@ -52,13 +53,12 @@ export const emailProps = {
 
 export type EmailKind = keyof typeof emailProps;
 export type EmailProps<Kind extends EmailKind> = z.infer<(typeof emailProps)[Kind]>;
-export type Locale = "en" | "es";
 
 /** What is secret in an email, or what a stranger typed; sealed in its row and blanked once it is sent. */
 const emailSecrets = {
   "organizer-sign-in": z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) }),
   "error-report": z.object({
-    language: z.enum(["en", "es"]),
+    language: z.enum(locales),
     page: z.string().max(300),
     wrong: z.string().max(4_000),
     source: z.string().max(2_000).nullable(),

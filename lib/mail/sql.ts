@@ -1,5 +1,6 @@
 import { join, sql, type Sql } from "../db/sql";
-import type { EmailKind, Locale } from "./schema";
+import type { Locale } from "../locale";
+import type { EmailKind } from "./schema";
 
 // 0 goes first: a person waits for it. What follows something that has happened already can wait behind them.
 const PRIORITIES: Record<EmailKind, number> = {

@@ -4,6 +4,7 @@ import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { type Sql, sql } from "../db/sql";
 import { signingIsOn } from "../limits/sql";
+import type { Locale } from "../locale";
 import type { EmailKind } from "../mail/schema";
 import { type EmailColumns, insertEmails, selectEmail } from "../mail/sql";
 import { clearPetitionMemo, findPetition } from "../petitions/queries";
@@ -37,7 +38,7 @@ export type SendAgainRefusal = ConfirmRefusal | "emails-used-up" | "already-conf
 export type OwnRefusal = "no-such-signature" | "removed" | "try-again" | ClosedRefusal;
 
 interface SignContext {
-  locale: "en" | "es";
+  locale: Locale;
   /** The share link that brought the signer. */
   source: string | null;
   /** Before this the email waits: the slower lane of those who bring no proof of work. */

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 
 import { emailField } from "../fields";
+import { locales } from "../locale";
 import { stateField } from "../signatures/schema";
 
-const localeField = z.enum(["en", "es"], "language-unknown");
+const localeField = z.enum(locales, "language-unknown");
 
 const choices = { state: stateField, language: localeField };
 

@@ -1,10 +1,10 @@
 import type { FeedEntry } from "@/app/feed.xml/write-feed";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { milestones } from "@/lib/content/directories/milestones";
 import { findState } from "@/lib/content/states";
-import { env } from "@/lib/env";
+import type { Locale } from "@/lib/locale";
 import { listEditionsChangedAfter, listPetitions, listPetitionVersions } from "@/lib/petitions/queries";
 import { isPublic, lawAnchor } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
@@ -95,7 +95,7 @@ function entry(
   locale: Locale,
   { path, title, text, date }: { path: string; title: string; text: string; date: Date },
 ): FeedEntry {
-  return { address: `${env.SITE_URL}${localePath(locale, path)}`, title, text, published: date, updated: date };
+  return { address: absoluteUrl(locale, path), title, text, published: date, updated: date };
 }
 
 /** The beginning of a day, a month or a year, as exact as it is known. */

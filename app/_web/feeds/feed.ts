@@ -1,9 +1,10 @@
 import { connection } from "next/server";
 import { writeFeed } from "@/app/feed.xml/write-feed";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { env } from "@/lib/env";
 import { etagOf, etagMatches } from "@/lib/http/etag";
+import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
 import { isUnavailable } from "@/lib/unavailable";
 import { listFeedEntries } from "./feed-entries";
@@ -19,8 +20,8 @@ export async function respondWithFeed(request: Request, locale: Locale): Promise
       language: locale,
       title: interpolate(title, { site: env.SITE_NAME }),
       subtitle,
-      self: `${env.SITE_URL}${localePath(locale, "/feed.xml")}`,
-      home: `${env.SITE_URL}${localePath(locale, "/")}`,
+      self: absoluteUrl(locale, "/feed.xml"),
+      home: absoluteUrl(locale, "/"),
       author: env.ORGANIZATION_NAME,
       icon: `${env.SITE_URL}/icon.svg`,
     };

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { type Messages, messagesOf } from "@/i18n/messages";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { requireLocale } from "../pages/require-locale";
 
 interface Done {

@@ -1,4 +1,4 @@
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { statesByName } from "@/lib/content/states";
 
 /** All states and territories to choose from. A file of its own: whoever imports sign-side sends the sign form along. */

@@ -1,5 +1,5 @@
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 
 /** The sentences that refusals and errors of fields become in one language. */
 export function copyOf(locale: Locale) {

@@ -1,5 +1,5 @@
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 
 /** The sentences that refusals and errors of fields become on the pages about news and corrections. */
 export function newsCopyOf(locale: Locale) {

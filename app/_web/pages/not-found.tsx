@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { NotFoundPage } from "@/components/site/not-found-page";
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { setResponseStatus } from "@/lib/response";
 
 // What `notFound()` throws, as Next itself tells it apart.

@@ -1,8 +1,9 @@
 import { StructuredData } from "@/components/site/structured-data";
 import { SEARCH_PATH } from "@/components/site/site-map";
-import { type Locale, localePath } from "@/i18n/routing";
+import { absoluteUrl } from "@/lib/absolute-url";
 import type { Source } from "@/lib/content/schema";
 import { env } from "@/lib/env";
+import type { Locale } from "@/lib/locale";
 
 type Crumb = { path: string; title: string };
 
@@ -23,7 +24,7 @@ export function PageData({ locale, trail, more = [] }: PageDataProps) {
       "@type": "ListItem",
       position: place + 1,
       name: title,
-      item: addressOf(locale, path),
+      item: absoluteUrl(locale, path),
     })),
   };
   return <StructuredData graph={[breadcrumbs, ...more]} />;
@@ -35,12 +36,12 @@ export function SiteData({ locale }: { locale: Locale }) {
     "@type": "WebSite",
     "@id": `${env.SITE_URL}/#site`,
     name: env.SITE_NAME,
-    url: addressOf(locale, "/"),
+    url: absoluteUrl(locale, "/"),
     inLanguage: locale,
     publisher: { "@id": organizationId() },
     potentialAction: {
       "@type": "SearchAction",
-      target: { "@type": "EntryPoint", urlTemplate: `${addressOf(locale, SEARCH_PATH)}?q={search_term_string}` },
+      target: { "@type": "EntryPoint", urlTemplate: `${absoluteUrl(locale, SEARCH_PATH)}?q={search_term_string}` },
       "query-input": "required name=search_term_string",
     },
   };
@@ -76,7 +77,7 @@ export function articleData({ locale, path, title, description, checked, sources
     "@type": "Article",
     headline: title,
     description,
-    url: addressOf(locale, path),
+    url: absoluteUrl(locale, path),
     inLanguage: locale,
     dateModified: checked,
     author: publisher,
@@ -92,25 +93,21 @@ type TermSetFacts = {
   terms: { id: string; term: string; short: string }[];
 };
 
-/** A glossary: each term with its address and its meaning in short. */
+/** A glossary: each term with its URL and its meaning in short. */
 export function termSetData({ locale, path, title, terms }: TermSetFacts): object {
-  const address = addressOf(locale, path);
+  const url = absoluteUrl(locale, path);
   return {
     "@type": "DefinedTermSet",
-    "@id": address,
+    "@id": url,
     name: title,
     inLanguage: locale,
     hasDefinedTerm: terms.map(({ id, term, short }) => ({
       "@type": "DefinedTerm",
       name: term,
       description: short,
-      url: `${address}#${id}`,
+      url: `${url}#${id}`,
     })),
   };
-}
-
-function addressOf(locale: Locale, path: string): string {
-  return `${env.SITE_URL}${localePath(locale, path)}`;
 }
 
 function organizationId(): string {

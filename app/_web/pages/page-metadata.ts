@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { socialImageOf } from "@/app/social-images/address";
-import { defaultLocale, type Locale, localePath, locales } from "@/i18n/routing";
+import { defaultLocale, languageTags, type Locale, localePath, locales } from "@/lib/locale";
 import { env } from "@/lib/env";
 
 const FEED_PATH = "/feed.xml";
@@ -34,7 +34,7 @@ export function pageMetadata({ locale, path, title, description, titleIsWhole = 
       title,
       description,
       url: canonical,
-      locale: locale === "es" ? "es_US" : "en_US",
+      locale: languageTags[locale].replace("-", "_"),
       images: [image],
     },
     twitter: { card: "summary_large_image", images: [{ url: image.url, alt: image.alt }] },

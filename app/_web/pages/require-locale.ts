@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { isLocale, type Locale } from "@/i18n/routing";
+import { isLocale, type Locale } from "@/lib/locale";
 
 /** The language a page was asked for; anything else is not found. */
 export function requireLocale(given: string): Locale {

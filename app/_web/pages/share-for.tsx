@@ -1,15 +1,11 @@
 import { Share } from "@/components/petition/share";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
-import { env } from "@/lib/env";
+import { absoluteUrl } from "@/lib/absolute-url";
+import type { Locale } from "@/lib/locale";
 
 /** The ways to share one petition, in the language of the page. */
 export function ShareFor({ slug, title, locale }: { slug: string; title: string; locale: Locale }) {
   return (
-    <Share
-      words={messagesOf(locale).petition.share}
-      url={`${env.SITE_URL}${localePath(locale, `/petitions/${slug}`)}`}
-      title={title}
-    />
+    <Share words={messagesOf(locale).petition.share} url={absoluteUrl(locale, `/petitions/${slug}`)} title={title} />
   );
 }

@@ -5,7 +5,7 @@ import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { GonePetition, UnavailablePage } from "@/components/petition/instead-of-petition";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { setResponseStatus } from "@/lib/response";
 import { findPetition } from "@/lib/petitions/queries";
 import { phaseOf } from "@/lib/petitions/rules";

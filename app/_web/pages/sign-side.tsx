@@ -3,7 +3,7 @@ import { UnavailablePage } from "@/components/petition/instead-of-petition";
 import { SignForm } from "@/components/petition/sign-form";
 import { SignPanel } from "@/components/petition/sign-panel";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import type { FormAction } from "@/lib/form-state";
 import { findSwitches } from "@/lib/limits/queries";
 import { GRACE_MILLISECONDS, phaseOf } from "@/lib/petitions/rules";

@@ -6,7 +6,7 @@ import "@/app/globals.css";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
 import { HelpBar } from "@/components/site/help-bar";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { helplines, traffickingHotline } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 

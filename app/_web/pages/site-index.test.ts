@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 
-import { locales } from "@/i18n/routing";
+import { type Locale, locales } from "@/lib/locale";
 import { hitsFor } from "@/lib/content/search/engine/rules";
 
 import { siteIndex } from "./site-index";
 
-const pathsFor = (locale: "en" | "es", question: string) =>
-  hitsFor(siteIndex(locale), question).map(({ path }) => path);
+const pathsFor = (locale: Locale, question: string) => hitsFor(siteIndex(locale), question).map(({ path }) => path);
 
 test.each(locales)("no text of the index in %s shows how a link is written", (locale) => {
   expect(JSON.stringify(siteIndex(locale))).not.toContain("](");

@@ -1,5 +1,5 @@
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, locales } from "@/i18n/routing";
+import { type Locale, locales } from "@/lib/locale";
 import { factsPage } from "@/lib/content/facts/facts";
 import { requireLivePaths } from "@/lib/content/live-paths";
 import { documentsIn } from "@/lib/content/search/documents";

@@ -1,5 +1,5 @@
 import { siteIndex } from "@/app/_web/pages/site-index";
-import { isLocale, locales } from "@/i18n/routing";
+import { isLocale, locales } from "@/lib/locale";
 
 // Made with the build, from everything in content/: what is wrong there stops the build here at the latest.
 export const dynamic = "force-static";

@@ -14,7 +14,7 @@ import { ledger } from "../facts/facts";
 import { library } from "../facts/sources";
 import { traffickingHotline } from "../helplines";
 import { parseContent } from "../parse";
-import type { Locale } from "../schema";
+import type { Locale } from "@/lib/locale";
 import { numberSources } from "../sources";
 import { requireLiveActLinks } from "./links";
 import {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { parseContent } from "../parse";
-import { type Locale, locales } from "../schema";
+import { type Locale, locales } from "@/lib/locale";
 
 type Files = { collection: string; records: unknown; words: Record<Locale, unknown> };
 type Shapes<Shape extends z.ZodType, Words extends z.ZodType> = { record: Shape; words: Words };

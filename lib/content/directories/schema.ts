@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { bases, checkedOn, type Locale, localized, source, words } from "../schema";
+import type { Locale } from "@/lib/locale";
+import { bases, checkedOn, localized, source, words } from "../schema";
 import { isStateCode } from "../states";
 
 // The directories are lists of records. What a record is stands once in content/<collection>.json; what is said about it

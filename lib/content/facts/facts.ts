@@ -6,7 +6,7 @@ import factsFile from "@/content/facts.json";
 
 import { pairWithWords } from "../directories/pairing";
 import { parseContent } from "../parse";
-import { locales } from "../schema";
+import { locales } from "@/lib/locale";
 import { correctionFault } from "./rules";
 import {
   type Fact,

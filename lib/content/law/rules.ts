@@ -1,4 +1,5 @@
-import type { Locale, StateLaw } from "../schema";
+import type { Locale } from "@/lib/locale";
+import type { StateLaw } from "../schema";
 
 /** The ways to say whether a child can be charged, from what is known to what is not. */
 export type Charge = "no" | "noAsFarAsFound" | "conditional" | "yes" | "yesAsFarAsFound" | "yesFromAge" | "unknown";

@@ -1,4 +1,4 @@
-import type { Locale } from "../schema";
+import type { Locale } from "@/lib/locale";
 import { numberSources } from "../sources";
 import { learnSources } from "./pages";
 import { type Glossary, glossaryCategories } from "./schema";

@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { locales } from "../schema";
+import { locales } from "@/lib/locale";
 import { knownAddresses, pathsBeyondLearn, requireLiveLinks } from "./links";
 import { learnPath, learnSlugs } from "./schema";
 import { writtenGlossaries, writtenPages } from "./written";

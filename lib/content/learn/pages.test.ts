@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import enMessages from "@/messages/en/learn.json";
 import esMessages from "@/messages/es/learn.json";
 
-import { locales, type Paragraph, type Source } from "../schema";
+import { locales } from "@/lib/locale";
+import type { Paragraph, Source } from "../schema";
 import { sharedSourcesWith } from "../sources";
 import { glossary } from "./glossary";
 import { learnPage, learnSources } from "./pages";

@@ -1,6 +1,6 @@
 import learnSourcesFile from "@/content/learn-sources.json";
 
-import type { Locale } from "../schema";
+import type { Locale } from "@/lib/locale";
 import { numberSources, sharedSourcesWith } from "../sources";
 import type { LearnPage, LearnSlug } from "./schema";
 import { pageFile, writtenPages } from "./written";

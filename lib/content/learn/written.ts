@@ -21,7 +21,7 @@ import esWhyItStaysHidden from "@/content/es/learn/why-it-stays-hidden.json";
 
 import { parseContent } from "../parse";
 import { requireSameParts } from "../same-parts";
-import { type Locale, locales } from "../schema";
+import { type Locale, locales } from "@/lib/locale";
 import { knownAddresses, requireLiveLinks } from "./links";
 import {
   learnSlugs,

@@ -8,7 +8,7 @@ import { formAction } from "@/app/_web/forms/action";
 import { clientIp } from "@/app/_web/forms/request";
 import { copyOf } from "@/app/_web/pages/copy";
 import { messagesOf } from "@/i18n/messages";
-import { isLocale, localePath } from "@/i18n/routing";
+import { isLocale, localePath } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { mintToken } from "@/lib/link-token";
 import { signatureOfCode } from "@/lib/signatures/typed-code";

@@ -7,7 +7,7 @@ import { orUnavailable } from "@/app/_web/pages/shown-petition";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { listPetitions } from "@/lib/petitions/queries";
 import { statusShown } from "@/lib/petitions/rules";
 import { findTally } from "@/lib/signatures/tally/queries";

@@ -3,7 +3,7 @@
 import { guardedAction } from "@/app/_web/forms/guarded-action";
 import { newsCopyOf } from "@/app/_web/pages/news-copy";
 import { senderOf } from "@/app/_web/forms/request";
-import { isLocale, localePath } from "@/i18n/routing";
+import { isLocale, localePath } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { throttle } from "@/lib/signatures/throttle";
 import { subscribe } from "@/lib/subscriptions/commands";

@@ -9,7 +9,7 @@ import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { messagesOf } from "@/i18n/messages";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { subscribeAction } from "./actions";
 
 type Props = PageProps<"/[locale]/subscribe">;

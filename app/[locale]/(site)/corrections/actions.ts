@@ -4,7 +4,7 @@ import { guardedAction } from "@/app/_web/forms/guarded-action";
 import { newsCopyOf } from "@/app/_web/pages/news-copy";
 import { senderOf } from "@/app/_web/forms/request";
 import { messagesOf } from "@/i18n/messages";
-import { isLocale, localePath } from "@/i18n/routing";
+import { isLocale, localePath } from "@/lib/locale";
 import { reportError, type ReportRefusal } from "@/lib/error-reports/commands";
 import { reportInput } from "@/lib/error-reports/schema";
 import { env } from "@/lib/env";

@@ -11,7 +11,7 @@ import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
 import { messagesOf } from "@/i18n/messages";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { reportedPage } from "@/lib/error-reports/rules";
 import { reportAction } from "./actions";

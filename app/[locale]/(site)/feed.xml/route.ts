@@ -1,6 +1,6 @@
 import { respondWithFeed } from "@/app/_web/feeds/feed";
 import { problem } from "@/app/_web/feeds/problem";
-import { isLocale } from "@/i18n/routing";
+import { isLocale } from "@/lib/locale";
 
 /** What is new, in the other languages: an address without one is answered by app/feed.xml. */
 export async function GET(request: Request, { params }: RouteContext<"/[locale]/feed.xml">): Promise<Response> {

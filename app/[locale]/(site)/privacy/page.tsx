@@ -6,7 +6,7 @@ import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { requireLocale } from "@/app/_web/pages/require-locale";
 import { Article } from "@/components/site/article";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { locales } from "@/i18n/routing";
+import { locales } from "@/lib/locale";
 import { invariant } from "@/lib/invariant";
 import { sitePages } from "@/lib/content/pages";
 import { readPrivacyTables } from "./privacy-table";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { locales } from "@/i18n/routing";
+import { locales } from "@/lib/locale";
 import { readPrivacyTables } from "./privacy-table";
 
 const RULE = "| --- | --- | --- | --- | --- |";

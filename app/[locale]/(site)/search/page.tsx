@@ -11,7 +11,7 @@ import type { Result } from "@/components/search/search-results";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { hitsFor } from "@/lib/content/search/engine/rules";
 import { cutQuery, questionIn } from "@/lib/content/search/rules";

@@ -10,9 +10,9 @@ import { Group } from "@/components/directories/group";
 import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { absoluteUrl } from "@/lib/absolute-url";
+import { localePath } from "@/lib/locale";
 import { sharePages } from "@/lib/content/act/pages";
-import { env } from "@/lib/env";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/share">) {
   const locale = requireLocale((await params).locale);
@@ -27,7 +27,7 @@ export default async function SharePage({ params }: PageProps<"/[locale]/share">
   const { title, description, checked, sentences, pictures, care } = sharePages[locale];
   const shared = sentences.items.map((sentence) => ({
     ...sentence,
-    url: `${env.SITE_URL}${localePath(locale, sentence.path)}`,
+    url: absoluteUrl(locale, sentence.path),
   }));
 
   return (

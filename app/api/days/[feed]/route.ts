@@ -1,8 +1,10 @@
+import { problem } from "@/app/_web/feeds/problem";
 import { messagesOf } from "@/i18n/messages";
-import { localePath, locales } from "@/i18n/routing";
+import { absoluteUrl } from "@/lib/absolute-url";
 import { calendarOf } from "@/lib/content/directories/days/calendar";
 import { awarenessDays } from "@/lib/content/directories/days/days";
 import { env } from "@/lib/env";
+import { locales } from "@/lib/locale";
 
 // The feed changes only with the content; a calendar may keep it for a day.
 const CACHE = "public, max-age=86400, stale-while-revalidate=604800";
@@ -11,9 +13,9 @@ const CACHE = "public, max-age=86400, stale-while-revalidate=604800";
 export async function GET(_request: Request, { params }: RouteContext<"/api/days/[feed]">) {
   const { feed } = await params;
   const locale = locales.find((each) => feed === `${each}.ics`);
-  if (!locale) return notFound();
+  if (!locale) return problem(404, "There is a calendar in each language of this site, and no other.");
   const { calendarName: name, monthBegins } = messagesOf(locale).directories.days;
-  const pageUrl = `${env.SITE_URL}${localePath(locale, "/days")}`;
+  const pageUrl = absoluteUrl(locale, "/days");
   const calendar = calendarOf({
     days: awarenessDays,
     locale,
@@ -23,18 +25,5 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/days
   });
   return new Response(calendar, {
     headers: { "content-type": "text/calendar; charset=utf-8", "cache-control": CACHE },
-  });
-}
-
-function notFound(): Response {
-  const problem = {
-    type: "about:blank",
-    title: "Not Found",
-    status: 404,
-    detail: "There is a calendar in each language of this site, and no other.",
-  };
-  return Response.json(problem, {
-    status: 404,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
   });
 }

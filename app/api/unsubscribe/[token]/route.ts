@@ -1,5 +1,5 @@
 import { problem } from "@/app/_web/feeds/problem";
-import { isLocale, localePath } from "@/i18n/routing";
+import { isLocale, localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
 import { stopUpdates } from "@/lib/signatures/commands";
 import { leave } from "@/lib/subscriptions/commands";

@@ -1,6 +1,6 @@
 import { problem } from "@/app/_web/feeds/problem";
 import type { SocialImage } from "@/drawings/social-images/picture";
-import { isLocale, type Locale } from "@/i18n/routing";
+import { isLocale, type Locale } from "@/lib/locale";
 import { etagMatches } from "@/lib/http/etag";
 import { findPetition } from "@/lib/petitions/queries";
 import { isPublic } from "@/lib/petitions/rules";

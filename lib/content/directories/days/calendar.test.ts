@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import enMessages from "@/messages/en/directories.json";
 import esMessages from "@/messages/es/directories.json";
 
-import { type Locale, locales } from "../../schema";
+import { type Locale, locales } from "@/lib/locale";
 import type { AwarenessDay } from "../schema";
 import { calendarOf } from "./calendar";
 import { awarenessDays } from "./days";

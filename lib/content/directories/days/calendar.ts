@@ -1,6 +1,6 @@
 import { interpolate } from "@/lib/text";
 
-import type { Locale } from "../../schema";
+import type { Locale } from "@/lib/locale";
 import type { AwarenessDay } from "../schema";
 import { type DatedRule, dayAfter, spanIn } from "./rules";
 

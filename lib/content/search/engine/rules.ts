@@ -1,6 +1,7 @@
 // Runs in the browser too, so it imports nothing but the library of the index and plain functions.
 import MiniSearch, { type Options } from "minisearch";
 
+import type { Locale } from "@/lib/locale";
 import { folded } from "../../facts/rules";
 import { HITS_MAX, shortened } from "../rules";
 import type { SearchDocument, SearchHit, SearchKind } from "../schema";
@@ -8,7 +9,6 @@ import type { SearchDocument, SearchHit, SearchKind } from "../schema";
 // How much of a text the index keeps, so that a match in it can be shown.
 const KEPT_LENGTH_MAX = 360;
 
-type Locale = "en" | "es";
 export type SearchIndex = MiniSearch;
 
 // Words so common that they tell nothing apart. They would be half of what the index holds.

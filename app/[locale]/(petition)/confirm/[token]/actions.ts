@@ -6,7 +6,7 @@ import { redirect } from "next/navigation";
 
 import { handleOrApologize } from "@/app/_web/forms/action";
 import { copyOf } from "@/app/_web/pages/copy";
-import { isLocale, localePath } from "@/i18n/routing";
+import { isLocale, localePath } from "@/lib/locale";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { confirm, sendConfirmationAgain, type SendAgainRefusal } from "@/lib/signatures/commands";

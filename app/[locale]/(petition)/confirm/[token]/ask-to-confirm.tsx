@@ -7,7 +7,7 @@ import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import { findState } from "@/lib/content/states";
 import { mintToken } from "@/lib/link-token";
 import { confirmRefusal, type Standing } from "@/lib/signatures/rules";

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { requireLocale } from "@/app/_web/pages/require-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { BrokenLink } from "@/components/petition/broken-link";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import { setResponseStatus } from "@/lib/response";
 import { env } from "@/lib/env";
 import { readToken } from "@/lib/link-token";

@@ -6,7 +6,7 @@ import { numberWords } from "@/components/petition/words";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import { findState } from "@/lib/content/states";
 import { mintToken } from "@/lib/link-token";
 import { findPetition } from "@/lib/petitions/queries";

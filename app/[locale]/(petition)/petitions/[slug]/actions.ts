@@ -3,7 +3,7 @@
 import { guardedAction } from "@/app/_web/forms/guarded-action";
 import { senderOf } from "@/app/_web/forms/request";
 import { copyOf } from "@/app/_web/pages/copy";
-import { isLocale, localePath } from "@/i18n/routing";
+import { isLocale, localePath } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { petitionSlug } from "@/lib/petitions/schema";
 import { sign, type SignRefusal } from "@/lib/signatures/commands";

@@ -9,7 +9,7 @@ import { PetitionNumber } from "@/components/petition/petition-number";
 import { PetitionText } from "@/components/petition/petition-text";
 import { Supporters } from "@/components/petition/supporters";
 import { VersionLink } from "@/components/petition/version-link";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { findState, states } from "@/lib/content/states";
 import { isOpen } from "@/lib/petitions/rules";
 import { listRecentSupporters } from "@/lib/signatures/queries";

@@ -7,7 +7,7 @@ import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
 import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
 import type { Done } from "./actions";

@@ -3,7 +3,7 @@ import { ActionButton } from "@/components/form/action-button";
 import { DownloadRight, EraseRight, Right } from "@/components/form/right";
 import { CorrectForm } from "@/components/petition/correct-form";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import type { OpenedSignature } from "@/lib/signatures/queries";
 import { correctAction, eraseAction, restoreAction, withdrawAction } from "./actions";
 

@@ -1,7 +1,7 @@
 import { StatusList } from "@/components/form/status-list";
 import { dayWords } from "@/components/petition/words";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import type { OpenedSignature } from "@/lib/signatures/queries";
 import { interpolate } from "@/lib/text";
 

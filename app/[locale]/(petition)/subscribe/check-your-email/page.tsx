@@ -3,7 +3,7 @@ import { setRequestLocale } from "next-intl/server";
 import { requireLocale } from "@/app/_web/pages/require-locale";
 import { CheckYourEmail } from "@/components/petition/check-your-email";
 import { messagesOf } from "@/i18n/messages";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 
 type Props = PageProps<"/[locale]/subscribe/check-your-email">;
 

@@ -6,7 +6,7 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/app/_web/forms/action";
 import { buttonAction } from "@/app/_web/forms/button-action";
 import { newsCopyOf } from "@/app/_web/pages/news-copy";
-import { isLocale, localePath, type Locale } from "@/i18n/routing";
+import { isLocale, localePath, type Locale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { refuse, type Result } from "@/lib/result";

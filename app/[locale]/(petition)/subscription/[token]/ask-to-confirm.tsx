@@ -4,7 +4,7 @@ import { ActionButton } from "@/components/form/action-button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { confirmAction, sendAgainAction } from "./actions";
 
 interface AskToConfirmProps {

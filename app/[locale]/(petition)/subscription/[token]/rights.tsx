@@ -3,7 +3,7 @@ import { ActionButton } from "@/components/form/action-button";
 import { DownloadRight, EraseRight, Right } from "@/components/form/right";
 import { ChoicesForm } from "@/components/subscribe/choices-form";
 import { messagesOf } from "@/i18n/messages";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import type { OpenedSubscription } from "@/lib/subscriptions/queries";
 import { changeAction, comeBackAction, eraseAction, leaveAction } from "./actions";
 

@@ -1,7 +1,7 @@
 import { StatusList } from "@/components/form/status-list";
 import { dayWords } from "@/components/petition/words";
 import { messagesOf } from "@/i18n/messages";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import type { OpenedSubscription } from "@/lib/subscriptions/queries";
 
 /** Whether news are sent, since when, and to which address. */

@@ -7,7 +7,7 @@ import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { type Locale, localePath } from "@/i18n/routing";
+import { type Locale, localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
 import { findSignatureState } from "@/lib/signatures/queries";
 

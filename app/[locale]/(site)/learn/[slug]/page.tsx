@@ -5,7 +5,7 @@ import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { requireLocale } from "@/app/_web/pages/require-locale";
 import { LearnArticle } from "@/components/learn/learn-article";
 import { LearnMenu } from "@/components/learn/learn-menu";
-import type { Locale } from "@/i18n/routing";
+import type { Locale } from "@/lib/locale";
 import { learnPage } from "@/lib/content/learn/pages";
 import { neighborsOf } from "@/lib/content/learn/rules";
 import { isLearnSlug, learnPath, type LearnSlug, learnSlugs } from "@/lib/content/learn/schema";

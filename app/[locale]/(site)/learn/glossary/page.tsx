@@ -6,7 +6,7 @@ import { GlossaryEntries, GlossaryIndex } from "@/components/learn/glossary-entr
 import { DueNotice, SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { glossary } from "@/lib/content/learn/glossary";
 import { GLOSSARY_PATH } from "@/lib/content/learn/schema";
 

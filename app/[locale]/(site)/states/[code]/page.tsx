@@ -17,7 +17,7 @@ import { StateNeighbors } from "@/components/states/state-neighbors";
 import { StateHelp, StateNumber } from "@/components/states/state-panels";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { casesIn } from "@/lib/content/directories/cases";
 import { organizationsIn } from "@/lib/content/directories/organizations";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";

@@ -9,7 +9,7 @@ import { checkedWords } from "@/components/petition/words";
 import { PetitionFrame } from "@/components/petition/petition-frame";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { StateLaw } from "@/components/petition/state-law";
-import { localePath, type Locale } from "@/i18n/routing";
+import { localePath, type Locale } from "@/lib/locale";
 import { findState } from "@/lib/content/states";
 import { findStateEdition } from "@/lib/petitions/queries";
 import { isOpen, lawAnchor } from "@/lib/petitions/rules";

@@ -2,7 +2,7 @@ import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
 import { CheckYourEmail } from "@/components/petition/check-your-email";
 import { messagesOf } from "@/i18n/messages";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 
 type Props = PageProps<"/[locale]/petitions/[slug]/check-your-email">;
 

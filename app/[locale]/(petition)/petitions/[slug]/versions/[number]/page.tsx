@@ -8,7 +8,7 @@ import { PetitionText } from "@/components/petition/petition-text";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/i18n/routing";
+import { localePath } from "@/lib/locale";
 import { findPetitionVersion, listPetitionVersions } from "@/lib/petitions/queries";
 
 type Props = PageProps<"/[locale]/petitions/[slug]/versions/[number]">;

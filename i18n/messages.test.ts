@@ -1,27 +1,7 @@
 import { describe, expect, test } from "vitest";
+
+import { locales } from "@/lib/locale";
 import { messagesOf } from "./messages";
-import { locales, localePath, stripLocale } from "./routing";
-
-describe("the address of a page in a language", () => {
-  test.each([
-    ["en", "/", "/"],
-    ["en", "/get-help", "/get-help"],
-    ["es", "/", "/es"],
-    ["es", "/get-help", "/es/get-help"],
-    ["es", "/#states", "/es#states"],
-    ["es", "/?from=a", "/es?from=a"],
-  ] as const)("in %s, %s is %s", (locale, path, address) => {
-    expect(localePath(locale, path)).toBe(address);
-  });
-
-  test.each(["/", "/get-help", "/petitions/safe-harbor", "/essay"])(
-    "%s is found again from either language",
-    (path) => {
-      for (const locale of locales) expect(stripLocale(localePath(locale, path))).toBe(path);
-      expect(stripLocale(`/en${path}`)).toBe(path);
-    },
-  );
-});
 
 describe("the messages", () => {
   const flat = (value: unknown, path = ""): [string, string][] =>

@@ -1,13 +1,22 @@
 export const locales = ["en", "es"] as const;
 export type Locale = (typeof locales)[number];
-/** The language without a prefix. A reader's language is the address alone: no cookie, no guessing. */
+
+/** The language of paths without a prefix. The path alone says what a reader reads: no cookie, no guessing. */
 export const defaultLocale: Locale = "en";
+
+/** BCP 47, with the region: it decides how numbers and dates are written. */
+export const languageTags = { en: "en-US", es: "es-US" } as const satisfies Record<Locale, string>;
 
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }
 
-/** The address of a page in one language, from its address in English: `/get-help` is `/es/get-help` in Spanish. */
+/** The language that a form or a path names; the default for anything that names none. */
+export function toLocale(value: unknown): Locale {
+  return isLocale(value) ? value : defaultLocale;
+}
+
+/** The path of a page in one language, from its path in English: `/get-help` is `/es/get-help` in Spanish. */
 export function localePath(locale: Locale, path: string): string {
   if (locale === defaultLocale) return path;
   return path === "/" || path.startsWith("/?") || path.startsWith("/#")
@@ -15,7 +24,7 @@ export function localePath(locale: Locale, path: string): string {
     : `/${locale}${path}`;
 }
 
-/** The address without its language, whichever way it was written. */
+/** The path without its language, also where the default one is written out: both `/es/get-help` and `/en/get-help` become `/get-help`. */
 export function stripLocale(pathname: string): string {
   const prefix = locales.find((locale) => pathname === `/${locale}` || pathname.startsWith(`/${locale}/`));
   return prefix === undefined ? pathname : pathname.slice(prefix.length + 1) || "/";
