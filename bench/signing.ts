@@ -92,7 +92,7 @@ async function loadSql(run: string, clients: number) {
     const now = new Date();
     const email = emailOf(run, number);
     const input = signatureInput.parse({ name: "Bench Signer", email, zip: "78701", age: "on" });
-    await sign("safe-harbor", input, { locale: "en", source: null, notBefore: now }, now);
+    await sign("safe-harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     const signature = await db.signature.findFirst({
       where: { emailHash: new Uint8Array(emailHash(email)) },
       select: { id: true },

@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 describe("sealing anew", () => {
   it("brings every value under the first key, in all tables, and loses nothing", async () => {
-    await sign("harbor", input, { locale: "en", source: null, notBefore: now }, now);
+    await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
     try {
       const { resealed, unopened } = await resealAll(() => undefined);
@@ -58,7 +58,7 @@ describe("sealing anew", () => {
   });
 
   it("brings subscriptions and their emails under the first key as well", async () => {
-    await subscribe({ email: cast.grace.email, state: undefined, language: "en" }, now, now);
+    await subscribe({ email: cast.grace.email, state: undefined, language: "en" }, { ip: "127.0.0.1" }, now);
     env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
     try {
       expect(await resealAll(() => undefined)).toEqual({ resealed: 2, unopened: 0 });
@@ -75,7 +75,7 @@ describe("sealing anew", () => {
   });
 
   it("leaves what no key opens, and says how many", async () => {
-    await sign("harbor", input, { locale: "en", source: null, notBefore: now }, now);
+    await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     const foreign = Buffer.concat([Buffer.from([1, 3]), Buffer.from("old"), Buffer.alloc(40)]);
     await onDatabase((client) => client.query("UPDATE signature SET name_sealed = $1", [foreign]));
     expect(await resealAll(() => undefined)).toEqual({ resealed: 0, unopened: 1 });

@@ -14,7 +14,7 @@ import type { SignatureInput } from "./schema";
 import { findTally } from "./tally/queries";
 
 const now = new Date("2026-03-01T12:00:00Z");
-const context = { locale: "en", source: null, notBefore: now } as const;
+const context = { locale: "en", source: null, sender: { ip: "127.0.0.1" } } as const;
 
 let petitionId: number;
 
@@ -36,7 +36,7 @@ const input = (person: { name: string; email: string; zip: string; state: string
     age: true,
   }) as SignatureInput;
 
-const signs = (person = input(), at = now) => sign("harbor", person, { ...context, notBefore: at }, at);
+const signs = (person = input(), at = now) => sign("harbor", person, context, at);
 
 const rows = () =>
   onDatabase(async (client) =>

@@ -3,6 +3,7 @@ import "server-only";
 import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { type Sql, sql } from "../db/sql";
+import type { Sender } from "../limits/schema";
 import { signingIsOn } from "../limits/sql";
 import type { Locale } from "../locale";
 import type { EmailKind } from "../mail/schema";
@@ -29,11 +30,12 @@ import {
 import type { CorrectionInput, SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
 import { keepDistricts } from "./sql";
+import { throttle } from "./throttle";
 
 // Each verb is one statement, so it happens wholly or not at all, in one round trip and without waiting for anything but
 // the person's own row. The tally follows by trigger (prisma/migrations).
 
-export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused";
+export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused" | "too-many";
 export type SendAgainRefusal = ConfirmRefusal | "emails-used-up" | "already-confirmed";
 export type OwnRefusal = "no-such-signature" | "removed" | "try-again" | ClosedRefusal;
 
@@ -41,8 +43,8 @@ interface SignContext {
   locale: Locale;
   /** The share link that brought the signer. */
   source: string | null;
-  /** Before this the email waits: the slower lane of those who bring no proof of work. */
-  notBefore: Date;
+  /** Who sends the form: limits and the proof of work decide when the email leaves. */
+  sender: Sender;
 }
 
 /**
@@ -52,11 +54,14 @@ interface SignContext {
 export async function sign(
   slug: string,
   input: SignatureInput,
-  { locale, source, notBefore }: SignContext,
+  { locale, source, sender }: SignContext,
   now: Date,
 ): Promise<Result<undefined, SignRefusal>> {
   const petition = await findPetition(slug);
   if (!petition) return refuse("no-such-petition");
+  const throttled = await throttle(input.email, sender, now);
+  if (!throttled.ok) return throttled;
+  const { notBefore } = throttled.value;
   const hash = new Uint8Array(emailHash(input.email));
   const street = input.street && sealStreet(input.street, hash);
   const [written] = await db.$queryRaw<{ open: boolean }[]>`

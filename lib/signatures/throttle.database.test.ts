@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { emptyDatabase } from "@/tests/database";
+import { cast } from "@/prisma/cast";
+import { emptyDatabase, onDatabase } from "@/tests/database";
+import { createPetition } from "@/tests/petition";
 import { solvedProof } from "@/tests/proof";
 
 import { consumeRateLimit } from "../limits/commands";
 import { limitOfPace } from "../limits/rules";
+import type { Limit } from "../limits/schema";
+import { clearPetitionMemo } from "../petitions/queries";
 import { addMilliseconds, HOUR, SECOND } from "../time";
+import { sign } from "./commands";
 import { mailDomainOf, PACES, SIGNING_LIMIT, throttle } from "./throttle";
 
 // altcha-lib looks at the clock itself, so these tests cannot choose the day.
@@ -95,4 +100,22 @@ it.each([
   ["ruth@localhost", "localhost"],
 ])("%s has its mail at %s", (email, domain) => {
   expect(mailDomainOf(email)).toBe(domain);
+});
+
+it("signing is held to these limits itself, whoever calls it", async () => {
+  clearPetitionMemo();
+  await createPetition();
+  const input = { ...cast.grace, comment: null, street: null, display: "hidden", updates: false, age: true } as const;
+  const signs = () => sign("harbor", input, { locale: "en", source: null, sender: { ip: "198.51.100.7" } }, now);
+  const use = (name: string, limit: Limit, uses: number) =>
+    Promise.all(Array.from({ length: uses }, () => consumeRateLimit({ name, key: "198.51.100.7", ...limit }, now)));
+  const departures = () =>
+    onDatabase(async (client) => (await client.query<{ at: Date }>("SELECT not_before AS at FROM outbox_email")).rows);
+
+  await use("signing/source", limitOfPace(PACES.source), PACES.source.atOnce);
+  expect((await signs()).ok).toBe(true);
+  expect(await departures()).toEqual([{ at: addMilliseconds(now, 15 * SECOND) }]);
+  await use("signing", SIGNING_LIMIT, SIGNING_LIMIT.max);
+  expect(await signs()).toEqual({ ok: false, refusal: "too-many" });
+  expect(await departures()).toHaveLength(1);
 });

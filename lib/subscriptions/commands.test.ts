@@ -3,8 +3,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 
 import { emailHash } from "../canonical-email";
+import { consumeRateLimit } from "../limits/commands";
+import { limitOfPace } from "../limits/rules";
+import type { Limit } from "../limits/schema";
 import { receiveWebhookEvent } from "../mail/commands";
-import { addMilliseconds, DAY, HOUR, MINUTE } from "../time";
+import { PACES, SIGNING_LIMIT } from "../signatures/throttle";
+import { addMilliseconds, DAY, HOUR, SECOND, MINUTE } from "../time";
 import {
   changeChoices,
   comeBack,
@@ -29,7 +33,7 @@ const input = (email = GRACE, choices: Partial<SubscriptionInput> = {}): Subscri
   language: "en",
   ...choices,
 });
-const subscribes = (given = input(), at = now) => subscribe(given, at, at);
+const subscribes = (given = input(), at = now) => subscribe(given, { ip: "127.0.0.1" }, at);
 
 const rows = () =>
   onDatabase(
@@ -71,11 +75,21 @@ async function subscribed(email = GRACE): Promise<bigint> {
 
 describe("subscribing", () => {
   it("writes the subscription and its email together, in the language chosen, for the time given", async () => {
-    await subscribe(input(GRACE, { language: "es" }), addMilliseconds(now, MINUTE), now);
+    expect(await subscribes(input(GRACE, { language: "es" }))).toEqual({ ok: true, value: undefined });
     expect(await rows()).toMatchObject([{ status: "pending", emails: 1 }]);
-    expect(await emails()).toEqual([
-      { kind: "confirm-subscription", locale: "es", props: {}, not_before: addMilliseconds(now, MINUTE) },
-    ]);
+    expect(await emails()).toEqual([{ kind: "confirm-subscription", locale: "es", props: {}, not_before: now }]);
+  });
+
+  it("is held to the limits of signing, whoever calls it: first the email waits, then nothing is taken", async () => {
+    const fill = (name: string, limit: Limit, uses: number) =>
+      Promise.all(Array.from({ length: uses }, () => consumeRateLimit({ name, key: "198.51.100.7", ...limit }, now)));
+    await fill("signing/source", limitOfPace(PACES.source), PACES.source.atOnce);
+    await subscribe(input(GRACE), { ip: "198.51.100.7" }, now);
+    expect(await emails()).toMatchObject([{ not_before: addMilliseconds(now, 15 * SECOND) }]);
+    await fill("signing", SIGNING_LIMIT, SIGNING_LIMIT.max);
+    const refused = await subscribe(input("late@example.org"), { ip: "198.51.100.7" }, now);
+    expect(refused).toEqual({ ok: false, refusal: "too-many" });
+    expect(await rows()).toHaveLength(1);
   });
 
   it("three times at once, with aliases of one mailbox, keeps one row", async () => {

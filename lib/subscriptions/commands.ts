@@ -3,6 +3,7 @@ import "server-only";
 import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { sql } from "../db/sql";
+import type { Sender } from "../limits/schema";
 import { dropWaitingEmails, insertEmails, selectEmail } from "../mail/sql";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
@@ -13,6 +14,7 @@ import {
   NOTICES_MAX,
   PENDING_KEPT_MILLISECONDS,
 } from "../signatures/rules";
+import { throttle } from "../signatures/throttle";
 import { addMilliseconds } from "../time";
 import { findSubscriptionState } from "./queries";
 import { confirmRefusal, LEFT_KEPT_MILLISECONDS, type ConfirmSubscriptionRefusal } from "./rules";
@@ -25,14 +27,17 @@ export type OwnSubscriptionRefusal = "no-such-subscription" | "not-confirmed";
 
 /**
  * Subscribing looks the same from outside whoever subscribes: new, pending, confirmed, gone or blocked. What differs is
- * the email, which only the owner of the address reads. One statement writes the row and its email, or neither.
- * Before `notBefore` the email waits: the slower lane of those who bring no proof of work.
+ * the email, which only the owner of the address reads. One statement writes the row and its email, or neither. The limits
+ * are those of signing and shared with it: both send an email to an address that anybody may have typed.
  */
 export async function subscribe(
   { email, state, language }: SubscriptionInput,
-  notBefore: Date,
+  sender: Sender,
   now: Date,
-): Promise<void> {
+): Promise<Result<undefined, "too-many">> {
+  const throttled = await throttle(email, sender, now);
+  if (!throttled.ok) return throttled;
+  const { notBefore } = throttled.value;
   const hash = new Uint8Array(emailHash(email));
   const columns = { locale: language, emailHash: hash, recipientSealed: sql`email_sealed`, notBefore, now };
   await db.$executeRaw`
@@ -64,6 +69,7 @@ export async function subscribe(
         props: sql`jsonb_build_object('status', status)`,
       })} FROM noticed`,
     )}`;
+  return accept(undefined);
 }
 
 /** Confirms a pending subscription. Confirming one that is confirmed already is success. */

@@ -28,7 +28,7 @@ afterAll(() => geocoder.remove());
 const input = (fields: Record<string, string> = {}) =>
   signatureInput.parse({ ...cast.grace, age: "on", street: "1100 Congress Ave", ...fields });
 const signs = async (fields: Record<string, string> = {}, at = now) =>
-  expect(await sign("harbor", input(fields), { locale: "en", source: null, notBefore: at }, at)).toEqual({
+  expect(await sign("harbor", input(fields), { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, at)).toEqual({
     ok: true,
     value: undefined,
   });

@@ -5,13 +5,11 @@ import { newsCopyOf } from "@/app/_web/pages/news-copy";
 import { senderOf } from "@/app/_web/forms/request";
 import { isLocale, localePath } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
-import { throttle } from "@/lib/signatures/throttle";
 import { subscribe } from "@/lib/subscriptions/commands";
 import { subscriptionInput } from "@/lib/subscriptions/schema";
 
 /**
- * Subscribes. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page. The
- * limits are those of signing and shared with it: both send an email to an address that anybody may have typed.
+ * Subscribes. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page.
  */
 export async function subscribeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
@@ -19,9 +17,7 @@ export async function subscribeAction(given: string, _state: FormState, data: Fo
   const accepted = localePath(locale, "/subscribe/check-your-email");
 
   return guardedAction(subscriptionInput, { accepted, refusals, sentenceOf }, async (input, values) => {
-    const now = new Date();
-    const throttled = await throttle(input.email, await senderOf(values), now);
-    if (!throttled.ok) return { message: refusals[throttled.refusal] };
-    await subscribe(input, throttled.value.notBefore, now);
+    const result = await subscribe(input, await senderOf(values), new Date());
+    if (!result.ok) return { message: refusals[result.refusal] };
   })(data);
 }

@@ -8,7 +8,6 @@ import type { FormState } from "@/lib/form-state";
 import { petitionSlug } from "@/lib/petitions/schema";
 import { sign, type SignRefusal } from "@/lib/signatures/commands";
 import { signatureInput, sourceField } from "@/lib/signatures/schema";
-import { throttle } from "@/lib/signatures/throttle";
 
 /**
  * Signs. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page.
@@ -28,11 +27,8 @@ export async function signAction(
   const accepted = localePath(locale, `/petitions/${encodeURIComponent(slug)}/check-your-email`);
 
   return guardedAction(signatureInput, { accepted, refusals, sentenceOf }, async (input, values) => {
-    const now = new Date();
-    const throttled = await throttle(input.email, await senderOf(values), now);
-    if (!throttled.ok) return { message: refusals[throttled.refusal] };
     const source = sourceField.parse(values.source ?? null);
-    const result = await sign(slug, input, { locale, source, ...throttled.value }, now);
+    const result = await sign(slug, input, { locale, source, sender: await senderOf(values) }, new Date());
     if (!result.ok) return { message: refused[result.refusal] };
   })(data);
 }
