@@ -1,5 +1,6 @@
 import { getRequestConfig } from "next-intl/server";
 import { toLocale } from "@/lib/locale";
+import { TIME_ZONE } from "./format";
 import { messagesOf } from "./messages";
 
 export default getRequestConfig(async ({ requestLocale }) => {
@@ -7,7 +8,7 @@ export default getRequestConfig(async ({ requestLocale }) => {
   return {
     locale,
     messages: messagesOf(locale),
-    timeZone: "America/New_York",
+    timeZone: TIME_ZONE,
     onError(error) {
       // A missing message would otherwise show its key to a reader; stop instead, so that a test or the build sees it.
       throw error;

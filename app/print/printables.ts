@@ -1,5 +1,5 @@
 import "server-only";
-import { checkedWords } from "@/components/petition/words";
+import { formatDate } from "@/i18n/format";
 import { drawFactSheet, type PrintedSource } from "@/drawings/print/fact-sheet";
 import type { Frame } from "@/drawings/print/parts";
 import { drawPoster, type PrintedHelpline } from "@/drawings/print/posters";
@@ -123,7 +123,7 @@ function factSheetWords(locale: Locale) {
     title,
     lead,
     sourcesHeading,
-    checked: interpolate(printed[locale].checked, { date: checkedWords(checked, locale) }),
+    checked: interpolate(printed[locale].checked, { date: formatDate(locale, checked) }),
     facts: facts.map(({ words, sources }) => ({
       text: words[locale].known,
       reason: words[locale].reason,

@@ -1,5 +1,5 @@
 import "server-only";
-import { checkedWords } from "@/components/petition/words";
+import { formatDate } from "@/i18n/format";
 import type { SocialImage, Shape } from "@/drawings/social-images/picture";
 import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
@@ -123,7 +123,7 @@ function stateSocialImage(locale: Locale, code: string, eyebrow: string): Social
   const lines = [
     light[law.status],
     interpolate(chargeable[charge], { age }),
-    interpolate(newest, { month: checkedWords(law.lastChecked, locale) }),
+    interpolate(newest, { month: formatDate(locale, law.lastChecked) }),
   ];
   return {
     shape: "wide",

@@ -1,3 +1,4 @@
+import { formatNumber } from "@/i18n/format";
 import { niceTop } from "./nice-top";
 
 interface Day {
@@ -45,7 +46,7 @@ export function DayPlot({ days, label }: DayPlotProps) {
               className="stroke-hairline"
             />
             <text x={LEFT - 6} y={base - heightOf(value) + 4} textAnchor="end" fontSize="11">
-              {value.toLocaleString("en-US")}
+              {formatNumber("en", value)}
             </text>
           </g>
         ))}

@@ -1,4 +1,5 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { formatNumber } from "@/i18n/format";
 
 interface CountTableProps {
   caption: string;
@@ -21,7 +22,7 @@ export function CountTable({ caption, head, rows }: CountTableProps) {
           {rows.map(({ name, count }) => (
             <tr key={name}>
               <RowHead>{name}</RowHead>
-              <Cell numeric>{count.toLocaleString("en-US")}</Cell>
+              <Cell numeric>{formatNumber("en", count)}</Cell>
             </tr>
           ))}
         </tbody>

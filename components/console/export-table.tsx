@@ -1,4 +1,5 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { formatNumber } from "@/i18n/format";
 import type { ExportManifest } from "@/lib/signatures/export/schema";
 import { Time } from "./time";
 
@@ -36,7 +37,7 @@ export function ExportTable({ exports }: { exports: ListedExport[] }) {
                 SHA-256 {file?.sha256.slice(0, 12)}…
               </code>
             </Cell>
-            <Cell numeric>{rows.toLocaleString("en-US")}</Cell>
+            <Cell numeric>{formatNumber("en", rows)}</Cell>
             <Cell>{reason}</Cell>
             <Cell>
               <code className="whitespace-nowrap text-xs">{verificationCode}</code>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { dayWords } from "@/components/petition/words";
+import { formatDate } from "@/i18n/format";
 import { Notice } from "@/components/ui/notice";
 import { localePath } from "@/lib/locale";
 import type { Correction } from "@/lib/content/corrections/schema";
@@ -16,7 +16,7 @@ interface CorrectionLogProps {
 export function CorrectionLog({ corrections, complete }: CorrectionLogProps) {
   const t = useTranslations("news.corrections");
   const locale = useLocale();
-  const date = dayWords(noon(complete), locale);
+  const date = formatDate(locale, complete);
   if (corrections.length === 0)
     return (
       <Notice className="mt-6 max-w-measure">
@@ -30,7 +30,7 @@ export function CorrectionLog({ corrections, complete }: CorrectionLogProps) {
         {corrections.map(({ id, day, page, was, is, how, source }) => (
           <li key={id} id={id} className="scroll-mt-4 border-t border-hairline pt-5">
             <p className="font-semibold">
-              <time dateTime={day}>{dayWords(noon(day), locale)}</time>
+              <time dateTime={day}>{formatDate(locale, day)}</time>
             </p>
             <dl className="mt-2 space-y-3 [&_dt]:text-sm [&_dt]:text-muted">
               <div>
@@ -71,9 +71,4 @@ export function CorrectionLog({ corrections, complete }: CorrectionLogProps) {
       </ul>
     </>
   );
-}
-
-// Noon of that day is the same day in every zone of the United States.
-function noon(day: string): Date {
-  return new Date(`${day}T17:00:00Z`);
 }

@@ -1,9 +1,6 @@
-import { type DateTimeFormatOptions, useFormatter } from "next-intl";
+import { useLocale } from "next-intl";
 
-const exact: Record<number, DateTimeFormatOptions> = {
-  7: { year: "numeric", month: "long" },
-  10: { year: "numeric", month: "long", day: "numeric" },
-};
+import { formatDate } from "@/i18n/format";
 
 type RoughDateProps = {
   /** YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is known. */
@@ -14,13 +11,11 @@ type RoughDateProps = {
 
 /** A month or a day in the reader's words. The year alone stands over its group already, so it is not said again. */
 export function RoughDate({ date, after }: RoughDateProps) {
-  const format = useFormatter();
-  const options = exact[date.length];
-  if (!options) return null;
-  const day = new Date(`${date.padEnd(10, "-01")}T00:00:00Z`);
+  const locale = useLocale();
+  if (date.length === "YYYY".length) return null;
   return (
     <>
-      <time dateTime={date}>{format.dateTime(day, { ...options, timeZone: "UTC" })}</time>
+      <time dateTime={date}>{formatDate(locale, date)}</time>
       {after}
     </>
   );

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 
 import { Notice } from "@/components/ui/notice";
-import { momentWords, numberWords } from "./words";
+import { formatMoment, formatNumber } from "@/i18n/format";
 
 interface ClosedNoticeProps {
   reason: "paused" | "grace" | "closed" | "signing-paused";
@@ -28,8 +28,8 @@ export async function ClosedNotice({ reason, count, graceEndsAt }: ClosedNoticeP
     );
   return (
     <Notice title={t("title")}>
-      {reason === "grace" && graceEndsAt ? <p>{t("graceText", { time: momentWords(graceEndsAt, locale) })}</p> : null}
-      {count === null ? null : <p>{t("text", { count, shown: numberWords(count, locale) })}</p>}
+      {reason === "grace" && graceEndsAt ? <p>{t("graceText", { time: formatMoment(locale, graceEndsAt) })}</p> : null}
+      {count === null ? null : <p>{t("text", { count, shown: formatNumber(locale, count) })}</p>}
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 
-import { numberWords, percentWords } from "./words";
+import { formatNumber, formatPercent } from "@/i18n/format";
 
 interface PetitionNumberProps {
   /** Null where it cannot be counted at this moment. */
@@ -19,7 +19,7 @@ export async function PetitionNumber({ count, goal, state }: PetitionNumberProps
     <div>
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-serif text-5xl tabular-nums lining-nums" data-count={count}>
-          {numberWords(count, locale)}
+          {formatNumber(locale, count)}
         </span>
         <span className="text-lg text-muted">
           {state ? t("signedState", { count, state }) : t("signed", { count })}
@@ -28,7 +28,7 @@ export async function PetitionNumber({ count, goal, state }: PetitionNumberProps
       {goal ? <Horizon part={count / goal} /> : null}
       {goal ? (
         <p className="mt-2 text-sm text-muted">
-          {t(goalKey(count / goal), { goal: numberWords(goal, locale), percent: percentWords(count / goal, locale) })}
+          {t(goalKey(count / goal), { goal: formatNumber(locale, goal), percent: formatPercent(locale, count / goal) })}
         </p>
       ) : null}
     </div>

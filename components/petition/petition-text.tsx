@@ -4,7 +4,7 @@ import { SourceMarks } from "@/components/site/sources";
 import { Prose } from "@/components/ui/prose";
 import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
 
-import { checkedWords } from "./words";
+import { formatDate } from "@/i18n/format";
 
 interface Source {
   title: string;
@@ -24,7 +24,7 @@ interface PetitionTextProps {
 /** What is asked and why, each claim with its numbered source one click away. */
 export async function PetitionText({ ask, body, sources, checked }: PetitionTextProps) {
   const t = await getTranslations("petition.page");
-  const month = checkedWords(checked, await getLocale());
+  const month = formatDate(await getLocale(), checked);
   return (
     <Prose>
       <h2 id="ask">{t("askTitle")}</h2>

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import type { Locale } from "@/lib/locale";
-import { dayWords } from "./words";
+import { formatDay } from "@/i18n/format";
 
 interface VersionLinkProps {
   number: number;
@@ -15,7 +15,7 @@ export async function VersionLink({ number, createdAt, href, locale }: VersionLi
   const t = await getTranslations("petition.page");
   return (
     <p className="text-sm text-muted">
-      {t("versions", { date: dayWords(createdAt, locale), number })}
+      {t("versions", { date: formatDay(locale, createdAt), number })}
       {" · "}
       <a href={href} className="text-link">
         {t("versionsAll")}

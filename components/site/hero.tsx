@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
-import { formatCount } from "@/i18n/format";
+import { formatNumber } from "@/i18n/format";
 import { localePath } from "@/lib/locale";
 import type { HomePage } from "@/lib/content/schema";
 import { Horizon } from "./horizon";
@@ -73,13 +73,13 @@ function Progress({ petition: { confirmed, goal } }: { petition: HeroPetition })
       ) : (
         <p className="flex flex-wrap items-baseline gap-x-3">
           <strong className="font-serif text-5xl font-medium tabular-nums lg:text-6xl" data-count={confirmed}>
-            {formatCount(locale, confirmed)}
+            {formatNumber(locale, confirmed)}
           </strong>
           <span className="text-lg">{t("signed", { count: confirmed })}</span>
         </p>
       )}
       <Horizon count={confirmed} goal={goal} className="mt-3 block" />
-      <p className="text-sm text-on-harbor-muted">{t("goal", { goal: formatCount(locale, goal) })}</p>
+      <p className="text-sm text-on-harbor-muted">{t("goal", { goal: formatNumber(locale, goal) })}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
+import { formatDate } from "@/i18n/format";
 import { CHECK_MONTHS_MAX, type CheckKind, isDue } from "@/lib/content/age/rules";
 import type { Source } from "@/lib/content/schema";
 
@@ -56,8 +57,8 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
 /** When something was last checked. Where that is long ago, the head of the page says so once, and not each entry. */
 export function CheckedOn({ checked }: { checked: string }) {
   const t = useTranslations("content");
-  const monthName = useMonthName();
-  return <p className="mt-4 text-sm text-muted">{t("checked", { date: monthName(checked) })}</p>;
+  const locale = useLocale();
+  return <p className="mt-4 text-sm text-muted">{t("checked", { date: formatDate(locale, checked) })}</p>;
 }
 
 type DueNoticeProps = { checks: string[]; kind?: CheckKind };
@@ -65,23 +66,14 @@ type DueNoticeProps = { checks: string[]; kind?: CheckKind };
 /** Once on a page: that what stands on it, or some of it, was checked long ago. Nothing where all is fresh. */
 export function DueNotice({ checks, kind = "other" }: DueNoticeProps) {
   const t = useTranslations("content");
-  const monthName = useMonthName();
+  const locale = useLocale();
   const now = new Date();
   const due = checks.filter((checked) => isDue(checked, kind, now)).sort();
   if (due[0] === undefined) return null;
-  const words = { date: monthName(due[0]), months: CHECK_MONTHS_MAX[kind] };
+  const words = { date: formatDate(locale, due[0]), months: CHECK_MONTHS_MAX[kind] };
   return (
     <Notice className="mb-8 max-w-[44rem]">
       <p>{t(due.length === checks.length ? "due" : "duePartly", words)}</p>
     </Notice>
   );
-}
-
-/** Spells out the month of a check, written YYYY-MM. A year alone stays a year. */
-export function useMonthName(): (checked: string) => string {
-  const format = useFormatter();
-  return (checked) =>
-    checked.length === 4
-      ? checked
-      : format.dateTime(new Date(`${checked}-01T00:00:00Z`), { year: "numeric", month: "long", timeZone: "UTC" });
 }

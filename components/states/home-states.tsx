@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { useMonthName } from "@/components/site/sources";
+import { formatDate } from "@/i18n/format";
 import { localePath } from "@/lib/locale";
 import { DueLaws } from "./due-laws";
 import { LawMap, type StateLight } from "./law-map";
@@ -12,7 +12,6 @@ type HomeStatesProps = { lights: StateLight[]; checks: { from: string; to: strin
 export function HomeStates({ lights, checks }: HomeStatesProps) {
   const t = useTranslations("shell.home");
   const states = useTranslations("states");
-  const monthName = useMonthName();
   const locale = useLocale();
   return (
     <section id="states" aria-labelledby="states-heading">
@@ -36,7 +35,7 @@ export function HomeStates({ lights, checks }: HomeStatesProps) {
         <p>
           {states("law.caution")} {states("law.halfLit")}
         </p>
-        <p>{t("statesNote", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
+        <p>{t("statesNote", { from: formatDate(locale, checks.from), to: formatDate(locale, checks.to) })}</p>
         <DueLaws lights={lights} />
       </div>
       <p className="mt-4">

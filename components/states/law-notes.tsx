@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { useMonthName } from "@/components/site/sources";
+import { formatDate } from "@/i18n/format";
 import { localePath } from "@/lib/locale";
 import { DueLaws } from "./due-laws";
 import type { StateLight } from "./law-map";
@@ -8,14 +8,15 @@ import type { StateLight } from "./law-map";
 /** How to read the map of the laws, from when its sources are, and where to read on. */
 export function LawNotes({ lights, checks }: { lights: StateLight[]; checks: { from: string; to: string } }) {
   const t = useTranslations("states.law");
-  const monthName = useMonthName();
   const locale = useLocale();
   return (
     <div className="max-w-measure space-y-4">
       <p>
         {t("caution")} {t("halfLit")}
       </p>
-      <p className="text-sm text-muted">{t("range", { from: monthName(checks.from), to: monthName(checks.to) })}</p>
+      <p className="text-sm text-muted">
+        {t("range", { from: formatDate(locale, checks.from), to: formatDate(locale, checks.to) })}
+      </p>
       <DueLaws lights={lights} className="border-l-4 border-edge pl-4" />
       <p>
         <a href={localePath(locale, "/learn/safe-harbor-laws")} className="inline-block py-2.5 text-link">

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { useMonthName } from "@/components/site/sources";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { formatDate } from "@/i18n/format";
 import { localePath } from "@/lib/locale";
 import { isDue } from "@/lib/content/age/rules";
 import { chargeOf } from "@/lib/content/law/rules";
@@ -11,7 +11,6 @@ import { type StateLight, statePath } from "./law-map";
 export function LawTable({ lights, captionHidden = false }: { lights: StateLight[]; captionHidden?: boolean }) {
   const t = useTranslations("states.law");
   const status = useTranslations("content.status");
-  const monthName = useMonthName();
   const locale = useLocale();
   const now = new Date();
   const charged = (law: StateLight) => {
@@ -41,8 +40,8 @@ export function LawTable({ lights, captionHidden = false }: { lights: StateLight
             <Cell>{charged(law)}</Cell>
             <Cell>
               {isDue(law.lastChecked, "law", now)
-                ? t("old", { month: monthName(law.lastChecked) })
-                : monthName(law.lastChecked)}
+                ? t("old", { month: formatDate(locale, law.lastChecked) })
+                : formatDate(locale, law.lastChecked)}
             </Cell>
           </tr>
         ))}

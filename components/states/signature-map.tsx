@@ -4,7 +4,7 @@ import { densityClasses, stepOf } from "@/components/maps/density";
 import { Legend } from "@/components/maps/legend";
 import type { Look, Place } from "@/components/maps/places";
 import { StateMap } from "@/components/maps/state-map";
-import { numberWords } from "@/components/petition/words";
+import { formatNumber } from "@/i18n/format";
 import { localePath } from "@/lib/locale";
 import { type StateLight, statePath } from "./law-map";
 
@@ -20,7 +20,7 @@ export function SignatureMap({ states, byState }: SignatureMapProps) {
   const locale = useLocale();
   const counts = states.map(({ code }) => byState[code] ?? 0);
   const classes = densityClasses(counts);
-  const number = (count: number) => numberWords(count, locale);
+  const number = (count: number) => formatNumber(locale, count);
   const places = states.map((state, index): Place => {
     const count = counts[index]!;
     return {

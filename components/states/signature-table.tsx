@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { numberWords } from "@/components/petition/words";
+import { formatNumber } from "@/i18n/format";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
@@ -32,13 +32,13 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
                 {name}
               </a>
             </RowHead>
-            <Cell numeric>{numberWords(count, locale)}</Cell>
+            <Cell numeric>{formatNumber(locale, count)}</Cell>
           </tr>
         ))}
         {unknownState === 0 ? null : (
           <tr>
             <RowHead>{t("elsewhere")}</RowHead>
-            <Cell numeric>{numberWords(unknownState, locale)}</Cell>
+            <Cell numeric>{formatNumber(locale, unknownState)}</Cell>
           </tr>
         )}
       </tbody>
@@ -46,7 +46,7 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
         <tr>
           <RowHead>{t("total")}</RowHead>
           <Cell numeric className="font-semibold">
-            {numberWords(confirmed, locale)}
+            {formatNumber(locale, confirmed)}
           </Cell>
         </tr>
       </tfoot>

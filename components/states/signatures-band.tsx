@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { numberWords } from "@/components/petition/words";
+import { formatNumber } from "@/i18n/format";
 import { Container } from "@/components/ui/container";
 import type { Tally } from "@/lib/signatures/tally/schema";
 import type { StateLight } from "./law-map";
@@ -27,7 +27,7 @@ export function SignaturesBand({ tally, states }: SignaturesBandProps) {
         id="signatures"
         title={t("title")}
         toTable={map("toTable")}
-        lead={count === 0 ? t("lead0") : t("lead", { count, shown: numberWords(count, locale) })}
+        lead={count === 0 ? t("lead0") : t("lead", { count, shown: formatNumber(locale, count) })}
       >
         <SignatureMap states={states} byState={tally.byState} />
       </StatesBand>

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { LawHeadline } from "@/components/petition/law-headline";
 import { SourceList } from "@/components/petition/petition-text";
-import { checkedWords } from "@/components/petition/words";
+import { formatDate } from "@/i18n/format";
 import { Notice } from "@/components/ui/notice";
 import { isDue } from "@/lib/content/age/rules";
 import { citationIn } from "@/lib/content/law/rules";
@@ -14,7 +14,7 @@ type StateLawSectionProps = { law: StateLaw; words: Pick<StateWords, "summary" |
 export function StateLawSection({ law, words, now }: StateLawSectionProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
-  const newest = checkedWords(law.lastChecked, locale);
+  const newest = formatDate(locale, law.lastChecked);
   return (
     <>
       <section aria-labelledby="law" className="max-w-measure space-y-4">
@@ -42,7 +42,7 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
         </h2>
         <p className="mt-2 mb-4 text-sm text-muted">
           {t("newest", { month: newest })}
-          {law.reviewed ? ` ${t("reviewed", { month: checkedWords(law.reviewed, locale) })}` : null}
+          {law.reviewed ? ` ${t("reviewed", { month: formatDate(locale, law.reviewed) })}` : null}
         </p>
         <SourceList sources={law.sources} />
       </section>

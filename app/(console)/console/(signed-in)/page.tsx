@@ -7,12 +7,13 @@ import { DayPlot } from "@/components/charts/day-plot";
 import { CountTable } from "@/components/console/count-table";
 import { FailedEmailTable } from "@/components/console/failed-email-table";
 import { PetitionChoice } from "@/components/console/petition-choice";
+import { formatNumber } from "@/i18n/format";
 import { findState } from "@/lib/content/states";
 import { findNumbers } from "./numbers";
 
 export const metadata: Metadata = { title: "Numbers" };
 
-const number = new Intl.NumberFormat("en-US");
+const shown = (number: number) => formatNumber("en", number);
 
 export default function NumbersPage({ searchParams }: PageProps<"/console">) {
   return showToOrganizer("viewer", async (organizer) => {
@@ -37,25 +38,25 @@ export default function NumbersPage({ searchParams }: PageProps<"/console">) {
           figures={[
             {
               label: "Confirmed signatures",
-              value: number.format(total),
-              note: organizer.states ? "in your states" : `of ${number.format(petition.goal)}`,
+              value: shown(total),
+              note: organizer.states ? "in your states" : `of ${shown(petition.goal)}`,
             },
-            { label: "Today (UTC)", value: number.format(today) },
+            { label: "Today (UTC)", value: shown(today) },
             {
               label: "Emails waiting",
-              value: number.format(emails.waiting),
+              value: shown(emails.waiting),
               note: emails.waiting ? `oldest: ${minutes} min` : "none",
               alarming: minutes >= 10,
             },
             {
               label: "Emails failed",
-              value: number.format(emails.failed),
+              value: shown(emails.failed),
               note: emails.failed ? "given up after all tries" : "none",
               alarming: emails.failed > 0,
             },
             {
               label: "Count against signatures",
-              value: gap === 0 ? "exact" : `off by ${number.format(gap)}`,
+              value: gap === 0 ? "exact" : `off by ${shown(gap)}`,
               note: gap === 0 ? "recounted just now" : "run npm run recount",
               alarming: gap !== 0,
             },

@@ -9,12 +9,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
+import { TIME_ZONE } from "@/i18n/format";
 import { awarenessDays } from "@/lib/content/directories/days/days";
 import { announcedDays, comingYear, dayAt } from "@/lib/content/directories/days/rules";
 import { env } from "@/lib/env";
-
-// The days are kept in the United States, where its eastern states are the first to meet them.
-const TIME_ZONE = "America/New_York";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/days">) {
   const locale = requireLocale((await params).locale);

@@ -4,6 +4,7 @@ import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { AuditTable } from "@/components/console/audit-table";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
+import { formatNumber } from "@/i18n/format";
 import { listAuditEntries, listAuditEntriesOf } from "@/lib/audit/queries";
 import { Time } from "@/components/console/time";
 import { verifyAction } from "./actions";
@@ -31,9 +32,9 @@ export default function AuditPage({ searchParams }: PageProps<"/console/audit">)
         <Section title="Verify" id="verify" lead="Computes every hash again, from the first entry on.">
           {verified ? (
             <p className="mb-4 max-w-measure">
-              Last verified on <Time at={verified.at} /> UTC: all{" "}
-              {Number(verified.detail.entries).toLocaleString("en-US")} entries were as they were written. The newest
-              had the hash <code className="text-xs break-all">{String(verified.detail.head)}</code>.
+              Last verified on <Time at={verified.at} /> UTC: all {formatNumber("en", Number(verified.detail.entries))}{" "}
+              entries were as they were written. The newest had the hash{" "}
+              <code className="text-xs break-all">{String(verified.detail.head)}</code>.
             </p>
           ) : null}
           <ActionForm action={verifyAction} form="verify" submit="Verify the log now" busy="Verifying…" />

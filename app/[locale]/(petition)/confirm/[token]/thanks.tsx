@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 import { ShareFor } from "@/app/_web/pages/share-for";
 import { PetitionNumber } from "@/components/petition/petition-number";
-import { numberWords } from "@/components/petition/words";
+import { formatNumber } from "@/i18n/format";
 import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -41,7 +41,7 @@ export async function Thanks({
             <p className="mt-2 text-muted">
               {t("stateNumber", {
                 count: inState,
-                shown: numberWords(inState, locale),
+                shown: formatNumber(locale, inState),
                 state: known.inSentence[locale],
               })}
             </p>

@@ -1,5 +1,5 @@
 import { StatusList } from "@/components/form/status-list";
-import { dayWords } from "@/components/petition/words";
+import { formatDay } from "@/i18n/format";
 import { messagesOf } from "@/i18n/messages";
 import { type Locale, localePath } from "@/lib/locale";
 import type { OpenedSignature } from "@/lib/signatures/queries";
@@ -25,9 +25,9 @@ export function Standing({ signature, locale }: { signature: OpenedSignature; lo
         <a href={path(`/versions/${version}`)} className="text-link">
           {interpolate(own.signedVersion, { number: String(version) })}
         </a>
-        <p className="text-sm text-muted">{interpolate(own.signedOn, { date: dayWords(createdAt, locale) })}</p>
+        <p className="text-sm text-muted">{interpolate(own.signedOn, { date: formatDay(locale, createdAt) })}</p>
         {confirmedAt ? (
-          <p className="text-sm text-muted">{interpolate(own.confirmedOn, { date: dayWords(confirmedAt, locale) })}</p>
+          <p className="text-sm text-muted">{interpolate(own.confirmedOn, { date: formatDay(locale, confirmedAt) })}</p>
         ) : null}
       </dd>
     </StatusList>

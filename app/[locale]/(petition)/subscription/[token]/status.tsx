@@ -1,5 +1,5 @@
 import { StatusList } from "@/components/form/status-list";
-import { dayWords } from "@/components/petition/words";
+import { formatDay } from "@/i18n/format";
 import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import type { OpenedSubscription } from "@/lib/subscriptions/queries";
@@ -14,7 +14,7 @@ export function Standing({ subscription, locale }: { subscription: OpenedSubscri
       {confirmedAt ? (
         <>
           <dt>{own.since}</dt>
-          <dd>{dayWords(confirmedAt, locale)}</dd>
+          <dd>{formatDay(locale, confirmedAt)}</dd>
         </>
       ) : null}
     </StatusList>

@@ -5,11 +5,11 @@ import { getTranslations } from "next-intl/server";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
 import { SignSide, SignWhileAway } from "@/app/_web/pages/sign-side";
-import { checkedWords } from "@/components/petition/words";
+import { formatDate } from "@/i18n/format";
 import { PetitionFrame } from "@/components/petition/petition-frame";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { StateLaw } from "@/components/petition/state-law";
-import { localePath, type Locale } from "@/lib/locale";
+import { localePath } from "@/lib/locale";
 import { findState } from "@/lib/content/states";
 import { findStateEdition } from "@/lib/petitions/queries";
 import { isOpen, lawAnchor } from "@/lib/petitions/rules";
@@ -79,7 +79,7 @@ export default function StateEditionPage({ params, searchParams }: Props) {
             stateName={stateName}
             law={law}
             words={words}
-            newest={checkedWords(law.lastChecked, locale as Locale)}
+            newest={formatDate(locale, law.lastChecked)}
           />
           <ul>
             <li>

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
-import { dayWords } from "@/components/petition/words";
+import { formatDay } from "@/i18n/format";
 import { PetitionText } from "@/components/petition/petition-text";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
@@ -41,7 +41,7 @@ export default function VersionPage({ params }: Props) {
     return (
       <Page>
         <PageTitle
-          eyebrow={`${t("title", { number: String(number) })} · ${t("of", { date: dayWords(version.createdAt, locale) })}`}
+          eyebrow={`${t("title", { number: String(number) })} · ${t("of", { date: formatDay(locale, version.createdAt) })}`}
           lead={text.summary}
         >
           {text.title}
@@ -67,7 +67,7 @@ export default function VersionPage({ params }: Props) {
                   aria-current={each.number === number ? "page" : undefined}
                   className="text-link"
                 >
-                  {t("item", { number: String(each.number), date: dayWords(each.createdAt, locale) })}
+                  {t("item", { number: String(each.number), date: formatDay(locale, each.createdAt) })}
                 </a>
               </li>
             ))}
