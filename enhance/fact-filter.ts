@@ -1,4 +1,4 @@
-import { type FactFilter, folded, isAskedFor } from "../lib/content/facts/rules.ts";
+import { type FactFilter, folded, matchesFilter } from "../lib/content/facts/rules.ts";
 import { onHiddenTarget } from "./hidden-target.ts";
 
 /**
@@ -24,7 +24,7 @@ export function enhanceFactFilter() {
   form.addEventListener("reset", () => setTimeout(apply));
   onHiddenTarget(() => {
     form.reset();
-    showAskedFor({ words: "", topic: "", status: "" });
+    showAskedFor({ query: "", topic: "", status: "" });
   });
 }
 
@@ -33,7 +33,7 @@ function showAskedFor(filter: FactFilter): [number, number] {
   const entries = [...document.querySelectorAll<HTMLElement>("[data-entry]")];
   for (const entry of entries) {
     const { topic = "", status = "" } = entry.dataset;
-    entry.hidden = !isAskedFor({ text: folded(entry.textContent ?? ""), topic, status }, filter);
+    entry.hidden = !matchesFilter({ text: folded(entry.textContent ?? ""), topic, status }, filter);
   }
   for (const topic of document.querySelectorAll<HTMLElement>("[data-entries]")) {
     topic.hidden = topic.querySelector("[data-entry]:not([hidden])") === null;

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { languageTags } from "@/lib/locale";
 import { printed } from "@/lib/content/act/pages";
-import { ledger } from "@/lib/content/facts/facts";
+import { allFacts } from "@/lib/content/facts/facts";
 import { traffickingHotline } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { petitionFiles } from "@/lib/petitions/files";
@@ -138,7 +138,7 @@ test.each(["en", "es"] as const)(
   async (locale) => {
     const { text } = await extractText(await open(await drawPrintable("fact-sheet", locale)), { mergePages: true });
     const told = squeezed(text);
-    const shown = ledger.filter(({ words }) => told.includes(squeezed(words[locale].known)));
+    const shown = allFacts.filter(({ translations }) => told.includes(squeezed(translations[locale].known)));
     expect(shown.length).toBeGreaterThanOrEqual(3);
     for (const { url } of shown.flatMap(({ sources }) => sources)) expect(told).toContain(squeezed(url));
     expect(told).toMatch(/20\d\d\.1\./);

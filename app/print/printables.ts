@@ -9,7 +9,7 @@ import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { printed, takeActionPages } from "@/lib/content/act/pages";
 import { type Printable, printables } from "@/lib/content/act/schema";
-import { ledger } from "@/lib/content/facts/facts";
+import { allFacts } from "@/lib/content/facts/facts";
 import { helplines } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
@@ -90,7 +90,7 @@ function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
     const {
       phone,
       text,
-      words: {
+      translations: {
         [locale]: { name, when, spanish, languages },
       },
     } = helpline;
@@ -113,7 +113,7 @@ function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
 function factSheetWords(locale: Locale) {
   const { title, lead, sources: sourcesHeading } = printed[locale]["fact-sheet"];
   const facts = FACTS.map((id) => {
-    const fact = ledger.find((each) => each.id === id);
+    const fact = allFacts.find((each) => each.id === id);
     invariant(fact, `content/facts.json has ${id}, which stands on the fact sheet`);
     return fact;
   });
@@ -124,9 +124,9 @@ function factSheetWords(locale: Locale) {
     lead,
     sourcesHeading,
     checked: interpolate(printed[locale].checked, { date: formatDate(locale, checked) }),
-    facts: facts.map(({ words, sources }) => ({
-      text: words[locale].known,
-      reason: words[locale].reason,
+    facts: facts.map(({ translations, sources }) => ({
+      text: translations[locale].known,
+      reason: translations[locale].reason,
       sources: sources.map(({ title: name, publisher, year, url }): PrintedSource => ({
         title: name,
         publisher,

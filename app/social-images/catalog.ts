@@ -70,7 +70,7 @@ function pageSocialImages(locale: Locale): Map<string, SocialImage> {
 function shareImages(locale: Locale): Map<string, SocialImage> {
   const shapes: Shape[] = ["square", "story", "wide"];
   return new Map(
-    sharePages[locale].pictures.items.flatMap(({ id, title, line }) =>
+    sharePages[locale].socialImages.items.flatMap(({ id, title, line }) =>
       shapes.map(
         (shape) =>
           [

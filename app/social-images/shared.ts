@@ -11,7 +11,7 @@ const SHAPES = ["square", "story", "wide"] as const;
 /** The pictures of the share kit as its page lists them, the reader's language first. */
 export function sharedSocialImages(locale: Locale): ListedSocialImage[] {
   const languages = [locale, ...locales.filter((each) => each !== locale)];
-  return sharePages[locale].pictures.items.map(({ id, name, fact }) => {
+  return sharePages[locale].socialImages.items.map(({ id, name, fact }) => {
     const files = languages.flatMap((each) => SHAPES.map((shape) => fileOf(each, id, shape)));
     const [{ alt, ...shown }] = files as [SocialImageFile & { alt: string }];
     return { id, name, fact, alt, shown, files: files.map(({ alt: _alt, ...file }) => file) };

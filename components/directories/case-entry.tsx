@@ -9,8 +9,8 @@ type CaseEntryProps = { publicCase: PublicCase; stateName: string | null };
 /** One operation or court case: when and where, what happened, how it ended, and what the numbers do not say. */
 export function CaseEntry({ publicCase, stateName }: CaseEntryProps) {
   const t = useTranslations("directories.cases");
-  const { id, date, state, words } = publicCase;
-  const { title, city, whatHappened, outcome, note } = words[useLocale()];
+  const { id, date, state, translations } = publicCase;
+  const { title, city, whatHappened, outcome, note } = translations[useLocale()];
   const place =
     stateName === null ? t("national") : city === null || city === stateName ? stateName : `${city}, ${stateName}`;
   return (

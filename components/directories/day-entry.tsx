@@ -18,9 +18,9 @@ export function DayEntry({ day, span, today }: DayEntryProps) {
   const t = useTranslations("directories.days");
   const ruleText = useRuleText();
   const format = useFormatter();
-  const { id, name, rule, observedSince, url, words } = day;
+  const { id, name, rule, observedSince, url, translations } = day;
   const locale = useLocale();
-  const { origin, howToMark, note } = words[locale];
+  const { origin, howToMark, note } = translations[locale];
   const date = (written: string, options: DateTimeFormatOptions) =>
     format.dateTime(new Date(`${written}T00:00:00Z`), { ...options, timeZone: "UTC" });
   return (

@@ -7,8 +7,8 @@ import { RoughDate } from "./rough-date";
 /** One step of the history: when, what, and why it matters. */
 export function MilestoneEntry({ milestone }: { milestone: Milestone }) {
   const t = useTranslations("directories.timeline");
-  const { id, date, kind, officialName, words } = milestone;
-  const { title, whatHappened, whyItMatters } = words[useLocale()];
+  const { id, date, kind, officialName, translations } = milestone;
+  const { title, whatHappened, whyItMatters } = translations[useLocale()];
   return (
     <Entry id={id}>
       <p className="text-sm text-muted first-letter:uppercase">

@@ -9,7 +9,7 @@ type OrganizationEntryProps = { organization: Organization; stateNames: string[]
 /** Who it is, what it does and where, with the way to its site. */
 export function OrganizationEntry({ organization, stateNames }: OrganizationEntryProps) {
   const t = useTranslations("directories.organizations");
-  const { id, name, url, states, alsoKinds, words } = organization;
+  const { id, name, url, states, alsoKinds, translations } = organization;
   return (
     <Entry id={id} states={states}>
       <h3 className="text-lg">
@@ -17,7 +17,7 @@ export function OrganizationEntry({ organization, stateNames }: OrganizationEntr
           {name}
         </OutwardLink>
       </h3>
-      <p className="mt-2 max-w-measure">{words[useLocale()].description}</p>
+      <p className="mt-2 max-w-measure">{translations[useLocale()].description}</p>
       <EntryFacts
         className="mt-3"
         facts={[

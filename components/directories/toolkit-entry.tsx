@@ -6,8 +6,8 @@ import { Provenance } from "@/components/site/provenance";
 
 /** Material for one audience: what it is, who made it, and what it holds. */
 export function ToolkitEntry({ toolkit }: { toolkit: Toolkit }) {
-  const { id, title, publisher, url, words } = toolkit;
-  const { format, description, note } = words[useLocale()];
+  const { id, title, publisher, url, translations } = toolkit;
+  const { format, description, note } = translations[useLocale()];
   return (
     <Entry id={id}>
       <h3 className="text-lg">

@@ -8,8 +8,8 @@ import { Provenance } from "@/components/site/provenance";
 export function WorkEntry({ work }: { work: Work }) {
   const t = useTranslations("directories.reading");
   const content = useTranslations("content");
-  const { id, title, author, publisher, year, url, words } = work;
-  const { whyRead, note, form, warning } = words[useLocale()];
+  const { id, title, author, publisher, year, url, translations } = work;
+  const { whyRead, note, form, warning } = translations[useLocale()];
   return (
     <Entry id={id}>
       <h3 className="text-lg">

@@ -4,9 +4,9 @@ import { FactSources } from "./fact-sources";
 import { StatusMark } from "./status-mark";
 
 /** One claim: how it stands, what is known, why, and where that comes from. The filter reads its `data-` attributes. */
-export function FactEntry({ fact: { id, topic, status, publish, sources, checked, words } }: { fact: Fact }) {
+export function FactEntry({ fact: { id, topic, status, publish, sources, checked, translations } }: { fact: Fact }) {
   const t = useTranslations("facts");
-  const { claim, known, reason, correction } = words[useLocale()];
+  const { claim, known, reason, correction } = translations[useLocale()];
   return (
     <article
       id={id}

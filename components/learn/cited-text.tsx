@@ -15,7 +15,7 @@ export function LinkedText({ text }: { text: string }) {
         href={piece.href.startsWith("/") ? localePath(locale, piece.href) : piece.href}
         className="text-link"
       >
-        {piece.words}
+        {piece.text}
       </a>
     ),
   );

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useS
 import { controlClasses } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
 import { type Locale, localePath } from "@/lib/locale";
-import { questionIn, QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
+import { parseQuery, QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
 import type { SearchHit } from "@/lib/content/search/schema";
 import { type Result, SearchResults, type ResultWords } from "./search-results";
 
@@ -101,7 +101,7 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
 }
 
 function getOwn(find: Finder, typed: string): Result {
-  const question = questionIn(typed);
+  const question = parseQuery(typed);
   return { question, hits: question === null ? [] : find(question) };
 }
 

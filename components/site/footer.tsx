@@ -35,7 +35,7 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
       <Container className="grid gap-10 pt-10 pb-24 sm:grid-cols-2 sm:pb-14 lg:grid-cols-[1.3fr_0.8fr_1.3fr]">
         <FooterPart heading={t("helpHeading")}>
           <ul className="space-y-1">
-            {helplines.map(({ id, phone, words }) => (
+            {helplines.map(({ id, phone, translations }) => (
               <li key={id}>
                 {phone ? (
                   <a href={`tel:${phone.digits}`} className="inline-block pt-2.5 pb-1 font-semibold">
@@ -43,10 +43,10 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
                   </a>
                 ) : null}
                 <span className="block text-on-harbor-muted">
-                  {words[locale].name === phone?.shown ? words[locale].when : words[locale].name}
+                  {translations[locale].name === phone?.shown ? translations[locale].when : translations[locale].name}
                 </span>
-                {locale === "es" && words.es.spanish ? (
-                  <span className="block text-on-harbor-muted">{words.es.spanish}</span>
+                {locale === "es" && translations.es.spanish ? (
+                  <span className="block text-on-harbor-muted">{translations.es.spanish}</span>
                 ) : null}
               </li>
             ))}

@@ -10,8 +10,8 @@ type HelplineCardProps = { helpline: Helpline; first?: boolean };
 /** One way to get help: when to use it, large buttons to reach it, what will happen then, and last what all this rests on. */
 export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
   const t = useTranslations("content");
-  const { id, phone, text, website, words } = helpline;
-  const { name, when, whatHappens, spanish, hours, languages, privacy } = words[useLocale()];
+  const { id, phone, text, website, translations } = helpline;
+  const { name, when, whatHappens, spanish, hours, languages, privacy } = translations[useLocale()];
   const details = [
     [t("hours"), hours],
     [t("languages"), languages],
@@ -46,7 +46,7 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
 }
 
 /** The buttons: to call, to write from a phone, to write or read on the website. */
-function Ways({ helpline: { phone, text, website, chat, words }, first }: Required<HelplineCardProps>) {
+function Ways({ helpline: { phone, text, website, chat, translations }, first }: Required<HelplineCardProps>) {
   const t = useTranslations("content");
   const locale = useLocale();
   const keyword = text?.keyword[locale];
@@ -69,7 +69,7 @@ function Ways({ helpline: { phone, text, website, chat, words }, first }: Requir
         <ButtonLink
           href={website[locale]}
           rel="noreferrer"
-          aria-label={`${site}: ${words[locale].name}`}
+          aria-label={`${site}: ${translations[locale].name}`}
           className="print:min-h-0 print:border-0 print:p-0 print:text-left"
         >
           {site}

@@ -17,9 +17,9 @@ export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
       <ul className="mt-4 grid gap-x-10 gap-y-5 md:grid-cols-2">
         {advice.map((piece) => (
           <li key={piece.id} id={piece.id} className="scroll-mt-4 break-inside-avoid border-t border-hairline pt-4">
-            <h3 className="font-sans text-base font-semibold">{piece.words[locale].title}</h3>
-            <p className="mt-1">{piece.words[locale].text}</p>
-            <Provenance of={piece} name={piece.words[locale].title} />
+            <h3 className="font-sans text-base font-semibold">{piece.translations[locale].title}</h3>
+            <p className="mt-1">{piece.translations[locale].text}</p>
+            <Provenance of={piece} name={piece.translations[locale].title} />
           </li>
         ))}
       </ul>
@@ -29,7 +29,7 @@ export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
 
 /** The advice that comes before one reaches for any but the first of the helplines. */
 export function SafetyNotice({ advice }: { advice: SafetyAdvice }) {
-  const { title, text } = advice.words[useLocale()];
+  const { title, text } = advice.translations[useLocale()];
   return (
     <div id={advice.id} className="mb-12 max-w-[44rem] scroll-mt-4 sm:mb-16">
       <Notice title={title}>

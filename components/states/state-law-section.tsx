@@ -6,9 +6,9 @@ import { formatDate } from "@/i18n/format";
 import { Notice } from "@/components/ui/notice";
 import { isDue } from "@/lib/content/age/rules";
 import { citationIn } from "@/lib/content/law/rules";
-import type { StateLaw, StateWords } from "@/lib/content/schema";
+import type { StateLaw, StateTranslation } from "@/lib/content/schema";
 
-type StateLawSectionProps = { law: StateLaw; words: Pick<StateWords, "summary" | "instrument">; now: Date };
+type StateLawSectionProps = { law: StateLaw; words: Pick<StateTranslation, "summary" | "instrument">; now: Date };
 
 /** What the law of one state says, how sure that is, and where it is known from. */
 export function StateLawSection({ law, words, now }: StateLawSectionProps) {

@@ -1,14 +1,14 @@
 import { useTranslations } from "next-intl";
 
 import { OutwardLink } from "@/components/directories/outward-link";
-import type { Legislature, StateWords } from "@/lib/content/schema";
+import type { Legislature, StateTranslation } from "@/lib/content/schema";
 
 // Independent and for every state; official pages come first where there are any.
 const INDEPENDENT_FINDER = "https://openstates.org/find_your_legislator/";
 
 type StateLawmakersProps = {
   legislature: Legislature;
-  words: Pick<StateWords, "legislature" | "upperChamber" | "lowerChamber">;
+  words: Pick<StateTranslation, "legislature" | "upperChamber" | "lowerChamber">;
 };
 
 /** Who makes the law of a state, and how to find the lawmakers of one's own district. */

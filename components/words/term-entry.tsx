@@ -3,9 +3,9 @@ import { FactSources } from "@/components/facts/fact-sources";
 import type { Term } from "@/lib/content/words/schema";
 
 /** One piece of advice: what to say, what to avoid, why, and when the words to avoid may still be used. */
-export function TermEntry({ term: { id, sources, checked, words } }: { term: Term }) {
+export function TermEntry({ term: { id, sources, checked, translations } }: { term: Term }) {
   const t = useTranslations("words");
-  const { use, avoid, why, exception, note } = words[useLocale()];
+  const { use, avoid, why, exception, note } = translations[useLocale()];
   return (
     <article id={id} aria-labelledby={`${id}-say`} className="landing scroll-mt-2 border-t border-hairline py-6">
       <div className="grid gap-x-10 gap-y-4 md:grid-cols-2">

@@ -5,7 +5,7 @@ import { parseContent } from "./parse";
 import type { Locale } from "@/lib/locale";
 import { chargeRule, type ChargeRule, localized } from "./schema";
 
-/** The rule by which the states are sorted. It is written here only, so that the page and the data cannot differ on it. */
+/** The rule by which the states are sorted. It exists once, so the page that explains it and the data cannot differ. */
 export const chargeRules: Record<Locale, ChargeRule> = parseContent(
   "content/<locale>/charge-rule.json",
   localized(chargeRule),

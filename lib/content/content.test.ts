@@ -11,7 +11,7 @@ import { helplineGroups, lawStatuses, mechanisms, safetyParts, type Source } fro
 import { stateLaws } from "./state-laws";
 import { findState, states, statesByName } from "./states";
 
-/** The keys of a value in depth, without its words: two languages that say the same have the same. */
+/** The keys of a value in depth, without its texts. Two complete translations have the same outline. */
 function outline(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(outline);
   if (typeof value !== "object" || value === null) return value === null ? null : typeof value;
@@ -70,12 +70,12 @@ describe("the law of each state", () => {
     expectSourced(law.sources, law.lastChecked, code);
   });
 
-  test("is told for all 56, in both languages with the same parts", () => {
+  test("exists for all 56, in both languages with the same parts", () => {
     expect(Object.keys(stateLaws).sort()).toEqual(states.map(({ code }) => code).sort());
     for (const [code, { en, es }] of Object.entries(stateLaws)) expect(outline(es), code).toEqual(outline(en));
   });
 
-  test("is told in each language in its own words", () => {
+  test("is translated: no text is the same in both languages", () => {
     for (const [code, { en, es }] of Object.entries(stateLaws)) {
       expect(es.summary, code).not.toBe(en.summary);
       expect(es.ask, code).not.toBe(en.ask);
@@ -83,7 +83,7 @@ describe("the law of each state", () => {
     }
   });
 
-  test("where it could not be confirmed, no status is claimed and the words say so", () => {
+  test("claims no status where it could not be confirmed, and the text says so", () => {
     const unverified = Object.entries(stateLaws).filter(([, { law }]) => law.status === "unverified");
     expect(unverified.map(([code]) => code).sort()).toEqual(["AS", "GU", "MP", "PR"]);
     for (const [code, { law, en, es }] of unverified) {
@@ -100,7 +100,7 @@ describe("the law of each state", () => {
     }
   });
 
-  test("says the same with its status and with who can be charged", () => {
+  test("has a status that agrees with who can be charged", () => {
     for (const [code, { law }] of Object.entries(stateLaws)) {
       if (law.status === "full") expect(law, code).toMatchObject({ chargeable: "no", immunityAge: 18 });
       if (law.status === "none") expect(law.chargeable, code).toBe("yes");
@@ -108,13 +108,13 @@ describe("the law of each state", () => {
     }
   });
 
-  test("the seats of the 50 states add up to the published national total", () => {
+  test("has seats that add up to the published total of the 50 states", () => {
     const seats = states.filter(({ kind }) => kind === "state").map(({ code }) => stateLaws[code]!.legislature);
     expect(seats.reduce((sum, { upperSeats }) => sum + upperSeats, 0)).toBe(1_973);
     expect(seats.reduce((sum, { lowerSeats }) => sum + (lowerSeats ?? 0), 0)).toBe(5_413);
   });
 
-  test("a lower chamber has a name exactly where there is one", () => {
+  test("names a lower chamber exactly where there is one", () => {
     for (const [code, { legislature, en, es }] of Object.entries(stateLaws)) {
       expect([en.lowerChamber === null, es.lowerChamber === null], code).toEqual([
         legislature.unicameral,
@@ -154,11 +154,11 @@ describe("the helplines", () => {
     (id, helpline) => {
       expectSourced(helpline.sources, helpline.checked, id);
       expect([helpline.phone, helpline.text, helpline.website].some((way) => way !== null)).toBe(!helpline.inPerson);
-      expect(outline(helpline.words.es)).toEqual(outline(helpline.words.en));
+      expect(outline(helpline.translations.es)).toEqual(outline(helpline.translations.en));
     },
   );
 
-  test("the shown number and the dialed number are the same number", () => {
+  test("show the number that they dial", () => {
     for (const { id, phone, text } of helplines) {
       for (const way of [phone, text]) {
         if (way) expect(way.shown.replace(/ \(.*\)$/, "").replace(/\D/g, ""), id).toBe(way.digits);
@@ -166,29 +166,29 @@ describe("the helplines", () => {
     }
   });
 
-  test("tell who speaks Spanish which key to press, which word to send and which page to open", () => {
+  test("tell Spanish speakers which key to press, which word to send and which page to open", () => {
     const way = (id: string) => helplines.find((each) => each.id === id)!;
     const sends = ["suicide-crisis-lifeline", "crisis-text-line"].map((id) => way(id).text?.keyword);
     expect(sends).toEqual([
       { en: null, es: "AYUDA" },
       { en: "HOME", es: "AYUDA" },
     ]);
-    expect(way("suicide-crisis-lifeline").words.es.spanish).toContain("oprima 2");
-    expect(way("suicide-crisis-lifeline").words.en.spanish).toContain("press 2");
+    expect(way("suicide-crisis-lifeline").translations.es.spanish).toContain("oprima 2");
+    expect(way("suicide-crisis-lifeline").translations.en.spanish).toContain("press 2");
     expect(way("trafficking-hotline").website).toEqual({
       en: "https://humantraffickinghotline.org/",
       es: "https://humantraffickinghotline.org/es",
     });
   });
 
-  test("ask for an address where a word alone finds nobody", () => {
+  test("ask for a street where a keyword alone reaches nobody", () => {
     expect(helplines.find(({ id }) => id === "safe-place")!.text?.keyword).toEqual({
       en: "SAFE and your address, city and state",
       es: "SAFE con su dirección, ciudad y estado",
     });
   });
 
-  test("name the ways that people need who cannot call or cannot hear", () => {
+  test("name a way for people who cannot call or cannot hear", () => {
     const way = (id: string) => helplines.find((each) => each.id === id)!;
     expect(way("runaway-safeline").text?.digits).toBe("66008");
     expect([way("sexual-assault-hotline").text?.digits, way("sexual-assault-hotline").text?.keyword.en]).toEqual([
@@ -205,17 +205,17 @@ describe("the helplines", () => {
 
   test("say that platforms must act within 48 hours, and that this is not anonymous", () => {
     for (const id of ["take-it-down", "cybertipline"]) {
-      const { words } = helplines.find((each) => each.id === id)!;
-      expect(`${words.en.whatHappens} ${words.en.privacy}`, id).toMatch(
+      const { translations } = helplines.find((each) => each.id === id)!;
+      expect(`${translations.en.whatHappens} ${translations.en.privacy}`, id).toMatch(
         /May 19, 2026.*48 hours.*TakeItDown\.ftc\.gov.*not anonymous/s,
       );
-      expect(`${words.es.whatHappens} ${words.es.privacy}`, id).toMatch(
+      expect(`${translations.es.whatHappens} ${translations.es.privacy}`, id).toMatch(
         /19 de mayo de 2026.*48 horas.*TakeItDown\.ftc\.gov.*no es anónima/s,
       );
     }
   });
 
-  test("stand in six groups, none of them empty, danger first", () => {
+  test("are in six groups, none of them empty, danger first", () => {
     expect(helplinesByGroup.map(({ group }) => group)).toEqual([...helplineGroups]);
     expect(helplinesByGroup.every((group) => group.helplines.length > 0)).toBe(true);
     expect(helplinesByGroup.flatMap((group) => group.helplines)).toEqual(helplines);
@@ -231,13 +231,13 @@ describe("the helplines", () => {
 describe("the advice on staying safe", () => {
   test.each(safetyAdvice.map((advice) => [advice.id, advice] as const))(
     "%s rests on a source and is told in both languages",
-    (id, { sources, checked, words }) => {
+    (id, { sources, checked, translations }) => {
       expectSourced(sources, checked, id);
-      expect(words.es.text).not.toBe(words.en.text);
+      expect(translations.es.text).not.toBe(translations.en.text);
     },
   );
 
-  test("has no empty part, and its names do not meet those of the helplines on the same page", () => {
+  test("has no empty part, and no id of a helpline on the same page", () => {
     expect(Object.values(safetyByPart).every((part) => part.length > 0)).toBe(true);
     const ids = [...helplines, ...safetyAdvice].map(({ id }) => id).concat(helplineGroups, safetyParts);
     expect(new Set(ids).size).toBe(ids.length);

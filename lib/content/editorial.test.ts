@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 import { locales } from "@/lib/locale";
 
-// The editorial rules, as far as a machine can hold them. They bind our own words; the title of a source is its author's.
+// The editorial rules that a machine can check. They apply to our own texts, not to the titles of sources.
 const root = path.resolve(import.meta.dirname, "../..");
 
 const bannedNumbers: RegExp[] = [
@@ -67,17 +67,17 @@ const bannedWords: Record<(typeof locales)[number], RegExp[]> = {
   ],
 };
 
-// The parts of a file that name what the rules forbid in order to speak against it.
+// The parts of a file that may name what the rules forbid, because they argue against it.
 const spokenAgainst: Record<string, string[]> = {
   "facts.json": ["correction"],
   "words.json": ["avoid", "why", "exception", "note"],
 };
 
-function wordsOf(value: unknown, skipped: string[] = []): string[] {
+function textsIn(value: unknown, skipped: string[] = []): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) =>
-    key === "sources" || skipped.includes(key) ? [] : wordsOf(part, skipped),
+    key === "sources" || skipped.includes(key) ? [] : textsIn(part, skipped),
   );
 }
 
@@ -89,17 +89,17 @@ function filesOf(folder: string): string[] {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), "utf8"));
 
-describe.each(locales)("the words in %s", (locale) => {
+describe.each(locales)("the texts in %s", (locale) => {
   const files = [...filesOf(`content/${locale}`), ...filesOf(`messages/${locale}`)];
 
   test("there are some", () => {
     expect(files.length).toBeGreaterThan(6);
-    expect(files.flatMap((file) => wordsOf(read(file))).length).toBeGreaterThan(300);
+    expect(files.flatMap((file) => textsIn(read(file))).length).toBeGreaterThan(300);
   });
 
   test.each(files)("%s uses no number and no word that the editorial rules forbid", (file) => {
     const skipped = file.startsWith("content/") ? spokenAgainst[path.basename(file)] : [];
-    const found = wordsOf(read(file), skipped).flatMap((text) =>
+    const found = textsIn(read(file), skipped).flatMap((text) =>
       [...bannedNumbers, ...bannedWords[locale]]
         .filter((banned) => banned.test(text))
         .map((banned) => `${banned}: ${text}`),
@@ -107,19 +107,20 @@ describe.each(locales)("the words in %s", (locale) => {
     expect(found).toEqual([]);
   });
 
-  test.each(files)("%s is punctuated as we punctuate", (file) => {
-    const found = wordsOf(read(file)).filter((text) => /—| {2}|^\s|\s$|\s[,.;:](\s|$)/.test(text));
+  test.each(files)("%s has no dash, double space or stray space", (file) => {
+    const found = textsIn(read(file)).filter((text) => /—| {2}|^\s|\s$|\s[,.;:](\s|$)/.test(text));
     expect(found).toEqual([]);
   });
 });
 
-// People wait for the post when they are told of a letter. A letter to a lawmaker, letters of the alphabet and US Letter paper are letters.
+// Readers who are told of a letter wait for the post. Letters to lawmakers, letters of the alphabet and US Letter paper are
+// letters.
 test("no text calls an email a letter", () => {
   const lawful =
     /letters? to|write a letter|US Letter|papel carta|letters? are|letters?\.$|with a letter|two letters|in letters|capital letters|con letras/i;
   for (const locale of locales) {
     const texts = [...filesOf(`content/${locale}`), ...filesOf(`messages/${locale}`)].flatMap((file) =>
-      wordsOf(read(file)),
+      textsIn(read(file)),
     );
     expect(texts.filter((text) => /\bletters?\b|\bcartas?\b|\be-mails?\b/i.test(text) && !lawful.test(text))).toEqual(
       [],
@@ -127,11 +128,11 @@ test("no text calls an email a letter", () => {
   }
 });
 
-// A name may begin with "el", which these two would have to swallow: "del Distrito de Columbia".
+// A name may begin with "el", which contracts with these two: "del Distrito de Columbia".
 test("no Spanish message puts de or a before the name of a state", () => {
-  const words = filesOf("messages/es").flatMap((file) => wordsOf(read(file)));
-  expect(words.filter((text) => text.includes("{state}")).length).toBeGreaterThan(10);
-  expect(words.filter((text) => /\b(de|a) \{state\}/i.test(text))).toEqual([]);
+  const texts = filesOf("messages/es").flatMap((file) => textsIn(read(file)));
+  expect(texts.filter((text) => text.includes("{state}")).length).toBeGreaterThan(10);
+  expect(texts.filter((text) => /\b(de|a) \{state\}/i.test(text))).toEqual([]);
 });
 
 test("every file exists in both languages", () => {

@@ -2,13 +2,13 @@ import enHelplines from "@/content/en/helplines.json";
 import esHelplines from "@/content/es/helplines.json";
 import helplinesFile from "@/content/helplines.json";
 
-import { pairWithWords } from "./directories/pairing";
-import { type Helpline, helplineContact, type HelplineGroup, helplineGroups, helplineWords } from "./schema";
+import { joinTranslations } from "./directories/translations";
+import { type Helpline, helplineContact, type HelplineGroup, helplineGroups, helplineTranslation } from "./schema";
 
 /** The helplines of the get-help page, in the order in which they are shown. */
-export const helplines: Helpline[] = pairWithWords(
-  { collection: "helplines", records: helplinesFile, words: { en: enHelplines, es: esHelplines } },
-  { record: helplineContact, words: helplineWords },
+export const helplines: Helpline[] = joinTranslations(
+  { collection: "helplines", records: helplinesFile, translations: { en: enHelplines, es: esHelplines } },
+  { record: helplineContact, translation: helplineTranslation },
 );
 
 export const helplinesByGroup: { group: HelplineGroup; helplines: Helpline[] }[] = helplineGroups.map((group) => ({
@@ -16,7 +16,7 @@ export const helplinesByGroup: { group: HelplineGroup; helplines: Helpline[] }[]
   helplines: helplines.filter((helpline) => helpline.group === group),
 }));
 
-/** The two that stand on every page. */
+/** The two that every page shows. */
 export const emergency = required("emergency");
 export const traffickingHotline = required("trafficking-hotline");
 

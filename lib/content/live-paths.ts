@@ -3,10 +3,13 @@ import { correctionLog } from "./corrections/log";
 import { homePage } from "./pages";
 import type { Locale } from "@/lib/locale";
 
-/** Stops the build at the first path of a text that leads nowhere, and names the file. Links within texts are learn/links.ts's. */
-export function requireLivePaths(locale: Locale, known: Set<string>): void {
+/**
+ * Throws at the first `path` of a content file that has no page, and names the file. This stops the build. Links within texts
+ * are checked in learn/links.ts.
+ */
+export function requireLivePaths(locale: Locale, targets: Set<string>): void {
   for (const [name, paths] of Object.entries(pathsIn(locale))) {
-    const dead = paths.find((path) => !known.has(path));
+    const dead = paths.find((path) => !targets.has(path));
     if (dead !== undefined) throw new Error(`content/${locale}/${name} leads to "${dead}", where there is nothing`);
   }
 }

@@ -15,7 +15,7 @@ import { numberSources } from "./sources";
 
 export type SitePageName = "about" | "privacy" | "accessibility";
 
-/** The pages of prose. They are checked when this file is first imported, so a claim without a source stops the build. */
+/** The pages of prose. Importing this file checks them, so a claim without a source stops the build. */
 export const sitePages: Record<SitePageName, Record<Locale, SitePage>> = {
   about: { en: sitePage("en/pages/about", enAbout), es: sitePage("es/pages/about", esAbout) },
   privacy: { en: sitePage("en/pages/privacy", enPrivacy), es: sitePage("es/pages/privacy", esPrivacy) },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Checks one file of content/ and names the file, the entry and the place where it is wrong, so that the build says what to mend. */
+/** Checks a file of content/. The error names the file, the entry and the field, so that the build says what to fix. */
 export function parseContent<Shape extends z.ZodType>(file: string, shape: Shape, value: unknown): z.output<Shape> {
   const parsed = shape.safeParse(value);
   if (!parsed.success) {
@@ -10,7 +10,7 @@ export function parseContent<Shape extends z.ZodType>(file: string, shape: Shape
   return parsed.data;
 }
 
-/** A path in which an entry of a list is called by its id and not by its place, which nobody counts. */
+/** A path that names the entry of a list by its id instead of its index. */
 function namedPath(path: PropertyKey[], value: unknown): PropertyKey[] {
   let part = value;
   return path.map((key) => {

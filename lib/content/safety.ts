@@ -2,13 +2,13 @@ import enSafety from "@/content/en/safety.json";
 import esSafety from "@/content/es/safety.json";
 import safetyFile from "@/content/safety.json";
 
-import { pairWithWords } from "./directories/pairing";
-import { type SafetyAdvice, type SafetyPart, safetyParts, safetyRecord, safetyWords } from "./schema";
+import { joinTranslations } from "./directories/translations";
+import { type SafetyAdvice, type SafetyPart, safetyParts, safetyRecord, safetyTranslation } from "./schema";
 
-/** The advice on staying safe that stands on the get-help page, in the order in which it is shown. */
-export const safetyAdvice: SafetyAdvice[] = pairWithWords(
-  { collection: "safety", records: safetyFile, words: { en: enSafety, es: esSafety } },
-  { record: safetyRecord, words: safetyWords },
+/** The safety advice of the get-help page, in the order in which it is shown. */
+export const safetyAdvice: SafetyAdvice[] = joinTranslations(
+  { collection: "safety", records: safetyFile, translations: { en: enSafety, es: esSafety } },
+  { record: safetyRecord, translation: safetyTranslation },
 );
 
 export const safetyByPart = Object.fromEntries(

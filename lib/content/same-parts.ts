@@ -1,14 +1,14 @@
-// What is no text and therefore the same in every language.
+// Fields that are not texts and therefore equal in every language.
 const SAME = new Set(["id", "sources", "checked", "category", "ours"]);
 
-/** Stops the build where a file of one language lacks a part that the other has, and names the file and the place. */
+/** Throws where one language lacks a part that the other has, and names the file and the field. This stops the build. */
 export function requireSameParts(name: string, en: unknown, es: unknown): void {
   const place = differenceOf(en, es);
   if (place !== null)
     throw new Error(`content/es/${name} does not say the same as content/en/${name} at ${place || "its top"}`);
 }
 
-/** The first place where two values differ in more than their words, or null. */
+/** The path of the first difference that is not one of translation, or null. */
 function differenceOf(en: unknown, es: unknown, place = ""): string | null {
   if (typeof en !== "object" || typeof es !== "object" || en === null || es === null) {
     return typeof en === typeof es && (en === null) === (es === null) ? null : place;

@@ -7,7 +7,7 @@ import { numberSources } from "./sources";
 import enHome from "@/content/en/pages/home.json";
 
 describe("the numbers of sources", () => {
-  test("follow the order in which a text first cites them, and a source keeps its number", () => {
+  test("follow the order of the first citations, and a source keeps its number", () => {
     const { numbered, cited } = numberSources("a-text.json");
     expect(numbered({ text: "One.", sources: ["uniform-act", "iom-conclusions"] }).sources).toEqual([1, 2]);
     expect(numbered({ text: "Two.", sources: ["polaris-safe-harbor", "uniform-act"] }).sources).toEqual([3, 1]);
@@ -18,7 +18,7 @@ describe("the numbers of sources", () => {
     ]);
   });
 
-  test.each(["hearsay", "constructor", ""])("a source called %j stops the build and names the file", (key) => {
+  test.each(["hearsay", "constructor", ""])("the unknown key %j stops the build and names the file", (key) => {
     expect(() => numberSources("a-text.json").numbered({ text: "A claim.", sources: [key] })).toThrow(
       `a-text.json cites "${key}", which content/sources.json does not have`,
     );
@@ -26,7 +26,7 @@ describe("the numbers of sources", () => {
 });
 
 describe("a file that is wrong", () => {
-  test("is named, with the place where it is wrong", () => {
+  test("is named, with the field that is wrong", () => {
     expect(() => parseContent("content/x.json", z.object({ goal: z.int() }), { goal: "many" })).toThrow(
       /content\/x\.json needs attention:[\s\S]*goal/,
     );

@@ -6,12 +6,12 @@ import { type CitedParagraph, type Paragraph, type Source, source } from "./sche
 
 const library = z.record(z.string(), source);
 
-/** Sources by their keys, and the file or files they are kept in. */
+/** Sources by key, and the name of the file or files that have them. */
 export type SourceLibrary = { name: string; sources: Record<string, Source> };
 
 const shared: SourceLibrary = { name: "content/sources.json", sources: library.parse(sourcesFile) };
 
-/** The shared sources and those of one part of the site. A key in both files would mean two things, so it is refused. */
+/** The shared sources and those of one part of the site. Throws if a key is in both files, because it would be ambiguous. */
 export function sharedSourcesWith(name: string, written: unknown): SourceLibrary {
   const own = library.parse(written);
   const twice = Object.keys(own).filter((key) => Object.hasOwn(shared.sources, key));
@@ -19,7 +19,7 @@ export function sharedSourcesWith(name: string, written: unknown): SourceLibrary
   return { name: `${shared.name} or ${name}`, sources: { ...shared.sources, ...own } };
 }
 
-/** Gives each source of one text (a file) its number, in the order in which the text first cites them. */
+/** Numbers the sources of a file in the order of their first citation. */
 export function numberSources(file: string, { name, sources: known }: SourceLibrary = shared) {
   const keys: string[] = [];
 

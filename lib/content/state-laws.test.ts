@@ -15,17 +15,17 @@ describe.each(locales)("the lights in %s", (locale) => {
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, locale)));
   });
 
-  test("say of each what its law says", () => {
+  test("agree with the law of each", () => {
     for (const { code, status, chargeable } of lights) {
       expect([status, chargeable], code).toEqual([stateLaws[code]!.law.status, stateLaws[code]!.law.chargeable]);
     }
   });
 });
 
-describe("what is cited and told of a law", () => {
+describe("the citation and the summary of a law", () => {
   const laws = Object.entries(stateLaws).map(([code, { law }]) => [code, law] as const);
 
-  test("is in Spanish for Spanish readers, save the names of statutes", () => {
+  test("are in Spanish for Spanish readers, except the names of statutes", () => {
     const english =
       /\b(offense|defense|convictions?|victims?|minors?|found|read|removing|amending|diversion|vacat\w*|numbered|children)\b/i;
     for (const [code, law] of laws) expect(citationIn(law, "es") ?? "", code).not.toMatch(english);
@@ -39,16 +39,16 @@ describe("what is cited and told of a law", () => {
     ).toBe(true);
   });
 
-  test("is hedged exactly where the statute itself was not read", () => {
-    const told = (charge: Charge) =>
+  test("are hedged exactly where the statute itself was not read", () => {
+    const statesWith = (charge: Charge) =>
       laws
         .filter(([, law]) => chargeOf(law).charge === charge)
         .map(([code]) => code)
         .sort();
-    expect([told("noAsFarAsFound"), told("yesAsFarAsFound")]).toEqual([["IN", "RI", "SD"], ["VA"]]);
+    expect([statesWith("noAsFarAsFound"), statesWith("yesAsFarAsFound")]).toEqual([["IN", "RI", "SD"], ["VA"]]);
   });
 
-  test("names the age where only younger children are protected", () => {
+  test("name the age where only younger children are protected", () => {
     expect(
       laws.filter(([, law]) => chargeOf(law).charge === "yesFromAge").map(([code, law]) => [code, chargeOf(law).age]),
     ).toEqual([
@@ -73,7 +73,7 @@ describe("the rule by which the states are sorted", () => {
       expect(es.rules[answer]).not.toBe(en.rules[answer]);
   });
 
-  test("says no only where the facts are that age alone bars the charge for everyone under 18", () => {
+  test("says no only where age alone bars the charge for everyone under 18", () => {
     for (const [
       code,
       {
@@ -85,7 +85,7 @@ describe("the rule by which the states are sorted", () => {
     }
   });
 
-  test("says that it depends only where immunity with an upper age is on record and age alone does not decide", () => {
+  test("says that it depends only where the immunity has an upper age and age alone does not decide", () => {
     for (const [
       code,
       {
@@ -97,7 +97,7 @@ describe("the rule by which the states are sorted", () => {
     }
   });
 
-  test("says yes where what protects comes after the charge, or only younger children are spared it", () => {
+  test("says yes where protection comes after the charge, or only younger children are immune", () => {
     for (const [code, { law }] of Object.entries(stateLaws)) {
       if (law.chargeable !== "yes") continue;
       const sparesSome = law.immunityAge !== null && law.immunityAge < 18;
@@ -112,7 +112,7 @@ describe("the rule by which the states are sorted", () => {
     expect(sorted(null)).toBe("AS GU MP PR");
   });
 
-  test("is what the ask of each state follows from: where a charge is open, it asks that none be brought", () => {
+  test("agrees with the ask of each state: where a child can be charged, it asks to end that", () => {
     const barring =
       /\b(under 18|age alone|from 16 to 18|immunity|age-based|the age limit|no link to prove|by age|ages? 18|everyone|probable-cause test)\b/i;
     for (const [code, { law, en }] of Object.entries(stateLaws)) {
@@ -121,19 +121,19 @@ describe("the rule by which the states are sorted", () => {
   });
 });
 
-test("a second look at a law is not older than its newest source", () => {
+test("the review of a law is not older than its newest source", () => {
   for (const [code, { law }] of Object.entries(stateLaws)) {
     if (law.reviewed) expect(law.reviewed >= law.lastChecked, code).toBe(true);
   }
 });
 
-test("the newest sources lie between the two months that are told", () => {
+test("the newest source of each law lies in the range of checks", () => {
   for (const [code, { law }] of Object.entries(stateLaws)) {
     expect(law.lastChecked >= rangeOfChecks.from && law.lastChecked <= rangeOfChecks.to, code).toBe(true);
   }
 });
 
-test("a page that finds only one chamber is told of only where there is such a page and a second chamber", () => {
+test("finderUpperOnly is set only where there is a page to find lawmakers and a second chamber", () => {
   const half = Object.entries(stateLaws).filter(([, { legislature }]) => legislature.finderUpperOnly);
   expect(half.map(([code]) => code).sort()).toEqual(["FL", "NY"]);
   for (const [code, { legislature }] of half)

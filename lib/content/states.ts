@@ -2,8 +2,8 @@ import type { Locale } from "@/lib/locale";
 import type { StateKind } from "./schema";
 
 /**
- * A state, the District of Columbia or a territory. `fips` is the federal code that maps are drawn by, `inSentence` the
- * name as it stands within a sentence: some have an article there and none in a list.
+ * A state, the District of Columbia or a territory. `fips` is the federal code that the map data uses. `inSentence` is the
+ * name within a sentence, where some names have an article that they do not have in a list.
  */
 export type State = {
   code: string;
@@ -82,7 +82,7 @@ const articles: Record<string, Record<Locale, string>> = {
 
 const TERRITORIES = ["PR", "VI", "GU", "AS", "MP"];
 
-/** The 50 states, the District of Columbia and the five territories. */
+/** The 50 states, the District of Columbia and five territories. */
 export const states: State[] = rows.map(([code, fips, en, es = en]) => ({
   code,
   fips,
@@ -103,7 +103,7 @@ export function isStateCode(code: string): boolean {
   return byCode.has(code);
 }
 
-/** All states in the order of their names in one language, for lists to choose from. */
+/** All states, sorted by their names in one language. */
 export function statesByName(locale: Locale): State[] {
   return [...states].sort((a, b) => a.name[locale].localeCompare(b.name[locale], locale));
 }

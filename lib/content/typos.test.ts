@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// The build draws the index of the search from everything in content/ (app/search-index), and for that it imports the file
-// below. Here a copy of it is imported with a copy of the texts in which somebody made a typo.
+// The build makes the search index from everything in content/ (app/search-index) and imports the file below for it. This
+// test imports a copy of that file with a copy of the texts that has a typo.
 const IMPORTED_BY_THE_BUILD = "app/_web/pages/site-index.ts";
 const COPIED = [
   "content",
@@ -37,16 +37,16 @@ function importCopy() {
     encoding: "utf8",
     env: { NODE_ENV: "production" },
   });
-  return { stopped: status !== 0, said: stderr };
+  return { stopped: status !== 0, stderr };
 }
 
 type Typo = { file: string; from: string | RegExp; to: string };
 
 function withTypo({ file, from, to }: Typo) {
   const whole = readFileSync(path.join(copy, file), "utf8");
-  const slipped = whole.replace(from, to);
-  expect(slipped, "the typo finds its place").not.toBe(whole);
-  writeFileSync(path.join(copy, file), slipped);
+  const changed = whole.replace(from, to);
+  expect(changed, "the text to change exists").not.toBe(whole);
+  writeFileSync(path.join(copy, file), changed);
   try {
     return importCopy();
   } finally {
@@ -59,10 +59,10 @@ const firstSources = /"sources": \[[^\]]*\]/;
 
 describe("the build", () => {
   test("does not stop at the texts as they are", () => {
-    expect(importCopy()).toEqual({ stopped: false, said: "" });
+    expect(importCopy()).toEqual({ stopped: false, stderr: "" });
   });
 
-  test.each<[what: string, typo: Typo, says: string[]]>([
+  test.each<[what: string, typo: Typo, parts: string[]]>([
     [
       "a fact without a source",
       { file: "content/facts.json", from: firstSources, to: NO_SOURCES },
@@ -89,27 +89,27 @@ describe("the build", () => {
       ["content/milestones.json", "1910"],
     ],
     [
-      "a claim of a text that cites nobody",
+      "a claim without a source in a text",
       { file: "content/en/learn/warning-signs.json", from: firstSources, to: NO_SOURCES },
       ["content/en/learn/warning-signs.json", "cite a source"],
     ],
     [
-      "a source that nobody knows",
+      "an unknown source",
       { file: "content/facts.json", from: firstSources, to: '"sources": ["hearsay"]' },
       ["content/facts-sources.json", "fact-no-data", "hearsay"],
     ],
     [
-      "a link to a page that is not there",
+      "a link to a page that does not exist",
       { file: "content/en/learn/warning-signs.json", from: /\]\(\/[^)]*\)/, to: "](/nowhere)" },
       ["content/en/learn/warning-signs.json", '"/nowhere"'],
     ],
     [
-      "a link to a place that is not on its page",
+      "a link to a fragment that its page does not have",
       { file: "content/es/learn/warning-signs.json", from: /\]\(\/[^)]*\)/, to: "](/learn/glossary#nowhere)" },
       ["content/es/learn/warning-signs.json", '"/learn/glossary#nowhere"'],
     ],
     [
-      "an act that leads nowhere",
+      "an action with a dead link",
       { file: "content/en/pages/take-action.json", from: '"path": "/states"', to: '"path": "/stats"' },
       ["content/en/pages/take-action.json"],
     ],
@@ -134,13 +134,13 @@ describe("the build", () => {
       ["content/en/organizations.json"],
     ],
     [
-      "a date of check that is none",
+      "a date of check that is not a date",
       { file: "content/cases.json", from: /"checked": "[^"]*"/, to: '"checked": "soon"' },
       ["content/cases.json", "checked"],
     ],
-  ])("stops at %s, and names the file and the entry", (_what, typo, says) => {
-    const { stopped, said } = withTypo(typo);
+  ])("stops at %s, and names the file and the entry", (_what, typo, parts) => {
+    const { stopped, stderr } = withTypo(typo);
     expect(stopped).toBe(true);
-    for (const part of says) expect(said).toContain(part);
+    for (const part of parts) expect(stderr).toContain(part);
   });
 }, 60_000);

@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-import { checkedOn, citedParagraph, localized, source, stateRecord, stateWords, words } from "@/lib/content/schema";
+import {
+  checkedOn,
+  citedParagraph,
+  localized,
+  source,
+  stateRecord,
+  stateTranslation,
+  text,
+} from "@/lib/content/schema";
 
 // The same limit as in the database: an address people can read out.
 const SLUG_LENGTH_MAX = 60;
@@ -11,19 +19,19 @@ export const petitionSlug = z
 
 // A title is the subject of emails and the first line of shared links, which are cut at about this length.
 const TITLE_LENGTH_MAX = 90;
-const title = words.max(TITLE_LENGTH_MAX);
+const title = text.max(TITLE_LENGTH_MAX);
 // Search engines and previews show about two lines.
 const SUMMARY_LENGTH_MAX = 320;
-const summary = words.max(SUMMARY_LENGTH_MAX);
+const summary = text.max(SUMMARY_LENGTH_MAX);
 // More than ten demands are a program and no longer a petition.
-const ask = z.array(words).min(1).max(10);
+const ask = z.array(text).min(1).max(10);
 
 /** A petition's text in one language as it is written in content/<locale>/petitions. */
 export const writtenText = z.strictObject({
   title,
   summary,
   ask,
-  body: z.array(z.strictObject({ heading: words, paragraphs: z.array(citedParagraph).min(1) })).min(1),
+  body: z.array(z.strictObject({ heading: text, paragraphs: z.array(citedParagraph).min(1) })).min(1),
 });
 
 /** What a petition has in common in all its languages, as written in content/petitions. */
@@ -33,7 +41,7 @@ export const writtenPetition = z.strictObject({
   checked: checkedOn,
 });
 
-const paragraph = z.strictObject({ text: words, sources: z.array(z.int().min(1)) });
+const paragraph = z.strictObject({ text, sources: z.array(z.int().min(1)) });
 
 /** A petition's text in one language as it is kept with each version: whole, with its numbered sources. */
 export const petitionText = z
@@ -41,7 +49,7 @@ export const petitionText = z
     title,
     summary,
     ask,
-    body: z.array(z.strictObject({ heading: words, paragraphs: z.array(paragraph).min(1) })).min(1),
+    body: z.array(z.strictObject({ heading: text, paragraphs: z.array(paragraph).min(1) })).min(1),
     sources: z.array(source).min(1),
     checked: checkedOn,
   })
@@ -58,11 +66,11 @@ export const petitionContent = localized(petitionText);
 export type PetitionContent = z.infer<typeof petitionContent>;
 
 /** The petition as it is put to one state: the law there, its legislature, and the words in both languages. */
-export const editionContent = stateRecord.extend(localized(stateWords).shape);
+export const editionContent = stateRecord.extend(localized(stateTranslation).shape);
 export type EditionContent = z.infer<typeof editionContent>;
 
 /** What is news of an edition: the law, where it is known from, and what is asked. */
-const newsWords = z.object({ summary: words, ask: words });
+const newsWords = z.object({ summary: text, ask: text });
 export const editionNews = z.object({
   law: z.object({
     status: z.string(),

@@ -78,7 +78,7 @@ function milestoneEntries(locale: Locale): FeedEntry[] {
     ({
       id,
       date,
-      words: {
+      translations: {
         [locale]: { title, whatHappened },
       },
     }) =>

@@ -106,7 +106,7 @@ export const siteStories: Story[] = [
     element: (
       <ul>
         {helplines
-          .filter(({ words }) => words.en.spanish)
+          .filter(({ translations }) => translations.en.spanish)
           .map((each) => (
             <HelplineCard key={each.id} helpline={each} />
           ))}

@@ -1,12 +1,12 @@
-import { knownAddresses, requireLiveLinks } from "../learn/links";
+import { linkTargets, requireLiveLinks } from "../learn/links";
 import { writtenGlossaries, writtenPages } from "../learn/written";
 
-/** Where the texts on taking action lead beside the addresses that /learn knows. A test follows each to a page that exists. */
+/** Paths that texts about taking action may link to, besides those of /learn. A test checks that each has a page. */
 export const pathsToAct = ["/share", "/toolkits#printables", "/days#redx"];
 
-const known = new Set([...knownAddresses({ pages: writtenPages.en, glossary: writtenGlossaries.en }), ...pathsToAct]);
+const targets = new Set([...linkTargets({ pages: writtenPages.en, glossary: writtenGlossaries.en }), ...pathsToAct]);
 
-/** Stops the build at the first link of a text on taking action that leads nowhere. */
+/** Throws at the first dead link of a text about taking action, which stops the build. */
 export function requireLiveActLinks(file: string, content: unknown): void {
-  requireLiveLinks(file, content, known);
+  requireLiveLinks(file, content, targets);
 }

@@ -10,7 +10,7 @@ import { sharedSentence, takeActionPage } from "./schema";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
-/** The addresses that have a page, as `/petitions/[slug]`, whatever route group it stands in. */
+/** The routes that have a page, such as `/petitions/[slug]`, without their route groups. */
 const routes = globSync("app/[[]locale]/**/page.tsx", { cwd: root }).map((file) => {
   const segments = path
     .dirname(file)
@@ -20,15 +20,15 @@ const routes = globSync("app/[[]locale]/**/page.tsx", { cwd: root }).map((file) 
   return `/${segments.join("/")}`;
 });
 
-test("a link that leads nowhere stops the build, and the file is named", () => {
+test("a dead link stops the build, and the file is named", () => {
   const content = { points: ["Fine: [here](/share).", "Not fine: [here](/toolkits#nothing)."] };
   expect(() => requireLiveActLinks("content/en/pages/x.json", content)).toThrow(
     'content/en/pages/x.json leads to "/toolkits#nothing"',
   );
 });
 
-test.each(pathsToAct)("what the check takes for an address has a page: %s", (address) => {
-  const [pathname, fragment] = address.split("#");
+test.each(pathsToAct)("a path that the check accepts has a page: %s", (target) => {
+  const [pathname, fragment] = target.split("#");
   expect(routes).toContain(pathname);
   if (!fragment) return;
   const sources = [...globSync("{components,app}/**/*.tsx", { cwd: root }), "content/days.json"].map((file) =>
@@ -39,14 +39,14 @@ test.each(pathsToAct)("what the check takes for an address has a page: %s", (add
   );
 });
 
-test("a sentence to share that holds a figure names the entry of the ledger it comes from", () => {
+test("a sentence to share that holds a figure names the fact that it comes from", () => {
   const sentence = { id: "x", text: "About 40 of them.", fact: null, path: "/petitions/safe-harbor" };
   expect(sharedSentence.safeParse(sentence).success).toBe(false);
   expect(sharedSentence.safeParse({ ...sentence, fact: "fact-x" }).success).toBe(true);
   expect(sharedSentence.safeParse({ ...sentence, text: "No one under 18. In danger, call 911." }).success).toBe(true);
 });
 
-test("an action without the page where it is done is refused", () => {
+test("an action without a path is refused", () => {
   expect(
     takeActionPage.shape.parts.element.safeParse({
       id: "x",
@@ -56,9 +56,9 @@ test("an action without the page where it is done is refused", () => {
   ).toBe(false);
 });
 
-test("what is shared names the hotline by the numbers it has, and keeps no empty place", () => {
-  for (const { sentences, pictures } of Object.values(sharePages)) {
-    const texts = [...sentences.items.map(({ text }) => text), ...pictures.items.map(({ line }) => line)];
+test("texts to share have the hotline's numbers and no placeholder left", () => {
+  for (const { sentences, socialImages } of Object.values(sharePages)) {
+    const texts = [...sentences.items.map(({ text }) => text), ...socialImages.items.map(({ line }) => line)];
     expect(
       texts.filter(
         (text) => text.includes(traffickingHotline.phone!.shown) && text.includes(traffickingHotline.text!.shown),

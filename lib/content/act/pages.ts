@@ -10,7 +10,7 @@ import esTakeAction from "@/content/es/pages/take-action.json";
 import esPrint from "@/content/es/print.json";
 import { interpolate } from "@/lib/text";
 
-import { ledger } from "../facts/facts";
+import { allFacts } from "../facts/facts";
 import { library } from "../facts/sources";
 import { traffickingHotline } from "../helplines";
 import { parseContent } from "../parse";
@@ -18,8 +18,8 @@ import type { Locale } from "@/lib/locale";
 import { numberSources } from "../sources";
 import { requireLiveActLinks } from "./links";
 import {
-  type PrintWords,
-  printWords,
+  type PrintMessages,
+  printMessages,
   type RedXPage,
   type SharePage,
   sharePage,
@@ -45,16 +45,16 @@ sameInBoth("pages/red-x", writtenRedXPages, ({ sections }) =>
 export const redXPages: InBoth<RedXPage> = { en: withSources("en"), es: withSources("es") };
 
 const writtenShare = read("pages/share", sharePage, { en: enShare, es: esShare });
-sameInBoth("pages/share", writtenShare, ({ sentences, pictures }) => [
+sameInBoth("pages/share", writtenShare, ({ sentences, socialImages }) => [
   sentences.items.map(({ id, fact, path }) => [id, fact, path]),
-  pictures.items.map(({ id, fact }) => [id, fact]),
+  socialImages.items.map(({ id, fact }) => [id, fact]),
 ]);
 export const sharePages: InBoth<SharePage> = {
   en: withNumbers(writtenShare.en, "en"),
   es: withNumbers(writtenShare.es, "es"),
 };
 
-export const printed: InBoth<PrintWords> = read("print", printWords, { en: enPrint, es: esPrint });
+export const printed: InBoth<PrintMessages> = read("print", printMessages, { en: enPrint, es: esPrint });
 
 function read<Shape extends z.ZodType>(name: string, shape: Shape, files: InBoth<unknown>): InBoth<z.output<Shape>> {
   const [en, es] = (["en", "es"] as const).map((locale) => {
@@ -66,13 +66,13 @@ function read<Shape extends z.ZodType>(name: string, shape: Shape, files: InBoth
   return { en: en!, es: es! };
 }
 
-/** Stops the build where the two languages differ in what has to be the same in both: names, addresses, sources. */
+/** Throws where the two languages differ in what has to be the same in both (ids, paths, sources), which stops the build. */
 function sameInBoth<Page>(name: string, pages: InBoth<Page>, common: (page: Page) => unknown): void {
   if (JSON.stringify(common(pages.en)) !== JSON.stringify(common(pages.es)))
-    throw new Error(`content/en/${name}.json and content/es/${name}.json do not tell the same`);
+    throw new Error(`content/en/${name}.json and content/es/${name}.json differ in ids, paths or sources`);
 }
 
-/** The sources of the red X are those of its entry in the ledger, so there is one place where they are checked. */
+/** The page about the red X cites the sources of the facts, so that each source is checked in one place. */
 function withSources(locale: Locale): RedXPage {
   const { sections, ...page } = writtenRedXPages[locale];
   const { numbered, cited } = numberSources(`content/${locale}/pages/red-x.json`, {
@@ -83,13 +83,15 @@ function withSources(locale: Locale): RedXPage {
   return { ...page, sections: shown, sources: cited() };
 }
 
-/** Puts the numbers of the hotline into what is shared, and stops the build where a fact is not in the ledger. */
+/** Puts the hotline's numbers into the texts to share. Throws if one names a fact that does not exist, which stops the build. */
 function withNumbers(page: SharePage, locale: Locale): SharePage {
   const { phone, text } = traffickingHotline;
   const numbers = { phone: phone?.shown ?? "", text: text?.shown ?? "", keyword: text?.keyword[locale] ?? "" };
-  for (const { id, fact } of [...page.sentences.items, ...page.pictures.items]) {
-    if (fact !== null && !ledger.some((entry) => entry.id === fact))
-      throw new Error(`content/<locale>/pages/share.json names "${fact}" for "${id}", which the ledger does not have`);
+  for (const { id, fact } of [...page.sentences.items, ...page.socialImages.items]) {
+    if (fact !== null && !allFacts.some((entry) => entry.id === fact))
+      throw new Error(
+        `content/<locale>/pages/share.json names "${fact}" for "${id}", which content/facts.json does not have`,
+      );
   }
   return {
     ...page,
@@ -97,9 +99,9 @@ function withNumbers(page: SharePage, locale: Locale): SharePage {
       ...page.sentences,
       items: page.sentences.items.map((each) => ({ ...each, text: interpolate(each.text, numbers) })),
     },
-    pictures: {
-      ...page.pictures,
-      items: page.pictures.items.map((each) => ({ ...each, line: interpolate(each.line, numbers) })),
+    socialImages: {
+      ...page.socialImages,
+      items: page.socialImages.items.map((each) => ({ ...each, line: interpolate(each.line, numbers) })),
     },
   };
 }

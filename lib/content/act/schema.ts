@@ -1,40 +1,40 @@
 import { z } from "zod";
 
-import { checkedOn, citedParagraph, type Paragraph, type Source, words } from "../schema";
+import { checkedOn, citedParagraph, type Paragraph, type Source, text } from "../schema";
 
-// A name within a page, the same in every language, so that a link to it holds in both.
+// The id of an element of the page. It is the same in every language, so that a link with this fragment works in both.
 const anchor = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const path = z.string().regex(/^\/[a-z0-9/#-]*$/);
 
 /** One thing to do, and the page where it is done. */
-const action = z.strictObject({ title: words, text: words, path, link: words });
+const action = z.strictObject({ title: text, text, path, link: text });
 export type Action = z.infer<typeof action>;
 
-const care = z.strictObject({ heading: words, points: z.array(words).min(1) });
+const care = z.strictObject({ heading: text, points: z.array(text).min(1) });
 export type Care = z.infer<typeof care>;
 
-/** What one can do, in parts by the time it takes. */
+/** What a reader can do, in parts by the time it takes. */
 export const takeActionPage = z.strictObject({
-  title: words,
-  description: words,
+  title: text,
+  description: text,
   checked: checkedOn,
-  parts: z.array(z.strictObject({ id: anchor, heading: words, actions: z.array(action).min(1) })).length(3),
-  table: z.strictObject({ heading: words, lead: words, steps: z.array(words).min(1), questions: words }),
+  parts: z.array(z.strictObject({ id: anchor, heading: text, actions: z.array(action).min(1) })).length(3),
+  table: z.strictObject({ heading: text, lead: text, steps: z.array(text).min(1), questions: text }),
   care,
 });
 export type TakeActionPage = z.infer<typeof takeActionPage>;
 
 export const writtenRedX = z.strictObject({
-  title: words,
-  description: words,
+  title: text,
+  description: text,
   checked: checkedOn,
   sections: z
     .array(
       z.strictObject({
         id: anchor,
-        heading: words,
+        heading: text,
         paragraphs: z.array(citedParagraph),
-        points: z.array(words),
+        points: z.array(text),
       }),
     )
     .min(1),
@@ -43,34 +43,34 @@ export const writtenRedX = z.strictObject({
 export type RedXSection = { id: string; heading: string; paragraphs: Paragraph[]; points: string[] };
 export type RedXPage = Omit<z.infer<typeof writtenRedX>, "sections"> & { sections: RedXSection[]; sources: Source[] };
 
-// Whoever passes a sentence on passes its figures on too, so each of them is in the ledger. 18 is the age all this is about,
-// and 911 a number to call.
+// People who share a sentence share its figures, so each figure needs a fact with its sources. 18 is the age that the laws
+// are about, and 911 is a number to call.
 const claimsNoFigure = ({ fact, text }: { fact: string | null; text: string }) =>
   fact !== null || !/\d/.test(text.replace(/\b(18|911)\b/g, ""));
-const NO_FIGURE = "holds a figure, so it should name the entry of the ledger that it comes from";
+const NO_FIGURE = "holds a figure, so it should name the fact that the figure comes from";
 
 const factKey = anchor.startsWith("fact-").nullable();
 
 export const sharedSentence = z
-  .strictObject({ id: anchor, text: words, fact: factKey, path })
+  .strictObject({ id: anchor, text, fact: factKey, path })
   .refine(claimsNoFigure, NO_FIGURE);
 export type SharedLine = z.infer<typeof sharedSentence>;
 
-const pictureIds = ["thought", "law", "help"] as const;
+const socialImageIds = ["thought", "law", "help"] as const;
 
 const sharedSocialImage = z
-  .strictObject({ id: z.enum(pictureIds), name: words, title: words, line: words, fact: factKey })
+  .strictObject({ id: z.enum(socialImageIds), name: text, title: text, line: text, fact: factKey })
   .refine(({ fact, title, line }) => claimsNoFigure({ fact, text: `${title} ${line}` }), NO_FIGURE);
 
 export const sharePage = z.strictObject({
-  title: words,
-  description: words,
+  title: text,
+  description: text,
   checked: checkedOn,
-  sentences: z.strictObject({ heading: words, lead: words, items: z.array(sharedSentence).min(1) }),
-  pictures: z.strictObject({
-    heading: words,
-    lead: words,
-    items: z.array(sharedSocialImage).length(pictureIds.length),
+  sentences: z.strictObject({ heading: text, lead: text, items: z.array(sharedSentence).min(1) }),
+  socialImages: z.strictObject({
+    heading: text,
+    lead: text,
+    items: z.array(sharedSocialImage).length(socialImageIds.length),
   }),
   care,
 });
@@ -79,26 +79,26 @@ export type SharePage = z.infer<typeof sharePage>;
 export const printables = ["poster-thought", "poster-help", "fact-sheet", "sign-up-sheet"] as const;
 export type Printable = (typeof printables)[number];
 
-const printed = { title: words, description: words, act: words };
-// The lines of a poster are broken by hand: where a thought breaks decides how it reads.
-const poster = { ...printed, lines: z.array(words).min(1).max(4), text: words };
+const printed = { title: text, description: text, act: text };
+// The line breaks of a poster are set by hand, because they decide how it reads.
+const poster = { ...printed, lines: z.array(text).min(1).max(4), text };
 
-/** The words on what we print. */
-export const printWords = z.strictObject({
-  group: words,
-  scan: words,
-  qrAlt: words,
-  checked: words,
+/** The texts on posters and sheets. */
+export const printMessages = z.strictObject({
+  group: text,
+  scan: text,
+  qrAlt: text,
+  checked: text,
   "poster-thought": z.strictObject(poster),
-  "poster-help": z.strictObject({ ...poster, note: words }),
-  "fact-sheet": z.strictObject({ ...printed, lead: words, sources: words }),
+  "poster-help": z.strictObject({ ...poster, note: text }),
+  "fact-sheet": z.strictObject({ ...printed, lead: text, sources: text }),
   "sign-up-sheet": z.strictObject({
     ...printed,
-    heading: words,
-    columns: z.strictObject({ name: words, email: words, age: words, sent: words }),
-    confirm: words,
-    privacy: words,
-    host: words,
+    heading: text,
+    columns: z.strictObject({ name: text, email: text, age: text, sent: text }),
+    confirm: text,
+    privacy: text,
+    host: text,
   }),
 });
-export type PrintWords = z.infer<typeof printWords>;
+export type PrintMessages = z.infer<typeof printMessages>;

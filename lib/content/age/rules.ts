@@ -1,14 +1,13 @@
 /**
- * How many months a check is good for. Numbers to call are checked each quarter, what else we say twice a year. Of a law
- * we know the date of the newest source we read, and a source grows older than a check: these laws change almost every
- * year, so after a year it may have changed.
+ * How many months a check counts as recent. Helplines are checked every quarter, other texts twice a year. A law carries the
+ * date of the newest source that was read; most of these laws change within a year, so that date is old after 12 months.
  */
 export const CHECK_MONTHS_MAX = { help: 3, other: 6, law: 12 };
 export type CheckKind = keyof typeof CHECK_MONTHS_MAX;
 
 /**
- * Is something that was checked in a month, written YYYY-MM, due to be looked at again? A year alone counts from its
- * January. The answer changes only with the month, so that a build is true for a month.
+ * Is a text whose check is dated `checked` (YYYY-MM) due to be checked again? A year without a month counts from January.
+ * The result changes only with the month, so pages that are built in a month stay right until it ends.
  */
 export function isDue(checked: string, kind: CheckKind, now: Date): boolean {
   const [year = 0, month = 1] = checked.split("-").map(Number);

@@ -7,7 +7,7 @@ import { isDue } from "./rules";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
-// The month of the first line of this project: nobody can have read its own texts through before.
+// The month in which this project began: its own texts cannot have been checked before.
 const FIRST_WRITTEN = "2026-11";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -30,7 +30,7 @@ const dated = globSync("content/{en,es}/**/*.json", { cwd: root })
   });
 const ours = dated.filter((text) => text.ours);
 
-test("the texts that cite nobody are those about this site and what one can do with it", () => {
+test("the texts without sources are those about this site and what a reader can do with it", () => {
   const pages = ["about", "accessibility", "privacy", "share", "take-action"];
   expect(ours.map(({ file }) => file)).toEqual(
     ["en", "es"].flatMap((locale) => pages.map((page) => `content/${locale}/pages/${page}.json`)),
@@ -38,10 +38,10 @@ test("the texts that cite nobody are those about this site and what one can do w
   expect(dated.length).toBeGreaterThan(2 * ours.length);
 });
 
-test.each(ours)("$file, which cites nobody, was not read through before it was written", ({ checked }) => {
+test.each(ours)("$file, which has no sources, is not dated before it was written", ({ checked }) => {
   expect(checked >= FIRST_WRITTEN, checked).toBe(true);
 });
 
-test("what is written with the site is not due in the month in which it is written", () => {
+test("a text about the site is not due in the month in which it was written", () => {
   for (const { checked } of ours) expect(isDue(checked, "other", new Date(`${checked}-28T12:00:00Z`))).toBe(false);
 });

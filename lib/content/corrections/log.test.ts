@@ -22,7 +22,7 @@ const log = (words: string, corrections: object[]) => ({
 const two = (words: string) => [entry("first", "2026-11-24", words), entry("second", "2026-11-30", words)];
 
 describe("the log of corrections", () => {
-  test("is told in both languages, each in its own words", () => {
+  test("is translated, and complete up to the same day in both languages", () => {
     expect(correctionLog.en.paragraphs).not.toEqual(correctionLog.es.paragraphs);
     expect(correctionLog.en.complete).toBe(correctionLog.es.complete);
   });
@@ -35,7 +35,7 @@ describe("the log of corrections", () => {
     expect(en.corrections.map(({ id }) => id)).toEqual(["second", "first"]);
   });
 
-  test("stops the build where one language lacks a correction, or a correction lacks its words", () => {
+  test("stops the build where one language lacks a correction, or a correction lacks a text", () => {
     expect(() =>
       readCorrections({ en: log("In English", two("In English")), es: log("En español", two("En español").slice(1)) }),
     ).toThrow("same corrections");

@@ -1,30 +1,30 @@
 import { z } from "zod";
 
-import { localized, words } from "../schema";
+import { localized, text } from "../schema";
 
 const day = z.iso.date();
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-/** One thing that this site said and that was wrong. */
+/** One statement of this site that was wrong. */
 const entry = z.strictObject({
   id: key,
   day,
-  /** The page, as `/facts`. */
+  /** The path of the page, such as `/facts`. */
   page: z.string().regex(/^\/[a-z0-9-]*(\/[a-z0-9-]+)*(#[a-z0-9-]+)?$/),
-  was: words,
-  is: words,
+  was: text,
+  is: text,
   /** How we found out. */
-  how: words,
-  source: z.strictObject({ title: words, url: z.url({ protocol: /^https?$/ }) }).nullable(),
+  how: text,
+  source: z.strictObject({ title: text, url: z.url({ protocol: /^https?$/ }) }).nullable(),
 });
 export type Correction = z.infer<typeof entry>;
 
 const log = z.strictObject({
-  title: words,
-  description: words,
-  heading: words,
-  paragraphs: z.array(words).min(1),
-  /** Up to which day the log is complete. */
+  title: text,
+  description: text,
+  heading: text,
+  paragraphs: z.array(text).min(1),
+  /** The day up to which the log is complete. */
   complete: day,
   corrections: z.array(entry),
 });

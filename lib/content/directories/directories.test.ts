@@ -23,9 +23,9 @@ import {
 } from "./schema";
 import { toolkits, toolkitsByAudience } from "./toolkits";
 
-type Worded = Provenance & { words: Record<Locale, Record<string, string | null>> };
+type Translated = Provenance & { translations: Record<Locale, Record<string, string | null>> };
 
-const collections: [name: string, records: Worded[], count: number][] = [
+const collections: [name: string, records: Translated[], count: number][] = [
   ["organizations", organizations, 60],
   ["milestones", milestones, 55],
   ["days", awarenessDays, 17],
@@ -34,7 +34,7 @@ const collections: [name: string, records: Worded[], count: number][] = [
   ["cases", cases, 49],
 ];
 
-/** The keys of a value in depth, and where there is nothing. */
+/** The keys of a value in depth, and which values are null. */
 function outline(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value === null ? null : typeof value;
   return Object.fromEntries(
@@ -54,11 +54,13 @@ describe.each(collections)("the %s", (_name, records, count) => {
     }
   });
 
-  test("say the same in both languages, each in its own words", () => {
-    for (const { id, words } of records) {
-      expect(outline(words.es), id).toEqual(outline(words.en));
-      const texts = Object.keys(words.en).filter((key) => words.en[key] !== null);
-      const untranslated = texts.filter((key) => words.en[key] === words.es[key] && words.en[key]!.includes(" "));
+  test("have the same parts in both languages, and each part is translated", () => {
+    for (const { id, translations } of records) {
+      expect(outline(translations.es), id).toEqual(outline(translations.en));
+      const texts = Object.keys(translations.en).filter((key) => translations.en[key] !== null);
+      const untranslated = texts.filter(
+        (key) => translations.en[key] === translations.es[key] && translations.en[key]!.includes(" "),
+      );
       // The names of cities, and of state acts known by a number, are the same in both languages.
       expect(
         untranslated.filter((key) => key !== "title" && key !== "city"),
@@ -68,7 +70,7 @@ describe.each(collections)("the %s", (_name, records, count) => {
   });
 });
 
-test("every group of a page has something in it, and together they hold every record", () => {
+test("every group of a page has records, and together they hold all of them", () => {
   const grouped = [
     [organizations, organizationsByKind.map((group) => group.organizations)],
     [milestones, milestonesByYear.map((group) => group.milestones)],
@@ -94,7 +96,7 @@ test("the milestones go forward in time and the cases backward", () => {
   expect(casesByYear.map(({ year }) => year)).toEqual([...casesByYear.map(({ year }) => year)].sort().reverse());
 });
 
-test("a state is told with exactly what belongs to it", () => {
+test("a state lists exactly the records that belong to it", () => {
   const georgia = organizationsByState.find(({ state }) => state.code === "GA");
   expect(georgia?.organizations.map(({ id }) => id)).toEqual(["covenant", "gacares", "streetgrace", "wellspring"]);
   expect(casesByState.find(({ state }) => state.code === "OH")?.cases).toHaveLength(2);
@@ -109,16 +111,16 @@ test("the messages name every kind and audience, in both languages alike", () =>
   expect(Object.keys(enMessages.toolkits.audiences)).toEqual([...audiences]);
 });
 
-test("no case names a person: where someone is spoken of, it is by number, age or part in the case", () => {
+test("no case names a person: people appear by number, age or role", () => {
   const titled = /\b(Mr|Mrs|Ms|Dr|Sr|Sra|defendant|acusado) [A-Z]/;
   const named = cases
-    .flatMap(({ words }) => locales.flatMap((locale) => Object.values(words[locale])))
+    .flatMap(({ translations }) => locales.flatMap((locale) => Object.values(translations[locale])))
     .filter((text) => titled.test(text ?? ""));
   expect(named).toEqual([]);
 });
 
 describe("a typo of an editor stops the build", () => {
-  const { words: _words, ...good } = organizations[0]!;
+  const { translations: _translations, ...good } = organizations[0]!;
 
   test("a record without a source, with the same source twice, or of a state that does not exist", () => {
     expect(organization.safeParse(good).success).toBe(true);
@@ -134,16 +136,19 @@ describe("a typo of an editor stops the build", () => {
     const speech = works.find(({ kind }) => kind === "remarks")!;
     const report = works.find(({ kind }) => kind === "report")!;
     expect([film, speech, report].map(workFault)).toEqual([null, null, null]);
-    expect(workFault({ ...film, words: { ...film.words, es: { ...film.words.es, warning: undefined } } })).toMatch(
-      /warn/,
-    );
-    expect(workFault({ ...speech, words: report.words })).toMatch(/form/);
-    expect(workFault({ ...report, words: speech.words })).toMatch(/form/);
+    expect(
+      workFault({
+        ...film,
+        translations: { ...film.translations, es: { ...film.translations.es, warning: undefined } },
+      }),
+    ).toMatch(/warn/);
+    expect(workFault({ ...speech, translations: report.translations })).toMatch(/form/);
+    expect(workFault({ ...report, translations: speech.translations })).toMatch(/form/);
   });
 
-  test("a date that is none", () => {
-    const { words: _said, ...first } = milestones[0]!;
-    const { words: _told, ...latest } = cases[0]!;
+  test("a date that does not exist", () => {
+    const { translations: _translations, ...first } = milestones[0]!;
+    const { translations: _told, ...latest } = cases[0]!;
     expect(milestone.safeParse({ ...first, date: "2018-13" }).success).toBe(false);
     expect(publicCase.safeParse({ ...latest, date: "June 2018" }).success).toBe(false);
   });
@@ -160,7 +165,7 @@ describe("a typo of an editor stops the build", () => {
   });
 
   test("a day with a name in one language only", () => {
-    const { words: _said, ...day } = awarenessDays[0]!;
+    const { translations: _translations, ...day } = awarenessDays[0]!;
     expect(awarenessDay.safeParse(day).success).toBe(true);
     expect(awarenessDay.safeParse({ ...day, name: { en: day.name.en } }).success).toBe(false);
   });

@@ -2,13 +2,13 @@ import enMilestones from "@/content/en/milestones.json";
 import esMilestones from "@/content/es/milestones.json";
 import milestonesFile from "@/content/milestones.json";
 
-import { pairWithWords } from "./pairing";
-import { type Milestone, milestone, milestoneWords } from "./schema";
+import { joinTranslations } from "./translations";
+import { type Milestone, milestone, milestoneTranslation } from "./schema";
 
-/** From the earliest to the newest. A date known only to the year stands before the exact ones of that year. */
-export const milestones: Milestone[] = pairWithWords(
-  { collection: "milestones", records: milestonesFile, words: { en: enMilestones, es: esMilestones } },
-  { record: milestone, words: milestoneWords },
+/** Oldest first. A date that is only a year comes before the exact dates of that year. */
+export const milestones: Milestone[] = joinTranslations(
+  { collection: "milestones", records: milestonesFile, translations: { en: enMilestones, es: esMilestones } },
+  { record: milestone, translation: milestoneTranslation },
 ).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 
 export const milestonesByYear = [...Map.groupBy(milestones, ({ date }) => date.slice(0, 4))].map(([year, inYear]) => ({

@@ -2,12 +2,12 @@ import enReading from "@/content/en/reading.json";
 import esReading from "@/content/es/reading.json";
 import readingFile from "@/content/reading.json";
 
-import { pairWithWords } from "./pairing";
-import { readingKinds, type Work, work, workWords } from "./schema";
+import { joinTranslations } from "./translations";
+import { readingKinds, type Work, work, workTranslation } from "./schema";
 
-export const works: Work[] = pairWithWords(
-  { collection: "reading", records: readingFile, words: { en: enReading, es: esReading } },
-  { record: work, words: workWords },
+export const works: Work[] = joinTranslations(
+  { collection: "reading", records: readingFile, translations: { en: enReading, es: esReading } },
+  { record: work, translation: workTranslation },
 );
 
 for (const each of works) {
@@ -15,7 +15,7 @@ for (const each of works) {
   if (fault !== null) throw new Error(`content/<locale>/reading.json: "${each.id}" ${fault}`);
 }
 
-/** Newest first within a kind; what bears no date comes last. */
+/** Newest first within a kind; works without a date come last. */
 export const worksByKind = readingKinds.map((kind) => ({
   kind,
   works: works
@@ -23,9 +23,9 @@ export const worksByKind = readingKinds.map((kind) => ({
     .sort((a, b) => (b.year ?? 0) - (a.year ?? 0) || a.title.localeCompare(b.title, "en")),
 }));
 
-/** What is wrong with the words about a work, or null: a title alone does not tell a speech from a film, nor what a film shows. */
-export function workFault({ kind, words }: Pick<Work, "kind" | "words">): string | null {
-  for (const { form, warning } of Object.values(words)) {
+/** What is wrong with the texts of a work, or null. A title does not tell a speech from a film, nor what a film shows. */
+export function workFault({ kind, translations }: Pick<Work, "kind" | "translations">): string | null {
+  for (const { form, warning } of Object.values(translations)) {
     if ((kind === "remarks" || kind === "film") !== (form !== undefined))
       return "should say its form if it was said or filmed, and only then";
     if ((kind === "film") !== (warning !== undefined))

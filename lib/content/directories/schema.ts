@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 import type { Locale } from "@/lib/locale";
-import { bases, checkedOn, localized, source, words } from "../schema";
+import { bases, checkedOn, localized, source, text } from "../schema";
 import { isStateCode } from "../states";
 
-// The directories are lists of records. What a record is stands once in content/<collection>.json; what is said about it
-// stands in content/<locale>/<collection>.json under the same key.
+// The directories are lists of records. content/<collection>.json has what is the same in every language, and
+// content/<locale>/<collection>.json has the translation, under the id of the record.
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 const provenance = {
@@ -24,8 +24,8 @@ const provenance = {
 const website = z.url({ protocol: /^https?$/ });
 const stateCode = z.string().refine(isStateCode, "should be the code of a state");
 const year = z.int().min(1900).max(2100);
-/** A remark for the reader, such as a limit of what is said. */
-const note = words.nullable();
+/** A remark for the reader, such as a limit of the claim. */
+const note = text.nullable();
 
 export const organizationKinds = [
   "reporting",
@@ -40,15 +40,15 @@ export const organizationKinds = [
 
 export const organization = z.strictObject({
   ...provenance,
-  name: words,
+  name: text,
   kind: z.enum(organizationKinds),
-  /** What else it does. Some organizations are led by survivors, which is a quality and not a kind. */
+  /** What else it does. `survivor-leadership` is a quality of an organization and never its main kind. */
   alsoKinds: z.array(z.enum([...organizationKinds, "survivor-leadership"])),
-  /** Where it works. Empty for the whole country. */
+  /** The states it works in. Empty for the whole country. */
   states: z.array(stateCode),
   url: website,
 });
-export const organizationWords = z.strictObject({ description: words });
+export const organizationTranslation = z.strictObject({ description: text });
 
 export const milestoneKinds = [
   "federal-law",
@@ -63,28 +63,28 @@ export const milestoneKinds = [
   "words",
 ] as const;
 
-/** As exact as is known: a year, a month or a day. */
+/** A year, a month or a day, as exact as the source. */
 const roughDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);
 
 export const milestone = z.strictObject({
   ...provenance,
   date: roughDate,
   kind: z.enum(milestoneKinds),
-  /** What an act or a report is called, in English in every language, so that it can be looked up. */
-  officialName: words.nullable(),
+  /** The English name of an act or a report, in every language, so that readers can search for it. */
+  officialName: text.nullable(),
 });
-export const milestoneWords = z.strictObject({ title: words, whatHappened: words, whyItMatters: words });
+export const milestoneTranslation = z.strictObject({ title: text, whatHappened: text, whyItMatters: text });
 
 const month = z.int().min(1).max(12);
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** When a day is kept. `announced`: whoever keeps it sets the date anew each year, so nothing can be computed. */
+/** When a day is kept. `announced`: its organizers set the date each year, so it cannot be computed. */
 export const dayRule = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("date"), month, day: z.int().min(1).max(31) })
     .refine(({ month, day }) => day <= DAYS_IN_MONTH[month - 1]!, "should be a day that every year has"),
-  // Weekdays count from Sunday, 0; `nth` counts from 1, and -1 is the last of the month.
+  // Sunday is weekday 0. `nth` counts from 1, and -1 is the last of the month.
   z.strictObject({
     kind: z.literal("weekday"),
     month,
@@ -98,13 +98,13 @@ export type DayRule = z.infer<typeof dayRule>;
 
 export const awarenessDay = z.strictObject({
   ...provenance,
-  // A proper name, chosen by whoever keeps the day. Where it has no official Spanish name, ours says what it means.
-  name: localized(words),
+  // A proper name, chosen by the organizers of the day. A day without an official Spanish name gets a translation of ours.
+  name: localized(text),
   rule: dayRule,
   observedSince: year.nullable(),
   url: website,
 });
-export const awarenessDayWords = z.strictObject({ origin: words, howToMark: words, note });
+export const awarenessDayTranslation = z.strictObject({ origin: text, howToMark: text, note });
 
 export const readingKinds = [
   "report",
@@ -120,20 +120,20 @@ export const readingKinds = [
 /** A work keeps its title in every language. */
 export const work = z.strictObject({
   ...provenance,
-  title: words,
-  author: words,
-  publisher: words,
+  title: text,
+  author: text,
+  publisher: text,
   year: year.nullable(),
   kind: z.enum(readingKinds),
   url: website,
 });
-export const workWords = z.strictObject({
-  whyRead: words,
+export const workTranslation = z.strictObject({
+  whyRead: text,
   note,
-  /** What it is and how long, where a reader could not tell: of what was said or filmed. */
-  form: words.optional(),
-  /** What a film shows or speaks of that may be hard to watch, as the rest of a sentence. */
-  warning: words.optional(),
+  /** What it is and how long, for a work to hear or to watch. */
+  form: text.optional(),
+  /** What in a film may be hard to watch, as the end of a sentence. */
+  warning: text.optional(),
 });
 
 export const audiences = [
@@ -154,12 +154,12 @@ export const audiences = [
 
 export const toolkit = z.strictObject({
   ...provenance,
-  title: words,
-  publisher: words,
+  title: text,
+  publisher: text,
   audience: z.enum(audiences),
   url: website,
 });
-export const toolkitWords = z.strictObject({ format: words, description: words, note });
+export const toolkitTranslation = z.strictObject({ format: text, description: text, note });
 
 function coordinate(least: number, most: number) {
   return z.number().min(least).max(most).multipleOf(0.01);
@@ -170,33 +170,33 @@ export const publicCase = z
   .strictObject({
     ...provenance,
     date: roughDate,
-    /** Null for an operation in the whole country. */
+    /** Null for a nationwide operation. */
     state: stateCode.nullable(),
-    /** The middle of the city, or of the part of the state where it was; never an address, so no finer than a kilometer. */
+    /** The middle of the city or of the region; never a street, so it is no finer than a kilometer. */
     place: z.strictObject({ lat: coordinate(-90, 90), lng: coordinate(-180, 180) }).nullable(),
   })
   .refine(
     ({ state, place }) => (state === null) === (place === null),
     "a case of one state has a place, and only that",
   );
-export const publicCaseWords = z.strictObject({
-  title: words,
-  city: words.nullable(),
-  whatHappened: words,
-  outcome: words,
+export const publicCaseTranslation = z.strictObject({
+  title: text,
+  city: text.nullable(),
+  whatHappened: text,
+  outcome: text,
   note,
 });
 
-type Worded<Shape extends z.ZodType, Words extends z.ZodType> = z.infer<Shape> & {
-  words: Record<Locale, z.infer<Words>>;
+type Worded<Shape extends z.ZodType, Translation extends z.ZodType> = z.infer<Shape> & {
+  translations: Record<Locale, z.infer<Translation>>;
 };
 
-export type Organization = Worded<typeof organization, typeof organizationWords>;
-export type Milestone = Worded<typeof milestone, typeof milestoneWords>;
-export type AwarenessDay = Worded<typeof awarenessDay, typeof awarenessDayWords>;
-export type Work = Worded<typeof work, typeof workWords>;
-export type Toolkit = Worded<typeof toolkit, typeof toolkitWords>;
-export type PublicCase = Worded<typeof publicCase, typeof publicCaseWords>;
+export type Organization = Worded<typeof organization, typeof organizationTranslation>;
+export type Milestone = Worded<typeof milestone, typeof milestoneTranslation>;
+export type AwarenessDay = Worded<typeof awarenessDay, typeof awarenessDayTranslation>;
+export type Work = Worded<typeof work, typeof workTranslation>;
+export type Toolkit = Worded<typeof toolkit, typeof toolkitTranslation>;
+export type PublicCase = Worded<typeof publicCase, typeof publicCaseTranslation>;
 
-/** What every record says of itself, whatever it is about. */
+/** The fields that every record has. */
 export type Provenance = Pick<Organization, "id" | "basis" | "checked" | "sources">;

@@ -2,12 +2,12 @@ import enToolkits from "@/content/en/toolkits.json";
 import esToolkits from "@/content/es/toolkits.json";
 import toolkitsFile from "@/content/toolkits.json";
 
-import { pairWithWords } from "./pairing";
-import { audiences, type Toolkit, toolkit, toolkitWords } from "./schema";
+import { joinTranslations } from "./translations";
+import { audiences, type Toolkit, toolkit, toolkitTranslation } from "./schema";
 
-export const toolkits: Toolkit[] = pairWithWords(
-  { collection: "toolkits", records: toolkitsFile, words: { en: enToolkits, es: esToolkits } },
-  { record: toolkit, words: toolkitWords },
+export const toolkits: Toolkit[] = joinTranslations(
+  { collection: "toolkits", records: toolkitsFile, translations: { en: enToolkits, es: esToolkits } },
+  { record: toolkit, translation: toolkitTranslation },
 );
 
 export const toolkitsByAudience = audiences.map((audience) => ({

@@ -8,7 +8,7 @@ import termsFile from "@/content/words.json";
 import enMessages from "@/messages/en/facts.json";
 import esMessages from "@/messages/es/facts.json";
 
-import { countByStatus, ledger, factsByTopic, factsPage, readFacts } from "./facts";
+import { allFacts, countByStatus, factsByTopic, factsPage, readFacts } from "./facts";
 import { factStatuses, factTopics, factUses } from "./schema";
 import { library, sourcesOf } from "./sources";
 
@@ -17,7 +17,7 @@ const files = { records: factsFile, en: enFacts, es: esFacts };
 const withFirst = (change: object) => () =>
   readFacts({ ...files, records: [{ ...firstRecord, ...change }, ...otherRecords] });
 
-/** The names of all messages, as `filter.label`: two languages that say the same have the same. */
+/** The keys of all messages, such as `filter.label`. Complete translations have the same keys. */
 function keysOf(value: object, path = ""): string[] {
   return Object.entries(value).flatMap(([key, part]) =>
     typeof part === "object" ? keysOf(part as object, `${path}${key}.`) : [`${path}${key}`],
@@ -25,7 +25,7 @@ function keysOf(value: object, path = ""): string[] {
 }
 
 describe("the build stops", () => {
-  test("not for the ledger as it is", () => {
+  test("not at the facts as they are", () => {
     expect(readFacts(files)).toHaveLength(90);
   });
 
@@ -36,11 +36,11 @@ describe("the build stops", () => {
     expect(withFirst({ sources: undefined })).toThrow(/content\/facts\.json needs attention/);
   });
 
-  test.each(["hearsay", "constructor"])("at a source called %j, which nobody knows", (key) => {
+  test.each(["hearsay", "constructor"])("at the source key %j, which does not exist", (key) => {
     expect(withFirst({ sources: [key] })).toThrow(`${firstRecord!.id} cites "${key}"`);
   });
 
-  test("at a status, a topic, a use or a date of check it does not know", () => {
+  test("at an unknown status, topic or use, or a wrong date of check", () => {
     for (const change of [
       { status: "true" },
       { topic: "rumors" },
@@ -52,7 +52,7 @@ describe("the build stops", () => {
     }
   });
 
-  test("at a claim that one language does not tell", () => {
+  test("at a claim that one language lacks", () => {
     const { [firstRecord!.id as keyof typeof esFacts]: _left, ...rest } = esFacts;
     expect(() => readFacts({ ...files, es: rest })).toThrow(
       `content/es/facts.json says nothing about "${firstRecord!.id}"`,
@@ -67,20 +67,20 @@ describe("the build stops", () => {
   });
 });
 
-describe("the ledger", () => {
-  test("tells the same claims with the same parts in both languages, and nothing else", () => {
-    const ids = ledger.map(({ id }) => id);
+describe("the facts", () => {
+  test("are the same in both languages, with the same parts", () => {
+    const ids = allFacts.map(({ id }) => id);
     expect(new Set(ids).size).toBe(90);
     expect(Object.keys(enFacts).sort()).toEqual([...ids].sort());
     expect(Object.keys(esFacts).sort()).toEqual([...ids].sort());
     for (const {
       id,
-      words: { en, es },
-    } of ledger)
+      translations: { en, es },
+    } of allFacts)
       expect(es.correction === null, id).toBe(en.correction === null);
   });
 
-  test.each(ledger)("$id is told in each language in its own words, with the same figures", ({ words: { en, es } }) => {
+  test.each(allFacts)("$id is translated, with the same figures in both languages", ({ translations: { en, es } }) => {
     for (const part of ["claim", "known", "reason", "correction"] as const) {
       if (en[part] === null || es[part] === null) continue;
       expect(es[part]).not.toBe(en[part]);
@@ -90,23 +90,25 @@ describe("the ledger", () => {
     }
   });
 
-  test("shows every claim once, under a topic that has some", () => {
+  test("are each shown once, and no topic is empty", () => {
     expect(factsByTopic.map(({ topic }) => topic)).toEqual([...factTopics]);
     expect(factsByTopic.every(({ facts }) => facts.length > 0)).toBe(true);
-    expect(factsByTopic.flatMap(({ facts }) => facts).length).toBe(ledger.length);
+    expect(factsByTopic.flatMap(({ facts }) => facts).length).toBe(allFacts.length);
     expect(factStatuses.map((status) => countByStatus[status])).toEqual([53, 22, 15]);
   });
 
-  test("addresses no reader as tú, in its corrections neither", () => {
-    const found = ledger
-      .flatMap(({ words: { es } }) => Object.values(es))
+  test("address the reader as usted, in their corrections too", () => {
+    const found = allFacts
+      .flatMap(({ translations: { es } }) => Object.values(es))
       .filter((text) => /\b(tú|tus|tu|tienes|puedes|debes|ti)\b/i.test(text ?? ""));
     expect(found).toEqual([]);
   });
 
-  test("names a share of missing children only beside the center that reports it", () => {
+  test("name a share of missing children only beside the center that reports it", () => {
     const share = /every (six|seven)|(sexta|séptima) parte/;
-    const told = ledger.flatMap(({ words }) => [words.en.known, words.es.known]).filter((text) => share.test(text));
+    const told = allFacts
+      .flatMap(({ translations }) => [translations.en.known, translations.es.known])
+      .filter((text) => share.test(text));
     expect(told).toHaveLength(2);
     expect(told.every((text) => text.includes("NCMEC"))).toBe(true);
   });
@@ -120,14 +122,14 @@ describe("the sources", () => {
     for (const { id, sources } of [...factsFile, ...termsFile]) expect(new Set(sources).size, id).toBe(sources.length);
   });
 
-  test("bear the same name as on the other pages that cite them", () => {
+  test("have the same title as on the other pages that cite them", () => {
     for (const common of Object.values(commonSources)) {
       const same = Object.values(library).find(({ url }) => url === common.url);
       if (same) expect(same).toMatchObject(common);
     }
   });
 
-  test("come in the order in which they are named", () => {
+  test("come in the order of their keys", () => {
     expect(sourcesOf("a test", ["villain-to-victim", "jury-instruction"]).map(({ year }) => year)).toEqual([
       2020, 2023,
     ]);
@@ -142,7 +144,7 @@ test("the page and the messages name every topic, status and use, in both langua
   for (const topic of factTopics) expect(factsPage.es.topics[topic]).not.toBe(factsPage.en.topics[topic]);
 });
 
-/** The years a text names. A decade is written 2000s in one language and década de 2000 in the other, so none counts. */
+/** The years that a text names. Decades do not count, because only Spanish writes one as a year: década de 2000. */
 function yearsOf(text: string): string[] {
   return [...new Set(text.replace(/década de \d{4}/g, "").match(/\b(19|20)\d\d\b(?![,.]\d)/g))].sort();
 }

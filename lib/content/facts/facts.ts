@@ -4,7 +4,7 @@ import esFacts from "@/content/es/facts.json";
 import esPage from "@/content/es/facts-page.json";
 import factsFile from "@/content/facts.json";
 
-import { pairWithWords } from "../directories/pairing";
+import { joinTranslations } from "../directories/translations";
 import { parseContent } from "../parse";
 import { locales } from "@/lib/locale";
 import { correctionFault } from "./rules";
@@ -17,35 +17,35 @@ import {
   type FactStatus,
   factStatuses,
   factTopics,
-  factWords,
+  factTranslation,
 } from "./schema";
 import { sourcesOf } from "./sources";
 
-/** Joins the records with their words. It throws, and so stops the build, at the first entry that is not whole. */
+/** Joins the records with their texts. It throws at the first entry that is not complete, which stops the build. */
 export function readFacts(files: { records: unknown; en: unknown; es: unknown }): Fact[] {
-  const facts = pairWithWords(
-    { collection: "facts", records: files.records, words: { en: files.en, es: files.es } },
-    { record: factRecord, words: factWords },
+  const facts = joinTranslations(
+    { collection: "facts", records: files.records, translations: { en: files.en, es: files.es } },
+    { record: factRecord, translation: factTranslation },
   );
   return facts.map((fact) => {
     for (const locale of locales) {
-      const fault = correctionFault(fact, fact.words[locale]);
+      const fault = correctionFault(fact, fact.translations[locale]);
       if (fault) throw new Error(`content/${locale}/facts.json is wrong about "${fact.id}", which ${fault}`);
     }
     return { ...fact, sources: sourcesOf(fact.id, fact.sources) };
   });
 }
 
-export const ledger: Fact[] = readFacts({ records: factsFile, en: enFacts, es: esFacts });
+export const allFacts: Fact[] = readFacts({ records: factsFile, en: enFacts, es: esFacts });
 
-/** The ledger as it is shown: by topic, and within a topic in the order of the file. */
+/** The facts as the page shows them: by topic, and within a topic in the order of the file. */
 export const factsByTopic: FactGroup[] = factTopics.map((topic) => ({
   topic,
-  facts: ledger.filter((fact) => fact.topic === topic),
+  facts: allFacts.filter((fact) => fact.topic === topic),
 }));
 
 export const countByStatus = Object.fromEntries(
-  factStatuses.map((status) => [status, ledger.filter((fact) => fact.status === status).length]),
+  factStatuses.map((status) => [status, allFacts.filter((fact) => fact.status === status).length]),
 ) as Record<FactStatus, number>;
 
 export const factsPage: { en: FactsPage; es: FactsPage } = parseContent(

@@ -1,8 +1,8 @@
-// Only types are imported here: the filter on the page uses these rules, and a reader should not have to load zod.
-import type { FactRecord, FactWords } from "./schema";
+// This file imports only types: it is a part of the script of the page, and readers should not have to load zod.
+import type { FactRecord, FactTranslation } from "./schema";
 
 /** What is wrong with the correction of a claim, or null. */
-export function correctionFault({ status, publish }: FactRecord, { correction }: FactWords): string | null {
+export function correctionFault({ status, publish }: FactRecord, { correction }: FactTranslation): string | null {
   if (publish === "correct" && correction === null)
     return "should be corrected, because its claim is not to be repeated";
   const stands = status === "supported" && (publish === "quote" || publish === "caution");
@@ -10,7 +10,7 @@ export function correctionFault({ status, publish }: FactRecord, { correction }:
   return null;
 }
 
-/** Text as it is compared in a search: without accents or capitals, a number with or without its commas, and curly marks as a keyboard types them. */
+/** Normalizes a text for searching: no accents, lower case, numbers without separators, and straight quotes. */
 export function folded(text: string): string {
   return text
     .normalize("NFD")
@@ -21,17 +21,17 @@ export function folded(text: string): string {
     .replace(/[“”]/g, '"');
 }
 
-export type FactFilter = { words: string; topic: string; status: string };
+export type FactFilter = { query: string; topic: string; status: string };
 
-/** Whether an entry, with its text folded, is among those asked for. An empty part of the filter asks for nothing. */
-export function isAskedFor(
+/** Does an entry, whose text is `folded`, match the filter? An empty part of the filter matches everything. */
+export function matchesFilter(
   entry: { text: string; topic: string; status: string },
-  { words, topic, status }: FactFilter,
+  { query, topic, status }: FactFilter,
 ): boolean {
   return (
     (topic === "" || topic === entry.topic) &&
     (status === "" || status === entry.status) &&
-    folded(words)
+    folded(query)
       .split(/\s+/)
       .every((word) => entry.text.includes(word))
   );

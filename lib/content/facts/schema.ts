@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { checkedOn, localized, source, words } from "../schema";
+import { checkedOn, localized, source, text } from "../schema";
 
 export const factTopics = [
   "prevalence",
@@ -22,25 +22,25 @@ export const factStatuses = ["supported", "superseded", "disputed"] as const;
 export type FactStatus = (typeof factStatuses)[number];
 
 /**
- * What others may do with a claim: quote it; quote what is known in its place; quote it only with its date and limits;
- * or not repeat it at all, so that it stands here only as a correction.
+ * What others may do with a claim: quote it; quote what is known instead; quote it only with its date and limits; or not
+ * repeat it, so that it is listed only to be corrected.
  */
 export const factUses = ["quote", "reword", "caution", "correct"] as const;
 
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-/** A source of the ledger also says how it was read. */
+/** A source of a fact, and how it was read. */
 const factSource = source.extend({
-  // The body itself, a copy of its document, or someone else who reports it.
+  // The publisher itself, a copy of its document, or somebody else who reports it.
   kind: z.enum(["original", "copy", "secondary"]),
-  /** False where the address is known but was not opened for the check. */
+  /** False where the URL is known but was not opened for the check. */
   opened: z.boolean(),
 });
 export type FactSource = z.infer<typeof factSource>;
 
 export const factSources = z.record(key, factSource);
 
-/** What is the same about a claim in every language. Without a source it is refused, and the build stops. */
+/** What is the same about a claim in every language. A claim without a source stops the build. */
 export const factRecord = z.strictObject({
   id: key.startsWith("fact-"),
   topic: z.enum(factTopics),
@@ -51,29 +51,32 @@ export const factRecord = z.strictObject({
 });
 export type FactRecord = z.infer<typeof factRecord>;
 
-/** What is said about a claim in one language. */
-export const factWords = z.strictObject({
-  /** As one meets it in public, told neutrally in our words. */
-  claim: words,
-  known: words,
+/** The texts about a claim in one language. */
+export const factTranslation = z.strictObject({
+  /** The claim as people make it in public, in neutral words of ours. */
+  claim: text,
+  known: text,
   /** Why it has its status. */
-  reason: words,
-  /** The one place where a figure or a phrase we do not use may be named. */
-  correction: words.nullable(),
+  reason: text,
+  /** The only text that may name a figure or a phrase that we do not use. */
+  correction: text.nullable(),
 });
-export type FactWords = z.infer<typeof factWords>;
+export type FactTranslation = z.infer<typeof factTranslation>;
 
-export type Fact = Omit<FactRecord, "sources"> & { sources: FactSource[]; words: { en: FactWords; es: FactWords } };
+export type Fact = Omit<FactRecord, "sources"> & {
+  sources: FactSource[];
+  translations: { en: FactTranslation; es: FactTranslation };
+};
 export type FactGroup = { topic: FactTopic; facts: Fact[] };
 
-/** What stands around the ledger, in one language. */
+/** The texts around the list of facts, in one language. */
 const factsPage = z.strictObject({
-  title: words,
-  description: words,
-  heading: words,
-  paragraphs: z.array(words).min(1),
-  statuses: z.record(z.enum(factStatuses), words),
-  topics: z.record(z.enum(factTopics), words),
+  title: text,
+  description: text,
+  heading: text,
+  paragraphs: z.array(text).min(1),
+  statuses: z.record(z.enum(factStatuses), text),
+  topics: z.record(z.enum(factTopics), text),
 });
 export type FactsPage = z.infer<typeof factsPage>;
 

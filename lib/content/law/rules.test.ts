@@ -14,11 +14,11 @@ test.each([
   expect(chargeOf(law).charge).toBe(charge);
 });
 
-test("the age that is told is the one below which the law protects", () => {
+test("the age is the one below which the law protects", () => {
   expect(chargeOf({ chargeable: "yes", immunityAge: 14, basis: "found" })).toEqual({ charge: "yesFromAge", age: 14 });
 });
 
-test("a citation is in the reader's language where it has words of one", () => {
+test("a citation is in the reader's language where it is translated", () => {
   const citation = { en: "Code § 1 (defense)", es: "Code § 1 (defensa)" };
   expect([citationIn({ citation }, "en"), citationIn({ citation }, "es")]).toEqual([citation.en, citation.es]);
   expect([citationIn({ citation: "Code § 2" }, "es"), citationIn({ citation: null }, "es")]).toEqual([

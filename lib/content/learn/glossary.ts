@@ -4,7 +4,7 @@ import { learnSources } from "./pages";
 import { type Glossary, glossaryCategories } from "./schema";
 import { glossaryFile, writtenGlossaries } from "./written";
 
-/** The glossary as it is shown. Words stand in the order of the alphabet, the elements of a law in their own. */
+/** The glossary as the page shows it. Terms are sorted by alphabet; the elements of a law keep their own order. */
 export function glossary(locale: Locale): Glossary {
   const { title, description, checked, entries } = writtenGlossaries[locale];
   const { numbered, cited } = numberSources(glossaryFile(locale), learnSources);

@@ -4,14 +4,14 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { locales } from "@/lib/locale";
-import { knownAddresses, pathsBeyondLearn, requireLiveLinks } from "./links";
+import { linkTargets, pathsBeyondLearn, requireLiveLinks } from "./links";
 import { learnPath, learnSlugs } from "./schema";
 import { writtenGlossaries, writtenPages } from "./written";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const known = knownAddresses({ pages: writtenPages.en, glossary: writtenGlossaries.en });
+const targets = linkTargets({ pages: writtenPages.en, glossary: writtenGlossaries.en });
 
-/** The addresses that have a page, as `/petitions/[slug]`, whatever route group it stands in. */
+/** The routes that have a page, such as `/petitions/[slug]`, without their route groups. */
 const routes = globSync("app/[[]locale]/**/page.tsx", { cwd: root }).map((file) => {
   const segments = path
     .dirname(file)
@@ -21,7 +21,7 @@ const routes = globSync("app/[[]locale]/**/page.tsx", { cwd: root }).map((file) 
   return `/${segments.join("/")}`;
 });
 
-describe("a link that leads nowhere", () => {
+describe("a dead link", () => {
   test.each([
     "/learn/nothing",
     "/learn/glossary#nothing",
@@ -34,31 +34,29 @@ describe("a link that leads nowhere", () => {
     const content = {
       sections: [{ points: [{ text: "Fine: [here](/learn)." }, { text: `Not fine: [here](${href}).` }] }],
     };
-    expect(() => requireLiveLinks("content/en/learn/x.json", content, known)).toThrow(
+    expect(() => requireLiveLinks("content/en/learn/x.json", content, targets)).toThrow(
       `content/en/learn/x.json leads to "${href}", where there is nothing`,
     );
   });
 
-  test("is in no text: all of them lead somewhere, in both languages", () => {
+  test("is in no text of either language", () => {
     for (const locale of locales) {
-      const addresses = knownAddresses({ pages: writtenPages[locale], glossary: writtenGlossaries[locale] });
-      expect(addresses).toEqual(known);
-      expect(() =>
-        requireLiveLinks(locale, [writtenPages[locale], writtenGlossaries[locale]], addresses),
-      ).not.toThrow();
+      const own = linkTargets({ pages: writtenPages[locale], glossary: writtenGlossaries[locale] });
+      expect(own).toEqual(targets);
+      expect(() => requireLiveLinks(locale, [writtenPages[locale], writtenGlossaries[locale]], own)).not.toThrow();
     }
   });
 });
 
-describe("what the check takes for an address", () => {
+describe("a path that the check accepts", () => {
   test("has a page of its own in /learn", () => {
     expect(routes).toEqual(expect.arrayContaining(["/learn", "/learn/[slug]", "/learn/glossary"]));
     for (const slug of learnSlugs)
-      expect(routes, "a page named like this would stand in the way").not.toContain(learnPath(slug));
+      expect(routes, "a static route would hide the page of this slug").not.toContain(learnPath(slug));
   });
 
-  test.each(pathsBeyondLearn)("%s has a page beyond it", (address) => {
-    const [pathname, fragment] = address.split("#");
+  test.each(pathsBeyondLearn)("has a page outside of /learn: %s", (target) => {
+    const [pathname, fragment] = target.split("#");
     const petition = /^\/petitions\/(.+)$/.exec(pathname!)?.[1];
     if (petition) expect(existsSync(path.join(root, `content/petitions/${petition}.json`))).toBe(true);
     expect(routes).toContain(petition ? "/petitions/[slug]" : pathname);

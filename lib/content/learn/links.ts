@@ -11,7 +11,7 @@ import {
   type WrittenLearnPage,
 } from "./schema";
 
-/** Where the pages of /learn may lead outside of it. A test follows each of these to a page that exists. */
+/** Paths outside of /learn that its pages may link to. A test checks that each has a page. */
 export const pathsBeyondLearn = [
   "/petitions/safe-harbor",
   "/get-help",
@@ -24,8 +24,8 @@ export const pathsBeyondLearn = [
 
 type Written = { pages: Record<LearnSlug, WrittenLearnPage>; glossary: WrittenGlossary };
 
-/** Every address a text of /learn may lead to: pages, their sections, terms, ways to get help and numbers to call. */
-export function knownAddresses({ pages, glossary }: Written): Set<string> {
+/** Every `href` that a text of /learn may have: pages, their sections, terms, ways to get help, and numbers to call. */
+export function linkTargets({ pages, glossary }: Written): Set<string> {
   const sections = learnSlugs.flatMap((slug) => pages[slug].sections.map(({ id }) => `${learnPath(slug)}#${id}`));
   const numbers = helplines.flatMap(({ phone, text }) => [
     ...(phone ? [`tel:${phone.digits}`] : []),
@@ -41,11 +41,11 @@ export function knownAddresses({ pages, glossary }: Written): Set<string> {
   ]);
 }
 
-/** Stops the build at the first link of a text that leads nowhere, and names the file. */
-export function requireLiveLinks(file: string, content: unknown, known: Set<string>): void {
+/** Throws at the first link of a text that is not among the targets, and names the file. This stops the build. */
+export function requireLiveLinks(file: string, content: unknown, targets: Set<string>): void {
   const dead = textsOf(content)
     .flatMap(linksOf)
-    .find((href) => !known.has(href));
+    .find((href) => !targets.has(href));
   if (dead !== undefined) throw new Error(`${file} leads to "${dead}", where there is nothing`);
 }
 

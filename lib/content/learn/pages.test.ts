@@ -12,7 +12,7 @@ import { linksOf, plainText } from "./rules";
 import { glossaryCategories, learnSlugs } from "./schema";
 import { writtenGlossaries, writtenPages } from "./written";
 
-/** What is the same in both languages: the shape of a text, its anchors, its sources and where its links lead. */
+/** What both languages share: the shape of a text, its ids, its sources and the targets of its links. */
 function skeleton(value: unknown, key = ""): unknown {
   if (["id", "category", "checked", "ours", "sources"].includes(key)) return value;
   if (typeof value === "string") return linksOf(value).toSorted();
@@ -26,13 +26,13 @@ function skeleton(value: unknown, key = ""): unknown {
 }
 
 function expectCited(sources: Source[], paragraphs: Pick<Paragraph, "sources">[]) {
-  expect(new Set(sources.map(({ url }) => url)).size, "a source stands twice").toBe(sources.length);
+  expect(new Set(sources.map(({ url }) => url)).size, "a source is listed twice").toBe(sources.length);
   const numbers = paragraphs.flatMap((paragraph) => paragraph.sources);
   expect(new Set(numbers)).toEqual(new Set(sources.map((_, index) => index + 1)));
 }
 
 describe.each(learnSlugs)("/learn/%s", (slug) => {
-  test("says the same in both languages, with the same sources and links", () => {
+  test("has the same parts, sources and links in both languages", () => {
     expect(skeleton(writtenPages.es[slug])).toEqual(skeleton(writtenPages.en[slug]));
     expect(learnPage(slug, "es").sources).toEqual(learnPage(slug, "en").sources);
     expect(learnPage(slug, "es").title).not.toBe(learnPage(slug, "en").title);
@@ -47,7 +47,7 @@ describe.each(learnSlugs)("/learn/%s", (slug) => {
     );
   });
 
-  test.each(locales)("in %s it is short enough to be read and long enough to be worth it", (locale) => {
+  test.each(locales)("in %s has between 300 and 850 words", (locale) => {
     const { sections } = writtenPages[locale][slug];
     const texts = sections.flatMap(({ heading, paragraphs, points }) => [
       heading,
@@ -77,8 +77,8 @@ describe("the glossary", () => {
     const { groups, sources } = glossary(locale);
     expect(groups.map(({ category }) => category)).toEqual([...glossaryCategories]);
     expect(groups.flatMap(({ entries }) => entries)).toHaveLength(40);
-    const words = groups[1]!.entries.map(({ term }) => term);
-    expect(words).toEqual(words.toSorted((a, b) => a.localeCompare(b, locale)));
+    const terms = groups[1]!.entries.map(({ term }) => term);
+    expect(terms).toEqual(terms.toSorted((a, b) => a.localeCompare(b, locale)));
     expect(groups[2]!.entries[0]!.id).toBe("safe-harbor-law");
     expectCited(
       sources,
@@ -109,7 +109,7 @@ describe("the sources of /learn", () => {
     expect(own.filter((key) => !cited.includes(key))).toEqual([]);
   });
 
-  test("stand under one key and one address each", () => {
+  test("have one key and one URL each", () => {
     const urls = Object.values(learnSources.sources).map(({ url }) => url);
     expect(new Set(urls).size).toBe(urls.length);
     expect(() => sharedSourcesWith("twice.json", { "uniform-act": learnSources.sources["uniform-act"] })).toThrow(

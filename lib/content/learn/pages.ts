@@ -7,7 +7,7 @@ import { pageFile, writtenPages } from "./written";
 
 export const learnSources = sharedSourcesWith("content/learn-sources.json", learnSourcesFile);
 
-/** A page of /learn as it is shown: its sources are numbered in the order in which it cites them. */
+/** A page of /learn as it is shown. Its sources are numbered in the order in which it cites them. */
 export function learnPage(slug: LearnSlug, locale: Locale): LearnPage {
   const { sections, ...page } = writtenPages[locale][slug];
   const { numbered, cited } = numberSources(pageFile(locale, slug), learnSources);

@@ -1,22 +1,22 @@
-export type TextPiece = string | { words: string; href: string };
+export type TextPiece = string | { text: string; href: string };
 
-/** Cuts a text at its links, which are written `[words](address)`. */
+/** Splits a text at its links, which are written `[label](href)`. */
 export function piecesOf(text: string): TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
-  for (const { 0: whole, 1: words, 2: href, index } of text.matchAll(/\[([^[\]]+)\]\(([^()\s]+)\)/g)) {
+  for (const { 0: whole, 1: label, 2: href, index } of text.matchAll(/\[([^[\]]+)\]\(([^()\s]+)\)/g)) {
     if (index > end) pieces.push(text.slice(end, index));
-    pieces.push({ words: words!, href: href! });
+    pieces.push({ text: label!, href: href! });
     end = index + whole.length;
   }
   if (end < text.length) pieces.push(text.slice(end));
   return pieces;
 }
 
-/** What a reader reads of a text: its links without their addresses. */
+/** A text as a reader sees it: links without their `href`. */
 export function plainText(text: string): string {
   return piecesOf(text)
-    .map((piece) => (typeof piece === "string" ? piece : piece.words))
+    .map((piece) => (typeof piece === "string" ? piece : piece.text))
     .join("");
 }
 
@@ -24,7 +24,7 @@ export function linksOf(text: string): string[] {
   return piecesOf(text).flatMap((piece) => (typeof piece === "string" ? [] : [piece.href]));
 }
 
-/** The pages before and after one, in the order of the list. */
+/** The items before and after one, in the order of the list. */
 export function neighborsOf<Item>(items: readonly Item[], item: Item): { previous: Item | null; next: Item | null } {
   const place = items.indexOf(item);
   if (place === -1) return { previous: null, next: null };

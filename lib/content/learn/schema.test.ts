@@ -15,13 +15,13 @@ function pageWith(paragraph: object) {
 const accepts = (paragraph: object) => writtenLearnPage.safeParse(pageWith(paragraph)).success;
 
 describe("a paragraph", () => {
-  test("that claims something names a source", () => {
+  test("with a claim names a source", () => {
     expect(accepts({ text: "Arrests fell.", sources: ["villain-to-victim"] })).toBe(true);
     expect(accepts({ text: "Arrests fell." })).toBe(false);
     expect(accepts({ text: "Arrests fell.", sources: [] })).toBe(false);
   });
 
-  test("that is our own says so, and then cites nobody and gives no figure", () => {
+  test("of our own says so, has no sources and gives no figure", () => {
     expect(accepts({ text: "Listen first.", ours: true })).toBe(true);
     expect(accepts({ text: "No one under 18 should be charged.", ours: true })).toBe(true);
     expect(accepts({ text: "Listen first.", ours: true, sources: ["villain-to-victim"] })).toBe(false);
@@ -29,7 +29,7 @@ describe("a paragraph", () => {
     expect(accepts({ text: "There were 1800 of them.", ours: true })).toBe(false);
   });
 
-  test("may lead elsewhere, with a link that is written whole", () => {
+  test("may have links, if their syntax is complete", () => {
     expect(accepts({ text: "See [the states](/#states).", ours: true })).toBe(true);
     for (const text of ["See [the states](/ #states).", "See [the states].", "See [the states(/x)."]) {
       expect(accepts({ text, ours: true }), text).toBe(false);
@@ -37,7 +37,7 @@ describe("a paragraph", () => {
   });
 });
 
-test("a section says something, and a page has a section", () => {
+test("a section has a paragraph or a point, and a page has a section", () => {
   const page = pageWith({ text: "Listen first.", ours: true });
   expect(writtenLearnPage.safeParse({ ...page, sections: [] }).success).toBe(false);
   expect(writtenLearnPage.safeParse({ ...page, sections: [{ id: "one", heading: "One" }] }).success).toBe(false);

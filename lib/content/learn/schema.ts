@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { checkedOn, citedParagraph, type Paragraph, type Source, words } from "../schema";
+import { checkedOn, citedParagraph, type Paragraph, type Source, text } from "../schema";
 import { plainText } from "./rules";
 
-/** The pages of /learn in the order in which they are read, in four parts. */
+/** The pages of /learn in reading order, in four parts. */
 export const learnParts = [
   { id: "meaning", slugs: ["human-trafficking", "child-sex-trafficking"] },
   { id: "happening", slugs: ["how-it-happens", "who-is-vulnerable", "control-and-attachment"] },
@@ -25,14 +25,14 @@ export function learnPath(slug: LearnSlug): string {
   return `/learn/${slug}`;
 }
 
-/** Every address of /learn, as the map of the site needs them. */
+/** Every path of /learn, for the sitemap. */
 export const learnPaths = ["/learn", ...learnSlugs.map(learnPath), GLOSSARY_PATH];
 
-// A name within a page, the same in every language, so that a link to a section holds in both.
+// The id of an element of the page. It is the same in every language, so that a link with this fragment works in both.
 const anchor = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 const written = citedParagraph.extend({
-  /** Advice or reasoning of our own, which therefore cites nobody. */
+  /** Advice or reasoning of our own, which has no sources. */
   ours: z.literal(true).optional(),
 });
 type Written = z.infer<typeof written>;
@@ -45,14 +45,14 @@ function citesOrIsOurs({ sources, ours }: Written): boolean {
   return sources.length > 0 !== (ours === true);
 }
 
-// 18 is the age this whole site is about; any other number is somebody's finding.
+// 18 is the age that the laws are about. Any other number is a finding and needs its source.
 function claimsNoFigure({ text, ours }: Written): boolean {
   return ours !== true || !/\d/.test(plainText(text).replace(/\b18\b/g, ""));
 }
 
 function checkClaim<Shape extends z.ZodType<Written>>(shape: Shape) {
   return shape
-    .refine(linksAreWhole, "has a link that is not written as [words](address)")
+    .refine(linksAreWhole, "has a link that is not written as [label](href)")
     .refine(citesOrIsOurs, "should either cite a source or say that it is ours")
     .refine(claimsNoFigure, "is ours, so it may hold no figure");
 }
@@ -61,16 +61,16 @@ const claim = checkClaim(written);
 
 const point = checkClaim(
   written.extend({
-    label: words,
-    /** What the point does not mean, or what to mind. */
-    caution: words.optional(),
+    label: text,
+    /** What the point does not mean, or what to be careful about. */
+    caution: text.optional(),
   }),
 );
 
 const writtenSection = z
   .strictObject({
     id: anchor,
-    heading: words,
+    heading: text,
     paragraphs: z.array(claim).default([]),
     points: z.array(point).default([]),
   })
@@ -78,10 +78,10 @@ const writtenSection = z
 
 /** A page as it is written in content/<locale>/learn. */
 export const writtenLearnPage = z.strictObject({
-  title: words,
-  /** The title where there is little room, as in a menu. */
-  menuTitle: words,
-  description: words,
+  title: text,
+  /** A short title for menus. */
+  menuTitle: text,
+  description: text,
   checked: checkedOn,
   sections: z.array(writtenSection).min(1),
 });
@@ -93,19 +93,19 @@ export type GlossaryCategory = (typeof glossaryCategories)[number];
 const writtenEntry = z.strictObject({
   id: anchor,
   category: z.enum(glossaryCategories),
-  term: words,
-  short: words,
-  definition: words,
-  whyItMatters: words.nullable(),
+  term: text,
+  short: text,
+  definition: text,
+  whyItMatters: text.nullable(),
   /** The statute or treaty, by its citation. */
-  legalReference: words.nullable(),
+  legalReference: text.nullable(),
   sources: citedParagraph.shape.sources.unwrap().min(1),
 });
 
 /** The glossary as it is written in content/<locale>/glossary.json. */
 export const writtenGlossary = z.strictObject({
-  title: words,
-  description: words,
+  title: text,
+  description: text,
   checked: checkedOn,
   entries: z.array(writtenEntry).min(1),
 });

@@ -22,7 +22,7 @@ import esWhyItStaysHidden from "@/content/es/learn/why-it-stays-hidden.json";
 import { parseContent } from "../parse";
 import { requireSameParts } from "../same-parts";
 import { type Locale, locales } from "@/lib/locale";
-import { knownAddresses, requireLiveLinks } from "./links";
+import { linkTargets, requireLiveLinks } from "./links";
 import {
   learnSlugs,
   type LearnSlug,
@@ -58,7 +58,7 @@ const pageFiles: Record<Locale, Record<LearnSlug, unknown>> = {
 };
 const glossaryFiles: Record<Locale, unknown> = { en: enGlossary, es: esGlossary };
 
-/** All that is written for /learn. It is checked when this file is first imported, so that a typo stops the build. */
+/** All texts of /learn. Importing this file checks them, so that a typo stops the build. */
 export const writtenPages: Record<Locale, Record<LearnSlug, WrittenLearnPage>> = {
   en: pagesIn("en"),
   es: pagesIn("es"),
@@ -70,7 +70,7 @@ requireSameParts("glossary.json", writtenGlossaries.en, writtenGlossaries.es);
 
 for (const locale of locales) {
   const [pages, glossary] = [writtenPages[locale], writtenGlossaries[locale]];
-  const known = knownAddresses({ pages, glossary });
+  const known = linkTargets({ pages, glossary });
   for (const slug of learnSlugs) requireLiveLinks(pageFile(locale, slug), pages[slug], known);
   requireLiveLinks(glossaryFile(locale), glossary, known);
 }

@@ -8,7 +8,7 @@ import { milestones } from "../directories/milestones";
 import { organizations } from "../directories/organizations";
 import { works } from "../directories/reading";
 import { toolkits } from "../directories/toolkits";
-import { ledger } from "../facts/facts";
+import { allFacts } from "../facts/facts";
 import type { FactStatus } from "../facts/schema";
 import { helplines } from "../helplines";
 import { citationIn } from "../law/rules";
@@ -51,7 +51,7 @@ function helpDocuments(locale: Locale): SearchDocument[] {
       id,
       phone,
       text,
-      words: {
+      translations: {
         [locale]: { name, when, whatHappens, languages, privacy },
       },
     }): SearchDocument => ({
@@ -67,7 +67,7 @@ function helpDocuments(locale: Locale): SearchDocument[] {
     ...safetyAdvice.map(
       ({
         id,
-        words: {
+        translations: {
           [locale]: { title, text },
         },
       }): SearchDocument => ({ kind: "help", title, path: `/get-help#${id}`, text }),
@@ -105,11 +105,11 @@ function glossaryDocuments(locale: Locale): SearchDocument[] {
 }
 
 function factDocuments(locale: Locale, { facts }: Standings): SearchDocument[] {
-  return ledger.map(
+  return allFacts.map(
     ({
       id,
       status,
-      words: {
+      translations: {
         [locale]: { claim, known, reason, correction },
       },
     }) => ({
@@ -132,7 +132,7 @@ function wordDocuments(locale: Locale): SearchDocument[] {
     ...terms.map(
       ({
         id,
-        words: {
+        translations: {
           [locale]: { use, avoid, why, exception, note },
         },
       }): SearchDocument => ({
@@ -169,7 +169,7 @@ function directoryDocuments(locale: Locale): SearchDocument[] {
         id,
         date,
         officialName,
-        words: {
+        translations: {
           [locale]: { title, whatHappened, whyItMatters },
         },
       }): SearchDocument => ({
@@ -185,7 +185,7 @@ function directoryDocuments(locale: Locale): SearchDocument[] {
         id,
         date,
         state,
-        words: {
+        translations: {
           [locale]: { title, city, whatHappened, outcome, note },
         },
       }): SearchDocument => ({
@@ -201,7 +201,7 @@ function directoryDocuments(locale: Locale): SearchDocument[] {
         id,
         name,
         states: codes,
-        words: {
+        translations: {
           [locale]: { description },
         },
       }): SearchDocument => ({
@@ -217,7 +217,7 @@ function directoryDocuments(locale: Locale): SearchDocument[] {
         id,
         title,
         publisher,
-        words: {
+        translations: {
           [locale]: { format, description, note },
         },
       }): SearchDocument => ({
@@ -235,7 +235,7 @@ function directoryDocuments(locale: Locale): SearchDocument[] {
         title,
         author,
         publisher,
-        words: {
+        translations: {
           [locale]: { whyRead, note, form, warning },
         },
       }): SearchDocument => ({
@@ -250,7 +250,7 @@ function directoryDocuments(locale: Locale): SearchDocument[] {
       ({
         id,
         name,
-        words: {
+        translations: {
           [locale]: { origin, howToMark, note },
         },
       }): SearchDocument => ({
@@ -337,7 +337,7 @@ function actDocuments(locale: Locale): SearchDocument[] {
       text: share.description,
       also: joined(
         ...share.sentences.items.map(({ text }) => text),
-        ...share.pictures.items.flatMap(({ title, line }) => [title, line]),
+        ...share.socialImages.items.flatMap(({ title, line }) => [title, line]),
       ),
     },
     { kind: "page", title: corrections.title, path: "/corrections", text: corrections.description },

@@ -1,18 +1,18 @@
 import { describe, expect, test } from "vitest";
 
-import { marked, questionIn, QUERY_LENGTH_MAX, snippetOf } from "./rules";
+import { marked, parseQuery, QUERY_LENGTH_MAX, snippetOf } from "./rules";
 
-describe("a question", () => {
-  test("is bounded, and nothing is looked for until it says something", () => {
-    expect(questionIn("  help ")).toBe("help");
-    expect(questionIn("x".repeat(5_000))).toHaveLength(QUERY_LENGTH_MAX);
-    expect(questionIn(`a${"😀".repeat(60)}`)).toBe(`a${"😀".repeat(49)}`);
-    for (const given of ["", " ", "a", " a "]) expect(questionIn(given)).toBeNull();
+describe("a query", () => {
+  test("is limited in length, and null if it is too short", () => {
+    expect(parseQuery("  help ")).toBe("help");
+    expect(parseQuery("x".repeat(5_000))).toHaveLength(QUERY_LENGTH_MAX);
+    expect(parseQuery(`a${"😀".repeat(60)}`)).toBe(`a${"😀".repeat(49)}`);
+    for (const input of ["", " ", "a", " a "]) expect(parseQuery(input)).toBeNull();
   });
 });
 
 describe("a match is marked", () => {
-  test("as a whole word, whatever its accents and capitals", () => {
+  test("as a whole word, regardless of accents and case", () => {
     expect(
       marked("Las Niñas y los niños.", ["ninas", "ninos"])
         .filter((piece) => piece.marked)
@@ -21,7 +21,7 @@ describe("a match is marked", () => {
     expect(marked("harbors", ["harbor"]).some((piece) => piece.marked)).toBe(false);
   });
 
-  test("and a number with its commas", () => {
+  test("in a number with its commas", () => {
     expect(
       marked("About 100,000 a year, 2010.", ["100000", "2010"])
         .filter((piece) => piece.marked)
@@ -29,7 +29,7 @@ describe("a match is marked", () => {
     ).toEqual(["100,000", "2010"]);
   });
 
-  test("and the text put together again is the same text", () => {
+  test("without changing the text", () => {
     const text = "“Who” — 1,000 (a child's) law?";
     expect(
       marked(text, ["law", "child"])

@@ -1,34 +1,34 @@
-// Loaded with the search page itself, so it imports no library: what searches is in engine/, fetched with the index.
+// The search page loads this file at once, so it imports no library. The search itself is in engine/, fetched with the index.
 import { folded } from "../facts/rules";
 
-/** Longer than any sensible question; the rest of a longer one is not looked at. */
+/** Longer than any sensible query. The rest of a longer one is ignored. */
 export const QUERY_LENGTH_MAX = 100;
-/** A single letter begins a tenth of all words. */
+/** A single letter would match a tenth of all words. */
 const QUERY_LENGTH_MIN = 2;
 export const HITS_MAX = 30;
 
-// How much of a text a result shows: two or three lines.
+// Two or three lines of a result.
 const SNIPPET_LENGTH_MAX = 200;
 const LEAD_LENGTH_MAX = 60;
 
-/** The beginning of a question, never with half of a sign at its end. */
-export function cutQuery(given: string): string {
-  return given.slice(0, QUERY_LENGTH_MAX).replace(/[\uD800-\uDBFF]$/, "");
+/** The first QUERY_LENGTH_MAX characters, without half of a surrogate pair at the end. */
+export function shortenQuery(input: string): string {
+  return input.slice(0, QUERY_LENGTH_MAX).replace(/[\uD800-\uDBFF]$/, "");
 }
 
-/** What a reader asked for, bounded. Null where there is too little to look for. */
-export function questionIn(given: string): string | null {
-  const question = cutQuery(given).trim();
-  return question.length < QUERY_LENGTH_MIN ? null : question;
+/** The query of a reader, trimmed and shortened. Null if it is too short. */
+export function parseQuery(input: string): string | null {
+  const query = shortenQuery(input).trim();
+  return query.length < QUERY_LENGTH_MIN ? null : query;
 }
 
 export type MarkedPiece = { text: string; marked: boolean };
 
-/** A text in pieces, with those words marked that matched. Accents and capitals make no difference. */
+/** Splits a text into pieces and marks the words that matched, regardless of accents and case. */
 export function marked(text: string, terms: string[]): MarkedPiece[] {
   const wanted = new Set(terms);
   const pieces: MarkedPiece[] = [];
-  // The same words as the index has: the comma in 1,000 is a part of it.
+  // The same words as in the index: the comma in 1,000 is a part of the number.
   for (const piece of text.split(/((?:[\p{L}\p{N}\p{M}]|(?<=\d)[.,](?=\d))+)/u)) {
     if (piece === "") continue;
     const isMarked = wanted.has(folded(piece));
@@ -39,7 +39,7 @@ export function marked(text: string, terms: string[]): MarkedPiece[] {
   return pieces;
 }
 
-/** The part of a text where the first match is, with the matches marked; its beginning where none is. */
+/** The part of a text around the first match, with the matches marked, or its beginning if nothing matches. */
 export function snippetOf(text: string, terms: string[]): MarkedPiece[] {
   const pieces = marked(text, terms);
   const first = pieces.findIndex((piece) => piece.marked);
@@ -48,7 +48,7 @@ export function snippetOf(text: string, terms: string[]): MarkedPiece[] {
   return marked(`${from > 0 ? "… " : ""}${shortened(text.slice(from), SNIPPET_LENGTH_MAX)}`, terms);
 }
 
-/** The beginning of a text, cut between words. */
+/** The beginning of a text, cut between two words. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   const cut = text.slice(0, length);

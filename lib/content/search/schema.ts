@@ -1,4 +1,4 @@
-/** What a result leads to. Each has its name in the messages under `search.kinds`. */
+/** The kind of page that a result links to. The messages name each under `search.kinds`. */
 export type SearchKind =
   | "page"
   | "petition"
@@ -17,17 +17,17 @@ export type SearchKind =
   | "film"
   | "day";
 
-/** One thing that can be found. `path` is its address in English, with the place on the page. */
+/** One thing that can be found. `path` is its English path with a fragment. */
 export type SearchDocument = {
   kind: SearchKind;
   title: string;
   path: string;
   text: string;
-  /** What it is also found by, though it is not shown. */
+  /** More text to search, which is not shown. */
   also?: string;
 };
 
 export type SearchHit = Pick<SearchDocument, "kind" | "title" | "path" | "text"> & {
-  /** The words that matched, as the index keeps them. */
+  /** The words that matched, as the index has them. */
   terms: string[];
 };

@@ -20,7 +20,7 @@ describe("the build stops", () => {
     );
   });
 
-  test("at advice whose source nobody knows", () => {
+  test("at advice with an unknown source", () => {
     expect(() => readGuide({ ...files, records: [{ ...firstRecord, sources: ["hearsay"] }, ...otherRecords] })).toThrow(
       /cites "hearsay"/,
     );
@@ -50,7 +50,7 @@ describe("the guide", () => {
     expect(Object.keys(esMessages)).toEqual(Object.keys(enMessages));
   });
 
-  test.each(terms)("$id advises about each language in its own words", ({ words: { en, es } }) => {
+  test.each(terms)("$id advises about each language separately", ({ translations: { en, es } }) => {
     expect(es.use.some((word) => en.use.includes(word))).toBe(false);
     expect(es.avoid.some((word) => en.avoid.includes(word))).toBe(false);
     expect(es.why).not.toBe(en.why);
@@ -59,17 +59,17 @@ describe("the guide", () => {
 
   test.each(["en", "es"] as const)("never says in %s what it asks to avoid", (locale) => {
     const used = terms
-      .flatMap(({ words }) => words[locale].use)
+      .flatMap(({ translations }) => translations[locale].use)
       .join("\n")
       .toLowerCase();
-    const avoided = terms.flatMap(({ words }) => words[locale].avoid).map((word) => word.toLowerCase());
+    const avoided = terms.flatMap(({ translations }) => translations[locale].avoid).map((word) => word.toLowerCase());
     expect(
       avoided.filter((word) => new RegExp(`(^|\\W)${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}($|\\W)`).test(used)),
     ).toEqual([]);
   });
 
-  test("addresses no reader as tú", () => {
-    const texts = terms.flatMap(({ words: { es } }) => [
+  test("addresses the reader as usted", () => {
+    const texts = terms.flatMap(({ translations: { es } }) => [
       ...es.avoid,
       ...es.use,
       es.why,

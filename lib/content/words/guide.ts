@@ -2,20 +2,28 @@ import enWords from "@/content/en/words.json";
 import esWords from "@/content/es/words.json";
 import termsFile from "@/content/words.json";
 
-import { pairWithWords } from "../directories/pairing";
+import { joinTranslations } from "../directories/translations";
 import { sourcesOf } from "../facts/sources";
 import { parseContent } from "../parse";
-import { type GuidePage, guideWords, type Term, termAreas, type TermGroup, termRecord, termWords } from "./schema";
+import {
+  type GuidePage,
+  guideContent,
+  type Term,
+  termAreas,
+  type TermGroup,
+  termRecord,
+  termTranslation,
+} from "./schema";
 
 type Guide = { page: { en: GuidePage; es: GuidePage }; groups: TermGroup[] };
 
-/** Joins the records of the guide with their words. It throws, and so stops the build, at the first that is not whole. */
+/** Joins the records of the guide with their texts. It throws at the first that is not complete, which stops the build. */
 export function readGuide(files: { records: unknown; en: unknown; es: unknown }): Guide {
-  const en = parseContent("content/en/words.json", guideWords, files.en);
-  const es = parseContent("content/es/words.json", guideWords, files.es);
-  const paired = pairWithWords(
-    { collection: "words", records: files.records, words: { en: en.terms, es: es.terms } },
-    { record: termRecord, words: termWords },
+  const en = parseContent("content/en/words.json", guideContent, files.en);
+  const es = parseContent("content/es/words.json", guideContent, files.es);
+  const paired = joinTranslations(
+    { collection: "words", records: files.records, translations: { en: en.terms, es: es.terms } },
+    { record: termRecord, translation: termTranslation },
   );
   const terms: Term[] = paired.map((term) => ({ ...term, sources: sourcesOf(term.id, term.sources) }));
   return {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { FactSource } from "../facts/schema";
-import { checkedOn, words } from "../schema";
+import { checkedOn, text } from "../schema";
 
 export const termAreas = ["people", "offenders", "law", "numbers", "stories", "advocacy"] as const;
 export type TermArea = (typeof termAreas)[number];
@@ -17,28 +17,31 @@ export const termRecord = z.strictObject({
 });
 export type TermRecord = z.infer<typeof termRecord>;
 
-/** The advice in one language, about that language: Spanish has its own words to use and to avoid. */
-export const termWords = z.strictObject({
-  avoid: z.array(words).min(1),
-  use: z.array(words).min(1),
-  why: words,
+/** The advice about one language, in that language: Spanish has other words to use and to avoid than English. */
+export const termTranslation = z.strictObject({
+  avoid: z.array(text).min(1),
+  use: z.array(text).min(1),
+  why: text,
   /** When the words to avoid may still be used. Null where there is no such case. */
-  exception: words.nullable(),
-  /** What a reader of this language should know besides, as about the other language's usage. */
-  note: words.nullable(),
+  exception: text.nullable(),
+  /** What else a reader of this language should know, such as the usage of the other language. */
+  note: text.nullable(),
 });
-export type TermWords = z.infer<typeof termWords>;
+export type TermTranslation = z.infer<typeof termTranslation>;
 
-export const guideWords = z.strictObject({
+export const guideContent = z.strictObject({
   page: z.strictObject({
-    title: words,
-    description: words,
-    paragraphs: z.array(words).min(1),
-    areas: z.record(z.enum(termAreas), words),
+    title: text,
+    description: text,
+    paragraphs: z.array(text).min(1),
+    areas: z.record(z.enum(termAreas), text),
   }),
-  terms: z.record(key, termWords),
+  terms: z.record(key, termTranslation),
 });
-export type GuidePage = z.infer<typeof guideWords>["page"];
+export type GuidePage = z.infer<typeof guideContent>["page"];
 
-export type Term = Omit<TermRecord, "sources"> & { sources: FactSource[]; words: { en: TermWords; es: TermWords } };
+export type Term = Omit<TermRecord, "sources"> & {
+  sources: FactSource[];
+  translations: { en: TermTranslation; es: TermTranslation };
+};
 export type TermGroup = { area: TermArea; terms: Term[] };

@@ -35,7 +35,7 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
       date,
       state,
       place,
-      words: {
+      translations: {
         [locale]: { title, city },
       },
     }) =>
@@ -57,7 +57,10 @@ export default async function CasesPage({ params }: PageProps<"/[locale]/cases">
     .map(({ state, cases }) => ({
       code: state.code,
       name: state.name[locale],
-      entries: cases.map(({ id, date, words }) => ({ id, title: `${date.slice(0, 4)}: ${words[locale].title}` })),
+      entries: cases.map(({ id, date, translations }) => ({
+        id,
+        title: `${date.slice(0, 4)}: ${translations[locale].title}`,
+      })),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   const options = [

@@ -10,7 +10,7 @@ import { DueNotice } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
-import { countByStatus, ledger, factsByTopic, factsPage } from "@/lib/content/facts/facts";
+import { allFacts, countByStatus, factsByTopic, factsPage } from "@/lib/content/facts/facts";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]/facts">) {
   const locale = requireLocale((await params).locale);
@@ -28,7 +28,7 @@ export default async function FactsPage({ params }: PageProps<"/[locale]/facts">
       <StatusMarkDrawings />
       <PageData locale={locale} trail={[{ path: "/facts", title: page.title }]} />
       <PageTitle lead={page.description}>{page.title}</PageTitle>
-      <DueNotice checks={ledger.map(({ checked }) => checked)} />
+      <DueNotice checks={allFacts.map(({ checked }) => checked)} />
       <Prose>
         <h2>{page.heading}</h2>
         {page.paragraphs.map((paragraph) => (

@@ -14,7 +14,7 @@ import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { hitsFor } from "@/lib/content/search/engine/rules";
-import { cutQuery, questionIn } from "@/lib/content/search/rules";
+import { shortenQuery, parseQuery } from "@/lib/content/search/rules";
 
 type Props = PageProps<"/[locale]/search">;
 
@@ -58,12 +58,12 @@ export default async function SearchPage({ params, searchParams }: Props) {
 /** Anything can stand in an address: the first value counts, without what HTML cannot say, and no more than the field would take. */
 function textIn(given: string | string[] | undefined): string {
   const text = Array.isArray(given) ? (given[0] ?? "") : (given ?? "");
-  return cutQuery(text.replaceAll("\u0000", ""));
+  return shortenQuery(text.replaceAll("\u0000", ""));
 }
 
 // The page and what it says of itself ask the same.
 const find = cache((asked: string, locale: Locale): Result | null => {
   if (asked.trim() === "") return null;
-  const question = questionIn(asked);
+  const question = parseQuery(asked);
   return { question, hits: question === null ? [] : hitsFor(siteIndex(locale), question) };
 });

@@ -24,7 +24,7 @@ export default async function SharePage({ params }: PageProps<"/[locale]/share">
   const locale = requireLocale((await params).locale);
   setRequestLocale(locale);
   const t = await getTranslations("act.share");
-  const { title, description, checked, sentences, pictures, care } = sharePages[locale];
+  const { title, description, checked, sentences, socialImages, care } = sharePages[locale];
   const shared = sentences.items.map((sentence) => ({
     ...sentence,
     url: absoluteUrl(locale, sentence.path),
@@ -39,7 +39,7 @@ export default async function SharePage({ params }: PageProps<"/[locale]/share">
       <Group id="sentences" title={sentences.heading} lead={sentences.lead}>
         <SentenceList sentences={shared} />
       </Group>
-      <Group id="pictures" title={pictures.heading} lead={pictures.lead}>
+      <Group id="pictures" title={socialImages.heading} lead={socialImages.lead}>
         <SocialImageList pictures={sharedSocialImages(locale)} />
       </Group>
       <ul className="border-t border-hairline pt-4">

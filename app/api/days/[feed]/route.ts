@@ -19,7 +19,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/days
   const calendar = calendarOf({
     days: awarenessDays,
     locale,
-    words: { name, monthBegins },
+    messages: { name, monthBegins },
     siteUrl: env.SITE_URL,
     pageUrl,
   });

@@ -16,7 +16,7 @@ function feedOf(locale: Locale, days: AwarenessDay[] = awarenessDays) {
   return calendarOf({
     days,
     locale,
-    words: { name, monthBegins },
+    messages: { name, monthBegins },
     siteUrl: "https://site.example",
     pageUrl: pages[locale],
   });
@@ -24,7 +24,7 @@ function feedOf(locale: Locale, days: AwarenessDay[] = awarenessDays) {
 
 type Property = { name: string; parameters: string; value: string };
 
-/** Reads a feed as RFC 5545 tells a calendar to: joins folded lines, then takes each apart and undoes its escapes. */
+/** Reads a feed as RFC 5545 requires: joins folded lines, splits each into its parts and undoes the escapes. */
 function read(feed: string) {
   expect(feed.endsWith("\r\n")).toBe(true);
   const lines = feed.slice(0, -2).replaceAll("\r\n ", "").split("\r\n");
@@ -59,7 +59,7 @@ describe.each(locales)("the feed in %s", (locale) => {
     for (const line of lines) expect(Buffer.from(line).toString("utf8")).toBe(line);
   });
 
-  test("is one calendar with one event to each dated day and none to the others", () => {
+  test("is one calendar with one event for each dated day and none for the others", () => {
     expect(
       properties.map(({ name, value }) => `${name}:${value}`).filter((line) => /^(BEGIN|END):VCAL/.test(line)),
     ).toEqual(["BEGIN:VCALENDAR", "END:VCALENDAR"]);
@@ -67,13 +67,13 @@ describe.each(locales)("the feed in %s", (locale) => {
     expect(events.map(({ UID }) => UID)).toEqual(datedDays.map(({ id }) => `${id}-${locale}@site.example`));
   });
 
-  test("gives back the words as they were written", () => {
+  test("gives back every text as it was written", () => {
     events.forEach((event, index) => {
-      const { id, name, rule, words } = datedDays[index]!;
+      const { id, name, rule, translations } = datedDays[index]!;
       expect(event.SUMMARY).toContain(name[locale]);
       expect(event.SUMMARY === name[locale], id).toBe(rule.kind !== "month");
       expect(event.DESCRIPTION).toBe(
-        [words[locale].howToMark, words[locale].origin, `${pages[locale]}#${id}`].join("\n\n"),
+        [translations[locale].howToMark, translations[locale].origin, `${pages[locale]}#${id}`].join("\n\n"),
       );
     });
   });
@@ -91,7 +91,7 @@ describe.each(locales)("the feed in %s", (locale) => {
   });
 });
 
-test("a weekday repeats by its rule, and marks that mean something in the format are escaped", () => {
+test("a weekday repeats by its rule, and characters that the format reserves are escaped", () => {
   const day: AwarenessDay = {
     ...awarenessDays[0]!,
     id: "made-up",
@@ -109,6 +109,6 @@ test("a weekday repeats by its rule, and marks that mean something in the format
   expect(read(feedOf("es", [day])).events[0]!.SUMMARY).toBe(day.name.es);
 });
 
-test("the feed is the same at any time, so that it can be kept", () => {
+test("the feed does not depend on the time, so that it can be cached", () => {
   expect(feedOf("en")).toBe(feedOf("en"));
 });

@@ -4,31 +4,37 @@ import type { Locale } from "@/lib/locale";
 import type { AwarenessDay } from "../schema";
 import { type DatedRule, dayAfter, spanIn } from "./rules";
 
-// RFC 5545: no line is longer than 75 octets, without its break; a longer one goes on after a break and one space.
+// RFC 5545: a line has at most 75 octets, not counting its break. A longer one continues after a break and one space.
 const OCTETS_MAX = 75;
 const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
-export type CalendarWords = {
+export type CalendarMessages = {
   /** The name of the calendar. */
   name: string;
-  /** The entry for a month, as `{name} begins`. */
+  /** The entry for a month, such as `{name} begins`. */
   monthBegins: string;
 };
 
-type CalendarOptions = { days: AwarenessDay[]; locale: Locale; words: CalendarWords; siteUrl: string; pageUrl: string };
+type CalendarOptions = {
+  days: AwarenessDay[];
+  locale: Locale;
+  messages: CalendarMessages;
+  siteUrl: string;
+  pageUrl: string;
+};
 
 /**
- * The awareness days as an iCalendar feed (RFC 5545). Each dated day is one entry that repeats by its rule, so a copy
- * never runs out. A month is entered on its first day: a bar across thirty days would bury the reader's own entries.
+ * The awareness days as an iCalendar feed (RFC 5545). Each dated day is one entry that repeats by its rule, so a copy never
+ * runs out. A month is entered on its first day, because a bar across thirty days would bury the reader's own entries.
  */
-export function calendarOf({ days, locale, words, siteUrl, pageUrl }: CalendarOptions): string {
+export function calendarOf({ days, locale, messages, siteUrl, pageUrl }: CalendarOptions): string {
   const { hostname } = new URL(siteUrl);
   const entries = days.flatMap((day) => (day.rule.kind === "announced" ? [] : entryOf(day, day.rule)));
 
-  function entryOf({ id, name, checked, words: { [locale]: about } }: AwarenessDay, rule: DatedRule): string[] {
-    // The first entry is in the year of the check and not of the request, so that the feed changes only with its content.
+  function entryOf({ id, name, checked, translations: { [locale]: about } }: AwarenessDay, rule: DatedRule): string[] {
+    // The first entry is in the year of the check, not of the request, so that the feed changes only with its content.
     const { from } = spanIn(rule, Number(checked.slice(0, 4)));
-    const summary = rule.kind === "month" ? interpolate(words.monthBegins, { name: name[locale] }) : name[locale];
+    const summary = rule.kind === "month" ? interpolate(messages.monthBegins, { name: name[locale] }) : name[locale];
     return [
       "BEGIN:VEVENT",
       `UID:${id}-${locale}@${hostname}`,
@@ -50,9 +56,9 @@ export function calendarOf({ days, locale, words, siteUrl, pageUrl }: CalendarOp
     "VERSION:2.0",
     `PRODID:-//${hostname}//Awareness days//${locale.toUpperCase()}`,
     "CALSCALE:GREGORIAN",
-    `NAME:${escapeText(words.name)}`,
-    // What calendars read that are older than NAME (RFC 7986).
-    `X-WR-CALNAME:${escapeText(words.name)}`,
+    `NAME:${escapeText(messages.name)}`,
+    // For calendars that are older than NAME (RFC 7986).
+    `X-WR-CALNAME:${escapeText(messages.name)}`,
     "REFRESH-INTERVAL;VALUE=DURATION:P1W",
     ...entries,
     "END:VCALENDAR",
@@ -74,7 +80,7 @@ function escapeText(text: string): string {
   return text.replace(/[\\;,]/g, (mark) => `\\${mark}`).replaceAll("\n", "\\n");
 }
 
-/** Breaks a line between characters, never inside one: an octet sequence of UTF-8 stays whole. */
+/** Breaks a line between characters, so that no UTF-8 sequence is cut. */
 function fold(line: string): string {
   const lines = [""];
   let octets = 0;
@@ -82,7 +88,7 @@ function fold(line: string): string {
     const size = Buffer.byteLength(character);
     if (octets + size > OCTETS_MAX) {
       lines.push("");
-      // The space that opens a continued line counts.
+      // The space that begins a continued line counts.
       octets = 1;
     }
     lines[lines.length - 1] += character;

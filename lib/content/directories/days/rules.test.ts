@@ -32,7 +32,7 @@ describe("a rule falls on the days that the calendars of those years show", () =
     [2026, "2026-09-07"],
   ])("the first Monday of September in %i", (year, date) => expect(spanIn(laborDay, year).from).toBe(date));
 
-  test("a date is the same every year", () => {
+  test("a fixed date is the same every year", () => {
     expect([2024, 2025, 2100].map((year) => spanIn(january11, year).from)).toEqual([
       "2024-01-11",
       "2025-01-11",
@@ -64,7 +64,7 @@ describe("the next time", () => {
   });
 });
 
-test("the coming year begins with what is under way and leaves out what cannot be computed", () => {
+test("the coming year begins with the days under way and leaves out those that cannot be computed", () => {
   const days = [
     { id: "jan", rule: { kind: "month", month: 1 } },
     { id: "jan-11", rule: january11 },
@@ -83,7 +83,7 @@ test("the coming year begins with what is under way and leaves out what cannot b
   expect(announcedDays(days).map(({ id }) => id)).toEqual(["red-x"]);
 });
 
-test("the day is that of the time zone and not of the server", () => {
+test("the day is that of the time zone, not of the server", () => {
   const newYearInLondon = new Date("2027-01-01T00:30:00Z");
   expect(dayAt(newYearInLondon, "America/New_York")).toBe("2026-12-31");
   expect(dayAt(newYearInLondon, "UTC")).toBe("2027-01-01");

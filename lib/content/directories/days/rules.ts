@@ -1,12 +1,12 @@
 import type { DayRule } from "../schema";
 
-/** A rule from which dates follow, unlike one whose dates are announced each year. */
+/** A rule from which the dates can be computed. The dates of an `announced` one are set anew by somebody each year. */
 export type DatedRule = Exclude<DayRule, { kind: "announced" }>;
 
-/** The first and the last day, both included, written YYYY-MM-DD. They are days of a calendar and lie in no time zone. */
+/** The first and the last day, both included, as YYYY-MM-DD. They are calendar days without a time zone. */
 export type Span = { from: string; until: string };
 
-/** When a rule falls in a year. */
+/** The days that a rule means in a year. */
 export function spanIn(rule: DatedRule, year: number): Span {
   if (rule.kind === "month") return { from: written(year, rule.month, 1), until: written(year, rule.month + 1, 0) };
   const day = rule.kind === "date" ? rule.day : dayOfNthWeekday(rule, year);
@@ -14,14 +14,14 @@ export function spanIn(rule: DatedRule, year: number): Span {
   return { from: date, until: date };
 }
 
-/** The span of a rule that is under way on a day, or else the first one after it. */
+/** The span of a rule that contains `today`, or else the next one. */
 export function nextSpan(rule: DatedRule, today: string): Span {
   const year = Number(today.slice(0, 4));
   const thisYear = spanIn(rule, year);
   return thisYear.until >= today ? thisYear : spanIn(rule, year + 1);
 }
 
-/** Is a span under way on this day? */
+/** Does a span contain this day? */
 export function isUnderWay({ from, until }: Span, today: string): boolean {
   return from <= today && today <= until;
 }
@@ -29,19 +29,19 @@ export function isUnderWay({ from, until }: Span, today: string): boolean {
 type Ruled = { rule: DayRule };
 export type Coming<Day extends Ruled> = { day: Day; span: Span };
 
-/** Every dated day once, in the order in which the year that begins today meets them. What lasts longer stands first. */
+/** Every dated day once, in the order of the year that begins today. Of two that begin together, the longer comes first. */
 export function comingYear<Day extends Ruled>(days: Day[], today: string): Coming<Day>[] {
   return days
     .flatMap((day) => (day.rule.kind === "announced" ? [] : [{ day, span: nextSpan(day.rule, today) }]))
     .sort((a, b) => compare(a.span.from, b.span.from) || compare(b.span.until, a.span.until));
 }
 
-/** The days whose dates nobody can compute, in the order of their months. */
+/** The days whose dates cannot be computed, by month. */
 export function announcedDays<Day extends Ruled>(days: Day[]): Day[] {
   return days.filter(({ rule }) => rule.kind === "announced").sort((a, b) => a.rule.month - b.rule.month);
 }
 
-/** The day it is at this moment in a time zone, written YYYY-MM-DD. */
+/** The date at `now` in a time zone, as YYYY-MM-DD. */
 export function dayAt(now: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone,
@@ -53,7 +53,7 @@ export function dayAt(now: Date, timeZone: string): string {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
-/** The day after a date written YYYY-MM-DD. */
+/** The day after a date, both as YYYY-MM-DD. */
 export function dayAfter(date: string): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   return written(year, month, day + 1);
@@ -71,7 +71,7 @@ function dayOfNthWeekday(
   return 1 + ((weekday - firstWeekday + 7) % 7) + (nth - 1) * 7;
 }
 
-/** Day 0 is the last of the month before, and one too many is the first of the month after, as for Date. */
+/** As for Date, day 0 is the last of the month before, and a day past the end is in the month after. */
 function written(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }

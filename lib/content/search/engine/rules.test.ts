@@ -15,62 +15,62 @@ const documents: SearchDocument[] = [
   { kind: "organization", title: "Ayuda legal", path: "/organizations#a", text: "Abogadas para menores." },
 ];
 const index = makeIndex(documents, "es");
-const pathsFor = (question: string) => hitsFor(index, question).map(({ path }) => path);
+const pathsFor = (query: string) => hitsFor(index, query).map(({ path }) => path);
 
 describe("what is found", () => {
   test.each(["niños", "ninos", "NIÑOS", "nino", "señales", "senales", "alerta niñas", "sennales"])(
-    "%s, with or without accents, cut short or with a typo",
-    (question) => {
-      expect(pathsFor(question)).toEqual(["/learn/warning-signs"]);
+    "%s, with or without accents, shortened or with a typo",
+    (query) => {
+      expect(pathsFor(query)).toEqual(["/learn/warning-signs"]);
     },
   );
 
-  test("what has every word comes alone; where nothing has, what has any", () => {
+  test("documents with every word, or with any word if none has all", () => {
     expect(pathsFor("ayuda legal")).toEqual(["/organizations#a"]);
     expect(pathsFor("alerta abogadas").sort()).toEqual(["/learn/warning-signs", "/organizations#a"]);
   });
 
-  test("help stands before everything else that fits as well", () => {
+  test("help before other documents that match as well", () => {
     expect(pathsFor("ayuda")[0]).toBe("/get-help");
   });
 
-  test.each(["Hope's", "Hope’s", "hopes house"])("%j, however its apostrophe is typed", (question) => {
+  test.each(["Hope's", "Hope’s", "hopes house"])("%j, with any apostrophe or none", (query) => {
     const houses = ["Hope’s House", "Hope's House"].map((title, number) => ({
       ...documents[2]!,
       title,
       path: `/${number}`,
     }));
     expect(
-      hitsFor(makeIndex(houses, "en"), question)
+      hitsFor(makeIndex(houses, "en"), query)
         .map(({ path }) => path)
         .sort(),
     ).toEqual(["/0", "/1"]);
   });
 
-  test("a number that is not shown leads to whom it belongs", () => {
+  test("a helpline by a phone number that is not shown", () => {
     expect(pathsFor("18883737888")).toEqual(["/get-help"]);
   });
 
   test.each(["que es la", "zzzz", "((((", "constructor", "\u0000", "🙂", "__proto__"])(
     "%j finds nothing and harms nothing",
-    (question) => {
-      expect(pathsFor(question)).toEqual([]);
+    (query) => {
+      expect(pathsFor(query)).toEqual([]);
     },
   );
 
   test.each(["100000", "100,000", "100.000"])(
     "%s is one number, with or without its comma, and no other number",
-    (question) => {
+    (query) => {
       const told = ["Se dijo 100,000.", "Se dijo 300,000.", "Hubo 100 casos."].map((text, number) => ({
         ...documents[2]!,
         text,
         path: `/${number}`,
       }));
-      expect(hitsFor(makeIndex(told, "es"), question).map(({ path }) => path)).toEqual(["/0"]);
+      expect(hitsFor(makeIndex(told, "es"), query).map(({ path }) => path)).toEqual(["/0"]);
     },
   );
 
-  test("never more than can be read", () => {
+  test("at most HITS_MAX documents", () => {
     const many = makeIndex(
       Array.from({ length: 100 }, (_, number) => ({ ...documents[0]!, path: `/${number}` })),
       "es",
@@ -78,9 +78,9 @@ describe("what is found", () => {
     expect(hitsFor(many, "alerta")).toHaveLength(HITS_MAX);
   });
 
-  test("an index that was written and read again finds the same", () => {
+  test("the same by an index that was serialized and parsed", () => {
     const read = readIndex(JSON.stringify(index), "es");
-    for (const question of ["niños", "ayuda legal", "sennales"])
-      expect(hitsFor(read, question)).toEqual(hitsFor(index, question));
+    for (const query of ["niños", "ayuda legal", "sennales"])
+      expect(hitsFor(read, query)).toEqual(hitsFor(index, query));
   });
 });

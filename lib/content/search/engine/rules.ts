@@ -1,4 +1,4 @@
-// Runs in the browser too, so it imports nothing but the library of the index and plain functions.
+// This file also runs in the browser, so it imports only the search library and plain functions.
 import MiniSearch, { type Options } from "minisearch";
 
 import type { Locale } from "@/lib/locale";
@@ -6,12 +6,12 @@ import { folded } from "../../facts/rules";
 import { HITS_MAX, shortened } from "../rules";
 import type { SearchDocument, SearchHit, SearchKind } from "../schema";
 
-// How much of a text the index keeps, so that a match in it can be shown.
+// The length of the text that the index stores to show a match in it.
 const KEPT_LENGTH_MAX = 360;
 
 export type SearchIndex = MiniSearch;
 
-// Words so common that they tell nothing apart. They would be half of what the index holds.
+// Stop words. They would be half of the index and match almost everything.
 const COMMON: Record<Locale, Set<string>> = {
   en: new Set(
     (
@@ -26,14 +26,14 @@ const COMMON: Record<Locale, Set<string>> = {
       "ese eso esta estan estas este esto estos fue ha han hasta hay la las le les lo los mas me mi muy ni no nos o otra otras otro otros para " +
       "pero por porque puede pueden que quien quienes se sea ser si sin sobre son su sus tambien tan tiene tienen todo todos u un una unas uno " +
       "unos usted y ya " +
-      // Most titles of works and acts are in English in this language, too.
+      // Most titles of works and acts are in English in Spanish texts too.
       "and for of the to"
     ).split(" "),
   ),
 };
 
-// Someone in need of help, or asking what something means, should not have to read past a list of organizations; nor
-// someone who came to sign past what else is said of signing.
+// People who need help, or want to know what something means, should find that before a list of organizations. People who
+// want to sign should find the petition before other texts about signing.
 const WEIGHTS: Partial<Record<SearchKind, number>> = {
   help: 2,
   petition: 4,
@@ -43,19 +43,19 @@ const WEIGHTS: Partial<Record<SearchKind, number>> = {
   state: 1.3,
 };
 
-/** How an index of this language is made, read and asked. The build and the browser must agree on it. */
+/** The options for building, loading and searching an index. The build and the browser must use the same. */
 function indexOptions(locale: Locale): Options {
   return {
     fields: ["title", "text", "also"],
     storeFields: ["kind", "title", "path", "shown"],
-    // Folded before it is cut into words, so that 100,000 is one word and the same as 100000.
+    // Normalized before it is split, so that 100,000 is one word and equal to 100000.
     tokenize: (text) => cutIntoWords(folded(text)),
     processTerm: (word) => (word === "" || COMMON[locale].has(word) ? null : word),
     searchOptions: {
       boost: { title: 3 },
       boostDocument: (_id, _term, stored) => WEIGHTS[stored?.["kind"] as SearchKind] ?? 1,
       prefix: (term) => term.length > 2,
-      // A number with another digit is another number.
+      // Numbers match exactly: another digit is another number.
       fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
       maxFuzzy: 2,
     },
@@ -76,10 +76,10 @@ export function readIndex(json: string, locale: Locale): SearchIndex {
   return MiniSearch.loadJSON(json, indexOptions(locale));
 }
 
-/** The best hits: those with every word asked for, or, where there is none, those with any. */
-export function hitsFor(index: SearchIndex, question: string): SearchHit[] {
-  const all = index.search(question, { combineWith: "AND" });
-  const found = all.length > 0 ? all : index.search(question, { combineWith: "OR" });
+/** The best hits: documents with every word of the query or, if there are none, with any of them. */
+export function hitsFor(index: SearchIndex, query: string): SearchHit[] {
+  const all = index.search(query, { combineWith: "AND" });
+  const found = all.length > 0 ? all : index.search(query, { combineWith: "OR" });
   return found
     .slice(0, HITS_MAX)
     .map(({ kind, title, path, shown, terms }) => ({ kind, title, path, text: shown, terms }) as SearchHit);

@@ -100,7 +100,7 @@ export default async function StatePage({ params }: Props) {
                 ({
                   id,
                   date,
-                  words: {
+                  translations: {
                     [locale]: { title },
                   },
                 }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }),

@@ -1,25 +1,25 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 
-import { pairWithWords } from "./pairing";
+import { joinTranslations } from "./translations";
 
-const shapes = { record: z.strictObject({ id: z.string() }), words: z.strictObject({ title: z.string() }) };
+const shapes = { record: z.strictObject({ id: z.string() }), translation: z.strictObject({ title: z.string() }) };
 const one = { a: { title: "One" } };
 
 function pair(records: unknown, en: unknown, es: unknown) {
-  return pairWithWords({ collection: "things", records, words: { en, es } }, shapes);
+  return joinTranslations({ collection: "things", records, translations: { en, es } }, shapes);
 }
 
-test("a record meets its words in both languages", () => {
+test("a record is joined with its text in both languages", () => {
   expect(pair([{ id: "a" }], one, { a: { title: "Uno" } })).toEqual([
-    { id: "a", words: { en: { title: "One" }, es: { title: "Uno" } } },
+    { id: "a", translations: { en: { title: "One" }, es: { title: "Uno" } } },
   ]);
 });
 
 test.each([
   ["a missing translation", [{ id: "a" }], one, {}, 'content/es/things.json says nothing about "a"'],
   [
-    "words without a record",
+    "a text without a record",
     [{ id: "a" }],
     { ...one, b: { title: "Two" } },
     one,
