@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
 
 import { LOCAL_MAIL_KEY } from "../lib/env.ts";
+import { makeDataDir } from "./data-dir.ts";
 import { StartError } from "./start-error.ts";
 
 /** What nobody has to choose: made once, kept in DATA_DIR. With it goes everything that was sealed, so back it up. */
@@ -18,6 +19,7 @@ export interface Secrets {
 
 /** The secrets kept in `folder`, made at first. Only the owner may read them. */
 export function keepSecrets(folder: string): Secrets {
+  makeDataDir(folder);
   const file = path.join(folder, "secrets.json");
   if (existsSync(file)) return readSecrets(file);
   if (existsSync(path.join(folder, "postgres"))) {
@@ -26,7 +28,6 @@ export function keepSecrets(folder: string): Secrets {
         "Restore it from a backup, or set DATA_DIR to a new folder to begin again.",
     );
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secrets = makeSecrets();
   writeDurably(file, JSON.stringify(secrets, null, 2));
   return secrets;

@@ -86,9 +86,11 @@ async function maxConnections(url: string): Promise<number> {
 }
 
 async function requireDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CHECK_MILLISECONDS_MAX });
-  client.on("error", () => undefined);
+  let client: pg.Client | undefined;
   try {
+    // It reads files that the URL may name, such as those of certificates.
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CHECK_MILLISECONDS_MAX });
+    client.on("error", () => undefined);
     await client.connect();
     await beginSession(client, CHECK_MILLISECONDS_MAX);
   } catch (error) {
@@ -97,8 +99,8 @@ async function requireDatabase(url: string): Promise<void> {
       error instanceof AggregateError
         ? error.errors.map(({ message }: Error) => message).join("; ")
         : (error as Error).message;
-    throw new StartError(`The database that DATABASE_URL names does not answer: ${reason}`);
+    throw new StartError(`The database that DATABASE_URL names does not respond: ${reason}`);
   } finally {
-    await client.end().catch(() => undefined);
+    await client?.end().catch(() => undefined);
   }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -67,6 +68,21 @@ describe("with nothing set", () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
+  test("a DATA_DIR that is a file, or lies in one, is named", () => {
+    const file = path.join(path.dirname(dataDir), "file");
+    writeFileSync(file, "");
+    for (const wrong of [file, path.join(file, "data")]) {
+      given({ DATA_DIR: wrong });
+      expect(() => readSettings("production")).toThrow(/DATA_DIR names .*not a folder/);
+    }
+  });
+
+  test("the key of a local postbox is refused as one of the mail service", () => {
+    const { RESEND_API_KEY } = readSettings("production").childEnv;
+    given({ RESEND_API_KEY: RESEND_API_KEY! });
+    expect(() => readSettings("production")).toThrow(/RESEND_API_KEY is the key of a local postbox/);
+  });
+
   test("secrets that are damaged or gone are never made anew beside what they sealed", () => {
     readSettings("production");
     mkdirSync(path.join(dataDir, "postgres"));
@@ -106,4 +122,20 @@ describe("with a database of one's own", () => {
     expect(Buffer.from(key(), "base64")).toHaveLength(32);
     expect(key()).toBe(key());
   });
+});
+
+// As Node runs it without our loader, so this also holds that what the start imports can be run that way.
+test.each([
+  ["SITE_URL", "https://harbor.example/site?a=b"],
+  ["MAIL_FROM", "Safe Harbor"],
+  ["HASH_KEY", "a passphrase that is long enough to look like a key"],
+])("the start ends at once with the name of a wrong %s, and makes nothing", (name, value) => {
+  const script = path.join(import.meta.dirname, "start.ts");
+  const { status, stderr, stdout } = spawnSync(process.execPath, [script], {
+    env: { PATH: process.env["PATH"], NODE_ENV: "test", DATA_DIR: dataDir, [name]: value },
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+  expect(stderr).toMatch(new RegExp(`^These settings need attention:\n  ${name}: should be .*\n$`));
+  expect([status, stdout, existsSync(dataDir)]).toEqual([1, "", false]);
 });

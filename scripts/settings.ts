@@ -2,7 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 
-import { parseEnv, type Env } from "../lib/env.ts";
+import { LOCAL_MAIL_KEY, parseEnv, SettingsError, type Env } from "../lib/env.ts";
 import { keepSecrets, type Secrets } from "./secrets.ts";
 
 export interface Settings {
@@ -38,12 +38,16 @@ export function readSettings(mode: "production" | "development"): Settings {
   const stand = {
     ...LATER,
     ...(embedded ? PLACEHOLDERS : {}),
-    RESEND_API_KEY: "later",
+    RESEND_API_KEY: "re_later",
     ...given,
     DATA_DIR: dataDir,
     NODE_ENV: mode,
   };
   parseEnv(stand);
+  if (given["RESEND_API_KEY"]?.startsWith(LOCAL_MAIL_KEY) && given["RESEND_BASE_URL"] === undefined)
+    throw new SettingsError(
+      "RESEND_API_KEY is the key of a local postbox. Leave it empty, or set it to one of the mail service.",
+    );
   const secrets = embedded || localPostbox ? keepSecrets(dataDir) : null;
   const childEnv: Record<string, string> = {
     ...(embedded && secrets

@@ -1,10 +1,10 @@
 // Behind `npm start` and `npm run dev`: brings up whatever the settings do not name, serves, and takes it all down.
-import { mkdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { printUrls } from "./urls.ts";
 import { ensureBuild, generatePrismaClient } from "./build.ts";
 import { keepRunning, runScript } from "./children.ts";
+import { makeDataDir } from "./data-dir.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { freePort, portProblem } from "./ports.ts";
 import { startPostbox } from "./start-postbox.ts";
@@ -50,7 +50,7 @@ await runHousehold(async (household) => {
 // A folder of data has one owner. Without data of ours in it, as many may run as there are ports.
 function takeFolder(settings: Settings, { onStop }: Household) {
   if (!settings.embeddedDatabase && !settings.localPostbox) return null;
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  makeDataDir(settings.dataDir);
   const lock = lockFolder(settings.dataDir);
   onStop(lock.release);
   return lock;

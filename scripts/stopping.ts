@@ -1,5 +1,5 @@
 import { SettingsError } from "../lib/env.ts";
-import { StartError } from "./start-error.ts";
+import { diskProblemOf, StartError } from "./start-error.ts";
 
 type Step = () => unknown;
 
@@ -47,18 +47,10 @@ export async function runHousehold(work: (household: Household) => Promise<numbe
   process.exit(code);
 }
 
-const DISK_PROBLEMS: Record<string, string> = {
-  ENOSPC: "the disk is full",
-  EACCES: "access is denied",
-  EPERM: "access is denied",
-  EROFS: "the disk is read-only",
-  EDQUOT: "the disk quota is used up",
-  ENOTDIR: "a part of the path is not a folder",
-};
-
 function explain(error: unknown): string {
   if (error instanceof StartError || error instanceof SettingsError) return error.message;
-  const { code = "", path } = error as NodeJS.ErrnoException;
-  if (path && DISK_PROBLEMS[code]) return `${path} cannot be used: ${DISK_PROBLEMS[code]} (${code}).`;
+  const { path } = error as NodeJS.ErrnoException;
+  const problem = diskProblemOf(error);
+  if (path && problem) return `${path} cannot be used: ${problem}.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
