@@ -25,7 +25,7 @@ export function FactFilter({ labels, topics, statuses }: FactFilterProps) {
     >
       <label className="block font-semibold">
         {labels.words}
-        <input type="search" name="words" autoComplete="off" className={control} />
+        <input type="search" name="query" autoComplete="off" className={control} />
       </label>
       <Select name="topic" label={labels.topic} any={labels.anyTopic} options={topics} />
       <Select name="status" label={labels.status} any={labels.anyStatus} options={statuses} />
