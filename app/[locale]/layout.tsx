@@ -1,5 +1,4 @@
-import { setRequestLocale } from "next-intl/server";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { SiteFrame, siteMetadata, siteViewport } from "@/app/_web/pages/site-frame";
 import { locales } from "@/lib/locale";
 
@@ -11,7 +10,6 @@ export function generateStaticParams() {
 }
 
 export default async function LocaleLayout({ children, params }: LayoutProps<"/[locale]">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   return <SiteFrame locale={locale}>{children}</SiteFrame>;
 }

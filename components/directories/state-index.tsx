@@ -1,9 +1,11 @@
-type StateIndexProps = {
-  states: { code: string; name: string; entries: { id: string; title: string; lang?: string }[] }[];
+export type StateWithEntries = {
+  code: string;
+  name: string;
+  entries: { id: string; title: string; lang?: string }[];
 };
 
 /** Every state of a directory with links to its entries: the menu by state for those who have no script. */
-export function StateIndex({ states }: StateIndexProps) {
+export function StateIndex({ states }: { states: StateWithEntries[] }) {
   return (
     <ul className="gap-x-10 sm:columns-2 lg:columns-3">
       {states.map(({ code, name, entries }) => (

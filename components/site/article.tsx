@@ -1,23 +1,14 @@
 import type { ReactNode } from "react";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
 import type { SitePage } from "@/lib/content/schema";
 import { DueNotice, SourceList, SourceMarks } from "./sources";
 
-type ArticleProps = {
-  page: SitePage;
-  /** What the page says of itself to machines. */
-  data?: ReactNode;
-  children?: ReactNode;
-};
+type ArticleProps = { page: SitePage; children?: ReactNode };
 
-/** A page of prose: its sections, what the caller adds, and the sources with the date of their check. */
-export function Article({ page, data, children }: ArticleProps) {
+/** A page of prose below its title: its sections, what the caller adds, and the sources with the date of their check. */
+export function Article({ page, children }: ArticleProps) {
   return (
-    <Page>
-      {data}
-      <PageTitle lead={page.description}>{page.title}</PageTitle>
+    <>
       <DueNotice checks={[page.checked]} />
       <Prose>
         {page.sections.map(({ heading, paragraphs, points }) => (
@@ -41,6 +32,6 @@ export function Article({ page, data, children }: ArticleProps) {
       </Prose>
       {children}
       <SourceList sources={page.sources} checked={page.checked} className="mt-16 border-t border-hairline pt-6" />
-    </Page>
+    </>
   );
 }

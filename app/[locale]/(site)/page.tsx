@@ -1,10 +1,9 @@
-import { setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
-import { SiteData } from "@/app/_web/pages/page-data";
+import { SiteData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { Hero } from "@/components/site/hero";
 import { Facts, HelpBlock, Steps, Today } from "@/components/site/home-sections";
 import { DueNotice, SourceList } from "@/components/site/sources";
@@ -18,14 +17,13 @@ import { env } from "@/lib/env";
 import { interpolate } from "@/lib/text";
 
 export async function generateMetadata({ params }: PageProps<"/[locale]">) {
-  const locale = requireLocale((await params).locale);
+  const locale = await requestLocale(params);
   const title = interpolate(messagesOf(locale).shell.home.pageTitle, { site: env.SITE_NAME });
   return pageMetadata({ locale, path: "/", title, description: homePage[locale].description, titleIsWhole: true });
 }
 
 export default async function HomePage({ params }: PageProps<"/[locale]">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   await connection();
   const page = homePage[locale];
   const numbers = await findLiveNumbers();

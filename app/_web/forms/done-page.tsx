@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
 import { ButtonLink } from "@/components/ui/button";
@@ -7,7 +6,7 @@ import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { type Messages, messagesOf } from "@/i18n/messages";
 import { localePath } from "@/lib/locale";
-import { requireLocale } from "../pages/require-locale";
+import { requestLocale } from "../pages/request-locale";
 
 interface Done {
   title: string;
@@ -24,8 +23,7 @@ type DoneOf = (messages: Messages) => Done;
 
 /** A page that says what was done and leads on. It knows nothing about anybody. */
 export async function showDone(asked: Asked, doneOf: DoneOf) {
-  const locale = requireLocale((await asked).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(asked);
   // Pages made of content are all listed for search engines, where this one is of no use.
   await connection();
   const { title, lead, more, link, path } = doneOf(messagesOf(locale));
@@ -39,6 +37,6 @@ export async function showDone(asked: Asked, doneOf: DoneOf) {
 }
 
 export async function doneMetadata(asked: Asked, doneOf: DoneOf): Promise<Metadata> {
-  const { title, lead, description = lead } = doneOf(messagesOf(requireLocale((await asked).locale)));
+  const { title, lead, description = lead } = doneOf(messagesOf(await requestLocale(asked)));
   return { title, description, robots: { index: false } };
 }

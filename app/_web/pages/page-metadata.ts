@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { socialImageOf } from "@/app/social-images/address";
 import { defaultLocale, languageTags, type Locale, localePath, locales } from "@/lib/locale";
 import { env } from "@/lib/env";
+import { requestLocale } from "./request-locale";
 
 const FEED_PATH = "/feed.xml";
 
 type PageFacts = {
   locale: Locale;
-  /** The address without its language, as `/get-help`. */
+  /** In English, as `/get-help`. */
   path: string;
   title: string;
   description: string;
@@ -15,7 +16,7 @@ type PageFacts = {
   titleIsWhole?: boolean;
 };
 
-/** Title, description, picture, the one address of a page and its address in the other language. */
+/** Title, description, social image, the one URL of a page and its URL in the other language. */
 export function pageMetadata({ locale, path, title, description, titleIsWhole = false }: PageFacts): Metadata {
   const canonical = localePath(locale, path);
   const languages = Object.fromEntries(locales.map((each) => [each, localePath(each, path)]));
@@ -38,5 +39,23 @@ export function pageMetadata({ locale, path, title, description, titleIsWhole = 
       images: [image],
     },
     twitter: { card: "summary_large_image", images: [{ url: image.url, alt: image.alt }] },
+  };
+}
+
+/**
+ * What a page says of itself. The `lead` stands below its title, the `description` is for those who find or share it;
+ * where there is only one of them, it serves for both.
+ */
+export type About = { title: string } & ({ description: string } | { lead: string });
+
+type MetadataProps = { params: Promise<{ locale: string }> };
+
+/** The `generateMetadata` of a page that is the same for every reader of a language. */
+export function metadataOf(path: string, about: (locale: Locale) => About) {
+  return async ({ params }: MetadataProps): Promise<Metadata> => {
+    const locale = await requestLocale(params);
+    const page = about(locale);
+    const description = "description" in page ? page.description : page.lead;
+    return pageMetadata({ locale, path, title: page.title, description });
   };
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { GonePetition, UnavailablePage } from "@/components/petition/instead-of-petition";
@@ -12,7 +11,7 @@ import { phaseOf } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { isUnavailable } from "@/lib/unavailable";
 import { isNotFound, notFoundMetadata, showNotFound } from "./not-found";
-import { requireLocale } from "./require-locale";
+import { requestLocale } from "./request-locale";
 
 type Asked = Promise<{ locale: string; slug: string }>;
 
@@ -25,9 +24,8 @@ export async function showPetition(
   show: (petition: Petition, locale: Locale) => Promise<ReactNode>,
   whenAway?: (slug: string, locale: Locale) => Promise<ReactNode>,
 ): Promise<ReactNode> {
-  const { locale: given, slug } = await asked;
-  const locale = requireLocale(given);
-  setRequestLocale(locale);
+  const { slug } = await asked;
+  const locale = await requestLocale(asked);
   await connection();
   return orUnavailable(
     async () => {
@@ -64,8 +62,8 @@ export async function petitionMetadata(
   asked: Asked,
   describe: (petition: Petition, locale: Locale) => Promise<Metadata> | Metadata,
 ): Promise<Metadata> {
-  const { locale: given, slug } = await asked;
-  const locale = requireLocale(given);
+  const { slug } = await asked;
+  const locale = await requestLocale(asked);
   await connection();
   try {
     const petition = await findPetition(slug);

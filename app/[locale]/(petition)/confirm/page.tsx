@@ -1,8 +1,7 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { metadataOf } from "@/app/_web/pages/page-metadata";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { CodeForm } from "@/components/petition/code-form";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -11,15 +10,10 @@ import { codeAction } from "./actions";
 
 type Props = PageProps<"/[locale]/confirm">;
 
-export async function generateMetadata({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "petition.code" });
-  return pageMetadata({ locale, path: "/confirm", title: t("title"), description: t("description") });
-}
+export const generateMetadata = metadataOf("/confirm", (locale) => messagesOf(locale).petition.code);
 
 export default async function CodePage({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   // The form posts to this page, so it cannot be one that is made of content.
   await connection();
   const { code, form } = messagesOf(locale).petition;

@@ -1,12 +1,13 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { metadataOf } from "@/app/_web/pages/page-metadata";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable } from "@/app/_web/pages/shown-petition";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
 import { localePath } from "@/lib/locale";
 import { listPetitions } from "@/lib/petitions/queries";
 import { statusShown } from "@/lib/petitions/rules";
@@ -14,15 +15,10 @@ import { findTally } from "@/lib/signatures/tally/queries";
 
 type Props = PageProps<"/[locale]/petitions">;
 
-export async function generateMetadata({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "petition.list" });
-  return pageMetadata({ locale, path: "/petitions", title: t("title"), description: t("description") });
-}
+export const generateMetadata = metadataOf("/petitions", (locale) => messagesOf(locale).petition.list);
 
 export default async function PetitionsPage({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   await connection();
   return orUnavailable(async () => {
     const now = new Date();

@@ -1,8 +1,7 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { metadataOf } from "@/app/_web/pages/page-metadata";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { stateOptions } from "@/app/_web/forms/state-options";
 import { SubscribeForm } from "@/components/subscribe/subscribe-form";
 import { Page } from "@/components/ui/container";
@@ -14,15 +13,10 @@ import { subscribeAction } from "./actions";
 
 type Props = PageProps<"/[locale]/subscribe">;
 
-export async function generateMetadata({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "news.subscribe" });
-  return pageMetadata({ locale, path: "/subscribe", title: t("title"), description: t("description") });
-}
+export const generateMetadata = metadataOf("/subscribe", (locale) => messagesOf(locale).news.subscribe);
 
 export default async function SubscribePage({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   // The form posts to this page, so it cannot be one that is made of content.
   await connection();
   const words = messagesOf(locale).news.subscribe;

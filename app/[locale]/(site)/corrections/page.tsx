@@ -1,10 +1,9 @@
-import { setRequestLocale } from "next-intl/server";
 import { connection } from "next/server";
 
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { BreadcrumbData } from "@/app/_web/pages/structured-data";
+import { metadataOf } from "@/app/_web/pages/page-metadata";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { CorrectionLog } from "@/components/corrections/correction-log";
 import { ReportForm } from "@/components/corrections/report-form";
 import { Page } from "@/components/ui/container";
@@ -18,15 +17,10 @@ import { reportAction } from "./actions";
 
 type Props = PageProps<"/[locale]/corrections">;
 
-export async function generateMetadata({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = correctionLog[locale];
-  return pageMetadata({ locale, path: "/corrections", title, description });
-}
+export const generateMetadata = metadataOf("/corrections", (locale) => correctionLog[locale]);
 
 export default async function CorrectionsPage({ params, searchParams }: Props) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   // The form posts to this page, so it cannot be one that is made of content.
   await connection();
   const { title, description, heading, paragraphs, complete, corrections } = correctionLog[locale];
@@ -35,7 +29,7 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
     <>
       <OperatorsBanner />
       <Page>
-        <PageData locale={locale} trail={[{ path: "/corrections", title }]} />
+        <BreadcrumbData locale={locale} trail={[{ path: "/corrections", title }]} />
         <PageTitle lead={description}>{title}</PageTitle>
         <section aria-labelledby="log">
           <Prose>

@@ -1,28 +1,25 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { DayEntry } from "@/components/directories/day-entry";
 import { Group } from "@/components/directories/group";
-import { ButtonLink } from "@/components/ui/button";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
+import { ButtonLink } from "@/components/ui/button";
 import { TIME_ZONE } from "@/i18n/format";
+import { messagesOf } from "@/i18n/messages";
 import { awarenessDays } from "@/lib/content/directories/days/days";
 import { announcedDays, comingYear, dayAt } from "@/lib/content/directories/days/rules";
 import { env } from "@/lib/env";
+import type { Locale } from "@/lib/locale";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/days">) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "directories.days" });
-  return pageMetadata({ locale, path: "/days", title: t("title"), description: t("lead") });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/days",
+  about: (locale) => messagesOf(locale).directories.days,
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function DaysPage({ params }: PageProps<"/[locale]/days">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body(locale: Locale) {
   // The page begins with today, so it is made for each request.
   await connection();
   const t = await getTranslations("directories.days");
@@ -30,9 +27,7 @@ export default async function DaysPage({ params }: PageProps<"/[locale]/days">) 
   const feed = `/api/days/${locale}.ics`;
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/days", title: t("title") }]} />
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+    <>
       <DueNotice checks={awarenessDays.map(({ checked }) => checked)} />
       <Group id="coming" title={t("comingHeading")}>
         <ol>
@@ -56,6 +51,6 @@ export default async function DaysPage({ params }: PageProps<"/[locale]/days">) 
           </ButtonLink>
         </p>
       </Group>
-    </Page>
+    </>
   );
 }

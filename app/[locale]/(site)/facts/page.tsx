@@ -1,33 +1,26 @@
-import { setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
-import { FactEntry } from "@/components/facts/fact-entry";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { FactAside } from "@/components/facts/fact-aside";
+import { FactEntry } from "@/components/facts/fact-entry";
 import { StatusKey } from "@/components/facts/status-key";
 import { StatusMarkDrawings } from "@/components/facts/status-mark";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
 import { allFacts, countByStatus, factsByTopic, factsPage } from "@/lib/content/facts/facts";
+import type { Locale } from "@/lib/locale";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/facts">) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = factsPage[locale];
-  return pageMetadata({ locale, path: "/facts", title, description });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/facts",
+  about: (locale) => factsPage[locale],
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function FactsPage({ params }: PageProps<"/[locale]/facts">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body(locale: Locale) {
   const page = factsPage[locale];
 
   return (
-    <Page>
+    <>
       <StatusMarkDrawings />
-      <PageData locale={locale} trail={[{ path: "/facts", title: page.title }]} />
-      <PageTitle lead={page.description}>{page.title}</PageTitle>
       <DueNotice checks={allFacts.map(({ checked }) => checked)} />
       <Prose>
         <h2>{page.heading}</h2>
@@ -56,6 +49,6 @@ export default async function FactsPage({ params }: PageProps<"/[locale]/facts">
           ))}
         </div>
       </div>
-    </Page>
+    </>
   );
 }

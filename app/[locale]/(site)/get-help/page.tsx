@@ -1,25 +1,21 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { HelplineGroup } from "@/components/site/helpline-group";
 import { SafetyNotice, SafetySection } from "@/components/site/safety-section";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
 import { helplines, helplinesByGroup } from "@/lib/content/helplines";
 import { safetyAdvice, safetyByPart } from "@/lib/content/safety";
 import { safetyParts } from "@/lib/content/schema";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/get-help">) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "shell.getHelp" });
-  return pageMetadata({ locale, path: "/get-help", title: t("title"), description: t("lead") });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/get-help",
+  about: (locale) => messagesOf(locale).shell.getHelp,
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-help">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body() {
   const t = await getTranslations("shell.getHelp");
   const groups = await getTranslations("content.helplineGroups");
   const sections = safetyParts.filter((part) => part !== "reporting");
@@ -27,9 +23,7 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
   const [danger, ...others] = helplinesByGroup.map((each) => <HelplineGroup key={each.group} {...each} />);
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/get-help", title: t("title") }]} />
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+    <>
       <nav aria-label={t("jump")} className="mb-8 print:hidden">
         <ul className="flex flex-wrap gap-x-6">
           {helplinesByGroup.map(({ group }) => (
@@ -63,6 +57,6 @@ export default async function GetHelpPage({ params }: PageProps<"/[locale]/get-h
         />
       ))}
       <DueNotice checks={checks} kind="help" />
-    </Page>
+    </>
   );
 }

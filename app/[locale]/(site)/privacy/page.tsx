@@ -1,34 +1,30 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { Article } from "@/components/site/article";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { locales } from "@/lib/locale";
-import { invariant } from "@/lib/invariant";
 import { sitePages } from "@/lib/content/pages";
+import { invariant } from "@/lib/invariant";
+import { type Locale, locales } from "@/lib/locale";
 import { readPrivacyTables } from "./privacy-table";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/privacy">) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = sitePages.privacy[locale];
-  return pageMetadata({ locale, path: "/privacy", title, description });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/privacy",
+  about: (locale) => sitePages.privacy[locale],
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function PrivacyPage({ params }: PageProps<"/[locale]/privacy">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body(locale: Locale) {
   const t = await getTranslations("shell.privacy");
-  const page = sitePages.privacy[locale];
   // Read while the page is built; the document holds one table to a language, in the order of `locales`.
   const tables = readPrivacyTables(await readFile(path.join(process.cwd(), "docs", "privacy.md"), "utf8"));
   const table = tables[locales.indexOf(locale)];
   invariant(table && tables.length === locales.length, "docs/privacy.md has one table for each language");
 
   return (
-    <Article page={page} data={<PageData locale={locale} trail={[{ path: "/privacy", title: page.title }]} />}>
+    <Article page={sitePages.privacy[locale]}>
       <section className="mt-16">
         <h2 className="text-xl">{t("tableHeading")}</h2>
         <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>

@@ -1,31 +1,25 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { WorkEntry } from "@/components/directories/work-entry";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
 import { worksByKind } from "@/lib/content/directories/reading";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/reading">) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "directories.reading" });
-  return pageMetadata({ locale, path: "/reading", title: t("title"), description: t("lead") });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/reading",
+  about: (locale) => messagesOf(locale).directories.reading,
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function ReadingPage({ params }: PageProps<"/[locale]/reading">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body() {
   const t = await getTranslations("directories.reading");
   const common = await getTranslations("directories");
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/reading", title: t("title") }]} />
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+    <>
       <DueNotice checks={worksByKind.flatMap(({ works }) => works.map(({ checked }) => checked))} />
       <JumpList
         label={common("jump")}
@@ -45,6 +39,6 @@ export default async function ReadingPage({ params }: PageProps<"/[locale]/readi
           </ul>
         </Group>
       ))}
-    </Page>
+    </>
   );
 }

@@ -1,7 +1,7 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { articleData, PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { getTranslations } from "next-intl/server";
+import { articleData, BreadcrumbData } from "@/app/_web/pages/structured-data";
+import { metadataOf } from "@/app/_web/pages/page-metadata";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { MarkedHand } from "@/components/act/marked-hand";
 import { RedXSection } from "@/components/act/red-x-section";
 import { JumpList } from "@/components/directories/jump-list";
@@ -13,15 +13,10 @@ import { redXPages } from "@/lib/content/act/pages";
 import { awarenessDays } from "@/lib/content/directories/days/days";
 import { invariant } from "@/lib/invariant";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/red-x">) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = redXPages[locale];
-  return pageMetadata({ locale, path: "/red-x", title, description });
-}
+export const generateMetadata = metadataOf("/red-x", (locale) => redXPages[locale]);
 
 export default async function RedXPage({ params }: PageProps<"/[locale]/red-x">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   const t = await getTranslations("act.redX");
   const { title, description, sections, sources, checked } = redXPages[locale];
   const day = awarenessDays.find(({ id }) => id === "redx");
@@ -29,7 +24,7 @@ export default async function RedXPage({ params }: PageProps<"/[locale]/red-x">)
 
   return (
     <Page>
-      <PageData
+      <BreadcrumbData
         locale={locale}
         trail={[{ path: "/red-x", title }]}
         more={[articleData({ ...redXPages[locale], locale, path: "/red-x" })]}

@@ -1,9 +1,9 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { cache } from "react";
-import { PageData } from "@/app/_web/pages/page-data";
+import { BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { siteIndex } from "@/app/_web/pages/site-index";
 import { HelpLine } from "@/components/search/help-line";
 import { SearchBox } from "@/components/search/search-box";
@@ -19,7 +19,7 @@ import { shortenQuery, parseQuery } from "@/lib/content/search/rules";
 type Props = PageProps<"/[locale]/search">;
 
 export async function generateMetadata({ params, searchParams }: Props) {
-  const locale = requireLocale((await params).locale);
+  const locale = await requestLocale(params);
   const t = await getTranslations({ locale, namespace: "search" });
   const page = pageMetadata({ locale, path: "/search", title: t("title"), description: t("lead") });
   // A question that finds nothing is told again in the text: nobody should make other sites' words findable here.
@@ -28,8 +28,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
 }
 
 export default async function SearchPage({ params, searchParams }: Props) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   await connection();
   const asked = textIn((await searchParams).q);
   const {
@@ -46,7 +45,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
 
   return (
     <Page>
-      <PageData locale={locale} trail={[{ path: "/search", title: words.title }]} />
+      <BreadcrumbData locale={locale} trail={[{ path: "/search", title: words.title }]} />
       <PageTitle lead={words.lead}>{words.title}</PageTitle>
       <SearchBox locale={locale} words={words} places={places} asked={asked} found={find(asked, locale)}>
         <HelpLine emergency={emergency} helpline={traffickingHotline} />

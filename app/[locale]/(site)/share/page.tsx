@@ -1,39 +1,32 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { sharedSocialImages } from "@/app/social-images/shared";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
 import { CareNotes } from "@/components/act/care-notes";
-import { SocialImageList } from "@/components/act/social-image-list";
 import { SentenceList } from "@/components/act/sentence-list";
+import { SocialImageList } from "@/components/act/social-image-list";
 import { Group } from "@/components/directories/group";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
 import { absoluteUrl } from "@/lib/absolute-url";
-import { localePath } from "@/lib/locale";
 import { sharePages } from "@/lib/content/act/pages";
+import { type Locale, localePath } from "@/lib/locale";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/share">) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = sharePages[locale];
-  return pageMetadata({ locale, path: "/share", title, description });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/share",
+  about: (locale) => sharePages[locale],
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function SharePage({ params }: PageProps<"/[locale]/share">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body(locale: Locale) {
   const t = await getTranslations("act.share");
-  const { title, description, checked, sentences, socialImages, care } = sharePages[locale];
+  const { checked, sentences, socialImages, care } = sharePages[locale];
   const shared = sentences.items.map((sentence) => ({
     ...sentence,
     url: absoluteUrl(locale, sentence.path),
   }));
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/share", title }]} />
-      <PageTitle lead={description}>{title}</PageTitle>
+    <>
       <DueNotice checks={[checked]} />
       <CareNotes care={care} />
       <Group id="sentences" title={sentences.heading} lead={sentences.lead}>
@@ -54,6 +47,6 @@ export default async function SharePage({ params }: PageProps<"/[locale]/share">
           </a>
         </li>
       </ul>
-    </Page>
+    </>
   );
 }

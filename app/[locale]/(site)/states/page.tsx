@@ -1,10 +1,10 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { BreadcrumbData } from "@/app/_web/pages/structured-data";
+import { metadataOf } from "@/app/_web/pages/page-metadata";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { StatesBand } from "@/components/states/states-band";
 import { ChargeRule } from "@/components/states/charge-rule";
 import { LawMap } from "@/components/states/law-map";
@@ -13,18 +13,14 @@ import { LawTable } from "@/components/states/law-table";
 import { SignaturesBand } from "@/components/states/signatures-band";
 import { Container } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
 import { chargeRules } from "@/lib/content/charge-rule";
 import { lightsByName, rangeOfChecks } from "@/lib/content/state-laws";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/states">) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "states" });
-  return pageMetadata({ locale, path: "/states", title: t("title"), description: t("description") });
-}
+export const generateMetadata = metadataOf("/states", (locale) => messagesOf(locale).states);
 
 export default async function StatesPage({ params }: PageProps<"/[locale]/states">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   await connection();
   const [t, numbers] = await Promise.all([getTranslations("states"), findLiveNumbers()]);
   const lights = lightsByName(locale);
@@ -32,7 +28,7 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
   return (
     <>
       <OperatorsBanner />
-      <PageData locale={locale} trail={[{ path: "/states", title: t("title") }]} />
+      <BreadcrumbData locale={locale} trail={[{ path: "/states", title: t("title") }]} />
       <Container className="pt-10 sm:pt-16">
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       </Container>

@@ -1,8 +1,6 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { listedPrintables } from "@/app/print/listed";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
 import { ActionPart } from "@/components/act/action-part";
 import { CareNotes } from "@/components/act/care-notes";
 import { HostATable } from "@/components/act/host-a-table";
@@ -10,27 +8,23 @@ import { PrintableList } from "@/components/act/printable-list";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
 import { takeActionPages } from "@/lib/content/act/pages";
 import { env } from "@/lib/env";
+import type { Locale } from "@/lib/locale";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/take-action">) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = takeActionPages[locale];
-  return pageMetadata({ locale, path: "/take-action", title, description });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/take-action",
+  about: (locale) => takeActionPages[locale],
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function TakeActionPage({ params }: PageProps<"/[locale]/take-action">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body(locale: Locale) {
   const t = await getTranslations("act");
-  const { title, description, checked, parts, table, care } = takeActionPages[locale];
+  const { checked, parts, table, care } = takeActionPages[locale];
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/take-action", title }]} />
-      <PageTitle lead={description}>{title}</PageTitle>
+    <>
       <DueNotice checks={[checked]} />
       <JumpList label={t("takeAction.jump")} targets={parts.map(({ id, heading }) => ({ id, label: heading }))} />
       {parts.map((part) => (
@@ -41,6 +35,6 @@ export default async function TakeActionPage({ params }: PageProps<"/[locale]/ta
         <PrintableList printables={await listedPrintables(locale)} />
       </Group>
       <CareNotes care={care} />
-    </Page>
+    </>
   );
 }

@@ -1,23 +1,19 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { JumpList } from "@/components/directories/jump-list";
 import { MilestoneEntry } from "@/components/directories/milestone-entry";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
 import { milestonesByYear } from "@/lib/content/directories/milestones";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/timeline">) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "directories.timeline" });
-  return pageMetadata({ locale, path: "/timeline", title: t("title"), description: t("lead") });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/timeline",
+  about: (locale) => messagesOf(locale).directories.timeline,
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function TimelinePage({ params }: PageProps<"/[locale]/timeline">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body() {
   const t = await getTranslations("directories.timeline");
   const common = await getTranslations("directories");
   // Each decade leads to the first of its years that has something.
@@ -27,9 +23,7 @@ export default async function TimelinePage({ params }: PageProps<"/[locale]/time
   }));
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/timeline", title: t("title") }]} />
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+    <>
       <DueNotice checks={milestonesByYear.flatMap(({ milestones }) => milestones.map(({ checked }) => checked))} />
       <JumpList label={common("jump")} targets={targets} />
       <ol>
@@ -46,6 +40,6 @@ export default async function TimelinePage({ params }: PageProps<"/[locale]/time
           </li>
         ))}
       </ol>
-    </Page>
+    </>
   );
 }

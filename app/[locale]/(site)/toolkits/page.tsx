@@ -1,34 +1,29 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/pages/page-data";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { listedPrintables } from "@/app/print/listed";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
 import { PrintableList } from "@/components/act/printable-list";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { ToolkitEntry } from "@/components/directories/toolkit-entry";
 import { DueNotice } from "@/components/site/sources";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
 import { toolkitsByAudience } from "@/lib/content/directories/toolkits";
+import type { Locale } from "@/lib/locale";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/toolkits">) {
-  const locale = requireLocale((await params).locale);
-  const t = await getTranslations({ locale, namespace: "directories.toolkits" });
-  return pageMetadata({ locale, path: "/toolkits", title: t("title"), description: t("lead") });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/toolkits",
+  about: (locale) => messagesOf(locale).directories.toolkits,
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function ToolkitsPage({ params }: PageProps<"/[locale]/toolkits">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body(locale: Locale) {
   const t = await getTranslations("directories.toolkits");
   const common = await getTranslations("directories");
   const own = await getTranslations("act.printables");
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/toolkits", title: t("title") }]} />
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+    <>
       <DueNotice checks={toolkitsByAudience.flatMap(({ toolkits }) => toolkits.map(({ checked }) => checked))} />
       <JumpList
         label={common("jump")}
@@ -49,6 +44,6 @@ export default async function ToolkitsPage({ params }: PageProps<"/[locale]/tool
           </ul>
         </Group>
       ))}
-    </Page>
+    </>
   );
 }

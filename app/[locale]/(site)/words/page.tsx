@@ -1,30 +1,24 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { getTranslations } from "next-intl/server";
+import { contentPage } from "@/app/_web/pages/content-page";
 import { DueNotice } from "@/components/site/sources";
-import { TermEntry } from "@/components/words/term-entry";
-import { Page } from "@/components/ui/container";
-import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
+import { TermEntry } from "@/components/words/term-entry";
 import { guide } from "@/lib/content/words/guide";
+import type { Locale } from "@/lib/locale";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/words">) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = guide.page[locale];
-  return pageMetadata({ locale, path: "/words", title, description });
-}
+const { generateMetadata, Page } = contentPage({
+  path: "/words",
+  about: (locale) => guide.page[locale],
+  body,
+});
+export { generateMetadata, Page as default };
 
-export default async function WordsPage({ params }: PageProps<"/[locale]/words">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+async function body(locale: Locale) {
   const t = await getTranslations("words");
   const page = guide.page[locale];
 
   return (
-    <Page>
-      <PageData locale={locale} trail={[{ path: "/words", title: page.title }]} />
-      <PageTitle lead={page.description}>{page.title}</PageTitle>
+    <>
       <DueNotice checks={guide.groups.flatMap(({ terms }) => terms.map(({ checked }) => checked))} />
       <Prose>
         {page.paragraphs.map((paragraph) => (
@@ -52,6 +46,6 @@ export default async function WordsPage({ params }: PageProps<"/[locale]/words">
           ))}
         </section>
       ))}
-    </Page>
+    </>
   );
 }

@@ -1,8 +1,8 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { cache } from "react";
 
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { BrokenLink } from "@/components/petition/broken-link";
 import { type Locale, localePath } from "@/lib/locale";
@@ -16,8 +16,8 @@ import { Thanks } from "./thanks";
 type Props = PageProps<"/[locale]/confirm/[token]">;
 
 export async function generateMetadata({ params }: Props) {
-  const { locale, token } = await params;
-  const t = await getTranslations({ locale: requireLocale(locale), namespace: "petition.confirm" });
+  const { token } = await params;
+  const t = await getTranslations({ locale: await requestLocale(params), namespace: "petition.confirm" });
   // Where it cannot be looked up, the page itself says so.
   const found = await findByToken(token).catch(() => null);
   return {
@@ -36,9 +36,8 @@ const findByToken = cache(async (token: string) => {
 
 /** Reading this page changes nothing, so a mail scanner that opens it confirms nothing. The button does. */
 export default async function ConfirmPage({ params }: Props) {
-  const { locale: given, token } = await params;
-  const locale = requireLocale(given);
-  setRequestLocale(locale);
+  const { token } = await params;
+  const locale = await requestLocale(params);
   await connection();
   return orUnavailable(async () => {
     const found = await findByToken(token);

@@ -1,6 +1,4 @@
-import { setRequestLocale } from "next-intl/server";
-
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { CheckYourEmail } from "@/components/petition/check-your-email";
 import { messagesOf } from "@/i18n/messages";
 import { localePath } from "@/lib/locale";
@@ -8,12 +6,11 @@ import { localePath } from "@/lib/locale";
 type Props = PageProps<"/[locale]/subscribe/check-your-email">;
 
 export async function generateMetadata({ params }: Props) {
-  const { title, description } = messagesOf(requireLocale((await params).locale)).news.checkEmail;
+  const { title, description } = messagesOf(await requestLocale(params)).news.checkEmail;
   return { title, description, robots: { index: false } };
 }
 
 export default async function CheckYourEmailPage({ params }: Props) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   return <CheckYourEmail words={messagesOf(locale).news.checkEmail} backHref={localePath(locale, "/subscribe")} />;
 }

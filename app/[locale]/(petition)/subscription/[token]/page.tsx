@@ -1,8 +1,8 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
@@ -24,7 +24,7 @@ const DONE: Record<"confirmed" | "left", Done[]> = {
 };
 
 export async function generateMetadata({ params }: Props) {
-  const t = await getTranslations({ locale: requireLocale((await params).locale), namespace: "news.own" });
+  const t = await getTranslations({ locale: await requestLocale(params), namespace: "news.own" });
   return { ...PRIVATE_PAGE, title: t("title"), description: t("description") };
 }
 
@@ -33,9 +33,8 @@ export async function generateMetadata({ params }: Props) {
  * scanner that opens it confirms nothing.
  */
 export default async function SubscriptionPage({ params, searchParams }: Props) {
-  const { locale: given, token } = await params;
-  const locale = requireLocale(given);
-  setRequestLocale(locale);
+  const { token } = await params;
+  const locale = await requestLocale(params);
   await connection();
   return orUnavailable(async () => {
     const id = readToken("subscription", token);

@@ -1,8 +1,8 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
@@ -14,9 +14,9 @@ import { findSignatureState } from "@/lib/signatures/queries";
 type Props = PageProps<"/[locale]/unsubscribe/[token]">;
 
 export async function generateMetadata({ params }: Props) {
-  const { locale, token } = await params;
+  const { token } = await params;
   const of = isAboutNews(token) ? "news.unsubscribe" : "petition.unsubscribe";
-  const t = await getTranslations({ locale: requireLocale(locale), namespace: of });
+  const t = await getTranslations({ locale: await requestLocale(params), namespace: of });
   return { ...PRIVATE_PAGE, title: t("title"), description: t("lead") };
 }
 
@@ -25,9 +25,8 @@ export async function generateMetadata({ params }: Props) {
  * app/api/unsubscribe, and the button here is a plain form that does the same.
  */
 export default async function UnsubscribePage({ params }: Props) {
-  const { locale: given, token } = await params;
-  const locale = requireLocale(given);
-  setRequestLocale(locale);
+  const { token } = await params;
+  const locale = await requestLocale(params);
   await connection();
   if (isAboutNews(token)) return <StopNews locale={locale} token={token} />;
   return orUnavailable(async () => {

@@ -1,8 +1,8 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { articleData, PageData } from "@/app/_web/pages/page-data";
+import { articleData, BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { LearnArticle } from "@/components/learn/learn-article";
 import { LearnMenu } from "@/components/learn/learn-menu";
 import type { Locale } from "@/lib/locale";
@@ -26,7 +26,6 @@ export async function generateMetadata({ params }: PageProps<"/[locale]/learn/[s
 
 export default async function LearnPage({ params }: PageProps<"/[locale]/learn/[slug]">) {
   const { locale, slug } = await requirePage(params);
-  setRequestLocale(locale);
   const { previous, next } = neighborsOf(learnSlugs, slug);
   const menu = (
     <LearnMenu menuTitles={menuTitlesIn(locale)} glossaryTitle={writtenGlossaries[locale].title} current={slug} />
@@ -39,7 +38,7 @@ export default async function LearnPage({ params }: PageProps<"/[locale]/learn/[
   ];
   return (
     <>
-      <PageData locale={locale} trail={trail} more={[articleData({ ...page, locale, path: learnPath(slug) })]} />
+      <BreadcrumbData locale={locale} trail={trail} more={[articleData({ ...page, locale, path: learnPath(slug) })]} />
       <LearnArticle page={page} previous={previous && linkTo(previous)} next={next && linkTo(next)} menu={menu} />
     </>
   );
@@ -50,9 +49,9 @@ export default async function LearnPage({ params }: PageProps<"/[locale]/learn/[
 }
 
 async function requirePage(params: PageProps<"/[locale]/learn/[slug]">["params"]) {
-  const { locale, slug } = await params;
+  const { slug } = await params;
   if (!isLearnSlug(slug)) notFound();
-  return { locale: requireLocale(locale), slug };
+  return { locale: await requestLocale(params), slug };
 }
 
 function menuTitlesIn(locale: Locale) {

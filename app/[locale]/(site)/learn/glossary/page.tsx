@@ -1,7 +1,7 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
-import { PageData, termSetData } from "@/app/_web/pages/page-data";
-import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { getTranslations } from "next-intl/server";
+import { BreadcrumbData, termSetData } from "@/app/_web/pages/structured-data";
+import { metadataOf } from "@/app/_web/pages/page-metadata";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { GlossaryEntries, GlossaryIndex } from "@/components/learn/glossary-entries";
 import { DueNotice, SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
@@ -10,15 +10,10 @@ import { localePath } from "@/lib/locale";
 import { glossary } from "@/lib/content/learn/glossary";
 import { GLOSSARY_PATH } from "@/lib/content/learn/schema";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/learn/glossary">) {
-  const locale = requireLocale((await params).locale);
-  const { title, description } = glossary(locale);
-  return pageMetadata({ locale, path: GLOSSARY_PATH, title, description });
-}
+export const generateMetadata = metadataOf(GLOSSARY_PATH, glossary);
 
 export default async function GlossaryPage({ params }: PageProps<"/[locale]/learn/glossary">) {
-  const locale = requireLocale((await params).locale);
-  setRequestLocale(locale);
+  const locale = await requestLocale(params);
   const t = await getTranslations("learn");
   const { title, description, checked, groups, sources } = glossary(locale);
   const eyebrow = (
@@ -40,7 +35,7 @@ export default async function GlossaryPage({ params }: PageProps<"/[locale]/lear
         </nav>
       </div>
       <div>
-        <PageData
+        <BreadcrumbData
           locale={locale}
           trail={[
             { path: "/learn", title: t("title") },

@@ -1,13 +1,13 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
 import { notFoundMetadata, showNotFound } from "@/app/_web/pages/not-found";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
-import { PageData } from "@/app/_web/pages/page-data";
+import { BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { requireLocale } from "@/app/_web/pages/require-locale";
+import { requestLocale } from "@/app/_web/pages/request-locale";
 import { statePath } from "@/components/states/law-map";
 import { StateAsk } from "@/components/states/state-ask";
 import { StateLawSection } from "@/components/states/state-law-section";
@@ -27,8 +27,8 @@ import { findState, statesByName } from "@/lib/content/states";
 type Props = PageProps<"/[locale]/states/[code]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale: given, code } = await params;
-  const locale = requireLocale(given);
+  const { code } = await params;
+  const locale = await requestLocale(params);
   const state = findState(code.toUpperCase());
   if (!state) return notFoundMetadata(locale);
   const t = await getTranslations({ locale, namespace: "states.state" });
@@ -42,9 +42,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function StatePage({ params }: Props) {
-  const { locale: given, code: asked } = await params;
-  const locale = requireLocale(given);
-  setRequestLocale(locale);
+  const { code: asked } = await params;
+  const locale = await requestLocale(params);
   await connection();
   const state = findState(asked.toUpperCase());
   const record = state && stateLaws[state.code];
@@ -68,7 +67,7 @@ export default async function StatePage({ params }: Props) {
     <>
       <OperatorsBanner />
       <Page>
-        <PageData
+        <BreadcrumbData
           locale={locale}
           trail={[
             { path: "/states", title: t("eyebrow") },

@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/locale";
 
 type Crumb = { path: string; title: string };
 
-type PageDataProps = {
+type BreadcrumbDataProps = {
   locale: Locale;
   /** The way from the home page to this one, both ends included but for the home page. */
   trail: Crumb[];
@@ -16,7 +16,7 @@ type PageDataProps = {
 };
 
 /** Where an inner page stands in the site. */
-export function PageData({ locale, trail, more = [] }: PageDataProps) {
+export function BreadcrumbData({ locale, trail, more = [] }: BreadcrumbDataProps) {
   const crumbs = [{ path: "/", title: env.SITE_NAME }, ...trail];
   const breadcrumbs = {
     "@type": "BreadcrumbList",
