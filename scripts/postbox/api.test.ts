@@ -110,4 +110,20 @@ describe("the postbox, used through the SDK of the service", () => {
     await postbox.resend().suppressions.remove(data!.id);
     expect((await postbox.resend().suppressions.get("ada@example.org")).error).toMatchObject({ statusCode: 404 });
   });
+
+  test("takes addresses off that list by the hundred, and one that is not on it is no error", async () => {
+    for (const email of ["ada@example.org", "ben@example.org"]) await postbox.resend().suppressions.add({ email });
+    const { data } = await postbox.resend().suppressions.batch.remove({
+      emails: ["ada@example.org", "nobody@example.org", "Ben@example.org"],
+    });
+    expect(data!.data).toEqual([
+      expect.objectContaining({ deleted: true }),
+      expect.objectContaining({ deleted: true }),
+    ]);
+    expect((await postbox.resend().suppressions.list()).data!.data).toEqual([]);
+    const tooMany = Array.from({ length: 101 }, (_, i) => `a${i}@example.org`);
+    expect((await postbox.resend().suppressions.batch.remove({ emails: tooMany })).error).toMatchObject({
+      statusCode: 422,
+    });
+  });
 });

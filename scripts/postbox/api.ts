@@ -7,6 +7,7 @@ import { listMails } from "./listing.ts";
 import type { Mail, Suppression } from "./mail.ts";
 import { createSending } from "./sending.ts";
 import type { Store } from "./store.ts";
+import { removeSuppressionBatch } from "./suppression-batch.ts";
 import { scheduledAt } from "./validation.ts";
 
 type Handler = (request: ApiRequest, id: string) => ApiResponse;
@@ -82,8 +83,10 @@ function requireScheduled(store: Store, id: string): void {
   if (last_event !== "scheduled") throw new ApiError(422, "validation_error", "The email is not scheduled.");
 }
 
-function suppressionRoutes({ suppressions }: Store): Route[] {
+function suppressionRoutes(store: Store): Route[] {
+  const { suppressions } = store;
   return [
+    ["POST", /^\/suppressions\/batch\/remove$/, (request) => removeSuppressionBatch(store, request)],
     [
       "POST",
       /^\/suppressions$/,

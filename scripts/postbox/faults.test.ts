@@ -35,6 +35,16 @@ describe("limits and faults", () => {
     expect((await postbox.post("/faults", { status: 299 })).status).toBe(422);
   });
 
+  test("answers 500 to each request with one address in it, and takes none of its emails", async () => {
+    await postbox.post("/faults", { poisonAddress: "p@example.org" });
+    for (let time = 0; time < 2; time += 1) {
+      const { error } = await postbox.resend().batch.send([mailTo("a@example.org"), mailTo("p@example.org")]);
+      expect(error).toMatchObject({ statusCode: 500, name: "internal_server_error" });
+    }
+    expect((await postbox.resend().batch.send([mailTo("a@example.org")])).error).toBeNull();
+    expect((await postbox.resend().emails.list()).data!.data).toHaveLength(1);
+  });
+
   test("takes mail and cuts the connection before it says so", async () => {
     await postbox.post("/faults", { status: "drop-after-accept" });
     const { error } = await postbox.resend().emails.send(mailTo("a@example.org"), { idempotencyKey: "key-1" });

@@ -12,13 +12,15 @@ export interface Fault {
 }
 
 export interface Faults {
-  current: () => { fault: Fault | null; badAddresses: string[]; strict: boolean };
+  current: () => { fault: Fault | null; badAddresses: string[]; poisonAddresses: string[]; strict: boolean };
   /** Sets what the given fields name; a wrong one is said and changes nothing. */
   set: (fields: Record<string, unknown>) => string | null;
   clear: () => void;
   /** The fault that this request meets, which counts it. */
   take: () => Fault | null;
   isBad: (address: string) => boolean;
+  /** Whether any request with mail to this address is answered with 500. */
+  isPoison: (address: string) => boolean;
   /** Whether batches are refused as a whole even where permissive validation was asked for. */
   isStrict: () => boolean;
 }
@@ -40,15 +42,21 @@ export function createFaults(): Faults {
   let fault: Fault | null = null;
   let strict = false;
   const bad = new Set<string>();
+  const poison = new Set<string>();
 
   return {
-    current: () => ({ fault, badAddresses: [...bad], strict }),
+    current: () => ({ fault, badAddresses: [...bad], poisonAddresses: [...poison], strict }),
     set: (fields) => {
       const next = readFault(fields);
       if (typeof next === "string") return next;
       if (next) fault = next;
-      const address = fields["badAddress"];
-      if (typeof address === "string" && address.trim()) bad.add(address.trim().toLowerCase());
+      for (const [name, addresses] of [
+        ["badAddress", bad],
+        ["poisonAddress", poison],
+      ] as const) {
+        const address = fields[name];
+        if (typeof address === "string" && address.trim()) addresses.add(address.trim().toLowerCase());
+      }
       if (fields["strict"] !== undefined) strict = fields["strict"] === true || fields["strict"] === "on";
       return null;
     },
@@ -56,6 +64,7 @@ export function createFaults(): Faults {
       fault = null;
       strict = false;
       bad.clear();
+      poison.clear();
     },
     take: () => {
       const met = fault;
@@ -63,6 +72,7 @@ export function createFaults(): Faults {
       return met;
     },
     isBad: (address) => bad.has(address.toLowerCase()),
+    isPoison: (address) => poison.has(address.toLowerCase()),
     isStrict: () => strict,
   };
 }

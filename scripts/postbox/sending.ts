@@ -48,6 +48,8 @@ function readBatch(store: Store, faults: Faults, body: unknown, permissive: bool
       return [];
     }
   });
+  if (mails.some(({ to }) => to.some(faults.isPoison)))
+    throw new ApiError(500, "internal_server_error", "Something went wrong.");
   const data = mails.map(({ id }) => ({ id }));
   return { mails, body: permissive ? { data, errors } : { data } };
 }
