@@ -1,11 +1,9 @@
 import "server-only";
 
-import { query } from "../db/client";
+import { db } from "../db/client";
 
 /** When any worker was last heard of, or null. */
 export async function findLastHeartbeat(): Promise<Date | null> {
-  const {
-    rows: [row],
-  } = await query<{ at: Date | null }>("last-heartbeat", "SELECT max(last_seen_at) AS at FROM worker_heartbeat", []);
-  return row?.at ?? null;
+  const { _max: newest } = await db.workerHeartbeat.aggregate({ _max: { lastSeenAt: true } });
+  return newest.lastSeenAt;
 }
