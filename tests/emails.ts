@@ -5,6 +5,7 @@ import { emailHash } from "@/lib/canonical-email";
 import { db } from "@/lib/db/client";
 import { enqueueEmail } from "@/lib/mail/commands";
 import { sendEmails } from "@/lib/mail/sending/commands";
+import { addMilliseconds, MINUTE } from "@/lib/time";
 
 /** Puts emails to these addresses into the outbox. */
 export async function writeEmails(emails: string[], now: Date): Promise<void> {
@@ -19,7 +20,6 @@ export async function writeEmails(emails: string[], now: Date): Promise<void> {
           locale: "en",
           props: {},
           secret: { url: `https://harbor.example/console/sign-in/${email.length}` },
-          priority: 1,
           notBefore: now,
         },
         now,
@@ -32,9 +32,37 @@ export function people(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `signer${i + 1}@example.org`);
 }
 
-/** Delivers until nothing is due at this moment. */
-export async function deliverAll(time: Date): Promise<void> {
+/** Sends until nothing is due at this moment. */
+export async function sendAll(time: Date): Promise<void> {
   while (!(await sendEmails(time)).idle);
+}
+
+// Whatever has no time of its own in the database (how much may be claimed) is looked at this often.
+const STEP_MILLISECONDS_MAX = MINUTE;
+
+/**
+ * Sends as workers do whose clock runs from one time to another: at each moment at which a batch is tried again, and in
+ * between. Ends early once nothing is left to send.
+ */
+export async function sendThrough(from: Date, to: Date, meanwhile?: (time: Date) => Promise<void>): Promise<void> {
+  let time = from;
+  while (time <= to) {
+    await meanwhile?.(time);
+    await sendAll(time);
+    const next = await nextTry();
+    if (next === "nothing left") return;
+    const step = addMilliseconds(time, STEP_MILLISECONDS_MAX);
+    time = next && next > time && next < step ? addMilliseconds(next, 1) : step;
+  }
+}
+
+async function nextTry(): Promise<Date | null | "nothing left"> {
+  return onDatabase(async (client) => {
+    const { rows } = await client.query<{ left: boolean; next: Date | null }>(`
+      SELECT EXISTS (SELECT 1 FROM outbox_email WHERE status IN ('waiting', 'sending')) AS left,
+        (SELECT min(next_try_at) FROM outbox_batch WHERE closed_at IS NULL) AS next`);
+    return rows[0]!.left ? rows[0]!.next : "nothing left";
+  });
 }
 
 export interface EmailRow {

@@ -18,6 +18,7 @@ const IMPERSONAL_TABLES = [
   "webhook_event",
   "setting",
   "worker_heartbeat",
+  "write_probe",
   "_prisma_migrations",
 ];
 
@@ -43,11 +44,13 @@ const IMPERSONAL_COLUMNS = [
   "outbox_email.not_before",
   "outbox_email.created_at",
   "outbox_email.sent_at",
+  "outbox_email.overrides_suppression",
   "subscription.id",
   "subscription.status",
   "subscription.emails_sent",
   "subscription.notices_sent",
   "suppressed_email.created_at",
+  "suppressed_email.retried_at",
   "district_lookup.id",
   "district_lookup.signature_id",
   "district_lookup.tries",

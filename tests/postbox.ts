@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
+import type { Faults } from "../scripts/postbox/faults.ts";
 import type { Mail } from "../scripts/postbox/mail.ts";
 import { startPostbox, type Postbox } from "../scripts/postbox/server.ts";
 
@@ -15,6 +16,8 @@ export interface TestPostbox {
   copies: (emails: string[]) => Promise<number[]>;
   count: () => Promise<number>;
   fault: (fields: Record<string, unknown>) => Promise<void>;
+  /** The faults that are still to come. */
+  faults: () => Promise<ReturnType<Faults["current"]>>;
   wellAgain: () => Promise<void>;
   /** Ends the service; `resume` brings it back with everything it had. */
   die: () => Promise<void>;
@@ -49,6 +52,7 @@ export async function startTestPostbox({ requestsPerSecond = 1_000 } = {}): Prom
       const response = await fetch(`${url}/faults`, { method: "POST", body: JSON.stringify(fields) });
       if (!response.ok) throw new Error(await response.text());
     },
+    faults: async () => (await (await fetch(`${url}/faults`)).json()) as ReturnType<Faults["current"]>,
     wellAgain: async () => {
       await fetch(`${url}/faults`, { method: "DELETE" });
     },

@@ -4,9 +4,9 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { solvedProof } from "@/tests/proof";
 
 import { emailHash } from "../canonical-email";
+import { db } from "../db/client";
 import { env } from "../env";
 import { compose, type SealedEmail } from "../mail/composing";
-import { EMAILS_OF_BATCH } from "../mail/sending/statements";
 import { seal } from "../seal";
 import { addMilliseconds, DAY, HOUR, MINUTE } from "../time";
 import { reportError } from "./commands";
@@ -58,15 +58,9 @@ const suppress = (email: string) =>
 
 /** The messages that the worker would hand to the mail service. */
 async function messages() {
-  const rows = await onDatabase(
-    async (client) =>
-      (
-        await client.query<SealedEmail>(
-          EMAILS_OF_BATCH.replace("WHERE batch_id = $1 AND status = 'sending'", "WHERE status = 'waiting'"),
-        )
-      ).rows,
-  );
-  const { composed, broken } = await compose(rows);
+  const emails = await db.outboxEmail.findMany({ where: { status: "waiting" }, orderBy: { id: "asc" } });
+  const rows = emails.map((email) => ({ ...email, id: String(email.id), signatureId: null, subscriptionId: null }));
+  const { composed, broken } = await compose(rows as SealedEmail[]);
   expect(broken).toEqual([]);
   return composed.map(({ message }) => message);
 }

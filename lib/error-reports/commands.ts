@@ -8,6 +8,7 @@ import { isThisMachine, limitOfPace, sourceOf, waitMilliseconds } from "../limit
 import type { LimitedUse, Sender } from "../limits/schema";
 import type { Locale } from "../locale";
 import { enqueueEmail } from "../mail/commands";
+import { suppressedAmong } from "../mail/queries";
 import { listOrganizers } from "../organizers/queries";
 import { isAtLeast } from "../organizers/rules";
 import { accept, refuse, type Result } from "../result";
@@ -34,30 +35,27 @@ export async function reportError(
   const throttled = await throttle(sender, now);
   if (!throttled.ok) return throttled;
   const readers = await listReaders(now);
+  if (readers.length === 0) return refuse("nobody-to-tell");
   const secret = { language, page, wrong, source: evidence, replyTo: email };
-  const written = await db.$transaction(async (tx) => {
-    const write = (reader: Reader) =>
-      enqueueEmail(
+  await db.$transaction(async (tx) => {
+    for (const reader of readers) {
+      await enqueueEmail(
         tx,
         {
           kind: "error-report",
           email: reader.email,
-          emailHash: emailHash(reader.email),
+          emailHash: reader.emailHash,
           locale: "en",
           props: {},
           secret,
           ...(reader.organizerId !== null && { organizerId: reader.organizerId }),
-          priority: 5,
           notBefore: throttled.value.notBefore,
         },
         now,
       );
-    let emails = 0;
-    for (const reader of readers) emails += Number(await write(reader));
-    // Nobody has joined yet, or no address of theirs takes mail any more.
-    return emails || Number(await write({ email: env.CONTACT_EMAIL, organizerId: null }));
+    }
   });
-  return written ? accept(undefined) : refuse("nobody-to-tell");
+  return accept(undefined);
 }
 
 // Whoever sends more than a person finds is refused; what all send together only makes the emails wait.
@@ -77,12 +75,19 @@ async function throttle({ ip, proof }: Sender, now: Date): Promise<Result<{ notB
 
 interface Reader {
   email: string;
+  emailHash: Buffer;
   organizerId: number | null;
 }
 
+/** The organizers who work with texts; the contact of the site where nobody has joined, or their addresses are suppressed. */
 async function listReaders(now: Date): Promise<Reader[]> {
   const organizers = await listOrganizers(now);
-  return organizers
+  const readers = organizers
     .filter(({ role, standing }) => standing === "active" && isAtLeast(role, "organizer"))
-    .map(({ id, email }) => ({ email, organizerId: id }));
+    .map(({ id, email }) => ({ email, emailHash: emailHash(email), organizerId: id }));
+  const contact = { email: env.CONTACT_EMAIL, emailHash: emailHash(env.CONTACT_EMAIL), organizerId: null };
+  const suppressed = await suppressedAmong([...readers, contact].map((reader) => reader.emailHash));
+  const reachable = ({ emailHash: hash }: Reader) => !suppressed.has(hash.toString("hex"));
+  const reached = readers.filter(reachable);
+  return reached.length > 0 ? reached : [contact].filter(reachable);
 }

@@ -1,15 +1,14 @@
 import "server-only";
 
-import { query } from "../db/client";
-import type { Prisma } from "../db/generated/client";
 import { emailHash } from "../canonical-email";
+import { db, type Database } from "../db/client";
+import { sql } from "../db/sql";
 import type { Locale } from "../locale";
 import { sealEmail, sealSecret } from "../sealed-email";
 import { addMilliseconds } from "../time";
 import { effectOf, emailIdOf } from "./rules";
 import {
   KEPT_MILLISECONDS,
-  emailPriority,
   emailProps,
   parseSecret,
   WAITING_MILLISECONDS_MAX,
@@ -18,6 +17,7 @@ import {
   type EmailSecret,
   type WebhookEvent,
 } from "./schema";
+import { insertEmails, selectEmail } from "./sql";
 
 export interface EmailDraft<Kind extends EmailKind> {
   kind: Kind;
@@ -27,77 +27,75 @@ export interface EmailDraft<Kind extends EmailKind> {
   props: EmailProps<Kind>;
   secret?: EmailSecret<Kind>;
   organizerId?: number;
-  signatureId?: bigint;
-  priority: number;
   notBefore: Date;
 }
 
 /**
- * Writes an email into the outbox, inside the transaction of the event that causes it. An address that gets no more
- * mail gets no row; returns whether there is one.
+ * Writes an email into the outbox, inside the transaction of the event that causes it. Whether its address is suppressed is
+ * asked when it is sent, so that nothing outside tells a suppressed address from another.
  */
 export async function enqueueEmail<Kind extends EmailKind>(
-  tx: Pick<Prisma.TransactionClient, "$executeRaw">,
+  tx: Pick<Database, "$executeRaw">,
   draft: EmailDraft<Kind>,
   now: Date,
-): Promise<boolean> {
-  const props = JSON.stringify(emailProps[draft.kind].parse(draft.props));
-  const recipient = sealEmail(draft.email, draft.emailHash);
-  const secret = draft.secret ? sealSecret(parseSecret(draft.kind, draft.secret), draft.emailHash) : null;
-  const written = await tx.$executeRaw`
-    INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, secret_sealed, props,
-      signature_id, organizer_id, not_before, created_at)
-    SELECT ${draft.kind}, ${emailPriority.parse(draft.priority)}::smallint, ${draft.locale}, ${draft.emailHash}, ${recipient},
-      ${secret}, ${props}::jsonb, ${draft.signatureId ?? null}::bigint, ${draft.organizerId ?? null}::integer,
-      ${draft.notBefore}, ${now}
-    WHERE NOT EXISTS (SELECT 1 FROM suppressed_email WHERE email_hash = ${draft.emailHash})`;
-  return written === 1;
+): Promise<void> {
+  await tx.$executeRaw(
+    insertEmails(
+      selectEmail({
+        kind: draft.kind,
+        locale: draft.locale,
+        emailHash: draft.emailHash,
+        recipientSealed: sealEmail(draft.email, draft.emailHash),
+        secretSealed: draft.secret ? sealSecret(parseSecret(draft.kind, draft.secret), draft.emailHash) : null,
+        props: sql`${JSON.stringify(emailProps[draft.kind].parse(draft.props))}`,
+        organizerId: draft.organizerId ?? null,
+        notBefore: draft.notBefore,
+        now,
+      }),
+    ),
+  );
 }
 
 /**
- * Takes in a verified event of the mail service: once, whatever order or however often it comes. Its effect is in the
+ * Takes in a verified event of the mail service: once, whatever order or however often it comes. Its effects are in the
  * same statement as the mark that it was seen. An email's status never moves back.
  */
 export async function receiveWebhookEvent(id: string, event: WebhookEvent, now: Date): Promise<"taken" | "repeated"> {
-  const effect = effectOf(event);
+  const { status = null, error = null, suppression = null, from = [] } = effectOf(event) ?? {};
+  const providerId = event.data.email_id ?? null;
   // With several recipients it would be unknown whose mailbox it was; we always write to one.
   const [recipient, ...others] = event.data.to ?? [];
   const hash = recipient !== undefined && others.length === 0 ? emailHash(bareEmail(recipient)) : null;
-  const { rows } = await query<{ taken: boolean }>(
-    "take-webhook-event",
-    `
+  const [row] = await db.$queryRaw<{ taken: boolean }[]>`
     WITH event AS (
-      INSERT INTO webhook_event (id, type, received_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id
+      INSERT INTO webhook_event (id, type, received_at) VALUES (${id}, ${event.type}, ${now})
+      ON CONFLICT DO NOTHING RETURNING id
     ), target AS (
-      SELECT e.id, e.email_hash FROM event, outbox_email e WHERE e.provider_id = $4
+      SELECT e.id, e.email_hash FROM event, outbox_email e WHERE e.provider_id = ${providerId}
       UNION ALL
-      SELECT e.id, e.email_hash FROM event, outbox_email e WHERE e.id = $5 AND e.provider_id IS NULL AND e.email_hash = $6
-    ), suppressed AS (
-      INSERT INTO suppressed_email (email_hash, reason, created_at)
-      SELECT coalesce((SELECT email_hash FROM target), $6), $7::suppression_reason, $3
-      FROM event WHERE $7::text IS NOT NULL AND coalesce((SELECT email_hash FROM target), $6) IS NOT NULL
-      ON CONFLICT DO NOTHING
+      SELECT e.id, e.email_hash FROM event, outbox_email e
+      WHERE e.id = ${emailIdOf(event)}::bigint AND e.provider_id IS NULL AND e.email_hash = ${hash}::bytea
     ), moved AS (
-      UPDATE outbox_email e SET status = $8::email_status, error = coalesce($9, e.error),
-        provider_id = coalesce(e.provider_id, $4), sent_at = coalesce(e.sent_at, $3),
+      UPDATE outbox_email e SET status = ${status}::email_status, error = coalesce(${error}, e.error),
+        provider_id = coalesce(e.provider_id, ${providerId}), sent_at = coalesce(e.sent_at, ${now}),
         recipient_sealed = NULL, secret_sealed = NULL, batch_id = NULL
-      FROM target WHERE e.id = target.id AND e.status = ANY($10::email_status[])
+      FROM target WHERE e.id = target.id AND e.status = ANY(${from}::email_status[])
+      RETURNING e.email_hash, e.status, e.overrides_suppression
+    ), suppressed AS (
+      INSERT INTO suppressed_email AS s (email_hash, reason, created_at)
+      SELECT hash, ${suppression}::suppression_reason, ${now}
+      FROM event, LATERAL (SELECT coalesce((SELECT email_hash FROM target), ${hash}::bytea) AS hash) mailbox
+      WHERE ${suppression}::text IS NOT NULL AND hash IS NOT NULL
+      -- A mailbox that works again lifts a bounce, so what came after it counts: a complaint stays.
+      ON CONFLICT (email_hash) DO UPDATE SET reason = excluded.reason, created_at = excluded.created_at
+      WHERE s.reason = 'bounce' AND excluded.reason = 'complaint'
+    ), lifted AS (
+      DELETE FROM suppressed_email s USING moved
+      WHERE s.email_hash = moved.email_hash AND s.reason = 'bounce'
+        AND moved.overrides_suppression AND moved.status = 'delivered'
     )
-    SELECT EXISTS (SELECT 1 FROM event) AS taken`,
-    [
-      id,
-      event.type,
-      now,
-      event.data.email_id ?? null,
-      emailIdOf(event),
-      hash,
-      effect?.suppression ?? null,
-      effect?.status ?? null,
-      effect?.error ?? null,
-      effect?.from ?? [],
-    ],
-  );
-  return rows[0]?.taken ? "taken" : "repeated";
+    SELECT EXISTS (SELECT 1 FROM event) AS taken`;
+  return row?.taken ? "taken" : "repeated";
 }
 
 function bareEmail(recipient: string): string {
@@ -106,39 +104,25 @@ function bareEmail(recipient: string): string {
 
 const STEP_ROWS_MAX = 10_000;
 
-/** Ends emails that waited too long and forgets what is over, in one bounded step. Returns how many rows it touched. */
+/** Ends emails that waited too long and deletes what is over, in bounded steps. Returns how many rows it touched. */
 export async function purgeOldEmails(now: Date): Promise<number> {
   const before = addMilliseconds(now, -KEPT_MILLISECONDS);
-  const steps = [
-    await query(
-      "end-old-emails",
-      `
-      UPDATE outbox_email SET status = 'failed', error = 'waited too long', recipient_sealed = NULL, secret_sealed = NULL
-      WHERE id IN (SELECT id FROM outbox_email WHERE status = 'waiting' AND not_before < $1 LIMIT ${STEP_ROWS_MAX})`,
-      [addMilliseconds(now, -WAITING_MILLISECONDS_MAX)],
-    ),
-    await query(
-      "forget-emails",
-      `
-      DELETE FROM outbox_email WHERE id IN (
-        SELECT id FROM outbox_email WHERE created_at < $1 AND status NOT IN ('waiting', 'sending')
-        ORDER BY id LIMIT ${STEP_ROWS_MAX})`,
-      [before],
-    ),
-    await query(
-      "forget-batches",
-      `
-      DELETE FROM outbox_batch WHERE id IN (
-        SELECT id FROM outbox_batch b WHERE closed_at < $1 AND NOT EXISTS (SELECT 1 FROM outbox_email e WHERE e.batch_id = b.id)
-        LIMIT ${STEP_ROWS_MAX})`,
-      [before],
-    ),
-    await query(
-      "forget-webhook-events",
-      `
-      DELETE FROM webhook_event WHERE id IN (SELECT id FROM webhook_event WHERE received_at < $1 LIMIT ${STEP_ROWS_MAX})`,
-      [before],
-    ),
-  ];
-  return steps.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0);
+  const ended = await db.$executeRaw`
+    UPDATE outbox_email SET status = 'failed', error = 'waited too long', recipient_sealed = NULL, secret_sealed = NULL
+    WHERE id IN (
+      SELECT id FROM outbox_email
+      WHERE status = 'waiting' AND not_before < ${addMilliseconds(now, -WAITING_MILLISECONDS_MAX)} LIMIT ${STEP_ROWS_MAX})`;
+  const emails = await db.$executeRaw`
+    DELETE FROM outbox_email WHERE id IN (
+      SELECT id FROM outbox_email WHERE created_at < ${before} AND status NOT IN ('waiting', 'sending')
+      ORDER BY id LIMIT ${STEP_ROWS_MAX})`;
+  const batches = await db.$executeRaw`
+    DELETE FROM outbox_batch WHERE id IN (
+      SELECT id FROM outbox_batch b
+      WHERE closed_at < ${before} AND NOT EXISTS (SELECT 1 FROM outbox_email e WHERE e.batch_id = b.id)
+      LIMIT ${STEP_ROWS_MAX})`;
+  const events = await db.$executeRaw`
+    DELETE FROM webhook_event WHERE id IN (
+      SELECT id FROM webhook_event WHERE received_at < ${before} LIMIT ${STEP_ROWS_MAX})`;
+  return ended + emails + batches + events;
 }

@@ -4,26 +4,29 @@ import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
 import type { Locale } from "../locale";
 import { openEmail, openSecret } from "../sealed-email";
+import { isDeliverable } from "./rules";
 import { renderEmail, type Email } from "./rendering";
 import { emailProps, parseSecret, type EmailKind, type EmailSecret } from "./schema";
 import type { Message } from "./transport";
 
-/** A row of `email` on its way out, as raw SQL returns it. */
+/** A row of `outbox_email` on its way out, as raw SQL returns it. */
 export interface SealedEmail {
   id: string;
   kind: string;
   locale: Locale;
-  emailHash: Buffer;
-  recipientSealed: Buffer;
-  secretSealed: Buffer | null;
+  emailHash: Uint8Array;
+  recipientSealed: Uint8Array;
+  secretSealed: Uint8Array | null;
   props: unknown;
   signatureId: string | null;
   subscriptionId: string | null;
+  overridesSuppression: boolean;
 }
 
 export interface Composed {
   email: string;
   message: Message;
+  overridesSuppression: boolean;
 }
 
 /**
@@ -35,16 +38,21 @@ export async function compose(emails: SealedEmail[]) {
   const composed: Composed[] = [];
   const broken: { email: string; error: string }[] = [];
   results.forEach((result, place) => {
-    const email = emails[place]!.id;
-    if (result.status === "fulfilled") composed.push({ email, message: result.value });
+    const { id: email, overridesSuppression } = emails[place]!;
+    if (result.status === "fulfilled") composed.push({ email, message: result.value, overridesSuppression });
+    else if (result.reason instanceof UndeliverableError)
+      broken.push({ email, error: "no mail goes to such an address" });
     // The reason may quote what was sealed, so it is not written down.
     else broken.push({ email, error: "cannot be opened or drawn" });
   });
   return { composed, broken };
 }
 
+class UndeliverableError extends Error {}
+
 async function composeOne(row: SealedEmail): Promise<Message> {
   const recipient = openEmail(row.recipientSealed, row.emailHash);
+  if (!isDeliverable(recipient)) throw new UndeliverableError();
   const email = emailOf(row);
   const { subject, html, text } = await renderEmail(email);
   return {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { query } from "../db/client";
+import { db } from "../db/client";
 import { DAY } from "../time";
 
 // Beyond this a number says "too many" whatever it is, and counting further would only cost.
@@ -18,34 +18,36 @@ export interface EmailCounts {
 /** How the mail stands, from indexes alone and with every count bounded, so that it can be asked often. */
 export async function findEmailCounts(now: Date): Promise<EmailCounts> {
   const today = new Date(Math.floor(now.getTime() / DAY) * DAY);
-  const { rows } = await query<EmailCounts>(
-    "email-counts",
-    `
-    WITH oldest AS (
-      SELECT first.not_before AS since FROM generate_series(0, 9) p
-      CROSS JOIN LATERAL (
-        SELECT not_before FROM outbox_email WHERE status = 'waiting' AND priority = p ORDER BY id LIMIT 1) first
-      UNION ALL SELECT created_at FROM outbox_batch WHERE closed_at IS NULL
+  const [counts] = await db.$queryRaw<EmailCounts[]>`
+    WITH due AS (
+      SELECT min(not_before) AS since FROM outbox_email WHERE status = 'waiting'
+      UNION ALL SELECT min(not_before) FROM outbox_email WHERE batch_id IS NOT NULL
     )
     SELECT
-      (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE status = 'waiting' LIMIT $3) w)
-        + (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE batch_id IS NOT NULL LIMIT $3) b) AS waiting,
-      coalesce(greatest(0, extract(epoch FROM $1::timestamptz - (SELECT min(since) FROM oldest))), 0)::int AS "oldestSeconds",
-      (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE status = 'failed' LIMIT $3) f) AS failed,
-      (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE sent_at >= $2 LIMIT $3) s) AS "sentToday"`,
-    [now, today, COUNT_MAX],
-  );
-  return rows[0]!;
+      (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE status = 'waiting' LIMIT ${COUNT_MAX}) w)
+        + (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE batch_id IS NOT NULL LIMIT ${COUNT_MAX}) b) AS waiting,
+      coalesce(greatest(0, extract(epoch FROM ${now}::timestamptz - (SELECT min(since) FROM due))), 0)::int AS "oldestSeconds",
+      (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE status = 'failed' LIMIT ${COUNT_MAX}) f) AS failed,
+      (SELECT count(*)::int FROM (SELECT 1 FROM outbox_email WHERE sent_at >= ${today} LIMIT ${COUNT_MAX}) s) AS "sentToday"`;
+  return counts!;
 }
 
 /** The newest emails that could not be delivered, without anything personal. */
 export async function listFailedEmails(limit: number) {
-  const { rows } = await query<{ id: string; kind: string; locale: string; error: string | null; createdAt: Date }>(
-    "failed-emails",
-    `
-    SELECT id::text, kind, locale, error, created_at AS "createdAt"
-    FROM outbox_email WHERE status = 'failed' ORDER BY id DESC LIMIT $1`,
-    [limit],
-  );
-  return rows;
+  const emails = await db.outboxEmail.findMany({
+    where: { status: "failed" },
+    orderBy: { id: "desc" },
+    take: limit,
+    select: { id: true, kind: true, locale: true, error: true, createdAt: true },
+  });
+  return emails.map(({ id, ...email }) => ({ ...email, id: String(id) }));
+}
+
+/** Which of these mailboxes get no emails but those they ask for: their hashes, in hexadecimal. */
+export async function suppressedAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
+  const rows = await db.suppressedEmail.findMany({
+    where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },
+    select: { emailHash: true },
+  });
+  return new Set(rows.map(({ emailHash }) => Buffer.from(emailHash).toString("hex")));
 }

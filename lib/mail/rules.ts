@@ -24,7 +24,8 @@ export function effectOf({ type, data }: WebhookEvent): Effect | null {
     case "email.failed":
       return effect("failed", null, "the mail service failed");
     case "email.suppressed":
-      return effect("failed", null, "suppressed by the mail service");
+      // Our own list learns what the service's holds, so that whoever asks for an email has a way back.
+      return effect("failed", "bounce", "suppressed by the mail service");
     case "email.complained":
       return effect("complained", "complaint");
     case "email.bounced": {
@@ -48,4 +49,19 @@ function effect(status: SettledStatus, suppression: Effect["suppression"] = null
 export function emailIdOf({ data }: WebhookEvent): string | null {
   const tag = data.tags?.email;
   return tag !== undefined && /^[1-9][0-9]{0,17}$/.test(tag) ? tag : null;
+}
+
+const LOCAL_PART_BYTES_MAX = 64;
+const LABEL_LENGTH_MAX = 63;
+
+/** Whether mail can be addressed so (RFC 5321 and 1035). A service may answer any other with an error for the whole batch. */
+export function isDeliverable(email: string): boolean {
+  const at = email.lastIndexOf("@");
+  const [local, domain] = [email.slice(0, at), email.slice(at + 1)];
+  return (
+    at > 0 &&
+    new TextEncoder().encode(local).length <= LOCAL_PART_BYTES_MAX &&
+    domain.split(".").every((label) => label.length > 0 && label.length <= LABEL_LENGTH_MAX) &&
+    !/[\s\p{Cc}<>,;]/u.test(email)
+  );
 }

@@ -21,6 +21,12 @@ export const RETRY_FIRST_MILLISECONDS = 5 * SECOND;
 export const RETRY_GROWTH = 3;
 export const RETRY_MILLISECONDS_MAX = 30 * MINUTE;
 
+// A batch that the service answers with an error so often is tried in parts from then on: one email may be the reason.
+export const WHOLE_BATCH_TRIES = 3;
+
+// About ten minutes of answered errors, while other emails go: then the reason is the email, and it ends.
+export const LONE_EMAIL_ERRORS_MAX = 6;
+
 // A quota ends with the day or the month, so asking more often than this is of no use.
 export const QUOTA_PAUSE_MILLISECONDS = 4 * HOUR;
 
@@ -77,8 +83,23 @@ export function parseSecret<Kind extends EmailKind>(kind: Kind, secret: unknown)
   return shape.parse(secret) as EmailSecret<Kind>;
 }
 
-/** 0 goes first. People wait for confirmations and sign-in links; thanks can follow them. */
-export const emailPriority = z.int().min(0).max(9);
+// A link to sign in is good for so long. Whoever asks has one that works in the mailbox, or gets one.
+const SIGN_IN_RETRY_MILLISECONDS = 15 * MINUTE;
+
+/**
+ * The kinds of email that a person asks for at the moment it is written, and how often one of them goes to an address that
+ * is suppressed. All other kinds never do. docs/decisions/suppression.md
+ */
+export const requestedKinds: Partial<Record<EmailKind, number>> = {
+  "organizer-sign-in": SIGN_IN_RETRY_MILLISECONDS,
+  "confirm-signature": DAY,
+  "already-signed": DAY,
+  "confirm-subscription": DAY,
+  "already-subscribed": DAY,
+};
+
+/** The one kind that goes although a person blocked the address: without it an organizer is locked out. */
+export const ALWAYS_SENT_KIND: EmailKind = "organizer-sign-in";
 
 /** An event of the mail service. Of all it may hold, only what has an effect here is read. */
 export const webhookEvent = z.object({

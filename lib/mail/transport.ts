@@ -24,6 +24,15 @@ export type Reply =
 let client: Resend | undefined;
 const resend = () => (client ??= new Resend(env.RESEND_API_KEY, { baseUrl: env.RESEND_BASE_URL }));
 
+function service(): Resend {
+  // Without an address of its own the client posts to the real service, which has no business with these emails.
+  invariant(
+    env.RESEND_BASE_URL || !env.RESEND_API_KEY.startsWith(LOCAL_MAIL_KEY),
+    "a key of the local postbox needs RESEND_BASE_URL",
+  );
+  return resend();
+}
+
 const acceptedBatch = z.object({
   data: z.array(z.object({ id: z.string() })),
   errors: z.array(z.object({ index: z.int(), message: z.string() })).default([]),
@@ -40,12 +49,7 @@ const apiError = z.object({
  * and go out once. Any failure is a value: what it means is for the rules to say.
  */
 export async function sendBatch(messages: Message[], idempotencyKey: string): Promise<Reply> {
-  // Without an address of its own the client posts to the real service, which has no business with these emails.
-  invariant(
-    env.RESEND_BASE_URL || !env.RESEND_API_KEY.startsWith(LOCAL_MAIL_KEY),
-    "a key of the local postbox needs RESEND_BASE_URL",
-  );
-  const { data, error, headers } = await resend().batch.send(messages, {
+  const { data, error, headers } = await service().batch.send(messages, {
     batchValidation: "permissive",
     idempotencyKey,
     signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX),
@@ -59,12 +63,29 @@ export async function sendBatch(messages: Message[], idempotencyKey: string): Pr
     );
     return { ok: true, answers, waitMilliseconds: paceOf(headers ?? {}) };
   }
-  // An answer that is neither (a proxy's page, a cut body) leaves the outcome unknown, like no answer at all.
+  return { ok: false, error: readError(error, headers) };
+}
+
+// An answer that is neither (a proxy's page, a cut body) leaves the outcome unknown, like no answer at all.
+function readError(error: unknown, headers: Record<string, string> | null): ApiError {
   const told = apiError.safeParse(error).data ?? { statusCode: null, name: "unreadable_answer", message: "" };
-  return {
-    ok: false,
-    error: { status: told.statusCode, name: told.name, message: told.message, headers: headers ?? {} },
-  };
+  return { status: told.statusCode, name: told.name, message: told.message, headers: headers ?? {} };
+}
+
+/**
+ * Takes up to 100 addresses off the mail service's own list of suppressed ones. Returns why that failed, or null; an
+ * address that is not on the list is no failure.
+ */
+export async function removeSuppressions(emails: string[]): Promise<ApiError | null> {
+  const options = { signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX) };
+  const [only, ...others] = emails;
+  if (only === undefined) return null;
+  const { error, headers } = others.length
+    ? await service().suppressions.batch.remove({ emails }, options)
+    : await service().suppressions.remove(only, options);
+  if (!error) return null;
+  const told = readError(error, headers);
+  return told.status === 404 && others.length === 0 ? null : told;
 }
 
 export interface WebhookHeaders {

@@ -75,7 +75,6 @@ async function invite(
         locale: "en",
         props: { role },
         organizerId: organizer.id,
-        priority: 1,
         notBefore: now,
       },
       now,

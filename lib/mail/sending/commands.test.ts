@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "../../../tests/database";
-import { countByStatus, deliverAll, people, readEmails, writeEmails } from "../../../tests/emails";
+import { countByStatus, sendAll, people, readEmails, writeEmails } from "../../../tests/emails";
 import { startTestPostbox } from "../../../tests/postbox";
 import { setSwitch } from "../../limits/commands";
 import { findSwitches } from "../../limits/queries";
@@ -24,7 +24,7 @@ const fresh = (count: number) => {
   return people(count).map((email) => `t${round}-${email}`);
 };
 
-describe("delivering", () => {
+describe("sending", () => {
   test("an email is sent once, and what is personal in its row is blanked", async () => {
     const [email] = fresh(1);
     await writeEmails([email!], now);
@@ -49,7 +49,7 @@ describe("delivering", () => {
     const emails = fresh(250);
     await writeEmails(emails, now);
     await onDatabase((client) =>
-      client.query("UPDATE outbox_email SET priority = 0 WHERE id > (SELECT max(id) - 10 FROM outbox_email)"),
+      client.query("UPDATE outbox_email SET priority = 5 WHERE id <= (SELECT max(id) - 10 FROM outbox_email)"),
     );
     expect(await sendEmails(now)).toMatchObject({ sent: 100 });
     expect(await postbox.copies(emails.slice(-10))).toEqual(Array(10).fill(1));
@@ -65,31 +65,12 @@ describe("delivering", () => {
     expect(await sendEmails(addMilliseconds(now, MINUTE))).toMatchObject({ sent: 1 });
   });
 
-  test("workers that deliver at once send each email once", async () => {
+  test("workers that send at once send each email once", async () => {
     const emails = fresh(450);
     await writeEmails(emails, now);
-    await Promise.all([1, 2, 3, 4].map(() => deliverAll(now)));
+    await Promise.all([1, 2, 3, 4].map(() => sendAll(now)));
     expect(await countByStatus()).toEqual({ sent: 450 });
     expect(await postbox.copies(emails)).toEqual(Array(450).fill(1));
-  });
-
-  test("a suppressed address gets nothing, and the others get theirs", async () => {
-    const emails = fresh(3);
-    await writeEmails(emails, now);
-    await onDatabase((client) =>
-      client.query(`
-      INSERT INTO suppressed_email (email_hash, reason) SELECT email_hash, 'bounce' FROM outbox_email ORDER BY id LIMIT 1`),
-    );
-    await deliverAll(now);
-    expect(await postbox.copies(emails)).toEqual([0, 1, 1]);
-    const [row] = await readEmails();
-    expect(row).toMatchObject({
-      status: "failed",
-      error: "suppressed",
-      recipient_sealed: null,
-      secret_sealed: null,
-      batch_id: null,
-    });
   });
 
   test("an email that cannot be opened fails alone", async () => {
@@ -100,7 +81,7 @@ describe("delivering", () => {
       UPDATE outbox_email SET recipient_sealed = '\\x01046c6f737400000000000000000000000000000000000000000000000000000000'
       WHERE id = (SELECT min(id) FROM outbox_email)`),
     );
-    await deliverAll(now);
+    await sendAll(now);
     expect(await postbox.copies(emails)).toEqual([0, 1, 1]);
     expect((await readEmails())[0]).toMatchObject({
       status: "failed",
@@ -115,7 +96,7 @@ describe("delivering", () => {
     await onDatabase((client) =>
       client.query("UPDATE outbox_email SET kind = 'from-the-future' WHERE id = (SELECT min(id) FROM outbox_email)"),
     );
-    await deliverAll(now);
+    await sendAll(now);
     expect(await postbox.copies(emails)).toEqual([0, 1]);
     expect(await countByStatus()).toEqual({ failed: 1, sent: 1 });
   });
@@ -139,96 +120,20 @@ describe("one bad address in a batch", () => {
     const emails = fresh(40);
     await postbox.fault({ badAddress: emails[11], strict: true });
     await writeEmails(emails, now);
-    await deliverAll(now);
+    await sendAll(now);
     expect(await countByStatus()).toEqual({ sent: 39, failed: 1 });
     expect(await postbox.copies(emails)).toEqual(emails.map((_, i) => (i === 11 ? 0 : 1)));
     expect((await readEmails())[11]!.error).not.toContain("@");
   });
 });
 
-describe("trouble of the service", () => {
-  test("429 with retry-after is respected, and nothing new is tried meanwhile", async () => {
-    const emails = fresh(150);
-    await writeEmails(emails, now);
-    await postbox.fault({ status: 429, retryAfter: 30 });
-    expect(await sendEmails(now)).toMatchObject({ sent: 0, kept: 100, trouble: "rate_limit_exceeded (429)" });
-    expect(await sendEmails(addMilliseconds(now, 29 * SECOND))).toMatchObject({ idle: true });
-    expect(await postbox.copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
-    await deliverAll(addMilliseconds(now, 32 * SECOND));
-    expect(await postbox.copies(emails)).toEqual(Array(150).fill(1));
-  });
-
-  test.each([500, 503])("%s is retried after growing waits, with one batch at a time", async (status) => {
-    const emails = fresh(120);
-    await writeEmails(emails, now);
-    await postbox.fault({ status, times: 3 });
-    let time = now;
-    for (const wait of [5, 15, 45]) {
-      expect(await sendEmails(time)).toMatchObject({ sent: 0, kept: 100 });
-      expect(await sendEmails(addMilliseconds(time, (wait - 1) * SECOND))).toMatchObject({ idle: true });
-      time = addMilliseconds(time, (wait + 2) * SECOND);
-    }
-    await deliverAll(time);
-    expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
-  });
-
-  test("emails outlast a service that is gone, and go out when it is back", async () => {
-    const emails = fresh(30);
-    await writeEmails(emails, now);
-    await postbox.die();
-    for (const minute of [0, 1, 5, 60]) {
-      expect(await sendEmails(addMilliseconds(now, minute * MINUTE))).toMatchObject({ sent: 0, failed: 0, kept: 30 });
-    }
-    expect(await countByStatus()).toEqual({ sending: 30 });
-    await postbox.resume();
-    await deliverAll(addMilliseconds(now, 2 * HOUR));
-    expect(await postbox.copies(emails)).toEqual(Array(30).fill(1));
-  });
-
-  test("mail that was taken before the connection broke is not sent twice", async () => {
-    const emails = fresh(60);
-    await writeEmails(emails, now);
-    await postbox.fault({ status: "drop-after-accept" });
-    expect(await sendEmails(now)).toMatchObject({ sent: 0, kept: 60 });
-    await deliverAll(addMilliseconds(now, MINUTE));
-    expect(await countByStatus()).toEqual({ sent: 60 });
-    expect(await postbox.copies(emails)).toEqual(Array(60).fill(1));
-  });
-
-  test("an email erased between two tries of its batch sends nothing twice", async () => {
-    const emails = fresh(5);
-    await writeEmails(emails, now);
-    await postbox.fault({ status: "drop-after-accept" });
-    await sendEmails(now);
-    await onDatabase((client) =>
-      client.query("DELETE FROM outbox_email WHERE id = (SELECT min(id) FROM outbox_email)"),
-    );
-    await deliverAll(addMilliseconds(now, MINUTE));
-    expect(await countByStatus()).toEqual({ sent: 4 });
-    expect(await postbox.copies(emails)).toEqual(Array(5).fill(1));
-  });
-
-  test("a batch of unknown fate is given up before the service forgets its key", async () => {
-    const emails = fresh(2);
-    await writeEmails(emails, now);
-    await postbox.fault({ status: "drop-after-accept" });
-    await sendEmails(now);
-    await deliverAll(addMilliseconds(now, 23 * HOUR + MINUTE));
-    expect((await readEmails()).map(({ status, error }) => [status, error])).toEqual(
-      Array(2).fill(["failed", "no answer within 23 hours"]),
-    );
-    expect(await postbox.copies(emails)).toEqual([1, 1]);
-  });
-
-  test("emails that certainly were not taken are never given up with their batch", async () => {
-    const emails = fresh(2);
-    await writeEmails(emails, now);
-    await postbox.fault({ status: 429, retryAfter: 60 });
-    await sendEmails(now);
-    await deliverAll(addMilliseconds(now, 24 * HOUR));
-    expect(await countByStatus()).toEqual({ sent: 2 });
-    expect(await postbox.copies(emails)).toEqual([1, 1]);
-  });
+test("an address that no mail service takes fails alone, and the service never hears of it", async () => {
+  const [first, ...others] = fresh(4);
+  const long = `${"a".repeat(65)}${first}`;
+  await postbox.fault({ poisonAddress: long });
+  await writeEmails([long, ...others], now);
+  expect(await sendEmails(now)).toMatchObject({ sent: 3, failed: 1 });
+  expect((await readEmails())[0]!.error).toBe("no mail goes to such an address");
 });
 
 describe("pausing", () => {
@@ -241,8 +146,19 @@ describe("pausing", () => {
     expect(mailPausedUntil!.getTime()).toBeGreaterThanOrEqual(addMilliseconds(now, 4 * HOUR).getTime());
     expect(await countByStatus()).toEqual({ waiting: 3 });
     expect(await sendEmails(addMilliseconds(now, 3 * HOUR))).toMatchObject({ idle: true });
-    await deliverAll(addMilliseconds(now, 4 * HOUR + MINUTE));
+    await sendAll(addMilliseconds(now, 4 * HOUR + MINUTE));
     expect(await postbox.copies(emails)).toEqual([1, 1, 1]);
+  });
+
+  test("429 with retry-after pauses all mail for as long as it says", async () => {
+    const emails = fresh(150);
+    await writeEmails(emails, now);
+    await postbox.fault({ status: 429, retryAfter: 30 });
+    expect(await sendEmails(now)).toMatchObject({ sent: 0, kept: 100, trouble: "rate_limit_exceeded (429)" });
+    expect(await sendEmails(addMilliseconds(now, 29 * SECOND))).toMatchObject({ idle: true });
+    expect(await postbox.copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
+    await sendAll(addMilliseconds(now, 32 * SECOND));
+    expect(await postbox.copies(emails)).toEqual(Array(150).fill(1));
   });
 
   test("a key that the service does not take fails no email", async () => {
@@ -250,7 +166,7 @@ describe("pausing", () => {
     await writeEmails(emails, now);
     await postbox.fault({ status: 403, name: "invalid_api_key" });
     expect(await sendEmails(now)).toMatchObject({ kept: 2, trouble: "invalid_api_key (403)" });
-    await deliverAll(addMilliseconds(now, 11 * MINUTE));
+    await sendAll(addMilliseconds(now, 11 * MINUTE));
     expect(await countByStatus()).toEqual({ sent: 2 });
   });
 
@@ -261,7 +177,7 @@ describe("pausing", () => {
     expect(await sendEmails(now)).toMatchObject({ idle: true });
     expect(await countByStatus()).toEqual({ waiting: 2 });
     await setSwitch(null, "mail-paused", false, now);
-    await deliverAll(now);
+    await sendAll(now);
     expect(await postbox.copies(emails)).toEqual([1, 1]);
   });
 });

@@ -1,25 +1,30 @@
 import "server-only";
 
-import { randomUUID } from "node:crypto";
-
-import { query } from "../../db/client";
-import { findSwitches } from "../../limits/queries";
 import { setSwitch } from "../../limits/commands";
+import { findSwitches } from "../../limits/queries";
 import type { Switches } from "../../limits/schema";
+import { logInfo } from "../../log";
 import { addMilliseconds, SECOND } from "../../time";
 import { compose, type Composed, type SealedEmail } from "../composing";
-import { BATCH_EMAILS_MAX, LEASE_MILLISECONDS } from "../schema";
-import { sendBatch, type Reply } from "../transport";
+import { type Message, removeSuppressions, sendBatch, type Reply } from "../transport";
+import { claim, detach, halve, hold, openBatch, postpone, release, settle, takeOver } from "./batches/commands";
+import { findOutlook } from "./batches/queries";
 import {
+  type ApiError,
+  type Batch,
+  claimMax,
+  isAtFault,
   isTooOldToRepeat,
   meaningOf,
   meansOurSettings,
-  retryWait,
+  onlyWholeWasTried,
+  type Outcome,
+  type Outlook,
+  partOf,
   SENDER_REFUSED,
+  waitAfterTrouble,
   withoutEmail,
-  type ApiError,
 } from "./rules";
-import { CLAIM, HALVE, KEEP, EMAILS_OF_BATCH, RELEASE, SETTLE, TAKE_OVER } from "./statements";
 
 export interface SendingRound {
   sent: number;
@@ -34,17 +39,13 @@ export interface SendingRound {
   trouble: string | null;
 }
 
-interface Batch {
-  id: string;
-  createdAt: Date;
-  attempts: number;
-  leasedUntil: Date;
-}
-
-interface Outcome {
-  email: string;
-  providerId: string | null;
-  error: string | null;
+/** One request for a batch: the emails in it, those of the batch that are not in it, and those that could not be drawn. */
+interface Attempt {
+  batch: Batch;
+  composed: Composed[];
+  broken: Outcome[];
+  rest: SealedEmail[];
+  outlook: Outlook;
 }
 
 // The time of the next try is in the database. A worker looks again sooner, since people can change things meanwhile.
@@ -52,76 +53,80 @@ const REST_MILLISECONDS_MAX = 5 * SECOND;
 
 const NOTHING: SendingRound = { sent: 0, failed: 0, kept: 0, idle: false, waitMilliseconds: 0, trouble: null };
 
+const failed = (email: string, error: string): Outcome => ({ email, providerId: null, error });
+
 /**
- * One step of delivery: takes over a batch that a crash or trouble left behind, else claims up to 100 waiting emails,
- * and hands them to the service in one request. Whatever dies at whatever point, the batch stays open and is sent again
- * with its own key, under which the service sends each email once. Any number of workers may call this at once.
+ * One step of sending: takes over a batch that a crash or trouble left behind, else claims up to 100 waiting emails, and
+ * hands them to the service in one request. Whatever dies at whatever point, the batch stays open and is sent again with
+ * its own key, under which the service sends each email once. Any number of workers may call this at once.
  */
 export async function sendEmails(now: Date): Promise<SendingRound> {
   const started = performance.now();
   const clock = () => addMilliseconds(now, Math.round(performance.now() - started));
 
   if (isMailPaused(await findSwitches(), now)) return { ...NOTHING, idle: true };
-  const batch = (await takeOver(now)) ?? (await claim(now));
-  if (!("id" in batch)) return { ...NOTHING, failed: batch.suppressed, idle: batch.suppressed === 0 };
-  const { rows: emails } = await query<SealedEmail>("emails-of-batch", EMAILS_OF_BATCH, [batch.id]);
+  const outlook = await findOutlook();
+  let batch = await takeOver(now);
+  if (!batch) {
+    const emailsMax = claimMax(outlook, now);
+    const claimed = emailsMax > 0 ? await claim(emailsMax, now) : { batch: null, suppressed: 0 };
+    if (!claimed.batch) return { ...NOTHING, failed: claimed.suppressed, idle: claimed.suppressed === 0 };
+    batch = claimed.batch;
+  }
+  const emails = await openBatch(batch);
   if (isTooOldToRepeat(batch.createdAt, now)) return giveUp(batch, emails, now);
 
-  const { composed, broken } = await compose(emails);
-  const failed = broken.map(({ email, error }) => ({ email, providerId: null, error }));
-  if (composed.length === 0) return settle(batch, failed, clock());
-  const reply = await sendBatch(
-    composed.map(({ message }) => message),
-    batch.id,
-  );
-  if (!reply.ok) return handleTrouble(batch, composed, failed, reply.error, clock());
-  return settleReply(batch, composed, failed, reply, clock());
+  const part = partOf(emails, batch.errors);
+  const { composed, broken } = await compose(part);
+  const attempt = {
+    batch,
+    composed,
+    broken: broken.map(({ email, error }) => failed(email, error)),
+    rest: emails.filter((email) => !part.includes(email)),
+    outlook,
+  };
+  if (composed.length === 0) return finish(attempt, [], clock());
+  const reply = (await openService(composed)) ?? (await sendBatch(messagesOf(composed), batch.id));
+  return reply.ok ? handleReply(attempt, reply, clock()) : handleTrouble(attempt, reply.error, clock());
 }
+
+const messagesOf = (composed: Composed[]): Message[] => composed.map(({ message }) => message);
+
+/**
+ * The service has a list of suppressed addresses as well, and drops what goes to one without a word. Returns a reply where
+ * the service would not even be asked now.
+ */
+async function openService(composed: Composed[]): Promise<Reply | null> {
+  const messages = messagesOf(composed.filter(({ overridesSuppression }) => overridesSuppression));
+  if (messages.length === 0) return null;
+  const error = await removeSuppressions(messages.map(({ to }) => to));
+  if (error?.status === 429) return { ok: false, error };
+  // The emails go all the same: at worst the service drops them, and its event says so.
+  if (error) logInfo("suppression-not-removed", { trouble: troubleOf(error), emails: messages.length });
+  return null;
+}
+
+const troubleOf = ({ name, status }: ApiError): string => `${name.slice(0, 60)} (${status ?? "no answer"})`;
 
 function isMailPaused({ mailPaused, mailPausedUntil }: Switches, now: Date): boolean {
   return mailPaused || (mailPausedUntil !== null && mailPausedUntil > now);
 }
 
-async function takeOver(now: Date): Promise<Batch | undefined> {
-  const { rows } = await query<Batch>("take-over-batch", TAKE_OVER, [now, addMilliseconds(now, LEASE_MILLISECONDS)]);
-  return rows[0];
-}
-
-async function claim(now: Date): Promise<Batch | { suppressed: number }> {
-  const batch = {
-    id: randomUUID(),
-    createdAt: now,
-    attempts: 1,
-    leasedUntil: addMilliseconds(now, LEASE_MILLISECONDS),
-  };
-  const { rows } = await query<{ suppressed: boolean }>("claim-emails", CLAIM, [
-    now,
-    batch.leasedUntil,
-    batch.id,
-    BATCH_EMAILS_MAX,
-  ]);
-  const suppressed = rows.filter((row) => row.suppressed).length;
-  return suppressed < rows.length ? batch : { suppressed };
-}
-
 /** A batch that may have been taken, long enough ago that a second request could be a second copy, is not repeated. */
 async function giveUp(batch: Batch, emails: SealedEmail[], now: Date): Promise<SendingRound> {
-  if (batch.attempts === 1) return release(batch, emails.length, now);
-  return settle(
+  if (batch.attempts === 1) {
+    await release(batch, now);
+    return { ...NOTHING, kept: emails.length };
+  }
+  return settled(
     batch,
-    emails.map(({ id }) => ({ email: id, providerId: null, error: "no answer within 23 hours" })),
+    emails.map(({ id }) => failed(id, "no answer within 23 hours")),
     now,
   );
 }
 
-async function settleReply(
-  batch: Batch,
-  composed: Composed[],
-  failed: Outcome[],
-  reply: Reply & { ok: true },
-  now: Date,
-): Promise<SendingRound> {
-  const outcomes = composed.map(({ email, message }, place) => {
+async function handleReply(attempt: Attempt, reply: Reply & { ok: true }, now: Date): Promise<SendingRound> {
+  const outcomes = attempt.composed.map(({ email, message }, place) => {
     const { providerId, refusal } = reply.answers[place]!;
     return {
       email,
@@ -130,80 +135,80 @@ async function settleReply(
     };
   });
   const nothingTaken = reply.answers.every(({ refusal }) => refusal !== null && meansOurSettings({ message: refusal }));
-  if (nothingTaken) return handleTrouble(batch, composed, failed, SENDER_REFUSED, now);
-  return { ...(await settle(batch, [...failed, ...outcomes], now)), waitMilliseconds: reply.waitMilliseconds };
+  if (nothingTaken) return handleTrouble(attempt, SENDER_REFUSED, now);
+  return { ...(await finish(attempt, outcomes, now)), waitMilliseconds: reply.waitMilliseconds };
 }
 
-async function handleTrouble(
-  batch: Batch,
-  composed: Composed[],
-  failed: Outcome[],
-  error: ApiError,
-  now: Date,
-): Promise<SendingRound> {
+async function handleTrouble(attempt: Attempt, error: ApiError, now: Date): Promise<SendingRound> {
+  const { batch, composed, broken, rest } = attempt;
   const meaning = meaningOf(error);
-  const trouble = `${error.name.slice(0, 60)} (${error.status ?? "no answer"})`;
-  const count = composed.length;
+  const trouble = troubleOf(error);
+  const kept = { ...NOTHING, kept: composed.length + rest.length, trouble };
   switch (meaning.what) {
     case "taken":
-      return settle(
-        batch,
-        [...failed, ...composed.map(({ email }) => ({ email, providerId: null, error: null }))],
-        now,
-      );
+      return settled(batch, [...broken, ...outcomesOfTaken(attempt)], now);
     case "unknown":
-      return { ...(await keep(batch, count, retryWait(batch.attempts), false, now)), trouble };
-    case "too-fast":
-      return { ...(await keep(batch, count, meaning.waitMilliseconds, true, now)), trouble };
+      return keepUnknown(attempt, { answered: meaning.answered, trouble, status: error.status }, now);
     case "pause":
       await setSwitch(null, "mail-paused-until", addMilliseconds(now, meaning.waitMilliseconds).toISOString(), now);
       // Free to go into another batch later, unless an earlier request of this one may have been taken.
-      if (batch.attempts === 1) return { ...(await release(batch, count, now)), trouble };
-      return { ...(await keep(batch, count, meaning.waitMilliseconds, true, now)), trouble };
-    case "refused":
-      if (count === 1 && composed[0]) {
-        const text = `refused: ${withoutEmail(error.message, composed[0].message.to)}`.slice(0, 200);
-        return settle(batch, [...failed, { email: composed[0].email, providerId: null, error: text }], now);
+      if (batch.attempts === 1) await release(batch, now);
+      else await hold(batch, addMilliseconds(now, meaning.waitMilliseconds));
+      return { ...kept, waitMilliseconds: Math.min(meaning.waitMilliseconds, REST_MILLISECONDS_MAX) };
+    case "refused": {
+      const [only, ...others] = composed;
+      if (only && others.length === 0) {
+        const text = `refused: ${withoutEmail(error.message, only.message.to)}`.slice(0, 200);
+        return finish(attempt, [failed(only.email, text)], now);
       }
-      return { ...(await halve(batch, count, now)), trouble };
+      if (await detachRest(attempt, now)) await halve(batch, now);
+      return kept;
+    }
   }
 }
 
-async function settle(batch: Batch, outcomes: Outcome[], now: Date): Promise<SendingRound> {
-  await query("settle-batch", SETTLE, [
-    batch.id,
-    now,
-    outcomes.map(({ email }) => email),
-    outcomes.map(({ providerId }) => providerId),
-    outcomes.map(({ error }) => error),
-  ]);
-  const failed = outcomes.filter(({ error }) => error !== null).length;
-  return { ...NOTHING, sent: outcomes.length - failed, failed };
+/** The service knows the key with another body, so an earlier request was taken. Which one may be unknown. */
+function outcomesOfTaken({ batch, composed, rest }: Attempt): Outcome[] {
+  const emails = [...composed.map(({ email }) => email), ...rest.map(({ id }) => id)];
+  const error = onlyWholeWasTried(batch) ? null : "not known whether it was sent";
+  return emails.map((email) => ({ email, providerId: null, error }));
 }
 
-async function keep(
-  batch: Batch,
-  kept: number,
-  waitMilliseconds: number,
-  certainlyNotTaken: boolean,
+async function keepUnknown(
+  attempt: Attempt,
+  { answered, trouble, status }: { answered: boolean; trouble: string; status: number | null },
   now: Date,
 ): Promise<SendingRound> {
-  await query("keep-batch", KEEP, [
+  const { batch, composed, broken, rest, outlook } = attempt;
+  const [only, ...others] = composed;
+  const isAlone = only && others.length + broken.length + rest.length === 0;
+  if (isAlone && answered && isAtFault(batch, outlook)) {
+    const error = `given up: the mail service answered ${status} each time`;
+    return { ...(await settled(batch, [failed(only.email, error)], now)), trouble };
+  }
+  const wait = waitAfterTrouble(batch, composed.length + rest.length, outlook);
+  await postpone(batch, { until: addMilliseconds(now, wait), answered }, now);
+  return { ...NOTHING, kept: composed.length + rest.length, trouble };
+}
+
+/** Ends a request that was answered in full. Emails of the batch that were not in it go on in a batch of their own. */
+async function finish(attempt: Attempt, outcomes: Outcome[], now: Date): Promise<SendingRound> {
+  if (!(await detachRest(attempt, now))) return { ...NOTHING, kept: outcomes.length };
+  return settled(attempt.batch, [...attempt.broken, ...outcomes], now);
+}
+
+/** False where another worker has the batch by now: it gets the same answer and ends it. */
+async function detachRest({ batch, rest }: Attempt, now: Date): Promise<boolean> {
+  if (rest.length === 0) return true;
+  return detach(
+    batch,
+    rest.map(({ id }) => id),
     now,
-    batch.id,
-    batch.leasedUntil,
-    addMilliseconds(now, waitMilliseconds),
-    certainlyNotTaken ? 1 : 0,
-  ]);
-  return { ...NOTHING, kept, waitMilliseconds: Math.min(waitMilliseconds, REST_MILLISECONDS_MAX) };
+  );
 }
 
-async function release(batch: Batch, kept: number, now: Date): Promise<SendingRound> {
-  await query("release-batch", RELEASE, [batch.id, now, batch.leasedUntil]);
-  return { ...NOTHING, kept };
-}
-
-async function halve(batch: Batch, kept: number, now: Date): Promise<SendingRound> {
-  await query("halve-batch", HALVE, [batch.id, now, batch.leasedUntil, randomUUID(), randomUUID()]);
-  return { ...NOTHING, kept };
+async function settled(batch: Batch, outcomes: Outcome[], now: Date): Promise<SendingRound> {
+  await settle(batch, outcomes, now);
+  const count = outcomes.filter(({ error }) => error !== null).length;
+  return { ...NOTHING, sent: outcomes.length - count, failed: count };
 }

@@ -1,12 +1,44 @@
 import {
+  BATCH_EMAILS_MAX,
   BATCH_MILLISECONDS_MAX,
+  LONE_EMAIL_ERRORS_MAX,
   QUOTA_PAUSE_MILLISECONDS,
   RETRY_FIRST_MILLISECONDS,
   RETRY_GROWTH,
   RETRY_MILLISECONDS_MAX,
   SETTINGS_PAUSE_MILLISECONDS,
+  WHOLE_BATCH_TRIES,
 } from "../schema";
-import { DAY, MINUTE, SECOND } from "../../time";
+import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
+
+/** Emails that go in one request, under one idempotency key: the batch's id. */
+export interface Batch {
+  id: string;
+  createdAt: Date;
+  /** Requests whose outcome is not known, with the one that is about to be made. */
+  attempts: number;
+  /** Those of them that the service answered with an error. */
+  errors: number;
+  /** When the latest of them ended. */
+  troubledAt: Date | null;
+  leasedUntil: Date;
+}
+
+/** What became of one email: the id the service gave it, or the error that ended it. */
+export interface Outcome {
+  email: string;
+  providerId: string | null;
+  error: string | null;
+}
+
+/** What the latest requests say about the mail service. */
+export interface Outlook {
+  /** When an email was last taken. */
+  lastSentAt: Date | null;
+  /** Open batches whose latest request ended without a known outcome, and after that. */
+  troubledBatches: number;
+  lastTroubledAt: Date | null;
+}
 
 /** What the mail service answered to a request it did not take. */
 export interface ApiError {
@@ -18,11 +50,9 @@ export interface ApiError {
 }
 
 export type Meaning =
-  /** It may or may not have been taken: the same request again, with the same key. */
-  | { what: "unknown" }
-  /** Not taken, because we were too fast. */
-  | { what: "too-fast"; waitMilliseconds: number }
-  /** Not taken, for a reason that lies with us or our plan: all mail waits. */
+  /** It may or may not have been taken, so its key stays. `answered`: the service itself said that it failed. */
+  | { what: "unknown"; answered: boolean }
+  /** Not taken, because we are too fast or for a reason that lies with us or our plan: all mail waits. */
   | { what: "pause"; waitMilliseconds: number }
   /** Not taken, because something in it is wrong: an address, most likely. */
   | { what: "refused" }
@@ -35,11 +65,12 @@ const QUOTA = new Set(["daily_quota_exceeded", "monthly_quota_exceeded"]);
 export function meaningOf(error: ApiError): Meaning {
   const { status, name } = error;
   if (name === "invalid_idempotent_request") return { what: "taken" };
-  if (status === null || status >= 500 || status === 408 || status === 409) return { what: "unknown" };
+  if (status === null || status === 408 || status === 409) return { what: "unknown", answered: false };
+  if (status >= 500) return { what: "unknown", answered: true };
   if (QUOTA.has(name)) {
     return { what: "pause", waitMilliseconds: Math.max(QUOTA_PAUSE_MILLISECONDS, waitOf(error.headers)) };
   }
-  if (status === 429) return { what: "too-fast", waitMilliseconds: Math.max(SECOND, waitOf(error.headers)) };
+  if (status === 429) return { what: "pause", waitMilliseconds: Math.max(SECOND, waitOf(error.headers)) };
   const refused = status === 413 || ((status === 400 || status === 422) && !meansOurSettings(error));
   return refused ? { what: "refused" } : { what: "pause", waitMilliseconds: SETTINGS_PAUSE_MILLISECONDS };
 }
@@ -71,6 +102,57 @@ export function retryWait(unknowns: number): number {
   return Math.min(RETRY_FIRST_MILLISECONDS * RETRY_GROWTH ** Math.max(0, unknowns - 1), RETRY_MILLISECONDS_MAX);
 }
 
+/**
+ * How many emails may be claimed now. While requests fail without any succeeding, one email at a time finds out at growing
+ * intervals whether the service works for others, and the rest waits outside of batches, where nothing is at stake.
+ */
+export function claimMax({ troubledBatches, lastTroubledAt }: Outlook, now: Date): number {
+  if (troubledBatches === 0 || lastTroubledAt === null) return BATCH_EMAILS_MAX;
+  const rest = troubledBatches === 1 ? 0 : retryWait(troubledBatches - 1);
+  return addMilliseconds(lastTroubledAt, rest) <= now ? 1 : 0;
+}
+
+/**
+ * The emails of a batch to try next, by the number of errors so far: a few times all of them, then each half, each
+ * quarter and so on to each email alone, and all of them again. Any part goes under the batch's own key, so what an
+ * earlier request did after all comes out: the service refuses the key with another body.
+ */
+export function partOf<Email>(emails: readonly Email[], errors: number): Email[] {
+  const count = emails.length;
+  const sizes = [1];
+  for (let parts = 2; parts < count; parts *= 2) sizes.push(parts);
+  if (count > 1) sizes.push(count);
+  const turns = sizes.reduce((sum, parts) => sum + parts, 0);
+  let turn = Math.max(0, errors - WHOLE_BATCH_TRIES + 1) % Math.max(1, turns);
+  for (const parts of sizes) {
+    if (turn < parts) return emails.slice(Math.floor((turn * count) / parts), Math.floor(((turn + 1) * count) / parts));
+    turn -= parts;
+  }
+  return [...emails];
+}
+
+/** Whether each earlier request of a batch held all of its emails, so that "taken" speaks of all of them. */
+export function onlyWholeWasTried({ errors, attempts }: Batch): boolean {
+  // A batch that was detached from another starts with errors that are not its own, and never is tried as a whole first.
+  return errors <= WHOLE_BATCH_TRIES && errors < attempts;
+}
+
+/** Whether the service took other emails since the batch last failed: then the service works, and the batch is the trouble. */
+function othersGo({ troubledAt }: Batch, { lastSentAt }: Outlook): boolean {
+  return troubledAt !== null && lastSentAt !== null && lastSentAt > troubledAt;
+}
+
+/** The wait before the next request of a batch. It grows, except where a batch is the trouble and has parts to try. */
+export function waitAfterTrouble(batch: Batch, emails: number, outlook: Outlook): number {
+  const inParts = emails > 1 && batch.errors >= WHOLE_BATCH_TRIES;
+  return inParts && othersGo(batch, outlook) ? RETRY_FIRST_MILLISECONDS : retryWait(batch.attempts);
+}
+
+/** Whether an email that is alone in its batch, and met one more error, is given up: the service takes all but this one. */
+export function isAtFault(batch: Batch, outlook: Outlook): boolean {
+  return batch.errors + 1 >= LONE_EMAIL_ERRORS_MAX && othersGo(batch, outlook);
+}
+
 /** Whether the service may have forgotten the key of a batch, so that sending it again could be a second copy. */
 export function isTooOldToRepeat(createdAt: Date, now: Date): boolean {
   return now.getTime() - createdAt.getTime() > BATCH_MILLISECONDS_MAX;
@@ -97,7 +179,7 @@ export function withoutEmail(message: string, recipient: string): string {
   const bare = recipient === "" ? message : message.replaceAll(new RegExp(escapePattern(recipient), "gi"), "[address]");
   return bare
     .replace(/[^\s<>"'`]*@[^\s<>"'`]*/g, "[address]")
-    .replace(/\s+/g, " ")
+    .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .slice(0, ERROR_LENGTH_MAX);
 }

@@ -1,0 +1,180 @@
+import "server-only";
+
+import { randomUUID } from "node:crypto";
+
+import { db } from "../../../db/client";
+import { sql, type Sql } from "../../../db/sql";
+import { addMilliseconds } from "../../../time";
+import type { SealedEmail } from "../../composing";
+import { ALWAYS_SENT_KIND, LEASE_MILLISECONDS, requestedKinds, WHOLE_BATCH_TRIES } from "../../schema";
+import type { Batch, Outcome } from "../rules";
+
+// Each verb is one statement, so a worker that dies between two of them leaves nothing half-done: an email is waiting, or
+// in an open batch that somebody takes over once its lease ends, or settled.
+
+/**
+ * Takes an open batch that is due: one whose worker died, or one to try again. `attempts` counts requests whose outcome
+ * we do not know; from here on that includes the one about to be made.
+ */
+export async function takeOver(now: Date): Promise<Batch | null> {
+  const [batch] = await db.$queryRaw<Batch[]>`
+    UPDATE outbox_batch b SET attempts = attempts + 1, leased_until = ${addMilliseconds(now, LEASE_MILLISECONDS)}
+    FROM (
+      SELECT id FROM outbox_batch
+      WHERE closed_at IS NULL AND (leased_until IS NULL OR leased_until <= ${now}) AND next_try_at <= ${now}
+      ORDER BY next_try_at, created_at LIMIT 1 FOR UPDATE SKIP LOCKED) due
+    WHERE b.id = due.id
+    RETURNING b.id, b.created_at AS "createdAt", b.attempts, b.errors, b.troubled_at AS "troubledAt",
+      b.leased_until AS "leasedUntil"`;
+  return batch ?? null;
+}
+
+/**
+ * Makes a batch of at most `emailsMax` emails that are due, and says how many ended because their address is suppressed.
+ * Whether a suppressed address gets an email all the same is decided here and nowhere else.
+ */
+export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batch | null; suppressed: number }> {
+  const leasedUntil = addMilliseconds(now, LEASE_MILLISECONDS);
+  const id = randomUUID();
+  const touched = await db.$queryRaw<{ suppressed: boolean }[]>`
+    WITH due AS MATERIALIZED (
+      SELECT e.id, e.email_hash, e.priority, s.email_hash IS NOT NULL AND NOT e.overrides_suppression AS suppressed,
+        CASE WHEN s.reason <> 'manual' OR e.kind = ${ALWAYS_SENT_KIND} THEN
+          ${now}::timestamptz - (${JSON.stringify(requestedKinds)}::jsonb ->> e.kind)::int * interval '1 millisecond'
+        END AS retried_before
+      FROM outbox_email e LEFT JOIN suppressed_email s ON s.email_hash = e.email_hash
+      WHERE e.status = 'waiting' AND e.not_before <= ${now}
+      ORDER BY e.priority, e.id LIMIT ${emailsMax} FOR UPDATE OF e SKIP LOCKED
+    ), requested AS (
+      SELECT DISTINCT ON (email_hash) * FROM due WHERE suppressed AND retried_before IS NOT NULL
+      ORDER BY email_hash, priority, id
+    ), retried AS (
+      UPDATE suppressed_email s SET retried_at = ${now} FROM requested r
+      WHERE s.email_hash = r.email_hash AND (s.retried_at IS NULL OR s.retried_at <= r.retried_before)
+      RETURNING r.id
+    ), judged AS (
+      SELECT id, suppressed AND id NOT IN (SELECT id FROM retried) AS ends, suppressed AS overrides FROM due
+    ), batch AS (
+      INSERT INTO outbox_batch (id, created_at, attempts, next_try_at, leased_until)
+      SELECT ${id}::uuid, ${now}::timestamptz, 1, ${now}::timestamptz, ${leasedUntil}::timestamptz
+      WHERE EXISTS (SELECT 1 FROM judged WHERE NOT ends)
+    )
+    UPDATE outbox_email e SET
+      status = CASE WHEN ends THEN 'failed' ELSE 'sending' END::email_status,
+      batch_id = CASE WHEN ends THEN NULL ELSE ${id}::uuid END,
+      overrides_suppression = e.overrides_suppression OR (overrides AND NOT ends),
+      recipient_sealed = CASE WHEN NOT ends THEN recipient_sealed END,
+      secret_sealed = CASE WHEN NOT ends THEN secret_sealed END,
+      error = CASE WHEN ends THEN 'suppressed' END
+    FROM judged WHERE e.id = judged.id
+    RETURNING ends AS suppressed`;
+  const suppressed = touched.filter((email) => email.suppressed).length;
+  const batch = { id, createdAt: now, attempts: 1, errors: 0, troubledAt: null, leasedUntil };
+  return { batch: suppressed < touched.length ? batch : null, suppressed };
+}
+
+/**
+ * The emails of a batch, always in the same order, so that a repeated request has the same body. One whose address was
+ * suppressed since it was claimed ends here.
+ */
+export function openBatch({ id }: Batch): Promise<SealedEmail[]> {
+  return db.$queryRaw<SealedEmail[]>`
+    WITH left_out AS (
+      UPDATE outbox_email e SET status = 'failed', error = 'suppressed', batch_id = NULL, recipient_sealed = NULL,
+        secret_sealed = NULL
+      FROM suppressed_email s
+      WHERE e.batch_id = ${id}::uuid AND e.status = 'sending' AND NOT e.overrides_suppression
+        AND s.email_hash = e.email_hash
+      RETURNING e.id
+    )
+    SELECT id::text, kind, locale, email_hash AS "emailHash", recipient_sealed AS "recipientSealed",
+      secret_sealed AS "secretSealed", props, signature_id::text AS "signatureId",
+      subscription_id::text AS "subscriptionId", overrides_suppression AS "overridesSuppression"
+    FROM outbox_email
+    WHERE batch_id = ${id}::uuid AND status = 'sending' AND id NOT IN (SELECT id FROM left_out) ORDER BY outbox_email.id`;
+}
+
+/** Writes what became of the emails of a batch and closes it. An email that moved on (a webhook was faster) stays. */
+export async function settle({ id }: Batch, outcomes: Outcome[], now: Date): Promise<void> {
+  await db.$executeRaw`
+    WITH closed AS (
+      UPDATE outbox_batch SET closed_at = ${now}, leased_until = NULL WHERE id = ${id}::uuid AND closed_at IS NULL
+    )
+    UPDATE outbox_email e SET
+      status = CASE WHEN o.error IS NULL THEN 'sent' ELSE 'failed' END::email_status,
+      sent_at = CASE WHEN o.error IS NULL THEN ${now}::timestamptz END,
+      provider_id = o."providerId", error = o.error, recipient_sealed = NULL, secret_sealed = NULL, batch_id = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o (email bigint, "providerId" text, error text)
+    WHERE e.id = o.email AND e.batch_id = ${id}::uuid AND e.status = 'sending'`;
+}
+
+/** Puts a batch back for a later try, after a request whose outcome is not known. */
+export async function postpone(
+  { id, leasedUntil }: Batch,
+  { until, answered }: { until: Date; answered: boolean },
+  now: Date,
+): Promise<void> {
+  await db.outboxBatch.updateMany({
+    where: { id, closedAt: null, leasedUntil },
+    data: { nextTryAt: until, leasedUntil: null, troubledAt: now, ...(answered && { errors: { increment: 1 } }) },
+  });
+}
+
+/** Puts a batch back for a later try, after a request that was certainly not taken. */
+export async function hold({ id, leasedUntil }: Batch, until: Date): Promise<void> {
+  await db.outboxBatch.updateMany({
+    where: { id, closedAt: null, leasedUntil },
+    data: { nextTryAt: until, leasedUntil: null, attempts: { decrement: 1 } },
+  });
+}
+
+/** Only the worker that holds the lease may take a batch apart. */
+const closed = ({ id, leasedUntil }: Batch, now: Date): Sql => sql`
+  UPDATE outbox_batch SET closed_at = ${now}, leased_until = NULL
+  WHERE id = ${id}::uuid AND closed_at IS NULL AND leased_until = ${leasedUntil} RETURNING id, next_try_at`;
+
+/** Lets the emails of a batch wait again. Right only where no request of the batch can have been taken. */
+export async function release(batch: Batch, now: Date): Promise<void> {
+  await db.$executeRaw`
+    WITH closed AS (${closed(batch, now)})
+    UPDATE outbox_email e SET status = 'waiting', batch_id = NULL
+    FROM closed WHERE e.batch_id = closed.id AND e.status = 'sending'`;
+}
+
+/** Makes two batches, due at once, of one that was refused as a whole. */
+export async function halve(batch: Batch, now: Date): Promise<void> {
+  const [first, second] = [randomUUID(), randomUUID()];
+  await db.$executeRaw`
+    WITH closed AS (${closed(batch, now)}), halves AS (
+      INSERT INTO outbox_batch (id, created_at, next_try_at)
+      SELECT half, ${now}::timestamptz, next_try_at FROM closed, unnest(${[first, second]}::uuid[]) half
+    ), numbered AS (
+      SELECT e.id, ntile(2) OVER (ORDER BY e.id) AS half
+      FROM closed JOIN outbox_email e ON e.batch_id = closed.id AND e.status = 'sending'
+    )
+    UPDATE outbox_email e SET batch_id = CASE numbered.half WHEN 1 THEN ${first}::uuid ELSE ${second}::uuid END
+    FROM numbered WHERE e.id = numbered.id`;
+}
+
+/**
+ * Moves emails that were not part of a batch's last request into a batch of their own, due at once. Right only where no
+ * request with them can have been taken. False where another worker has taken the batch over.
+ */
+export async function detach({ id, leasedUntil }: Batch, emails: string[], now: Date): Promise<boolean> {
+  const fresh = randomUUID();
+  // Most likely one of them is the reason for the errors so far, so they are tried in parts at once.
+  const errors = emails.length > 1 ? WHOLE_BATCH_TRIES : 0;
+  const [{ held } = { held: false }] = await db.$queryRaw<{ held: boolean }[]>`
+    WITH held AS (
+      SELECT id, next_try_at FROM outbox_batch
+      WHERE id = ${id}::uuid AND closed_at IS NULL AND leased_until = ${leasedUntil} FOR UPDATE
+    ), fresh AS (
+      INSERT INTO outbox_batch (id, created_at, next_try_at, errors)
+      SELECT ${fresh}::uuid, ${now}::timestamptz, next_try_at, ${errors}::smallint FROM held
+    ), moved AS (
+      UPDATE outbox_email e SET batch_id = ${fresh}::uuid
+      FROM held WHERE e.batch_id = held.id AND e.status = 'sending' AND e.id = ANY(${emails}::bigint[])
+    )
+    SELECT EXISTS (SELECT 1 FROM held) AS held`;
+  return held;
+}

@@ -1,0 +1,281 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+
+import { emptyDatabase, onDatabase } from "../../../tests/database";
+import { countByStatus, people, readEmails, sendAll, writeEmails } from "../../../tests/emails";
+import { startTestPostbox } from "../../../tests/postbox";
+import { emailHash } from "../../canonical-email";
+import { db } from "../../db/client";
+import { sealEmail } from "../../sealed-email";
+import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../../time";
+import { enqueueEmail, receiveWebhookEvent } from "../commands";
+import { sendEmails } from "./commands";
+
+const postbox = await startTestPostbox();
+const now = new Date("2026-03-01T12:00:00Z");
+const after = (milliseconds: number) => addMilliseconds(now, milliseconds);
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await postbox.wellAgain();
+});
+afterAll(() => postbox.remove());
+
+// Every test writes to people of its own, so that mails of earlier tests are not counted.
+let round = 0;
+const fresh = (count: number) => {
+  round += 1;
+  return people(count).map((email) => `s${round}-${email}`);
+};
+
+/** Suppresses an address here, and at the service as it does by itself. */
+async function suppress(email: string, reason: "bounce" | "complaint" | "manual", at = now): Promise<void> {
+  await onDatabase((client) =>
+    client.query("INSERT INTO suppressed_email (email_hash, reason, created_at) VALUES ($1, $2, $3)", [
+      emailHash(email),
+      reason,
+      at,
+    ]),
+  );
+  await atService("POST", "/suppressions", { email });
+}
+
+const atService = (method: string, path: string, body?: unknown) =>
+  fetch(`${postbox.url}${path}`, {
+    method,
+    headers: { authorization: "Bearer re_test" },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+const isSuppressedAtService = async (email: string) =>
+  (await atService("GET", `/suppressions/${encodeURIComponent(email)}`)).status === 200;
+
+/** What a person who subscribes is sent, and asked for. */
+async function writeConfirmation(email: string, at: Date): Promise<void> {
+  const hash = emailHash(email);
+  await onDatabase(async (client) => {
+    const sealed = sealEmail(email, hash);
+    const { rows } = await client.query<{ id: string }>(
+      `INSERT INTO subscription (email_hash, email_sealed, locale, last_email_at, created_at, expires_at)
+       VALUES ($1, $2, 'en', $3, $3, $4) ON CONFLICT (email_hash) DO UPDATE SET last_email_at = $3 RETURNING id`,
+      [hash, sealed, at, addMilliseconds(at, DAY)],
+    );
+    await client.query(
+      `INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, subscription_id, not_before, created_at)
+       VALUES ('confirm-subscription', 1, 'en', $1, $2, $3, $4, $4)`,
+      [hash, sealed, rows[0]!.id, at],
+    );
+  });
+}
+
+/** An email that nobody asked for at this moment. */
+async function writeInvitation(email: string, at: Date): Promise<void> {
+  await enqueueEmail(
+    db,
+    {
+      kind: "organizer-invitation",
+      email,
+      emailHash: emailHash(email),
+      locale: "en",
+      props: { role: "viewer" },
+      notBefore: at,
+    },
+    at,
+  );
+}
+
+const copies = async (email: string) => (await postbox.copies([email]))[0];
+
+describe("an address that bounced or complained", () => {
+  test.each(["bounce", "complaint"] as const)("gets what its owner asks for, once a day (%s)", async (reason) => {
+    const [email] = fresh(1) as [string];
+    await suppress(email, reason);
+    for (const [time, total] of [
+      [now, 1],
+      [after(HOUR), 1],
+      [after(DAY - MINUTE), 1],
+      [after(DAY + MINUTE), 2],
+    ] as const) {
+      await writeConfirmation(email, time);
+      await sendAll(time);
+      expect(await copies(email)).toBe(total);
+    }
+    expect(await countByStatus()).toEqual({ sent: 2, failed: 2 });
+  });
+
+  test.each(["bounce", "complaint"] as const)("gets nothing that nobody asked for (%s)", async (reason) => {
+    const [email, other] = fresh(2) as [string, string];
+    await suppress(email, reason);
+    for (const each of [email, other]) await writeInvitation(each, now);
+    await sendAll(now);
+    expect(await postbox.copies([email, other])).toEqual([0, 1]);
+    expect((await readEmails())[0]).toMatchObject({
+      status: "failed",
+      error: "suppressed",
+      recipient_sealed: null,
+      secret_sealed: null,
+      batch_id: null,
+    });
+  });
+
+  test("of an organizer gets a link to sign in as often as one ends", async () => {
+    const [email] = fresh(1) as [string];
+    await suppress(email, "complaint");
+    for (const [minutes, total] of [
+      [0, 1],
+      [14, 1],
+      [15, 2],
+    ] as const) {
+      await writeEmails([email], after(minutes * MINUTE));
+      await sendAll(after(minutes * MINUTE));
+      expect(await copies(email)).toBe(total);
+    }
+  });
+
+  test("gets one email where several are asked for at once, whatever number of workers sends", async () => {
+    const emails = fresh(30);
+    for (const email of emails) {
+      await suppress(email, "bounce");
+      for (let time = 0; time < 3; time += 1) await writeConfirmation(email, now);
+    }
+    await Promise.all([1, 2, 3].map(() => sendAll(now)));
+    expect(await postbox.copies(emails)).toEqual(Array(30).fill(1));
+    expect(await countByStatus()).toEqual({ sent: 30, failed: 60 });
+  });
+});
+
+test("an address that a person blocked gets a link to sign in, and nothing else", async () => {
+  const [email] = fresh(1) as [string];
+  await suppress(email, "manual");
+  await writeConfirmation(email, now);
+  await sendAll(now);
+  expect(await copies(email)).toBe(0);
+  await writeEmails([email], now);
+  await sendAll(now);
+  expect(await copies(email)).toBe(1);
+});
+
+describe("the mail service's own list", () => {
+  test.each([1, 4])("lets through what is sent all the same (%i at once)", async (count) => {
+    const emails = fresh(count);
+    for (const email of emails) {
+      await suppress(email, "bounce");
+      await writeConfirmation(email, now);
+    }
+    await sendAll(now);
+    for (const email of emails) {
+      expect((await postbox.mails(email)).map(({ last_event }) => last_event)).toEqual(["sent"]);
+      expect(await isSuppressedAtService(email)).toBe(false);
+    }
+  });
+
+  test("that cannot be changed holds up no email", async () => {
+    const [email, other] = fresh(2) as [string, string];
+    await suppress(email, "bounce");
+    for (const each of [email, other]) await writeConfirmation(each, now);
+    await postbox.fault({ status: 401 });
+    expect(await sendEmails(now)).toMatchObject({ sent: 2 });
+    expect(await postbox.copies([email, other])).toEqual([1, 1]);
+  });
+});
+
+test("an email that may go once keeps its turn while the service asks to wait", async () => {
+  const [email] = fresh(1) as [string];
+  await suppress(email, "bounce");
+  await writeConfirmation(email, now);
+  await postbox.fault({ status: 429, name: "daily_quota_exceeded" });
+  expect(await sendEmails(now)).toMatchObject({ kept: 1 });
+  await sendAll(after(5 * HOUR));
+  expect(await copies(email)).toBe(1);
+});
+
+describe("a complaint while a batch is in trouble", () => {
+  test("keeps its address out of the next try, and the others get theirs", async () => {
+    const emails = fresh(5);
+    for (const email of emails) await writeInvitation(email, now);
+    await postbox.fault({ status: 500 });
+    await sendEmails(now);
+    await suppress(emails[1]!, "complaint", after(SECOND));
+    await sendAll(after(MINUTE));
+    expect(await postbox.copies(emails)).toEqual([1, 0, 1, 1, 1]);
+    expect((await readEmails()).map(({ error }) => error)).toEqual([null, "suppressed", null, null, null]);
+  });
+
+  test("doubles nothing where the first try had been taken", async () => {
+    const emails = fresh(5);
+    for (const email of emails) await writeInvitation(email, now);
+    await postbox.fault({ status: "drop-after-accept" });
+    await sendEmails(now);
+    await suppress(emails[1]!, "complaint", after(SECOND));
+    await sendAll(after(MINUTE));
+    expect(await postbox.copies(emails)).toEqual(Array(5).fill(1));
+    expect(await countByStatus()).toEqual({ sent: 4, failed: 1 });
+  });
+});
+
+describe("a mailbox that works again", () => {
+  const suppressions = () =>
+    onDatabase(async (client) => (await client.query<{ reason: string }>("SELECT reason FROM suppressed_email")).rows);
+
+  async function sendAnyway(email: string, reason: "bounce" | "complaint" | "manual") {
+    await suppress(email, reason);
+    await (reason === "manual" ? writeEmails([email], now) : writeConfirmation(email, now));
+    await sendAll(now);
+    return (await readEmails()).at(-1)!.provider_id!;
+  }
+  const delivered = (id: string, email: string) => ({
+    type: "email.delivered",
+    data: { email_id: id, to: [email] },
+  });
+
+  test("lifts a bounce", async () => {
+    const [email] = fresh(1) as [string];
+    const id = await sendAnyway(email, "bounce");
+    await receiveWebhookEvent("d1", delivered(id, email), after(MINUTE));
+    expect(await suppressions()).toEqual([]);
+  });
+
+  test.each(["complaint", "manual"] as const)("does not lift a %s", async (reason) => {
+    const [email] = fresh(1) as [string];
+    const id = await sendAnyway(email, reason);
+    await receiveWebhookEvent("d1", delivered(id, email), after(MINUTE));
+    expect(await suppressions()).toEqual([{ reason }]);
+  });
+
+  test("is not told by an email that was sent before it bounced", async () => {
+    const [email] = fresh(1) as [string];
+    await writeConfirmation(email, now);
+    await sendAll(now);
+    const [row] = await readEmails();
+    await suppress(email, "bounce", after(SECOND));
+    await receiveWebhookEvent("d1", delivered(row!.provider_id!, email), after(MINUTE));
+    expect(await suppressions()).toEqual([{ reason: "bounce" }]);
+  });
+
+  test("is not told by a delivery that comes after the bounce of the same email", async () => {
+    const [email] = fresh(1) as [string];
+    const id = await sendAnyway(email, "bounce");
+    const bounced = { type: "email.bounced", data: { email_id: id, to: [email], bounce: { type: "Permanent" } } };
+    await receiveWebhookEvent("b1", bounced, after(MINUTE));
+    await receiveWebhookEvent("d1", delivered(id, email), after(2 * MINUTE));
+    expect(await suppressions()).toEqual([{ reason: "bounce" }]);
+  });
+
+  test("that complains stays suppressed for that reason", async () => {
+    const [email] = fresh(1) as [string];
+    const id = await sendAnyway(email, "bounce");
+    await receiveWebhookEvent("c1", { type: "email.complained", data: { email_id: id, to: [email] } }, after(MINUTE));
+    expect(await suppressions()).toEqual([{ reason: "complaint" }]);
+  });
+
+  test("and is on the service's list alone is known here from the first email that it drops", async () => {
+    const [email] = fresh(1) as [string];
+    await atService("POST", "/suppressions", { email });
+    await writeConfirmation(email, now);
+    await sendAll(now);
+    const [mail] = await postbox.mails(email);
+    expect(mail!.last_event).toBe("suppressed");
+    await receiveWebhookEvent("s1", { type: "email.suppressed", data: { email_id: mail!.id, to: [email] } }, now);
+    await writeConfirmation(email, after(MINUTE));
+    await sendAll(after(MINUTE));
+    expect((await postbox.mails(email)).map(({ last_event }) => last_event).sort()).toEqual(["sent", "suppressed"]);
+  });
+});
