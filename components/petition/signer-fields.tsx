@@ -48,9 +48,10 @@ export function PlaceFields<Fields extends FieldValues>(props: SignerFieldsProps
         autoComplete="postal-code"
         required
         className="max-w-40"
-        // A state chosen for another ZIP Code would go unnoticed.
+        // A state chosen for another ZIP Code would go unnoticed, and so would an error about it.
         {...register("zip" as FieldPath<Fields>, {
-          onChange: () => setValue("state" as FieldPath<Fields>, "" as never),
+          onChange: () =>
+            setValue("state" as FieldPath<Fields>, "" as never, { shouldValidate: Boolean(errors.state) }),
         })}
       />
       <StateQuestion {...props} />

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-import { emailField, manyLines, oneLine } from "../fields";
+import { emailOrNone, manyLines, oneLine } from "../fields";
 import type { Limit, Pace } from "../limits/schema";
 import { DAY, HOUR, MINUTE } from "../time";
 import { PAGE_LENGTH_MAX } from "./rules";
@@ -9,32 +9,20 @@ const WRONG_LENGTH_MAX = 4_000;
 const SOURCE_LENGTH_MAX = 2_000;
 
 const emptyAsAbsent = z.transform((text: string) => text || null);
-const blankAsAbsent = z.transform((typed: unknown): unknown =>
-  typeof typed === "string" && typed.trim() ? typed : null,
-);
-const webAddress = z.url({ protocol: /^https?$/ });
+const webUrl = z.url({ protocol: /^https?$/ });
 
 /** A report of an error. Errors are codes, which the messages turn into sentences. */
 export const reportInput = z.object({
-  page: z.pipe(
-    oneLine,
-    z.string().check(z.minLength(1, "page-missing"), z.maxLength(PAGE_LENGTH_MAX, "page-too-long")),
-  ),
-  wrong: z.pipe(
-    manyLines,
-    z.string().check(z.minLength(1, "wrong-missing"), z.maxLength(WRONG_LENGTH_MAX, "wrong-too-long")),
-  ),
+  page: z.pipe(oneLine(PAGE_LENGTH_MAX, "page-too-long"), z.string().check(z.minLength(1, "page-missing"))),
+  wrong: z.pipe(manyLines(WRONG_LENGTH_MAX, "wrong-too-long"), z.string().check(z.minLength(1, "wrong-missing"))),
   source: z.pipe(
-    oneLine,
+    oneLine(SOURCE_LENGTH_MAX, "source-too-long"),
     z.pipe(
-      z.string().check(
-        z.maxLength(SOURCE_LENGTH_MAX, "source-too-long"),
-        z.refine((source) => source === "" || z.safeParse(webAddress, source).success, "source-invalid"),
-      ),
+      z.string().check(z.refine((source) => source === "" || z.safeParse(webUrl, source).success, "source-invalid")),
       emptyAsAbsent,
     ),
   ),
-  email: z.pipe(blankAsAbsent, z.union([z.null(), emailField])),
+  email: emailOrNone,
 });
 export type ReportInput = z.output<typeof reportInput>;
 

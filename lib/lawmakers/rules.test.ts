@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { isStateCode, states } from "../content/states";
-import { statesOfZip } from "./rules";
+import { settleState, statesOfZip } from "./rules";
 import { straddlingZips } from "./straddling-zips";
 import { armedForcesPrefixes, zipPrefixes, zipRanges } from "./zip-prefixes";
 
@@ -75,6 +75,31 @@ describe("a ZIP Code that does not settle the state", () => {
     "%j is no ZIP Code of five digits",
     (zip) => expect(statesOfZip(zip)).toEqual({ kind: "unknown" }),
   );
+});
+
+describe("a state chosen beside a ZIP Code", () => {
+  test.each([
+    ["78701", undefined, { state: "TX" }],
+    ["78701", "TX", { state: "TX" }],
+    ["78701", "VT", { question: "state-contradicts" }],
+    ["42223", undefined, { question: "state-missing" }],
+    ["42223", "TN", { state: "TN" }],
+    ["42223", "TX", { question: "state-contradicts" }],
+    ["09001", undefined, { question: "state-missing" }],
+    ["09001", "TX", { state: "TX" }],
+    ["00000", undefined, { question: "state-missing" }],
+    ["00000", "TX", { state: "TX" }],
+  ])("%s with %s", (zip, chosen, settled) => expect(settleState(zip, chosen)).toEqual(settled));
+
+  test("is never followed against a ZIP Code that settles it, for all of them", () => {
+    for (let number = 0; number < 100_000; number += 1) {
+      const zip = String(number).padStart(5, "0");
+      const found = statesOfZip(zip);
+      if (found.kind !== "one") continue;
+      const other = found.state === "TX" ? "VT" : "TX";
+      if (!("question" in settleState(zip, other))) throw new Error(zip);
+    }
+  });
 });
 
 describe("the tables", () => {

@@ -17,3 +17,17 @@ export function statesOfZip(zip5: string): StatesOfZip {
   const state = zipPrefixes.get(prefix);
   return state ? { kind: "one", state } : { kind: "unknown" };
 }
+
+export type StateQuestion = "state-missing" | "state-contradicts";
+
+/**
+ * The state of a ZIP Code and what was chosen beside it, or what the person has to be asked. A ZIP Code that settles the
+ * state settles it; a choice that it contradicts is never followed, because it may be an old or a hidden one.
+ */
+export function settleState(zip5: string, chosen: string | undefined): { state: string } | { question: StateQuestion } {
+  const found = statesOfZip(zip5);
+  if (found.kind === "one" && chosen === undefined) return { state: found.state };
+  if (chosen === undefined) return { question: "state-missing" };
+  const possible = found.kind === "one" ? [found.state] : found.kind === "several" ? found.states : [chosen];
+  return possible.includes(chosen) ? { state: chosen } : { question: "state-contradicts" };
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { isStateCode } from "../content/states";
-import { EMAIL_LENGTH_MAX } from "../fields";
+import { parseEmail, type EmailFault } from "../email";
 import type { Limit, Pace } from "../limits/schema";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
@@ -56,18 +56,32 @@ export const SIGN_IN_PER_EMAIL: Pace = {
   waitMillisecondsMax: 5 * MINUTE,
 };
 
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(EMAIL_LENGTH_MAX, "This address is too long")
-  .pipe(z.email("Enter an email address, like name@example.org"));
+const emailSentences: Record<EmailFault, string> = {
+  "email-missing": "Enter an email address, like name@example.org",
+  "email-invalid": "Enter an email address, like name@example.org",
+  "email-several": "Enter one email address only, like name@example.org",
+  "email-too-long": "This is too long to be an email address. Please check it",
+};
+
+const email = z.string().transform((typed, context) => {
+  const parsed = parseEmail(typed);
+  if ("email" in parsed) return parsed.email;
+  context.addIssue(emailSentences[parsed.fault]);
+  return z.NEVER;
+});
+
+// All 56 with a comma and two spaces each, and room for what people write around them.
+const STATES_LENGTH_MAX = 400;
 
 const stateCode = z.string().refine(isStateCode);
 
 /** States as a form sends them: codes with commas or spaces between; nothing at all means every state. */
 const states = z
   .string()
+  .refine((text) => text.length <= STATES_LENGTH_MAX, {
+    error: "Write states as two letters, like TX, VT",
+    abort: true,
+  })
   .trim()
   .toUpperCase()
   .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort())

@@ -16,14 +16,29 @@ export const CONFIRMATION_EMAILS_MAX = 5;
 export const NOTICES_MAX = 5;
 export const NOTICE_PAUSE_MILLISECONDS = HOUR;
 
-/** "Ana María López" shown as initials: "A. M. L.". */
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+// What can stand for a word: a letter by itself, which is neither a modifier such as the Hawaiian okina, nor a filler, nor
+// a vowel that Thai and Lao write before the consonant it follows.
+const INITIAL = /^(?!\p{Default_Ignorable_Code_Point})(?!\p{Logical_Order_Exception})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
+const GEORGIAN = /\p{Script=Georgian}/u;
+const INITIALS_MAX = 4;
+
+/** "Ana María López" shown as initials: "A. M. L.". Words without a letter have none. */
 function initialsOf(name: string): string {
   return name
     .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 4)
-    .map((word) => `${[...word][0]!.toUpperCase()}.`)
+    .map((word) => [...graphemes.segment(word)].find(({ segment }) => INITIAL.test(segment))?.segment)
+    .filter((initial) => initial !== undefined)
+    .slice(0, INITIALS_MAX)
+    .map((initial) => `${inCapitals(initial)}.`)
     .join(" ");
+}
+
+// Georgian capitals are for headlines only; and a letter whose capital is two, such as a ligature, stays as it is.
+function inCapitals(grapheme: string): string {
+  const capital = grapheme.toUpperCase();
+  return GEORGIAN.test(grapheme) || [...capital].length > [...grapheme].length ? grapheme : capital;
 }
 
 /** What the public sees of a signer, or null where they chose to stay hidden. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { COMMENT_LENGTH_MAX, NAME_LENGTH_MAX, signatureInput, sourceField } from "./schema";
+import { COMMENT_LENGTH_MAX, correctionInput, NAME_LENGTH_MAX, signatureInput, sourceField } from "./schema";
 
 const whole = { name: "Grace Okafor", email: "grace@example.org", zip: "78701", age: "on" };
 
@@ -35,6 +35,24 @@ describe("the sign form", () => {
       "X Æ A-12",
       "J. R. St. Clair",
       "علی\u200cرضا",
+      "J.Ruíz",
+      "J.Ru",
+      "A.Netanel",
+      "María.Comas",
+      "Dr.Ru",
+      "St.Cnaán",
+      "ʻAulani Kealoha",
+      "Ngũgĩ wa Thiong'o",
+      "Þórdís Kolbrún",
+      "İbrahim Şahin",
+      "د. سارة",
+      "נטע בן־דוד",
+      "สมชาย",
+      "Nguye\u0302\u0303n",
+      "\u110B\u1161\u11AB 민",
+      "𠮷田",
+      "Ό",
+      "Jo (Bob) Smith",
     ]) {
       expect(parsed({ name }).name).toBe(name.normalize("NFC"));
     }
@@ -43,10 +61,22 @@ describe("the sign form", () => {
   it("refuses names that are formulas, links, markup, empty or without a letter", () => {
     for (const name of ["=SUM(A1)", "+1", "-Ana", "@ana", "＝cmd", "\t=1+1"])
       expect(codes({ name }), name).toEqual(["name: name-starts-with-sign"]);
-    for (const name of ["Visit www.example.org", "<b>Ana</b>", "ana@example.org", "Buy example.com now"])
+    for (const name of [
+      "Visit www.example.org",
+      "<b>Ana</b>",
+      "ana@example.org",
+      "Buy example.com now",
+      "ｅｘａｍｐｌｅ．ｃｏｍ",
+      "Ana HTTP://x",
+      "bücher.info",
+      "x EXAMPLE.RU",
+    ])
       expect(codes({ name }), name).toEqual(["name: name-is-link"]);
     for (const name of ["", "   ", "\u0000", undefined, null]) expect(codes({ name })).toEqual(["name: name-missing"]);
-    expect(codes({ name: "12345" })).toEqual(["name: name-without-letter"]);
+    for (const name of ["12345", "ʻ", "🇺🇸", "\u115F\u1160", "ー", "!!!", "\u0301", "\u{E0041}x".slice(0, 2) + "5"])
+      expect(codes({ name }), name).toEqual(["name: name-without-letter"]);
+    for (const name of ["\u3164", "\uFFA0\u2800", "\u200B\u2060\uFEFF"])
+      expect(codes({ name })).toEqual(["name: name-missing"]);
     expect(codes({ name: "x".repeat(NAME_LENGTH_MAX + 1) })).toEqual(["name: name-too-long"]);
   });
 
@@ -80,13 +110,20 @@ describe("the sign form", () => {
   it("asks for the state where the ZIP lies in several, is military or is unknown, and never guesses", () => {
     for (const zip of ["42223", "09001", "00001", "96940"]) {
       expect(codes({ zip }), zip).toEqual(["state: state-missing"]);
+      expect(codes({ zip, state: "" }), zip).toEqual(["state: state-missing"]);
       expect(parsed({ zip, state: "ky" }).state).toBe("KY");
     }
   });
 
-  it("lets the signer correct the state, to one that exists", () => {
-    expect(parsed({ state: "VT" }).state).toBe("VT");
-    expect(parsed({ state: "" }).state).toBe("TX");
+  it("asks about a state that contradicts the ZIP, and follows neither", () => {
+    for (const [zip, state] of [
+      ["78701", "VT"],
+      ["59001", "WY"],
+      ["42223", "CA"],
+      ["02861", "KY"],
+    ])
+      expect(codes({ zip, state }), zip).toEqual(["state: state-contradicts"]);
+    for (const state of ["", "  ", "tx", "TX", undefined, null]) expect(parsed({ state }).state).toBe("TX");
     expect(codes({ state: "XX" })).toEqual(["state: state-unknown"]);
   });
 
@@ -111,6 +148,25 @@ describe("the sign form", () => {
         expect(() => signatureInput.safeParse({ ...whole, [field]: value })).not.toThrow();
       }
     }
+  });
+});
+
+describe("the form to correct a signature", () => {
+  const kept = { name: "Grace Okafor", zip: "82001", state: "WY" };
+  const corrected = (changes: object) => correctionInput.parse({ ...kept, ...changes });
+  const errors = (changes: object) =>
+    correctionInput.safeParse({ ...kept, ...changes }).error?.issues.map(({ message }) => message);
+
+  it("counts where the new ZIP lies, whatever state stood there before", () => {
+    expect(corrected({})).toMatchObject({ zip: "82001", state: "WY" });
+    expect(corrected({ zip: "59001" })).toMatchObject({ zip: "59001", state: "MT" });
+    expect(corrected({ zip: "59001", state: undefined })).toMatchObject({ state: "MT" });
+  });
+
+  it("asks where the new ZIP lies in several states or in an unknown one, and about a state that is none of them", () => {
+    expect(errors({ zip: "42223" })).toEqual(["state-contradicts"]);
+    expect(errors({ zip: "42223", state: "" })).toEqual(["state-missing"]);
+    expect(corrected({ zip: "42223", state: "TN" })).toMatchObject({ state: "TN" });
   });
 });
 

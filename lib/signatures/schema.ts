@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 
 import { isStateCode } from "../content/states";
 import { emailField, manyLines, oneLine } from "../fields";
-import { statesOfZip } from "../lawmakers/rules";
+import { settleState, statesOfZip } from "../lawmakers/rules";
 
 export const NAME_LENGTH_MAX = 100;
 export const COMMENT_LENGTH_MAX = 1_000;
@@ -11,9 +11,16 @@ const STREET_LENGTH_MAX = 100;
 
 // Spreadsheets run a cell that starts with one of these as a formula, the full-width forms included.
 const FORMULA_START = /^[=+\-@＝＋－＠]/;
+// A letter that stands for itself and can be seen: not the mark that some languages write before one, nor a filler.
+const HAS_LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
 // A name is shown on a page and handed to a lawmaker: it is no place for an advertisement.
-const LINK_OR_MARKUP = /https?:|www\.|[<>@]|\S\.(com|net|org|info|biz|xyz|ru|cn)\b/i;
-const HAS_LETTER = /\p{L}/u;
+const LINK_OR_MARKUP = /https?:|www\.|[<>@]/i;
+// An initial before a surname, as in J.Ru or J.Ruíz, is none; nor is a title before one that is written as a name is.
+const WEB_ADDRESS =
+  /[\p{L}\p{N}-]{2}\.(?:com|net|org|info|biz|xyz|ru|cn|COM|NET|ORG|INFO|BIZ|XYZ|RU|CN)(?![\p{L}\p{M}\p{N}])/u;
+
+// Full-width letters are read as what they look like.
+const isLink = (name: string) => [LINK_OR_MARKUP, WEB_ADDRESS].some((link) => link.test(name.normalize("NFKC")));
 
 // A form sends "on" for a ticked box and nothing for an empty one; react-hook-form sends a boolean.
 const checkbox = z.pipe(
@@ -23,45 +30,41 @@ const checkbox = z.pipe(
 const emptyAsAbsent = z.transform((value: unknown) => (value === "" || value === null ? undefined : value));
 
 const nameField = z.pipe(
-  oneLine,
+  oneLine(NAME_LENGTH_MAX, "name-too-long"),
   z.string().check(
     z.minLength(1, "name-missing"),
-    z.maxLength(NAME_LENGTH_MAX, "name-too-long"),
     z.refine((name) => !FORMULA_START.test(name), { error: "name-starts-with-sign", abort: true }),
     z.refine((name) => name === "" || HAS_LETTER.test(name), { error: "name-without-letter", abort: true }),
-    z.refine((name) => !LINK_OR_MARKUP.test(name), "name-is-link"),
+    z.refine((name) => !isLink(name), "name-is-link"),
   ),
 );
 
+// Nine digits with a hyphen between.
+const ZIP_LENGTH_MAX = 10;
+
 const zipField = z.pipe(
-  oneLine,
+  oneLine(ZIP_LENGTH_MAX, "zip-invalid"),
   z.pipe(
     z.string().check(z.minLength(1, "zip-missing"), z.regex(/^(\d{5}([- ]?\d{4})?)?$/, "zip-invalid")),
     z.transform((zip: string) => zip.slice(0, 5)),
   ),
 );
 
+/** A state's USPS code, or nothing where none was chosen. */
 export const stateField = z.pipe(
-  emptyAsAbsent,
-  z.optional(z.string().check(z.trim(), z.toUpperCase(), z.refine(isStateCode, "state-unknown"))),
-);
-
-const commentField = z.pipe(
-  manyLines,
+  oneLine(2, "state-unknown"),
   z.pipe(
-    z.string().check(z.maxLength(COMMENT_LENGTH_MAX, "comment-too-long")),
-    z.transform((comment: string) => comment || null),
+    z.transform((code: string) => code.toUpperCase() || undefined),
+    z.optional(z.string().check(z.refine(isStateCode, "state-unknown"))),
   ),
 );
+
+const textOrNone = z.transform((text: string) => text || null);
+
+const commentField = z.pipe(manyLines(COMMENT_LENGTH_MAX, "comment-too-long"), textOrNone);
 
 /** The street line, only to find the district. It is looked up once and not kept. */
-const streetField = z.pipe(
-  oneLine,
-  z.pipe(
-    z.string().check(z.maxLength(STREET_LENGTH_MAX, "street-too-long")),
-    z.transform((street: string) => street || null),
-  ),
-);
+const streetField = z.pipe(oneLine(STREET_LENGTH_MAX, "street-too-long"), textOrNone);
 
 const displayField = z.pipe(
   emptyAsAbsent,
@@ -86,37 +89,48 @@ const signature = z.object({
 });
 
 /**
- * The sign form. Errors are codes, which the messages turn into sentences. The state follows from the ZIP where
- * the ZIP settles it; where it does not, it is asked for and never guessed.
+ * The sign form. Errors are codes, which the messages turn into sentences. The state follows from the ZIP Code where that
+ * settles it; where it does not, it is asked for and never guessed. A state that contradicts the ZIP Code is asked about:
+ * one of the two is wrong, and only the person knows which.
  */
 export const signatureInput = z.pipe(
   signature,
-  z.transform((input: z.output<typeof signature>, context) => withState(input, context)),
+  z.transform((input: z.output<typeof signature>, context) =>
+    withState<typeof input>(input, settleState(input.zip, input.state), context),
+  ),
 );
 
 export type SignatureInput = z.output<typeof signatureInput>;
 /** What the browser's form holds before it is parsed. */
 export type SignatureFields = z.input<typeof signatureInput>;
 
-/** What signers may correct on their own page. */
+/**
+ * What signers may correct on their own page. That form comes filled in with what is kept, so beside a ZIP Code which
+ * settles the state any other one is left from before, and gives way.
+ */
 export const correctionInput = z.pipe(
   correction,
-  z.transform((input: z.output<typeof correction>, context) => withState(input, context)),
+  z.transform((input: z.output<typeof correction>, context) => {
+    const chosen = statesOfZip(input.zip).kind === "one" ? undefined : input.state;
+    return withState<typeof input>(input, settleState(input.zip, chosen), context);
+  }),
 );
 
 export type CorrectionInput = z.output<typeof correctionInput>;
 export type CorrectionFields = z.input<typeof correctionInput>;
 
 /** Where a share link came from, such as "sharemail". Anything else is dropped, never refused. */
-export const sourceField = z.catch(z.nullable(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))), null);
+export const sourceField = z.catch(
+  z.nullable(z.string().check(z.refine((source) => source.length <= 40 && /^[a-z0-9-]+$/.test(source)))),
+  null,
+);
 
-function withState<Input extends { zip: string; state?: string | undefined }>(
+function withState<Input>(
   input: Input,
+  settled: ReturnType<typeof settleState>,
   context: { issues: z.core.$ZodRawIssue[] },
-) {
-  const found = statesOfZip(input.zip);
-  const state = input.state ?? (found.kind === "one" ? found.state : undefined);
-  if (state) return { ...input, state };
-  context.issues.push({ code: "custom", message: "state-missing", path: ["state"], input });
+): Input & { state: string } {
+  if ("state" in settled) return { ...input, state: settled.state };
+  context.issues.push({ code: "custom", message: settled.question, path: ["state"], input });
   return z.NEVER;
 }
