@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parseEmail } from "./email";
+import { mailtoUrl, parseEmail } from "./email";
 
 const long = (length: number) => "x".repeat(length);
 
@@ -81,4 +81,9 @@ it("what comes out is read again as itself", () => {
     const parsed = parseEmail(typed);
     expect("email" in parsed && parseEmail(parsed.email)).toEqual(parsed);
   }
+});
+
+it("a mailto URL names the mailbox, whatever signs its name holds", () => {
+  expect(mailtoUrl("desk@example.org")).toBe("mailto:desk@example.org");
+  expect(decodeURIComponent(new URL(mailtoUrl("a?b&c%d#e@example.org")).pathname)).toBe("a?b&c%d#e@example.org");
 });

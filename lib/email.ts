@@ -32,6 +32,11 @@ export function parseEmail(typed: string): { email: string } | { fault: EmailFau
   return email.endsWith("@") ? { fault: "email-invalid" } : { email };
 }
 
+/** The URL that begins an email to this mailbox. A name may hold signs that mean something in a URL, such as `?` or `%`. */
+export function mailtoUrl(email: string): string {
+  return `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
+}
+
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 // A URL is the one way that Node and browsers share to punycode (RFC 3492) with its mapping of letters (UTS #46).

@@ -168,6 +168,19 @@ describe("settings that work", () => {
     expect(parse({ MAIL_FROM: value }).MAIL_FROM).toBe(value);
   });
 
+  test("emails with a domain in letters are turned to ASCII, with whatever a mailbox may be called", () => {
+    const settings = {
+      CONTACT_EMAIL: "jim&pam@сайт.рф",
+      FIRST_ORGANIZER: "Ann@Bücher.example",
+      MAIL_FROM: "Harbor <hi@сайт.рф>",
+    };
+    expect(parse(settings)).toMatchObject({
+      CONTACT_EMAIL: "jim&pam@xn--80aswg.xn--p1ai",
+      FIRST_ORGANIZER: "ann@xn--bcher-kva.example",
+      MAIL_FROM: "Harbor <hi@xn--80aswg.xn--p1ai>",
+    });
+  });
+
   test.each(["0.0.0.0", "::", "::1", "localhost", "web-1.internal"])("HOST=%s", (value) => {
     expect(parse({ HOST: value }).HOST).toBe(value);
   });

@@ -5,7 +5,7 @@ import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
-import { emailField } from "./fields.ts";
+import { parseEmail } from "./email.ts";
 
 const SEAL_KEY_BYTES = 32;
 const HASH_KEY_BYTES_MIN = 32;
@@ -35,30 +35,33 @@ export const oneOf = <const Value extends string>(...values: Value[]) =>
   z.enum(values, { error: `should be ${values.map((value) => `"${value}"`).join(" or ")}` });
 
 /** The email of a mailbox, by the rule of the forms. */
-export const emailSetting = z
-  .string()
-  .refine(isEmail, "should be an email, like name@example.org")
-  .transform((email) => emailField.parse(email));
+export const emailSetting = z.string().transform((text, context) => {
+  const email = emailOf(text);
+  if (email !== null) return email;
+  context.addIssue("should be an email, like name@example.org");
+  return z.NEVER;
+});
 
-/** An email, or a name and an email in angle brackets. */
+/** An email, or a name and an email in angle brackets. A domain in letters is turned to ASCII. */
 export const senderSetting = z
   .string()
   .max(MAIL_FROM_LENGTH_MAX, `should have at most ${MAIL_FROM_LENGTH_MAX} characters`)
-  .refine(
-    isSender,
-    'should be a name and an email, like Safe Harbor <petition@example.org>; a name with , ; : @ or brackets stands in "quotes"',
-  );
+  .transform((text, context) => {
+    const [, name = "", bracketed] = /^([^<]*)<([^<>]+)>$/u.exec(text.trim()) ?? [];
+    const email = emailOf(bracketed ?? text);
+    if (email !== null && SENDER_NAME.test(name.trim())) return bracketed === undefined ? email : `${name}<${email}>`;
+    context.addIssue(
+      'should be a name and an email, like Safe Harbor <petition@example.org>; a name with , ; : @ or brackets stands in "quotes"',
+    );
+    return z.NEVER;
+  });
 
 // A bare name of a header, or a quoted one (RFC 5322, 3.2.4 and 3.4).
 const SENDER_NAME = /^([^\p{Cc}"(),:;<>@[\\\]]*|"[^\p{Cc}"\\]*")$/u;
 
-function isSender(text: string): boolean {
-  const [, name = "", email = ""] = /^([^<]*)<([^<>]+)>$/u.exec(text.trim()) ?? [];
-  return email === "" ? isEmail(text) : SENDER_NAME.test(name.trim()) && isEmail(email);
-}
-
-function isEmail(text: string): boolean {
-  return emailField.safeParse(text).success;
+function emailOf(text: string): string | null {
+  const parsed = parseEmail(text);
+  return "email" in parsed ? parsed.email : null;
 }
 
 /** Where a server listens: an IP or a host name, without port and brackets. */

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LinkedText } from "@/components/learn/cited-text";
 import type { TakeActionPage } from "@/lib/content/act/schema";
+import { mailtoUrl } from "@/lib/email";
 
 type HostATableProps = { table: TakeActionPage["table"]; contactEmail: string };
 
@@ -23,7 +24,7 @@ export function HostATable({ table: { heading, lead, steps, questions }, contact
       <h3 className="mt-6 text-lg">{questions}</h3>
       <p className="mt-1">
         {t("email")}:{" "}
-        <a href={`mailto:${contactEmail}`} className="inline-block py-2.5 break-all text-link">
+        <a href={mailtoUrl(contactEmail)} className="inline-block py-2.5 break-all text-link">
           {contactEmail}
         </a>
       </p>

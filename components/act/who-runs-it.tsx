@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Prose } from "@/components/ui/prose";
+import { mailtoUrl } from "@/lib/email";
 import { localePath } from "@/lib/locale";
 
 type WhoRunsItProps = { siteName: string; organizationName: string; contactEmail: string; postalAddress: string };
@@ -22,7 +23,7 @@ export function WhoRunsIt({ siteName, organizationName, contactEmail, postalAddr
         {postalAddress ? <address className="not-italic">{postalAddress}</address> : null}
         <p>
           {t("write")}:{" "}
-          <a href={`mailto:${contactEmail}`} className="break-all">
+          <a href={mailtoUrl(contactEmail)} className="break-all">
             {contactEmail}
           </a>
         </p>

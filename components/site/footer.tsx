@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Container } from "@/components/ui/container";
+import { mailtoUrl } from "@/lib/email";
 import { localePath } from "@/lib/locale";
 import type { Helpline } from "@/lib/content/schema";
 import { Coast } from "./coast";
@@ -90,7 +91,7 @@ export function Footer({ siteName, organizationName, contactEmail, postalAddress
           {postalAddress ? <p className="text-on-harbor-muted">{postalAddress}</p> : null}
           <p>
             {t("write")}:{" "}
-            <a href={`mailto:${contactEmail}`} className="inline-block py-2.5 break-all">
+            <a href={mailtoUrl(contactEmail)} className="inline-block py-2.5 break-all">
               {contactEmail}
             </a>
           </p>

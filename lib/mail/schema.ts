@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { parseEmail } from "../email";
 import { locales } from "../locale";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
@@ -39,6 +40,12 @@ export const WAITING_MILLISECONDS_MAX = 7 * DAY;
 // What is over is kept for questions ("did my email go out?"), then forgotten.
 export const KEPT_MILLISECONDS = 30 * DAY;
 
+// What stands in a header is an email as lib/email writes it, and nothing else.
+const isParsedEmail = (text: string) => {
+  const parsed = parseEmail(text);
+  return "email" in parsed && parsed.email === text;
+};
+
 const title = z.string().min(1).max(300);
 const slug = z
   .string()
@@ -69,8 +76,7 @@ const emailSecrets = {
     wrong: z.string().max(4_000),
     source: z.string().max(2_000).nullable(),
     // It becomes a header of the email, so nothing but an address may stand here.
-    // Parsed by lib/email when it was written.
-    replyTo: z.string().max(254).nullable(),
+    replyTo: z.string().refine(isParsedEmail).nullable(),
   }),
 };
 type SecretKind = keyof typeof emailSecrets;

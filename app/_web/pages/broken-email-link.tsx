@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 
 import { BrokenLink } from "@/components/petition/broken-link";
+import { mailtoUrl } from "@/lib/email";
 import { setResponseStatus } from "@/lib/response";
 import { env } from "@/lib/env";
 
@@ -23,7 +24,7 @@ export async function showBrokenEmailLink({ title, text, ways }: Broken) {
       title={title}
       text={text}
       waysTitle={t("badWays")}
-      ways={[...ways, { text: t("mailTo"), href: `mailto:${env.CONTACT_EMAIL}` }]}
+      ways={[...ways, { text: t("mailTo"), href: mailtoUrl(env.CONTACT_EMAIL) }]}
     />
   );
 }

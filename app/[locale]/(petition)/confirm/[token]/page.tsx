@@ -5,6 +5,7 @@ import { cache } from "react";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { BrokenLink } from "@/components/petition/broken-link";
+import { mailtoUrl } from "@/lib/email";
 import { type Locale, localePath } from "@/lib/locale";
 import { setResponseStatus } from "@/lib/response";
 import { env } from "@/lib/env";
@@ -60,7 +61,7 @@ async function BrokenConfirmLink({ locale }: { locale: Locale }) {
         { text: t("badWay1") },
         { text: t("badWay2"), href: localePath(locale, "/confirm") },
         { text: t("badWay3"), href: localePath(locale, "/petitions") },
-        { text: t("mailTo"), href: `mailto:${env.CONTACT_EMAIL}` },
+        { text: t("mailTo"), href: mailtoUrl(env.CONTACT_EMAIL) },
       ]}
     />
   );
