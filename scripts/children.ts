@@ -1,16 +1,47 @@
-import { spawn, type ChildProcess } from "node:child_process";
+// The processes that this one starts: launching them, keeping them running, stopping them.
+import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 
 export const root = path.dirname(import.meta.dirname);
 
-const BACKOFF_MILLISECONDS = { first: 500, max: 30_000 };
-// A child that ran this long was well; its next end is a new trouble, not the old one.
-const WELL_MILLISECONDS = 60_000;
 const STOP_MILLISECONDS_MAX = 15_000;
+// What ran this long was well; its next end is a new trouble, not the old one.
+const WELL_MILLISECONDS = 60_000;
+const RESTARTS: Restarts = { firstMilliseconds: 500, maxMilliseconds: 30_000, inARow: Infinity };
 
 const LOADER = ["--import", pathToFileURL(path.join(root, "scripts/loader.mjs")).href];
+const LEAVING = ["--import", pathToFileURL(path.join(root, "scripts/leave-with-parent.mjs")).href];
+
+/** Something that runs beside this process. */
+export interface Running {
+  /** Settles when it has ended, whoever ended it. */
+  ended: Promise<unknown>;
+  /** Asks it to end, and insists where it does not. Settles when it has ended. */
+  stop: () => Promise<unknown>;
+}
+
+export interface RunningChild extends Running {
+  child: ChildProcess;
+  /** The exit code; 1 where a signal ended it or it could not be started. */
+  ended: Promise<number>;
+  stop: () => Promise<number>;
+}
+
+/** How often and after what waits something is started again. A wait doubles while it keeps ending early. */
+export interface Restarts {
+  firstMilliseconds: number;
+  maxMilliseconds: number;
+  /** How many early ends in a row are one too many. */
+  inARow: number;
+}
+
+/** How a child is asked to end, and how long it may take. */
+interface Stopping {
+  signal?: NodeJS.Signals;
+  milliseconds?: number;
+}
 
 export interface Program {
   /** A script of ours that imports the domain in lib/. */
@@ -20,8 +51,8 @@ export interface Program {
 }
 
 /** Runs a script to its end. Resolves with its exit code; an abort asks it to stop. */
-export function runScript({ script, args = [], env }: Program, signal?: AbortSignal): Promise<number> {
-  return ending(launch([...LOADER, path.join(root, script), ...args], env), signal);
+export function runScript(program: Program, signal?: AbortSignal): Promise<number> {
+  return untilEnd(startScript(program), signal);
 }
 
 /** Runs a program that npm installed, such as `next build`, to its end. */
@@ -31,66 +62,97 @@ export function runTool(
   env: Record<string, string>,
   signal?: AbortSignal,
 ): Promise<number> {
-  return ending(launch([path.join(root, "node_modules", file), ...args], env), signal);
+  return untilEnd(startTool(file, args, env), signal);
+}
+
+export function startScript({ script, args = [], env }: Program): RunningChild {
+  return launch([...LEAVING, ...LOADER, path.join(root, script), ...args], { env: env as NodeJS.ProcessEnv });
+}
+
+export function startTool(file: string, args: string[], env: Record<string, string>): RunningChild {
+  return launch([...LEAVING, path.join(root, "node_modules", file), ...args], { env: env as NodeJS.ProcessEnv });
 }
 
 /**
- * Keeps something running: run again whenever it ends, after a wait that doubles while it keeps ending early.
- * Returns what stops it.
+ * Starts Node with these arguments, in a process group of its own, so that Ctrl-C reaches it through us, in our order.
+ * Over the channel it learns when this process is gone, however it went.
  */
-export function keepRunning(name: string, run: (signal: AbortSignal) => Promise<number>): () => Promise<void> {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const done = (async () => {
-    let wait = BACKOFF_MILLISECONDS.first;
-    while (!signal.aborted) {
-      const began = Date.now();
-      await run(signal);
-      if (signal.aborted) return;
-      wait =
-        Date.now() - began > WELL_MILLISECONDS
-          ? BACKOFF_MILLISECONDS.first
-          : Math.min(wait * 2, BACKOFF_MILLISECONDS.max);
-      console.error(`The ${name} ended; it is started again in ${wait / 1000} s.`);
-      await sleep(wait, undefined, { signal }).catch(() => undefined);
-    }
-  })();
-  return async () => {
-    stopping.abort();
-    await done;
-  };
-}
-
-function launch(args: string[], env: Record<string, string>): ChildProcess {
-  const leaving = pathToFileURL(path.join(root, "scripts/leave-with-parent.mjs")).href;
-  // In a process group of its own, so that Ctrl-C reaches it through us, in our order. Over the channel it learns
-  // when this process is gone, however it went.
-  return spawn(process.execPath, ["--import", leaving, ...args], {
+export function launch(args: string[], options: SpawnOptions, stopping?: Stopping): RunningChild {
+  const child = spawn(process.execPath, args, {
     cwd: root,
-    env: env as NodeJS.ProcessEnv,
     detached: process.platform !== "win32",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
+    ...options,
   });
+  return runningChild(child, stopping);
 }
 
-function ending(child: ChildProcess, signal?: AbortSignal): Promise<number> {
-  let killer: NodeJS.Timeout | undefined;
-  const stop = () => {
-    child.kill("SIGTERM");
-    killer = setTimeout(() => child.kill("SIGKILL"), STOP_MILLISECONDS_MAX);
-  };
-  if (signal?.aborted) stop();
-  signal?.addEventListener("abort", stop, { once: true });
-  return new Promise((resolve) => {
-    const finish = (code: number) => {
-      clearTimeout(killer);
-      signal?.removeEventListener("abort", stop);
-      resolve(code);
-    };
+/** A child that was just started, as something that runs. */
+export function runningChild(
+  child: ChildProcess,
+  { signal = "SIGTERM", milliseconds = STOP_MILLISECONDS_MAX }: Stopping = {},
+): RunningChild {
+  const ended = new Promise<number>((resolve) => {
     child.once("error", (error) => {
       console.error(error.message);
-      finish(1);
+      resolve(1);
     });
-    child.once("exit", (code) => finish(code ?? 1));
+    child.once("exit", (code) => resolve(code ?? 1));
   });
+  const stop = async () => {
+    child.kill(signal);
+    const killer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+    return ended.finally(() => clearTimeout(killer));
+  };
+  return { child, ended, stop };
+}
+
+/**
+ * Keeps something running: starts it again whenever it ends without being asked to. Throws where the first start does.
+ * `ended` settles when it was stopped, or has ended early too often.
+ */
+export async function supervise(
+  name: string,
+  start: () => Running | Promise<Running>,
+  restarts: Partial<Restarts> = {},
+  wellMilliseconds = WELL_MILLISECONDS,
+): Promise<Running> {
+  const { firstMilliseconds, maxMilliseconds, inARow } = { ...RESTARTS, ...restarts };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let running = await start();
+  const keep = async () => {
+    for (let ends = 0; !signal.aborted;) {
+      const since = Date.now();
+      await running.ended;
+      if (signal.aborted) return;
+      ends = Date.now() - since > wellMilliseconds ? 1 : ends + 1;
+      if (ends >= inARow) return console.error(`The ${name} keeps ending and is not started again.`);
+      const wait = Math.min(maxMilliseconds, firstMilliseconds * 2 ** (ends - 1));
+      console.error(`The ${name} ended; it is started again in ${wait / 1_000} s.`);
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      running = await Promise.resolve().then(start).catch(failedStart);
+      if (signal.aborted) await running.stop();
+    }
+  };
+  const ended = keep();
+  const stop = async () => {
+    stopping.abort();
+    await running.stop();
+    await ended;
+  };
+  return { ended, stop };
+}
+
+function failedStart(error: unknown): Running {
+  console.error(error instanceof Error ? error.message : error);
+  return { ended: Promise.resolve(), stop: async () => undefined };
+}
+
+async function untilEnd({ ended, stop }: RunningChild, signal?: AbortSignal): Promise<number> {
+  const onAbort = () => void stop();
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  return ended.finally(() => signal?.removeEventListener("abort", onAbort));
 }

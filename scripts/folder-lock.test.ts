@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import { findHolder, lockFolder } from "./folder-lock";
+import { findLockOwner, lockFolder } from "./folder-lock";
 
 let folder: string;
 beforeEach(() => {
@@ -13,8 +13,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const leave = (holder: object | string) =>
-  writeFileSync(path.join(folder, "running.json"), typeof holder === "string" ? holder : JSON.stringify(holder));
+const leave = (owner: object | string) =>
+  writeFileSync(path.join(folder, "running.json"), typeof owner === "string" ? owner : JSON.stringify(owner));
 
 /** Starts processes that all try to take the folder at once and hold it; resolves with what each says. */
 async function contenders(count: number): Promise<string[]> {
@@ -31,9 +31,9 @@ async function contenders(count: number): Promise<string[]> {
   const next = (child: (typeof children)[number]) =>
     new Promise<string>((resolve) => child.stdout.once("data", (chunk) => resolve(String(chunk).trim())));
   await Promise.all(children.map(next));
-  const answers = children.map(next);
+  const responses = children.map(next);
   children.forEach((child) => child.stdin.write("go"));
-  const said = await Promise.all(answers);
+  const said = await Promise.all(responses);
   children.forEach((child) => child.stdin.write("end"));
   return said;
 }
@@ -46,14 +46,14 @@ test("a folder in use is refused, by name of the process that uses it, until it 
   expect(lockFolder(folder).recovered).toBe(false);
 });
 
-test("what a process that was killed had left is taken over", () => {
-  leave({ pid: 2 ** 22 + 1, began: "long ago" });
+test("the lock of a process that was killed is taken over", () => {
+  leave({ pid: 2 ** 22 + 1, startedAt: "long ago" });
   expect(lockFolder(folder).recovered).toBe(true);
 });
 
 test("a number that now belongs to another process does not count as its owner", () => {
-  leave({ pid: process.ppid, began: "another boot/1" });
-  expect(findHolder(folder)).toBeNull();
+  leave({ pid: process.ppid, startedAt: "another boot/1" });
+  expect(findLockOwner(folder)).toBeNull();
   expect(lockFolder(folder).recovered).toBe(true);
 });
 
@@ -74,7 +74,7 @@ test(
   "of eight that find the same dead lock at the same moment, one takes the folder",
   { timeout: 30_000 },
   async () => {
-    leave({ pid: 2 ** 22 + 1, began: "long ago" });
+    leave({ pid: 2 ** 22 + 1, startedAt: "long ago" });
     const said = await contenders(8);
     expect(said.sort()).toEqual(["refused", "refused", "refused", "refused", "refused", "refused", "refused", "taken"]);
   },

@@ -6,19 +6,19 @@ import { startedAt, isAlive } from "./processes.ts";
 import { StartError } from "./start-error.ts";
 
 /** Who runs on a folder, and where its services are found. Kept in `running.json` there. */
-export interface Holder {
+export interface LockOwner {
   pid: number;
   /** Tells this process from a later one with the same number. */
-  began: string;
+  startedAt: string;
   databaseUrl?: string;
   postboxUrl?: string;
   siteUrl?: string;
 }
 
 export interface FolderLock {
-  /** Whether a holder that was killed had left its lock. */
+  /** Whether an owner that was killed had left its lock. */
   recovered: boolean;
-  publish: (found: Omit<Holder, "pid" | "began">) => void;
+  publish: (found: Omit<LockOwner, "pid" | "startedAt">) => void;
   release: () => void;
 }
 
@@ -29,18 +29,18 @@ const fileOf = (folder: string) => path.join(folder, "running.json");
 /** Takes the folder for this process. Throws a StartError while another process that lives has it. */
 export function lockFolder(folder: string): FolderLock {
   const file = fileOf(folder);
-  const self: Holder = { pid: process.pid, began: startedAt(process.pid) };
+  const self: LockOwner = { pid: process.pid, startedAt: startedAt(process.pid) };
   let recovered = false;
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     if (create(file, self)) return lockOf(file, self, recovered);
-    const holder = readHolder(file);
-    if (holder && isRunning(holder)) {
+    const owner = readOwner(file);
+    if (owner && isRunning(owner)) {
       throw new StartError(
-        `${folder} is in use by process ${holder.pid}${holder.siteUrl ? `, which serves ${holder.siteUrl}` : ""}.\n` +
+        `${folder} is in use by process ${owner.pid}${owner.siteUrl ? `, which serves ${owner.siteUrl}` : ""}.\n` +
           "Stop it first, or set DATA_DIR and PORT to others.",
       );
     }
-    takeAway(file, holder);
+    takeAway(file, owner);
     recovered = true;
   }
   throw new StartError(`${file} could not be taken. Remove it if nothing runs on ${folder}.`);
@@ -49,7 +49,7 @@ export function lockFolder(folder: string): FolderLock {
 /** Takes the folder as soon as nobody has it, for work that others will want to find done. Returns what gives it back. */
 export async function waitForFolder(folder: string): Promise<() => void> {
   for (;;) {
-    if (!findHolder(folder)) {
+    if (!findLockOwner(folder)) {
       try {
         return lockFolder(folder).release;
       } catch (error) {
@@ -61,12 +61,12 @@ export async function waitForFolder(folder: string): Promise<() => void> {
 }
 
 /** The process that runs on the folder now, or null. */
-export function findHolder(folder: string): Holder | null {
-  const holder = readHolder(fileOf(folder));
-  return holder && isRunning(holder) ? holder : null;
+export function findLockOwner(folder: string): LockOwner | null {
+  const owner = readOwner(fileOf(folder));
+  return owner && isRunning(owner) ? owner : null;
 }
 
-function lockOf(file: string, self: Holder, recovered: boolean): FolderLock {
+function lockOf(file: string, self: LockOwner, recovered: boolean): FolderLock {
   return {
     recovered,
     publish: (found) => {
@@ -74,14 +74,14 @@ function lockOf(file: string, self: Holder, recovered: boolean): FolderLock {
       renameSync(`${file}.${process.pid}`, file);
     },
     release: () => {
-      const holder = readHolder(file);
-      if (holder && holder.pid === self.pid && holder.began === self.began) rmSync(file, { force: true });
+      const owner = readOwner(file);
+      if (owner && owner.pid === self.pid && owner.startedAt === self.startedAt) rmSync(file, { force: true });
     },
   };
 }
 
 // Written beside and linked into place: the lock is there with its content, or not at all.
-function create(file: string, self: Holder): boolean {
+function create(file: string, self: LockOwner): boolean {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(self), { mode: 0o600 });
   try {
@@ -96,12 +96,12 @@ function create(file: string, self: Holder): boolean {
 }
 
 // Two starts may find the same dead lock. Whoever moves away what turns out to be the other's new one puts it back.
-function takeAway(file: string, dead: Holder | null): void {
+function takeAway(file: string, dead: LockOwner | null): void {
   const aside = `${file}.${process.pid}.dead`;
   try {
     renameSync(file, aside);
-    const moved = readHolder(aside);
-    if (moved && moved.began !== dead?.began && isRunning(moved)) linkSync(aside, file);
+    const moved = readOwner(aside);
+    if (moved && moved.startedAt !== dead?.startedAt && isRunning(moved)) linkSync(aside, file);
   } catch (error) {
     if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   } finally {
@@ -109,14 +109,16 @@ function takeAway(file: string, dead: Holder | null): void {
   }
 }
 
-function readHolder(file: string): Holder | null {
+function readOwner(file: string): LockOwner | null {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Holder;
+    // Version 0.1 wrote `began`. It may still run while a newer one is looked at.
+    const { began, startedAt = began, ...owner } = JSON.parse(readFileSync(file, "utf8"));
+    return { ...owner, startedAt } as LockOwner;
   } catch {
     return null;
   }
 }
 
-function isRunning({ pid, began }: Holder): boolean {
-  return isAlive(pid) && startedAt(pid) === began;
+function isRunning(owner: LockOwner): boolean {
+  return isAlive(owner.pid) && startedAt(owner.pid) === owner.startedAt;
 }

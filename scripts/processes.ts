@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Whether a process runs. A zombie has ended; only its parent has not asked yet, and the first of a container may never ask. */
+/** Whether a process runs. An exited process stays in the table until its parent reads its status, which some never do. */
 export function isAlive(pid: number): boolean {
-  return isTaken(pid) && !isZombie(pid);
+  return isInTable(pid) && !hasExited(pid);
 }
 
-/** Whether a number is some process's, even of one that has ended and that nobody has buried. */
-export function isTaken(pid: number): boolean {
+/** Whether a number stands in the table of processes, be it that of an exited one. */
+export function isInTable(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -33,7 +33,7 @@ export function startedAt(pid: number): string {
 }
 
 // Read where the system has such a file, which is Linux.
-function isZombie(pid: number): boolean {
+function hasExited(pid: number): boolean {
   try {
     return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {

@@ -6,7 +6,7 @@ import { beginSession, SessionError } from "../lib/db/session.ts";
 import { root } from "./children.ts";
 import { startEmbeddedDatabase } from "./database/embedded.ts";
 import { applyMigrations } from "./database/migrations.ts";
-import { findHolder, lockFolder, type FolderLock } from "./folder-lock.ts";
+import { findLockOwner, lockFolder, type FolderLock } from "./folder-lock.ts";
 import type { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 
@@ -19,8 +19,8 @@ const CHECK_MILLISECONDS_MAX = 10_000;
 export interface OpenDatabase {
   url: string;
   /** Settles when a database of ours has ended without being asked to; never for another. */
-  ended: Promise<void>;
-  close: () => Promise<void>;
+  ended: Promise<unknown>;
+  close: () => Promise<unknown>;
 }
 
 /** The database that the settings name, or the embedded one, started. Its folder must be locked by the caller. */
@@ -35,9 +35,9 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
 
 /** For a command on its own: the database of the running site, or one opened for as long as the command takes. */
 export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> {
-  const holder = settings.embeddedDatabase ? findHolder(settings.dataDir) : null;
-  if (holder?.databaseUrl) {
-    return { url: holder.databaseUrl, ended: new Promise(() => undefined), close: async () => undefined };
+  const owner = settings.embeddedDatabase ? findLockOwner(settings.dataDir) : null;
+  if (owner?.databaseUrl) {
+    return { url: owner.databaseUrl, ended: new Promise(() => undefined), close: async () => undefined };
   }
   const lock: FolderLock | null = settings.embeddedDatabase ? lockFolder(settings.dataDir) : null;
   try {

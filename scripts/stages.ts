@@ -1,13 +1,15 @@
-import { spawn } from "node:child_process";
 import { EventEmitter } from "node:events";
 import path from "node:path";
 
-import { root } from "./children.ts";
+import { launch, root } from "./children.ts";
 
 export interface Tally {
   passed: number;
   failed: number;
 }
+
+// The browser tests take down a whole site.
+const STOP_MILLISECONDS_MAX = 60_000;
 
 // What runs now takes down what it has started when it is interrupted; then this process ends too.
 let interrupted = false;
@@ -37,23 +39,22 @@ export function show(
 ): Promise<number> {
   if (interrupted) process.exit(130);
   const output = listen ? "pipe" : "inherit";
-  const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...args], {
-    cwd: root,
-    stdio: ["ignore", output, output],
-    env: { ...process.env, ...env },
-    detached: process.platform !== "win32",
-  });
+  const { child, stop } = launch(
+    [path.join(root, "node_modules", file), ...args],
+    {
+      stdio: ["ignore", output, output],
+      env: { ...process.env, ...env },
+    },
+    { signal: "SIGINT", milliseconds: STOP_MILLISECONDS_MAX },
+  );
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", listen ?? (() => undefined));
-  const pass = () => child.kill("SIGINT");
-  interruption.once("interrupt", pass);
+  interruption.once("interrupt", stop);
   return new Promise<number>((resolve) => {
-    child.once("error", (error) => {
-      console.error(error.message);
-      resolve(1);
-    });
+    child.once("error", () => resolve(1));
+    // Not "exit": what it wrote may still be on its way then.
     child.once("close", (code) => resolve(code ?? 1));
   }).finally(() => {
-    interruption.off("interrupt", pass);
+    interruption.off("interrupt", stop);
     if (interrupted) process.exit(130);
   });
 }

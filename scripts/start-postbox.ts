@@ -2,11 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { keepRunning, runScript } from "./children.ts";
+import { startScript, supervise } from "./children.ts";
 import { freePort } from "./ports.ts";
 import type { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
-import type { Household } from "./stopping.ts";
+import type { Processes } from "./stopping.ts";
 
 const HOST = "127.0.0.1";
 const READY_MILLISECONDS_MAX = 30_000;
@@ -15,14 +15,14 @@ const READY_MILLISECONDS_MAX = 30_000;
 export async function startPostbox(
   settings: Settings,
   env: Record<string, string>,
-  { onStop, signal }: Household,
+  { onStop, signal }: Processes,
 ): Promise<{ url: string }> {
   const port = await choosePort(settings);
   const url = `http://${HOST}:${port}`;
   const program = { script: "scripts/postbox/main.ts", env: { ...env, POSTBOX_PORT: `${port}`, RESEND_BASE_URL: url } };
-  onStop(keepRunning("postbox", (asked) => runScript(program, asked)));
+  onStop((await supervise("postbox", () => startScript(program))).stop);
   const until = Date.now() + READY_MILLISECONDS_MAX;
-  while (!signal.aborted && !(await answers(url))) {
+  while (!signal.aborted && !(await responds(url))) {
     if (Date.now() > until) throw new StartError("The postbox did not start; its messages are above.");
     await sleep(100);
   }
@@ -41,7 +41,7 @@ async function choosePort({ dataDir, env }: Settings): Promise<number> {
   return port;
 }
 
-function answers(url: string): Promise<boolean> {
+function responds(url: string): Promise<boolean> {
   return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
     () => true,
     () => false,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { printUrls } from "./urls.ts";
 import { ensureBuild, generatePrismaClient } from "./build.ts";
-import { keepRunning, runScript } from "./children.ts";
+import { runScript, startScript, supervise } from "./children.ts";
 import { makeDataDir } from "./data-dir.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { freePort, portProblem } from "./ports.ts";
@@ -13,42 +13,42 @@ import { serveProduction } from "./serve/primary.ts";
 import { migrate, openDatabase, poolSize } from "./services.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
-import { runHousehold, type Household } from "./stopping.ts";
+import { runProcesses, type Processes } from "./stopping.ts";
 
 const development = process.argv.includes("--dev");
 // After a kill -9 the servers of before notice at once, but finish the requests they have.
 const PORT_PATIENCE_MILLISECONDS = { recovered: 12_000, otherwise: 1_000 };
 
-await runHousehold(async (household) => {
+await runProcesses(async (processes) => {
   const settings = readSettings(development ? "development" : "production");
-  const lock = takeFolder(settings, household);
+  const lock = takeFolder(settings, processes);
   await requirePort(settings, lock?.recovered ?? false);
 
   const database = await openDatabase(settings);
-  household.onStop(database.close);
+  processes.onStop(database.close);
   await migrate(database.url);
 
   const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
   env["DATABASE_POOL_MAX"] = `${await poolSize(settings, database.url)}`;
-  await generatePrismaClient(env, household.signal);
+  await generatePrismaClient(env, processes.signal);
   const [postbox] = await Promise.all([
-    settings.localPostbox ? startPostbox(settings, env, household) : null,
-    prepare(env, household),
-    development ? null : ensureBuild(env, household.signal),
+    settings.localPostbox ? startPostbox(settings, env, processes) : null,
+    prepare(env, processes),
+    development ? null : ensureBuild(env, processes.signal),
   ]);
   if (postbox) env["RESEND_BASE_URL"] = postbox.url;
   if (settings.env.WORKER === "inline") {
-    household.onStop(keepRunning("worker", (signal) => runScript({ script: "scripts/worker.ts", env }, signal)));
+    processes.onStop((await supervise("worker", () => startScript({ script: "scripts/worker.ts", env }))).stop);
   }
   const site = await (development ? serveDevelopment : serveProduction)(settings, env);
-  household.onStop(site.stop);
+  processes.onStop(site.stop);
   lock?.publish({ databaseUrl: database.url, postboxUrl: postbox?.url, siteUrl: settings.env.SITE_URL });
   printUrls(settings, postbox?.url ?? null);
-  return waitForEnd(household, database.ended);
+  return waitForEnd(processes, database.ended);
 });
 
 // A folder of data has one owner. Without data of ours in it, as many may run as there are ports.
-function takeFolder(settings: Settings, { onStop }: Household) {
+function takeFolder(settings: Settings, { onStop }: Processes) {
   if (!settings.embeddedDatabase && !settings.localPostbox) return null;
   makeDataDir(settings.dataDir);
   const lock = lockFolder(settings.dataDir);
@@ -73,13 +73,13 @@ async function requirePort({ env }: Settings, recovered: boolean): Promise<void>
   }
 }
 
-async function prepare(env: Record<string, string>, { signal }: Household): Promise<void> {
+async function prepare(env: Record<string, string>, { signal }: Processes): Promise<void> {
   if ((await runScript({ script: "scripts/prepare.ts", env }, signal)) !== 0) {
     throw new StartError("The petitions could not be loaded; the messages are above.");
   }
 }
 
-async function waitForEnd({ signal }: Household, databaseEnded: Promise<void>): Promise<number> {
+async function waitForEnd({ signal }: Processes, databaseEnded: Promise<unknown>): Promise<number> {
   const asked = new Promise<"asked">((resolve) => {
     if (signal.aborted) resolve("asked");
     signal.addEventListener("abort", () => resolve("asked"), { once: true });

@@ -4,7 +4,7 @@ import { diskProblemOf, StartError } from "./start-error.ts";
 type Step = () => unknown;
 
 /** What has been started, in order, to be stopped in the reverse order. */
-export interface Household {
+export interface Processes {
   /** Aborts when this process is asked to stop: by a signal, or because the process that started it is gone. */
   signal: AbortSignal;
   onStop: (step: Step) => void;
@@ -14,7 +14,7 @@ export interface Household {
  * Runs `work`, then stops what it started, whatever happened, and ends the process: with the code that `work` returns,
  * 1 after an error. Errors an operator can put right are shown without a stack.
  */
-export async function runHousehold(work: (household: Household) => Promise<number>): Promise<never> {
+export async function runProcesses(work: (processes: Processes) => Promise<number>): Promise<never> {
   const stopping = new AbortController();
   const steps: Step[] = [];
   // Each of these may come several times: from the terminal, from npm, from the process between us and npm.

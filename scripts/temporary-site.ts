@@ -1,12 +1,12 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { SETTING_NAMES } from "../lib/env.ts";
-import { root } from "./children.ts";
-import { findHolder, type Holder } from "./folder-lock.ts";
+import { launch } from "./children.ts";
+import { findLockOwner, type LockOwner } from "./folder-lock.ts";
 import { freePort } from "./ports.ts";
 
 export interface TemporarySite {
@@ -48,25 +48,20 @@ export async function startTemporarySite(
   const port = await freePort("127.0.0.1", [USUAL_PORT]);
   const all = { NEXT_DIST_DIR: ".next-test", PORT: `${port}`, ...settings, DATA_DIR: dataDir };
   const env = cleanEnvironment(all);
-  const starter = spawn(process.execPath, ["scripts/start.ts"], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-    detached: process.platform !== "win32",
-    env,
-  });
+  const starter = launch(["scripts/start.ts"], { env }, { signal: "SIGINT", milliseconds: STOP_MILLISECONDS_MAX });
   const stop = async () => {
-    await stopStarter(starter);
+    await starter.stop();
     if (!keptDataDir) rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    const { siteUrl, postboxUrl, databaseUrl } = await waitUntilServing(starter, dataDir);
+    const { siteUrl, postboxUrl, databaseUrl } = await waitUntilServing(starter.child, dataDir);
     return {
       siteUrl: siteUrl!,
       postboxUrl: postboxUrl!,
       databaseUrl: databaseUrl!,
       dataDir,
       distDir: all.NEXT_DIST_DIR,
-      starter,
+      starter: starter.child,
       stop,
     };
   } catch (error) {
@@ -75,21 +70,12 @@ export async function startTemporarySite(
   }
 }
 
-async function waitUntilServing(starter: ChildProcess, dataDir: string): Promise<Holder> {
+async function waitUntilServing(starter: ChildProcess, dataDir: string): Promise<LockOwner> {
   const until = Date.now() + READY_MILLISECONDS_MAX;
   while (Date.now() < until && starter.exitCode === null && starter.signalCode === null) {
-    const holder = findHolder(dataDir);
-    if (holder?.siteUrl) return holder;
+    const owner = findLockOwner(dataDir);
+    if (owner?.siteUrl) return owner;
     await sleep(200);
   }
   throw new Error("The site did not start; its messages are above.");
-}
-
-async function stopStarter(starter: ChildProcess): Promise<void> {
-  if (starter.exitCode !== null || starter.signalCode !== null) return;
-  const gone = new Promise((resolve) => starter.once("exit", resolve));
-  starter.kill("SIGINT");
-  const killer = setTimeout(() => starter.kill("SIGKILL"), STOP_MILLISECONDS_MAX);
-  await gone;
-  clearTimeout(killer);
 }

@@ -2,17 +2,17 @@
 // takes. The worker and the commands for operators come through here.
 import { runScript } from "./children.ts";
 import { generatePrismaClient } from "./build.ts";
-import { findHolder } from "./folder-lock.ts";
+import { findLockOwner } from "./folder-lock.ts";
 import { borrowDatabase, migrate } from "./services.ts";
 import { readSettings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
-import { runHousehold } from "./stopping.ts";
+import { runProcesses } from "./stopping.ts";
 
 const [script = "", ...args] = process.argv.slice(2);
 
-await runHousehold(async ({ signal, onStop }) => {
+await runProcesses(async ({ signal, onStop }) => {
   const settings = readSettings("production");
-  const running = findHolder(settings.dataDir);
+  const running = findLockOwner(settings.dataDir);
   // The postbox belongs to the site. One of the worker's own would be a second, where nobody looks for emails.
   if (script === "scripts/worker.ts" && settings.localPostbox && !running?.postboxUrl) {
     throw new StartError(

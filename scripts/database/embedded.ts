@@ -2,7 +2,8 @@ import path from "node:path";
 
 import pg from "pg";
 
-import { startCluster, type Cluster, type ClusterOptions } from "../postgres/cluster.ts";
+import { type Running, supervise } from "../children.ts";
+import { startCluster, type Cluster } from "../postgres/cluster.ts";
 import type { Settings } from "../settings.ts";
 
 // Named for what they are. The program's own role is no superuser: it cannot switch off the triggers it is held by.
@@ -11,14 +12,11 @@ const NAME = "safe_harbor";
 const SPARE_CONNECTIONS = 30;
 const CONNECTIONS_MIN = 100;
 // A disk that is full or a folder that is broken does not mend by trying.
-const QUICK_ENDS_MAX = 4;
-const QUICK_END_MILLISECONDS = 30_000;
+const EARLY_ENDS_MAX = 4;
+const NAME_WITH_LOG = "embedded PostgreSQL (its log is postgres.log in DATA_DIR)";
 
-export interface Database {
+export interface Database extends Running {
   url: string;
-  /** Settles when the server has ended, and ended again after it was started anew. */
-  ended: Promise<void>;
-  stop: () => Promise<void>;
 }
 
 /** Starts the PostgreSQL in DATA_DIR/postgres, with our role and database in it. */
@@ -30,42 +28,17 @@ export async function startEmbeddedDatabase(settings: Settings): Promise<Databas
     password: databasePassword,
     maxConnections: Math.max(CONNECTIONS_MIN, processes * settings.env.DATABASE_POOL_MAX + SPARE_CONNECTIONS),
   };
-  const cluster = await startCluster(options);
+  let cluster: Cluster | undefined;
+  // Started again it listens where it did, because everybody has its URL.
+  const start = async () => (cluster = await startCluster({ ...options, ...(cluster && { port: cluster.port }) }));
+  const server = await supervise(NAME_WITH_LOG, start, { inARow: EARLY_ENDS_MAX });
   try {
-    await makeDatabase(cluster, appPassword);
+    await makeDatabase(cluster!, appPassword);
   } catch (error) {
-    await cluster.stop();
+    await server.stop();
     throw error;
   }
-  return {
-    url: `postgresql://${NAME}:${appPassword}@127.0.0.1:${cluster.port}/${NAME}`,
-    ...keepAlive(options, cluster),
-  };
-}
-
-/** Starts the server again, on the same port, when it ends unasked; gives up when it keeps ending. */
-function keepAlive(options: ClusterOptions, first: Cluster): Pick<Database, "ended" | "stop"> {
-  let cluster = first;
-  let stopping = false;
-  const watch = async () => {
-    for (let quickEnds = 0; quickEnds < QUICK_ENDS_MAX;) {
-      const since = Date.now();
-      await cluster.ended;
-      if (stopping) return;
-      quickEnds = Date.now() - since < QUICK_END_MILLISECONDS ? quickEnds + 1 : 1;
-      console.error(
-        "The embedded PostgreSQL ended unexpectedly and is started again. Its log is postgres.log in DATA_DIR.",
-      );
-      cluster = await startCluster({ ...options, port: first.port });
-    }
-  };
-  return {
-    ended: watch().catch((error: Error) => console.error(error.message)),
-    stop: async () => {
-      stopping = true;
-      await cluster.stop();
-    },
-  };
+  return { ...server, url: `postgresql://${NAME}:${appPassword}@127.0.0.1:${cluster!.port}/${NAME}` };
 }
 
 async function makeDatabase(cluster: Cluster, appPassword: string): Promise<void> {

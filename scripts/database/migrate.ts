@@ -1,9 +1,9 @@
 // `npm run db:migrate`: applies the migrations and ends, for a deployment that does so as a step of its own.
 import { borrowDatabase, migrate } from "../services.ts";
 import { readSettings } from "../settings.ts";
-import { runHousehold } from "../stopping.ts";
+import { runProcesses } from "../stopping.ts";
 
-await runHousehold(async ({ onStop }) => {
+await runProcesses(async ({ onStop }) => {
   const database = await borrowDatabase(readSettings("production"));
   onStop(database.close);
   await migrate(database.url);

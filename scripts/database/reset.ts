@@ -1,13 +1,13 @@
 // `npm run db:reset`: empties the database and builds it anew. What was signed is gone afterwards.
 import pg from "pg";
 
-import { findHolder } from "../folder-lock.ts";
+import { findLockOwner } from "../folder-lock.ts";
 import { borrowDatabase, migrate } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { StartError } from "../start-error.ts";
-import { runHousehold } from "../stopping.ts";
+import { runProcesses } from "../stopping.ts";
 
-await runHousehold(async ({ onStop }) => {
+await runProcesses(async ({ onStop }) => {
   const settings = readSettings("production");
   if (!process.argv.includes("--yes")) {
     const where = settings.embeddedDatabase ? `the embedded one in ${settings.dataDir}` : "the one DATABASE_URL names";
@@ -15,7 +15,7 @@ await runHousehold(async ({ onStop }) => {
       `This deletes every signature in the database (${where}). To go on: npm run db:reset -- --yes`,
     );
   }
-  if (settings.embeddedDatabase && findHolder(settings.dataDir))
+  if (settings.embeddedDatabase && findLockOwner(settings.dataDir))
     throw new StartError("The site is running on this database. Stop it first.");
   const database = await borrowDatabase(settings);
   onStop(database.close);

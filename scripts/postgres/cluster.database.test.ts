@@ -70,19 +70,19 @@ test("a lock file whose number now belongs to another program does not stop the 
   expect(isAlive(process.ppid)).toBe(true);
 });
 
-test("a lock file of a server that has ended, and that no parent has buried, does not stop the start", async () => {
+test("a lock file of an exited server that is still in the table of processes does not stop the start", async () => {
   const first = await start();
   await write(first);
   const left = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
   await first.stop();
-  // The shell becomes a program that never asks after the child it has inherited. PostgreSQL only minds its own account.
+  // The shell becomes a program that never reads the status of the child it has inherited. PostgreSQL only minds its own account.
   const { file, args, ...as } = findAccount().launch("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"]);
   const shell = spawn(file, args, { ...as, stdio: ["ignore", "pipe", "ignore"] });
   try {
-    const zombie = Number(String((await once(shell.stdout, "data"))[0]));
+    const exited = Number(String((await once(shell.stdout, "data"))[0]));
     await wait(1_500);
-    expect(process.kill(zombie, 0)).toBe(true);
-    writeFileSync(path.join(folder, "postmaster.pid"), [zombie, ...left.slice(1)].join("\n"));
+    expect(process.kill(exited, 0)).toBe(true);
+    writeFileSync(path.join(folder, "postmaster.pid"), [exited, ...left.slice(1)].join("\n"));
     expect(await read(await start())).toBe(42);
   } finally {
     shell.kill();
@@ -96,7 +96,7 @@ test("an empty lock file, as a full disk leaves it, does not stop the start", as
   await expect(start()).resolves.toBeDefined();
 });
 
-test("what a first start that was cut off had made is made anew", async () => {
+test("what a first start that was cut off had made is made again", async () => {
   mkdirSync(`${folder}.unfinished/base`, { recursive: true });
   writeFileSync(`${folder}.unfinished/PG_VERSION`, "18");
   await expect(start()).resolves.toBeDefined();

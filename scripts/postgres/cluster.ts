@@ -207,7 +207,8 @@ function clusterOf(options: ClusterOptions, server: ChildProcess, port: number):
     url: (database) => urlOf(options, port, database),
     ended,
     stop: async () => {
-      await Promise.race([stopServer(server.pid!), ended]);
+      // The number of a server that has ended may be another process's by now.
+      if (server.exitCode === null && server.signalCode === null) await Promise.race([stopServer(server.pid!), ended]);
       await ended;
     },
   };

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFil
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { isAlive, isTaken } from "../processes.ts";
+import { isAlive, isInTable } from "../processes.ts";
 
 // A fast shutdown writes a checkpoint, which takes seconds on a slow disk. After that we insist.
 const PATIENCE_MILLISECONDS: [NodeJS.Signals, number][] = [
@@ -17,7 +17,7 @@ const POLL_MILLISECONDS = 50;
  * Clears what a start that was killed left in a cluster's folder. Call it only while holding the folder's lock.
  *
  * A server that still runs on this very folder is stopped, and its processes that outlived it as well. A
- * `postmaster.pid` whose number now belongs to a stranger, or to a server that has ended and that nobody has buried, is
+ * `postmaster.pid` whose number now belongs to a stranger, or to an exited server whose status nobody has read, is
  * given our own number: PostgreSQL does not take its parent for an owner, and still looks at the shared memory the file
  * names. Deleting the file would give up that check.
  */
@@ -30,7 +30,7 @@ export async function clearLeftovers(folder: string): Promise<void> {
     rmSync(file, { force: true });
   } else if (isAlive(pid) && runsIn(pid, folder)) {
     await stopServer(pid);
-  } else if (isTaken(pid)) {
+  } else if (isInTable(pid)) {
     writeFileSync(file, [process.pid, ...rest].join("\n"));
   }
   await stopOrphans(folder);

@@ -1,21 +1,20 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { keepRunning, runTool } from "../children.ts";
+import { type Running, startTool, supervise } from "../children.ts";
 import type { Settings } from "../settings.ts";
-import type { Site } from "./primary.ts";
 
 const LISTENING_MILLISECONDS_MAX = 60_000;
 
 /** Serves the site by `next dev`, which compiles pages as they are asked for. */
-export async function serveDevelopment({ env }: Settings, childEnv: Record<string, string>): Promise<Site> {
+export async function serveDevelopment({ env }: Settings, childEnv: Record<string, string>): Promise<Running> {
   // Why not 127.0.0.1 itself is told in web.ts.
   const host = env.HOST === "127.0.0.1" ? "localhost" : env.HOST;
   const args = ["dev", "--hostname", host, "--port", `${env.PORT}`];
-  const stop = keepRunning("development server", (signal) => runTool("next/dist/bin/next", args, childEnv, signal));
+  const server = await supervise("development server", () => startTool("next/dist/bin/next", args, childEnv));
   const until = Date.now() + LISTENING_MILLISECONDS_MAX;
   while (Date.now() < until && !(await listens(host, env.PORT))) await sleep(300);
-  return { stop };
+  return server;
 }
 
 function listens(host: string, port: number): Promise<boolean> {
