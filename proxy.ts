@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
-import { withRenewedSession } from "@/app/_web/pages/renewed-session";
+import { withRenewedSession } from "@/app/(console)/renewed-session";
 import { env } from "@/lib/env";
 import { holdsToken, isOwnKey, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/paths";
 import { METHODS, refusalOf, refuseForm } from "@/lib/http/gate";

@@ -1,12 +1,11 @@
 import path from "node:path";
 import { connection } from "next/server";
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { indexedPages } from "@/app/_web/pages/site-index";
 import { states } from "@/lib/content/states";
 import { env } from "@/lib/env";
 import { pageHashesOf } from "@/lib/http/page-hashes";
-import { listPetitions } from "@/lib/petitions/queries";
-import { isPublic } from "@/lib/petitions/rules";
+import { listPublicPetitions } from "@/lib/petitions/queries";
 import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
 
@@ -43,8 +42,7 @@ function listContentPaths(): string[] {
 }
 
 async function listPetitionPaths(now: Date): Promise<string[]> {
-  const shown = (await listPetitions()).filter((petition) => isPublic(petition, now));
-  return shown.flatMap(({ slug }) => [
+  return (await listPublicPetitions(now)).flatMap(({ slug }) => [
     `/petitions/${slug}`,
     ...states.map(({ code }) => `/petitions/${slug}/${code.toLowerCase()}`),
   ]);

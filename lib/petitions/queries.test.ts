@@ -5,10 +5,12 @@ import { createPetition } from "../../tests/petition";
 import {
   findPetition,
   findPetitionVersion,
+  findPublicPetition,
   findStateEdition,
   clearPetitionMemo,
   listPetitions,
   listPetitionVersions,
+  listPublicPetitions,
 } from "./queries";
 
 beforeEach(async () => {
@@ -54,6 +56,27 @@ describe("finding a petition", () => {
     await createPetition({ slug: "harbor" });
     for (let number = 0; number < 250; number += 1) expect(await findPetition(`nothing-${number}`)).toBeNull();
     expect(await findPetition("harbor")).not.toBeNull();
+  });
+});
+
+describe("what the public may see", () => {
+  const now = new Date("2026-03-01");
+
+  test.each([
+    [{ status: "draft" }, null],
+    [{ status: "hidden" }, null],
+    [{ status: "open", openedAt: new Date("2026-04-01") }, null],
+    [{ status: "taken_down" }, "gone"],
+    [{ status: "closed" }, expect.objectContaining({ slug: "harbor", status: "closed" })],
+    [{ status: "open" }, expect.objectContaining({ slug: "harbor", status: "open" })],
+  ] as const)("of a petition that is %j", async (life, expected) => {
+    await createPetition({ slug: "harbor", ...life });
+    expect(await findPublicPetition("harbor", now)).toEqual(expected);
+    expect(await listPublicPetitions(now)).toEqual(expected === null || expected === "gone" ? [] : [expected]);
+  });
+
+  test("of a petition that there is not is nothing", async () => {
+    expect(await findPublicPetition("nowhere", now)).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { invariant } from "@/lib/invariant";
 import { SECOND } from "@/lib/time";
 
+import { isPublic, phaseOf } from "./rules";
 import {
   editionContent,
   type Petition,
@@ -46,6 +47,13 @@ export async function findPetition(slug: string): Promise<Petition | null> {
   return petition;
 }
 
+/** The petition as the public may see it, "gone" where it was taken down, and null for any other. Up to two seconds old. */
+export async function findPublicPetition(slug: string, now: Date): Promise<Petition | "gone" | null> {
+  const petition = await findPetition(slug);
+  const phase = petition && phaseOf(petition, now);
+  return phase === "gone" ? "gone" : phase === "not-public" ? null : petition;
+}
+
 /** Makes the next `findPetition` ask the database, for commands that have just changed a petition. */
 export function clearPetitionMemo() {
   memo.clear();
@@ -74,6 +82,11 @@ export async function listPetitionVersions(slug: string): Promise<Pick<PetitionV
 export async function listPetitions(): Promise<Petition[]> {
   const petitions = await db.petition.findMany({ select: petitionFields, orderBy: { id: "asc" }, take: LISTED_MAX });
   return petitions.map(toPetition);
+}
+
+/** The petitions that the public may see, in the order in which they opened. */
+export async function listPublicPetitions(now: Date): Promise<Petition[]> {
+  return (await listPetitions()).filter((petition) => isPublic(petition, now));
 }
 
 /** A petition as it is put to one state, named by its USPS code. */

@@ -1,12 +1,12 @@
-import type { FeedEntry } from "@/app/feed.xml/write-feed";
+import type { FeedEntry } from "./write-feed";
 import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { milestones } from "@/lib/content/directories/milestones";
 import { findState } from "@/lib/content/states";
 import type { Locale } from "@/lib/locale";
-import { listEditionsChangedAfter, listPetitions, listPetitionVersions } from "@/lib/petitions/queries";
-import { isPublic, lawAnchor } from "@/lib/petitions/rules";
+import { listEditionsChangedAfter, listPetitionVersions, listPublicPetitions } from "@/lib/petitions/queries";
+import { lawAnchor } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { interpolate } from "@/lib/text";
 import { addMilliseconds, HOUR } from "@/lib/time";
@@ -17,7 +17,7 @@ const MILESTONES_MAX = 12;
 
 /** What is new on the site, the newest first. Of petitions only what is public. */
 export async function listFeedEntries(locale: Locale, now: Date): Promise<FeedEntry[]> {
-  const petitions = (await listPetitions()).filter((petition) => isPublic(petition, now));
+  const petitions = await listPublicPetitions(now);
   const told = await Promise.all(petitions.map((petition) => petitionEntries(petition, locale)));
   const entries = [...told.flat(), ...correctionEntries(locale), ...milestoneEntries(locale)];
   return entries.toSorted((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, ENTRIES_MAX);

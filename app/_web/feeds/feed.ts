@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import { writeFeed } from "@/app/feed.xml/write-feed";
+import { writeFeed } from "./write-feed";
 import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { env } from "@/lib/env";
@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
 import { isUnavailable } from "@/lib/unavailable";
 import { listFeedEntries } from "./feed-entries";
-import { problem } from "./problem";
+import { problem } from "../problem";
 
 /** The feed in one language, or 304 where the asker has it. */
 export async function respondWithFeed(request: Request, locale: Locale): Promise<Response> {

@@ -2,7 +2,7 @@ import { connection } from "next/server";
 
 import { readToken } from "@/lib/link-token";
 import { isUnavailable } from "@/lib/unavailable";
-import { problem } from "../feeds/problem";
+import { problem } from "../problem";
 
 // The address of a download is a key, and what it answers belongs to one person.
 const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };

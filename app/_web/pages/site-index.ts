@@ -2,7 +2,7 @@ import { messagesOf } from "@/i18n/messages";
 import { type Locale, locales } from "@/lib/locale";
 import { factsPage } from "@/lib/content/facts/facts";
 import { requireLivePaths } from "@/lib/content/live-paths";
-import { documentsIn } from "@/lib/content/search/documents";
+import { documentsIn } from "@/lib/content/search/documents/documents";
 import { makeIndex, type SearchIndex } from "@/lib/content/search/engine/rules";
 import type { SearchDocument } from "@/lib/content/search/schema";
 

@@ -1,6 +1,6 @@
-import { petitionJson } from "@/app/_web/feeds/petition-json";
-import { openToAll, publicJson, readOnly } from "@/app/_web/feeds/public-json";
 import { listPetitions } from "@/lib/petitions/queries";
+import { petitionJson } from "./petition-json";
+import { openToAll, publicJson, readOnly } from "./public-json";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
 import { respondWithFeed } from "@/app/_web/feeds/feed";
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { isLocale } from "@/lib/locale";
 
 /** What is new, in the other languages: an address without one is answered by app/feed.xml. */

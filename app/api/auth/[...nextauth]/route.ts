@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { env } from "@/lib/env";
 import { isFromOurPages } from "@/lib/organizers/origin";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";

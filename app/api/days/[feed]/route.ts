@@ -1,4 +1,4 @@
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { calendarOf } from "@/lib/content/directories/days/calendar";

@@ -1,5 +1,6 @@
-import { findShown, petitionJson } from "@/app/_web/feeds/petition-json";
-import { openToAll, publicJson, readOnly } from "@/app/_web/feeds/public-json";
+import { findPublicPetition } from "@/lib/petitions/queries";
+import { petitionJson } from "../petition-json";
+import { openToAll, publicJson, readOnly } from "../public-json";
 
 export const dynamic = "force-dynamic";
 
@@ -7,7 +8,7 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request, { params }: RouteContext<"/api/petitions/[slug]">) {
   return publicJson(request, async () => {
     const now = new Date();
-    const petition = await findShown((await params).slug, now);
+    const petition = await findPublicPetition((await params).slug, now);
     return petition && petition !== "gone" ? petitionJson(petition, now) : petition;
   });
 }

@@ -1,4 +1,4 @@
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { isLocale, localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
 import { stopUpdates } from "@/lib/signatures/commands";

@@ -1,4 +1,4 @@
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { env } from "@/lib/env";
 import { receiveWebhookEvent } from "@/lib/mail/commands";
 import { WEBHOOK_BYTES_MAX, webhookEvent } from "@/lib/mail/schema";

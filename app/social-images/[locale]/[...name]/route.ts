@@ -1,9 +1,8 @@
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import type { SocialImage } from "@/drawings/social-images/picture";
 import { isLocale, type Locale } from "@/lib/locale";
 import { etagMatches } from "@/lib/http/etag";
-import { findPetition } from "@/lib/petitions/queries";
-import { isPublic } from "@/lib/petitions/rules";
+import { findPublicPetition } from "@/lib/petitions/queries";
 import { isUnavailable } from "@/lib/unavailable";
 import { versionOf } from "../../address";
 import { listedSocialImage, petitionSocialImage } from "../../catalog";
@@ -33,8 +32,8 @@ export async function GET(
 /** The picture of a petition that may be shown. Of any other, nothing is told. */
 async function findPetitionSocialImage(locale: Locale, name: string, now: Date): Promise<SocialImage | null> {
   const { slug, state } = /^petitions\/(?<slug>[a-z0-9-]+)(?:\/(?<state>[a-z]{2}))?$/.exec(name)?.groups ?? {};
-  const petition = slug === undefined ? null : await findPetition(slug);
-  if (!petition || !isPublic(petition, now)) return null;
+  const petition = slug === undefined ? null : await findPublicPetition(slug, now);
+  if (!petition || petition === "gone") return null;
   return petitionSocialImage(locale, petition.version.content[locale].title, state ?? null);
 }
 

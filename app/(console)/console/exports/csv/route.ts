@@ -1,4 +1,4 @@
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { actorOf } from "@/lib/audit/schema";
 import { findState } from "@/lib/content/states";
 import { env } from "@/lib/env";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { ShareFor } from "@/app/_web/pages/share-for";
+import { SharePetition } from "@/app/_web/pages/share-petition";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { formatNumber } from "@/i18n/format";
 import { ButtonLink } from "@/components/ui/button";
@@ -47,7 +47,7 @@ export async function Thanks({
             </p>
           ) : null}
         </div>
-        <ShareFor slug={petition.slug} title={petition.title[locale]} locale={locale} />
+        <SharePetition slug={petition.slug} title={petition.title[locale]} locale={locale} />
         {known ? (
           <section aria-labelledby="lawmakers-title">
             <h2 id="lawmakers-title" className="text-xl">

@@ -22,7 +22,8 @@ import { casesIn } from "@/lib/content/directories/cases";
 import { organizationsIn } from "@/lib/content/directories/organizations";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { stateLaws } from "@/lib/content/state-laws";
-import { findState, statesByName } from "@/lib/content/states";
+import { findState, type State, statesByName } from "@/lib/content/states";
+import type { Locale } from "@/lib/locale";
 
 type Props = PageProps<"/[locale]/states/[code]">;
 
@@ -42,27 +43,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function StatePage({ params }: Props) {
-  const { code: asked } = await params;
+  const { code: written } = await params;
   const locale = await requestLocale(params);
   await connection();
-  const state = findState(asked.toUpperCase());
+  const state = findState(written.toUpperCase());
   const record = state && stateLaws[state.code];
   if (!state || !record) return showNotFound();
-  const {
-    code,
-    name: { [locale]: name },
-    inSentence: { [locale]: inSentence },
-  } = state;
-  if (asked !== code.toLowerCase()) permanentRedirect(localePath(locale, statePath(code)) as Route);
+  const { code } = state;
+  if (written !== code.toLowerCase()) permanentRedirect(localePath(locale, statePath(code)) as Route);
 
   const [t, numbers] = await Promise.all([getTranslations("states.state"), findLiveNumbers()]);
-  const { law, legislature, [locale]: words } = record;
-  const number =
-    numbers === "away"
-      ? { count: null, status: "open" as const }
-      : numbers === "hidden"
-        ? null
-        : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };
+  const name = state.name[locale];
+  const inSentence = state.inSentence[locale];
+  const number = numberOf(code, numbers);
+  const states = (
+    <a href={localePath(locale, "/states")} className="text-link">
+      {t("eyebrow")}
+    </a>
+  );
   return (
     <>
       <OperatorsBanner />
@@ -75,36 +73,14 @@ export default async function StatePage({ params }: Props) {
           ]}
         />
         <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
-          <PageTitle
-            eyebrow={
-              <a href={localePath(locale, "/states")} className="text-link">
-                {t("eyebrow")}
-              </a>
-            }
-            lead={t("description", { state: inSentence })}
-          >
+          <PageTitle eyebrow={states} lead={t("description", { state: inSentence })}>
             {name}
           </PageTitle>
           <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
             {number ? <StateNumber code={code} name={inSentence} {...number} /> : null}
           </div>
           <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
-            <StateLawSection law={law} words={words} now={new Date()} />
-            <StateAsk code={code} name={inSentence} ask={words.ask} hasPetition={number !== null} />
-            <StateLawmakers legislature={legislature} words={words} />
-            <StateLists
-              name={inSentence}
-              organizations={organizationsIn(code).map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
-              cases={casesIn(code).map(
-                ({
-                  id,
-                  date,
-                  translations: {
-                    [locale]: { title },
-                  },
-                }) => ({ id, title: `${date.slice(0, 4)}: ${title}` }),
-              )}
-            />
+            <StateTexts state={state} record={record} locale={locale} hasPetition={number !== null} />
           </div>
           <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0">
             <StateHelp name={inSentence} helplines={[emergency, traffickingHotline]} />
@@ -115,6 +91,41 @@ export default async function StatePage({ params }: Props) {
           states={statesByName(locale).map((each) => ({ code: each.code, name: each.name[locale] }))}
         />
       </Page>
+    </>
+  );
+}
+
+/** How many have signed in one state; without a count while the database is away, null where no petition may be shown. */
+function numberOf(code: string, numbers: Awaited<ReturnType<typeof findLiveNumbers>>) {
+  if (numbers === "away") return { count: null, status: "open" as const };
+  return numbers === "hidden" ? null : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };
+}
+
+type StateTextsProps = {
+  state: State;
+  record: (typeof stateLaws)[string];
+  locale: Locale;
+  hasPetition: boolean;
+};
+
+/** What is told of one state: its law, what is asked, who decides, who works there and what happened there. */
+function StateTexts({ state, record, locale, hasPetition }: StateTextsProps) {
+  const { code } = state;
+  const name = state.inSentence[locale];
+  const { law, legislature, [locale]: words } = record;
+  return (
+    <>
+      <StateLawSection law={law} words={words} now={new Date()} />
+      <StateAsk code={code} name={name} ask={words.ask} hasPetition={hasPetition} />
+      <StateLawmakers legislature={legislature} words={words} />
+      <StateLists
+        name={name}
+        organizations={organizationsIn(code).map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
+        cases={casesIn(code).map(({ id, date, translations }) => ({
+          id,
+          title: `${date.slice(0, 4)}: ${translations[locale].title}`,
+        }))}
+      />
     </>
   );
 }

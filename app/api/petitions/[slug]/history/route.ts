@@ -1,6 +1,6 @@
-import { findShown } from "@/app/_web/feeds/petition-json";
-import { openToAll, publicJson, readOnly } from "@/app/_web/feeds/public-json";
+import { findPublicPetition } from "@/lib/petitions/queries";
 import { countByDay } from "@/lib/signatures/tally/queries";
+import { openToAll, publicJson, readOnly } from "../../public-json";
 
 export const dynamic = "force-dynamic";
 
@@ -10,7 +10,7 @@ const DAYS = 3_660;
 export function GET(request: Request, { params }: RouteContext<"/api/petitions/[slug]/history">) {
   return publicJson(request, async () => {
     const now = new Date();
-    const petition = await findShown((await params).slug, now);
+    const petition = await findPublicPetition((await params).slug, now);
     if (!petition || petition === "gone") return petition;
     return { slug: petition.slug, days: await countByDay(petition.id, null, DAYS, now) };
   });

@@ -1,4 +1,4 @@
-import { problem } from "@/app/_web/feeds/problem";
+import { problem } from "@/app/_web/problem";
 import { findAuditEntry } from "@/lib/audit/queries";
 import { actorOf } from "@/lib/audit/schema";
 import { mayExport, mayReadLog } from "@/lib/organizers/rules";

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
-import { ShareFor } from "@/app/_web/pages/share-for";
+import { SharePetition } from "@/app/_web/pages/share-petition";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -32,7 +32,7 @@ export default function ThanksPage({ params }: Props) {
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
         <div className="max-w-2xl space-y-12">
           <PetitionNumber count={confirmed} goal={petition.goal} />
-          <ShareFor slug={petition.slug} title={petition.version.content[locale].title} locale={locale} />
+          <SharePetition slug={petition.slug} title={petition.version.content[locale].title} locale={locale} />
         </div>
       </Page>
     );

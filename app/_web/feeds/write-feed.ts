@@ -57,8 +57,8 @@ function writeEntry({ address, title, text, published, updated }: FeedEntry): st
 }
 
 // What XML 1.0 has no way of writing is left out; a comment or a title may hold anything.
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNWRITABLE =
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escaped(text: string): string {

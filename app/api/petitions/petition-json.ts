@@ -1,6 +1,5 @@
 import { states } from "@/lib/content/states";
-import { findPetition } from "@/lib/petitions/queries";
-import { phaseOf, statusShown } from "@/lib/petitions/rules";
+import { statusShown } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { findTally } from "@/lib/signatures/tally/queries";
 
@@ -26,12 +25,4 @@ export async function petitionJson(petition: Petition, now: Date) {
     },
     countedAt,
   };
-}
-
-/** The petition at an address where only public ones are shown. */
-export async function findShown(slug: string, now: Date): Promise<Petition | "gone" | null> {
-  const petition = await findPetition(slug);
-  const phase = petition && phaseOf(petition, now);
-  if (phase === "gone") return "gone";
-  return phase === "not-public" ? null : petition;
 }

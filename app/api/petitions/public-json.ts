@@ -1,6 +1,6 @@
 import { etagOf, etagMatches } from "@/lib/http/etag";
 import { isUnavailable } from "@/lib/unavailable";
-import { problem } from "./problem";
+import { problem } from "@/app/_web/problem";
 
 // Anyone may read these numbers from any page; nothing here is personal and nothing can be changed.
 const OPEN = { "access-control-allow-origin": "*" };

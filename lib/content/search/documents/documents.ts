@@ -1,0 +1,35 @@
+import type { Locale } from "@/lib/locale";
+
+import type { FactStatus } from "../../facts/schema";
+import { plainText } from "../../learn/rules";
+import type { LawStatus } from "../../schema";
+import type { SearchDocument } from "../schema";
+import { actDocuments } from "./act";
+import { directoryDocuments } from "./directories";
+import { factDocuments } from "./facts";
+import { helpDocuments } from "./help";
+import { glossaryDocuments, learnDocuments } from "./learn";
+import { homeDocument, sitePageDocuments } from "./pages";
+import { stateDocuments } from "./states";
+import { wordDocuments } from "./words";
+
+/** What stands in front of a text, so that no claim and no law is found without its status, and no law without the year of its source. */
+export type StatusTexts = { facts: Record<FactStatus, string>; laws: Record<LawStatus, string>; lawAsOf: string };
+
+/** Everything that content/ says in one language, each with the path where it stands. */
+export function documentsIn(locale: Locale, { facts, laws, lawAsOf }: StatusTexts): SearchDocument[] {
+  const documents = [
+    ...helpDocuments(locale),
+    ...learnDocuments(locale),
+    ...glossaryDocuments(locale),
+    ...factDocuments(locale, facts),
+    ...wordDocuments(locale),
+    ...stateDocuments(locale, laws, lawAsOf),
+    ...directoryDocuments(locale),
+    homeDocument(locale),
+    ...sitePageDocuments(locale),
+    ...actDocuments(locale),
+  ];
+  // Any text may hold links, and nobody should read or find their URLs.
+  return documents.map((each) => ({ ...each, text: plainText(each.text), also: plainText(each.also ?? "") }));
+}

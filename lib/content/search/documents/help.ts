@@ -1,0 +1,26 @@
+import type { Locale } from "@/lib/locale";
+
+import { helplines } from "../../helplines";
+import { safetyAdvice } from "../../safety";
+import type { SearchDocument } from "../schema";
+import { join } from "./join";
+
+/** Every way to get help, and the advice on staying safe. */
+export function helpDocuments(locale: Locale): SearchDocument[] {
+  return [
+    ...helplines.map(({ id, phone, text, translations }): SearchDocument => {
+      const { name, when, whatHappens, languages, privacy } = translations[locale];
+      return {
+        kind: "help",
+        title: name,
+        path: `/get-help#${id}`,
+        text: join(when, whatHappens),
+        also: join(phone?.digits, text?.digits, languages, privacy),
+      };
+    }),
+    ...safetyAdvice.map(({ id, translations }): SearchDocument => {
+      const { title, text } = translations[locale];
+      return { kind: "help", title, path: `/get-help#${id}`, text };
+    }),
+  ];
+}
