@@ -10,7 +10,7 @@ import type { Row } from "./table.ts";
 const BASELINE = "/dev/baseline/prerendered";
 const WITH_FORMS = ["/search", "/subscribe", "/corrections", "/confirm", PETITION];
 
-type Weight = { html: number; sent: number; scripts: number; asleep: number; styles: number };
+type Weight = { html: number; sent: number; scripts: number; deferred: number; styles: number };
 
 /**
  * What a browser is sent for each English page made of content and for pages with a form, compressed. Script that sleeps
@@ -26,13 +26,13 @@ export async function measureWeight(site: string, distDir: string): Promise<Row[
   const rows: Row[] = [];
   for (const page of [...routes, ...WITH_FORMS]) {
     const weight = await weigh(client, page, files);
-    const { scripts, asleep } = weight;
+    const { scripts, deferred } = weight;
     const woken: Row =
-      asleep === 0
+      deferred === 0
         ? {}
         : {
-            "script when the form wakes kB": asleep / 1e3,
-            "script in all above the baseline kB": (scripts + asleep - baseline.scripts) / 1e3,
+            "script after hydration kB": deferred / 1e3,
+            "script in all above the baseline kB": (scripts + deferred - baseline.scripts) / 1e3,
           };
     rows.push({ page, ...shown(weight), ...woken });
   }
@@ -53,10 +53,10 @@ async function weigh(client: Client, path: string, files: Map<string, number>): 
   const { body } = await client.ask({ path });
   const compressed = await client.ask({ path, headers: { "accept-encoding": "br, gzip" } });
   const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(
-    ([tag, address]) => ({ address: address!, asleep: tag.includes('type="text/asleep"') }),
+    ([tag, address]) => ({ address: address!, deferred: tag.includes('type="text/deferred"') }),
   );
-  const addresses = (asleep: boolean) =>
-    scripts.filter((script) => script.asleep === asleep).map(({ address }) => address);
+  const addresses = (deferred: boolean) =>
+    scripts.filter((script) => script.deferred === deferred).map(({ address }) => address);
   const styles = [...body.matchAll(/<link\b[^>]*rel="stylesheet"[^>]*>/g)].map(
     ([tag]) => /href="([^"]+)"/.exec(tag)![1]!,
   );
@@ -65,7 +65,7 @@ async function weigh(client: Client, path: string, files: Map<string, number>): 
     sent: compressed.bytes,
     styles: await sum(client, styles, files),
     scripts: await sum(client, addresses(false), files),
-    asleep: await sum(client, addresses(true), files),
+    deferred: await sum(client, addresses(true), files),
   };
 }
 

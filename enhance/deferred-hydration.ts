@@ -1,12 +1,12 @@
-const ASLEEP = 'script[type="text/asleep"]';
+const DEFERRED = 'script[type="text/deferred"]';
 
-// A pointer comes to a form before it presses, so most forms are awake when they are used.
-const REACHING = ["pointerover", "pointerdown", "focusin"];
+// A pointer moves over a form before it presses, so most forms are hydrated by then.
+const REACH_EVENTS = ["pointerover", "pointerdown", "focusin"];
 
 /**
- * Wakes the framework when somebody first reaches for a form (lib/http/framework.ts): until then a page with one is as light
- * as any other. What is sent before it is awake goes as it would without a script. A page that the browser has translated
- * is left alone, because React would put its own words back and empty the fields.
+ * Loads the deferred scripts of the framework (lib/http/framework.ts) when somebody first reaches for a form, so a page with
+ * a form loads no more than any other until then. A form that is sent before hydration is sent as it is without a script. A
+ * page that the browser has translated is not hydrated, because React would restore the original text and empty the fields.
  */
 export function hydrateForms() {
   const waiting = new AbortController();
@@ -14,16 +14,16 @@ export function hydrateForms() {
     const translated = document.documentElement.matches(".translated-ltr, .translated-rtl");
     if (!(element instanceof Element) || !element.closest("form") || translated) return;
     waiting.abort();
-    document.querySelectorAll<HTMLScriptElement>(ASLEEP).forEach(wake);
+    document.querySelectorAll<HTMLScriptElement>(DEFERRED).forEach(loadDeferred);
   };
-  for (const type of REACHING)
+  for (const type of REACH_EVENTS)
     document.addEventListener(type, ({ target }) => reached(target), { signal: waiting.signal });
-  // Whoever was quicker than this script.
+  // The reader may already be in a form before this script runs.
   reached(document.activeElement);
 }
 
-function wake(asleep: HTMLScriptElement) {
+function loadDeferred(deferred: HTMLScriptElement) {
   const script = document.createElement("script");
-  for (const { name, value } of asleep.attributes) if (name !== "type") script.setAttribute(name, value);
-  asleep.replaceWith(script);
+  for (const { name, value } of deferred.attributes) if (name !== "type") script.setAttribute(name, value);
+  deferred.replaceWith(script);
 }

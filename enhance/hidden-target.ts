@@ -1,4 +1,4 @@
-/** An address leads to an entry whatever a filter hides at the moment: `showAll` takes the filter back, and the entry is shown. */
+/** Calls `showAll` when the fragment of the URL names an entry that a filter hides, so that links to entries always work. */
 export function onHiddenTarget(showAll: () => void) {
   window.addEventListener("hashchange", () => {
     const target = document.getElementById(window.location.hash.slice(1));

@@ -1,4 +1,4 @@
-/** The other language opens at the same place: what was searched for and where a reader came from stay in the address. */
+/** Keeps the query and the fragment of the URL when the reader changes the language. */
 export function keepQueryAcrossLanguages() {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-language]") : null;

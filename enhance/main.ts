@@ -1,7 +1,7 @@
-// What pages do with a script beyond what they do without one. It is all the script there is on a page made of content
-// (docs/decisions/two-kinds-of-page.md), so it listens on the document and finds its elements by their data attributes.
+// Progressive enhancement. A page of content has no other script (docs/decisions/two-kinds-of-page.md), so this one listens on
+// the document and finds its elements by their data attributes.
 import { enhanceCopying } from "./copying.ts";
-import { forgetEmail } from "./history.ts";
+import { hideToken } from "./token-url.ts";
 import { enhanceFactFilter } from "./fact-filter.ts";
 import { enhanceListFilter } from "./list-filter.ts";
 import { enhanceMenus } from "./menus.ts";
@@ -22,12 +22,12 @@ function enhanceParts() {
   hydrateForms();
   enhanceFactFilter();
   enhanceListFilter();
-  look();
-  // An answer to a form takes its place without a new page.
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  enhanceNewParts();
+  // The result of a form replaces it without a new page.
+  new MutationObserver(enhanceNewParts).observe(document.body, { childList: true, subtree: true });
 }
 
-function look() {
-  forgetEmail();
+function enhanceNewParts() {
+  hideToken();
   showSharing();
 }

@@ -1,6 +1,6 @@
 const OPEN_MENUS = "details[data-menu][open]";
 
-/** A menu opens without a script, as `details` does; with one, Escape and a press elsewhere close it again. */
+/** Closes open menus at Escape and at a press outside. They open without a script, because they are `details`. */
 export function enhanceMenus() {
   document.addEventListener("pointerdown", (event) => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>(OPEN_MENUS)) {

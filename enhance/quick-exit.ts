@@ -2,14 +2,14 @@ const ESCAPES_TO_LEAVE = 3;
 const ESCAPES_WITHIN_MILLISECONDS = 2_000;
 
 /**
- * Leaves at once for a neutral page. Without a script the link does it; with one it also takes the place of this page
- * in the history, and answers to the Escape key pressed three times.
+ * The quick exit. Without a script it is a plain link to a neutral page. This script also replaces the current page in the
+ * history, and lets the Escape key leave when it is pressed three times.
  */
 export function enhanceQuickExit() {
   let presses: number[] = [];
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-leave]") : null;
-    // A new tab asked for with a modifier key is the reader's choice; leave this page alone then.
+    // With a modifier key the reader wants a new tab, so this page stays.
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     leaveFor(link.href);
@@ -22,9 +22,9 @@ export function enhanceQuickExit() {
   });
 }
 
-function leaveFor(address: string) {
-  // The other page may take seconds to load: nothing of this one should stay in sight meanwhile.
+function leaveFor(url: string) {
+  // The other page may take seconds to load. This one must not stay visible meanwhile.
   document.documentElement.hidden = true;
   document.title = "…";
-  window.location.replace(address);
+  window.location.replace(url);
 }

@@ -35,7 +35,7 @@ describe("the shapes of the states", () => {
     const places = states.map((state): Place => ({
       ...state,
       href: "",
-      words: "",
+      description: "",
       look: "lit-none",
       label: state.code,
     }));

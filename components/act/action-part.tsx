@@ -6,7 +6,7 @@ import type { Action } from "@/lib/content/act/schema";
 
 type ActionPartProps = { id: string; heading: string; actions: Action[] };
 
-/** What can be done in one stretch of time: each with why, and the page where it is done. */
+/** The actions that take about the same time. Each says why it helps and links to its page. */
 export function ActionPart({ id, heading, actions }: ActionPartProps) {
   const locale = useLocale();
   return (

@@ -2,7 +2,7 @@ import { LinkedText } from "@/components/learn/cited-text";
 import { Panel } from "@/components/ui/panel";
 import type { Care } from "@/lib/content/act/schema";
 
-/** What to mind, set apart from what to do. */
+/** What to be careful about, set apart from what to do. */
 export function CareNotes({ care: { heading, points } }: { care: Care }) {
   return (
     <Panel as="section" aria-labelledby="care" className="mb-12 max-w-[48rem] sm:mb-16">

@@ -5,7 +5,7 @@ import { mailtoUrl } from "@/lib/email";
 
 type HostATableProps = { table: TakeActionPage["table"]; contactEmail: string };
 
-/** How people are asked to sign at a table, and whom its hosts may ask. */
+/** How to ask people to sign at a table, and whom hosts can contact with questions. */
 export function HostATable({ table: { heading, lead, steps, questions }, contactEmail }: HostATableProps) {
   const t = useTranslations("act.takeAction");
   return (

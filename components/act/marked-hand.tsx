@@ -1,4 +1,4 @@
-/** A hand, palm down, with an X drawn on its back. One stroke; the X is thicker, so that it is seen without its color too. */
+/** A hand, palm down, with an X on its back. The X is thicker than the outline, so that it does not depend on its color. */
 export function MarkedHand({ className }: { className?: string }) {
   return (
     <svg

@@ -5,7 +5,7 @@ import type { Printable } from "@/lib/content/act/schema";
 export type PrintableFile = { locale: Locale; path: string; kilobytes: number };
 export type ListedPrintable = { id: Printable; title: string; description: string; files: PrintableFile[] };
 
-/** What we print ourselves: what each sheet is for, and its file in every language, with its size. */
+/** The posters and sheets: what each is for, and its file in every language with its size. */
 export function PrintableList({ printables }: { printables: ListedPrintable[] }) {
   const t = useTranslations("act");
   return (

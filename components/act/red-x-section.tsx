@@ -1,7 +1,7 @@
 import { CitedText, LinkedText } from "@/components/learn/cited-text";
 import type { RedXSection as Section } from "@/lib/content/act/schema";
 
-/** One part of the page on the red X: paragraphs with their sources, then what to do. */
+/** A section of the page about the red X: paragraphs with their sources, then what to do. */
 export function RedXSection({ section: { id, heading, paragraphs, points } }: { section: Section }) {
   return (
     <section aria-labelledby={id} className="prose">

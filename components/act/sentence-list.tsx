@@ -6,17 +6,17 @@ import { CopyButton } from "./copy-button";
 
 type SentenceListProps = { sentences: (SharedLine & { url: string })[] };
 
-/** Sentences to pass on, each with the address it leads to and the way to its source. */
+/** Sentences to share, each with its URL and a link to the fact behind it. */
 export function SentenceList({ sentences }: SentenceListProps) {
   const t = useTranslations("act.share");
   const locale = useLocale();
-  const words = { copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") };
+  const messages = { copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") };
   return (
     <ul className="grid gap-x-10 md:grid-cols-2 print:block">
       {sentences.map(({ id, text, fact, url }) => (
         <li key={id} className="break-inside-avoid border-t border-hairline py-5">
           <p id={`sentence-${id}`} className="max-w-measure select-text">
-            <Unbroken words={text} /> <span className="text-muted [overflow-wrap:anywhere]">{url}</span>
+            <Unbroken text={text} /> <span className="text-muted [overflow-wrap:anywhere]">{url}</span>
           </p>
           {fact ? (
             <p className="text-sm">
@@ -25,7 +25,7 @@ export function SentenceList({ sentences }: SentenceListProps) {
               </a>
             </p>
           ) : null}
-          <CopyButton text={`${text} ${url}`} of={`sentence-${id}`} words={words} />
+          <CopyButton text={`${text} ${url}`} of={`sentence-${id}`} messages={messages} />
         </li>
       ))}
     </ul>

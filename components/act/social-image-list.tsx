@@ -15,20 +15,20 @@ export type ListedSocialImage = {
   id: string;
   name: string;
   fact: string | null;
-  /** The picture in words. */
+  /** The text alternative. */
   alt: string;
   shown: SocialImageFile;
   files: SocialImageFile[];
 };
 
-/** Pictures to pass on: how each looks, what it says in words, and its files in every language and shape. */
-export function SocialImageList({ pictures }: { pictures: ListedSocialImage[] }) {
+/** Images to share: a preview of each, its text alternative, and its files in every language and shape. */
+export function SocialImageList({ images }: { images: ListedSocialImage[] }) {
   const t = useTranslations("act.share");
   const locale = useLocale();
-  const words = { copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") };
+  const messages = { copy: t("copy"), copied: t("copied"), copyFailed: t("copyFailed") };
   return (
     <ul className="grid gap-10 sm:grid-cols-2 lg:grid-cols-3">
-      {pictures.map(({ id, name, fact, alt, shown, files }) => (
+      {images.map(({ id, name, fact, alt, shown, files }) => (
         <li key={id} className="break-inside-avoid">
           <h3 className="mb-3 text-lg">{name}</h3>
           <img
@@ -42,10 +42,10 @@ export function SocialImageList({ pictures }: { pictures: ListedSocialImage[] })
           <p className="mt-3 text-sm">
             <span className="font-semibold">{t("description")}:</span>{" "}
             <span id={`alt-${id}`} className="select-text text-muted">
-              <Unbroken words={alt} />
+              <Unbroken text={alt} />
             </span>
           </p>
-          <CopyButton text={alt} of={`alt-${id}`} words={words} />
+          <CopyButton text={alt} of={`alt-${id}`} messages={messages} />
           {fact ? (
             <p className="text-sm">
               <a href={localePath(locale, `/facts#${fact}`)} className="inline-block py-2.5 text-link">

@@ -5,7 +5,7 @@ import { localePath } from "@/lib/locale";
 
 type WhoRunsItProps = { siteName: string; organizationName: string; contactEmail: string; postalAddress: string };
 
-/** Who answers for this site, how to reach them, and what they promise about the people who give them an address. */
+/** Who is responsible for this site, how to reach them, and what they promise about the personal data of signers. */
 export function WhoRunsIt({ siteName, organizationName, contactEmail, postalAddress }: WhoRunsItProps) {
   const t = useTranslations("act.about");
   const locale = useLocale();

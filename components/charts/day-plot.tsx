@@ -13,9 +13,9 @@ const BOTTOM = 24;
 const TOP = 8;
 
 interface DayPlotProps {
-  /** Every day of the span in order, days without any included. */
+  /** Every day of the span in order, including days with none. */
   days: Day[];
-  /** What is counted, for those who hear the plot instead of seeing it. */
+  /** What is counted, for screen readers. */
   label: string;
 }
 

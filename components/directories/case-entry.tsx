@@ -6,7 +6,7 @@ import { RoughDate } from "./rough-date";
 
 type CaseEntryProps = { publicCase: PublicCase; stateName: string | null };
 
-/** One operation or court case: when and where, what happened, how it ended, and what the numbers do not say. */
+/** An operation or court case: when and where it was, what happened, how it ended, and what the numbers leave open. */
 export function CaseEntry({ publicCase, stateName }: CaseEntryProps) {
   const t = useTranslations("directories.cases");
   const { id, date, state, translations } = publicCase;

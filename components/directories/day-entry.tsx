@@ -7,13 +7,13 @@ import { Provenance } from "@/components/site/provenance";
 
 type DayEntryProps = {
   day: AwarenessDay;
-  /** When it comes next, or null where nobody can compute it. */
+  /** When it comes next, or null if that cannot be computed. */
   span: Span | null;
   /** YYYY-MM-DD */
   today: string;
 };
 
-/** An awareness day: when it comes, by which rule, where it comes from and what one can do. */
+/** An awareness day: when it comes and by which rule, its origin, and what a reader can do. */
 export function DayEntry({ day, span, today }: DayEntryProps) {
   const t = useTranslations("directories.days");
   const ruleText = useRuleText();
@@ -67,7 +67,7 @@ export function DayEntry({ day, span, today }: DayEntryProps) {
   );
 }
 
-/** A rule in the reader's words, as "Every January 11". The dates that name the months and weekdays lie in no real year. */
+/** A rule in the reader's language, such as "Every January 11". The year of the dates used for formatting has no meaning. */
 function useRuleText(): (rule: DayRule) => string {
   const t = useTranslations("directories.days");
   const format = useFormatter();

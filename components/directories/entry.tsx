@@ -1,18 +1,18 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 
-/** The code by which the filter knows what belongs to no single state. */
+/** The code of records that do not belong to a single state. The filter uses it. */
 export const NATIONAL = "US";
 
 type EntryProps = {
   id: string;
-  /** The states it belongs to; leave it out where nothing is filtered by state. */
+  /** The codes of its states. Lists without a filter by state omit it. */
   states?: string[];
   className?: string;
   children: ReactNode;
 };
 
-/** One record of a directory: under a hairline, with an address of its own. */
+/** A record of a directory. Its id is the fragment of links to it. */
 export function Entry({ id, states, className, children }: EntryProps) {
   const codes = states && (states.join(" ") || NATIONAL);
   return (
@@ -31,7 +31,7 @@ export function Entry({ id, states, className, children }: EntryProps) {
 
 type EntryFactsProps = { facts: { label: ReactNode; value: ReactNode }[]; className?: string };
 
-/** What is said of a record beside its text, as pairs. A pair without a value is left out. */
+/** Further facts about a record, as a list of pairs. Pairs without a value are omitted. */
 export function EntryFacts({ facts, className }: EntryFactsProps) {
   const told = facts.filter(({ value }) => value !== null && value !== "");
   if (told.length === 0) return null;

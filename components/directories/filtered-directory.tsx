@@ -8,21 +8,21 @@ import { StateIndex, type StateWithEntries } from "./state-index";
 
 type FilteredDirectoryProps = {
   id: string;
-  /** The list in its parts; each entry carries the codes of its states (see Entry). */
+  /** The parts of the list. Each entry has the codes of its states (see Entry). */
   parts: { id: string; title: string; entries: ReactNode }[];
-  /** The menu that leaves one part. */
+  /** The menu to filter by part. */
   partMenu: { label: string; everything: string };
-  /** The menu that leaves what belongs to one state. */
+  /** The menu to filter by state. */
   stateMenu: { everything: string; options: Option[] };
-  /** Whether the list is long enough to be searched by words. */
+  /** True for lists that are long enough to be searched. */
   hasSearch?: boolean;
   /** See ListFilter. */
-  everywhere?: { code: string; tally: string };
-  /** The same entries once more by their states, for those who have no script. */
+  everywhere?: { code: string; countMessage: string };
+  /** Links to the entries by state, for readers without a script. */
   byState: { title: string; lead: string; states: StateWithEntries[] };
 };
 
-/** A long list in parts that can be narrowed to a part and to a state. */
+/** A long list in parts, with a filter by part and by state. */
 export function FilteredDirectory(props: FilteredDirectoryProps) {
   const { id, parts, partMenu, stateMenu, hasSearch = false, everywhere, byState } = props;
   const t = useTranslations("directories");
@@ -32,8 +32,8 @@ export function FilteredDirectory(props: FilteredDirectoryProps) {
       <ListFilter
         listId={id}
         label={t("filter.name")}
-        words={hasSearch ? t("filter.words") : undefined}
-        tally={t.raw("filter.tally") as string}
+        searchLabel={hasSearch ? t("filter.query") : undefined}
+        countMessage={t.raw("filter.count") as string}
         everywhere={everywhere}
         states={{ label: t("filter.label"), ...stateMenu }}
         parts={{ ...partMenu, options: targets.map(({ id: value, label }) => ({ value, label })) }}

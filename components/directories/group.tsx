@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type GroupProps = { id: string; title: ReactNode; lead?: ReactNode; children: ReactNode; wholeList?: boolean };
 
-/** One part of a directory, under its heading. `wholeList` marks a part that says nothing once a state is chosen. */
+/** A part of a directory with its heading. `wholeList` marks a part that is hidden while a filter is set. */
 export function Group({ id, title, lead, children, wholeList = false }: GroupProps) {
   return (
     <section aria-labelledby={id} data-group data-whole-list={wholeList || undefined} className="mb-12 sm:mb-16">

@@ -4,39 +4,39 @@ import { TextField } from "@/components/form/text-field";
 type Menu = { label: string; everything: string; options: Option[] };
 
 type ListFilterProps = {
-  /** The element whose entries carry `data-states`, the codes they belong to. */
+  /** The id of the element with the entries. Each entry has its state codes in `data-states`. */
   listId: string;
   label: string;
-  /** Words that an entry must hold, where the list is long enough to be searched. */
-  words?: string;
+  /** The label of a text field, for lists that are long enough to be searched. */
+  searchLabel?: string;
   states: Menu;
-  /** The parts of the list, whose values are the ids of their headings. */
+  /** The parts of the list. Their values are the ids of the headings. */
   parts: Menu;
-  /** As `Shown: {shown} of {all}`. */
-  tally: string;
-  /** Where what holds for every state is shown with a state's own: its code, and a tally with {state}, {here} and {everywhere}. */
-  everywhere?: { code: string; tally: string };
+  /** Such as `Shown: {shown} of {all}`. */
+  countMessage: string;
+  /** For lists that show nationwide entries with those of a state: their code, and a message with {state}, {here}, {everywhere}. */
+  everywhere?: { code: string; countMessage: string };
 };
 
 /**
- * Leaves only some entries of a list on the page (enhance/list-filter.ts). The list itself stays as the server drew it:
- * without a script there is no form, and the links on the page do the same.
+ * A form that hides entries of a list (enhance/list-filter.ts). The server always renders the whole list. Without a script
+ * this form is hidden, and links on the page lead to the parts and states instead.
  */
-export function ListFilter({ listId, label, words, states, parts, tally, everywhere }: ListFilterProps) {
+export function ListFilter({ listId, label, searchLabel, states, parts, countMessage, everywhere }: ListFilterProps) {
   return (
     <form
       data-list-filter={listId}
-      data-tally={tally}
+      data-count={countMessage}
       data-everywhere={everywhere?.code}
-      data-tally-state={everywhere?.tally}
+      data-count-in-state={everywhere?.countMessage}
       role="search"
       aria-label={label}
       className="mb-6 noscript:hidden print:hidden"
     >
       <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-        {words === undefined ? null : (
+        {searchLabel === undefined ? null : (
           <div className="max-w-sm">
-            <TextField name="words" type="search" label={words} autoComplete="off" />
+            <TextField name="query" type="search" label={searchLabel} autoComplete="off" />
           </div>
         )}
         <div className="max-w-sm">

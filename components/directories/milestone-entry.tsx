@@ -4,7 +4,7 @@ import { Entry } from "./entry";
 import { Provenance } from "@/components/site/provenance";
 import { RoughDate } from "./rough-date";
 
-/** One step of the history: when, what, and why it matters. */
+/** An event of the timeline: when it was, what happened, and why it matters. */
 export function MilestoneEntry({ milestone }: { milestone: Milestone }) {
   const t = useTranslations("directories.timeline");
   const { id, date, kind, officialName, translations } = milestone;

@@ -6,7 +6,7 @@ import { Provenance } from "@/components/site/provenance";
 
 type OrganizationEntryProps = { organization: Organization; stateNames: string[] };
 
-/** Who it is, what it does and where, with the way to its site. */
+/** An organization: what it does and where, with a link to its site. */
 export function OrganizationEntry({ organization, stateNames }: OrganizationEntryProps) {
   const t = useTranslations("directories.organizations");
   const { id, name, url, states, alsoKinds, translations } = organization;

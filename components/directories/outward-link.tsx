@@ -3,7 +3,7 @@ import { classNames } from "@/components/ui/class-names";
 
 type OutwardLinkProps = { href: string; children: ReactNode; lang?: string; className?: string };
 
-/** A link to another site that says where it leads: the name of that site stands beside it. */
+/** A link to another site, followed by the name of that site. */
 export function OutwardLink({ href, children, lang, className }: OutwardLinkProps) {
   return (
     <a href={href} rel="noreferrer" className={classNames("group no-underline", className)}>

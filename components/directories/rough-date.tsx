@@ -3,13 +3,13 @@ import { useLocale } from "next-intl";
 import { formatDate } from "@/i18n/format";
 
 type RoughDateProps = {
-  /** YYYY, YYYY-MM or YYYY-MM-DD, as exact as it is known. */
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
   date: string;
-  /** What parts it from the words that follow. */
+  /** The separator before the text that follows. */
   after: string;
 };
 
-/** A month or a day in the reader's words. The year alone stands over its group already, so it is not said again. */
+/** A month or a day in the reader's language. A year alone is omitted, because the heading of the group has it. */
 export function RoughDate({ date, after }: RoughDateProps) {
   const locale = useLocale();
   if (date.length === "YYYY".length) return null;

@@ -4,7 +4,7 @@ export type StateWithEntries = {
   entries: { id: string; title: string; lang?: string }[];
 };
 
-/** Every state of a directory with links to its entries: the menu by state for those who have no script. */
+/** Links to the entries of each state, for readers without a script, who do not have the filter. */
 export function StateIndex({ states }: { states: StateWithEntries[] }) {
   return (
     <ul className="gap-x-10 sm:columns-2 lg:columns-3">

@@ -4,7 +4,7 @@ import { Entry } from "./entry";
 import { OutwardLink } from "./outward-link";
 import { Provenance } from "@/components/site/provenance";
 
-/** Material for one audience: what it is, who made it, and what it holds. */
+/** Material for one audience: what it is, who made it, and what is in it. */
 export function ToolkitEntry({ toolkit }: { toolkit: Toolkit }) {
   const { id, title, publisher, url, translations } = toolkit;
   const { format, description, note } = translations[useLocale()];

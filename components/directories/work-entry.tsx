@@ -4,7 +4,7 @@ import { Entry } from "./entry";
 import { OutwardLink } from "./outward-link";
 import { Provenance } from "@/components/site/provenance";
 
-/** A work to read, hear or watch: its title as its authors gave it, who made it, what it is, and why it is worth the time. */
+/** A work to read, hear or watch: its original title, its authors, what it is, and why it is worth the time. */
 export function WorkEntry({ work }: { work: Work }) {
   const t = useTranslations("directories.reading");
   const content = useTranslations("content");

@@ -4,7 +4,7 @@ import { FactFilter } from "./fact-filter";
 
 type FactAsideProps = { groups: FactGroup[]; names: FactsPage["topics"] };
 
-/** The two ways to find an entry: the filter, where scripts run, and the links to the topics, everywhere. */
+/** Two ways to find a fact: the filter, which needs a script, and links to the topics, which do not. */
 export function FactAside({ groups, names }: FactAsideProps) {
   const t = useTranslations("facts");
   return (
@@ -12,13 +12,13 @@ export function FactAside({ groups, names }: FactAsideProps) {
       <FactFilter
         labels={{
           label: t("filter.label"),
-          words: t("filter.words"),
+          query: t("filter.query"),
           topic: t("filter.topic"),
           anyTopic: t("filter.anyTopic"),
           status: t("filter.status"),
           anyStatus: t("filter.anyStatus"),
           clear: t("filter.clear"),
-          // The numbers are known in the browser only.
+          // The script fills in the numbers.
           shown: t("filter.shown", { shown: "{shown}", all: "{all}" }),
           none: t("filter.none"),
         }}

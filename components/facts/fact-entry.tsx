@@ -3,7 +3,7 @@ import type { Fact } from "@/lib/content/facts/schema";
 import { FactSources } from "./fact-sources";
 import { StatusMark } from "./status-mark";
 
-/** One claim: how it stands, what is known, why, and where that comes from. The filter reads its `data-` attributes. */
+/** A claim: its status, what is known, the reason, and the sources. The filter reads its `data-` attributes. */
 export function FactEntry({ fact: { id, topic, status, publish, sources, checked, translations } }: { fact: Fact }) {
   const t = useTranslations("facts");
   const { claim, known, reason, correction } = translations[useLocale()];

@@ -2,7 +2,7 @@ type Option = { value: string; label: string };
 
 type FactFilterProps = {
   labels: Record<
-    "label" | "words" | "topic" | "anyTopic" | "status" | "anyStatus" | "clear" | "shown" | "none",
+    "label" | "query" | "topic" | "anyTopic" | "status" | "anyStatus" | "clear" | "shown" | "none",
     string
   >;
   topics: Option[];
@@ -12,19 +12,19 @@ type FactFilterProps = {
 const control =
   "mt-1 block min-h-11 w-full rounded-md border border-edge bg-ground px-3 py-2 text-base font-normal text-text";
 
-/** What is asked of the ledger; enhance/fact-filter.ts hides the rest. Without a script nothing is missing, and this form is not shown. */
+/** The form of the filter. enhance/fact-filter.ts hides facts that do not match; without a script the form is hidden. */
 export function FactFilter({ labels, topics, statuses }: FactFilterProps) {
   return (
     <form
       data-fact-filter=""
-      data-shown-words={labels.shown}
-      data-none-words={labels.none}
+      data-shown-message={labels.shown}
+      data-none-message={labels.none}
       role="search"
       aria-label={labels.label}
       className="space-y-3 text-sm noscript:hidden print:hidden"
     >
       <label className="block font-semibold">
-        {labels.words}
+        {labels.query}
         <input type="search" name="query" autoComplete="off" className={control} />
       </label>
       <Select name="topic" label={labels.topic} any={labels.anyTopic} options={topics} />

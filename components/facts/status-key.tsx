@@ -4,7 +4,7 @@ import { StatusMark } from "./status-mark";
 
 type StatusKeyProps = { meanings: FactsPage["statuses"]; counts: Record<FactStatus, number> };
 
-/** What the three marks mean, and how many entries bear each. */
+/** What the three marks mean, and how many entries have each. */
 export function StatusKey({ meanings, counts }: StatusKeyProps) {
   const t = useTranslations("facts");
   return (

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { type FactStatus, factStatuses } from "@/lib/content/facts/schema";
 
-// A disc with a tick, a square with an arrow to what took its place, a diamond with a question: told apart by their outline alone.
+// A disc with a tick, a square with an arrow to the newer finding, a diamond with a question mark. The outlines alone differ
+// enough to tell them apart.
 const marks: Record<FactStatus, { outline: string; sign: string; color: string }> = {
   supported: {
     outline: "M12 2.5a9.5 9.5 0 1 1 0 19a9.5 9.5 0 1 1 0-19z",
@@ -16,7 +17,7 @@ const marks: Record<FactStatus, { outline: string; sign: string; color: string }
   },
 };
 
-/** The drawings of the three marks. Once to a page, so that its many marks can point to them. */
+/** The drawings of the three marks. A page renders them once, and its marks refer to them. */
 export function StatusMarkDrawings() {
   return (
     <svg aria-hidden="true" className="absolute size-0">
@@ -39,7 +40,7 @@ export function StatusMarkDrawings() {
   );
 }
 
-/** How a claim stands, as a shape and a word. The color only repeats them. */
+/** The status of a claim, as a shape and a word. The color only repeats them. */
 export function StatusMark({ status }: { status: FactStatus }) {
   const t = useTranslations("facts.status");
   return (

@@ -3,7 +3,7 @@ import { SourceMarks } from "@/components/site/sources";
 import { localePath } from "@/lib/locale";
 import { piecesOf } from "@/lib/content/learn/rules";
 
-/** A text with its links, in the reader's language. */
+/** A text with its links, whose paths get the prefix of the reader's language. */
 export function LinkedText({ text }: { text: string }) {
   const locale = useLocale();
   return piecesOf(text).map((piece) =>
@@ -21,7 +21,7 @@ export function LinkedText({ text }: { text: string }) {
   );
 }
 
-/** A text with its links and, after it, the numbers that lead to its sources. */
+/** A text with its links, followed by the numbers of its sources. */
 export function CitedText({ text, sources }: { text: string; sources: number[] }) {
   return (
     <>

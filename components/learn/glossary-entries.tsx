@@ -5,7 +5,7 @@ import { LinkedText } from "./cited-text";
 
 type Groups = { groups: Glossary["groups"] };
 
-/** Every term as a link to its entry, in its group. */
+/** Links to all entries, by group. */
 export function GlossaryIndex({ groups }: Groups) {
   const t = useTranslations("learn.glossary");
   return groups.map(({ category, entries }) => (
@@ -24,7 +24,7 @@ export function GlossaryIndex({ groups }: Groups) {
   ));
 }
 
-/** The entries, group by group, each with an address of its own. */
+/** The entries by group. The id of each is the fragment of links to it. */
 export function GlossaryEntries({ groups }: Groups) {
   const t = useTranslations("learn.glossary");
   return groups.map(({ category, entries }) => (

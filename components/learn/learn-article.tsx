@@ -11,7 +11,7 @@ import { type Neighbor, NeighborLinks } from "./neighbor-links";
 
 type LearnArticleProps = { page: LearnPage; previous: Neighbor | null; next: Neighbor | null; menu: ReactNode };
 
-/** A page of /learn: the text, the way on, its sources, and beside it (below on small screens) the other pages. */
+/** A page of /learn: its text, the previous and next page, its sources, and a menu of all pages beside or below it. */
 export function LearnArticle({ page, previous, next, menu }: LearnArticleProps) {
   const t = useTranslations("learn");
   const locale = useLocale();

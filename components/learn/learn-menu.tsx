@@ -8,7 +8,7 @@ type LearnMenuProps = {
   current: LearnSlug;
 };
 
-/** Every page of /learn in its part, with the one that is being read marked. */
+/** Links to all pages of /learn by part. The current page is marked. */
 export function LearnMenu({ menuTitles, glossaryTitle, current }: LearnMenuProps) {
   const t = useTranslations("learn");
   const locale = useLocale();

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { LearnPoint, LearnSection as Section } from "@/lib/content/learn/schema";
 import { CitedText } from "./cited-text";
 
-/** One section of a page: its paragraphs, then its points. It can be linked to by its id. */
+/** A section of a page: its paragraphs, then its points. Its id is the fragment of links to it. */
 export function LearnSection({ section }: { section: Section }) {
   const { id, heading, paragraphs, points } = section;
   return (

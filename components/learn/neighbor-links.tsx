@@ -3,7 +3,7 @@ import { localePath } from "@/lib/locale";
 
 export type Neighbor = { path: string; title: string };
 
-/** The way on: the page before this one and the page after it. */
+/** Links to the previous and the next page. */
 export function NeighborLinks({ previous, next }: { previous: Neighbor | null; next: Neighbor | null }) {
   const t = useTranslations("learn");
   const locale = useLocale();

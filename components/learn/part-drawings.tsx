@@ -6,7 +6,7 @@ type PartId = (typeof learnParts)[number]["id"];
 
 /** The drawings of the four parts. */
 export const partDrawings: Record<PartId, ReactNode> = {
-  // A compass: where one is.
+  // A compass.
   meaning: (
     <Drawing
       size="small"
@@ -14,7 +14,7 @@ export const partDrawings: Record<PartId, ReactNode> = {
       lit="m49 54 7-28 7 28"
     />
   ),
-  // A boat is held to a post by a slack rope; no chain and no lock.
+  // A boat on a slack rope at a post, without chain or lock.
   happening: (
     <Drawing
       size="small"
@@ -22,7 +22,7 @@ export const partDrawings: Record<PartId, ReactNode> = {
       lit="M142 24v.01M130 16v.01M118 26v.01"
     />
   ),
-  // The light finds what was out on the water.
+  // The light of a lighthouse falls on a boat on the water.
   noticing: (
     <Drawing
       size="small"
@@ -30,7 +30,7 @@ export const partDrawings: Record<PartId, ReactNode> = {
       lit="m44 22 52 10M44 28l46 28M30 22v.01M104 60l-6 4M102 70l-7 1"
     />
   ),
-  // A harbor with both of its lamps lit, and the way in between them.
+  // A boat enters a harbor between two lit lamps.
   changing: (
     <Drawing
       size="small"

@@ -5,15 +5,15 @@ import type { Point } from "./simplify";
 import { spread } from "./spread";
 import { MAP_FRAME, stateShapes } from "./state-shapes";
 
-export type CaseMark = { id: string; words: string; place: { lat: number; lng: number } };
+export type CaseMark = { id: string; label: string; place: { lat: number; lng: number } };
 
-// How the atlas was projected, from its documentation.
+// The projection of the atlas, from its documentation.
 const projection = geoAlbersUsa().scale(1300).translate([487.5, 305]);
 
 const RADIUS = 8;
 const APART = 2 * RADIUS + 4;
 
-/** Where the documented cases were: a mark for each, which leads to its entry in the list of the same page. */
+/** A map with a mark for each documented case, which links to its entry in the list on the same page. */
 export function CaseMap({ marks }: { marks: CaseMark[] }) {
   const t = useTranslations("states.cases");
   const { x, y, width, height } = MAP_FRAME;
@@ -33,9 +33,9 @@ export function CaseMap({ marks }: { marks: CaseMark[] }) {
             <path key={fips} d={path} />
           ))}
         </g>
-        {drawn.map(({ id, words }, index) => (
-          <a key={id} href={`#${id}`} aria-label={words} data-entry-mark={id} className="case-mark">
-            <title>{words}</title>
+        {drawn.map(({ id, label }, index) => (
+          <a key={id} href={`#${id}`} aria-label={label} data-entry-mark={id} className="case-mark">
+            <title>{label}</title>
             <circle cx={points[index]![0]} cy={points[index]![1]} r={RADIUS} />
           </a>
         ))}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 import { CaseMap, type CaseMark } from "./case-map";
 
-/** The map of the documented cases in its panel, with what a mark stands for. */
+/** The map of the documented cases with a heading and an explanation. */
 export function CasesOnMap({ marks }: { marks: CaseMark[] }) {
   const t = useTranslations("states.cases");
   return (

@@ -1,11 +1,11 @@
-/** One class of a map by numbers: from and to, both included, and how many of the states lie in it. */
+/** A class of a map by numbers: its bounds, both included, and how many states are in it. */
 export type DensityClass = { from: number; to: number; states: number };
 
 const CLASSES_MAX = 4;
 
 /**
- * Classes for the states that have any, with about as many states in each. Bounds are numbers that occur, so that no class
- * is empty and no two overlap; equal numbers are never parted, which may leave fewer classes.
+ * Classes for the counts above 0, with about the same number of states in each. Bounds are counts that occur, so no class is
+ * empty and no two overlap. Equal counts are in one class, so there may be fewer classes.
  */
 export function densityClasses(counts: number[]): DensityClass[] {
   const sorted = counts.filter((count) => count > 0).sort((a, b) => a - b);
@@ -20,7 +20,7 @@ export function densityClasses(counts: number[]): DensityClass[] {
   });
 }
 
-/** The step of a number: 0 for none, otherwise its class, counted from 1. */
+/** The step of a count: 0 for none, otherwise the number of its class, from 1. */
 export function stepOf(count: number, classes: DensityClass[]): number {
   return count <= 0 ? 0 : classes.findIndex(({ to }) => count <= to) + 1;
 }

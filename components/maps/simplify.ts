@@ -1,7 +1,7 @@
 export type Point = [x: number, y: number];
 
 /**
- * A line with the points left out that lie within `tolerance` of what remains (Ramer, Douglas and Peucker). Its ends stay,
+ * Removes the points of a line that lie within `tolerance` of the line that remains (Ramer–Douglas–Peucker). The ends stay,
  * so borders that two states share still meet.
  */
 export function simplify(line: Point[], tolerance: number): Point[] {
@@ -19,7 +19,7 @@ export function simplify(line: Point[], tolerance: number): Point[] {
 function distanceToSegment([x, y]: Point, [ax, ay]: Point, [bx, by]: Point): number {
   const [dx, dy] = [bx - ax, by - ay];
   const squared = dx * dx + dy * dy;
-  // A coast that closes on itself has no segment, only a point.
+  // A closed coast begins and ends at one point, so its segment has no length.
   const along = squared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / squared));
   return Math.hypot(x - ax - along * dx, y - ay - along * dy);
 }

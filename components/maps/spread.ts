@@ -3,9 +3,9 @@ import type { Point } from "./simplify";
 const ROUNDS_MAX = 200;
 const ROUNDING = 0.15;
 
-/** Points pushed apart until no two are closer than `distance`, each as near to its own place as the others leave it. */
+/** Pushes points apart until no two are closer than `distance`. Each stays as near to its own place as the others allow. */
 export function spread(places: Point[], distance: number): Point[] {
-  // Marks of the same place start on a small circle, since from one point there is no way apart.
+  // Marks of one place start on a small circle, because equal points have no direction to move apart.
   const points = places.map(([x, y], index): Point => [x + Math.cos(index) / 10, y + Math.sin(index) / 10]);
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     if (!pushApart(points, distance)) break;
@@ -13,14 +13,14 @@ export function spread(places: Point[], distance: number): Point[] {
   return points.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10]);
 }
 
-/** One round in which each pair that is too close moves half of what it lacks. False when there was none. */
+/** One round: each of two points that are too close moves half of the missing distance. Returns false if none moved. */
 function pushApart(points: Point[], distance: number): boolean {
   let moved = false;
   points.forEach((a, index) => {
     for (const b of points.slice(index + 1)) {
       const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
       const apart = Math.hypot(dx, dy);
-      // A little more than asked for, so that rounding at the end brings no two together again.
+      // A little more than `distance`, so that rounding at the end does not bring two points too close.
       if (apart >= distance + ROUNDING) continue;
       const lacking = distance + 2 * ROUNDING - apart;
       moved = true;

@@ -5,15 +5,15 @@ import { isTile, type Place, tilesOf } from "./places";
 import { MAP_FRAME, stateShapes } from "./state-shapes";
 
 type StateMapProps = {
-  /** What the map shows. */
+  /** The accessible name of the map. */
   label: string;
-  /** In the order in which the keyboard goes through them. */
+  /** In tab order. */
   places: Place[];
-  /** True for the second map of a page, which draws with the outlines of the first. */
+  /** True for the second map of a page, which reuses the outlines of the first. */
   again?: boolean;
 };
 
-/** The states as shapes to choose from; those too small to hit, and the territories, as tiles beside the coast. */
+/** The states as shapes that are links. States too small to press, and the territories, are tiles beside the coast. */
 export function StateMap({ label, places, again = false }: StateMapProps) {
   const t = useTranslations("states.map");
   const { x, y, width, height } = MAP_FRAME;
@@ -29,12 +29,12 @@ export function StateMap({ label, places, again = false }: StateMapProps) {
         aria-label={t("tiles")}
         className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 text-center text-sm font-semibold md:grid-cols-[3.5rem_3.5rem]"
       >
-        {tilesOf(places).map(({ code, href, words, look, label: shown }) => (
+        {tilesOf(places).map(({ code, href, description, look, label: shown }) => (
           <li key={code} className={code === "PR" ? "md:col-start-1 md:mt-3" : code === "VI" ? "md:mt-3" : undefined}>
             <a
               href={href}
-              title={words}
-              aria-label={words}
+              title={description}
+              aria-label={description}
               className={classNames(
                 "flex min-h-11 flex-col items-center justify-center rounded-md border-2 leading-tight no-underline hover:underline",
                 look,
@@ -50,9 +50,9 @@ export function StateMap({ label, places, again = false }: StateMapProps) {
   );
 }
 
-/** A state that has a tile stays a shape for the pointer, and the keyboard meets it once, at the tile. */
+/** The shape of a state. If it also has a tile, the pointer can use both and the keyboard reaches only the tile. */
 function Shape({ place, again }: { place: Place; again: boolean }) {
-  const { code, fips, href, words, look, label } = place;
+  const { code, fips, href, description, look, label } = place;
   const shape = stateShapes.get(fips);
   if (!shape) return null;
   const drawn = again ? <use href={`#outline-${code}`} /> : <path id={`outline-${code}`} d={shape.path} />;
@@ -65,8 +65,8 @@ function Shape({ place, again }: { place: Place; again: boolean }) {
     );
   const [x, y] = shape.label;
   return (
-    <a href={href} className={look} aria-label={words}>
-      <title>{words}</title>
+    <a href={href} className={look} aria-label={description}>
+      <title>{description}</title>
       {outline}
       <text x={x} y={y} className="max-sm:hidden">
         {label}
@@ -75,7 +75,7 @@ function Shape({ place, again }: { place: Place; again: boolean }) {
   );
 }
 
-/** The half light: amber lines at 45 degrees over a state that is only dimly lit. */
+/** The hatch of a partly lit state: amber lines at 45 degrees. */
 function Hatch() {
   return (
     <pattern id="half-lit-hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -5,17 +5,17 @@ import atlas from "us-atlas/states-albers-10m.json";
 
 import { type Point, simplify } from "./simplify";
 
-/** A state as it is drawn: its outline, and the middle of the place where a label reads best. */
+/** The outline of a state, and the center of its label. */
 export type StateShape = { path: string; label: Point };
 
-// The atlas is projected already, to 975 by 610; below this many of its units nothing can be seen.
+// The atlas is already projected, to 975 by 610 units. Details below this many units cannot be seen.
 const TOLERANCE = 0.8;
 const ISLAND_MIN = 8;
 
-/** What of the atlas is shown. The far end of the Aleutians, each island smaller than a point, is left out. */
+/** The part of the atlas that is shown. It omits the far end of the Aleutians, where each island is smaller than a pixel. */
 export const MAP_FRAME = { x: 20, y: 6, width: 945, height: 596 };
 
-// Where the middle of a state's area is not where a label fits, by how much it moves.
+// By how much a label moves from the centroid of its state, where it would not fit.
 const NUDGES: Record<string, Point> = {
   "02": [12, -18],
   "06": [-10, 8],
@@ -34,8 +34,8 @@ const NUDGES: Record<string, Point> = {
 };
 
 /**
- * The states of the atlas by their federal code, drawn once when the server starts. Lines are simplified before the
- * states are put together from them, so that neighbors keep one border between them.
+ * The states of the atlas by their federal code, computed once when the server starts. The lines are simplified before the
+ * states are assembled from them, so that neighbors still share one border.
  */
 export const stateShapes: ReadonlyMap<string, StateShape> = drawStates(
   atlas as unknown as Topology<{ states: GeometryCollection }>,
@@ -57,7 +57,7 @@ function drawStates(detailed: Topology<{ states: GeometryCollection }>): Map<str
   );
 }
 
-/** The lines of the atlas, in which each point is written as its distance from the one before. */
+/** Decodes the lines of the atlas, in which each point is relative to the one before. */
 function absoluteArcs({ arcs, transform }: Topology): Point[][] {
   const {
     scale: [sx, sy],
@@ -88,7 +88,7 @@ function areaOf(ring: Point[]): number {
   );
 }
 
-/** A ring in whole units, each point told from the one before, which makes it a third as long. */
+/** A ring in whole units. Points are relative to the one before, which makes the path a third as long. */
 function pathOf(ring: Point[]): string {
   const points = ring.slice(0, -1).map(([x, y]): Point => [Math.round(x), Math.round(y)]);
   const [start, ...others] = points.filter(

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { localePath } from "@/lib/locale";
 import type { Helpline } from "@/lib/content/schema";
 
-/** For those who typed because they need someone: on the page whatever was asked. */
+/** Helplines for people who search because they need help. The search page always shows them. */
 export function HelpLine({ emergency, helpline }: { emergency: Helpline; helpline: Helpline }) {
   const t = useTranslations("search");
   const locale = useLocale();

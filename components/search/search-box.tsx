@@ -6,35 +6,36 @@ import { Button } from "@/components/ui/button";
 import { type Locale, localePath } from "@/lib/locale";
 import { parseQuery, QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
 import type { SearchHit } from "@/lib/content/search/schema";
-import { type Result, SearchResults, type ResultWords } from "./search-results";
+import { type Result, SearchResults, type ResultMessages } from "./search-results";
 
-type Finder = (question: string) => SearchHit[];
+type Finder = (query: string) => SearchHit[];
 
 type SearchBoxProps = {
   locale: Locale;
-  words: ResultWords & { label: string; hint: string; submit: string };
+  messages: ResultMessages & { label: string; hint: string; submit: string };
   places: { path: string; label: string }[];
-  /** What the address asked for, and what the server found for it. */
-  asked: string;
-  found: Result | null;
-  /** Stands between the form and the results. */
+  /** The query in the URL. `initialResult` is what the server found for it. */
+  query: string;
+  initialResult: Result | null;
+  /** Rendered between the form and the results. */
   children: ReactNode;
 };
 
 /**
- * The form and what it finds. Without a script it is sent and the server answers. With one the index is fetched once, at
- * the first touch, and then searched here at every letter: nothing that is typed leaves the browser or its history.
+ * The search form and its results. Without a script the form is sent and the server searches. With one the index is fetched
+ * when the field first gets focus and is searched here at every key, so what is typed stays in the browser and out of the
+ * history.
  */
-export function SearchBox({ locale, words, places, asked, found, children }: SearchBoxProps) {
-  const { field, result, fetchIndex, onInput, onSubmit } = useSearch(locale, asked, found);
+export function SearchBox({ locale, messages, places, query, initialResult, children }: SearchBoxProps) {
+  const { field, result, fetchIndex, onInput, onSubmit } = useSearch(locale, query, initialResult);
   return (
     <>
       <form role="search" action={localePath(locale, "/search")} onSubmit={onSubmit} className="max-w-[46rem]">
         <label htmlFor="q" className="block font-semibold">
-          {words.label}
+          {messages.label}
         </label>
         <p id="q-hint" className="text-sm text-muted">
-          {words.hint}
+          {messages.hint}
         </p>
         <div className="mt-1.5 flex flex-wrap gap-3">
           <input
@@ -42,7 +43,7 @@ export function SearchBox({ locale, words, places, asked, found, children }: Sea
             id="q"
             name="q"
             type="search"
-            defaultValue={asked}
+            defaultValue={query}
             maxLength={QUERY_LENGTH_MAX}
             autoComplete="off"
             autoCapitalize="none"
@@ -52,11 +53,11 @@ export function SearchBox({ locale, words, places, asked, found, children }: Sea
             onInput={onInput}
             className={`${controlClasses} min-w-48 flex-1`}
           />
-          <Button type="submit">{words.submit}</Button>
+          <Button type="submit">{messages.submit}</Button>
         </div>
       </form>
       {children}
-      <SearchResults locale={locale} result={result} words={words} places={places} />
+      <SearchResults locale={locale} result={result} messages={messages} places={places} />
     </>
   );
 }
@@ -71,7 +72,7 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
     fetched.current ??= fetchFinder(locale).then(
       (find) => setFinder({ find }),
       () => {
-        // Asked for again at the next letter; the form itself still works.
+        // The next key tries again. The form itself still works.
         fetched.current = null;
       },
     );
@@ -82,7 +83,7 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
     fetchIndex();
   }
 
-  // This wakes when somebody has reached for the field, who may have typed since.
+  // Hydration starts when somebody reaches for the field, and they may have typed by now.
   const onHydrate = useEffectEvent(() => {
     if (document.activeElement !== field.current) return;
     if (field.current?.value === asked) fetchIndex();
@@ -96,22 +97,22 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
     onInput();
   }
 
-  const result = finder === null || typed === null ? found : typed.trim() === "" ? null : getOwn(finder.find, typed);
+  const result = finder === null || typed === null ? found : typed.trim() === "" ? null : search(finder.find, typed);
   return { field, result, fetchIndex, onInput, onSubmit };
 }
 
-function getOwn(find: Finder, typed: string): Result {
-  const question = parseQuery(typed);
-  return { question, hits: question === null ? [] : find(question) };
+function search(find: Finder, typed: string): Result {
+  const query = parseQuery(typed);
+  return { query, hits: query === null ? [] : find(query) };
 }
 
-/** The index and what reads it come together, and only to those who search. */
+/** Fetches the index and the code that reads it, in parallel. */
 async function fetchFinder(locale: Locale): Promise<Finder> {
   const [{ hitsFor, readIndex }, response] = await Promise.all([
     import("@/lib/content/search/engine/rules"),
     fetch(`/search-index/${locale}`),
   ]);
-  if (!response.ok) throw new Error(`the index answered ${response.status}`);
+  if (!response.ok) throw new Error(`the response for the index had status ${response.status}`);
   const index = readIndex(await response.text(), locale);
-  return (question) => hitsFor(index, question);
+  return (query) => hitsFor(index, query);
 }

@@ -3,7 +3,7 @@ import { HITS_MAX, type MarkedPiece, marked, snippetOf } from "@/lib/content/sea
 import type { SearchHit, SearchKind } from "@/lib/content/search/schema";
 import { interpolate } from "@/lib/text";
 
-export type ResultWords = {
+export type ResultMessages = {
   results: string;
   count: string;
   countMax: string;
@@ -13,29 +13,29 @@ export type ResultWords = {
   kinds: Record<SearchKind, string>;
 };
 
-/** What was asked and what was found. The question is null where too little was typed to look for. */
-export type Result = { question: string | null; hits: SearchHit[] };
+/** A query and its hits. The query is null if it is too short. */
+export type Result = { query: string | null; hits: SearchHit[] };
 
 type SearchResultsProps = {
   locale: Locale;
   result: Result | null;
-  words: ResultWords;
+  messages: ResultMessages;
   places: { path: string; label: string }[];
 };
 
-/** What was found, drawn alike by the server and by the browser. Null is the page before anything was asked. */
-export function SearchResults({ locale, result, words, places }: SearchResultsProps) {
+/** The hits, rendered alike by the server and in the browser. `result` is null before the first search. */
+export function SearchResults({ locale, result, messages, places }: SearchResultsProps) {
   return (
     <section aria-labelledby="results" className="mt-10 max-w-[46rem]">
       <h2 id="results" className={result ? "text-xl" : "sr-only"}>
-        {words.results}
+        {messages.results}
       </h2>
       <p role="status" className="mt-1 mb-4 min-h-6 text-muted">
-        {result ? standing(result, words) : null}
+        {result ? statusOf(result, messages) : null}
       </p>
-      {result?.question && result.hits.length === 0 ? (
+      {result?.query && result.hits.length === 0 ? (
         <>
-          <p className="mt-2">{words.noneAdvice}</p>
+          <p className="mt-2">{messages.noneAdvice}</p>
           <ul className="mt-2 flex flex-wrap gap-x-6">
             {places.map(({ path, label }) => (
               <li key={path}>
@@ -49,16 +49,16 @@ export function SearchResults({ locale, result, words, places }: SearchResultsPr
       ) : null}
       <ol>
         {result?.hits.map((hit) => (
-          <Hit key={`${hit.kind} ${hit.path} ${hit.title}`} hit={hit} locale={locale} kind={words.kinds[hit.kind]} />
+          <Hit key={`${hit.kind} ${hit.path} ${hit.title}`} hit={hit} locale={locale} kind={messages.kinds[hit.kind]} />
         ))}
       </ol>
     </section>
   );
 }
 
-function standing({ question, hits }: Result, { count, countMax, tooShort, none }: ResultWords): string {
-  if (question === null) return tooShort;
-  if (hits.length === 0) return interpolate(none, { question });
+function statusOf({ query, hits }: Result, { count, countMax, tooShort, none }: ResultMessages): string {
+  if (query === null) return tooShort;
+  if (hits.length === 0) return interpolate(none, { query });
   return interpolate(hits.length === HITS_MAX ? countMax : count, { count: hits.length });
 }
 
@@ -78,7 +78,7 @@ function Hit({ hit: { title, path, text, terms }, locale, kind }: { hit: SearchH
   );
 }
 
-/** Bold and on a tone of its own, so that a match can be told by more than its color. */
+/** Matches are bold and have a background, so that they do not depend on color. */
 function Marked({ pieces }: { pieces: MarkedPiece[] }) {
   return pieces.map(({ text, marked: isMarked }, place) =>
     isMarked ? (

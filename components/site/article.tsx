@@ -5,7 +5,7 @@ import { DueNotice, SourceList, SourceMarks } from "./sources";
 
 type ArticleProps = { page: SitePage; children?: ReactNode };
 
-/** A page of prose below its title: its sections, what the caller adds, and the sources with the date of their check. */
+/** A page of prose below its title: its sections, then the children, then the sources with the date of their check. */
 export function Article({ page, children }: ArticleProps) {
   return (
     <>

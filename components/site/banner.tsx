@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Container } from "@/components/ui/container";
 
-/** A notice of the operators above the page. */
+/** A notice from the operators above the page. */
 export function Banner({ text }: { text: string }) {
   const t = useTranslations("shell.banner");
   return (

@@ -5,14 +5,14 @@ import { type Locale, localePath } from "@/lib/locale";
 import en from "@/messages/en/errors.json";
 import es from "@/messages/es/errors.json";
 
-// The messages are imported whole: when a page broke, what would hand them down may be what broke.
-const sentences = { en: en.broken, es: es.broken };
+// Imported directly, because the provider of messages may be what failed.
+const messages = { en: en.broken, es: es.broken };
 
 type BrokenPageProps = { locale: Locale; error: unknown; retry: () => void };
 
-/** What a reader sees when a page failed on our side. It never shows the error, only the reference it has in the log. */
+/** The page for an error of ours. It never shows the error, only its reference in the log. */
 export function BrokenPage({ locale, error, retry }: BrokenPageProps) {
-  const t = sentences[locale];
+  const t = messages[locale];
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <Page>

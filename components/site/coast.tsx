@@ -1,4 +1,4 @@
-/** The line where the page ends and the water begins, with the lights of a few harbors on it. */
+/** The coastline between the page and the navy harbor. */
 export function Coast({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 1440 56" preserveAspectRatio="none" aria-hidden="true" className={className}>

@@ -1,4 +1,4 @@
-/** The water line that the drawings stand on. */
+/** The path of the water line in the drawings. */
 export const WATER =
   "M8 92c7 0 7-5 14-5s7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5 7-5 14-5 7 5 14 5";
 
@@ -10,7 +10,7 @@ interface DrawingProps {
   size: keyof typeof sizes;
 }
 
-/** A drawing in the manner of the whole site: one stroke width, and amber only where there is light. */
+/** A drawing in the style of the site: one stroke width, and amber only for light. */
 export function Drawing({ dark, lit, size }: DrawingProps) {
   return (
     <svg

@@ -10,14 +10,14 @@ const entryClasses =
   "inline-flex whitespace-nowrap min-h-11 items-center px-2 no-underline hover:underline text-current";
 const panelClasses = "z-30 rounded-md border border-hairline bg-ground p-2 text-text shadow-float";
 
-/** The mark and the way to everything. It takes the navy of a page that opens with the harbor. */
+/** The logo and the main menu. On a page that begins with the navy harbor it is navy too. */
 export function Header({ siteName }: { siteName: string }) {
   const t = useTranslations("shell.header");
   const locale = useLocale();
   return (
     <header className="site-header border-b print:border-0">
       <Container className="flex flex-wrap items-center gap-2 py-2">
-        {/* Where emails are very large the name keeps its room, and the menus go below it. */}
+        {/* In very large text the name keeps its width, and the menus move below it. */}
         <div className="flex grow basis-40">
           <a
             href={localePath(locale, "/")}

@@ -7,7 +7,7 @@ import { QuickExit } from "./quick-exit";
 
 type HelpBarProps = { helpline: Helpline };
 
-/** The slim bar above every page: the helpline, the language, and the way out. */
+/** The bar at the top of every page: the helpline, the language and the quick exit. */
 export function HelpBar({ helpline: { phone, text } }: HelpBarProps) {
   const t = useTranslations("shell.bar");
   const locale = useLocale();

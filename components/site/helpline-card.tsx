@@ -7,7 +7,7 @@ import { Unbroken } from "./unbroken";
 
 type HelplineCardProps = { helpline: Helpline; first?: boolean };
 
-/** One way to get help: when to use it, large buttons to reach it, what will happen then, and last what all this rests on. */
+/** A helpline: when to use it, large buttons to reach it, what happens then, and the sources. */
 export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
   const t = useTranslations("content");
   const { id, phone, text, website, translations } = helpline;
@@ -26,7 +26,7 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
       {phone || text || website ? <Ways helpline={helpline} first={first} /> : null}
       {spanish ? (
         <p>
-          <Unbroken words={spanish} />
+          <Unbroken text={spanish} />
         </p>
       ) : null}
       <p>{whatHappens}</p>
@@ -45,7 +45,7 @@ export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
   );
 }
 
-/** The buttons: to call, to write from a phone, to write or read on the website. */
+/** The buttons to call, to send a text message and to open the website. */
 function Ways({ helpline: { phone, text, website, chat, translations }, first }: Required<HelplineCardProps>) {
   const t = useTranslations("content");
   const locale = useLocale();
@@ -55,13 +55,13 @@ function Ways({ helpline: { phone, text, website, chat, translations }, first }:
     <p className="flex flex-wrap gap-3">
       {phone ? (
         <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}>
-          <Unbroken words={t("call", { number: phone.shown })} />
+          <Unbroken text={t("call", { number: phone.shown })} />
         </ButtonLink>
       ) : null}
       {text ? (
         <ButtonLink href={`sms:${text.digits}`}>
           <Unbroken
-            words={keyword ? t("textKeyword", { keyword, number: text.shown }) : t("text", { number: text.shown })}
+            text={keyword ? t("textKeyword", { keyword, number: text.shown }) : t("text", { number: text.shown })}
           />
         </ButtonLink>
       ) : null}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Helpline, HelplineGroup as Group } from "@/lib/content/schema";
 import { HelplineCard } from "./helpline-card";
 
-/** The ways to get help of one kind. The first of all to call in danger stands out. */
+/** Helplines of one kind. The first of the group for danger is emphasized. */
 export function HelplineGroup({ group, helplines }: { group: Group; helplines: Helpline[] }) {
   const t = useTranslations("content.helplineGroups");
   return (

@@ -12,11 +12,11 @@ export type HeroPetition = { status: "open" | "paused" | "closed"; confirmed: nu
 
 type HeroProps = {
   page: Pick<HomePage, "titleLines" | "lead">;
-  /** `away` while the number cannot be read, `hidden` while the petition is not public and nothing leads to it. */
+  /** `away` while the number cannot be read, `hidden` while the petition is not public, so that nothing links to it. */
   petition: HeroPetition | "away" | "hidden";
 };
 
-/** The navy harbor that opens the home page: what it is about, the exact number, and the one thing to do. */
+/** The top of the home page: what it is about, the number of signatures, and the button to sign. */
 export function Hero({ page, petition }: HeroProps) {
   const t = useTranslations("shell.home");
   return (

@@ -6,7 +6,7 @@ import { SourceMarks } from "./sources";
 import { stepDrawings } from "./step-drawings";
 import { Unbroken } from "./unbroken";
 
-/** Three facts as short sentences, each with its sources one press away. */
+/** Three facts as short sentences, each with its sources collapsed. */
 export function Facts({ page }: { page: HomePage }) {
   const t = useTranslations("shell.home");
   const locale = useLocale();
@@ -34,7 +34,7 @@ export function Facts({ page }: { page: HomePage }) {
   );
 }
 
-/** What the law does, in three drawn steps. */
+/** What the law does, in three steps with drawings. */
 export function Steps({ page }: { page: HomePage }) {
   return (
     <section aria-labelledby="steps">
@@ -59,7 +59,7 @@ export function Steps({ page }: { page: HomePage }) {
   );
 }
 
-/** What one can do today, each a way to the page where it is done. */
+/** What a reader can do today, each with a link to its page. */
 export function Today({ page }: { page: HomePage }) {
   const locale = useLocale();
   return (
@@ -83,7 +83,7 @@ export function Today({ page }: { page: HomePage }) {
   );
 }
 
-/** Help, as large buttons, for whoever came here needing it. */
+/** Large buttons for readers who need help themselves. */
 export function HelpBlock({ page, helpline, emergency }: { page: HomePage; helpline: Helpline; emergency: Helpline }) {
   const t = useTranslations("shell.home");
   const locale = useLocale();
@@ -97,7 +97,7 @@ export function HelpBlock({ page, helpline, emergency }: { page: HomePage; helpl
       <p className="mt-6 flex flex-wrap gap-3">
         {calls.map(({ digits, shown }) => (
           <ButtonLink key={digits} href={`tel:${digits}`}>
-            <Unbroken words={t("call", { number: shown })} />
+            <Unbroken text={t("call", { number: shown })} />
           </ButtonLink>
         ))}
         {helpline.text ? (

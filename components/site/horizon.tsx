@@ -2,10 +2,10 @@ import { classNames } from "@/components/ui/class-names";
 
 type HorizonProps = { count: number; goal: number; className?: string };
 
-/** The line of progress: a dark horizon that is lit from the left, with a lamp where the light has come to. */
+/** The progress bar: a dark horizon that is lit from the left, with a lamp at the end of the lit part. */
 export function Horizon({ count, goal, className }: HorizonProps) {
   const share = goal > 0 ? Math.min(count / goal, 1) : 0;
-  // A first signature should be seen, so the lit part never shrinks to nothing.
+  // The lit part has a minimum, so that the first signature is visible.
   const lit = `${(count === 0 ? 0 : Math.max(share * 100, 1.5)).toFixed(2)}%`;
   return (
     <svg aria-hidden="true" width="100%" height="20" className={classNames("overflow-visible", className)}>

@@ -6,8 +6,8 @@ import { type Locale, localePath, stripLocale } from "@/lib/locale";
 type LanguageSwitchProps = { to: Locale; className?: string; children: string };
 
 /**
- * The same page in the other language. It asks for the path in the browser as well, because one layout serves every
- * page; the address it makes does not depend on whether the path still carries the language.
+ * A link to the same page in the other language. It also reads the path in the browser, because one layout serves every page.
+ * Its URL is the same whether the path has the prefix of the language or not.
  */
 export function LanguageSwitch({ to, className, children }: LanguageSwitchProps) {
   const path = stripLocale(usePathname());

@@ -1,4 +1,4 @@
-/** The drawing of the home page: a lighthouse on its rock, a boat coming in, the water between. One stroke, two colors. */
+/** The drawing of the home page: a lighthouse on its rock, and a boat coming in. One stroke width, two colors. */
 export function Lighthouse({ className }: { className?: string }) {
   return (
     <svg

@@ -1,6 +1,6 @@
 type MarkProps = { className?: string };
 
-/** Our mark: a lighthouse on the water with its lamp lit. One stroke width, two colors. */
+/** The logo: a lighthouse on the water with its lamp lit. One stroke width, two colors. */
 export function Mark({ className }: MarkProps) {
   return (
     <svg

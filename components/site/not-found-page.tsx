@@ -5,7 +5,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { localePath } from "@/lib/locale";
 import { PETITION_PATH } from "./site-map";
 
-/** The body of every "not found": what may have happened, and where to go from here. */
+/** The body of every "not found" page: what may have happened, and where to go from here. */
 export function NotFoundPage() {
   const locale = useLocale();
   const t = useTranslations("errors.notFound");

@@ -5,12 +5,12 @@ import { CheckedOn } from "./sources";
 
 type ProvenanceProps = {
   of: ProvenanceOf;
-  /** What the record is called, for those who hear the many openers of a page one after the other. */
+  /** The name of the record, so that screen readers can tell the many toggles of a page apart. */
   name: string;
   className?: string;
 };
 
-/** Where a record comes from and when it was checked, one press away. On paper it is open. */
+/** The sources of a record and the date of its check. They are collapsed, but open in print. */
 export function Provenance({ of: { basis, checked, sources }, name, className }: ProvenanceProps) {
   const t = useTranslations("directories");
   const content = useTranslations("content");
@@ -27,7 +27,7 @@ export function Provenance({ of: { basis, checked, sources }, name, className }:
       </summary>
       <div className="border-l-2 border-hairline pb-1 pl-4 text-muted">
         <ul className="space-y-2">
-          {/* Keyed by place: an address as a key would be sent a third time. */}
+          {/* The key is the index, because the page data would contain a URL key a third time. */}
           {sources.map(({ title, publisher, year, url }, place) => (
             <li key={place}>
               <a href={url} rel="noreferrer" lang="en" className="text-link">

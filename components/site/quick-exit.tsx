@@ -1,6 +1,6 @@
 type QuickExitProps = { href: string; hint: string; className?: string; children: string };
 
-/** Leaves at once for a neutral page: a plain link, which enhance/quick-exit.ts makes quicker and answers to the Escape key for. */
+/** A plain link to a neutral page. enhance/quick-exit.ts makes it quicker and adds the Escape key. */
 export function QuickExit({ href, hint, className, children }: QuickExitProps) {
   return (
     <a data-leave="" href={href} rel="noreferrer nofollow" title={hint} className={className}>

@@ -6,7 +6,7 @@ import { pageToReport } from "@/lib/error-reports/rules";
 
 type ReportLinkProps = { locale: Locale; className?: string; children: string };
 
-/** Leads to the form for errors, which then names the page that the reader is on. */
+/** A link to the form for error reports. The form then names the page that the reader came from. */
 export function ReportLink({ locale, className, children }: ReportLinkProps) {
   const page = pageToReport(stripLocale(usePathname()));
   const path = page === null ? "/corrections" : `/corrections?page=${encodeURIComponent(page)}`;

@@ -5,7 +5,7 @@ import type { SafetyAdvice } from "@/lib/content/schema";
 
 type SafetySectionProps = { id: string; title: string; lead?: string; advice: SafetyAdvice[] };
 
-/** Advice on staying safe: short pieces that can be read one at a time, each with what it rests on. */
+/** Safety advice in short pieces, each with its sources. */
 export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
   const locale = useLocale();
   return (
@@ -27,7 +27,7 @@ export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
   );
 }
 
-/** The advice that comes before one reaches for any but the first of the helplines. */
+/** The advice that the page shows before all helplines but the first. */
 export function SafetyNotice({ advice }: { advice: SafetyAdvice }) {
   const { title, text } = advice.translations[useLocale()];
   return (

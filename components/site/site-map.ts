@@ -1,4 +1,4 @@
-/** Where the chrome leads: only to pages that exist. Labels are keys of `shell.header`. */
+/** The links of the header and the footer. Labels are keys of `shell.header`. */
 export const PETITION_PATH = "/petitions/safe-harbor";
 export const SEARCH_PATH = "/search";
 

@@ -4,7 +4,7 @@ import { formatDate } from "@/i18n/format";
 import { CHECK_MONTHS_MAX, type CheckKind, isDue } from "@/lib/content/age/rules";
 import type { Source } from "@/lib/content/schema";
 
-/** The small numbers after a claim that lead to its sources below. */
+/** The small numbers after a claim, which link to its sources below. */
 export function SourceMarks({ numbers }: { numbers: number[] }) {
   const t = useTranslations("content");
   if (numbers.length === 0) return null;
@@ -27,7 +27,7 @@ export function SourceMarks({ numbers }: { numbers: number[] }) {
 
 type SourceListProps = { sources: Source[]; checked: string; className?: string };
 
-/** Where the claims of a page come from, and when they were last checked. */
+/** The sources of a page, and when they were last checked. */
 export function SourceList({ sources, checked, className }: SourceListProps) {
   const t = useTranslations("content");
   return (
@@ -54,7 +54,7 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
   );
 }
 
-/** When something was last checked. Where that is long ago, the head of the page says so once, and not each entry. */
+/** The date of the last check. If that is long ago, DueNotice says so once at the top of the page. */
 export function CheckedOn({ checked }: { checked: string }) {
   const t = useTranslations("content");
   const locale = useLocale();
@@ -63,17 +63,17 @@ export function CheckedOn({ checked }: { checked: string }) {
 
 type DueNoticeProps = { checks: string[]; kind?: CheckKind };
 
-/** Once on a page: that what stands on it, or some of it, was checked long ago. Nothing where all is fresh. */
+/** Says once on a page that its texts, or some of them, were checked long ago. Empty if all checks are recent. */
 export function DueNotice({ checks, kind = "other" }: DueNoticeProps) {
   const t = useTranslations("content");
   const locale = useLocale();
   const now = new Date();
   const due = checks.filter((checked) => isDue(checked, kind, now)).sort();
   if (due[0] === undefined) return null;
-  const words = { date: formatDate(locale, due[0]), months: CHECK_MONTHS_MAX[kind] };
+  const values = { date: formatDate(locale, due[0]), months: CHECK_MONTHS_MAX[kind] };
   return (
     <Notice className="mb-8 max-w-[44rem]">
-      <p>{t(due.length === checks.length ? "due" : "duePartly", words)}</p>
+      <p>{t(due.length === checks.length ? "due" : "duePartly", values)}</p>
     </Notice>
   );
 }

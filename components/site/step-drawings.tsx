@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 
 import { Drawing, WATER } from "./drawing";
 
-/** The three drawings of what a safe harbor law does, in their order: found, not charged, helped. */
+/** Drawings of what a safe harbor law does: found, not charged, helped. */
 export const stepDrawings: (() => ReactNode)[] = [Found, NotCharged, Helped];
 
-/** A light falls on a small boat that was alone. */
+/** A light falls on a small boat. */
 function Found() {
   return (
     <Drawing
@@ -16,7 +16,7 @@ function Found() {
   );
 }
 
-/** Two piers stand open, and the boat goes in between them. */
+/** A boat enters between two piers. */
 function NotCharged() {
   return (
     <Drawing
@@ -27,7 +27,7 @@ function NotCharged() {
   );
 }
 
-/** The boat is moored at a house with its windows lit. */
+/** A boat is moored at a house with lit windows. */
 function Helped() {
   return (
     <Drawing

@@ -1,6 +1,6 @@
 /**
- * What a page says of itself to machines, in the words of schema.org. A block of data is not run by any browser, so no
- * policy has to allow it; `<` is written so that no text can end it early.
+ * Structured data of a page, by schema.org. Browsers do not run a data block, so the content security policy need not allow
+ * it. `<` is escaped, so that no text can close the element.
  */
 export function StructuredData({ graph }: { graph: object[] }) {
   const json = JSON.stringify({ "@context": "https://schema.org", "@graph": graph }).replaceAll("<", "\\u003c");

@@ -1,10 +1,10 @@
 import { Fragment } from "react";
 
-/** Words in which no number is broken at its hyphens: a line ends before it instead, unless letters are as large as the screen is narrow. */
-export function Unbroken({ words }: { words: string }) {
+/** A text whose numbers do not break at their hyphens, except in very large text on a narrow screen. */
+export function Unbroken({ text }: { text: string }) {
   return (
     <span>
-      {words.split(" ").map((word, place) => (
+      {text.split(" ").map((word, place) => (
         <Fragment key={place}>
           {place > 0 ? " " : null}
           {word.includes("-") ? <span className="min-[17rem]:whitespace-nowrap">{word}</span> : word}

@@ -6,7 +6,7 @@ const answers = ["no", "conditional", "yes", "unknown"] as const;
 
 type ChargeRuleProps = { rule: Rule; lights: { chargeable: Chargeable | null }[] };
 
-/** What each answer to “can a child be charged?” means, and for how many states and territories it is the answer. */
+/** What each answer to “can a child be charged?” means, and how many states and territories it applies to. */
 export function ChargeRule({ rule, lights }: ChargeRuleProps) {
   const t = useTranslations("states.law");
   return (

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
 import type { StateLight } from "./law-map";
 
-/** Beside the map of the laws: for how many of them our newest source is old. Nothing where all are new. */
+/** Says beside the map for how many laws the newest source is old. Empty if none is. */
 export function DueLaws({ lights, className }: { lights: Pick<StateLight, "lastChecked">[]; className?: string }) {
   const t = useTranslations("states.law");
   const now = new Date();

@@ -8,7 +8,7 @@ import { LawTable } from "./law-table";
 
 type HomeStatesProps = { lights: StateLight[]; checks: { from: string; to: string } };
 
-/** The states and the light of each one's law on the home page, as a map and as a table, and how to read them. */
+/** The states with the status of their laws on the home page, as a map and as a table, and how to read them. */
 export function HomeStates({ lights, checks }: HomeStatesProps) {
   const t = useTranslations("shell.home");
   const states = useTranslations("states");
@@ -19,7 +19,7 @@ export function HomeStates({ lights, checks }: HomeStatesProps) {
         {t("statesHeading")}
       </h2>
       <p className="mt-4 max-w-measure">{t("statesLead")}</p>
-      {/* On phones the harbor reaches from edge to edge, so that the coast is as wide as it can be. */}
+      {/* On phones the panel has no side margins, so that the map is as wide as possible. */}
       <div className="mt-8 bg-harbor px-4 py-6 text-on-harbor max-sm:-mx-4 sm:rounded-md sm:p-10">
         <LawMap label={t("statesHeading")} lights={lights} />
       </div>

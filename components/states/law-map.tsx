@@ -13,16 +13,16 @@ export type StateLight = {
   kind: StateKind;
   name: string;
   status: LawStatus;
-  /** The month of the newest source that was read, written YYYY-MM or YYYY. */
+  /** The month of the newest source that was read, as YYYY-MM or YYYY. */
   lastChecked: string;
 } & ChargeFacts;
 
-/** The page of a state, in English. */
+/** The path of a state's page, in English. */
 export function statePath(code: string): string {
   return `/states/${code.toLowerCase()}`;
 }
 
-/** The coast at night: every state lit as far as its law protects children, with the answer that no light gives alone. */
+/** The map of the laws: a state is lit as far as its law protects children, and its label says whether a child can be charged. */
 export function LawMap({ label, lights }: { label: string; lights: StateLight[] }) {
   const t = useTranslations("states.map");
   const status = useTranslations("content.status");
@@ -33,7 +33,7 @@ export function LawMap({ label, lights }: { label: string; lights: StateLight[] 
     return {
       ...light,
       href: localePath(locale, statePath(light.code)),
-      words: t("light", {
+      description: t("light", {
         state: light.name,
         status: status(light.status),
         charged: law(`chargeable.${charge}`, { age }),
@@ -47,7 +47,7 @@ export function LawMap({ label, lights }: { label: string; lights: StateLight[] 
       <Legend
         keys={lawStatuses.map((each) => ({
           look: `lit-${each}`,
-          words: `${status(each)}: ${lights.filter((light) => light.status === each).length}`,
+          label: `${status(each)}: ${lights.filter((light) => light.status === each).length}`,
         }))}
       />
       <div className="mt-8">

@@ -5,7 +5,7 @@ import { localePath } from "@/lib/locale";
 import { DueLaws } from "./due-laws";
 import type { StateLight } from "./law-map";
 
-/** How to read the map of the laws, from when its sources are, and where to read on. */
+/** How to read the map of the laws, the dates of its sources, and links to read on. */
 export function LawNotes({ lights, checks }: { lights: StateLight[]; checks: { from: string; to: string } }) {
   const t = useTranslations("states.law");
   const locale = useLocale();

@@ -7,7 +7,7 @@ import { isDue } from "@/lib/content/age/rules";
 import { chargeOf } from "@/lib/content/law/rules";
 import { type StateLight, statePath } from "./law-map";
 
-/** What the map of the laws shows, who can be charged, and how new the sources are, as a table. */
+/** The map of the laws as a table, with who can be charged and the dates of the sources. */
 export function LawTable({ lights, captionHidden = false }: { lights: StateLight[]; captionHidden?: boolean }) {
   const t = useTranslations("states.law");
   const status = useTranslations("content.status");

@@ -13,10 +13,10 @@ type SignatureMapProps = {
   byState: Record<string, number>;
 };
 
-/** The states by their confirmed signatures: each number stands on its state, and one hue in steps repeats it. */
+/** The states by confirmed signatures. Each state shows its number, and steps of one hue repeat it. */
 export function SignatureMap({ states, byState }: SignatureMapProps) {
   const t = useTranslations("states.map");
-  const words = useTranslations("states.signatures");
+  const band = useTranslations("states.signatures");
   const locale = useLocale();
   const counts = states.map(({ code }) => byState[code] ?? 0);
   const classes = densityClasses(counts);
@@ -26,22 +26,22 @@ export function SignatureMap({ states, byState }: SignatureMapProps) {
     return {
       ...state,
       href: localePath(locale, statePath(state.code)),
-      words: t("signatures", { state: state.name, count, shown: number(count) }),
+      description: t("signatures", { state: state.name, count, shown: number(count) }),
       look: `step-${stepOf(count, classes)}`,
       label: number(count),
     };
   });
   const without = counts.filter((count) => count === 0).length;
-  const keys: { look: Look; words: string }[] = classes.map(({ from, to, states: inside }, index) => ({
+  const keys: { look: Look; label: string }[] = classes.map(({ from, to, states: inside }, index) => ({
     look: `step-${index + 1}`,
-    words: words(from === to ? "class" : "classes", { from: number(from), to: number(to), states: inside }),
+    label: band(from === to ? "class" : "classes", { from: number(from), to: number(to), states: inside }),
   }));
   return (
     <>
-      <Legend keys={without === 0 ? keys : [{ look: "step-0", words: words("zero", { states: without }) }, ...keys]} />
-      <p className="mt-3 text-sm text-on-harbor-muted">{words("howClasses")}</p>
+      <Legend keys={without === 0 ? keys : [{ look: "step-0", label: band("zero", { states: without }) }, ...keys]} />
+      <p className="mt-3 text-sm text-on-harbor-muted">{band("howClasses")}</p>
       <div className="mt-8">
-        <StateMap label={words("map")} places={places} again />
+        <StateMap label={band("map")} places={places} again />
       </div>
     </>
   );

@@ -10,7 +10,7 @@ type SignatureTableProps = {
   tally: { confirmed: number; byState: Record<string, number>; unknownState: number };
 };
 
-/** What the map of signatures shows, as a table, the most first. Its rows sum to the whole. */
+/** The map of signatures as a table, highest first. The rows add up to the total. */
 export function SignatureTable({ states, tally: { confirmed, byState, unknownState } }: SignatureTableProps) {
   const t = useTranslations("states.signatures");
   const law = useTranslations("states.law");

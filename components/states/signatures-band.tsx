@@ -10,11 +10,11 @@ import { StatesBand } from "./states-band";
 
 type SignaturesBandProps = {
   states: StateLight[];
-  /** Null while it cannot be read. */
+  /** Null if it cannot be read. */
   tally: Tally | null;
 };
 
-/** Where people have signed, as a map and as a table. Without a tally, that it cannot be read now. */
+/** Where people have signed, as a map and as a table, or a notice that the tally cannot be read now. */
 export function SignaturesBand({ tally, states }: SignaturesBandProps) {
   const t = useTranslations("states.signatures");
   const map = useTranslations("states.map");

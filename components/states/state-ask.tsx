@@ -5,14 +5,14 @@ import { localePath } from "@/lib/locale";
 
 type StateAskProps = {
   code: string;
-  /** As it stands in a sentence. */
+  /** The name within a sentence. */
   name: string;
   ask: string;
-  /** Whether there is a petition to be read: it may be hidden. */
+  /** False while the petition is hidden. */
   hasPetition: boolean;
 };
 
-/** What the petition asks of the lawmakers of one state, and where it is put to them. */
+/** What the petition asks of the lawmakers of a state, and the link to that state edition. */
 export function StateAsk({ code, name, ask, hasPetition }: StateAskProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();

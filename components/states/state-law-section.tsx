@@ -8,10 +8,10 @@ import { isDue } from "@/lib/content/age/rules";
 import { citationIn } from "@/lib/content/law/rules";
 import type { StateLaw, StateTranslation } from "@/lib/content/schema";
 
-type StateLawSectionProps = { law: StateLaw; words: Pick<StateTranslation, "summary" | "instrument">; now: Date };
+type StateLawSectionProps = { law: StateLaw; translation: Pick<StateTranslation, "summary" | "instrument">; now: Date };
 
-/** What the law of one state says, how sure that is, and where it is known from. */
-export function StateLawSection({ law, words, now }: StateLawSectionProps) {
+/** What the law of a state says, how sure that is, and its sources. */
+export function StateLawSection({ law, translation, now }: StateLawSectionProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
   const newest = formatDate(locale, law.lastChecked);
@@ -22,7 +22,7 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
           {t("lawTitle")}
         </h2>
         <LawHeadline law={law} />
-        <p>{words.summary}</p>
+        <p>{translation.summary}</p>
         {law.status === "unverified" ? (
           <Notice>
             <p>{t("unverified")}</p>
@@ -33,7 +33,7 @@ export function StateLawSection({ law, words, now }: StateLawSectionProps) {
             <p>{t("old", { month: newest })}</p>
           </Notice>
         ) : null}
-        <LawFacts law={law} instrument={words.instrument} />
+        <LawFacts law={law} instrument={translation.instrument} />
         <LawParts mechanisms={law.mechanisms} />
       </section>
       <section aria-labelledby="sources" className="max-w-measure">

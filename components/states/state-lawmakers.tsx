@@ -3,28 +3,28 @@ import { useTranslations } from "next-intl";
 import { OutwardLink } from "@/components/directories/outward-link";
 import type { Legislature, StateTranslation } from "@/lib/content/schema";
 
-// Independent and for every state; official pages come first where there are any.
+// Independent and for every state. An official page, where there is one, comes first.
 const INDEPENDENT_FINDER = "https://openstates.org/find_your_legislator/";
 
 type StateLawmakersProps = {
   legislature: Legislature;
-  words: Pick<StateTranslation, "legislature" | "upperChamber" | "lowerChamber">;
+  translation: Pick<StateTranslation, "legislature" | "upperChamber" | "lowerChamber">;
 };
 
-/** Who makes the law of a state, and how to find the lawmakers of one's own district. */
-export function StateLawmakers({ legislature, words }: StateLawmakersProps) {
+/** The legislature of a state, and how readers find the lawmakers of their district. */
+export function StateLawmakers({ legislature, translation }: StateLawmakersProps) {
   const t = useTranslations("states.state");
   const { unicameral, upperSeats, lowerSeats, url, findLegislatorUrl, finderUpperOnly } = legislature;
   const chambers = [
-    [words.upperChamber, upperSeats],
-    [words.lowerChamber, lowerSeats],
+    [translation.upperChamber, upperSeats],
+    [translation.lowerChamber, lowerSeats],
   ] as const;
   return (
     <section aria-labelledby="lawmakers" className="max-w-measure">
       <h2 id="lawmakers" className="text-xl">
         {t("lawmakersTitle")}
       </h2>
-      <p className="mt-4 font-semibold">{words.legislature}</p>
+      <p className="mt-4 font-semibold">{translation.legislature}</p>
       <ul className="mt-1">
         {chambers.map(([name, seats]) =>
           name === null || seats === null ? null : (

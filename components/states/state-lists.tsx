@@ -5,7 +5,7 @@ import { localePath } from "@/lib/locale";
 type Linked = { id: string; title: string; lang?: string };
 type StateListsProps = { name: string; organizations: Linked[]; cases: Linked[] };
 
-/** What the directories hold about one state, each with the way to its entry. */
+/** The records of the directories about a state, as links. */
 export function StateLists({ name, organizations, cases }: StateListsProps) {
   const t = useTranslations("states.state");
   return (

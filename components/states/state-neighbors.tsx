@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
 
-/** The way to the states before and after this one, in the order of their names. */
+/** Links to the states before and after this one, by name. */
 export function StateNeighbors({ code, states }: { code: string; states: { code: string; name: string }[] }) {
   const t = useTranslations("states.state");
   const locale = useLocale();
@@ -17,7 +17,7 @@ export function StateNeighbors({ code, states }: { code: string; states: { code:
       aria-label={t("others")}
       className="mt-16 flex justify-between gap-6 border-t border-hairline pt-4 print:hidden"
     >
-      {neighbors.map(([state, rel, words]) =>
+      {neighbors.map(([state, rel, label]) =>
         !state ? null : (
           <a
             key={rel}
@@ -25,7 +25,7 @@ export function StateNeighbors({ code, states }: { code: string; states: { code:
             rel={rel}
             className={rel === "next" ? "ml-auto py-2 text-right text-link" : "py-2 text-link"}
           >
-            <span className="block text-sm text-muted">{words}</span>
+            <span className="block text-sm text-muted">{label}</span>
             {state.name}
           </a>
         ),

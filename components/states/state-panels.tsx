@@ -10,14 +10,14 @@ import type { Helpline } from "@/lib/content/schema";
 
 type StateNumberProps = {
   code: string;
-  /** As it stands in a sentence. */
+  /** The name within a sentence. */
   name: string;
-  /** Null while the number cannot be read. */
+  /** Null if the number cannot be read. */
   count: number | null;
   status: "open" | "paused" | "closed";
 };
 
-/** How many signed in a state, and where to sign there. */
+/** How many people signed in a state, and a link to sign there. */
 export function StateNumber({ code, name, count, status }: StateNumberProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
@@ -39,7 +39,7 @@ export function StateNumber({ code, name, count, status }: StateNumberProps) {
   );
 }
 
-/** The lines that answer in every state. */
+/** The nationwide helplines. */
 export function StateHelp({ name, helplines }: { name: string; helplines: Helpline[] }) {
   const t = useTranslations("states.state");
   const home = useTranslations("shell.home");
@@ -55,7 +55,7 @@ export function StateHelp({ name, helplines }: { name: string; helplines: Helpli
       <p className="mt-4 flex flex-wrap gap-3">
         {calls.map(({ digits, shown }) => (
           <ButtonLink key={digits} href={`tel:${digits}`}>
-            <Unbroken words={home("call", { number: shown })} />
+            <Unbroken text={home("call", { number: shown })} />
           </ButtonLink>
         ))}
         {texts.map(({ digits, shown }) => (

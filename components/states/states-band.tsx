@@ -6,12 +6,12 @@ type StatesBandProps = {
   id: string;
   title: ReactNode;
   lead: ReactNode;
-  /** What the link to the table of the same facts says. Null where there is none. */
+  /** The text of the link to the table with the same data. Null if there is no table. */
   toTable: string | null;
   children?: ReactNode;
 };
 
-/** The navy band a map lies on, with what it is about above it and the way past it for those who read tables. */
+/** The navy band around a map, with its title and lead, and a link past the map to the table. */
 export function StatesBand({ id, title, lead, toTable, children }: StatesBandProps) {
   return (
     <section aria-labelledby={id} className="bg-harbor py-12 text-on-harbor sm:py-16">

@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from "react";
 import { classNames } from "./class-names";
 
-/** `light` is the one thing to do on a page; everything else is `quiet`. `danger` is for what cannot be undone. */
+/** `light` is the main action of a page, `quiet` is any other, and `danger` is one that cannot be undone. */
 export type ButtonVariant = "light" | "quiet" | "danger";
 
 const shape =
@@ -27,7 +27,7 @@ export function Button({ variant, className, type = "button", ...rest }: ButtonP
 
 type ButtonLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; variant?: ButtonVariant };
 
-/** A link that is the page's act. Plain, so that a page made of content needs no script for it. */
+/** A link that looks like a button. It is a plain link, so that a page of content needs no script for it. */
 export function ButtonLink({ variant, className, children, ...rest }: ButtonLinkProps) {
   return (
     <a className={buttonClasses(variant, className)} {...rest}>

@@ -1,4 +1,4 @@
-/** Joins the classes that apply, so that a caller can add its own to a component's. */
+/** Joins class names and skips empty ones. */
 export function classNames(...names: (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(" ");
 }

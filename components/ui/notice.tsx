@@ -13,12 +13,12 @@ type NoticeProps = {
   children: ReactNode;
   tone?: NoticeTone;
   title?: ReactNode;
-  /** `status` is read out politely when it appears, `alert` at once; leave it out for what was there from the start. */
+  /** For notices that appear later: screen readers announce `status` politely and `alert` at once. Omit it for others. */
   role?: "status" | "alert";
   className?: string;
 };
 
-/** Something the reader should know here. The mark and the words carry the tone; the color only repeats it. */
+/** A notice to the reader. The icon and the text carry its tone; the color only repeats it. */
 export function Notice({ children, tone = "information", title, role, className }: NoticeProps) {
   const { edge, path } = tones[tone];
   return (

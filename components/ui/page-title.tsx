@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PageTitleProps = { children: ReactNode; eyebrow?: ReactNode; lead?: ReactNode };
 
-/** The one `h1` of a page, with what it belongs to above and what it says below. */
+/** The `h1` of a page, with an eyebrow above and a lead below. */
 export function PageTitle({ children, eyebrow, lead }: PageTitleProps) {
   return (
     <header className="mb-8 max-w-[44rem] sm:mb-12">

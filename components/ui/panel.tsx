@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 type PanelProps = {
   id?: string;
   children: ReactNode;
-  /** `raised` sets something apart on its own tone; `plain` is a hairline frame. */
+  /** `raised` has a background, `plain` a hairline frame. */
   tone?: "raised" | "plain";
   className?: string;
   as?: "div" | "section" | "aside" | "li" | "article";

@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 
 type ProseProps = { children: ReactNode; className?: string };
 
-/** Long text: headings, paragraphs, lists and links with the site's rhythm and a measure of 66 characters. */
+/** Long text with the spacing of the site and a measure of 66 characters. */
 export function Prose({ children, className }: ProseProps) {
   return <div className={classNames("prose max-w-measure", className)}>{children}</div>;
 }

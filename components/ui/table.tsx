@@ -2,16 +2,16 @@ import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from "react";
 import { classNames } from "./class-names";
 
 type TableProps = {
-  /** Says what the table shows. It is read first, so it is required. */
+  /** What the table shows. It is required, because screen readers read it first. */
   caption: ReactNode;
   captionHidden?: boolean;
   children: ReactNode;
-  /** Keeps the head in sight while a long table scrolls. */
+  /** Keeps the header visible while a long table scrolls. */
   stickyHead?: boolean;
   className?: string;
 };
 
-/** A table that scrolls sideways inside its own frame on a narrow screen, reachable by keyboard. */
+/** A table that scrolls sideways in its frame on a narrow screen. The frame can be focused, so that the keyboard scrolls it. */
 export function Table({ caption, captionHidden = false, children, stickyHead = false, className }: TableProps) {
   return (
     <div
@@ -24,7 +24,7 @@ export function Table({ caption, captionHidden = false, children, stickyHead = f
         className,
       )}
     >
-      {/* A column is as wide as its longest word; where that is rounded down, the word shall not break. */}
+      {/* A column is as wide as its longest word. The word must not break if that width is rounded down. */}
       <table className="w-full border-collapse text-sm [overflow-wrap:normal]">
         <caption className={captionHidden ? "sr-only" : "pb-3 text-left text-muted"}>{caption}</caption>
         {children}
@@ -55,7 +55,7 @@ export function HeadCell({
   );
 }
 
-/** The head of a row: the first cell, which names what the others are about. */
+/** The header of a row: its first cell, which says what the others are about. */
 export function RowHead({ className, ...rest }: ThHTMLAttributes<HTMLTableCellElement>) {
   return (
     <th

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { FactSources } from "@/components/facts/fact-sources";
 import type { Term } from "@/lib/content/words/schema";
 
-/** One piece of advice: what to say, what to avoid, why, and when the words to avoid may still be used. */
+/** An entry of the language guide: what to say, what to avoid, why, and when an avoided word may still be used. */
 export function TermEntry({ term: { id, sources, checked, translations } }: { term: Term }) {
   const t = useTranslations("words");
   const { use, avoid, why, exception, note } = translations[useLocale()];
@@ -64,7 +64,7 @@ export function TermEntry({ term: { id, sources, checked, translations } }: { te
   );
 }
 
-/** A tick or a cross with its word: the color only repeats them. */
+/** A tick or a cross with its label. The color only repeats them. */
 function Sign({ path, label, color }: { path: string; label: string; color: string }) {
   return (
     <span className={`mb-1 flex items-center gap-2 font-sans text-sm font-semibold ${color}`}>

@@ -19,8 +19,8 @@ describe("a page whose framework sleeps", () => {
   test("names its files without fetching them, and keeps their data, our own script and everything else", () => {
     const kept = '<script src="/enhance.js" async=""></script><form></form><script nonce="x">self.__next_f=[]</script>';
     const html = `<link rel="preload" as="script" href="/_next/a.js"/>${kept}<script src="/_next/a.js" id="_R_" async="" nonce="x"></script><script nonce="x" src="/_next/b.js" noModule=""></script>`;
-    const asleep = `${kept}<script type="text/asleep" src="/_next/a.js" id="_R_" async="" nonce="x"></script><script type="text/asleep" nonce="x" src="/_next/b.js" noModule=""></script>`;
-    expect(withDeferredHydration(html)).toBe(asleep);
+    const deferred = `${kept}<script type="text/deferred" src="/_next/a.js" id="_R_" async="" nonce="x"></script><script type="text/deferred" nonce="x" src="/_next/b.js" noModule=""></script>`;
+    expect(withDeferredHydration(html)).toBe(deferred);
   });
 });
 

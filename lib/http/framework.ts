@@ -43,5 +43,5 @@ export function withoutHydration(html: string): string {
 
 /** The page with its forms, whose framework is named and not fetched: browsers leave scripts of a type they do not know alone. */
 export function withDeferredHydration(html: string): string {
-  return html.replace(FRAMEWORK_FILE, '<script type="text/asleep"').replace(PRELOADED_SCRIPT, "");
+  return html.replace(FRAMEWORK_FILE, '<script type="text/deferred"').replace(PRELOADED_SCRIPT, "");
 }

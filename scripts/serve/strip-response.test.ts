@@ -61,7 +61,7 @@ describe("a page made for the request", () => {
 
   test("lets the framework sleep where a form may need it", async () => {
     expect((await ask(page(`<p>Sign</p>${FRAMEWORK}${FORM}`))).body).toBe(
-      `<p>Sign</p>${FRAMEWORK.replace("<script src", '<script type="text/asleep" src')}${FORM}`,
+      `<p>Sign</p>${FRAMEWORK.replace("<script src", '<script type="text/deferred" src')}${FORM}`,
     );
   });
 

@@ -50,7 +50,7 @@ export const actStories: Story[] = [
   },
   {
     name: "social-image-list",
-    element: <SocialImageList pictures={[picture, { ...picture, id: "law", name: "A fact", fact: "fact-under-18" }]} />,
+    element: <SocialImageList images={[picture, { ...picture, id: "law", name: "A fact", fact: "fact-under-18" }]} />,
   },
   {
     name: "printable-list",
@@ -74,10 +74,10 @@ export const actStories: Story[] = [
     element: (
       <SearchResults
         locale="en"
-        words={search}
+        messages={search}
         places={[]}
         result={{
-          question: "harbor",
+          query: "harbor",
           hits: [
             {
               kind: "page",
@@ -108,9 +108,9 @@ export const actStories: Story[] = [
       <div className="bg-harbor p-6 text-on-harbor">
         <Legend
           keys={[
-            { look: "lit-full", words: "Lit: 23" },
-            { look: "lit-partial", words: "Half lit: 27" },
-            { look: "lit-unverified", words: "Not known: 5" },
+            { look: "lit-full", label: "Lit: 23" },
+            { look: "lit-partial", label: "Half lit: 27" },
+            { look: "lit-unverified", label: "Not known: 5" },
           ]}
         />
       </div>
@@ -118,6 +118,6 @@ export const actStories: Story[] = [
   },
   {
     name: "cases-on-map/some",
-    element: <CasesOnMap marks={[{ id: "cases-on-map", words: "2010: Seattle", place: { lat: 47.6, lng: -122.3 } }]} />,
+    element: <CasesOnMap marks={[{ id: "cases-on-map", label: "2010: Seattle", place: { lat: 47.6, lng: -122.3 } }]} />,
   },
 ];

@@ -69,7 +69,7 @@ async function marksOf(locale: Locale) {
     const { title, city } = translations[locale];
     const name = nameOf(state, locale);
     const where = city === null || city === name ? name : `${city}, ${name}`;
-    return [{ id, place, words: t("mark", { year: date.slice(0, 4), title, place: where }) }];
+    return [{ id, place, label: t("mark", { year: date.slice(0, 4), title, place: where }) }];
   });
 }
 

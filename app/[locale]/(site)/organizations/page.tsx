@@ -57,7 +57,7 @@ async function body(locale: Locale) {
           options: [{ value: NATIONAL, label: t("nationwide") }, ...stateOptions(locale)],
         }}
         hasSearch
-        everywhere={{ code: NATIONAL, tally: t.raw("tallyState") as string }}
+        everywhere={{ code: NATIONAL, countMessage: t.raw("countInState") as string }}
         byState={{ title: t("byState"), lead: t("byStateLead"), states: byState }}
       />
     </>

@@ -22,7 +22,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
   const locale = await requestLocale(params);
   const t = await getTranslations({ locale, namespace: "search" });
   const page = pageMetadata({ locale, path: "/search", title: t("title"), description: t("lead") });
-  // A question that finds nothing is told again in the text: nobody should make other sites' words findable here.
+  // A page without hits repeats the query, so search engines must not index it: anybody could put a text there.
   const found = find(textIn((await searchParams).q), locale);
   return found === null || found.hits.length > 0 ? page : { ...page, robots: { index: false } };
 }
@@ -30,9 +30,9 @@ export async function generateMetadata({ params, searchParams }: Props) {
 export default async function SearchPage({ params, searchParams }: Props) {
   const locale = await requestLocale(params);
   await connection();
-  const asked = textIn((await searchParams).q);
+  const query = textIn((await searchParams).q);
   const {
-    search: words,
+    search: messages,
     shell: { header },
   } = messagesOf(locale);
   const places = [
@@ -45,24 +45,24 @@ export default async function SearchPage({ params, searchParams }: Props) {
 
   return (
     <Page>
-      <BreadcrumbData locale={locale} trail={[{ path: "/search", title: words.title }]} />
-      <PageTitle lead={words.lead}>{words.title}</PageTitle>
-      <SearchBox locale={locale} words={words} places={places} asked={asked} found={find(asked, locale)}>
+      <BreadcrumbData locale={locale} trail={[{ path: "/search", title: messages.title }]} />
+      <PageTitle lead={messages.lead}>{messages.title}</PageTitle>
+      <SearchBox locale={locale} messages={messages} places={places} query={query} initialResult={find(query, locale)}>
         <HelpLine emergency={emergency} helpline={traffickingHotline} />
       </SearchBox>
     </Page>
   );
 }
 
-/** Anything can stand in an address: the first value counts, without what HTML cannot say, and no more than the field would take. */
-function textIn(given: string | string[] | undefined): string {
-  const text = Array.isArray(given) ? (given[0] ?? "") : (given ?? "");
+/** A query parameter may hold anything. The first value counts, without NUL, and cut to the length of the field. */
+function textIn(param: string | string[] | undefined): string {
+  const text = Array.isArray(param) ? (param[0] ?? "") : (param ?? "");
   return shortenQuery(text.replaceAll("\u0000", ""));
 }
 
-// The page and what it says of itself ask the same.
-const find = cache((asked: string, locale: Locale): Result | null => {
-  if (asked.trim() === "") return null;
-  const question = parseQuery(asked);
-  return { question, hits: question === null ? [] : hitsFor(siteIndex(locale), question) };
+// The page and its metadata share one search.
+const find = cache((input: string, locale: Locale): Result | null => {
+  if (input.trim() === "") return null;
+  const query = parseQuery(input);
+  return { query, hits: query === null ? [] : hitsFor(siteIndex(locale), query) };
 });

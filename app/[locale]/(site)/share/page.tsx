@@ -33,7 +33,7 @@ async function body(locale: Locale) {
         <SentenceList sentences={shared} />
       </Group>
       <Group id="pictures" title={socialImages.heading} lead={socialImages.lead}>
-        <SocialImageList pictures={sharedSocialImages(locale)} />
+        <SocialImageList images={sharedSocialImages(locale)} />
       </Group>
       <ul className="border-t border-hairline pt-4">
         <li>

@@ -32,7 +32,7 @@ export async function Thanks({
   const inState = tally.byState[state] ?? 0;
   const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);
   return (
-    <Page data-shown-address={path("/thanks")}>
+    <Page data-shown-path={path("/thanks")}>
       <PageTitle lead={t("thanksLead")}>{t("thanksTitle")}</PageTitle>
       <div className="max-w-2xl space-y-14">
         <div>

@@ -112,12 +112,12 @@ type StateTextsProps = {
 function StateTexts({ state, record, locale, hasPetition }: StateTextsProps) {
   const { code } = state;
   const name = state.inSentence[locale];
-  const { law, legislature, [locale]: words } = record;
+  const { law, legislature, [locale]: translation } = record;
   return (
     <>
-      <StateLawSection law={law} words={words} now={new Date()} />
-      <StateAsk code={code} name={name} ask={words.ask} hasPetition={hasPetition} />
-      <StateLawmakers legislature={legislature} words={words} />
+      <StateLawSection law={law} translation={translation} now={new Date()} />
+      <StateAsk code={code} name={name} ask={translation.ask} hasPetition={hasPetition} />
+      <StateLawmakers legislature={legislature} translation={translation} />
       <StateLists
         name={name}
         organizations={organizationsIn(code).map((each) => ({ id: each.id, title: each.name, lang: "en" }))}
