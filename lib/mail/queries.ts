@@ -1,7 +1,8 @@
 import "server-only";
 
 import { db } from "../db/client";
-import { DAY } from "../time";
+import { addMilliseconds, DAY, MINUTE } from "../time";
+import { GIVEN_UP } from "./sending/rules";
 
 // Beyond this a number says "too many" whatever it is, and counting further would only cost.
 const COUNT_MAX = 100_000;
@@ -41,6 +42,34 @@ export async function listFailedEmails(limit: number) {
     select: { id: true, kind: true, locale: true, error: true, createdAt: true },
   });
   return emails.map(({ id, ...email }) => ({ ...email, id: String(id) }));
+}
+
+// Long enough that an error of a moment is over.
+const TROUBLE_MILLISECONDS = 2 * MINUTE;
+const NEWEST_FAILED_MAX = 1_000;
+
+export interface MailTrouble {
+  /** Batches that the service has not taken for minutes, and their emails. */
+  batches: number;
+  emails: number;
+  /** Emails of the last day that were given up because the service failed at them. */
+  givenUp: number;
+}
+
+/** What of the mail needs a person's eye, from small indexes alone. */
+export async function findMailTrouble(now: Date): Promise<MailTrouble> {
+  const [trouble] = await db.$queryRaw<MailTrouble[]>`
+    WITH troubled AS (
+      SELECT id FROM outbox_batch
+      WHERE closed_at IS NULL AND troubled_at IS NOT NULL AND created_at < ${addMilliseconds(now, -TROUBLE_MILLISECONDS)}
+    ), failed AS (
+      SELECT error, created_at FROM outbox_email WHERE status = 'failed' ORDER BY id DESC LIMIT ${NEWEST_FAILED_MAX}
+    )
+    SELECT (SELECT count(*)::int FROM troubled) AS batches,
+      (SELECT count(*)::int FROM outbox_email WHERE batch_id IN (SELECT id FROM troubled)) AS emails,
+      (SELECT count(*)::int FROM failed
+        WHERE error LIKE ${`${GIVEN_UP}%`} AND created_at > ${addMilliseconds(now, -DAY)}) AS "givenUp"`;
+  return trouble!;
 }
 
 /** Which of these mailboxes get no emails but those they ask for: their hashes, in hexadecimal. */

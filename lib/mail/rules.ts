@@ -1,4 +1,5 @@
-import type { WebhookEvent } from "./schema";
+import { SECOND } from "../time";
+import { STUCK_MILLISECONDS, type WebhookEvent } from "./schema";
 
 type SettledStatus = "sent" | "delivered" | "bounced" | "complained" | "failed";
 
@@ -64,4 +65,9 @@ export function isDeliverable(email: string): boolean {
     domain.split(".").every((label) => label.length > 0 && label.length <= LABEL_LENGTH_MAX) &&
     !/[\s\p{Cc}<>,;]/u.test(email)
   );
+}
+
+/** Whether emails have not left for so long that somebody has to look. A pause that a person made is meant. */
+export function isMailStuck(oldestSeconds: number, { mailPaused }: { mailPaused: boolean }): boolean {
+  return !mailPaused && oldestSeconds * SECOND >= STUCK_MILLISECONDS;
 }

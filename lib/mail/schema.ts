@@ -34,6 +34,9 @@ export const QUOTA_PAUSE_MILLISECONDS = 4 * HOUR;
 // A wrong key or sender takes a person to repair; until then nothing is lost by waiting.
 export const SETTINGS_PAUSE_MILLISECONDS = 10 * MINUTE;
 
+// Links to sign in are good for so long. Whoever waits for an email has given up by then, so somebody has to look.
+export const STUCK_MILLISECONDS = 15 * MINUTE;
+
 // An email that could not go for this long has lost its meaning: links in it have expired.
 export const WAITING_MILLISECONDS_MAX = 7 * DAY;
 

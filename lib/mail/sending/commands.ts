@@ -13,6 +13,7 @@ import {
   type ApiError,
   type Batch,
   claimMax,
+  GIVEN_UP,
   isAtFault,
   isTooOldToRepeat,
   meaningOf,
@@ -183,7 +184,7 @@ async function keepUnknown(
   const [only, ...others] = composed;
   const isAlone = only && others.length + broken.length + rest.length === 0;
   if (isAlone && answered && isAtFault(batch, outlook)) {
-    const error = `given up: the mail service answered ${status} each time`;
+    const error = `${GIVEN_UP}the mail service answered ${status} each time`;
     return { ...(await settled(batch, [failed(only.email, error)], now)), trouble };
   }
   const wait = waitAfterTrouble(batch, composed.length + rest.length, outlook);

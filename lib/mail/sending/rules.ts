@@ -148,6 +148,9 @@ export function waitAfterTrouble(batch: Batch, emails: number, outlook: Outlook)
   return inParts && othersGo(batch, outlook) ? RETRY_FIRST_MILLISECONDS : retryWait(batch.attempts);
 }
 
+/** How the reason begins of an email at which the service failed until it was given up. */
+export const GIVEN_UP = "given up: ";
+
 /** Whether an email that is alone in its batch, and met one more error, is given up: the service takes all but this one. */
 export function isAtFault(batch: Batch, outlook: Outlook): boolean {
   return batch.errors + 1 >= LONE_EMAIL_ERRORS_MAX && othersGo(batch, outlook);

@@ -1,0 +1,104 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import packageJson from "@/package.json";
+import { probeWrite } from "@/lib/jobs/commands";
+import { findLastHeartbeat } from "@/lib/jobs/queries";
+import { findSwitches } from "@/lib/limits/queries";
+import { logError } from "@/lib/log";
+import { findEmailCounts, findMailTrouble } from "@/lib/mail/queries";
+import { isMailStuck } from "@/lib/mail/rules";
+import { countSuppressedAdmins } from "@/lib/organizers/suppression/queries";
+import { findTallyGap } from "@/lib/signatures/tally/queries";
+import { SECOND } from "@/lib/time";
+
+import { keep } from "./keep";
+
+// Without a worker emails wait and the site still serves, so it is said and is no reason to take a server out.
+const WORKER_AWAY_SECONDS = 60;
+// A monitor wants a response; a database that gives none in this time is as good as away.
+const READ_MILLISECONDS_MAX = 6 * SECOND;
+const WRITE_MILLISECONDS_MAX = 4 * SECOND;
+
+// Anybody may ask, as often as they like: one process asks the database this often at most.
+const findReadings = keep(SECOND, () => logged(within(READ_MILLISECONDS_MAX, read())));
+const findGap = keep(10 * SECOND, findTallyGap);
+const write = keep(5 * SECOND, () => logged(within(WRITE_MILLISECONDS_MAX, probeWrite(new Date()))));
+
+export interface HealthReport {
+  httpStatus: 200 | 503;
+  body: Record<string, unknown>;
+}
+
+/** How the site is: 200 while it can do its work, 503 where it cannot; the same shape in both cases. */
+export async function reportHealth(): Promise<HealthReport> {
+  const [readings, written] = await Promise.allSettled([findReadings(), write()]);
+  if (readings.status === "rejected") return unavailable;
+  const { emails, lastSeenSeconds, gap, isStuck, warnings } = readings.value;
+  const isWorkerAway = lastSeenSeconds === null || lastSeenSeconds > WORKER_AWAY_SECONDS;
+  const canWrite = written.status === "fulfilled";
+  const trouble = !canWrite ? "database-cannot-write" : gap !== 0 ? "tally-gap" : isStuck ? "mail-stuck" : null;
+  return report(trouble === null ? 200 : 503, {
+    status: trouble ?? (isWorkerAway ? "worker-away" : "ok"),
+    database: canWrite ? "ok" : "cannot-write",
+    emails,
+    tally: { gap },
+    worker: { lastSeenSeconds },
+    warnings,
+  });
+}
+
+async function read() {
+  const now = new Date();
+  const [{ waiting, oldestSeconds, failed }, trouble, switches, gap, lastSeenAt, suppressedAdmins] = await Promise.all([
+    findEmailCounts(now),
+    findMailTrouble(now),
+    findSwitches(),
+    findGap(),
+    findLastHeartbeat(),
+    countSuppressedAdmins(),
+  ]);
+  return {
+    emails: { waiting, oldestSeconds, failed },
+    isStuck: isMailStuck(oldestSeconds, switches),
+    gap,
+    lastSeenSeconds: lastSeenAt && Math.max(0, Math.round((now.getTime() - lastSeenAt.getTime()) / SECOND)),
+    warnings: [
+      ...(trouble.batches > 0 ? ["emails-in-trouble"] : []),
+      ...(trouble.givenUp > 0 ? ["emails-given-up"] : []),
+      ...(suppressedAdmins > 0 ? ["admin-suppressed"] : []),
+    ],
+  };
+}
+
+const unavailable = report(503, {
+  status: "database-unavailable",
+  database: "unavailable",
+  emails: { waiting: null, oldestSeconds: null, failed: null },
+  tally: { gap: null },
+  worker: { lastSeenSeconds: null },
+  warnings: [],
+});
+
+function report(
+  httpStatus: HealthReport["httpStatus"],
+  { status, ...rest }: { status: string } & Record<string, unknown>,
+) {
+  return { httpStatus, body: { status, version: packageJson.version, ...rest } };
+}
+
+async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
+  const done = new AbortController();
+  const tooLate = wait(milliseconds, undefined, { signal: done.signal, ref: false }).then(() => {
+    throw new Error(`no response within ${milliseconds} ms`);
+  });
+  return Promise.race([work, tooLate]).finally(() => done.abort());
+}
+
+async function logged<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    logError("health-failed", error);
+    throw error;
+  }
+}
