@@ -8,23 +8,47 @@ export type LinkPurpose = "confirm" | "signature" | "unsubscribe" | "subscriptio
 
 const ID_BYTES = 8;
 const MAC_BYTES = 16;
-const TOKEN_LENGTH = 32;
-const TOKEN_PATTERN = /^[A-Za-z0-9_-]+$/;
+const TOKEN_CHARACTERS = 32;
+// Mail programs end a link in a plain text before a hyphen, so a token that would end in one ends in a digit instead.
+const END_OF_LINK = "0";
+
+// What stands before a token was stuck to it, as the "3D" of a quoted-printable "=3D" or the "20" of a "%20".
+const STUCK_MAX = 4;
+const RUNS_MAX = 4;
+const TOKEN_TEXT_MAX = 400;
 
 /** A token of 32 URL-safe characters for one row and purpose. */
 export function mintToken(purpose: LinkPurpose, id: bigint): string {
-  return Buffer.concat([idBytes(id), mac(`token/${purpose}`, id).subarray(0, MAC_BYTES)]).toString("base64url");
+  return rawToken(purpose, id).replace(/[-_]$/, END_OF_LINK);
 }
 
 /**
- * The row that a token names, or null where it was cut, garbled, forged or made for another purpose. What a page binds to
- * its forms stands in it as text, so a token may be anything.
+ * The row that a token names, or null where it was cut, garbled, forged or made for another purpose. Whatever mail programs
+ * and people add before and after it is forgiven, and so is a line break within it. What a page binds to its forms stands
+ * in it as text, so a token may be anything.
  */
 export function readToken(purpose: LinkPurpose, token: unknown): bigint | null {
-  if (typeof token !== "string" || token.length !== TOKEN_LENGTH || !TOKEN_PATTERN.test(token)) return null;
-  const bytes = Buffer.from(token, "base64url");
-  const id = bytes.readBigUInt64BE(0);
-  return timingSafeEqual(bytes.subarray(ID_BYTES), mac(`token/${purpose}`, id).subarray(0, MAC_BYTES)) ? id : null;
+  if (typeof token !== "string") return null;
+  const text = token.slice(0, TOKEN_TEXT_MAX).replace(/=?[\s\p{C}]+/gu, "");
+  const runs = text.match(/[A-Za-z0-9_-]{32,}/g) ?? [];
+  for (const run of runs.slice(0, RUNS_MAX)) {
+    for (let stuck = 0; stuck <= STUCK_MAX && run.length >= stuck + TOKEN_CHARACTERS; stuck += 1) {
+      const id = idOf(purpose, run.slice(stuck, stuck + TOKEN_CHARACTERS));
+      if (id !== null) return id;
+    }
+  }
+  return null;
+}
+
+function idOf(purpose: LinkPurpose, token: string): bigint | null {
+  const id = Buffer.from(token, "base64url").readBigUInt64BE(0);
+  // Emails that are older than the rule about the end hold the other spelling.
+  const spellings = [mintToken(purpose, id), rawToken(purpose, id)];
+  return spellings.some((spelling) => timingSafeEqual(Buffer.from(token), Buffer.from(spelling))) ? id : null;
+}
+
+function rawToken(purpose: LinkPurpose, id: bigint): string {
+  return Buffer.concat([idBytes(id), mac(`token/${purpose}`, id).subarray(0, MAC_BYTES)]).toString("base64url");
 }
 
 // Crockford's base 32: no I, L, O or U, so it can be read aloud (https://www.crockford.com/base32.html).
@@ -37,12 +61,18 @@ export function mintCode(id: bigint): string {
   return text.match(/.{1,4}/g)!.join("-");
 }
 
-/** The row that a typed code names, or null. Forgives case, spaces, dashes and the letters that look like digits. */
+// People copy a few spaces and signs along; the longest code has 27 characters with its hyphens.
+const CODE_TEXT_MAX = 100;
+// Hyphens, dashes and minus signs of every kind, spaces, what is invisible, and what else people put between groups.
+const BETWEEN_GROUPS = /[\p{Pd}\p{Z}\p{C}\s\u2212\u00B7_.:/]/gu;
+
+/** The row that a typed code names, or null. Forgives case, full-width signs, all that stands between, and look-alikes. */
 export function readCode(typed: string): bigint | null {
   const text = typed
-    .slice(0, 40)
+    .slice(0, CODE_TEXT_MAX)
+    .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s\-–—_.]/g, "")
+    .replace(BETWEEN_GROUPS, "")
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
   const digits = text.slice(CODE_MAC_CHARACTERS);

@@ -1,18 +1,23 @@
+import type { ReactNode } from "react";
+
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 
 interface BrokenLinkProps {
   title: string;
   text: string;
+  /** What can be done on this very page, before the other ways. */
+  start?: ReactNode;
   waysTitle: string;
   ways: { text: string; href?: string }[];
 }
 
 /** Where a link from an email leads nowhere: what may have happened, and the ways on. */
-export function BrokenLink({ title, text, waysTitle, ways }: BrokenLinkProps) {
+export function BrokenLink({ title, text, start, waysTitle, ways }: BrokenLinkProps) {
   return (
     <Page>
       <PageTitle lead={text}>{title}</PageTitle>
+      {start ? <div className="mb-12">{start}</div> : null}
       <h2 className="text-lg">{waysTitle}</h2>
       <ul className="mt-3 max-w-measure list-disc space-y-2 pl-6">
         {ways.map((way) => (

@@ -9,7 +9,7 @@ import { signInInput } from "@/lib/organizers/schema";
 import { requestSignIn, type SignInRefusal } from "@/lib/organizers/sign-in/request";
 
 const refusals: Record<SignInRefusal, string> = {
-  "too-many-tries": "Too many links were asked for from here. Please try again in an hour.",
+  "too-many-tries": "Too many links were asked for from here. Please try again in a quarter of an hour.",
 };
 
 /** Open to everyone, and answers everyone alike. */

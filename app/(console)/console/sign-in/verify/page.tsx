@@ -8,17 +8,18 @@ import { env } from "@/lib/env";
 // With no referrer at all, browsers would not name the origin of the form below either, and it is refused without.
 export const metadata: Metadata = { title: "Sign in", referrer: "same-origin" };
 
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+// Whatever a mail program adds behind the link is left out, and so is the "3D" that one which does not decode leaves before it.
+const TOKEN = /^(?:3D)?([A-Za-z0-9_-]{43})/;
 
 /** Where the link of the email leads. Opening it changes nothing, so a scanner of mail uses nothing up. */
 export default async function VerifyPage({ searchParams }: PageProps<"/console/sign-in/verify">) {
   const { token } = await searchParams;
-  const isWhole = typeof token === "string" && TOKEN.test(token);
+  const whole = typeof token === "string" ? TOKEN.exec(token.replace(/\s+/g, ""))?.[1] : undefined;
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Sign in to the console">
-      {isWhole ? (
+      {whole ? (
         <form action="/api/auth/callback/email" method="post">
-          <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="token" value={whole} />
           <Button type="submit" variant="light">
             Sign in
           </Button>

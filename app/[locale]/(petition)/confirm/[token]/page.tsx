@@ -4,14 +4,10 @@ import { cache } from "react";
 
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
-import { BrokenLink } from "@/components/petition/broken-link";
-import { mailtoUrl } from "@/lib/email";
-import { type Locale, localePath } from "@/lib/locale";
-import { setResponseStatus } from "@/lib/response";
-import { env } from "@/lib/env";
 import { readToken } from "@/lib/link-token";
 import { findSignatureState } from "@/lib/signatures/queries";
 import { AskToConfirm } from "./ask-to-confirm";
+import { BrokenConfirmLink } from "./broken-confirm-link";
 import { Thanks } from "./thanks";
 
 type Props = PageProps<"/[locale]/confirm/[token]">;
@@ -47,22 +43,4 @@ export default async function ConfirmPage({ params }: Props) {
     if (standing.status === "confirmed") return <Thanks id={id} standing={standing} locale={locale} />;
     return <AskToConfirm id={id} token={token} standing={standing} locale={locale} />;
   });
-}
-
-async function BrokenConfirmLink({ locale }: { locale: Locale }) {
-  setResponseStatus(404);
-  const t = await getTranslations("petition.confirm");
-  return (
-    <BrokenLink
-      title={t("badTitle")}
-      text={t("bad")}
-      waysTitle={t("badWays")}
-      ways={[
-        { text: t("badWay1") },
-        { text: t("badWay2"), href: localePath(locale, "/confirm") },
-        { text: t("badWay3"), href: localePath(locale, "/petitions") },
-        { text: t("mailTo"), href: mailtoUrl(env.CONTACT_EMAIL) },
-      ]}
-    />
-  );
 }

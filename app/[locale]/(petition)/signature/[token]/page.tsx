@@ -38,7 +38,11 @@ export default async function OwnPage({ params, searchParams }: Props) {
     const signature = id === null ? null : await findSignature(id);
     const t = await getTranslations("petition.own");
     if (!signature) {
-      const ways = [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/petitions") }];
+      const ways = [
+        { text: t("badWay1") },
+        { text: t("badWayCode"), href: localePath(locale, "/confirm") },
+        { text: t("badWay2"), href: localePath(locale, "/petitions") },
+      ];
       return showBrokenEmailLink({ title: t("badTitle"), text: t("bad"), ways });
     }
     const asked = (await searchParams).done;
