@@ -37,11 +37,14 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
 }
 
+// Other sites' pages may read these (app/_web/feeds/public-json.ts).
+const OPEN_TO_ALL = /^\/api\/(petitions|audit-head)(\/|$)/;
+
 function apiHeaders(pathname: string): Record<string, string> {
   return {
     "content-security-policy": filePolicy(),
     ...(holdsToken(pathname) ? { "referrer-policy": "no-referrer" } : {}),
-    ...(pathname.startsWith("/api/petitions") ? { "cross-origin-resource-policy": "cross-origin" } : {}),
+    ...(OPEN_TO_ALL.test(pathname) ? { "cross-origin-resource-policy": "cross-origin" } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { recordAuditHead } from "@/lib/audit/commands";
 import { disconnect } from "@/lib/db/client";
 import { recordHeartbeat } from "@/lib/jobs/commands";
 import { runLoop, type Round } from "@/lib/jobs/loop";
@@ -77,6 +78,8 @@ async function keepSchedules(): Promise<void> {
       cron: "57 * * * *",
       work: () => untilDone(() => purgeOldSessions(new Date())),
     },
+    // The first run of a day counts, so a worker that was away at midnight makes up for it.
+    { name: "record-audit-head", cron: "2 * * * *", work: () => recordAuditHead(new Date()) },
   ];
   const starting = new AbortController();
   const done = AbortSignal.any([signal, starting.signal]);

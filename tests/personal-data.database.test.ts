@@ -11,6 +11,7 @@ const IMPERSONAL_TABLES = [
   "petition",
   "petition_version",
   "state_edition",
+  "audit_head",
   "tally_entry",
   "tally_hour",
   "tally_state",

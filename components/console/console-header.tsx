@@ -7,11 +7,11 @@ interface ConsoleHeaderProps {
   siteName: string;
   entries: Entry[];
   /** What the signed-in person is here: role and states. */
-  standing: string;
+  rights: string;
 }
 
 /** The bar of the console. Its links are plain, so that nothing is fetched, and no reading logged, before it is asked for. */
-export function ConsoleHeader({ siteName, entries, standing }: ConsoleHeaderProps) {
+export function ConsoleHeader({ siteName, entries, rights }: ConsoleHeaderProps) {
   return (
     <header className="bg-harbor text-on-harbor">
       <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6 lg:px-8">
@@ -24,7 +24,7 @@ export function ConsoleHeader({ siteName, entries, standing }: ConsoleHeaderProp
           ))}
         </nav>
         <div className="ml-auto flex flex-wrap items-center gap-x-4">
-          <p className="text-sm text-on-harbor-muted">{standing}</p>
+          <p className="text-sm text-on-harbor-muted">{rights}</p>
           <form action="/api/auth/signout" method="post">
             <button type="submit" className="inline-flex min-h-11 cursor-pointer items-center px-2 underline">
               Sign out

@@ -1,8 +1,8 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import type { ListedOrganizer, Standing } from "@/lib/organizers/schema";
+import type { ListedOrganizer, OrganizerStatus } from "@/lib/organizers/schema";
 import { Time } from "./time";
 
-const standings: Record<Standing, string> = {
+const statuses: Record<OrganizerStatus, string> = {
   active: "active",
   invited: "invited, not here yet",
   "invitation-expired": "invitation expired: invite again",
@@ -18,7 +18,7 @@ export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrgani
           <HeadCell>Address</HeadCell>
           <HeadCell>Role</HeadCell>
           <HeadCell>States</HeadCell>
-          <HeadCell>Standing</HeadCell>
+          <HeadCell>Status</HeadCell>
           <HeadCell>Last seen</HeadCell>
           <HeadCell>
             <span className="sr-only">Change</span>
@@ -26,7 +26,7 @@ export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrgani
         </tr>
       </thead>
       <tbody>
-        {organizers.map(({ id, email, role, states, standing, lastSeenAt }) => (
+        {organizers.map(({ id, email, role, states, status, lastSeenAt }) => (
           <tr key={id}>
             <RowHead>
               {email}
@@ -34,7 +34,7 @@ export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrgani
             </RowHead>
             <Cell>{role}</Cell>
             <Cell>{states?.join(", ") ?? "all"}</Cell>
-            <Cell>{standings[standing]}</Cell>
+            <Cell>{statuses[status]}</Cell>
             <Cell>{lastSeenAt ? <Time at={lastSeenAt} /> : "—"}</Cell>
             <Cell>
               <a href={`/console/organizers/${id}`} className="inline-block py-1 text-link">

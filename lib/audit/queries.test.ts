@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
 
-import { transaction } from "../db/client";
-import { recordAudit } from "./commands";
-import { listAuditEntries, listAuditEntriesOf, verifyAudit } from "./queries";
+import { db } from "../db/client";
+import { recordAudit, recordAuditHead } from "./commands";
+import { findAuditHead, listAuditEntries, listAuditEntriesOf, verifyAudit } from "./queries";
 
 beforeEach(emptyDatabase);
 
@@ -37,12 +37,12 @@ describe("the log", () => {
   });
 
   it("holds an entry exactly when the transaction it belongs to happened", async () => {
-    const refused = transaction(async (run) => {
-      await recordAudit({ actor: "operator", action: "switch-set", subject: "never" }, run);
+    const refused = db.$transaction(async (tx) => {
+      await recordAudit({ actor: "operator", action: "switch-set", subject: "never" }, tx);
       throw new Error("changed our mind");
     });
     await expect(refused).rejects.toThrow("changed our mind");
-    await transaction((run) => recordAudit({ actor: "operator", action: "switch-set", subject: "kept" }, run));
+    await db.$transaction((tx) => recordAudit({ actor: "operator", action: "switch-set", subject: "kept" }, tx));
     expect((await listAuditEntries({ limit: 9 })).map(({ id, subject }) => [id, subject])).toEqual([[1n, "kept"]]);
   });
 
@@ -108,5 +108,54 @@ describe("given any change of a row in the log, the verification names the first
     expect(await verifyAudit()).toMatchObject({ entries: 2100, firstBroken: null });
     await tamper("DELETE FROM audit_entry WHERE id = 2000");
     expect((await verifyAudit()).firstBroken).toBe(2001n);
+  });
+});
+
+describe("the head of the log", () => {
+  const on = (day: string) => new Date(`${day}T00:02:00Z`);
+  const hex = (hash: Uint8Array | undefined) => hash && Buffer.from(hash).toString("hex");
+
+  it("is recorded once a day, whoever asks how often, and can be read by its day", async () => {
+    expect(await recordAuditHead(on("2026-03-01"))).toBe(0);
+    expect(await findAuditHead(null)).toBeNull();
+    await recordMany(2);
+    const recorded = await Promise.all([1, 2, 3].map(() => recordAuditHead(on("2026-03-02"))));
+    expect(recorded.sort()).toEqual([0, 0, 1]);
+    const { head } = await verifyAudit();
+    await recordMany(1);
+    await recordAuditHead(new Date("2026-03-02T23:59:00Z"));
+    await recordAuditHead(on("2026-03-03"));
+    const first = await findAuditHead("2026-03-02");
+    expect(first).toMatchObject({ day: "2026-03-02", entries: 2, recordedAt: on("2026-03-02") });
+    expect(hex(first?.hash)).toBe(head);
+    expect(await findAuditHead(null)).toMatchObject({ day: "2026-03-03", entries: 3 });
+    expect(await findAuditHead("2026-03-01")).toBeNull();
+  });
+
+  it.each(["UPDATE audit_head SET entries = 1", "DELETE FROM audit_head", "TRUNCATE audit_head"])(
+    "refuses %s",
+    async (statement) => {
+      await recordMany(2);
+      await recordAuditHead(on("2026-03-02"));
+      await expect(onDatabase((client) => client.query(statement))).rejects.toThrow(/append-only|truncated/);
+      expect(await findAuditHead(null)).toMatchObject({ entries: 2 });
+    },
+  );
+
+  it("shows that the whole log before it was written again, although the new chain follows from itself", async () => {
+    await recordMany(4);
+    await recordAuditHead(on("2026-03-02"));
+    await tamper(`
+      CREATE TEMP TABLE kept AS SELECT * FROM audit_entry; DELETE FROM audit_entry;
+      SET session_replication_role = origin;
+      INSERT INTO audit_entry (actor, action, subject, detail) SELECT 'someone', action, subject, detail FROM kept ORDER BY id`);
+    expect((await verifyAudit()).firstBroken).toBe(4n);
+  });
+
+  it("shows that the end of the log was cut off", async () => {
+    await recordMany(4);
+    await recordAuditHead(on("2026-03-02"));
+    await tamper("DELETE FROM audit_entry WHERE id = 4");
+    expect(await verifyAudit()).toMatchObject({ entries: 3, firstBroken: 4n, head: null });
   });
 });

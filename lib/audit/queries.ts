@@ -1,113 +1,133 @@
 import "server-only";
 
-import { query } from "../db/client";
-import type { AuditEntry, AuditVerification } from "./schema";
+import { db } from "../db/client";
+import type { AuditDetail, AuditEntry, AuditHead, AuditVerification } from "./schema";
 
 const PAGE_LENGTH_MAX = 200;
-const BIGINT_MAX = 2n ** 63n - 1n;
 const BIGINT_MIN = -(2n ** 63n);
 
-type AuditRow = Omit<AuditEntry, "id"> & { id: string };
+const entryFields = {
+  id: true,
+  at: true,
+  actor: true,
+  action: true,
+  subject: true,
+  detail: true,
+  hash: true,
+} as const;
 
-const opened = ({ id, ...row }: AuditRow): AuditEntry => ({ id: BigInt(id), ...row });
+// Whatever the log holds was written as an AuditDetail (commands.ts).
+const toEntry = (row: Omit<AuditEntry, "detail"> & { detail: unknown }): AuditEntry => ({
+  ...row,
+  detail: row.detail as AuditDetail,
+});
 
 /** The newest entries before `before`, newest first. */
 export async function listAuditEntries({ before, limit }: { before?: bigint; limit: number }): Promise<AuditEntry[]> {
-  const { rows } = await query<AuditRow>(
-    "list-audit-entries",
-    `
-    SELECT id, at, actor, action, subject, detail, hash FROM audit_entry WHERE id < $1 ORDER BY id DESC LIMIT $2`,
-    [before ?? BIGINT_MAX, Math.min(limit, PAGE_LENGTH_MAX)],
-  );
-  return rows.map(opened);
+  const rows = await db.auditEntry.findMany({
+    where: before === undefined ? {} : { id: { lt: before } },
+    select: entryFields,
+    orderBy: { id: "desc" },
+    take: Math.min(limit, PAGE_LENGTH_MAX),
+  });
+  return rows.map(toEntry);
+}
+
+interface OfAction {
+  action: string;
+  /** Null means anyone's. */
+  actor: string | null;
+  limit: number;
 }
 
 /** The newest entries of one action, newest first; of one actor, where one is named. */
-export async function listAuditEntriesOf({
-  action,
-  actor,
-  limit,
-}: {
-  action: string;
-  actor: string | null;
-  limit: number;
-}): Promise<AuditEntry[]> {
-  const { rows } = await query<AuditRow>(
-    "list-audit-entries-of",
-    `
-    SELECT id, at, actor, action, subject, detail, hash FROM audit_entry
-    WHERE action = $1 AND ($2::text IS NULL OR actor = $2) ORDER BY id DESC LIMIT $3`,
-    [action, actor, Math.min(limit, PAGE_LENGTH_MAX)],
-  );
-  return rows.map(opened);
+export async function listAuditEntriesOf({ action, actor, limit }: OfAction): Promise<AuditEntry[]> {
+  const rows = await db.auditEntry.findMany({
+    where: { action, ...(actor === null ? {} : { actor }) },
+    select: entryFields,
+    orderBy: { id: "desc" },
+    take: Math.min(limit, PAGE_LENGTH_MAX),
+  });
+  return rows.map(toEntry);
 }
 
+/** One entry by its number, or null. */
 export async function findAuditEntry(id: bigint): Promise<AuditEntry | null> {
-  const {
-    rows: [row],
-  } = await query<AuditRow>(
-    "find-audit-entry",
-    `
-    SELECT id, at, actor, action, subject, detail, hash FROM audit_entry WHERE id = $1`,
-    [id],
-  );
-  return row ? opened(row) : null;
+  const row = await db.auditEntry.findUnique({ where: { id }, select: entryFields });
+  return row && toEntry(row);
+}
+
+/** The head of the log as it was recorded on a day (`2026-11-28`), or the newest one; null where there is none. */
+export async function findAuditHead(day: string | null): Promise<AuditHead | null> {
+  const row = await db.auditHead.findFirst({
+    where: day === null ? {} : { day: new Date(`${day}T00:00:00Z`) },
+    select: { day: true, entries: true, hash: true, recordedAt: true },
+    orderBy: { day: "desc" },
+  });
+  return row && { ...row, day: row.day.toISOString().slice(0, 10), entries: Number(row.entries) };
 }
 
 // About 20 ms a batch, so a log of years is walked without holding a connection.
 const VERIFIED_AT_ONCE = 2_000;
 
 /**
- * Computes every hash of the log again, from the first entry on. Names the first entry that is not what was written:
- * a changed one, one that follows a missing one, or one that was slipped in.
+ * Computes every hash of the log again, from the first entry on, and compares the heads that were published. Names the
+ * first entry that is not what was written: a changed one, one that follows a missing one, one that was slipped in, or one
+ * that was published with another hash.
  */
 export async function verifyAudit(): Promise<AuditVerification> {
-  let walked: Walked = { entries: 0, lastId: BIGINT_MIN, lastHash: Buffer.alloc(0) };
+  let walked: Walked = { entries: 0, lastId: BIGINT_MIN, lastHash: new Uint8Array() };
   for (;;) {
     const { firstBroken, ...next } = await verifyAfter(walked);
     if (firstBroken !== null) return { entries: next.entries, firstBroken, head: null };
-    if (next.entries === walked.entries) {
-      return {
-        entries: walked.entries,
-        firstBroken: null,
-        head: walked.entries ? walked.lastHash.toString("hex") : null,
-      };
-    }
+    if (next.entries === walked.entries) break;
     walked = next;
   }
+  const firstBroken = await findFirstUnlikePublished();
+  const head = walked.entries && firstBroken === null ? Buffer.from(walked.lastHash).toString("hex") : null;
+  return { entries: walked.entries, firstBroken, head };
 }
 
 interface Walked {
   entries: number;
   lastId: bigint;
-  lastHash: Buffer;
+  lastHash: Uint8Array;
+}
+
+interface Batch {
+  walked: number;
+  firstBroken: bigint | null;
+  lastId: bigint | null;
+  lastHash: Uint8Array | null;
 }
 
 // A batch goes on from the number and hash that the one before ended with, so a gap between two batches shows as well.
 async function verifyAfter({ entries, lastId, lastHash }: Walked): Promise<Walked & { firstBroken: bigint | null }> {
-  const {
-    rows: [row],
-  } = await query<{ walked: number; firstBroken: string | null; lastId: string | null; lastHash: Buffer | null }>(
-    "verify-audit",
-    `
+  const [batch] = await db.$queryRaw<Batch[]>`
     WITH batch AS (
-      SELECT * FROM audit_entry WHERE id > $1 ORDER BY id LIMIT $4
+      SELECT * FROM audit_entry WHERE id > ${lastId} ORDER BY id LIMIT ${VERIFIED_AT_ONCE}
     ), checked AS (
-      SELECT id, hash, previous_hash, row_number() OVER walk + $3::int AS expected_id,
-        coalesce(lag(hash) OVER walk, $2::bytea) AS expected_previous,
+      SELECT id, hash, previous_hash, row_number() OVER walk + ${entries}::int AS expected_id,
+        coalesce(lag(hash) OVER walk, ${lastHash}::bytea) AS expected_previous,
         audit_hash(previous_hash, id, at, actor, action, subject, detail) AS expected_hash
       FROM batch WINDOW walk AS (ORDER BY id)
     )
     SELECT count(*)::int AS walked,
       min(id) FILTER (WHERE id <> expected_id OR previous_hash <> expected_previous OR hash <> expected_hash) AS "firstBroken",
       max(id) AS "lastId", (SELECT hash FROM batch ORDER BY id DESC LIMIT 1) AS "lastHash"
-    FROM checked`,
-    [lastId, lastHash, entries, VERIFIED_AT_ONCE],
-  );
+    FROM checked`;
   return {
-    entries: entries + row!.walked,
-    lastId: row!.lastId === null ? lastId : BigInt(row!.lastId),
-    lastHash: row!.lastHash ?? lastHash,
-    firstBroken: row!.firstBroken === null ? null : BigInt(row!.firstBroken),
+    entries: entries + batch!.walked,
+    lastId: batch!.lastId ?? lastId,
+    lastHash: batch!.lastHash ?? lastHash,
+    firstBroken: batch!.firstBroken,
   };
+}
+
+// A chain that was written anew follows from itself, and so does one whose end was cut off.
+async function findFirstUnlikePublished(): Promise<bigint | null> {
+  const [row] = await db.$queryRaw<{ entry: bigint | null }[]>`
+    SELECT min(h.entries) AS entry FROM audit_head h LEFT JOIN audit_entry e ON e.id = h.entries
+    WHERE e.hash IS DISTINCT FROM h.hash`;
+  return row?.entry ?? null;
 }

@@ -1,4 +1,6 @@
-/** What an entry may hold beside its action: ids, counts, filters, hashes. Never a name, an address or a comment. */
+import { z } from "zod";
+
+/** What an entry may hold beside its action: ids, counts, filters, hashes. Never a name, an email or a comment. */
 export type AuditDetail = { [key: string]: AuditValue };
 type AuditValue = string | number | boolean | null | AuditValue[] | { [key: string]: AuditValue };
 
@@ -35,18 +37,35 @@ export interface AuditEntry {
   action: string;
   subject: string;
   detail: AuditDetail;
-  hash: Buffer;
+  hash: Uint8Array;
 }
 
-/** What the verification found. `firstBroken` is the first entry that does not follow from the one before it. */
+/** What the verification found. */
 export interface AuditVerification {
   entries: number;
+  /** The first entry that is missing, or does not follow from the one before it, or is not the one that was published. */
   firstBroken: bigint | null;
-  /** The hash of the newest entry. Kept elsewhere, it shows later that nothing was cut off the end. */
+  /** The hash of the newest entry, in hex; null for an empty or broken log. */
   head: string | null;
+}
+
+/** A day of the calendar, as `2026-11-28`, of a year that PostgreSQL and JavaScript write alike. */
+export const auditDay = z.iso.date().startsWith("2");
+
+/** The end of the log as it was on one day (UTC). Kept elsewhere, it shows later that nothing before it was rewritten. */
+export interface AuditHead {
+  /** `2026-11-28`. */
+  day: string;
+  /** How many entries the log had. */
+  entries: number;
+  /** The hash of the newest of them. */
+  hash: Uint8Array;
+  recordedAt: Date;
 }
 
 /** Who acts where no organizer does: someone at the command line of the machine. */
 export const OPERATOR = "operator";
+export type Operator = typeof OPERATOR;
 
-export const actorOf = (organizerId: number): string => `organizer:${organizerId}`;
+/** The name under which the log keeps who did something. */
+export const actorOf = (by: { id: number } | Operator): string => (by === OPERATOR ? OPERATOR : `organizer:${by.id}`);

@@ -37,8 +37,8 @@ async function invite(
   await onDatabase((client) =>
     client.query(
       `
-    INSERT INTO organizer (email_hash, email_sealed, role, invitation_expires_at, joined_at, disabled_at)
-    VALUES ($1, $2, $3::organizer_role, $4, $5, $6)`,
+    INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at, disabled_at)
+    VALUES ($1, $2, $3::organizer_role, true, '{}', $4, $5, $6)`,
       [
         hash,
         seal(email, `email/${hash.toString("hex")}`),

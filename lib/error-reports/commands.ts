@@ -83,7 +83,7 @@ interface Reader {
 async function listReaders(now: Date): Promise<Reader[]> {
   const organizers = await listOrganizers(now);
   const readers = organizers
-    .filter(({ role, standing }) => standing === "active" && isAtLeast(role, "organizer"))
+    .filter(({ role, status }) => status === "active" && isAtLeast(role, "organizer"))
     .map(({ id, email }) => ({ email, emailHash: emailHash(email), organizerId: id }));
   const contact = { email: env.CONTACT_EMAIL, emailHash: emailHash(env.CONTACT_EMAIL), organizerId: null };
   const suppressed = await suppressedAmong([...readers, contact].map((reader) => reader.emailHash));

@@ -58,7 +58,7 @@ describe("inviting", () => {
     expect((await listOrganizers(now)).find((each) => each.id === id)).toMatchObject({
       role: "viewer",
       states: ["TX"],
-      standing: "invited",
+      status: "invited",
     });
     expect((await emails())[1]).toEqual({ kind: "organizer-invitation", organizer_id: id, props: { role: "viewer" } });
     const [entry] = await listAuditEntries({ limit: 1 });
@@ -77,7 +77,7 @@ describe("inviting", () => {
       JSON.stringify((await client.query("SELECT o::text FROM organizer o")).rows),
     );
     expect(kept).not.toContain(Buffer.from("viewer@").toString("hex"));
-    expect((await listOrganizers(now)).map(({ email, standing }) => [email, standing])).toEqual([
+    expect((await listOrganizers(now)).map(({ email, status }) => [email, status])).toEqual([
       [cast.organizer.email, "active"],
       [cast.viewer.email, "invited"],
     ]);

@@ -1,16 +1,17 @@
 import "server-only";
 
 import { recordAudit } from "../audit/commands";
+import { verifyAudit } from "../audit/queries";
 import { actorOf, OPERATOR } from "../audit/schema";
 import { emailHash } from "../canonical-email";
-import { db, query, type Run, transaction } from "../db/client";
+import { db, type Transaction } from "../db/client";
 import { setSwitch } from "../limits/commands";
 import type { StoredSwitches, SwitchKey } from "../limits/schema";
 import { enqueueEmail } from "../mail/commands";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
 import { addMilliseconds } from "../time";
-import { mayManageOrganizers, maySetSwitches } from "./rules";
+import { mayManageOrganizers, mayReadLog, maySetSwitches, stateColumnsOf, statesOf } from "./rules";
 import {
   INVITATION_MILLISECONDS_MAX,
   type InviteInput,
@@ -55,14 +56,15 @@ async function invite(
 ): Promise<number | null> {
   const hash = emailHash(email);
   const emailSealed = sealEmail(email, hash);
+  const columns = stateColumnsOf(states);
   return db.$transaction(async (tx) => {
-    // Someone who has not joined yet can be invited anew, with other rights: the first email may be lost or too old.
+    // Someone who has not joined yet can be invited again, with other rights: the first email may be lost or too old.
     const [organizer] = await tx.$queryRaw<{ id: number }[]>`
-      INSERT INTO organizer (email_hash, email_sealed, role, states, invited_at, invited_by, invitation_expires_at)
-      VALUES (${hash}, ${emailSealed}, ${role}::organizer_role, ${states}::text[], ${now}, ${invitedBy},
-        ${addMilliseconds(now, INVITATION_MILLISECONDS_MAX)})
-      ON CONFLICT (email_hash) DO UPDATE SET role = excluded.role, states = excluded.states, invited_at = excluded.invited_at,
-        invited_by = excluded.invited_by, invitation_expires_at = excluded.invitation_expires_at, email_sealed = excluded.email_sealed
+      INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invited_at, invited_by, invitation_expires_at)
+      VALUES (${hash}, ${emailSealed}, ${role}::organizer_role, ${columns.allStates}, ${columns.states}::text[], ${now},
+        ${invitedBy}, ${addMilliseconds(now, INVITATION_MILLISECONDS_MAX)})
+      ON CONFLICT (email_hash) DO UPDATE SET role = excluded.role, all_states = excluded.all_states, states = excluded.states,
+        invited_at = excluded.invited_at, invited_by = excluded.invited_by, invitation_expires_at = excluded.invitation_expires_at, email_sealed = excluded.email_sealed
       WHERE organizer.joined_at IS NULL AND organizer.disabled_at IS NULL AND ${again}
       RETURNING id`;
     if (!organizer) return null;
@@ -81,7 +83,7 @@ async function invite(
     );
     await recordAudit(
       {
-        actor: invitedBy === null ? OPERATOR : actorOf(invitedBy),
+        actor: actorOf(invitedBy === null ? OPERATOR : { id: invitedBy }),
         action: "organizer-invited",
         subject: `organizer:${organizer.id}`,
         detail: { role, states },
@@ -98,35 +100,34 @@ export async function disableOrganizer(
   id: number,
   now: Date,
 ): Promise<Result<undefined, ChangeRefusal>> {
-  return change(admin, id, async (run, organizer) => {
-    if (organizer.role === "admin" && !(await otherAdmins(run, id))) return refuse("last-admin");
-    const { rowCount } = await run("UPDATE organizer SET disabled_at = $2 WHERE id = $1 AND disabled_at IS NULL", [
-      id,
-      now,
-    ]);
-    await run("DELETE FROM organizer_session WHERE organizer_id = $1", [id]);
-    await run("DELETE FROM sign_in_token t USING organizer o WHERE o.id = $1 AND t.email_hash = o.email_hash", [id]);
-    if (rowCount)
-      await recordAudit({ actor: actorOf(admin.id), action: "organizer-disabled", subject: `organizer:${id}` }, run);
+  return change(admin, id, async (tx, organizer) => {
+    if (organizer.role === "admin" && !(await hasOtherAdmin(tx, id))) return refuse("last-admin");
+    const { count } = await tx.organizer.updateMany({ where: { id, disabledAt: null }, data: { disabledAt: now } });
+    await tx.organizerSession.deleteMany({ where: { organizerId: id } });
+    await tx.signInToken.deleteMany({ where: { emailHash: organizer.emailHash } });
+    if (count)
+      await recordAudit({ actor: actorOf(admin), action: "organizer-disabled", subject: `organizer:${id}` }, tx);
     return accept(undefined);
   });
 }
 
-/** Lets someone in again. They sign in anew; an invitation that was never used is good for another week. */
+/** Lets someone in again. They sign in with a new link; an invitation that was never used is good for another week. */
 export async function enableOrganizer(
   admin: Organizer,
   id: number,
   now: Date,
 ): Promise<Result<undefined, ChangeRefusal>> {
-  return change(admin, id, async (run) => {
-    const { rowCount } = await run(
-      `
-      UPDATE organizer SET disabled_at = NULL, invitation_expires_at = greatest(invitation_expires_at, $2)
-      WHERE id = $1 AND disabled_at IS NOT NULL`,
-      [id, addMilliseconds(now, INVITATION_MILLISECONDS_MAX)],
-    );
-    if (rowCount)
-      await recordAudit({ actor: actorOf(admin.id), action: "organizer-enabled", subject: `organizer:${id}` }, run);
+  return change(admin, id, async (tx, { invitationExpiresAt }) => {
+    const weekFromNow = addMilliseconds(now, INVITATION_MILLISECONDS_MAX);
+    const { count } = await tx.organizer.updateMany({
+      where: { id, disabledAt: { not: null } },
+      data: {
+        disabledAt: null,
+        invitationExpiresAt: invitationExpiresAt > weekFromNow ? invitationExpiresAt : weekFromNow,
+      },
+    });
+    if (count)
+      await recordAudit({ actor: actorOf(admin), action: "organizer-enabled", subject: `organizer:${id}` }, tx);
     return accept(undefined);
   });
 }
@@ -137,23 +138,22 @@ export async function changeRights(
   id: number,
   { role, states }: RightsInput,
 ): Promise<Result<undefined, ChangeRefusal>> {
-  return change(admin, id, async (run, organizer) => {
-    if (organizer.role === "admin" && role !== "admin" && !(await otherAdmins(run, id))) return refuse("last-admin");
-    const { rowCount } = await run(
-      `
-      UPDATE organizer SET role = $2, states = $3
-      WHERE id = $1 AND (role, states) IS DISTINCT FROM ($2::organizer_role, $3::text[])`,
-      [id, role, states],
-    );
-    if (rowCount) {
+  return change(admin, id, async (tx, organizer) => {
+    if (organizer.role === "admin" && role !== "admin" && !(await hasOtherAdmin(tx, id))) return refuse("last-admin");
+    const columns = stateColumnsOf(states);
+    const { count } = await tx.organizer.updateMany({
+      where: { id, NOT: { role, allStates: columns.allStates, states: { equals: columns.states } } },
+      data: { role, ...columns },
+    });
+    if (count) {
       await recordAudit(
         {
-          actor: actorOf(admin.id),
+          actor: actorOf(admin),
           action: "organizer-changed",
           subject: `organizer:${id}`,
-          detail: { from: { role: organizer.role, states: organizer.states }, to: { role, states } },
+          detail: { from: { role: organizer.role, states: statesOf(organizer) }, to: { role, states } },
         },
-        run,
+        tx,
       );
     }
     return accept(undefined);
@@ -173,7 +173,7 @@ export async function setSwitches(
     for (const [key, value] of Object.entries(changes)) {
       await setSwitch(admin.id, key as SwitchKey, value, now, tx);
       await recordAudit(
-        { actor: actorOf(admin.id), action: "switch-set", subject: `switch:${key}`, detail: { value } },
+        { actor: actorOf(admin), action: "switch-set", subject: `switch:${key}`, detail: { value } },
         tx,
       );
     }
@@ -181,37 +181,62 @@ export async function setSwitches(
   });
 }
 
-/** Deletes sessions and links that are over: nobody can use them, and nobody needs to know of them any more. */
-export async function purgeOldSessions(now: Date): Promise<number> {
-  const sessions = await query(
-    "forget-old-sessions",
-    "DELETE FROM organizer_session WHERE expires_at < $1 OR last_seen_at < $2",
-    [now, addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX)],
-  );
-  const links = await query("forget-old-sign-in-links", "DELETE FROM sign_in_token WHERE expires_at < $1", [now]);
-  return (sessions.rowCount ?? 0) + (links.rowCount ?? 0);
+export type VerifyRefusal = "not-allowed";
+
+/**
+ * Verifies the whole log, and writes into it how that ended. Hands back the number of that entry, so that a page can show
+ * the result of this very verification.
+ */
+export async function verifyLog(admin: Organizer): Promise<Result<{ entry: bigint }, VerifyRefusal>> {
+  if (!mayReadLog(admin)) return refuse("not-allowed");
+  const { entries, firstBroken, head } = await verifyAudit();
+  const { id } = await recordAudit({
+    actor: actorOf(admin),
+    action: "log-verified",
+    subject: "log",
+    detail: { entries, head, firstBroken: firstBroken === null ? null : String(firstBroken) },
+  });
+  return accept({ entry: id });
 }
 
-type Work = (run: Run, organizer: Organizer) => Promise<Result<undefined, ChangeRefusal>>;
+/** Deletes sessions and links that are over: nobody can use them, and nobody needs to know of them any more. */
+export async function purgeOldSessions(now: Date): Promise<number> {
+  const unseenSince = addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX);
+  const sessions = await db.organizerSession.deleteMany({
+    where: { OR: [{ expiresAt: { lt: now } }, { lastSeenAt: { lt: unseenSince } }] },
+  });
+  const links = await db.signInToken.deleteMany({ where: { expiresAt: { lt: now } } });
+  return sessions.count + links.count;
+}
+
+interface LockedOrganizer {
+  id: number;
+  role: Role;
+  allStates: boolean;
+  states: string[];
+  emailHash: Uint8Array<ArrayBuffer>;
+  invitationExpiresAt: Date;
+}
+
+type Work = (tx: Transaction, organizer: LockedOrganizer) => Promise<Result<undefined, ChangeRefusal>>;
 
 async function change(admin: Organizer, id: number, work: Work): Promise<Result<undefined, ChangeRefusal>> {
   if (!mayManageOrganizers(admin)) return refuse("not-allowed");
-  return transaction(async (run) => {
+  return db.$transaction(async (tx) => {
     // All admins are locked, in one order, so that two of them cannot shut each other out at once.
-    const { rows } = await run<Organizer>(
-      "SELECT id, role, states FROM organizer WHERE role = 'admin' OR id = $1 ORDER BY id FOR UPDATE",
-      [id],
-    );
-    const organizer = rows.find((row) => row.id === id);
-    return organizer ? work(run, organizer) : refuse("no-such-organizer");
+    const locked = await tx.$queryRaw<LockedOrganizer[]>`
+      SELECT id, role, all_states AS "allStates", states, email_hash AS "emailHash",
+        invitation_expires_at AS "invitationExpiresAt"
+      FROM organizer WHERE role = 'admin' OR id = ${id} ORDER BY id FOR UPDATE`;
+    const organizer = locked.find((each) => each.id === id);
+    return organizer ? work(tx, organizer) : refuse("no-such-organizer");
   });
 }
 
-async function otherAdmins(run: Run, id: number): Promise<boolean> {
-  const { rows } = await run(
-    `
-    SELECT 1 FROM organizer WHERE role = 'admin' AND id <> $1 AND disabled_at IS NULL AND joined_at IS NOT NULL LIMIT 1`,
-    [id],
-  );
-  return rows.length > 0;
+async function hasOtherAdmin(tx: Transaction, id: number): Promise<boolean> {
+  const other = await tx.organizer.findFirst({
+    where: { role: "admin", id: { not: id }, disabledAt: null, joinedAt: { not: null } },
+    select: { id: true },
+  });
+  return other !== null;
 }

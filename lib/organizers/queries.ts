@@ -1,42 +1,67 @@
 import "server-only";
 
-import { query } from "../db/client";
+import { db } from "../db/client";
 import { openEmail } from "../sealed-email";
-import { standingOf } from "./rules";
-import type { ListedOrganizer, Organizer } from "./schema";
+import { statesOf, statusOf } from "./rules";
+import type { ListedOrganizer, Role } from "./schema";
 
 // More organizers than any campaign has had; the list says so when it is cut.
 export const ORGANIZERS_LISTED_MAX = 500;
 
-interface OrganizerRow extends Organizer {
-  emailHash: Buffer;
-  emailSealed: Buffer;
+const listedFields = {
+  id: true,
+  role: true,
+  allStates: true,
+  states: true,
+  emailHash: true,
+  emailSealed: true,
+  invitedAt: true,
+  joinedAt: true,
+  invitationExpiresAt: true,
+  disabledAt: true,
+  sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: "desc" }, take: 1 },
+} as const;
+
+/** Everyone who is or was invited, in the order of their invitations. */
+export async function listOrganizers(now: Date): Promise<ListedOrganizer[]> {
+  const rows = await db.organizer.findMany({
+    select: listedFields,
+    orderBy: { id: "asc" },
+    take: ORGANIZERS_LISTED_MAX,
+  });
+  return rows.map((row) => toListed(row, now));
+}
+
+/** One of them, or null. */
+export async function findOrganizer(id: number, now: Date): Promise<ListedOrganizer | null> {
+  const row = await db.organizer.findUnique({ where: { id }, select: listedFields });
+  return row && toListed(row, now);
+}
+
+interface Row {
+  id: number;
+  role: Role;
+  allStates: boolean;
+  states: string[];
+  emailHash: Uint8Array;
+  emailSealed: Uint8Array;
   invitedAt: Date;
   joinedAt: Date | null;
   invitationExpiresAt: Date;
   disabledAt: Date | null;
-  lastSeenAt: Date | null;
+  sessions: { lastSeenAt: Date }[];
 }
 
-/** Everyone who is or was invited, in the order of their invitations. */
-export async function listOrganizers(now: Date): Promise<ListedOrganizer[]> {
-  const { rows } = await query<OrganizerRow>(
-    "list-organizers",
-    `
-    SELECT id, role, states, email_hash AS "emailHash", email_sealed AS "emailSealed", invited_at AS "invitedAt",
-      joined_at AS "joinedAt", invitation_expires_at AS "invitationExpiresAt", disabled_at AS "disabledAt",
-      (SELECT max(last_seen_at) FROM organizer_session s WHERE s.organizer_id = organizer.id) AS "lastSeenAt"
-    FROM organizer ORDER BY id LIMIT $1`,
-    [ORGANIZERS_LISTED_MAX],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    role: row.role,
-    states: row.states,
-    invitedAt: row.invitedAt,
-    joinedAt: row.joinedAt,
-    lastSeenAt: row.lastSeenAt,
+function toListed(row: Row, now: Date): ListedOrganizer {
+  const { id, role, invitedAt, joinedAt } = row;
+  return {
+    id,
+    role,
+    states: statesOf(row),
+    invitedAt,
+    joinedAt,
+    lastSeenAt: row.sessions[0]?.lastSeenAt ?? null,
     email: openEmail(row.emailSealed, row.emailHash),
-    standing: standingOf(row, now),
-  }));
+    status: statusOf(row, now),
+  };
 }

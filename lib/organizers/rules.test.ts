@@ -11,7 +11,7 @@ import {
   mayRemove,
   maySetSwitches,
   permittedStates,
-  standingOf,
+  statusOf,
 } from "./rules";
 import { inviteInput, type Organizer, organizerIdInput, rightsInput, type Role, roles } from "./schema";
 
@@ -58,10 +58,10 @@ test("an invitation counts until it expires, a membership until somebody is shut
   const before = new Date("2026-02-01");
   const later = new Date("2026-04-01");
   expect([
-    standingOf({ joinedAt: null, invitationExpiresAt: later, disabledAt: null }, now),
-    standingOf({ joinedAt: null, invitationExpiresAt: now, disabledAt: null }, now),
-    standingOf({ joinedAt: before, invitationExpiresAt: before, disabledAt: null }, now),
-    standingOf({ joinedAt: before, invitationExpiresAt: later, disabledAt: before }, now),
+    statusOf({ joinedAt: null, invitationExpiresAt: later, disabledAt: null }, now),
+    statusOf({ joinedAt: null, invitationExpiresAt: now, disabledAt: null }, now),
+    statusOf({ joinedAt: before, invitationExpiresAt: before, disabledAt: null }, now),
+    statusOf({ joinedAt: before, invitationExpiresAt: later, disabledAt: before }, now),
   ]).toEqual(["invited", "invitation-expired", "active", "disabled"]);
 });
 
@@ -91,7 +91,7 @@ describe("what an admin types", () => {
     expect(rightsInput.parse({ role: "admin", states: "" })).toEqual({ role: "admin", states: null });
   });
 
-  it.each(["0", "-1", "1.5", "x", ""])("refuses %o as the number of an organizer", (id) => {
+  it.each(["0", "-1", "1.5", "x", "", "2147483648", "1e99"])("refuses %o as the number of an organizer", (id) => {
     expect(organizerIdInput.safeParse({ id }).success).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import type { Operator } from "../audit/schema";
 import { isStateCode } from "../content/states";
 import { parseEmail, type EmailFault } from "../email";
 import type { Limit, Pace } from "../limits/schema";
@@ -16,16 +17,19 @@ export interface Organizer {
   states: string[] | null;
 }
 
+/** Who does something: an organizer in the console, or someone at the command line of the machine. */
+export type Actor = Organizer | Operator;
+
 /** An organizer as the list in the console shows them. */
 export interface ListedOrganizer extends Organizer {
   email: string;
-  standing: Standing;
+  status: OrganizerStatus;
   invitedAt: Date;
   joinedAt: Date | null;
   lastSeenAt: Date | null;
 }
 
-export type Standing = "active" | "invited" | "invitation-expired" | "disabled";
+export type OrganizerStatus = "active" | "invited" | "invitation-expired" | "disabled";
 
 // A week: long enough for a holiday, short enough that a forgotten email in a mailbox opens nothing.
 export const INVITATION_MILLISECONDS_MAX = 7 * DAY;
@@ -102,7 +106,8 @@ export const inviteInput = z
 export const rightsInput = z
   .object(rights)
   .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
-export const organizerIdInput = z.object({ id: z.coerce.number().int().positive() });
+// As much as the column holds.
+export const organizerIdInput = z.object({ id: z.coerce.number().pipe(z.int32().positive()) });
 
 export type InviteInput = z.infer<typeof inviteInput>;
 export type RightsInput = z.infer<typeof rightsInput>;

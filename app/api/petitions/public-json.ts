@@ -8,7 +8,11 @@ const CACHED = "public, max-age=5, stale-while-revalidate=30";
 const METHODS = "GET, HEAD, OPTIONS";
 
 /** Answers a GET with JSON that caches may keep for a few seconds, or with 304 where the asker already has it. */
-export async function publicJson(request: Request, read: () => Promise<object | null | "gone">): Promise<Response> {
+export async function publicJson(
+  request: Request,
+  read: () => Promise<object | null | "gone">,
+  missing = "There is no such petition",
+): Promise<Response> {
   let value: object | null | "gone";
   try {
     value = await read();
@@ -16,7 +20,7 @@ export async function publicJson(request: Request, read: () => Promise<object | 
     if (!isUnavailable(error)) throw error;
     return problem(503, "The database is not available at this moment", OPEN);
   }
-  if (value === null) return problem(404, "There is no such petition", OPEN);
+  if (value === null) return problem(404, missing, OPEN);
   if (value === "gone") return problem(410, "This petition was taken down", OPEN);
   const { countedAt, ...counted } = value as { countedAt?: unknown };
   // The moment of counting differs each time; whoever has the same numbers needs nothing new.

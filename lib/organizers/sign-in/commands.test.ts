@@ -65,7 +65,7 @@ describe("signing in", () => {
     expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
     expect(cookie).toContain("Path=/");
     expect(await findSession(valueOf(cookie)!, now)).toMatchObject({ id, role: "admin", states: null });
-    expect((await listOrganizers(now))[0]).toMatchObject({ standing: "active", joinedAt: now });
+    expect((await listOrganizers(now))[0]).toMatchObject({ status: "active", joinedAt: now });
     expect((await listAuditEntries({ limit: 1 }))[0]).toMatchObject({
       action: "organizer-signed-in",
       subject: `organizer:${id}`,

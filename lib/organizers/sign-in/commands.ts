@@ -5,7 +5,9 @@ import { randomBytes } from "node:crypto";
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
 import { emailHash } from "../../canonical-email";
-import { query, transaction } from "../../db/client";
+import { db } from "../../db/client";
+import { sql } from "../../db/sql";
+import { insertEmails, selectEmail } from "../../mail/sql";
 import { openEmail, sealSecret } from "../../sealed-email";
 import { addMilliseconds } from "../../time";
 import {
@@ -15,15 +17,8 @@ import {
   SESSION_SEEN_STEP_MILLISECONDS,
   SIGN_IN_LINK_MILLISECONDS_MAX,
 } from "../schema";
+import { maySignIn } from "../sql";
 import { hashOfToken } from "./queries";
-import {
-  BEGIN_SESSION,
-  END_SESSION,
-  ROTATE_SESSION,
-  TOUCH_SESSION,
-  USE_SIGN_IN_TOKEN,
-  WRITE_SIGN_IN_EMAIL,
-} from "./statements";
 
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
@@ -35,46 +30,58 @@ interface SignInLink {
 
 /**
  * Writes a sign-in link to an organizer, and nothing to anybody else. Known or not, the same statement runs, so that
- * neither the answer nor its time tells who is an organizer.
+ * neither the response nor its time tells who is an organizer.
  */
 export async function writeSignInEmail({ email, url, tokenHash }: SignInLink, now: Date): Promise<void> {
   const hash = emailHash(email);
   const secret = sealSecret({ url }, hash);
-  await query("write-sign-in-email", WRITE_SIGN_IN_EMAIL, [
-    hash,
+  const expiresAt = addMilliseconds(now, SIGN_IN_LINK_MILLISECONDS_MAX);
+  const signInEmail = selectEmail({
+    kind: "organizer-sign-in",
+    locale: "en",
+    emailHash: sql`email_hash`,
+    recipientSealed: sql`email_sealed`,
+    secretSealed: secret,
+    organizerId: sql`id`,
+    notBefore: now,
     now,
-    tokenHash,
-    addMilliseconds(now, SIGN_IN_LINK_MILLISECONDS_MAX),
-    secret,
-  ]);
+  });
+  await db.$executeRaw`
+    WITH member AS (
+      SELECT o.id, o.email_hash, o.email_sealed FROM organizer o WHERE o.email_hash = ${hash} AND ${maySignIn(now)}
+    ), token AS (
+      INSERT INTO sign_in_token (token_hash, email_hash, created_at, expires_at)
+      SELECT ${tokenHash}, email_hash, ${now}::timestamptz, ${expiresAt}::timestamptz FROM member
+    )
+    ${insertEmails(sql`${signInEmail} FROM member`)}`;
 }
 
 /** Uses a link up, and says whose it was; null for one that is used, old, garbled or no longer allowed. */
 export async function useSignInToken(tokenHash: string, now: Date): Promise<{ email: string; expiresAt: Date } | null> {
-  const {
-    rows: [row],
-  } = await query<{ emailHash: Buffer; emailSealed: Buffer; expiresAt: Date }>("use-sign-in-token", USE_SIGN_IN_TOKEN, [
-    tokenHash,
-    now,
-  ]);
+  // One that is too old goes as well and opens nothing.
+  const [row] = await db.$queryRaw<{ emailHash: Uint8Array; emailSealed: Uint8Array; expiresAt: Date }[]>`
+    WITH used AS (DELETE FROM sign_in_token WHERE token_hash = ${tokenHash} RETURNING email_hash, expires_at)
+    SELECT o.email_hash AS "emailHash", o.email_sealed AS "emailSealed", used.expires_at AS "expiresAt"
+    FROM used JOIN organizer o USING (email_hash) WHERE used.expires_at > ${now} AND ${maySignIn(now)}`;
   return row ? { email: openEmail(row.emailSealed, row.emailHash), expiresAt: row.expiresAt } : null;
 }
 
 /** Notes that an invited person has come. */
 export async function join(id: number, now: Date): Promise<void> {
-  await query("join-organizer", "UPDATE organizer SET joined_at = $2 WHERE id = $1 AND joined_at IS NULL", [id, now]);
+  await db.organizer.updateMany({ where: { id, joinedAt: null }, data: { joinedAt: now } });
 }
 
 /** Begins a session, unless the person was shut out meanwhile. Every sign-in gets a token of its own. */
 export async function beginSession(organizerId: number, token: string, now: Date): Promise<{ expiresAt: Date } | null> {
   const expiresAt = addMilliseconds(now, SESSION_MILLISECONDS_MAX);
-  return transaction(async (run) => {
-    const { rowCount } = await run(BEGIN_SESSION, [organizerId, now, hashOfToken(token), expiresAt]);
-    if (!rowCount) return null;
-    await recordAudit(
-      { actor: actorOf(organizerId), action: "organizer-signed-in", subject: `organizer:${organizerId}` },
-      run,
-    );
+  return db.$transaction(async (tx) => {
+    const begun = await tx.$executeRaw`
+      INSERT INTO organizer_session (organizer_id, token_hash, rotated_at, created_at, last_seen_at, expires_at)
+      SELECT o.id, ${hashOfToken(token)}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${expiresAt}::timestamptz
+      FROM organizer o WHERE o.id = ${organizerId} AND ${maySignIn(now)}`;
+    if (!begun) return null;
+    const by = { id: organizerId };
+    await recordAudit({ actor: actorOf(by), action: "organizer-signed-in", subject: `organizer:${organizerId}` }, tx);
     return { expiresAt };
   });
 }
@@ -84,41 +91,31 @@ export async function beginSession(organizerId: number, token: string, now: Date
  * the new token, for the cookie, or null where the old one stays. Two requests at once get one new token between them.
  */
 export async function renewSession(token: string, now: Date): Promise<{ token: string; expiresAt: Date } | null> {
-  const hash = hashOfToken(token);
+  const tokenHash = hashOfToken(token);
   const seenSince = addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX);
-  await query("touch-session", TOUCH_SESSION, [
-    hash,
-    now,
-    seenSince,
-    addMilliseconds(now, -SESSION_SEEN_STEP_MILLISECONDS),
-  ]);
+  const seenBefore = addMilliseconds(now, -SESSION_SEEN_STEP_MILLISECONDS);
+  await db.organizerSession.updateMany({
+    where: { tokenHash, expiresAt: { gt: now }, lastSeenAt: { gt: seenSince, lt: seenBefore } },
+    data: { lastSeenAt: now },
+  });
   const replacement = newToken();
-  const {
-    rows: [rotated],
-  } = await query<{ expiresAt: Date }>("rotate-session", ROTATE_SESSION, [
-    hash,
-    now,
-    seenSince,
-    addMilliseconds(now, -SESSION_ROTATION_MILLISECONDS),
-    hashOfToken(replacement),
-  ]);
+  const [rotated] = await db.$queryRaw<{ expiresAt: Date }[]>`
+    UPDATE organizer_session SET token_hash = ${hashOfToken(replacement)}, previous_token_hash = token_hash,
+      rotated_at = ${now}, last_seen_at = ${now}
+    WHERE token_hash = ${tokenHash} AND expires_at > ${now} AND last_seen_at > ${seenSince}
+      AND rotated_at < ${addMilliseconds(now, -SESSION_ROTATION_MILLISECONDS)}
+    RETURNING expires_at AS "expiresAt"`;
   return rotated ? { token: replacement, expiresAt: rotated.expiresAt } : null;
 }
 
 /** Ends the session of a cookie. Doing it twice is harmless. */
 export async function endSession(token: string): Promise<void> {
-  await transaction(async (run) => {
-    const {
-      rows: [ended],
-    } = await run<{ organizerId: number }>(END_SESSION, [hashOfToken(token)]);
+  const hash = hashOfToken(token);
+  await db.$transaction(async (tx) => {
+    const [ended] = await tx.$queryRaw<{ id: number }[]>`
+      DELETE FROM organizer_session WHERE token_hash = ${hash} OR previous_token_hash = ${hash}
+      RETURNING organizer_id AS id`;
     if (!ended) return;
-    await recordAudit(
-      {
-        actor: actorOf(ended.organizerId),
-        action: "organizer-signed-out",
-        subject: `organizer:${ended.organizerId}`,
-      },
-      run,
-    );
+    await recordAudit({ actor: actorOf(ended), action: "organizer-signed-out", subject: `organizer:${ended.id}` }, tx);
   });
 }

@@ -3,34 +3,49 @@ import "server-only";
 import { createHash } from "node:crypto";
 
 import { emailHash } from "../../canonical-email";
-import { query } from "../../db/client";
+import { db } from "../../db/client";
 import { addMilliseconds } from "../../time";
-import { type Organizer, SESSION_IDLE_MILLISECONDS_MAX, SESSION_OVERLAP_MILLISECONDS } from "../schema";
-import { FIND_MEMBER, FIND_SESSION } from "./statements";
+import { statesOf } from "../rules";
+import { type Organizer, type Role, SESSION_IDLE_MILLISECONDS_MAX, SESSION_OVERLAP_MILLISECONDS } from "../schema";
+import { maySignIn } from "../sql";
 
 /** What is kept of a token: whoever reads the database cannot use it. It is random, so a plain hash is enough. */
-export const hashOfToken = (token: string): Buffer => createHash("sha256").update(token).digest();
+export const hashOfToken = (token: string) => createHash("sha256").update(token).digest();
 
-/** The organizer who may sign in with this address now, or null. */
+/** The organizer who may sign in with this email now, or null. */
 export async function findMember(email: string, now: Date): Promise<{ id: number; joinedAt: Date | null } | null> {
-  const {
-    rows: [row],
-  } = await query<{ id: number; joinedAt: Date | null }>("find-member", FIND_MEMBER, [emailHash(email), now]);
-  return row ?? null;
+  const [member] = await db.$queryRaw<{ id: number; joinedAt: Date | null }[]>`
+    SELECT o.id, o.joined_at AS "joinedAt" FROM organizer o WHERE o.email_hash = ${emailHash(email)} AND ${maySignIn(now)}`;
+  return member ?? null;
 }
 
-/** The organizer whose cookie this is, with the end of their session, or null. Reading it changes nothing. */
+type SessionRow = {
+  id: number;
+  role: Role;
+  allStates: boolean;
+  states: string[];
+  sessionId: number;
+  expiresAt: Date;
+};
+
+/**
+ * The organizer whose cookie this is, with the end of their session, or null. Reading it changes nothing. The token before
+ * the present one counts for a moment after it was replaced.
+ */
 export async function findSession(
   token: string,
   now: Date,
 ): Promise<(Organizer & { sessionId: number; expiresAt: Date }) | null> {
-  const {
-    rows: [row],
-  } = await query<Organizer & { sessionId: number; expiresAt: Date }>("find-session", FIND_SESSION, [
-    hashOfToken(token),
-    now,
-    addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX),
-    addMilliseconds(now, -SESSION_OVERLAP_MILLISECONDS),
-  ]);
-  return row ?? null;
+  const hash = hashOfToken(token);
+  // One statement, so that rights and the end of a session are those of one moment.
+  const [row] = await db.$queryRaw<SessionRow[]>`
+    SELECT o.id, o.role, o.all_states AS "allStates", o.states, s.id AS "sessionId", s.expires_at AS "expiresAt"
+    FROM organizer_session s JOIN organizer o ON o.id = s.organizer_id
+    WHERE (s.token_hash = ${hash}
+        OR (s.previous_token_hash = ${hash} AND s.rotated_at > ${addMilliseconds(now, -SESSION_OVERLAP_MILLISECONDS)}))
+      AND s.expires_at > ${now} AND s.last_seen_at > ${addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX)}
+      AND o.disabled_at IS NULL`;
+  if (!row) return null;
+  const { id, role, sessionId, expiresAt } = row;
+  return { id, role, states: statesOf(row), sessionId, expiresAt };
 }
