@@ -1,5 +1,5 @@
 import { emailHash } from "@/lib/canonical-email";
-import { query } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { statesOfZip } from "@/lib/lawmakers/rules";
 import { sealEmail } from "@/lib/sealed-email";
 import { sealComment, sealName } from "@/lib/signatures/sealing";
@@ -32,7 +32,7 @@ interface Petition {
 
 /**
  * Writes fictional signers of all states, most of them confirmed over the last 60 days, some pending, some withdrawn.
- * Repeating it adds nobody twice: the same number always makes the same people. Answers how many rows are new.
+ * Repeating it adds nobody twice: the same number always makes the same people. Returns how many rows are new.
  */
 export async function writeSigners(
   petition: Petition,
@@ -91,35 +91,17 @@ function inventPlace(random: () => number): { zip: string; state: string } {
 
 async function insert(petition: Petition, signers: Signer[]): Promise<number> {
   const column = <Key extends keyof Signer>(key: Key) => signers.map((signer) => signer[key]);
-  const { rowCount } = await query(
-    "demo-signers",
-    `
+  return db.$executeRaw`
     INSERT INTO signature (petition_id, version, email_hash, zip, state, status, name_sealed, email_sealed, comment_sealed,
       display, locale, created_at, confirmed_at, withdrawn_at, last_email_at, expires_at, source)
-    SELECT $1, $2, hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at,
-      created_at, created_at + interval '7 days', 'demo'
-    FROM unnest($3::bytea[], $4::text[], $5::text[], $6::signature_status[], $7::bytea[], $8::bytea[], $9::bytea[],
-      $10::signature_display[], $11::text[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[])
-      AS signers (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at)
-    ON CONFLICT DO NOTHING`,
-    [
-      petition.id,
-      petition.version.number,
-      column("hash"),
-      column("zip"),
-      column("state"),
-      column("status"),
-      column("name"),
-      column("email"),
-      column("comment"),
-      column("display"),
-      column("locale"),
-      column("createdAt"),
-      column("confirmedAt"),
-      column("withdrawnAt"),
-    ],
-  );
-  return rowCount ?? 0;
+    SELECT ${petition.id}::int, ${petition.version.number}::int, hash, zip, state, status, name, email, comment, display,
+      locale, created_at, confirmed_at, withdrawn_at, created_at, created_at + interval '7 days', 'demo'
+    FROM unnest(${column("hash")}::bytea[], ${column("zip")}::text[], ${column("state")}::text[],
+      ${column("status")}::signature_status[], ${column("name")}::bytea[], ${column("email")}::bytea[],
+      ${column("comment")}::bytea[], ${column("display")}::signature_display[], ${column("locale")}::text[],
+      ${column("createdAt")}::timestamptz[], ${column("confirmedAt")}::timestamptz[], ${column("withdrawnAt")}::timestamptz[])
+      AS t (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at)
+    ON CONFLICT DO NOTHING`;
 }
 
 /** Numbers from 0 to 1 that are always the same for one seed (mulberry32, public domain, Tommy Ettinger). */

@@ -1,8 +1,10 @@
 import { disconnect } from "@/lib/db/client";
+import { allowLongStatements } from "@/lib/db/pool";
 import { foldTally, rebuildTally, recount } from "@/lib/signatures/tally/commands";
 
 const repair = process.argv.includes("--repair");
 
+allowLongStatements();
 await foldTally();
 const gaps = await recount();
 for (const { petitionId, state, hour, counted, confirmed } of gaps) {

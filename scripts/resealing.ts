@@ -1,4 +1,5 @@
-import { query } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { open, seal, sealKeyId } from "@/lib/seal";
 import { sealedColumns, type SealedColumn, type SealedRow } from "@/lib/sealed-columns";
@@ -6,9 +7,9 @@ import { sealedColumns, type SealedColumn, type SealedRow } from "@/lib/sealed-c
 // A few hundred kilobytes at once, and row locks held for milliseconds, so that signing goes on meanwhile.
 const ROWS_MAX = 1_000;
 
-type Row = SealedRow & { id: string; sealed: Buffer };
+type Row = SealedRow & { id: bigint; sealed: Uint8Array };
 
-/** Seals every value anew that another key than the first sealed. Safe to stop, to repeat, and while the site runs. */
+/** Seals every value again that another key than the first sealed. Safe to stop, to repeat, and while the site runs. */
 export async function resealAll(report: (table: string, column: string, count: number) => void) {
   const total = { resealed: 0, unopened: 0 };
   for (const sealedColumn of sealedColumns) {
@@ -23,12 +24,12 @@ export async function resealAll(report: (table: string, column: string, count: n
 async function resealColumn(sealedColumn: SealedColumn) {
   const done = { resealed: 0, unopened: 0 };
   for (
-    let rows = await nextRows(sealedColumn, "0");
+    let rows = await nextRows(sealedColumn, 0n);
     rows.length > 0;
     rows = await nextRows(sealedColumn, rows.at(-1)!.id)
   ) {
     const old = rows.filter(({ sealed }) => sealKeyId(sealed) !== env.SEAL_KEYS[0]!.id);
-    const renewed = old.map((row) => ({ row, sealed: sealAnew(row, sealedColumn) }));
+    const renewed = old.map((row) => ({ row, sealed: sealAgain(row, sealedColumn) }));
     const opened = renewed.filter((entry): entry is { row: Row; sealed: Buffer<ArrayBuffer> } => entry.sealed !== null);
     done.unopened += renewed.length - opened.length;
     done.resealed += await writeRows(sealedColumn, opened);
@@ -36,18 +37,16 @@ async function resealColumn(sealedColumn: SealedColumn) {
   return done;
 }
 
-async function nextRows({ table, column, boundTo }: SealedColumn, afterId: string): Promise<Row[]> {
-  const { rows } = await query<Row>(
-    `next-${table}-${column}`,
-    `
-    SELECT id::text AS id, ${column} AS sealed, ${boundTo.join(", ")} FROM ${table}
-    WHERE id > $1::bigint AND ${column} IS NOT NULL ORDER BY ${table}.id LIMIT ${ROWS_MAX}`,
-    [afterId],
-  );
-  return rows;
+// Names of tables and columns come from lib/sealed-columns.ts alone.
+const named = (name: string) => Prisma.raw(name);
+
+async function nextRows({ table, column, boundTo }: SealedColumn, afterId: bigint): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    SELECT id::bigint AS id, ${named(column)} AS sealed, ${named(boundTo.join(", "))} FROM ${named(table)}
+    WHERE id > ${afterId} AND ${named(column)} IS NOT NULL ORDER BY ${named(table)}.id LIMIT ${ROWS_MAX}`;
 }
 
-function sealAnew(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | null {
+function sealAgain(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | null {
   try {
     return seal(open(row.sealed, context(row)), context(row));
   } catch {
@@ -58,13 +57,11 @@ function sealAnew(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | nu
 /** A value that changed since it was read is left alone: whoever wrote it sealed it with the key of their time. */
 async function writeRows({ table, column }: SealedColumn, entries: { row: Row; sealed: Buffer }[]): Promise<number> {
   if (entries.length === 0) return 0;
-  const { rowCount } = await query(
-    `reseal-${table}-${column}`,
-    `
-    UPDATE ${table} t SET ${column} = n.renewed
-    FROM unnest($1::bigint[], $2::bytea[], $3::bytea[]) AS n (id, sealed, renewed)
-    WHERE t.id = n.id AND t.${column} = n.sealed`,
-    [entries.map(({ row }) => row.id), entries.map(({ row }) => row.sealed), entries.map(({ sealed }) => sealed)],
-  );
-  return rowCount ?? 0;
+  const ids = entries.map(({ row }) => row.id);
+  const before = entries.map(({ row }) => row.sealed);
+  const after = entries.map(({ sealed }) => sealed);
+  return db.$executeRaw`
+    UPDATE ${named(table)} t SET ${named(column)} = n.renewed
+    FROM unnest(${ids}::bigint[], ${before}::bytea[], ${after}::bytea[]) AS n (id, sealed, renewed)
+    WHERE t.id = n.id AND t.${named(column)} = n.sealed`;
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
   await createPetition();
 });
 
-describe("sealing anew", () => {
+describe("sealing again", () => {
   it("brings every value under the first key, in all tables, and loses nothing", async () => {
     await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
@@ -39,7 +39,7 @@ describe("sealing anew", () => {
           ).rows[0]!,
       );
       expect(Object.values(sealed).map(sealKeyId)).toEqual(["next", "next", "next", "next"]);
-      // The old keys are gone: what was sealed anew must open without them.
+      // The old keys are gone: what was sealed again must open without them.
       const old = env.SEAL_KEYS.splice(1);
       const { rows } = await onDatabase((client) => client.query<{ id: string }>("SELECT id FROM signature"));
       expect(await findSignature(BigInt(rows[0]!.id))).toMatchObject({

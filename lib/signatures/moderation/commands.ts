@@ -2,7 +2,7 @@ import "server-only";
 
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
-import { transaction } from "../../db/client";
+import { db, type Transaction } from "../../db/client";
 import { mayRemove } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
@@ -19,49 +19,53 @@ export async function remove(
   reason: string,
   now: Date,
 ): Promise<Result<undefined, ModerationRefusal>> {
-  return change(organizer, id, "signature-removed", "not-confirmed", { reason }, [
-    `
-    UPDATE signature SET status = 'removed', removed_at = $2, removed_by = $3, removed_reason = $4
-    WHERE id = $1 AND status = 'confirmed'`,
-    [id, now, organizer.id, reason],
-  ]);
+  return change(organizer, id, { action: "signature-removed", otherwise: "not-confirmed", detail: { reason } }, (tx) =>
+    tx.signature.updateMany({
+      where: { id, status: "confirmed" },
+      data: { status: "removed", removedAt: now, removedById: organizer.id, removedReason: reason },
+    }),
+  );
 }
 
 /** Counts a removed signature again. */
 export async function reinstate(organizer: Organizer, id: bigint): Promise<Result<undefined, ModerationRefusal>> {
-  return change(organizer, id, "signature-reinstated", "not-removed", {}, [
-    `
-    UPDATE signature SET status = 'confirmed', removed_at = NULL, removed_by = NULL, removed_reason = NULL
-    WHERE id = $1 AND status = 'removed'`,
-    [id],
-  ]);
+  return change(organizer, id, { action: "signature-reinstated", otherwise: "not-removed", detail: {} }, (tx) =>
+    tx.signature.updateMany({
+      where: { id, status: "removed" },
+      data: { status: "confirmed", removedAt: null, removedById: null, removedReason: null },
+    }),
+  );
+}
+
+interface Change {
+  action: "signature-removed" | "signature-reinstated";
+  /** The refusal where the signature has another status than the change starts from. */
+  otherwise: ModerationRefusal;
+  detail: { reason?: string };
 }
 
 async function change(
   organizer: Organizer,
   id: bigint,
-  action: "signature-removed" | "signature-reinstated",
-  otherwise: ModerationRefusal,
-  detail: { reason?: string },
-  [statement, values]: [string, unknown[]],
+  { action, otherwise, detail }: Change,
+  write: (tx: Transaction) => Promise<{ count: number }>,
 ): Promise<Result<undefined, ModerationRefusal>> {
-  return transaction(async (run) => {
+  return db.$transaction(async (tx) => {
     // The row is held until the end, so that its state cannot be corrected away between the question and the change.
-    const {
-      rows: [signature],
-    } = await run<{ state: string }>("SELECT state FROM signature WHERE id = $1 FOR UPDATE", [id]);
+    const [signature] = await tx.$queryRaw<{ state: string }[]>`
+      SELECT state FROM signature WHERE id = ${id} FOR UPDATE`;
     if (!signature) return refuse("no-such-signature");
     if (!mayRemove(organizer, signature.state)) return refuse("not-allowed");
-    const { rowCount } = await run(statement, values);
-    if (!rowCount) return refuse(otherwise);
+    const { count } = await write(tx);
+    if (count === 0) return refuse(otherwise);
     await recordAudit(
       {
-        actor: actorOf(organizer.id),
+        actor: actorOf(organizer),
         action,
         subject: `signature:${id}`,
         detail: { state: signature.state, ...detail },
       },
-      run,
+      tx,
     );
     return accept(undefined);
   });

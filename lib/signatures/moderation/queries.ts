@@ -2,7 +2,8 @@ import "server-only";
 
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
-import { query } from "../../db/client";
+import { db } from "../../db/client";
+import { empty, type Sql, sql } from "../../db/sql";
 import { mayReadSigners, mayReadState } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { openComment, openName } from "../sealing";
@@ -26,41 +27,46 @@ export interface ReadSignature {
   removedReason: string | null;
 }
 
-type SealedRow = Omit<ReadSignature, "id" | "name" | "comment"> & {
-  id: string;
-  emailHash: Buffer;
-  nameSealed: Buffer;
-  commentSealed: Buffer | null;
+type SealedRow = Omit<ReadSignature, "name" | "comment"> & {
+  emailHash: Uint8Array;
+  nameSealed: Uint8Array;
+  commentSealed: Uint8Array | null;
 };
+
+// Written out, because each list has a partial index of its own, which PostgreSQL does not use for a parameter.
+const ofStatus = {
+  confirmed: sql`status = 'confirmed'`,
+  removed: sql`status = 'removed'`,
+};
+
+/** The newest signatures of a filter, sealed. */
+export function signaturesRead({ petition, state, status, before }: ReadFilter): Sql {
+  const older = before === null ? empty : sql`AND id < ${before}`;
+  return sql`
+    SELECT id, zip, email_hash AS "emailHash", name_sealed AS "nameSealed", comment_sealed AS "commentSealed",
+      confirmed_at AS "confirmedAt", removed_reason AS "removedReason"
+    FROM signature WHERE petition_id = ${petition.id} AND state = ${state} AND ${ofStatus[status]} ${older}
+    ORDER BY id DESC LIMIT ${SIGNATURES_READ_AT_ONCE}`;
+}
 
 /**
  * Opens one page of a state's signatures, newest first; null for an organizer who may not read them. What is read is
  * written into the log before it is opened: the one thing of the console that looking at a page writes.
  */
-export async function readSignatures(
-  organizer: Organizer,
-  { petition, state, status, before }: ReadFilter,
-): Promise<ReadSignature[] | null> {
+export async function readSignatures(organizer: Organizer, filter: ReadFilter): Promise<ReadSignature[] | null> {
+  const { petition, state, status } = filter;
   if (!mayReadSigners(organizer) || !mayReadState(organizer, state)) return null;
-  const { rows } = await query<SealedRow>(
-    "read-signatures",
-    `
-    SELECT id, zip, email_hash AS "emailHash", name_sealed AS "nameSealed", comment_sealed AS "commentSealed",
-      confirmed_at AS "confirmedAt", removed_reason AS "removedReason"
-    FROM signature WHERE petition_id = $1 AND state = $2 AND status = $3 AND ($4::bigint IS NULL OR id < $4)
-    ORDER BY id DESC LIMIT $5`,
-    [petition.id, state, status, before, SIGNATURES_READ_AT_ONCE],
-  );
-  if (rows.length === 0) return [];
+  const rows = await db.$queryRaw<SealedRow[]>(signaturesRead(filter));
+  const [newest, oldest] = [rows[0], rows.at(-1)];
+  if (!newest || !oldest) return [];
   await recordAudit({
-    actor: actorOf(organizer.id),
+    actor: actorOf(organizer),
     action: "signatures-read",
     subject: `petition:${petition.slug}`,
-    detail: { state, status, rows: rows.length, newest: rows[0]!.id, oldest: rows.at(-1)!.id },
+    detail: { state, status, rows: rows.length, newest: String(newest.id), oldest: String(oldest.id) },
   });
   return rows.map(({ emailHash, nameSealed, commentSealed, ...row }) => ({
     ...row,
-    id: BigInt(row.id),
     name: openName(nameSealed, petition.id, emailHash),
     comment: commentSealed && openComment(commentSealed, petition.id, emailHash),
   }));

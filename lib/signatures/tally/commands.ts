@@ -1,96 +1,100 @@
 import "server-only";
 
-import { transaction } from "../../db/client";
+import { db, type Transaction } from "../../db/client";
+import { MINUTE } from "../../time";
 import { FOLDED_ENTRIES_MAX, type TallyGap } from "./schema";
 
 // One folder at a time. The number is ours alone among advisory locks of this database.
 const FOLDING_LOCK = 7_251_001;
 
-// Entries are taken in the order they were written, so a -1 never comes before the +1 it takes back.
-const FOLD = `
-  WITH moved AS (
-    DELETE FROM tally_entry WHERE id IN (SELECT id FROM tally_entry ORDER BY id LIMIT ${FOLDED_ENTRIES_MAX})
-    RETURNING petition_id, state, hour, delta
-  ), by_hour AS (
-    SELECT petition_id, state, hour, sum(delta)::int AS delta FROM moved GROUP BY petition_id, state, hour
-  ), by_state AS (
-    SELECT petition_id, state, sum(delta)::int AS delta FROM moved GROUP BY petition_id, state
-  ), hours_raised AS (
-    UPDATE tally_hour t SET count = t.count + n.delta FROM by_hour n
-    WHERE (t.petition_id, t.state, t.hour) = (n.petition_id, n.state, n.hour)
-  ), hours_added AS (
-    INSERT INTO tally_hour SELECT * FROM by_hour n WHERE NOT EXISTS (
-      SELECT 1 FROM tally_hour t WHERE (t.petition_id, t.state, t.hour) = (n.petition_id, n.state, n.hour))
-  ), states_raised AS (
-    UPDATE tally_state t SET count = t.count + n.delta FROM by_state n
-    WHERE (t.petition_id, t.state) = (n.petition_id, n.state)
-  ), states_added AS (
-    INSERT INTO tally_state SELECT * FROM by_state n WHERE NOT EXISTS (
-      SELECT 1 FROM tally_state t WHERE (t.petition_id, t.state) = (n.petition_id, n.state))
-  )
-  SELECT count(*)::int AS folded FROM moved`;
-
 /**
  * Folds entries of the ledger into the tally with one statement, so that no reader ever sees an entry twice or not at
- * all. Answers how many it folded; 0 also when another process is folding.
+ * all. Returns how many it folded; 0 also when another process is folding.
  */
 export async function foldTally(): Promise<number> {
-  return transaction(async (run) => {
+  return db.$transaction(async (tx) => {
     // The lock comes first, in a statement of its own: the fold must see what the folder before it left behind.
-    const {
-      rows: [lock],
-    } = await run<{ held: boolean }>(`SELECT pg_try_advisory_xact_lock(${FOLDING_LOCK}) AS held`);
-    if (!lock?.held) return 0;
-    const {
-      rows: [row],
-    } = await run<{ folded: number }>(FOLD);
-    return row?.folded ?? 0;
+    const [lock] = await tx.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(${FOLDING_LOCK}) AS held`;
+    return lock?.held ? fold(tx) : 0;
   });
 }
 
-// Both sides are read in one statement. Folding does not change their sum, so nothing needs to stop for it.
-const GAPS = `
-  SELECT petition_id AS "petitionId", state, hour, coalesce(t.counted, 0)::int AS counted, coalesce(s.confirmed, 0)::int AS confirmed
-  FROM (
-    SELECT petition_id, state, hour, sum(count) AS counted FROM (
-      SELECT petition_id, state, hour, count FROM tally_hour
-      UNION ALL SELECT petition_id, state, hour, delta FROM tally_entry) parts
-    GROUP BY petition_id, state, hour
-  ) t FULL JOIN (
-    SELECT petition_id, state, date_trunc('hour', confirmed_at, 'UTC') AS hour, count(*) AS confirmed
-    FROM signature WHERE status = 'confirmed' GROUP BY 1, 2, 3
-  ) s USING (petition_id, state, hour)
-  WHERE coalesce(t.counted, 0) <> coalesce(s.confirmed, 0)
-  UNION ALL
-  SELECT petition_id, state, 'epoch', coalesce(t.counted, 0)::int, coalesce(h.counted, 0)::int
-  FROM (SELECT petition_id, state, count AS counted FROM tally_state) t
-  FULL JOIN (SELECT petition_id, state, sum(count) AS counted FROM tally_hour GROUP BY 1, 2) h USING (petition_id, state)
-  WHERE coalesce(t.counted, 0) <> coalesce(h.counted, 0)
-  LIMIT 1000`;
+async function fold(tx: Transaction): Promise<number> {
+  // Entries are taken in the order they were written, so a -1 never comes before the +1 it takes back.
+  const [row] = await tx.$queryRaw<{ folded: number }[]>`
+    WITH moved AS (
+      DELETE FROM tally_entry WHERE id IN (SELECT id FROM tally_entry ORDER BY id LIMIT ${FOLDED_ENTRIES_MAX})
+      RETURNING petition_id, state, hour, delta
+    ), by_hour AS (
+      SELECT petition_id, state, hour, sum(delta)::int AS delta FROM moved GROUP BY petition_id, state, hour
+    ), by_state AS (
+      SELECT petition_id, state, sum(delta)::int AS delta FROM moved GROUP BY petition_id, state
+    ), hours_raised AS (
+      UPDATE tally_hour t SET count = t.count + n.delta FROM by_hour n
+      WHERE (t.petition_id, t.state, t.hour) = (n.petition_id, n.state, n.hour)
+    ), hours_added AS (
+      INSERT INTO tally_hour SELECT * FROM by_hour n WHERE NOT EXISTS (
+        SELECT 1 FROM tally_hour t WHERE (t.petition_id, t.state, t.hour) = (n.petition_id, n.state, n.hour))
+    ), states_raised AS (
+      UPDATE tally_state t SET count = t.count + n.delta FROM by_state n
+      WHERE (t.petition_id, t.state) = (n.petition_id, n.state)
+    ), states_added AS (
+      INSERT INTO tally_state SELECT * FROM by_state n WHERE NOT EXISTS (
+        SELECT 1 FROM tally_state t WHERE (t.petition_id, t.state) = (n.petition_id, n.state))
+    )
+    SELECT count(*)::int AS folded FROM moved`;
+  return row?.folded ?? 0;
+}
 
 /**
- * Counts every confirmed signature anew and names each place where the ledger says otherwise (at most 1,000 of them;
- * an hour of 1970 means that the hours and the total of a state disagree). Reads the whole table: for scripts.
+ * Counts every confirmed signature again and names each place where the ledger says otherwise (at most 1,000 of them;
+ * an hour of 1970 means that the hours and the total of a state disagree). Reads the whole table: for scripts, which call
+ * `allowLongStatements` first.
  */
 export async function recount(): Promise<TallyGap[]> {
-  return transaction(async (run) => {
-    await run("SET LOCAL statement_timeout = '30min'");
-    return (await run<TallyGap>(GAPS)).rows;
-  });
+  // Both sides are read in one statement. Folding does not change their sum, so nothing needs to stop for it.
+  return db.$queryRaw<TallyGap[]>`
+    SELECT petition_id AS "petitionId", state, hour, coalesce(t.counted, 0)::int AS counted, coalesce(s.confirmed, 0)::int AS confirmed
+    FROM (
+      SELECT petition_id, state, hour, sum(count) AS counted FROM (
+        SELECT petition_id, state, hour, count FROM tally_hour
+        UNION ALL SELECT petition_id, state, hour, delta FROM tally_entry) parts
+      GROUP BY petition_id, state, hour
+    ) t FULL JOIN (
+      SELECT petition_id, state, date_trunc('hour', confirmed_at, 'UTC') AS hour, count(*) AS confirmed
+      FROM signature WHERE status = 'confirmed' GROUP BY 1, 2, 3
+    ) s USING (petition_id, state, hour)
+    WHERE coalesce(t.counted, 0) <> coalesce(s.confirmed, 0)
+    UNION ALL
+    SELECT petition_id, state, 'epoch', coalesce(t.counted, 0)::int, coalesce(h.counted, 0)::int
+    FROM (SELECT petition_id, state, count AS counted FROM tally_state) t
+    FULL JOIN (SELECT petition_id, state, sum(count) AS counted FROM tally_hour GROUP BY 1, 2) h USING (petition_id, state)
+    WHERE coalesce(t.counted, 0) <> coalesce(h.counted, 0)
+    LIMIT 1000`;
 }
 
-/** Rebuilds the tally from the signatures, for the day when `recount` reports a gap. Signing goes on meanwhile. */
+// Some seconds for each million signatures, and the wait for changes of signatures that are under way.
+const REBUILD_MILLISECONDS_MAX = 30 * MINUTE;
+
+/**
+ * Rebuilds the tally from the signatures, for the day when `recount` reports a gap. Signing goes on meanwhile. For
+ * scripts, which call `allowLongStatements` first.
+ */
 export async function rebuildTally(): Promise<void> {
-  await transaction(async (run) => {
-    await run("SET LOCAL statement_timeout = '30min'");
-    await run(`SELECT pg_advisory_xact_lock(${FOLDING_LOCK})::text`);
-    // Changes of signatures wait for this moment, so that none is counted twice or left out.
-    await run("LOCK TABLE signature IN SHARE MODE");
-    await run("DELETE FROM tally_entry");
-    await run("DELETE FROM tally_hour");
-    await run("DELETE FROM tally_state");
-    await run(`INSERT INTO tally_hour SELECT petition_id, state, date_trunc('hour', confirmed_at, 'UTC'), count(*)
-      FROM signature WHERE status = 'confirmed' GROUP BY 1, 2, 3`);
-    await run("INSERT INTO tally_state SELECT petition_id, state, sum(count) FROM tally_hour GROUP BY 1, 2");
-  });
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FOLDING_LOCK})`;
+      // Changes of signatures wait for this moment, so that none is counted twice or left out.
+      await tx.$executeRaw`LOCK TABLE signature IN SHARE MODE`;
+      await tx.tallyEntry.deleteMany();
+      await tx.tallyHour.deleteMany();
+      await tx.tallyState.deleteMany();
+      await tx.$executeRaw`
+        INSERT INTO tally_hour SELECT petition_id, state, date_trunc('hour', confirmed_at, 'UTC'), count(*)
+        FROM signature WHERE status = 'confirmed' GROUP BY 1, 2, 3`;
+      await tx.$executeRaw`
+        INSERT INTO tally_state SELECT petition_id, state, sum(count) FROM tally_hour GROUP BY 1, 2`;
+    },
+    { timeout: REBUILD_MILLISECONDS_MAX },
+  );
 }

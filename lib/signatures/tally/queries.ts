@@ -1,6 +1,7 @@
 import "server-only";
 
-import { query } from "../../db/client";
+import { db } from "../../db/client";
+import { empty, sql } from "../../db/sql";
 import { DAY, addMilliseconds } from "../../time";
 import { UNKNOWN_STATE, type Tally } from "./schema";
 
@@ -9,16 +10,12 @@ import { UNKNOWN_STATE, type Tally } from "./schema";
  * one snapshot: a fold that runs meanwhile moves numbers from one side to the other and the sum stays.
  */
 export async function findTally(petitionId: number): Promise<Tally> {
-  const { rows } = await query<{ state: string; count: number; countedAt: Date }>(
-    "find-tally",
-    `
+  const rows = await db.$queryRaw<{ state: string; count: number; countedAt: Date }[]>`
     SELECT state, sum(count)::int AS count, now() AS "countedAt" FROM (
-      SELECT state, count FROM tally_state WHERE petition_id = $1
+      SELECT state, count FROM tally_state WHERE petition_id = ${petitionId}
       UNION ALL
-      SELECT state, delta FROM tally_entry WHERE petition_id = $1
-    ) parts GROUP BY state`,
-    [petitionId],
-  );
+      SELECT state, delta FROM tally_entry WHERE petition_id = ${petitionId}
+    ) parts GROUP BY state`;
   const byState = Object.fromEntries(
     rows.filter(({ state }) => state !== UNKNOWN_STATE).map(({ state, count }) => [state, count]),
   );
@@ -32,14 +29,10 @@ export async function findTally(petitionId: number): Promise<Tally> {
 
 /**
  * By how many signatures the ledger and the signatures themselves differ, summed over petitions and states: 0, or
- * something is broken. One statement, one snapshot; about 0.1 s for a million signatures, so callers keep the answer a while.
+ * something is broken. One statement, one snapshot; about 0.1 s for a million signatures, so callers keep the result a while.
  */
 export async function findTallyGap(): Promise<number> {
-  const {
-    rows: [row],
-  } = await query<{ gap: number }>(
-    "find-tally-gap",
-    `
+  const [row] = await db.$queryRaw<{ gap: number }[]>`
     SELECT coalesce(sum(abs(coalesce(counted, 0) - coalesce(confirmed, 0))), 0)::int AS gap
     FROM (
       SELECT petition_id, state, sum(count) AS counted FROM (
@@ -48,9 +41,7 @@ export async function findTallyGap(): Promise<number> {
       GROUP BY petition_id, state
     ) t FULL JOIN (
       SELECT petition_id, state, count(*) AS confirmed FROM signature WHERE status = 'confirmed' GROUP BY petition_id, state
-    ) s USING (petition_id, state)`,
-    [],
-  );
+    ) s USING (petition_id, state)`;
   return row?.gap ?? 0;
 }
 
@@ -59,17 +50,14 @@ const DAYS_MAX = 3_660;
 
 /** Confirmed signatures by the UTC day of their confirmation, oldest first, days without any left out. */
 export async function countByDay(petitionId: number, states: string[] | null, days: number, now: Date) {
-  const { rows } = await query<{ day: string; count: number }>(
-    "count-by-day",
-    `
+  const since = addMilliseconds(now, -Math.min(days, DAYS_MAX) * DAY);
+  const ofStates = states === null ? empty : sql`AND state = ANY (${states}::text[])`;
+  return db.$queryRaw<{ day: string; count: number }[]>`
     SELECT to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(count)::int AS count FROM (
-      SELECT state, hour, count FROM tally_hour WHERE petition_id = $1
+      SELECT state, hour, count FROM tally_hour WHERE petition_id = ${petitionId}
       UNION ALL
-      SELECT state, hour, delta FROM tally_entry WHERE petition_id = $1
+      SELECT state, hour, delta FROM tally_entry WHERE petition_id = ${petitionId}
     ) parts
-    WHERE hour >= $2 AND ($3::text[] IS NULL OR state = ANY ($3))
-    GROUP BY day HAVING sum(count) <> 0 ORDER BY day`,
-    [petitionId, addMilliseconds(now, -Math.min(days, DAYS_MAX) * DAY), states],
-  );
-  return rows;
+    WHERE hour >= ${since} ${ofStates}
+    GROUP BY day HAVING sum(count) <> 0 ORDER BY day`;
 }
