@@ -7,20 +7,25 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 
 import { OPERATOR } from "@/lib/audit/schema";
-import { findState } from "@/lib/content/states";
 import { disconnect } from "@/lib/db/client";
-import { findPetition } from "@/lib/petitions/queries";
-import { startExport } from "@/lib/signatures/export/commands";
+import { type ExportRefusal, startExport } from "@/lib/signatures/export/commands";
 import { manifestOf } from "@/lib/signatures/export/rules";
-import { exportFormats, exportInput, type ExportScope } from "@/lib/signatures/export/schema";
+import { exportFormats, exportInput, type ExportInput } from "@/lib/signatures/export/schema";
 
 const USAGE = 'npm run export -- --petition safe-harbor [--state TX] [--format csv] [--reason "what for"] --out FILE';
 
 class UsageError extends Error {}
 
+const refusals: Record<ExportRefusal, string> = {
+  "no-such-state": "There is no such state.",
+  "no-such-petition": "There is no such petition.",
+  "not-allowed": "The command line may export everything.",
+  "too-many-exports": "Two exports are running already. Please try again in a minute.",
+};
+
 try {
-  const { scope, out } = await readArguments();
-  const { rows, manifestFile } = await writeExport(scope, out);
+  const { input, out } = readArguments();
+  const { rows, manifestFile } = await writeExport(input, out);
   console.log(`Wrote ${rows} signatures to ${out}, and what it holds to ${manifestFile}.`);
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
@@ -30,25 +35,17 @@ try {
   await disconnect();
 }
 
-async function readArguments(): Promise<{ scope: ExportScope; out: string }> {
-  const { petition: slug, state, format, reason, out } = parsedArguments();
+function readArguments(): { input: ExportInput; out: string } {
+  const { petition, state, format, reason, out } = parsedArguments();
   const known = exportFormats.find((each) => each === format);
   if (!known) throw new UsageError(`There is no format "${format}". There is: ${exportFormats.join(", ")}.`);
   if (!out) throw new UsageError("Say with --out which file to write.");
-  const input = exportInput.safeParse({ petition: slug, state, reason });
+  const input = exportInput.safeParse({ petition, state, reason });
   if (!input.success)
     throw new UsageError(
       input.error.issues.map(({ path: [name], message }) => `--${String(name)}: ${message}.`).join("\n"),
     );
-  if (input.data.state && !findState(input.data.state))
-    throw new UsageError(`There is no state "${input.data.state}".`);
-  const petition = await findPetition(input.data.petition);
-  if (!petition) throw new UsageError(`There is no petition "${input.data.petition}".`);
-  const states = input.data.state ? [input.data.state] : null;
-  return {
-    scope: { petitionId: petition.id, petitionSlug: petition.slug, states, format: known, reason: input.data.reason },
-    out,
-  };
+  return { input: { ...input.data, format: known }, out };
 }
 
 function parsedArguments() {
@@ -67,9 +64,9 @@ function parsedArguments() {
   }
 }
 
-async function writeExport(scope: ExportScope, out: string) {
-  const started = await startExport(OPERATOR, scope);
-  if (!started.ok) throw new UsageError("Two exports are running already. Please try again in a minute.");
+async function writeExport(input: ExportInput, out: string) {
+  const started = await startExport(OPERATOR, input);
+  if (!started.ok) throw new UsageError(refusals[started.refusal]);
   const part = `${out}.part`;
   const manifestFile = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.manifest.json`);
   try {

@@ -1,43 +1,46 @@
 import { createHash } from "node:crypto";
-import http from "node:http";
-import { pipeline, Readable } from "node:stream";
 
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
+import { auditActions, eventually, manySigners, signersStillCopied, slotsTaken, writeSigners } from "@/tests/exports";
 import { createPetition } from "@/tests/petition";
 
-import { listAuditEntries } from "../../audit/queries";
 import type { AuditEntry } from "../../audit/schema";
-import { pool } from "../../db/client";
-import { sealComment, sealName } from "../sealing";
+import { OPERATOR } from "../../audit/schema";
+import type { Actor, Organizer } from "../../organizers/schema";
+import { clearPetitionMemo } from "../../petitions/queries";
 import { startExport, type StartedExport } from "./commands";
 import { CSV_START } from "./csv";
-import type { ExportScope } from "./schema";
-import { exportStream } from "./stream";
+import { findManifest, listExports } from "./queries";
+import type { ExportInput } from "./schema";
 
 let petitionId: number;
 
 beforeEach(async () => {
   await emptyDatabase();
+  clearPetitionMemo();
   petitionId = await createPetition();
 });
 
-const scope = (states: string[] | null = null): ExportScope => ({
-  petitionId,
-  petitionSlug: "harbor",
-  states,
+const admin: Organizer = { id: 1, role: "admin", states: null };
+
+const input = (state = ""): ExportInput => ({
+  petition: "harbor",
+  state,
   format: "csv",
   reason: "hearing of the committee",
 });
 
-async function start(states: string[] | null = null): Promise<StartedExport> {
-  const started = await startExport("organizer:1", scope(states));
+async function start(by: Actor = admin, state = ""): Promise<StartedExport> {
+  const started = await startExport(by, input(state));
   if (!started.ok) throw new Error(started.refusal);
   return started.value;
 }
 
-async function readAll({ chunks }: StartedExport): Promise<{ text: string; bytes: Buffer; entry: AuditEntry }> {
+async function readAll({
+  chunks,
+}: Pick<StartedExport, "chunks">): Promise<{ text: string; bytes: Buffer; entry: AuditEntry }> {
   const parts: Uint8Array[] = [];
   for (;;) {
     const next = await chunks.next();
@@ -49,91 +52,38 @@ async function readAll({ chunks }: StartedExport): Promise<{ text: string; bytes
   }
 }
 
-interface Signer {
-  state: string;
-  status?: string;
-  name?: string;
-  comment?: string;
-}
-
-/** Writes signatures as they stand in the database, in whatever status. */
-async function write(signers: Signer[]) {
-  const rows = signers.map(({ state, status = "confirmed", name = "Ann Example", comment }, index) => {
-    const hash = createHash("sha256").update(`${state}${status}${index}`).digest();
-    return {
-      hash,
-      name: sealName(name, petitionId, hash),
-      comment: comment ? sealComment(comment, petitionId, hash) : null,
-      state,
-      status,
-    };
+describe("an export is refused", () => {
+  it.each([
+    ["a viewer", { id: 2, role: "viewer", states: null }, input(), "not-allowed"],
+    ["an organizer of another state", { id: 2, role: "organizer", states: ["TX"] }, input("VT"), "not-allowed"],
+    ["whoever names no state there is", admin, input("XX"), "no-such-state"],
+    ["whoever names no petition there is", admin, { ...input(), petition: "nothing" }, "no-such-petition"],
+    ["the command line, for what there is not", OPERATOR, input("XX"), "no-such-state"],
+  ] as const)("to %s, and opens and logs nothing", async (_name, by, asked, refusal) => {
+    expect(await startExport(by as Actor, asked)).toEqual({ ok: false, refusal });
+    expect(await slotsTaken()).toBe(0);
+    expect(await auditActions()).toEqual([]);
   });
-  await onDatabase((client) =>
-    client
-      .query(
-        `
-    SET session_replication_role = replica; SET timezone = 'UTC'`,
-      )
-      .then(() =>
-        client.query(
-          `
-    INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, comment_sealed, zip, state, locale,
-      last_email_at, created_at, expires_at, confirmed_at, withdrawn_at, removed_at, removed_by, removed_reason)
-    SELECT $1, 1, s::signature_status, h, n, 'x', c, '78701', st, 'en', t, t, t,
-      CASE WHEN s <> 'pending' THEN t END, CASE WHEN s = 'withdrawn' THEN t END,
-      CASE WHEN s = 'removed' THEN t END, CASE WHEN s = 'removed' THEN 1 END, CASE WHEN s = 'removed' THEN 'spam' END
-    FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[]) r (s, h, n, c, st),
-      (SELECT '2026-03-01 12:00Z'::timestamptz AS t) moment`,
-          [
-            petitionId,
-            rows.map((r) => r.status),
-            rows.map((r) => r.hash),
-            rows.map((r) => r.name),
-            rows.map((r) => r.comment),
-            rows.map((r) => r.state),
-          ],
-        ),
-      ),
-  );
-}
 
-const many = (count: number): Signer[] =>
-  Array.from({ length: count }, (_, i) => ({ state: "TX", name: `Signer ${i}`, comment: "x".repeat(1_000) }));
-// More than what the sockets and our own reading ahead hold, so that the database is still copying.
-const STILL_COPYING = 20_000;
-const actions = async () => (await listAuditEntries({ limit: 50 })).map(({ action }) => action).reverse();
-const readers = () =>
-  onDatabase(async (client) =>
-    Number(
-      (
-        await client.query<{ count: string }>(`
-  SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%' AND state <> 'idle'`)
-      ).rows[0]!.count,
-    ),
-  );
-const locks = () =>
-  onDatabase(async (client) =>
-    Number(
-      (
-        await client.query<{ count: string }>(`
-  SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
-      ).rows[0]!.count,
-    ),
-  );
-
-async function eventually(question: () => Promise<boolean>) {
-  for (let tries = 0; tries < 100; tries++) {
-    if (await question()) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
-  }
-  throw new Error("it never came true");
-}
+  it("and whose it was decides who may know of it", async () => {
+    const organizer: Organizer = { id: 2, role: "organizer", states: ["TX"] };
+    const { entry: theirs } = await readAll(await start(organizer));
+    const { entry: operators } = await readAll(await start(OPERATOR));
+    const seenBy = async (reader: Organizer) => [
+      (await listExports(reader, 9)).map(({ actor }) => actor),
+      (await findManifest(reader, theirs.id))?.logEntry,
+      (await findManifest(reader, operators.id))?.logEntry,
+    ];
+    expect(await seenBy(admin)).toEqual([["operator", "organizer:2"], Number(theirs.id), Number(operators.id)]);
+    expect(await seenBy(organizer)).toEqual([["organizer:2"], Number(theirs.id), undefined]);
+    expect(await seenBy({ ...organizer, id: 3 })).toEqual([[], undefined, undefined]);
+    expect(await seenBy({ ...organizer, role: "viewer" })).toEqual([[], undefined, undefined]);
+  });
+});
 
 describe("an export", () => {
   it("holds only confirmed signatures, and of the permitted states only", async () => {
-    await write([
+    await writeSigners(petitionId, [
       { state: "TX", name: "One" },
       { state: "VT", name: "Two" },
       { state: "NE", name: "Three" },
@@ -146,15 +96,18 @@ describe("an export", () => {
         .slice(1)
         .map((line) => line.split(",")[1]);
     expect(namesOf((await readAll(await start())).text)).toEqual(["One", "Two", "Three"]);
-    expect(namesOf((await readAll(await start(["TX"]))).text)).toEqual(["One"]);
-    expect(namesOf((await readAll(await start(["NE", "VT"]))).text)).toEqual(["Two", "Three"]);
-    expect((await readAll(await start(["WY"]))).text).toBe(CSV_START);
+    expect(namesOf((await readAll(await start(admin, "TX"))).text)).toEqual(["One"]);
+    expect(namesOf((await readAll(await start({ id: 2, role: "organizer", states: ["NE", "VT"] }))).text)).toEqual([
+      "Two",
+      "Three",
+    ]);
+    expect((await readAll(await start(admin, "WY"))).text).toBe(CSV_START);
   });
 
   it("is in the log from its start: who, why, which filter, and at its end how many rows and which hash", async () => {
-    await write([{ state: "TX", comment: "=cmd" }, { state: "TX" }]);
-    const started = await start(["TX"]);
-    expect(await actions()).toEqual(["export-started"]);
+    await writeSigners(petitionId, [{ state: "TX", comment: "=cmd" }, { state: "TX" }]);
+    const started = await start(admin, "TX");
+    expect(await auditActions()).toEqual(["export-started"]);
     const { bytes, text, entry } = await readAll(started);
     expect(text.split("\r\n")[1]).toMatch(/,'=cmd$/);
     expect(entry).toMatchObject({
@@ -173,7 +126,7 @@ describe("an export", () => {
   });
 
   it("shows one moment: what changes while it is read changes nothing in it", async () => {
-    await write(many(4_000));
+    await writeSigners(petitionId, manySigners(4_000));
     const started = await start();
     await started.chunks.next();
     await onDatabase((client) => client.query("DELETE FROM signature WHERE id % 2 = 0"));
@@ -181,7 +134,7 @@ describe("an export", () => {
   });
 
   it("keeps its rows in order and whole over many batches and threads", async () => {
-    await write(many(6_000));
+    await writeSigners(petitionId, manySigners(6_000));
     const { text } = await readAll(await start());
     const ids = text
       .trimEnd()
@@ -193,35 +146,16 @@ describe("an export", () => {
     expect(new Set(ids).size).toBe(6_000);
   });
 
-  it("reads no further than it is read, and gives everything back when its reader leaves", async () => {
-    await write(many(STILL_COPYING));
-    const started = await start();
-    await started.chunks.next();
-    await started.chunks.next();
-    expect(await readers()).toBe(1);
-    await started.chunks.return(undefined as never);
-    await eventually(async () => (await readers()) === 0 && (await locks()) === 0);
-    expect(await actions()).toEqual(["export-started", "export-cancelled"]);
-    expect(pool.idleCount).toBe(pool.totalCount);
-  });
-
-  it("left before its first byte is cancelled as well", async () => {
-    const { chunks } = await start();
-    await exportStream(chunks).cancel();
-    await eventually(async () => (await locks()) === 0);
-    expect(await actions()).toEqual(["export-started", "export-cancelled"]);
-  });
-
   it("fails, and says so, when a row does not open", async () => {
-    await write([{ state: "TX" }]);
+    await writeSigners(petitionId, [{ state: "TX" }]);
     await onDatabase((client) => client.query("UPDATE signature SET name_sealed = '\\x0102'"));
     await expect(readAll(await start()).then(({ entry }) => entry.action)).rejects.toThrow();
-    expect(await actions()).toEqual(["export-started", "export-failed"]);
-    await eventually(async () => (await locks()) === 0);
+    expect(await auditActions()).toEqual(["export-started", "export-failed"]);
+    await eventually(async () => (await slotsTaken()) === 0);
   });
 
   it("fails when the database goes away in the middle", async () => {
-    await write(many(STILL_COPYING));
+    await writeSigners(petitionId, signersStillCopied());
     const started = await start();
     await started.chunks.next();
     await started.chunks.next();
@@ -231,59 +165,16 @@ describe("an export", () => {
       ),
     );
     await expect(readAll(started).then(({ entry }) => entry.action)).rejects.toThrow();
-    expect(await actions()).toEqual(["export-started", "export-failed"]);
+    expect(await auditActions()).toEqual(["export-started", "export-failed"]);
   });
 
   it("waits its turn: the third at the same time is refused, and the next one after an end is not", async () => {
     const [first, second] = [await start(), await start()];
-    expect(await startExport("organizer:1", scope())).toEqual({ ok: false, refusal: "too-many-exports" });
+    expect(await startExport(admin, input())).toEqual({ ok: false, refusal: "too-many-exports" });
     await first.chunks.return(undefined as never);
-    await eventually(async () => (await locks()) === 1);
+    await eventually(async () => (await slotsTaken()) === 1);
     await readAll(await start());
     await readAll(second);
-    expect(await locks()).toBe(0);
+    expect(await slotsTaken()).toBe(0);
   });
 });
-
-describe("a download", () => {
-  it("that is broken off never ends like a whole one, and stops the export", async () => {
-    await write(many(STILL_COPYING));
-    const { chunks } = await start();
-    await withServer(
-      (response) => {
-        pipeline(Readable.fromWeb(exportStream(chunks) as never), response, () => undefined);
-      },
-      async (url) => {
-        const request = http.get(url);
-        const response = await new Promise<http.IncomingMessage>((resolve) => {
-          request.on("response", resolve);
-        });
-        response.once("data", () => request.destroy());
-        const ended = await new Promise((resolve) => {
-          response.on("end", () => resolve("whole"));
-          response.on("error", () => resolve("cut"));
-        });
-        expect(ended).toBe("cut");
-      },
-    );
-    await eventually(async () => (await actions()).at(-1) === "export-cancelled" && (await readers()) === 0);
-  });
-
-  it("that nobody takes is given up", async () => {
-    await write(many(STILL_COPYING));
-    const { chunks } = await start();
-    const reader = exportStream(chunks, 100).getReader();
-    await reader.read();
-    await eventually(async () => (await actions()).at(-1) === "export-cancelled" && (await locks()) === 0);
-    await expect(reader.read()).rejects.toThrow("nobody read");
-  });
-});
-
-async function withServer(answer: (response: http.ServerResponse) => void, ask: (url: string) => Promise<void>) {
-  const server = http.createServer((_request, response) => answer(response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as { port: number };
-  await ask(`http://127.0.0.1:${port}`).finally(() => server.close());
-}

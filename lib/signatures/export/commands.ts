@@ -3,37 +3,53 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 
 import { recordAudit } from "../../audit/commands";
-import type { AuditAction, AuditDetail, AuditEntry } from "../../audit/schema";
+import { actorOf, type AuditAction, type AuditDetail, type AuditEntry } from "../../audit/schema";
+import { findState } from "../../content/states";
+import { mayExport, permittedStates } from "../../organizers/rules";
+import type { Actor } from "../../organizers/schema";
+import { logError } from "../../log";
+import { findPetition } from "../../petitions/queries";
 import { accept, refuse, type Result } from "../../result";
 import type { CopiedBatch } from "./copy-out";
 import { CSV_START } from "./csv";
 import { startOpeners } from "./openers";
 import { type ConfirmedSignatures, readConfirmedSignatures } from "./queries";
 import { exportFileName } from "./rules";
-import type { ExportRecord, ExportScope } from "./schema";
+import type { ExportInput, ExportRecord } from "./schema";
 
-export type ExportRefusal = "too-many-exports";
+export type ExportRefusal = "no-such-state" | "not-allowed" | "no-such-petition" | "too-many-exports";
 
 export interface StartedExport {
   fileName: string;
-  /** The bytes of the file. Breaking out of it, or an error in it, ends the export and is logged as such. */
+  /**
+   * The bytes of the file, and the log's entry at its end. An error in it ends the export and is logged as failed. Whoever
+   * takes nothing calls `leave`: snapshot and slot are held until then.
+   */
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, AuditEntry, undefined>;
+  /** Ends the export at once, wherever it stands, and logs it as cancelled. Harmless after its end. */
+  leave: () => void;
 }
 
 /**
- * Starts a file of confirmed signatures. The log knows of it before the first byte leaves, and of its end: finished
- * with number of rows and hash, cancelled, or failed.
+ * Starts a file of confirmed signatures, of the states that `by` may read. The log knows of it before the first byte
+ * leaves, and of its end: finished with number of rows and hash, cancelled, or failed.
  */
-export async function startExport(actor: string, scope: ExportScope): Promise<Result<StartedExport, ExportRefusal>> {
-  const signatures = await readConfirmedSignatures(scope.petitionId, scope.states);
+export async function startExport(by: Actor, input: ExportInput): Promise<Result<StartedExport, ExportRefusal>> {
+  const state = input.state || null;
+  if (state !== null && !findState(state)) return refuse("no-such-state");
+  if (!mayExport(by, state)) return refuse("not-allowed");
+  const petition = await findPetition(input.petition);
+  if (!petition) return refuse("no-such-petition");
+  const states = permittedStates(by, state);
+  const signatures = await readConfirmedSignatures(petition.id, states);
   if (!signatures) return refuse("too-many-exports");
-  const exportId = randomUUID();
-  const log = (action: AuditAction, detail: AuditDetail = {}) =>
+  const about = { export: randomUUID(), format: input.format, states, reason: input.reason };
+  const log: Log = (action, detail = {}) =>
     recordAudit({
-      actor,
+      actor: actorOf(by),
       action,
-      subject: `petition:${scope.petitionSlug}`,
-      detail: { export: exportId, format: scope.format, states: scope.states, reason: scope.reason, ...detail },
+      subject: `petition:${petition.slug}`,
+      detail: { ...about, ...detail },
     });
   try {
     await log("export-started");
@@ -41,16 +57,33 @@ export async function startExport(actor: string, scope: ExportScope): Promise<Re
     await signatures.close();
     throw error;
   }
-  const chunks = writeCsv(scope.petitionId, signatures, log);
+  const started = begin(petition.id, signatures, log);
   // What was never begun could not be left either: a generator's `finally` runs only once it has been entered.
-  await chunks.next();
-  return accept({ fileName: exportFileName(scope.petitionSlug, scope.states, signatures.cutOff), chunks });
+  await started.chunks.next();
+  return accept({ fileName: exportFileName(petition.slug, states, signatures.cutOff), ...started });
 }
 
 type Outcome = Pick<ExportRecord, "versions" | "cutOff" | "rows" | "bytes" | "sha256">;
 type Log = (action: AuditAction, detail?: AuditDetail) => Promise<AuditEntry>;
 
-async function* writeCsv(petitionId: number, signatures: ConfirmedSignatures, log: Log): StartedExport["chunks"] {
+function begin(petitionId: number, signatures: ConfirmedSignatures, log: Log): Omit<StartedExport, "fileName"> {
+  const left = new AbortController();
+  const chunks = writeCsv(petitionId, signatures, log, left.signal);
+  const leave = () => {
+    left.abort();
+    // What is being read fails at once and ends the generator; one that waits to be asked is told so.
+    signatures.abandon();
+    chunks.return(undefined as never).catch((error: unknown) => logError("export-not-left", error));
+  };
+  return { chunks, leave };
+}
+
+async function* writeCsv(
+  petitionId: number,
+  signatures: ConfirmedSignatures,
+  log: Log,
+  left: AbortSignal,
+): StartedExport["chunks"] {
   const hash = createHash("sha256");
   const outcome = { versions: signatures.versions, cutOff: signatures.cutOff.toISOString(), rows: 0, bytes: 0 };
   let ended: AuditAction = "export-cancelled";
@@ -68,11 +101,16 @@ async function* writeCsv(petitionId: number, signatures: ConfirmedSignatures, lo
     ended = "export-finished";
     return entry;
   } catch (error) {
-    ended = "export-failed";
+    if (!left.aborted) ended = "export-failed";
     throw error;
   } finally {
     await signatures.close();
-    if (ended !== "export-finished") await log(ended, { rows: outcome.rows, bytes: outcome.bytes });
+    if (ended !== "export-finished") {
+      // Where the database is away, what the reader is told is the error that ended the file.
+      await log(ended, { rows: outcome.rows, bytes: outcome.bytes }).catch((error: unknown) =>
+        logError("export-end-not-recorded", error),
+      );
+    }
   }
 }
 

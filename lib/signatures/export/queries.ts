@@ -2,10 +2,17 @@ import "server-only";
 
 import type pg from "pg";
 
+import { findAuditEntry, listAuditEntriesOf } from "../../audit/queries";
+import { actorOf } from "../../audit/schema";
 import { pool } from "../../db/client";
 import { invariant } from "../../invariant";
+import { logError } from "../../log";
+import { mayExport, mayReadLog } from "../../organizers/rules";
+import type { Organizer } from "../../organizers/schema";
 import { COPIED_COLUMNS } from "./copied-row";
 import { type CopiedBatch, copyOut } from "./copy-out";
+import { manifestOf } from "./rules";
+import type { ExportManifest, FinishedExport } from "./schema";
 
 // Two exports read at once, however many servers there are: each holds a snapshot open and keeps two cores busy.
 const EXPORTS_AT_ONCE_MAX = 2;
@@ -23,6 +30,27 @@ export interface ConfirmedSignatures {
   batches: () => AsyncGenerator<CopiedBatch>;
   /** Ends the snapshot and gives the connection back, wherever the reading stopped. To be called in every case, once. */
   close: () => Promise<void>;
+  /** Breaks the connection, so that what is being read fails at once. `close` is still to be called. */
+  abandon: () => void;
+}
+
+/** The newest finished exports that an organizer may know of, newest first: their own, or everyone's for an admin. */
+export async function listExports(organizer: Organizer, limit: number): Promise<FinishedExport[]> {
+  if (!mayExport(organizer, null)) return [];
+  const actor = mayReadLog(organizer) ? null : actorOf(organizer);
+  const entries = await listAuditEntriesOf({ action: "export-finished", actor, limit });
+  return entries.flatMap((entry) => {
+    const manifest = manifestOf(entry);
+    return manifest ? [{ ...manifest, at: entry.at, actor: entry.actor, reason: String(entry.detail.reason) }] : [];
+  });
+}
+
+/** The manifest of a finished export by its entry in the log; null where there is none, or none for this organizer. */
+export async function findManifest(organizer: Organizer, entryId: bigint): Promise<ExportManifest | null> {
+  if (!mayExport(organizer, null)) return null;
+  const entry = await findAuditEntry(entryId);
+  if (!entry || !(mayReadLog(organizer) || entry.actor === actorOf(organizer))) return null;
+  return manifestOf(entry);
 }
 
 /** The confirmed signatures of some states (null: all) on one snapshot. Null when too many exports are running. */
@@ -78,8 +106,13 @@ async function snapshot(
   return { ...taken, ...readerOf(client, `SELECT ${COPIED_COLUMNS} FROM signature WHERE ${filter} ORDER BY id`) };
 }
 
-function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatures, "batches" | "close"> {
+function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatures, "batches" | "close" | "abandon"> {
   let copying = false;
+  let released = false;
+  const release = (error?: Error) => {
+    released = true;
+    client.release(error);
+  };
   return {
     async *batches() {
       copying = true;
@@ -91,10 +124,11 @@ function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatur
       const ended = copying
         ? Promise.reject(new Error("the export was left before its end"))
         : client.query("COMMIT").then(() => client.query("SELECT pg_advisory_unlock_all()"));
-      await ended.then(
-        () => client.release(),
-        (error: Error) => client.release(error),
-      );
+      await ended.then(() => release(), release);
+    },
+    abandon() {
+      // A connection that was given back belongs to others.
+      if (!released) client.end().catch((error: unknown) => logError("export-not-left", error));
     },
   };
 }

@@ -20,15 +20,8 @@ export const exportInput = z.object({
     .max(REASON_LENGTH_MAX, `Use at most ${REASON_LENGTH_MAX} characters`),
 });
 
-/** What was asked for: known before the first row is read. */
-export interface ExportScope {
-  petitionId: number;
-  petitionSlug: string;
-  /** Null means every state. */
-  states: string[] | null;
-  format: ExportFormat;
-  reason: string;
-}
+/** What is asked for. The format is the form's button or the command line's option, so it is not among its fields. */
+export type ExportInput = z.output<typeof exportInput> & { format: ExportFormat };
 
 /** What the log keeps of a finished export. */
 export const exportRecord = z.object({
@@ -57,4 +50,11 @@ export interface ExportManifest {
   files: { name: string; bytes: number; sha256: string }[];
   verificationCode: string;
   logEntry: number;
+}
+
+/** A finished export: what its manifest says, when it ended, who made it and what for. */
+export interface FinishedExport extends ExportManifest {
+  at: Date;
+  actor: string;
+  reason: string;
 }

@@ -5,29 +5,64 @@ import type { StartedExport } from "./commands";
 const STALLED_MILLISECONDS_MAX = 60 * SECOND;
 
 /**
- * The bytes of an export as the body of an answer: made only as fast as they are taken. A reader who leaves or stalls
- * ends the export at once. An error breaks the answer off in the middle, so that a part is never taken for the whole.
+ * The bytes of an export as the body of a response: made only as fast as they are taken. A reader who leaves or stalls
+ * ends the export at once, also one who never began to read: `gone` says so where nobody cancels the stream. An error
+ * breaks the response off in the middle, so that a part is never taken for the whole.
  */
 export function exportStream(
-  chunks: StartedExport["chunks"],
+  { chunks, leave }: Pick<StartedExport, "chunks" | "leave">,
+  gone: AbortSignal,
   stalledMilliseconds = STALLED_MILLISECONDS_MAX,
 ): ReadableStream<Uint8Array> {
-  let stalled: NodeJS.Timeout | undefined;
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+  let clock: NodeJS.Timeout | undefined;
+  let ended = false;
+
+  const startClock = () => {
+    clock = setTimeout(() => giveUp("nobody read the export any more"), stalledMilliseconds);
+  };
+  const end = () => {
+    ended = true;
+    clearTimeout(clock);
+    gone.removeEventListener("abort", onGone);
+  };
+  const giveUp = (reason: string) => {
+    if (ended) return;
+    end();
+    leave();
+    controller.error(new Error(reason));
+  };
+  const onGone = () => giveUp("the reader of the export has gone");
+
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        clearTimeout(stalled);
-        const { done, value } = await chunks.next();
-        if (done) return controller.close();
-        controller.enqueue(value);
-        stalled = setTimeout(() => {
-          controller.error(new Error("nobody read the export any more"));
-          void chunks.return(undefined as never);
-        }, stalledMilliseconds);
+      start(started) {
+        controller = started;
+        gone.addEventListener("abort", onGone);
+        startClock();
+        if (gone.aborted) onGone();
       },
-      async cancel() {
-        clearTimeout(stalled);
-        await chunks.return(undefined as never);
+      async pull() {
+        clearTimeout(clock);
+        try {
+          const next = await chunks.next();
+          if (ended) return;
+          if (next.done) {
+            end();
+            return controller.close();
+          }
+          controller.enqueue(next.value);
+          startClock();
+        } catch (error) {
+          // What fails because the reader left is no news.
+          if (ended) return;
+          end();
+          throw error;
+        }
+      },
+      cancel() {
+        end();
+        leave();
       },
     },
     { highWaterMark: 0 },

@@ -2,16 +2,15 @@ import type { Metadata } from "next";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
-import { ExportForm } from "@/components/console/export-form";
-import { ExportTable } from "@/components/console/export-table";
 import { Notice } from "@/components/ui/notice";
-import { listAuditEntriesOf } from "@/lib/audit/queries";
-import { actorOf } from "@/lib/audit/schema";
 import { statesByName } from "@/lib/content/states";
-import { mayReadLog, mayReadState } from "@/lib/organizers/rules";
-import { listPetitions } from "@/lib/petitions/queries";
-import { manifestOf } from "@/lib/signatures/export/rules";
 import { getOwn } from "@/lib/get-own";
+import { mayReadState } from "@/lib/organizers/rules";
+import { listPetitions } from "@/lib/petitions/queries";
+import { listExports } from "@/lib/signatures/export/queries";
+import { ExportForm } from "./export-form";
+import { ExportTable } from "./export-table";
+import { SpreadsheetSteps } from "./spreadsheet-steps";
 
 export const metadata: Metadata = { title: "Exports" };
 
@@ -29,15 +28,7 @@ const problems: Record<string, string> = {
 export default function ExportsPage({ searchParams }: PageProps<"/console/exports">) {
   return showToOrganizer("organizer", async (organizer) => {
     const { problem } = await searchParams;
-    const actor = mayReadLog(organizer) ? null : actorOf(organizer.id);
-    const [petitions, entries] = await Promise.all([
-      listPetitions(),
-      listAuditEntriesOf({ action: "export-finished", actor, limit: RECENT_MAX }),
-    ]);
-    const exports = entries.flatMap((entry) => {
-      const manifest = manifestOf(entry);
-      return manifest ? [{ ...manifest, at: entry.at, actor: entry.actor, reason: String(entry.detail.reason) }] : [];
-    });
+    const [petitions, exports] = await Promise.all([listPetitions(), listExports(organizer, RECENT_MAX)]);
     const sentence = getOwn(problems, problem);
     return (
       <ConsolePage
@@ -55,16 +46,26 @@ export default function ExportsPage({ searchParams }: PageProps<"/console/export
             .filter(({ code }) => mayReadState(organizer, code))
             .map(({ code, name }) => ({ value: code, label: name.en }))}
           allStates={organizer.states === null ? "All states" : "All my states"}
+          newest={exports[0]?.logEntry ?? 0}
         />
+        <SpreadsheetSteps />
         <Section
           title="Finished exports"
           id="finished"
-          lead="A download that broke off is not listed here: delete what you have of it, and start again."
+          lead={
+            <>
+              A file is listed here when its download is complete. One that broke off is not: delete what you have of
+              it, and start again.{" "}
+              <a href="/console/exports#finished" className="text-link">
+                Load this list again
+              </a>
+            </>
+          }
         >
           {exports.length ? (
             <ExportTable exports={exports} />
           ) : (
-            <Empty>No export yet. The first one is listed here as soon as its download is complete.</Empty>
+            <Empty>No export yet. The first one is listed here when its download is complete.</Empty>
           )}
         </Section>
       </ConsolePage>

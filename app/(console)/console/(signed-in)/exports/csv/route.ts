@@ -1,12 +1,8 @@
 import { problem } from "@/app/_web/problem";
-import { actorOf } from "@/lib/audit/schema";
-import { findState } from "@/lib/content/states";
 import { env } from "@/lib/env";
 import { fieldsOf } from "@/lib/form-state";
 import { isFromOurPages } from "@/lib/organizers/origin";
-import { mayExport, permittedStates } from "@/lib/organizers/rules";
 import { currentOrganizer } from "@/lib/organizers/session";
-import { findPetition } from "@/lib/petitions/queries";
 import { type ExportRefusal, startExport } from "@/lib/signatures/export/commands";
 import { exportInput } from "@/lib/signatures/export/schema";
 import { exportStream } from "@/lib/signatures/export/stream";
@@ -14,7 +10,12 @@ import { isUnavailable } from "@/lib/unavailable";
 
 export const dynamic = "force-dynamic";
 
-const refusals: Record<ExportRefusal, string> = { "too-many-exports": "busy" };
+const refusals: Record<ExportRefusal, () => Response> = {
+  "no-such-state": () => back("state"),
+  "no-such-petition": () => back("petition"),
+  "too-many-exports": () => back("busy"),
+  "not-allowed": () => problem(403, "Your role or your states do not include this file."),
+};
 
 /** The download. A form's post, since each file is written into the log. */
 export async function POST(request: Request): Promise<Response> {
@@ -34,22 +35,9 @@ async function download(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => null);
   const input = exportInput.safeParse(form ? { ...fieldsOf(form) } : {});
   if (!input.success) return back(String(input.error.issues[0]?.path[0] ?? "form"));
-
-  const state = input.data.state || null;
-  if (state !== null && !findState(state)) return back("state");
-  if (!mayExport(organizer, state)) return problem(403, "Your role or your states do not include this file.");
-  const petition = await findPetition(input.data.petition);
-  if (!petition) return back("petition");
-
-  const started = await startExport(actorOf(organizer.id), {
-    petitionId: petition.id,
-    petitionSlug: petition.slug,
-    states: permittedStates(organizer, state),
-    format: "csv",
-    reason: input.data.reason,
-  });
-  if (!started.ok) return back(refusals[started.refusal]);
-  return new Response(exportStream(started.value.chunks), {
+  const started = await startExport(organizer, { ...input.data, format: "csv" });
+  if (!started.ok) return refusals[started.refusal]();
+  return new Response(exportStream(started.value, request.signal), {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `attachment; filename="${started.value.fileName}"`,
@@ -61,6 +49,6 @@ async function download(request: Request): Promise<Response> {
 
 const back = (reason: string) => seeOther(`/console/exports?problem=${encodeURIComponent(reason)}`);
 
-function seeOther(address: string): Response {
-  return new Response(null, { status: 303, headers: { location: address, "cache-control": "no-store" } });
+function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
 }

@@ -1,9 +1,6 @@
 import { problem } from "@/app/_web/problem";
-import { findAuditEntry } from "@/lib/audit/queries";
-import { actorOf } from "@/lib/audit/schema";
-import { mayExport, mayReadLog } from "@/lib/organizers/rules";
 import { currentOrganizer } from "@/lib/organizers/session";
-import { manifestOf } from "@/lib/signatures/export/rules";
+import { findManifest } from "@/lib/signatures/export/queries";
 
 /** The manifest of a finished export: its own maker's, or anyone's for an admin. */
 export async function GET(
@@ -13,11 +10,8 @@ export async function GET(
   const organizer = await currentOrganizer();
   if (!organizer)
     return new Response(null, { status: 303, headers: { location: "/console/sign-in", "cache-control": "no-store" } });
-  const { entry: number } = await params;
-  const entry = /^[1-9][0-9]{0,17}$/.test(number) ? await findAuditEntry(BigInt(number)) : null;
-  const isTheirs =
-    entry && mayExport(organizer, null) && (mayReadLog(organizer) || entry.actor === actorOf(organizer.id));
-  const manifest = isTheirs ? manifestOf(entry) : null;
+  const { entry } = await params;
+  const manifest = /^[1-9][0-9]{0,17}$/.test(entry) ? await findManifest(organizer, BigInt(entry)) : null;
   if (!manifest) return problem(404, "There is no such export, or it is not yours.");
   return new Response(`${JSON.stringify(manifest, null, 2)}\n`, {
     headers: {

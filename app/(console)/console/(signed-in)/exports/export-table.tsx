@@ -1,16 +1,10 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { Time } from "@/components/console/time";
+import type { FinishedExport } from "@/lib/signatures/export/schema";
 import { formatNumber } from "@/i18n/format";
-import type { ExportManifest } from "@/lib/signatures/export/schema";
-import { Time } from "./time";
-
-interface ListedExport extends ExportManifest {
-  at: Date;
-  actor: string;
-  reason: string;
-}
 
 /** Finished exports with what is needed to check a file against them. */
-export function ExportTable({ exports }: { exports: ListedExport[] }) {
+export function ExportTable({ exports }: { exports: FinishedExport[] }) {
   return (
     <Table caption="Finished exports, newest first. Times in UTC." stickyHead className="relative">
       <thead>

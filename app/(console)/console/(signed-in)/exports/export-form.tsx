@@ -1,0 +1,84 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+
+import { SelectField, type Option } from "@/components/form/select-field";
+import { TextField } from "@/components/form/text-field";
+import { Button } from "@/components/ui/button";
+import { REASON_LENGTH_MAX } from "@/lib/signatures/export/schema";
+
+interface ExportFormProps {
+  petitions: Option[];
+  states: Option[];
+  allStates: string;
+  /** The log's entry of the newest finished export on this page, 0 without any. */
+  newest: number;
+}
+
+/** A plain form, so that its response is a download with or without a script. With one, the list below follows by itself. */
+export function ExportForm({ petitions, states, allStates, newest }: ExportFormProps) {
+  const { message, watch } = useFinishedExport(newest);
+  return (
+    <form
+      action="/console/exports/csv"
+      method="post"
+      encType="multipart/form-data"
+      className="grid max-w-[32rem] gap-4"
+      onSubmit={watch}
+    >
+      <SelectField name="petition" label="Petition" options={petitions} required />
+      <SelectField name="state" label="State" options={states} empty={allStates} />
+      <TextField
+        name="reason"
+        label="What is it for?"
+        hint="For example: hearing of the judiciary committee on 3 March"
+        required
+        minLength={3}
+        maxLength={REASON_LENGTH_MAX}
+        autoComplete="off"
+      />
+      <div>
+        <Button type="submit" variant="light">
+          Download CSV
+        </Button>
+      </div>
+      <p role="status">{message}</p>
+    </form>
+  );
+}
+
+const FIRST_LOOK_MILLISECONDS = 1_000;
+const LOOKS_SLOWER_BY = 1.3;
+const LOOK_MILLISECONDS_MAX = 15_000;
+// About half an hour, which is longer than a million rows take over a slow line.
+const LOOKS_MAX = 130;
+
+/** A download tells its page nothing, so the page is loaded again until the list holds a newer export than before. */
+function useFinishedExport(newest: number) {
+  const router = useRouter();
+  const [before, setBefore] = useState<number | null>(null);
+  const [looks, setLooks] = useState(0);
+  const isWaiting = before !== null && newest <= before && looks < LOOKS_MAX;
+
+  useEffect(() => {
+    if (!isWaiting) return;
+    const wait = Math.min(FIRST_LOOK_MILLISECONDS * LOOKS_SLOWER_BY ** looks, LOOK_MILLISECONDS_MAX);
+    const timer = setTimeout(() => {
+      router.refresh();
+      setLooks(looks + 1);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [isWaiting, looks, router]);
+
+  const watch = () => {
+    setBefore(newest);
+    setLooks(0);
+  };
+  return { message: before === null ? "" : messageOf({ isWaiting, isThere: newest > before }), watch };
+}
+
+function messageOf({ isWaiting, isThere }: { isWaiting: boolean; isThere: boolean }): string {
+  if (isThere) return "The file is complete. It is listed below.";
+  return isWaiting ? "The file is being made. It is listed below when its download is complete." : "";
+}

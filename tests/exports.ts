@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+
+import { listAuditEntries } from "../lib/audit/queries.ts";
+import { sealComment, sealName } from "../lib/signatures/sealing.ts";
+import { onDatabase } from "./database.ts";
+
+export interface Signer {
+  state: string;
+  status?: string;
+  name?: string;
+  comment?: string;
+}
+
+/** Writes signatures as they stand in the database, in whatever status. */
+export async function writeSigners(petitionId: number, signers: Signer[]): Promise<void> {
+  const rows = signers.map(({ state, status = "confirmed", name = "Ann Example", comment }, index) => {
+    const hash = createHash("sha256").update(`${state}${status}${index}`).digest();
+    return {
+      hash,
+      name: sealName(name, petitionId, hash),
+      comment: comment ? sealComment(comment, petitionId, hash) : null,
+      state,
+      status,
+    };
+  });
+  await onDatabase((client) =>
+    client
+      .query(
+        `
+    SET session_replication_role = replica; SET timezone = 'UTC'`,
+      )
+      .then(() =>
+        client.query(
+          `
+    INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, comment_sealed, zip, state, locale,
+      last_email_at, created_at, expires_at, confirmed_at, withdrawn_at, removed_at, removed_by, removed_reason)
+    SELECT $1, 1, s::signature_status, h, n, 'x', c, '78701', st, 'en', t, t, t,
+      CASE WHEN s <> 'pending' THEN t END, CASE WHEN s = 'withdrawn' THEN t END,
+      CASE WHEN s = 'removed' THEN t END, CASE WHEN s = 'removed' THEN 1 END, CASE WHEN s = 'removed' THEN 'spam' END
+    FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[]) r (s, h, n, c, st),
+      (SELECT '2026-03-01 12:00Z'::timestamptz AS t) moment`,
+          [
+            petitionId,
+            rows.map((r) => r.status),
+            rows.map((r) => r.hash),
+            rows.map((r) => r.name),
+            rows.map((r) => r.comment),
+            rows.map((r) => r.state),
+          ],
+        ),
+      ),
+  );
+}
+
+/** So many confirmed signatures of Texas, with a comment each. */
+export const manySigners = (count: number, commentLength = 1_000): Signer[] =>
+  Array.from({ length: count }, (_, i) => ({ state: "TX", name: `Signer ${i}`, comment: "x".repeat(commentLength) }));
+
+/** More than what the sockets and our own reading ahead hold, so that the database is still copying. */
+export const signersStillCopied = (): Signer[] => manySigners(4_000, 5_000);
+
+/** What the log tells, oldest first. */
+export const auditActions = async () => (await listAuditEntries({ limit: 50 })).map(({ action }) => action).reverse();
+/** How many connections are copying. */
+export const copiersNow = () =>
+  onDatabase(async (client) =>
+    Number(
+      (
+        await client.query<{ count: string }>(`
+  SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%' AND state <> 'idle'`)
+      ).rows[0]!.count,
+    ),
+  );
+/** How many exports hold a slot. */
+export const slotsTaken = () =>
+  onDatabase(async (client) =>
+    Number(
+      (
+        await client.query<{ count: string }>(`
+  SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
+      ).rows[0]!.count,
+    ),
+  );
+
+/** Waits until something is so, for five seconds at most. */
+export async function eventually(question: () => Promise<boolean>) {
+  for (let tries = 0; tries < 100; tries++) {
+    if (await question()) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+  throw new Error("it never came true");
+}
