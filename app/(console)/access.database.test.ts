@@ -24,6 +24,7 @@ vi.mock("next/headers", () => ({
   }),
   headers: async () => new Headers({ "x-client-ip": "192.0.2.1" }),
 }));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
 
 type Caller = "visitor" | "viewer" | "limited" | "organizer" | "admin";
@@ -110,13 +111,13 @@ const access: Record<string, Access[]> = {
     { allowed: ORGANIZERS, arguments: () => action({}, ids.texan)() },
     { allowed: UNLIMITED, arguments: () => action({}, ids.vermonter)() },
   ],
-  "console/exports/csv/route.ts POST": [
+  "console/(signed-in)/exports/csv/route.ts POST": [
     { allowed: ORGANIZERS, arguments: exportOf("") },
     { allowed: ORGANIZERS, arguments: exportOf("TX") },
     { allowed: UNLIMITED, arguments: exportOf("VT") },
   ],
   // Of an export that an admin made: only admins see what others made.
-  "console/exports/[entry]/manifest.json/route.ts GET": [
+  "console/(signed-in)/exports/[entry]/manifest.json/route.ts GET": [
     {
       allowed: ADMINS,
       arguments: () => [new Request("http://localhost:3000/"), { params: Promise.resolve({ entry: ids.entry }) }],
@@ -177,8 +178,8 @@ async function organizer(email: string, role: string, states: string[] | null): 
       (
         await client.query<{ id: number }>(
           `
-    INSERT INTO organizer (email_hash, email_sealed, role, states, invitation_expires_at, joined_at)
-    VALUES ($1, $2, $3, $4, now(), now()) RETURNING id`,
+    INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at)
+    VALUES ($1, $2, $3, $4::text[] IS NULL, coalesce($4::text[], '{}'), now(), now()) RETURNING id`,
           [hash, seal(email, `email/${hash.toString("hex")}`), role, states],
         )
       ).rows[0]!.id,
@@ -234,6 +235,9 @@ describe("given visitor, viewer, state-limited organizer, organizer and admin, o
     );
     const special = files.filter((file) => /(^|\/)(page|layout|route|actions|error|not-found)\.tsx?$/.test(file));
     expect(files.filter((file) => !special.includes(file)).sort()).toEqual([
+      "(signed-in)/exports/export-form.tsx",
+      "(signed-in)/exports/export-table.tsx",
+      "(signed-in)/exports/spreadsheet-steps.tsx",
       "(signed-in)/numbers.ts",
       "(signed-in)/signatures/choice.ts",
     ]);

@@ -44,43 +44,55 @@ export function SignatureTable({ signatures, removeAction, reinstateAction }: Si
             <Cell className="min-w-[12rem] max-w-[28rem] whitespace-pre-line">{comment ?? "—"}</Cell>
             <Cell className="min-w-[14rem]">
               {removedReason === null ? (
-                <details>
-                  <summary className="py-1 text-link">
-                    Remove<span className="sr-only"> the signature of {name}</span>
-                  </summary>
-                  <ActionForm
-                    action={removeAction.bind(null, id)}
-                    form={`remove-${id}`}
-                    submit="Remove"
-                    busy="Removing…"
-                    variant="danger"
-                    fields={[
-                      {
-                        kind: "text",
-                        name: "reason",
-                        label: "Why?",
-                        hint: "Kept with the signature and in the log",
-                        maxLength: 500,
-                      },
-                    ]}
-                  />
-                </details>
+                <RemoveForm id={id} name={name} action={removeAction} />
               ) : (
-                <div className="grid gap-2">
-                  <p className="text-muted">{removedReason}</p>
-                  <ActionForm
-                    action={reinstateAction.bind(null, id)}
-                    form={`reinstate-${id}`}
-                    submit="Count again"
-                    busy="Counting…"
-                    variant="quiet"
-                  />
-                </div>
+                <ReinstateForm id={id} reason={removedReason} action={reinstateAction} />
               )}
             </Cell>
           </tr>
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function RemoveForm({ id, name, action }: { id: string; name: string; action: BoundAction }) {
+  return (
+    <details>
+      <summary className="py-1 text-link">
+        Remove<span className="sr-only"> the signature of {name}</span>
+      </summary>
+      <ActionForm
+        action={action.bind(null, id)}
+        form={`remove-${id}`}
+        submit="Remove"
+        busy="Removing…"
+        variant="danger"
+        fields={[
+          {
+            kind: "text",
+            name: "reason",
+            label: "Why?",
+            hint: "Kept with the signature and in the log",
+            maxLength: 500,
+          },
+        ]}
+      />
+    </details>
+  );
+}
+
+function ReinstateForm({ id, reason, action }: { id: string; reason: string; action: BoundAction }) {
+  return (
+    <div className="grid gap-2">
+      <p className="text-muted">{reason}</p>
+      <ActionForm
+        action={action.bind(null, id)}
+        form={`reinstate-${id}`}
+        submit="Count again"
+        busy="Counting…"
+        variant="quiet"
+      />
+    </div>
   );
 }

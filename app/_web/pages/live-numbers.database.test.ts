@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 
+import { setSwitch } from "@/lib/limits/commands";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { emptyDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
@@ -18,6 +19,16 @@ test("the live numbers are those of the petition the site is about", async () =>
     goal: 1000,
     tally: { confirmed: 0, byState: {}, unknownState: 0 },
   });
+});
+
+test.each([
+  ["open", true, "paused"],
+  ["open", false, "open"],
+  ["closed", true, "closed"],
+] as const)("a petition that is %s says, with signing paused %s, that it is %s", async (status, paused, shown) => {
+  await createPetition({ slug: "safe-harbor", status, closesAt: status === "closed" ? new Date("2026-02-01") : null });
+  await setSwitch(null, "signing-paused", paused, new Date());
+  expect(await findLiveNumbers()).toMatchObject({ status: shown });
 });
 
 test.each([{ status: "draft" }, { status: "hidden" }, { status: "taken_down" }] as const)(

@@ -23,7 +23,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       <ConsoleHeader
         siteName={env.SITE_NAME}
         entries={entries.filter(({ shown }) => shown)}
-        standing={`${organizer.role} · ${organizer.states?.join(", ") ?? "all states"}`}
+        rights={`${organizer.role} · ${organizer.states?.join(", ") ?? "all states"}`}
       />
       {children}
     </>

@@ -1,3 +1,4 @@
+import { findSwitches } from "@/lib/limits/queries";
 import { findEmailCounts, listFailedEmails } from "@/lib/mail/queries";
 import { mayReadState } from "@/lib/organizers/rules";
 import type { Organizer } from "@/lib/organizers/schema";
@@ -15,12 +16,13 @@ export async function findNumbers(organizer: Organizer, slug: string | undefined
   const petitions = await listPetitions();
   const petition = petitions.find((each) => each.slug === slug) ?? petitions[0];
   if (!petition) return null;
-  const [tally, counted, emails, failedEmails, gap] = await Promise.all([
+  const [tally, counted, emails, failedEmails, gap, switches] = await Promise.all([
     findTally(petition.id),
     countByDay(petition.id, organizer.states, DAYS_SHOWN, now),
     findEmailCounts(now),
     listFailedEmails(FAILED_EMAILS_SHOWN),
     findTallyGap(),
+    findSwitches(),
   ]);
   const counts = new Map(counted.map(({ day, count }) => [day, count]));
   const days = Array.from({ length: DAYS_SHOWN }, (_, index) =>
@@ -45,5 +47,6 @@ export async function findNumbers(organizer: Organizer, slug: string | undefined
     emails,
     failedEmails,
     gap,
+    switches,
   };
 }

@@ -4,9 +4,8 @@ import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { AuditTable } from "@/components/console/audit-table";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
-import { formatNumber } from "@/i18n/format";
+import { Verification } from "@/components/console/verification";
 import { listAuditEntries, listAuditEntriesOf } from "@/lib/audit/queries";
-import { Time } from "@/components/console/time";
 import { verifyAction } from "./actions";
 
 export const metadata: Metadata = { title: "Log" };
@@ -15,8 +14,8 @@ const PAGE_LENGTH = 50;
 
 export default function AuditPage({ searchParams }: PageProps<"/console/audit">) {
   return showToOrganizer("admin", async () => {
-    const { before } = await searchParams;
-    const [entries, [verified]] = await Promise.all([
+    const { before, verified } = await searchParams;
+    const [entries, [newest]] = await Promise.all([
       listAuditEntries({
         ...(typeof before === "string" && /^[1-9][0-9]{0,17}$/.test(before) ? { before: BigInt(before) } : {}),
         limit: PAGE_LENGTH,
@@ -29,14 +28,8 @@ export default function AuditPage({ searchParams }: PageProps<"/console/audit">)
         title="Log"
         lead="What organizers did: who signed in, read, exported, removed or changed what, and why. Each entry carries the hash of the one before, so a change shows."
       >
-        <Section title="Verify" id="verify" lead="Computes every hash again, from the first entry on.">
-          {verified ? (
-            <p className="mb-4 max-w-measure">
-              Last verified on <Time at={verified.at} /> UTC: all {formatNumber("en", Number(verified.detail.entries))}{" "}
-              entries were as they were written. The newest had the hash{" "}
-              <code className="text-xs break-all">{String(verified.detail.head)}</code>.
-            </p>
-          ) : null}
+        <Section title="Verify" id="verify" lead={<VerifyLead />}>
+          {newest ? <Verification {...newest} isNew={String(newest.id) === verified} /> : null}
           <ActionForm action={verifyAction} form="verify" submit="Verify the log now" busy="Verifying…" />
         </Section>
         <Section title="Entries" id="entries">
@@ -56,4 +49,16 @@ export default function AuditPage({ searchParams }: PageProps<"/console/audit">)
       </ConsolePage>
     );
   });
+}
+
+function VerifyLead() {
+  return (
+    <>
+      Computes every hash again, from the first entry on, and compares the hashes that were published. The{" "}
+      <a href="/api/audit-head" className="text-link">
+        newest hash
+      </a>{" "}
+      is published once a day: whoever keeps it elsewhere can tell later whether the log before it was rewritten.
+    </>
+  );
 }

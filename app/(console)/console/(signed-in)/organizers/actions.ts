@@ -1,8 +1,8 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { z } from "zod";
 
+import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -33,7 +33,7 @@ export async function inviteAction(_state: FormState, data: FormData): Promise<F
     return formAction(inviteInput, async (input) => {
       const invited = await inviteOrganizer(admin, input, new Date());
       if (!invited.ok) return { message: inviteRefusals[invited.refusal] };
-      redirect("/console/organizers?done=invited");
+      showAfterAction("/console/organizers?done=invited");
     })(data);
   });
 }
@@ -45,7 +45,7 @@ export async function changeRightsAction(id: number, _state: FormState, data: Fo
     return formAction(rightsInput, async (input) => {
       const changed = await changeRights(admin, bound.data.id, input);
       if (!changed.ok) return { message: changeRefusals[changed.refusal] };
-      redirect("/console/organizers?done=changed");
+      showAfterAction("/console/organizers?done=changed");
     })(data);
   });
 }
@@ -58,15 +58,15 @@ export async function enableAction(id: number, _state: FormState, data: FormData
   return changeStatus(id, data, "enabled");
 }
 
-async function changeStatus(id: number, data: FormData, standing: "disabled" | "enabled"): Promise<FormState> {
+async function changeStatus(id: number, data: FormData, status: "disabled" | "enabled"): Promise<FormState> {
   return asOrganizer("admin", data, async (admin) => {
     const bound = organizerIdInput.safeParse({ id });
     if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
     return formAction(z.object({}), async () => {
-      const change = standing === "disabled" ? disableOrganizer : enableOrganizer;
+      const change = status === "disabled" ? disableOrganizer : enableOrganizer;
       const changed = await change(admin, bound.data.id, new Date());
       if (!changed.ok) return { message: changeRefusals[changed.refusal] };
-      redirect(`/console/organizers?done=${standing}`);
+      showAfterAction(`/console/organizers?done=${status}`);
     })(data);
   });
 }

@@ -1,8 +1,8 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { z } from "zod";
 
+import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -28,7 +28,7 @@ export async function setPauseAction(
       const ends = name === "mail-paused" && !isPaused ? { "mail-paused-until": null } : {};
       const set = await setSwitches(admin, { [name]: isPaused, ...ends }, new Date());
       if (!set.ok) return { message: refusals[set.refusal] };
-      redirect(`/console/settings?done=${name}`);
+      showAfterAction(`/console/settings?done=${name}`);
     })(data);
   });
 }
@@ -53,7 +53,7 @@ export async function setBannerAction(_state: FormState, data: FormData): Promis
     return formAction(bannerInput, async (banner) => {
       const set = await setSwitches(admin, { banner }, new Date());
       if (!set.ok) return { message: refusals[set.refusal] };
-      redirect("/console/settings?done=banner");
+      showAfterAction("/console/settings?done=banner");
     })(data);
   });
 }

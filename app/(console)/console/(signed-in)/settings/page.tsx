@@ -3,11 +3,12 @@ import type { Metadata } from "next";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
+import { mailPauseOf } from "@/components/console/mail-pause";
 import { SwitchForm } from "@/components/console/switch-form";
-import { findSwitches } from "@/lib/limits/queries";
-import { BANNER_LENGTH_MAX } from "@/lib/limits/schema";
-import { setBannerAction, setPauseAction } from "./actions";
 import { getOwn } from "@/lib/get-own";
+import { findSwitches } from "@/lib/limits/queries";
+import { BANNER_LENGTH_MAX, type Switches } from "@/lib/limits/schema";
+import { setBannerAction, setPauseAction } from "./actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -20,9 +21,6 @@ const done: Record<string, string> = {
 export default function SettingsPage({ searchParams }: PageProps<"/console/settings">) {
   return showToOrganizer("admin", async () => {
     const [{ done: what }, switches] = await Promise.all([searchParams, findSwitches()]);
-    const isMailWaiting =
-      switches.mailPaused || (switches.mailPausedUntil !== null && switches.mailPausedUntil > new Date());
-    const until = switches.mailPausedUntil?.toISOString().slice(0, 16).replace("T", " ");
     return (
       <ConsolePage title="Settings" lead="Each change is kept in the log." done={getOwn(done, what)}>
         <Section
@@ -33,57 +31,57 @@ export default function SettingsPage({ searchParams }: PageProps<"/console/setti
           <SwitchForm
             name="signing"
             isOn={switches.signingPaused}
-            onWords="Signing is paused."
-            offWords="Signing is open."
+            onText="Signing is paused."
+            offText="Signing is open."
             pause="Pause signing"
             resume="Open signing again"
             action={setPauseAction.bind(null, "signing-paused", !switches.signingPaused)}
           />
         </Section>
-        <Section
-          title="Mail"
-          id="mail"
-          lead="While it is paused, emails are written and wait. Sign-in links wait as well: stay signed in."
-        >
-          <SwitchForm
-            name="mail"
-            isOn={isMailWaiting}
-            offWords="Mail goes out."
-            pause="Pause mail"
-            resume="Send mail again"
-            onWords={switches.mailPaused ? "Mail is paused." : `The mail service asked us to wait until ${until} UTC.`}
-            action={setPauseAction.bind(null, "mail-paused", !isMailWaiting)}
-          />
-        </Section>
-        <Section
-          title="Banner"
-          id="banner"
-          lead="A sentence at the top of the home page and the petition’s pages, in both languages. Empty both to take it away."
-        >
-          <ActionForm
-            action={setBannerAction}
-            form="banner"
-            submit="Show this banner"
-            busy="Saving…"
-            fields={[
-              {
-                kind: "text",
-                name: "en",
-                label: "In English",
-                value: switches.banner?.en ?? "",
-                maxLength: BANNER_LENGTH_MAX,
-              },
-              {
-                kind: "text",
-                name: "es",
-                label: "In Spanish",
-                value: switches.banner?.es ?? "",
-                maxLength: BANNER_LENGTH_MAX,
-              },
-            ]}
-          />
-        </Section>
+        <MailSection mailPause={mailPauseOf(switches, new Date())} />
+        <BannerSection banner={switches.banner} />
       </ConsolePage>
     );
   });
+}
+
+function MailSection({ mailPause }: { mailPause: string | null }) {
+  return (
+    <Section
+      title="Mail"
+      id="mail"
+      lead="While it is paused, emails are written and wait. Sign-in links wait as well: stay signed in."
+    >
+      <SwitchForm
+        name="mail"
+        isOn={mailPause !== null}
+        onText={mailPause}
+        offText="Mail goes out."
+        pause="Pause mail"
+        resume="Send mail again"
+        action={setPauseAction.bind(null, "mail-paused", mailPause === null)}
+      />
+    </Section>
+  );
+}
+
+function BannerSection({ banner }: Pick<Switches, "banner">) {
+  return (
+    <Section
+      title="Banner"
+      id="banner"
+      lead="A sentence at the top of the home page and the petition’s pages, in both languages. Empty both to take it away."
+    >
+      <ActionForm
+        action={setBannerAction}
+        form="banner"
+        submit="Show this banner"
+        busy="Saving…"
+        fields={[
+          { kind: "text", name: "en", label: "In English", value: banner?.en ?? "", maxLength: BANNER_LENGTH_MAX },
+          { kind: "text", name: "es", label: "In Spanish", value: banner?.es ?? "", maxLength: BANNER_LENGTH_MAX },
+        ]}
+      />
+    </Section>
+  );
 }

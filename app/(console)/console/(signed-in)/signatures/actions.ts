@@ -1,8 +1,8 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { z } from "zod";
 
+import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -32,7 +32,7 @@ export async function removeAction(id: string, _state: FormState, data: FormData
     return formAction(removal, async ({ reason }) => {
       const removed = await remove(organizer, bound.data, reason, new Date());
       if (!removed.ok) return { message: refusals[removed.refusal] };
-      redirect("/console/signatures?done=removed");
+      showAfterAction("/console/signatures?done=removed");
     })(data);
   });
 }
@@ -44,7 +44,7 @@ export async function reinstateAction(id: string, _state: FormState, data: FormD
     return formAction(z.object({}), async () => {
       const reinstated = await reinstate(organizer, bound.data);
       if (!reinstated.ok) return { message: refusals[reinstated.refusal] };
-      redirect("/console/signatures?done=reinstated");
+      showAfterAction("/console/signatures?done=reinstated");
     })(data);
   });
 }

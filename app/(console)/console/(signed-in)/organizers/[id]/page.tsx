@@ -5,17 +5,18 @@ import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { rightsFields } from "@/components/console/rights-fields";
-import { listOrganizers } from "@/lib/organizers/queries";
+import { findOrganizer } from "@/lib/organizers/queries";
+import { organizerIdInput } from "@/lib/organizers/schema";
 import { changeRightsAction, disableAction, enableAction } from "../actions";
 
 export const metadata: Metadata = { title: "Change an organizer" };
 
 export default function OrganizerPage({ params }: PageProps<"/console/organizers/[id]">) {
   return showToOrganizer("admin", async () => {
-    const { id } = await params;
-    const organizer = (await listOrganizers(new Date())).find((each) => String(each.id) === id);
+    const id = organizerIdInput.safeParse(await params);
+    const organizer = id.success ? await findOrganizer(id.data.id, new Date()) : null;
     if (!organizer) notFound();
-    const isDisabled = organizer.standing === "disabled";
+    const isDisabled = organizer.status === "disabled";
     return (
       <ConsolePage
         title={organizer.email}
@@ -36,7 +37,7 @@ export default function OrganizerPage({ params }: PageProps<"/console/organizers
         </Section>
         <Section
           title={isDisabled ? "Let in again" : "Shut out"}
-          id="standing"
+          id="access"
           lead={
             isDisabled
               ? "They sign in with a new link."

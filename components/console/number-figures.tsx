@@ -1,0 +1,53 @@
+import { formatNumber } from "@/i18n/format";
+import { Figures } from "./figures";
+
+interface NumberFiguresProps {
+  total: number;
+  today: number;
+  goal: number;
+  emails: { waiting: number; oldestSeconds: number; failed: number };
+  /** By how many signatures the count is off. */
+  gap: number;
+  /** Whether the total is that of some states only. */
+  limited: boolean;
+}
+
+const shown = (number: number) => formatNumber("en", number);
+
+// The worker sends within seconds; ten minutes mean that it, or the mail service, does not.
+const WAITING_MINUTES_ALARMING = 10;
+
+/** The numbers at the top of the console. */
+export function NumberFigures({ total, today, goal, emails, gap, limited }: NumberFiguresProps) {
+  const minutes = Math.round(emails.oldestSeconds / 60);
+  return (
+    <Figures
+      figures={[
+        {
+          label: "Confirmed signatures",
+          value: shown(total),
+          note: limited ? "in your states" : `of ${shown(goal)}`,
+        },
+        { label: "Today (UTC)", value: shown(today) },
+        {
+          label: "Emails waiting",
+          value: shown(emails.waiting),
+          note: emails.waiting ? `oldest: ${minutes} min` : "none",
+          alarming: minutes >= WAITING_MINUTES_ALARMING,
+        },
+        {
+          label: "Emails failed",
+          value: shown(emails.failed),
+          note: emails.failed ? "given up after all tries" : "none",
+          alarming: emails.failed > 0,
+        },
+        {
+          label: "Count against signatures",
+          value: gap === 0 ? "exact" : `off by ${shown(gap)}`,
+          note: gap === 0 ? "recounted just now" : "run npm run recount",
+          alarming: gap !== 0,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { Notice } from "@/components/ui/notice";
+
+interface PauseNoticesProps {
+  signingPaused: boolean;
+  /** Why no mail goes out, as a sentence. */
+  mailPause: string | null;
+  /** Whether the reader can end a pause. */
+  mayChange: boolean;
+}
+
+/** Says what is paused, so that numbers which stand still have their reason beside them. Nothing where nothing is. */
+export function PauseNotices({ signingPaused, mailPause, mayChange }: PauseNoticesProps) {
+  if (!signingPaused && !mailPause) return null;
+  return (
+    <div className="grid max-w-measure gap-3">
+      {signingPaused ? (
+        <Notice title="Signing is paused.">
+          <p>
+            Nobody can sign or confirm any petition.{" "}
+            {mayChange ? <Change section="signing">Open it again</Change> : null}
+          </p>
+        </Notice>
+      ) : null}
+      {mailPause ? (
+        <Notice title={mailPause}>
+          <p>Emails are written and wait. {mayChange ? <Change section="mail">Send mail again</Change> : null}</p>
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+function Change({ section, children }: { section: "signing" | "mail"; children: string }) {
+  return (
+    <a href={`/console/settings#${section}`} className="text-link">
+      {children}
+    </a>
+  );
+}
