@@ -37,7 +37,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
 }
 
-// Other sites' pages may read these (app/_web/feeds/public-json.ts).
+// Other sites' pages may read these (app/api/public-json.ts).
 const OPEN_TO_ALL = /^\/api\/(petitions|audit-head)(\/|$)/;
 
 function apiHeaders(pathname: string): Record<string, string> {

@@ -12,8 +12,8 @@ export type LiveNumbers = { status: "open" | "paused" | "closed"; goal: number; 
 
 /**
  * The petition the site is about and its exact numbers at this moment. An open petition counts as paused while the organizers
- * have paused signing everywhere. `hidden` where it is not public: then nothing may
- * lead to it. `away` while the database is: all else on such a page needs none, and the petition shows its form without it.
+ * have paused signing everywhere. `hidden` where it is not public: then nothing may lead to it. `away` while the database
+ * is: all else on such a page needs none, and the petition shows its form without it.
  */
 export async function findLiveNumbers(): Promise<LiveNumbers | "hidden" | "away"> {
   try {

@@ -1,4 +1,4 @@
-import { openToAll, publicJson, readOnly } from "@/app/_web/feeds/public-json";
+import { openToAll, publicJson, readOnly } from "../public-json";
 import { findAuditHead } from "@/lib/audit/queries";
 import { auditDay } from "@/lib/audit/schema";
 

@@ -1,6 +1,6 @@
 import { findPublicPetition } from "@/lib/petitions/queries";
 import { petitionJson } from "../petition-json";
-import { openToAll, publicJson, readOnly } from "../public-json";
+import { openToAll, publicJson, readOnly } from "../../public-json";
 
 export const dynamic = "force-dynamic";
 

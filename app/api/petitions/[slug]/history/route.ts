@@ -1,6 +1,6 @@
 import { findPublicPetition } from "@/lib/petitions/queries";
 import { countByDay } from "@/lib/signatures/tally/queries";
-import { openToAll, publicJson, readOnly } from "../../public-json";
+import { openToAll, publicJson, readOnly } from "../../../public-json";
 
 export const dynamic = "force-dynamic";
 
