@@ -15,11 +15,11 @@ describe("the messages", () => {
     const en = flat(messagesOf("en"));
     expect([...es.keys()].sort()).toEqual(en.map(([key]) => key).sort());
     for (const [key, text] of en) {
-      const given = (message: string) => [
+      const values = (message: string) => [
         ...new Set(names(message).filter((name) => !["one", "other"].includes(name ?? ""))),
       ];
       const plural = /, plural,/.test(text);
-      if (!plural) expect([key, given(es.get(key) ?? "")]).toEqual([key, given(text)]);
+      if (!plural) expect([key, values(es.get(key) ?? "")]).toEqual([key, values(text)]);
     }
   });
 

@@ -1,8 +1,8 @@
 import { PROBLEM_TYPE, problemBody } from "@/lib/http/problem";
 
-/** What a route answers that cannot do what it was asked. The sentence is for people; programs read the status. */
-export function problem(status: number, sentence: string, headers: Record<string, string> = {}): Response {
-  return new Response(problemBody(status, sentence), {
+/** The response of a route that cannot do what was requested. `detail` is for people; programs read the status. */
+export function problem(status: number, detail: string, headers: Record<string, string> = {}): Response {
+  return new Response(problemBody(status, detail), {
     status,
     headers: {
       "content-type": PROBLEM_TYPE,

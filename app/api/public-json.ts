@@ -7,7 +7,7 @@ const OPEN = { "access-control-allow-origin": "*" };
 const CACHED = "public, max-age=5, stale-while-revalidate=30";
 const METHODS = "GET, HEAD, OPTIONS";
 
-/** Answers a GET with JSON that caches may keep for a few seconds, or with 304 where the asker already has it. */
+/** Responds to a GET with JSON that caches may keep for a few seconds, or with 304 where the client already has it. */
 export async function publicJson(
   request: Request,
   read: () => Promise<object | null | "gone">,
@@ -23,7 +23,7 @@ export async function publicJson(
   if (value === null) return problem(404, missing, OPEN);
   if (value === "gone") return problem(410, "This petition was taken down", OPEN);
   const { countedAt, ...counted } = value as { countedAt?: unknown };
-  // The moment of counting differs each time; whoever has the same numbers needs nothing new.
+  // The moment of counting differs each time; a client that has the same numbers needs nothing new.
   const etag = etagOf(JSON.stringify(counted));
   const headers = { ...OPEN, "cache-control": CACHED, etag, "access-control-expose-headers": "etag" };
   if (etagMatches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });

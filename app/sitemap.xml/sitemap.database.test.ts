@@ -20,27 +20,27 @@ beforeEach(async () => {
 
 const listed = async () =>
   [...(await (await GET()).text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(
-    ([, address]) => address!.slice(env.SITE_URL.length) || "/",
+    ([, url]) => url!.slice(env.SITE_URL.length) || "/",
   );
 
 test("every page where something can be found is listed once in each language", async () => {
-  const addresses = await listed();
+  const paths = await listed();
   const pages = indexedPages();
   expect(pages).toEqual(
     expect.arrayContaining(["/days", "/states", "/states/tx", "/corrections", "/facts", "/learn/glossary"]),
   );
-  for (const page of pages) for (const locale of locales) expect(addresses).toContain(localePath(locale, page));
-  expect(new Set(addresses).size).toBe(addresses.length);
+  for (const page of pages) for (const locale of locales) expect(paths).toContain(localePath(locale, page));
+  expect(new Set(paths).size).toBe(paths.length);
 });
 
 test("everything the menu leads to is listed", async () => {
   await createPetition({ slug: "safe-harbor" });
-  const addresses = await listed();
+  const paths = await listed();
   const led = menu.flatMap(({ path, children = [] }) => [path, ...children.map((child) => child.path)]);
-  expect(led.filter((path) => !addresses.includes(path))).toEqual([]);
+  expect(led.filter((path) => !paths.includes(path))).toEqual([]);
 });
 
 test("a hidden petition is not listed", async () => {
   await createPetition({ slug: "safe-harbor", status: "hidden" });
-  expect((await listed()).filter((address) => address.includes("/petitions/"))).toEqual([]);
+  expect((await listed()).filter((path) => path.includes("/petitions/"))).toEqual([]);
 });

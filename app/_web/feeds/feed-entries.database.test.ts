@@ -7,7 +7,7 @@ import { createPetition } from "@/tests/petition";
 import { listFeedEntries } from "./feed-entries";
 
 const now = new Date("2026-11-22T12:00:00Z");
-const isOfPetition = ({ address }: { address: string }) => address.includes("/petitions/");
+const isOfPetition = ({ url }: { url: string }) => url.includes("/petitions/");
 const petitionEntries = async () => (await listFeedEntries("en", now)).filter(isOfPetition);
 
 beforeEach(async () => {
@@ -31,14 +31,14 @@ test("a petition that opened is told once in each language, also when it has clo
   await createPetition({ status: "closed", openedAt: new Date("2026-03-04T05:06:07Z") });
   expect(await petitionEntries()).toEqual([
     expect.objectContaining({
-      address: expect.stringMatching(/\/petitions\/harbor$/),
+      url: expect.stringMatching(/\/petitions\/harbor$/),
       title: "A petition opened: Light the harbors",
       updated: new Date("2026-03-04T05:06:07Z"),
     }),
   ]);
   const [inSpanish] = (await listFeedEntries("es", now)).filter(isOfPetition);
   expect(inSpanish).toMatchObject({
-    address: expect.stringMatching(/\/es\/petitions\/harbor$/),
+    url: expect.stringMatching(/\/es\/petitions\/harbor$/),
     title: "Se abrió una petición: Encienda los puertos",
   });
 });
@@ -68,14 +68,14 @@ test("a new text and a law that changed afterwards are told, what was loaded wit
     "A new text of the petition, number 2: Light the harbors",
     "A petition opened: Light the harbors",
   ]);
-  expect(entries[0]!.address).toMatch(/\/petitions\/harbor\/tx#law-2026-06-01$/);
-  expect(new Set(entries.map(({ address }) => address)).size).toBe(3);
+  expect(entries[0]!.url).toMatch(/\/petitions\/harbor\/tx#law-2026-06-01$/);
+  expect(new Set(entries.map(({ url }) => url)).size).toBe(3);
 });
 
-test("the newest stands first, and each is named by an address of its own", async () => {
+test("the newest stands first, and each has a URL of its own", async () => {
   const entries = await listFeedEntries("es", now);
   const moments = entries.map(({ updated }) => updated.getTime());
   expect(moments).toEqual(moments.toSorted((a, b) => b - a));
-  expect(new Set(entries.map(({ address }) => address)).size).toBe(entries.length);
-  expect(entries.every(({ address }) => address.includes("/es/"))).toBe(true);
+  expect(new Set(entries.map(({ url }) => url)).size).toBe(entries.length);
+  expect(entries.every(({ url }) => url.includes("/es/"))).toBe(true);
 });

@@ -18,8 +18,8 @@ const MILESTONES_MAX = 12;
 /** What is new on the site, the newest first. Of petitions only what is public. */
 export async function listFeedEntries(locale: Locale, now: Date): Promise<FeedEntry[]> {
   const petitions = await listPublicPetitions(now);
-  const told = await Promise.all(petitions.map((petition) => petitionEntries(petition, locale)));
-  const entries = [...told.flat(), ...correctionEntries(locale), ...milestoneEntries(locale)];
+  const ofPetitions = await Promise.all(petitions.map((petition) => petitionEntries(petition, locale)));
+  const entries = [...ofPetitions.flat(), ...correctionEntries(locale), ...milestoneEntries(locale)];
   return entries.toSorted((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, ENTRIES_MAX);
 }
 
@@ -95,10 +95,10 @@ function entry(
   locale: Locale,
   { path, title, text, date }: { path: string; title: string; text: string; date: Date },
 ): FeedEntry {
-  return { address: absoluteUrl(locale, path), title, text, published: date, updated: date };
+  return { url: absoluteUrl(locale, path), title, text, published: date, updated: date };
 }
 
-/** The beginning of a day, a month or a year, as exact as it is known. */
+/** The start of a day, a month or a year, as exactly as it is known. */
 function dayOf(date: string): Date {
   return new Date(`${date.padEnd(10, "-01")}T00:00:00Z`);
 }

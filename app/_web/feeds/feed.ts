@@ -10,7 +10,7 @@ import { isUnavailable } from "@/lib/unavailable";
 import { listFeedEntries } from "./feed-entries";
 import { problem } from "../problem";
 
-/** The feed in one language, or 304 where the asker has it. */
+/** The feed in one language, or 304 where the client has this version. */
 export async function respondWithFeed(request: Request, locale: Locale): Promise<Response> {
   await connection();
   const now = new Date();

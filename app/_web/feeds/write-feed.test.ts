@@ -13,7 +13,7 @@ const facts = {
 };
 const entry = (name: string, day: string, text = "Text.") => {
   const date = new Date(`${day}T00:00:00Z`);
-  return { address: `https://example.org/es/${name}`, title: name, text, published: date, updated: date };
+  return { url: `https://example.org/es/${name}`, title: name, text, published: date, updated: date };
 };
 const never = new Date(0);
 

@@ -1,6 +1,6 @@
 export type FeedEntry = {
-  /** Where it is told, which is also its name for ever. */
-  address: string;
+  /** Where it stands on the site. It is the name of the entry too, so it never changes. */
+  url: string;
   title: string;
   text: string;
   published: Date;
@@ -44,11 +44,11 @@ ${entries
 `;
 }
 
-function writeEntry({ address, title, text, published, updated }: FeedEntry): string {
+function writeEntry({ url, title, text, published, updated }: FeedEntry): string {
   return `<entry>
-<id>${escaped(address)}</id>
+<id>${escaped(url)}</id>
 <title>${escaped(title)}</title>
-<link rel="alternate" type="text/html" href="${escaped(address)}"/>
+<link rel="alternate" type="text/html" href="${escaped(url)}"/>
 <published>${published.toISOString()}</published>
 <updated>${updated.toISOString()}</updated>
 <summary>${escaped(text)}</summary>

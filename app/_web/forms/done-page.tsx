@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 
 import { ButtonLink } from "@/components/ui/button";
-import { Page } from "@/components/ui/container";
+import { Page as PageContainer } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { type Messages, messagesOf } from "@/i18n/messages";
 import { localePath } from "@/lib/locale";
@@ -14,29 +14,37 @@ interface Done {
   description?: string;
   more?: string;
   link: string;
-  /** The address of the link in English. */
+  /** Where the link leads, in English. */
   path: string;
 }
 
-type Asked = Promise<{ locale: string }>;
-type DoneOf = (messages: Messages) => Done;
-
-/** A page that says what was done and leads on. It knows nothing about anybody. */
-export async function showDone(asked: Asked, doneOf: DoneOf) {
-  const locale = await requestLocale(asked);
-  // Pages made of content are all listed for search engines, where this one is of no use.
-  await connection();
-  const { title, lead, more, link, path } = doneOf(messagesOf(locale));
-  return (
-    <Page>
-      <PageTitle lead={lead}>{title}</PageTitle>
-      {more ? <p className="mb-8 max-w-measure">{more}</p> : null}
-      <ButtonLink href={localePath(locale, path)}>{link}</ButtonLink>
-    </Page>
-  );
+interface DonePageProps {
+  params: Promise<{ locale: string }>;
 }
 
-export async function doneMetadata(asked: Asked, doneOf: DoneOf): Promise<Metadata> {
-  const { title, lead, description = lead } = doneOf(messagesOf(await requestLocale(asked)));
-  return { title, description, robots: { index: false } };
+/**
+ * A page that says what was done and leads on: what a page file exports as `generateMetadata` and as its default. It
+ * knows nothing about anybody.
+ */
+export function donePage(doneOf: (messages: Messages) => Done) {
+  async function generateMetadata({ params }: DonePageProps): Promise<Metadata> {
+    const { title, lead, description = lead } = doneOf(messagesOf(await requestLocale(params)));
+    return { title, description, robots: { index: false } };
+  }
+
+  async function Page({ params }: DonePageProps) {
+    const locale = await requestLocale(params);
+    // Pages made of content are all listed for search engines, where this one is of no use.
+    await connection();
+    const { title, lead, more, link, path } = doneOf(messagesOf(locale));
+    return (
+      <PageContainer>
+        <PageTitle lead={lead}>{title}</PageTitle>
+        {more ? <p className="mb-8 max-w-measure">{more}</p> : null}
+        <ButtonLink href={localePath(locale, path)}>{link}</ButtonLink>
+      </PageContainer>
+    );
+  }
+
+  return { generateMetadata, Page };
 }

@@ -17,9 +17,9 @@ interface SignSideProps {
   locale: Locale;
   /** `signAction`, bound by the page to its slug and language. */
   action: FormAction;
-  /** The page's own address in English, as `/petitions/safe-harbor`. */
+  /** The path of the page in English, as `/petitions/safe-harbor`. */
   path: string;
-  /** What the address says about where the visitor comes from. */
+  /** The parameter of the URL that says where the visitor comes from. */
   from: string | string[] | undefined;
   count: number;
   /** As it stands in a sentence. */
@@ -58,7 +58,7 @@ export function SignWhileAway(props: Pick<SignSideProps, "locale" | "action" | "
   );
 }
 
-/** The form with its words. It asks the database nothing. */
+/** The form with its texts. It needs no database. */
 function SignFormFor({ locale, action, path, from }: Pick<SignSideProps, "locale" | "action" | "path" | "from">) {
   const { form, fieldErrors } = messagesOf(locale).petition;
   return (

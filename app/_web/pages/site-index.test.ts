@@ -11,7 +11,7 @@ test.each(locales)("no text of the index in %s shows how a link is written", (lo
   expect(JSON.stringify(siteIndex(locale))).not.toContain("](");
 });
 
-describe.each(locales)("whoever asks in %s", (locale) => {
+describe.each(locales)("a search in %s", (locale) => {
   test.each(["100000", "100,000"])(
     "for %s, with or without its comma, is led to what is known in its place",
     (question) => {
@@ -24,7 +24,7 @@ describe.each(locales)("whoever asks in %s", (locale) => {
     expect(pathsFor(locale, "300,000")).toEqual(["/facts#fact-at-risk-tally"]);
   });
 
-  test("for a phrase that we do not use finds the words to use and the entry of the ledger", () => {
+  test("for a phrase that we do not use finds the words to use and the fact", () => {
     expect(pathsFor(locale, "super bowl").slice(0, 2).sort()).toEqual([
       "/facts#fact-sporting-events",
       "/words#lang-events",

@@ -43,7 +43,7 @@ function siteDocuments(locale: Locale): SearchDocument[] {
 // Made at once, so that the build stops at a text that leads nowhere, in whichever language.
 for (const locale of locales) siteIndex(locale);
 
-/** The pages whose titles are words of the interface. Every other page is told by its content. */
+/** The pages whose titles are messages of the interface. Every other page is found by its content. */
 function pageDocuments(locale: Locale): SearchDocument[] {
   const { directories, learn, news, petition, shell, states } = messagesOf(locale);
   const { cases, days, organizations, reading, timeline, toolkits } = directories;

@@ -1,20 +1,10 @@
-import { doneMetadata, showDone } from "@/app/_web/forms/done-page";
-import type { Messages } from "@/i18n/messages";
+import { donePage } from "@/app/_web/forms/done-page";
 
-type Props = PageProps<"/[locale]/subscription/erased">;
-
-const doneOf = ({ news: { own } }: Messages) => ({
+/** After erasing. */
+const { generateMetadata, Page } = donePage(({ news: { own } }) => ({
   title: own.erasedTitle,
   lead: own.erasedText,
   link: own.erasedLink,
   path: "/",
-});
-
-export function generateMetadata({ params }: Props) {
-  return doneMetadata(params, doneOf);
-}
-
-/** After erasing. */
-export default function ErasedPage({ params }: Props) {
-  return showDone(params, doneOf);
-}
+}));
+export { generateMetadata, Page as default };

@@ -1,20 +1,10 @@
-import { doneMetadata, showDone } from "@/app/_web/forms/done-page";
-import type { Messages } from "@/i18n/messages";
+import { donePage } from "@/app/_web/forms/done-page";
 
-type Props = PageProps<"/[locale]/unsubscribe/done">;
-
-const doneOf = ({ petition: { unsubscribe } }: Messages) => ({
+/** After stopping the emails about a petition. */
+const { generateMetadata, Page } = donePage(({ petition: { unsubscribe } }) => ({
   title: unsubscribe.doneTitle,
   lead: unsubscribe.done,
   link: unsubscribe.back,
   path: "/petitions",
-});
-
-export function generateMetadata({ params }: Props) {
-  return doneMetadata(params, doneOf);
-}
-
-/** After stopping the emails about a petition. */
-export default function UnsubscribedPage({ params }: Props) {
-  return showDone(params, doneOf);
-}
+}));
+export { generateMetadata, Page as default };

@@ -108,7 +108,7 @@ type StateTextsProps = {
   hasPetition: boolean;
 };
 
-/** What is told of one state: its law, what is asked, who decides, who works there and what happened there. */
+/** The texts about one state: its law, what we ask for, who decides, who works there and what happened there. */
 function StateTexts({ state, record, locale, hasPetition }: StateTextsProps) {
   const { code } = state;
   const name = state.inSentence[locale];

@@ -78,6 +78,6 @@ export default function VersionPage({ params }: Props) {
   });
 }
 
-function requireNumber(given: string): number {
-  return /^[1-9]\d{0,5}$/.test(given) ? Number(given) : notFound();
+function requireNumber(param: string): number {
+  return /^[1-9]\d{0,5}$/.test(param) ? Number(param) : notFound();
 }
