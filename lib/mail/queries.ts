@@ -33,15 +33,20 @@ export async function findEmailCounts(now: Date): Promise<EmailCounts> {
   return counts!;
 }
 
+interface FailedEmail {
+  id: string;
+  kind: string;
+  locale: string;
+  error: string | null;
+  createdAt: Date;
+}
+
 /** The newest emails that could not be delivered, without anything personal. */
-export async function listFailedEmails(limit: number) {
-  const emails = await db.outboxEmail.findMany({
-    where: { status: "failed" },
-    orderBy: { id: "desc" },
-    take: limit,
-    select: { id: true, kind: true, locale: true, error: true, createdAt: true },
-  });
-  return emails.map(({ id, ...email }) => ({ ...email, id: String(id) }));
+export async function listFailedEmails(limit: number): Promise<FailedEmail[]> {
+  // Not by the model: PostgreSQL uses the index of failed emails only where the status stands in the text.
+  return db.$queryRaw<FailedEmail[]>`
+    SELECT id::text, kind, locale, error, created_at AS "createdAt"
+    FROM outbox_email WHERE status = 'failed' ORDER BY id DESC LIMIT ${limit}`;
 }
 
 // Long enough that an error of a moment is over.
