@@ -8,8 +8,8 @@ const publicSans = localFont({
   variable: "--font-public-sans",
 });
 
-// Names carry letters of many languages; this part is fetched only by a page that shows one of them. The compiler reads
-// these calls without running them, so the range has to stand here as one literal.
+// The characters that names of other languages need. A browser fetches this file only for a page that shows one of them.
+// The compiler reads these calls without running them, so the range must be one literal.
 const publicSansExtended = localFont({
   src: "../node_modules/@fontsource-variable/public-sans/files/public-sans-latin-ext-wght-normal.woff2",
   weight: "100 900",
@@ -26,7 +26,7 @@ const publicSansExtended = localFont({
   variable: "--font-public-sans-extended",
 });
 
-// Headings have one weight, and a face of one weight is less than half of one that has all.
+// Headings have one weight, and a font of one weight is less than half the size of a variable one.
 const newsreader = localFont({
   src: "../node_modules/@fontsource/newsreader/files/newsreader-latin-500-normal.woff2",
   weight: "500",
@@ -35,5 +35,5 @@ const newsreader = localFont({
   variable: "--font-newsreader",
 });
 
-/** The classes a root layout puts on `<html>` so that `font-sans` and `font-serif` find their faces. */
+/** The classes on `<html>` that define the fonts of `font-sans` and `font-serif`. */
 export const fontVariables = [publicSans, publicSansExtended, newsreader].map(({ variable }) => variable).join(" ");

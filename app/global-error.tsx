@@ -9,7 +9,7 @@ import "./globals.css";
 
 const leave = { en: en.broken.leave, es: es.broken.leave };
 
-/** The last net, for when a root layout itself failed. The language can only be read from the address then. */
+/** The page for an error in a root layout. The language can then only be read from the URL. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const locale = typeof window !== "undefined" && /^\/es(\/|$)/.test(window.location.pathname) ? "es" : "en";
   return (

@@ -12,12 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /**
- * What an address answers that no route knows, in the language of the address. A page that looks something up and finds
- * nothing shows the same and sets the status itself: Next writes what `notFound()` leads to only in the browser, so a
- * reader without scripts would get an empty page.
+ * The response for a path without a route, in the language of the path. A page whose record does not exist renders the same
+ * and sets the status itself, because Next renders the result of `notFound()` only in the browser, so readers without
+ * scripts would get an empty page.
  */
 export default async function GlobalNotFound() {
-  // Made for the request, so that its scripts carry the nonce of this answer.
+  // Rendered for each request, so that its scripts have the nonce of the response.
   await connection();
   return (
     <SiteFrame locale={await getLocale()}>

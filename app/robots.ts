@@ -2,7 +2,7 @@ import type { MetadataRoute } from "next";
 import { locales, localePath } from "@/lib/locale";
 import { env } from "@/lib/env";
 
-// Addresses that are keys or belong to one person or to organizers. Their pages also say `noindex`.
+// Paths that contain tokens or belong to one person. Their pages also say `noindex`.
 const PRIVATE = ["/confirm/", "/signature/", "/subscription/", "/unsubscribe/"];
 
 export default function robots(): MetadataRoute.Robots {

@@ -3,7 +3,7 @@ import path from "node:path";
 
 export type Face = "serif" | "sans" | "bold";
 
-// The site's own files are woff2, which pictures cannot be drawn from, and one of them is variable. Here each weight is a file.
+// The libraries that draw cannot read the woff2 files of the site, one of which is variable. Here each weight is a file.
 const files: Record<Face, string> = {
   serif: "newsreader/files/newsreader-latin-500-normal.woff",
   sans: "public-sans/files/public-sans-latin-400-normal.woff",
@@ -12,7 +12,7 @@ const files: Record<Face, string> = {
 
 const read = new Map<Face, Buffer>();
 
-/** The file of one of our faces. Each is read once. */
+/** The font file of a face. Each is read once. */
 export function fontFile(face: Face): Buffer {
   const known = read.get(face);
   if (known) return known;

@@ -1,4 +1,4 @@
-/** A lighthouse on its rock, with a boat coming in, as strokes in a field of 460 by 420. */
+/** A lighthouse on its rock, with a boat coming in, as paths in a viewBox of 460 by 420. */
 export const lighthouse = {
   tower:
     "m314 330 9-188h30l9 188M318 142h40M326 142v-12h24v12M322 130h32M328 130V98h20v32M324 98h28M326 98l12-16 12 16M338 82V70M321 186h34M318.5 236h39M316 290h44M331 330v-22a7 7 0 0 1 14 0v22M334 206v12M342 206v12M338 252v14",

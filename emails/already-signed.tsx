@@ -11,22 +11,22 @@ export interface AlreadySignedProps {
   signatureUrl: string;
 }
 
-/** Tells the owner of the address, and nobody else, that a signature is there already. */
+/** Tells the owner of the mailbox, and nobody else, that they have already signed. */
 export function AlreadySigned({ locale, sender, title, status, signatureUrl }: AlreadySignedProps) {
   const { alreadySigned, frame } = texts[locale];
-  const words = alreadySigned[status];
+  const messages = alreadySigned[status];
   return (
     <Frame
       locale={locale}
       sender={sender}
-      preview={words.preview}
-      heading={words.heading}
+      preview={messages.preview}
+      heading={messages.heading}
       why={alreadySigned.why}
       showsHelp
     >
-      <Paragraph>{words.asked(title)}</Paragraph>
+      <Paragraph>{messages.intro(title)}</Paragraph>
       <Paragraph>{alreadySigned.manage}</Paragraph>
-      <Action href={signatureUrl} label={alreadySigned.button} hint={frame.copyAddress} />
+      <Action href={signatureUrl} label={alreadySigned.button} hint={frame.copyUrl} />
       <Hint>{frame.privateLink}</Hint>
     </Frame>
   );

@@ -10,22 +10,22 @@ export interface AlreadySubscribedProps {
   subscriptionUrl: string;
 }
 
-/** Tells the owner of the address, and nobody else, that a subscription is there already. */
+/** Tells the owner of the mailbox, and nobody else, that they have already subscribed. */
 export function AlreadySubscribed({ locale, sender, status, subscriptionUrl }: AlreadySubscribedProps) {
   const { alreadySubscribed, frame } = texts[locale];
-  const words = alreadySubscribed[status];
+  const messages = alreadySubscribed[status];
   return (
     <Frame
       locale={locale}
       sender={sender}
-      preview={words.preview}
-      heading={words.heading}
+      preview={messages.preview}
+      heading={messages.heading}
       why={alreadySubscribed.why}
       showsHelp
     >
-      <Paragraph>{words.asked(sender.siteName)}</Paragraph>
+      <Paragraph>{messages.intro(sender.siteName)}</Paragraph>
       <Paragraph>{alreadySubscribed.manage}</Paragraph>
-      <Action href={subscriptionUrl} label={alreadySubscribed.button} hint={frame.copyAddress} />
+      <Action href={subscriptionUrl} label={alreadySubscribed.button} hint={frame.copyUrl} />
       <Hint>{frame.privateLink}</Hint>
     </Frame>
   );

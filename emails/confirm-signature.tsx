@@ -12,16 +12,23 @@ export interface ConfirmSignatureProps {
   codeFormUrl: string;
 }
 
-/** Asks the owner of the address to confirm. Its button is its only link. */
+/** Asks the owner of the mailbox to confirm a signature. The button is the only link. */
 export function ConfirmSignature({ locale, sender, title, confirmUrl, code, codeFormUrl }: ConfirmSignatureProps) {
-  const { confirmSignature: words, frame } = texts[locale];
+  const { confirmSignature: messages, frame } = texts[locale];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={words.why} showsHelp>
-      <Paragraph>{words.asked(title)}</Paragraph>
-      <Action href={confirmUrl} label={words.button} hint={frame.copyAddress} />
-      <Hint introduces>{words.code(codeFormUrl)}</Hint>
+    <Frame
+      locale={locale}
+      sender={sender}
+      preview={messages.preview}
+      heading={messages.heading}
+      why={messages.why}
+      showsHelp
+    >
+      <Paragraph>{messages.intro(title)}</Paragraph>
+      <Action href={confirmUrl} label={messages.button} hint={frame.copyUrl} />
+      <Hint introduces>{messages.code(codeFormUrl)}</Hint>
       <Code>{code}</Code>
-      <Hint>{words.opens}</Hint>
+      <Hint>{messages.opens}</Hint>
     </Frame>
   );
 }

@@ -9,18 +9,25 @@ export interface ConfirmSubscriptionProps {
   subscriptionUrl: string;
 }
 
-/** Asks the owner of the address to confirm. The same link is the way to their own page afterwards. */
+/** Asks the owner of the mailbox to confirm a subscription. Later the same link opens their own page. */
 export function ConfirmSubscription({ locale, sender, subscriptionUrl }: ConfirmSubscriptionProps) {
-  const { confirmSubscription: words, frame } = texts[locale];
+  const { confirmSubscription: messages, frame } = texts[locale];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={words.why} showsHelp>
-      <Paragraph>{words.asked(sender.siteName)}</Paragraph>
-      <Action href={subscriptionUrl} label={words.button} hint={frame.copyAddress} />
-      <Hint>{words.opens}</Hint>
+    <Frame
+      locale={locale}
+      sender={sender}
+      preview={messages.preview}
+      heading={messages.heading}
+      why={messages.why}
+      showsHelp
+    >
+      <Paragraph>{messages.intro(sender.siteName)}</Paragraph>
+      <Action href={subscriptionUrl} label={messages.button} hint={frame.copyUrl} />
+      <Hint>{messages.opens}</Hint>
       <Hint>
-        {words.keep} {frame.privateLink}
+        {messages.keep} {frame.privateLink}
       </Hint>
-      <Hint>{words.promise}</Hint>
+      <Hint>{messages.promise}</Hint>
     </Frame>
   );
 }

@@ -6,7 +6,7 @@ import { type Locale, texts } from "./texts/texts";
 export interface ErrorReportProps {
   locale: Locale;
   sender: Sender;
-  /** The language of the page from which it was sent. */
+  /** The language of the page with the form. */
   language: Locale;
   page: string;
   wrong: string;
@@ -14,20 +14,20 @@ export interface ErrorReportProps {
   replyTo: string | null;
 }
 
-/** What a visitor says is wrong on the site, for the organizers. Nothing a stranger typed is made into a link. */
+/** An error report of a visitor, for the organizers. Nothing that the visitor typed becomes a link. */
 export function ErrorReport({ locale, sender, language, page, wrong, source, replyTo }: ErrorReportProps) {
-  const { errorReport: words } = texts[locale];
+  const { errorReport: messages } = texts[locale];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={words.why}>
-      <Paragraph>{words.written}</Paragraph>
-      <Hint introduces>{words.where[language]}</Hint>
+    <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{messages.written}</Paragraph>
+      <Hint introduces>{messages.where[language]}</Hint>
       <Typed>{page}</Typed>
-      <Hint introduces>{words.wrong}</Hint>
+      <Hint introduces>{messages.wrong}</Hint>
       <Typed>{wrong}</Typed>
-      <Hint introduces>{words.source}</Hint>
-      <Typed>{source ?? words.noSource}</Typed>
-      <Hint>{replyTo ? words.answer(replyTo) : words.noAnswer}</Hint>
-      <Hint>{words.then}</Hint>
+      <Hint introduces>{messages.source}</Hint>
+      <Typed>{source ?? messages.noSource}</Typed>
+      <Hint>{replyTo ? messages.reply(replyTo) : messages.noReply}</Hint>
+      <Hint>{messages.then}</Hint>
     </Frame>
   );
 }

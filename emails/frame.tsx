@@ -8,12 +8,12 @@ import { type Locale, texts } from "./texts/texts";
 interface FrameProps {
   locale: Locale;
   sender: Sender;
-  /** What the list of a mailbox shows beside the subject. The same for everyone who gets this email. */
+  /** The preview text that mail programs show beside the subject. It is the same for every recipient. */
   preview: string;
   heading: string;
-  /** Why this mail came. */
+  /** Why the recipient gets this email. */
   why: string;
-  /** The helplines, which emails to organizers can do without. */
+  /** Shows the helplines. Emails to organizers omit them. */
   showsHelp?: boolean;
   children: ReactNode;
 }
@@ -37,7 +37,7 @@ const title = {
 const hairline = { borderTop: `1px solid ${colors.edge}`, margin: "0" };
 const small = { fontSize: "14px", lineHeight: "1.6", margin: "12px 0 0", color: colors.muted };
 
-/** What every email shares: one column of 600 px, who writes and why, legible without pictures and in the dark. */
+/** The layout of every email: one column of 600 px without images, the sender and the reason, and a dark color scheme. */
 export function Frame({ locale, sender, preview, heading, why, showsHelp = false, children }: FrameProps) {
   const { frame } = texts[locale];
   return (

@@ -1,4 +1,4 @@
-// Mail programs know neither custom properties nor color-mix, so the tokens of the site are repeated here as values.
+// Mail programs support neither custom properties nor color-mix, so the site's tokens are repeated here as values.
 export const colors = {
   ground: "#FBF8F2",
   text: "#12202B",
@@ -24,10 +24,10 @@ export const fonts = {
   mono: "ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace",
 };
 
-// Styles in the tags win over a style sheet, hence "!important". Outlook on the web marks its dark mode with data-ogsc.
+// Inline styles win over a style sheet, hence "!important". Outlook on the web marks its dark mode with data-ogsc.
 const rules = (prefix: string) =>
   [
-    // The ground lies on a table cell as well, for programs that drop the body tag.
+    // A table cell has the background as well, for programs that drop the body tag.
     [".ground", `background-color: ${darkColors.ground}`],
     [".ground td", `background-color: ${darkColors.ground}`],
     [".text", `color: ${darkColors.text}`],

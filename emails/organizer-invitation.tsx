@@ -10,14 +10,14 @@ export interface OrganizerInvitationProps {
   consoleUrl: string;
 }
 
-/** Invites someone to the console. It holds no secret: signing in takes a link of its own. */
+/** Invites somebody to the console. It contains no secret, because signing in needs another link. */
 export function OrganizerInvitation({ locale, sender, role, consoleUrl }: OrganizerInvitationProps) {
-  const { organizerInvitation: words, frame } = texts[locale];
+  const { organizerInvitation: messages, frame } = texts[locale];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={words.why}>
-      <Paragraph>{words.invited(sender.siteName, words.roles[role])}</Paragraph>
-      <Paragraph>{words.how}</Paragraph>
-      <Action href={consoleUrl} label={words.button} hint={frame.copyAddress} />
+    <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{messages.invited(sender.siteName, messages.roles[role])}</Paragraph>
+      <Paragraph>{messages.how}</Paragraph>
+      <Action href={consoleUrl} label={messages.button} hint={frame.copyUrl} />
     </Frame>
   );
 }

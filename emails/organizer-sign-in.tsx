@@ -9,13 +9,13 @@ export interface OrganizerSignInProps {
   signInUrl: string;
 }
 
-/** The link that signs an organizer in, after the button of the page it opens. */
+/** The sign-in link of an organizer. It opens a page whose button signs in. */
 export function OrganizerSignIn({ locale, sender, signInUrl }: OrganizerSignInProps) {
-  const { organizerSignIn: words, frame } = texts[locale];
+  const { organizerSignIn: messages, frame } = texts[locale];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={words.why}>
-      <Paragraph>{words.link}</Paragraph>
-      <Action href={signInUrl} label={words.button} hint={frame.copyAddress} />
+    <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{messages.link}</Paragraph>
+      <Action href={signInUrl} label={messages.button} hint={frame.copyUrl} />
       <Hint>{frame.privateLink}</Hint>
     </Frame>
   );

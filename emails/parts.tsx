@@ -6,7 +6,7 @@ import { colors, fonts } from "./look";
 const paragraph = { fontSize: "17px", lineHeight: "1.6", margin: "0 0 16px", color: colors.text };
 const hint = { fontSize: "15px", lineHeight: "1.6", margin: "0 0 16px", color: colors.muted };
 const lead = { ...hint, margin: "0 0 4px" };
-const address = { ...hint, margin: "0 0 20px", color: colors.text, wordBreak: "break-all" as const };
+const url = { ...hint, margin: "0 0 20px", color: colors.text, wordBreak: "break-all" as const };
 const button = {
   backgroundColor: colors.light,
   color: colors.onLight,
@@ -40,13 +40,13 @@ export function Paragraph({ children }: { children: ReactNode }) {
 interface ActionProps {
   href: string;
   label: string;
-  /** Said above the plain address, for those whose button does not work. */
+  /** Shown above the URL, for readers whose button does not work. */
   hint: string;
 }
 
 /**
- * The one thing to do, with its address in plain words below it. Only the button is a link, so a scanner that follows
- * links finds each address once. The plain text version keeps the label and the address, and drops the hint.
+ * The main button of an email, with its URL as text below. Only the button is a link, so a scanner that follows links finds
+ * each URL once. The plain text version has the label and the URL, without the hint.
  */
 export function Action({ href, label, hint: copy }: ActionProps) {
   return (
@@ -59,14 +59,14 @@ export function Action({ href, label, hint: copy }: ActionProps) {
       <Text style={lead} className="muted" data-skip-in-text="true">
         {copy}
       </Text>
-      <Text style={address} className="text">
+      <Text style={url} className="text">
         {href}
       </Text>
     </>
   );
 }
 
-/** Smaller text; one that introduces what follows stands close to it. */
+/** Smaller text. With `introduces` it is set close to what follows. */
 export function Hint({ introduces = false, children }: { introduces?: boolean; children: ReactNode }) {
   return (
     <Text style={introduces ? lead : hint} className="muted">
@@ -83,10 +83,10 @@ export function Code({ children }: { children: string }) {
   );
 }
 
-/** An address to pass on. */
+/** A link whose text is its URL, to be shared. */
 export function PlainLink({ href }: { href: string }) {
   return (
-    <Text style={address}>
+    <Text style={url}>
       <Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">
         {href}
       </Link>
@@ -94,7 +94,7 @@ export function PlainLink({ href }: { href: string }) {
   );
 }
 
-/** Lines as a person typed them. */
+/** A text with the line breaks that a person typed. */
 export function Typed({ children }: { children: string }) {
   return (
     <Text style={{ ...paragraph, overflowWrap: "anywhere" }} className="text">

@@ -1,4 +1,4 @@
-/** Who writes, as every email says at its foot. */
+/** The sender, as the footer of every email names it. */
 export interface Sender {
   siteName: string;
   organizationName: string;

@@ -11,16 +11,23 @@ export interface SignatureConfirmedProps {
   petitionUrl: string;
 }
 
-/** Thanks, and hands over the link to the signer's own page. */
+/** Thanks the signer, with the link to their own page. */
 export function SignatureConfirmed({ locale, sender, title, signatureUrl, petitionUrl }: SignatureConfirmedProps) {
-  const { signatureConfirmed: words, frame } = texts[locale];
+  const { signatureConfirmed: messages, frame } = texts[locale];
   return (
-    <Frame locale={locale} sender={sender} preview={words.preview} heading={words.heading} why={words.why} showsHelp>
-      <Paragraph>{words.thanks(title)}</Paragraph>
-      <Paragraph>{words.keep}</Paragraph>
-      <Action href={signatureUrl} label={words.button} hint={frame.copyAddress} />
+    <Frame
+      locale={locale}
+      sender={sender}
+      preview={messages.preview}
+      heading={messages.heading}
+      why={messages.why}
+      showsHelp
+    >
+      <Paragraph>{messages.thanks(title)}</Paragraph>
+      <Paragraph>{messages.keep}</Paragraph>
+      <Action href={signatureUrl} label={messages.button} hint={frame.copyUrl} />
       <Hint>{frame.privateLink}</Hint>
-      <Hint introduces>{words.share}</Hint>
+      <Hint introduces>{messages.share}</Hint>
       <PlainLink href={petitionUrl} />
     </Frame>
   );

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 
 export const dynamic = "force-static";
 
-/** The script of every page of the site, bundled once, when the site is built. See enhance/main.ts. */
+/** The script of every page, bundled once by the build. See enhance/main.ts. */
 export async function GET(): Promise<Response> {
   const {
     outputFiles: [script],

@@ -5,7 +5,7 @@ import { printed } from "@/lib/content/act/pages";
 import { printables } from "@/lib/content/act/schema";
 import { drawPrintable, printablePath } from "./printables";
 
-/** The printables as a page lists them: the files in the reader's language first, each with the size it really has. */
+/** The printables for a page: files in the reader's language first, each with its real size. */
 export function listedPrintables(locale: Locale): Promise<ListedPrintable[]> {
   const languages = [locale, ...locales.filter((each) => each !== locale)];
   return Promise.all(

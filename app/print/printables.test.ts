@@ -14,7 +14,7 @@ import { drawPrintable, printableFiles } from "./printables";
 const BYTES_MAX = 150_000;
 const LETTER = [792, 612];
 const PIXELS_PER_MODULE = 4;
-// A camera needs the code to stand on white; the code itself is drawn without a margin.
+// A reader of QR codes needs a white margin. The code itself is drawn without one.
 const MARGIN_MODULES = 4;
 
 const leadsTo = {
@@ -27,7 +27,7 @@ const leadsTo = {
 const open = async (file: Buffer) => getDocumentProxy(new Uint8Array(file));
 const squeezed = (text: string) => text.replace(/\s+/g, "");
 
-/** The black squares of a page, painted as a camera would see them, with the first row on top. */
+/** Paints the black squares of a page into pixels, with the first row on top. */
 async function paintCode(file: Buffer): Promise<{ pixels: Uint8ClampedArray; side: number }> {
   const page = await (await open(file)).getPage(1);
   const { fnArray, argsArray } = await page.getOperatorList();
@@ -41,7 +41,7 @@ async function paintCode(file: Buffer): Promise<{ pixels: Uint8ClampedArray; sid
   return paint(squares);
 }
 
-/** Rectangles of a path, as x, y, width and height. pdf.js tells them as moves (0), lines (1) and ends (4) of a path. */
+/** The rectangles of a path, as x, y, width and height. pdf.js gives them as moves (0), lines (1) and ends (4) of a path. */
 function rectanglesOf([, [path]]: [unknown, [Float32Array | null]]): number[][] {
   const found: number[][] = [];
   let points: [number, number][] = [];
@@ -101,7 +101,7 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     expect(file.byteLength).toBeLessThan(BYTES_MAX);
   });
 
-  test("says its language and its title, and is tagged for those who hear it", async () => {
+  test("has its language and title, and is tagged for screen readers", async () => {
     const pdf = await open(await drawn);
     const { info } = await pdf.getMetadata();
     const marks = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
@@ -111,7 +111,7 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     expect(marks).toContain(env.SITE_URL);
   });
 
-  test("holds its words as text that can be selected", async () => {
+  test("has its texts as selectable text", async () => {
     const { text } = await extractText(await open(await drawn), { mergePages: true });
     const told = squeezed(text);
     const expected = [printed[locale].group, printed[locale].scan, words.act, env.CONTACT_EMAIL];
@@ -123,7 +123,7 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     for (const each of expected) expect(told).toContain(squeezed(each));
   });
 
-  test("has a code that leads to its page in its language", async () => {
+  test("has a QR code with the URL of its page in its language", async () => {
     const { pixels, side } = await paintCode(await drawn);
     expect(jsQR(pixels, side, side)?.data).toBe(absoluteUrl(locale, leadsTo[printable]));
   });

@@ -27,15 +27,15 @@ const FACTS = [
 const ADULTS_SEE = ["emergency", "trafficking-hotline"];
 const CHILDREN_SEE = ["emergency", "trafficking-hotline", "safe-place", "suicide-crisis-lifeline"];
 
-// Where the code on each of them leads. What follows the question mark tells organizers which sheet was read, and no more.
-const ways: Record<Printable, string> = {
+// The paths of the QR codes. The query tells organizers which sheet was scanned, and nothing else.
+const targets: Record<Printable, string> = {
   "poster-thought": "/petitions/safe-harbor?from=poster",
   "poster-help": "/get-help",
   "fact-sheet": "/facts",
   "sign-up-sheet": "/petitions/safe-harbor?from=paper",
 };
 
-/** Every file there is, by its name: `fact-sheet-es.pdf`. */
+/** All files, by name: `fact-sheet-es.pdf`. */
 export const printableFiles = new Map<string, { printable: Printable; locale: Locale }>(
   printables.flatMap((printable) =>
     locales.map((locale) => [`${printable}-${locale}.pdf`, { printable, locale }] as const),
@@ -46,38 +46,46 @@ export function printablePath(printable: Printable, locale: Locale): string {
   return `/print/${printable}-${locale}.pdf`;
 }
 
-/** Draws one of the printables in one language. The same words make the same file, byte for byte. */
+/** Draws a printable in one language. The same texts make the same file, byte for byte. */
 export function drawPrintable(printable: Printable, locale: Locale): Promise<Buffer> {
-  const words = printed[locale];
+  const messages = printed[locale];
   const frame = frameOf(printable, locale);
   const description: SheetDescription = {
-    title: words[printable].title,
+    title: messages[printable].title,
     lang: languageTags[locale],
     author: env.ORGANIZATION_NAME,
     made: new Date(`${takeActionPages[locale].checked}-01T00:00:00Z`),
   };
   switch (printable) {
     case "poster-thought":
-      return drawPoster(description, { ...words[printable], helplines: printedHelplines(ADULTS_SEE, locale) }, frame);
+      return drawPoster(
+        description,
+        { ...messages[printable], helplines: printedHelplines(ADULTS_SEE, locale) },
+        frame,
+      );
     case "poster-help":
-      return drawPoster(description, { ...words[printable], helplines: printedHelplines(CHILDREN_SEE, locale) }, frame);
+      return drawPoster(
+        description,
+        { ...messages[printable], helplines: printedHelplines(CHILDREN_SEE, locale) },
+        frame,
+      );
     case "fact-sheet":
-      return drawFactSheet(description, factSheetWords(locale), frame);
+      return drawFactSheet(description, factSheetMessages(locale), frame);
     case "sign-up-sheet":
-      return drawSignUpSheet(description, signUpWords(locale), frame);
+      return drawSignUpSheet(description, signUpMessages(locale), frame);
   }
 }
 
 function frameOf(printable: Printable, locale: Locale): Frame {
-  const words = printed[locale];
-  const url = absoluteUrl(locale, ways[printable]);
+  const messages = printed[locale];
+  const url = absoluteUrl(locale, targets[printable]);
   const madeBy = [...new Set([env.SITE_NAME, env.ORGANIZATION_NAME, env.CONTACT_EMAIL])].join(" · ");
   return {
     url,
-    act: words[printable].act,
-    scan: words.scan,
-    qrAlt: interpolate(words.qrAlt, { url }),
-    group: words.group,
+    act: messages[printable].act,
+    scan: messages.scan,
+    qrAlt: interpolate(messages.qrAlt, { url }),
+    group: messages.group,
     madeBy,
   };
 }
@@ -110,14 +118,14 @@ function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
   });
 }
 
-function factSheetWords(locale: Locale) {
+function factSheetMessages(locale: Locale) {
   const { title, lead, sources: sourcesHeading } = printed[locale]["fact-sheet"];
   const facts = FACTS.map((id) => {
     const fact = allFacts.find((each) => each.id === id);
     invariant(fact, `content/facts.json has ${id}, which stands on the fact sheet`);
     return fact;
   });
-  // The sheet is as old as the oldest check on it.
+  // The sheet has the date of its oldest check.
   const checked = facts.map((fact) => fact.checked).sort()[0]!;
   return {
     title,
@@ -137,11 +145,17 @@ function factSheetWords(locale: Locale) {
   };
 }
 
-function signUpWords(locale: Locale) {
-  const { heading, host, ...words } = printed[locale]["sign-up-sheet"];
+function signUpMessages(locale: Locale) {
+  const { heading, host, ...messages } = printed[locale]["sign-up-sheet"];
   const petition = petitionFiles.find(({ slug }) => slug === "safe-harbor");
   invariant(petition, "content/petitions has the petition that is signed at tables");
   const { title, summary, ask } = petition.content[locale];
   const url = absoluteUrl(locale, "/take-action").replace(/^https?:\/\//, "");
-  return { ...words, summary, asks: ask, heading: interpolate(heading, { title }), host: interpolate(host, { url }) };
+  return {
+    ...messages,
+    summary,
+    asks: ask,
+    heading: interpolate(heading, { title }),
+    host: interpolate(host, { url }),
+  };
 }

@@ -9,14 +9,14 @@ import { listPublicPetitions } from "@/lib/petitions/queries";
 import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
 
-// Tools rather than texts: they are not among what can be found, and are made for the request.
+// Pages without texts of their own. They are neither in the search index nor prerendered.
 const TOOLS = ["/search", "/confirm"];
 
-/** Every public page in both languages. What may not be shown of a petition is not listed either. */
+/** Every public page in both languages, without petitions that are not public. */
 export async function GET(): Promise<Response> {
   await connection();
   try {
-    // What can be found is listed, and what is prerendered: so no page can be forgotten here.
+    // Everything in the search index and everything prerendered is listed, so no page can be missing.
     const paths = new Set([
       "/",
       ...TOOLS,
@@ -30,12 +30,12 @@ export async function GET(): Promise<Response> {
     });
   } catch (error) {
     if (!isUnavailable(error)) throw error;
-    // A shorter list would say that the rest is gone.
+    // A shorter list would tell search engines that the other pages are gone.
     return problem(503, "The list cannot be made at the moment");
   }
 }
 
-/** The pages made of content, as the build lists them. */
+/** The pages of content, as the build lists them. */
 function listContentPaths(): string[] {
   const routes = Object.keys(pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR)));
   return routes.filter((route) => route.startsWith("/en/")).map((route) => route.slice("/en".length));

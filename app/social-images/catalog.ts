@@ -1,6 +1,6 @@
 import "server-only";
 import { formatDate } from "@/i18n/format";
-import type { SocialImage, Shape } from "@/drawings/social-images/picture";
+import type { SocialImage, Shape } from "@/drawings/social-images/social-image";
 import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import { redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
@@ -18,7 +18,7 @@ import { interpolate } from "@/lib/text";
 
 export const HOME = "home";
 
-/** The titles of the pages that every visitor finds, by their addresses. */
+/** The titles of the public pages, by path. */
 function titlesIn(locale: Locale): Record<string, string> {
   const { directories, learn, news, petition, search, shell, states: statesPage } = messagesOf(locale);
   const { cases, days, organizations, reading, timeline, toolkits } = directories;
@@ -54,19 +54,22 @@ function titlesIn(locale: Locale): Record<string, string> {
   };
 }
 
-/** Every picture of a page that is made of content, by its name: `home`, `learn/warning-signs`, `states/tx`. */
+/** The images of all pages of content, by name: `home`, `learn/warning-signs`, `states/tx`. */
 function pageSocialImages(locale: Locale): Map<string, SocialImage> {
   const pages = Object.entries(titlesIn(locale)).map(
     ([path, title]) => [path.slice(1), titleSocialImage(title)] as const,
   );
   const ofStates = states.map(
     ({ code }) =>
-      [`states/${code.toLowerCase()}`, stateSocialImage(locale, code, messagesOf(locale).act.picture.states)] as const,
+      [
+        `states/${code.toLowerCase()}`,
+        stateSocialImage(locale, code, messagesOf(locale).act.socialImage.states),
+      ] as const,
   );
   return new Map([[HOME, titleSocialImage(homePage[locale].titleLines.join(" "))], ...pages, ...ofStates]);
 }
 
-/** The pictures of the share kit, by their names: `share/thought-square`. */
+/** The images of the share kit, by name: `share/thought-square`. */
 function shareImages(locale: Locale): Map<string, SocialImage> {
   const shapes: Shape[] = ["square", "story", "wide"];
   return new Map(
@@ -82,25 +85,25 @@ function shareImages(locale: Locale): Map<string, SocialImage> {
   );
 }
 
-const listed: Record<Locale, Map<string, SocialImage>> = { en: picturesIn("en"), es: picturesIn("es") };
+const listed: Record<Locale, Map<string, SocialImage>> = { en: imagesIn("en"), es: imagesIn("es") };
 
-function picturesIn(locale: Locale): Map<string, SocialImage> {
+function imagesIn(locale: Locale): Map<string, SocialImage> {
   return new Map([...pageSocialImages(locale), ...shareImages(locale)]);
 }
 
-/** A picture whose words are known without asking the database, or null. */
+/** An image that does not depend on the database, or null. */
 export function listedSocialImage(locale: Locale, name: string): SocialImage | null {
   return listed[locale].get(name) ?? null;
 }
 
-/** The names of all of them. */
+/** The names of all images that do not depend on the database. */
 export function listedNames(locale: Locale): string[] {
   return [...listed[locale].keys()];
 }
 
-/** The picture of a petition, or of its edition for one state. Null for a state that there is not. */
+/** The image of a petition or of its state edition. Null for a state that does not exist. */
 export function petitionSocialImage(locale: Locale, title: string, state: string | null): SocialImage | null {
-  const { petition } = messagesOf(locale).act.picture;
+  const { petition } = messagesOf(locale).act.socialImage;
   if (state === null) return { ...titleSocialImage(title), eyebrow: petition };
   return /^[a-z]{2}$/.test(state) && findState(state.toUpperCase())
     ? stateSocialImage(locale, state.toUpperCase(), petition)
@@ -115,7 +118,7 @@ function titleSocialImage(title: string): SocialImage {
   return { shape: "wide", light: "full", eyebrow: null, title, lines: [], foot: env.SITE_NAME };
 }
 
-/** A status never stands alone: beside it is whether a child can be charged, and how new our newest source is. */
+/** The image of a state. With the status it always says whether a child can be charged and the date of the newest source. */
 function stateSocialImage(locale: Locale, code: string, eyebrow: string): SocialImage {
   const { light, chargeable, newest } = messagesOf(locale).petition.state;
   const { law } = stateLaws[code]!;

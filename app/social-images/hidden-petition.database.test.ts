@@ -11,7 +11,7 @@ beforeEach(async () => {
   clearPetitionMemo();
 });
 
-function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
+function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   const [, , locale = "", ...name] = path.split("?")[0]!.split("/");
   return GET(new Request(`http://localhost:3000${path}`, { headers }), { params: Promise.resolve({ locale, name }) });
 }
@@ -29,25 +29,28 @@ async function confirmSignatures(petitionId: number, count: number) {
   );
 }
 
-describe("the picture of a petition", () => {
-  test.each(["open", "paused", "closed"] as const)("is there while it is %s, also for its editions", async (status) => {
-    await createPetition({ status, pausedAt: status === "paused" ? new Date() : null });
-    for (const path of ["/social-images/en/petitions/harbor.png", "/social-images/es/petitions/harbor/tx.png"]) {
-      const answer = await ask(path);
-      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
-    }
-  });
+describe("the image of a petition", () => {
+  test.each(["open", "paused", "closed"] as const)(
+    "exists while it is %s, also for its state editions",
+    async (status) => {
+      await createPetition({ status, pausedAt: status === "paused" ? new Date() : null });
+      for (const path of ["/social-images/en/petitions/harbor.png", "/social-images/es/petitions/harbor/tx.png"]) {
+        const response = await get(path);
+        expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/png"]);
+      }
+    },
+  );
 
-  test.each(["draft", "hidden", "taken_down"] as const)("is nowhere while it is %s", async (status) => {
+  test.each(["draft", "hidden", "taken_down"] as const)("does not exist while it is %s", async (status) => {
     await createPetition({ status });
     for (const path of ["/social-images/en/petitions/harbor.png", "/social-images/es/petitions/harbor/tx.png"])
-      expect((await ask(path)).status).toBe(404);
+      expect((await get(path)).status).toBe(404);
   });
 
-  test("says no number of signatures, which would be wrong the next day: it stays the same when people sign", async () => {
+  test("has no number of signatures, which would soon be wrong: it stays the same when people sign", async () => {
     const petitionId = await createPetition();
     const paths = ["/social-images/en/petitions/harbor.png", "/social-images/es/petitions/harbor/tx.png"];
-    const versions = () => Promise.all(paths.map(async (path) => (await ask(path)).headers.get("etag")));
+    const versions = () => Promise.all(paths.map(async (path) => (await get(path)).headers.get("etag")));
     const before = await versions();
     expect(before).toEqual([expect.any(String), expect.any(String)]);
     await confirmSignatures(petitionId, 3);
@@ -60,18 +63,18 @@ describe("the picture of a petition", () => {
     "/social-images/en/petitions/harbor/zz.png",
     "/social-images/en/petitions/harbor",
     "/social-images/fr/petitions/harbor.png",
-  ])("%s is none", async (path) => {
+  ])("%s does not exist", async (path) => {
     await createPetition();
-    expect((await ask(path)).status).toBe(404);
+    expect((await get(path)).status).toBe(404);
   });
 });
 
-test("a picture asked for by its version may be kept for good, by any other address for five minutes, and is not sent twice", async () => {
-  const first = await ask("/social-images/en/home.png");
+test("a URL with the version is immutable, one without is cached for five minutes, and an ETag saves sending it twice", async () => {
+  const first = await get("/social-images/en/home.png");
   const etag = first.headers.get("etag")!;
   expect(first.headers.get("cache-control")).toBe("public, max-age=300");
-  const named = await ask(`/social-images/en/home.png?v=${etag.replaceAll('"', "")}`);
+  const named = await get(`/social-images/en/home.png?v=${etag.replaceAll('"', "")}`);
   expect(named.headers.get("cache-control")).toContain("immutable");
-  const again = await ask("/social-images/en/home.png", { "if-none-match": `W/"other", W/${etag}` });
+  const again = await get("/social-images/en/home.png", { "if-none-match": `W/"other", W/${etag}` });
   expect([again.status, again.headers.get("etag"), (await again.arrayBuffer()).byteLength]).toEqual([304, etag, 0]);
 });

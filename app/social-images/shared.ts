@@ -3,12 +3,12 @@ import type { ListedSocialImage, SocialImageFile } from "@/components/act/social
 import { type Locale, locales } from "@/lib/locale";
 import { sharePages } from "@/lib/content/act/pages";
 import { invariant } from "@/lib/invariant";
-import { linkTo } from "./address";
+import { linkTo } from "./links";
 import { listedSocialImage, sharedName } from "./catalog";
 
 const SHAPES = ["square", "story", "wide"] as const;
 
-/** The pictures of the share kit as its page lists them, the reader's language first. */
+/** The images of the share kit for its page, the reader's language first. */
 export function sharedSocialImages(locale: Locale): ListedSocialImage[] {
   const languages = [locale, ...locales.filter((each) => each !== locale)];
   return sharePages[locale].socialImages.items.map(({ id, name, fact }) => {
@@ -19,8 +19,8 @@ export function sharedSocialImages(locale: Locale): ListedSocialImage[] {
 }
 
 function fileOf(locale: Locale, id: string, shape: SocialImageFile["shape"]): SocialImageFile & { alt: string } {
-  const picture = listedSocialImage(locale, sharedName(id, shape));
-  invariant(picture, "every picture of the share kit is in the catalog");
-  const { url, alt, width, height } = linkTo(locale, sharedName(id, shape), picture);
+  const image = listedSocialImage(locale, sharedName(id, shape));
+  invariant(image, "every image of the share kit is in the catalog");
+  const { url, alt, width, height } = linkTo(locale, sharedName(id, shape), image);
   return { locale, shape, url, alt, width, height, name: `${id}-${shape}-${locale}.png` };
 }

@@ -3,7 +3,7 @@ import { QUIET, Sheet, type SheetDescription } from "./sheet";
 
 export type PrintedSource = { title: string; publisher: string; year: string; url: string };
 export type PrintedFact = { text: string; reason: string; sources: PrintedSource[] };
-export type FactSheetWords = {
+export type FactSheetMessages = {
   title: string;
   lead: string;
   sourcesHeading: string;
@@ -13,16 +13,16 @@ export type FactSheetWords = {
 
 const WAY_WIDTH = 128;
 
-/** A page of facts, each with the numbers of its sources, which stand as footnotes below with their addresses. */
+/** A page of facts with the numbers of their sources, which are footnotes with URLs. */
 export async function drawFactSheet(
   description: SheetDescription,
-  words: FactSheetWords,
+  messages: FactSheetMessages,
   frame: Frame,
 ): Promise<Buffer> {
   const sheet = new Sheet({ ...description, margin: 46 });
-  const sources = distinctSources(words.facts);
+  const sources = distinctSources(messages.facts);
   const textWidth = sheet.width - WAY_WIDTH - 24;
-  sheet.say("H1", words.title, {
+  sheet.addText("H1", messages.title, {
     face: "serif",
     size: 26,
     x: sheet.margin,
@@ -30,12 +30,12 @@ export async function drawFactSheet(
     width: textWidth,
     lineGap: -2,
   });
-  sheet.say("P", words.lead, { size: 11, x: sheet.margin, y: sheet.doc.y + 6, width: textWidth, lineGap: 1.5 });
+  sheet.addText("P", messages.lead, { size: 11, x: sheet.margin, y: sheet.doc.y + 6, width: textWidth, lineGap: 1.5 });
 
   let y = Math.max(sheet.doc.y, drawWayAbove(sheet, frame)) + 10;
-  for (const { text, reason, sources: own } of words.facts) {
+  for (const { text, reason, sources: own } of messages.facts) {
     rule(sheet, y);
-    sheet.say("P", `${text} [${numbersOf(own, sources)}]`, {
+    sheet.addText("P", `${text} [${numbersOf(own, sources)}]`, {
       face: "bold",
       size: 10.5,
       x: sheet.margin,
@@ -43,7 +43,7 @@ export async function drawFactSheet(
       width: sheet.width,
       lineGap: 1,
     });
-    sheet.say("P", reason, {
+    sheet.addText("P", reason, {
       size: 9,
       color: QUIET,
       x: sheet.margin,
@@ -54,18 +54,18 @@ export async function drawFactSheet(
     y = sheet.doc.y + 6;
   }
   rule(sheet, y);
-  drawSources(sheet, { heading: words.sourcesHeading, checked: words.checked, sources, y: y + 8 });
+  drawSources(sheet, { heading: messages.sourcesHeading, checked: messages.checked, sources, y: y + 8 });
 
   drawFoot(sheet, frame);
   return sheet.finish();
 }
 
-/** The code in the corner, with the words for it below. Gives the place below them. */
+/** Draws the QR code in the corner with its texts below. Returns the y below them. */
 function drawWayAbove(sheet: Sheet, { url, qrAlt, act, scan }: Frame): number {
   const x = sheet.margin + sheet.width - WAY_WIDTH;
-  sheet.code(url, qrAlt, { x: x + WAY_WIDTH - 72, y: sheet.margin, side: 72 });
-  sheet.say("P", act, { face: "bold", size: 9, x, y: sheet.margin + 77, width: WAY_WIDTH, align: "right" });
-  sheet.say("P", scan, { size: 8, color: QUIET, x, width: WAY_WIDTH, align: "right" });
+  sheet.addQrCode(url, qrAlt, { x: x + WAY_WIDTH - 72, y: sheet.margin, side: 72 });
+  sheet.addText("P", act, { face: "bold", size: 9, x, y: sheet.margin + 77, width: WAY_WIDTH, align: "right" });
+  sheet.addText("P", scan, { size: 8, color: QUIET, x, width: WAY_WIDTH, align: "right" });
   return sheet.doc.y;
 }
 
@@ -80,12 +80,12 @@ function distinctSources(facts: PrintedFact[]): PrintedSource[] {
   return [...new Map(facts.flatMap(({ sources }) => sources).map((source) => [source.url, source])).values()];
 }
 
-/** The footnotes, in two columns: what fills the first goes on in the second. */
+/** Draws the footnotes in two columns. */
 function drawSources(
   sheet: Sheet,
   { heading, checked, sources, y }: { heading: string; checked: string; sources: PrintedSource[]; y: number },
 ): void {
-  sheet.say("H2", `${heading}. ${checked}`, { face: "bold", size: 8.5, x: sheet.margin, y });
+  sheet.addText("H2", `${heading}. ${checked}`, { face: "bold", size: 8.5, x: sheet.margin, y });
   const top = sheet.doc.y + 2;
   const gap = 18;
   const width = (sheet.width - gap) / 2;
@@ -98,7 +98,7 @@ function drawSources(
   let [column, below] = [0, top];
   notes.forEach((note, index) => {
     if (column === 0 && below - top + heights[index]! / 2 > half) [column, below] = [1, top];
-    sheet.say("Note", note, { ...style, x: sheet.margin + column * (width + gap), y: below });
+    sheet.addText("Note", note, { ...style, x: sheet.margin + column * (width + gap), y: below });
     below += heights[index]!;
   });
 }

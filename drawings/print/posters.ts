@@ -1,7 +1,7 @@
-import { drawFoot, drawLighthouse, drawWay, type Frame, rule } from "./parts";
+import { drawFoot, drawLighthouse, drawLink, type Frame, rule } from "./parts";
 import { QUIET, Sheet, type SheetDescription } from "./sheet";
 
-/** One way to get help, as it is printed. */
+/** A helpline as a poster prints it. */
 export type PrintedHelpline = {
   name: string;
   /** Numbers to call and to text. */
@@ -10,12 +10,12 @@ export type PrintedHelpline = {
   note: string;
 };
 
-export type PosterWords = { lines: string[]; text: string; helplines: PrintedHelpline[]; note?: string };
+export type PosterMessages = { lines: string[]; text: string; helplines: PrintedHelpline[]; note?: string };
 
-/** A poster: one thought, large; what follows from it; where it leads; whom to call. */
+/** A poster: one thought in large type, a text below it, a link, and helplines. */
 export async function drawPoster(
   description: SheetDescription,
-  { lines, text, helplines, note }: PosterWords,
+  { lines, text, helplines, note }: PosterMessages,
   frame: Frame,
 ): Promise<Buffer> {
   const sheet = new Sheet(description);
@@ -23,8 +23,8 @@ export async function drawPoster(
   drawLighthouse(sheet, { x: sheet.margin + sheet.width - 128, y: sheet.margin - 30, width: 134 });
 
   const size = Math.min(calm ? 58 : 66, sizeToFit(sheet, lines));
-  // The lines are broken by hand and fit, so there is room to spare for none to be broken again.
-  sheet.say("H1", lines.join("\n"), {
+  // The line breaks are set by hand and the size fits them. The extra width keeps the library from breaking a line again.
+  sheet.addText("H1", lines.join("\n"), {
     face: "serif",
     size,
     x: sheet.margin,
@@ -32,7 +32,7 @@ export async function drawPoster(
     width: sheet.width * 1.2,
     lineGap: -size * 0.08,
   });
-  sheet.say("P", text, {
+  sheet.addText("P", text, {
     size: calm ? 16 : 18,
     x: sheet.margin,
     y: sheet.doc.y + 14,
@@ -40,7 +40,7 @@ export async function drawPoster(
     lineGap: 4,
   });
   if (note)
-    sheet.say("P", note, {
+    sheet.addText("P", note, {
       size: 11,
       color: QUIET,
       x: sheet.margin,
@@ -53,12 +53,12 @@ export async function drawPoster(
   const wayAt = sheet.bottom - 54 - side;
   drawHelplines(sheet, helplines, { below: sheet.doc.y, above: wayAt - 18, columns: 2 });
   rule(sheet, wayAt - 14);
-  drawWay(sheet, frame, { x: sheet.margin, y: wayAt, side, width: sheet.width });
+  drawLink(sheet, frame, { x: sheet.margin, y: wayAt, side, width: sheet.width });
   drawFoot(sheet, frame);
   return sheet.finish();
 }
 
-/** The largest size at which no line is broken again. */
+/** The largest font size at which every line fits. */
 function sizeToFit(sheet: Sheet, lines: string[]): number {
   const widest = Math.max(...lines.map((line) => sheet.doc.font("serif").fontSize(100).widthOfString(line)));
   return Math.floor((sheet.width / widest) * 100);
@@ -76,10 +76,10 @@ function drawHelplines(
     Math.max(...heights.slice(row * columns, (row + 1) * columns)),
   );
   let y = above - rows.reduce((sum, height) => sum + height + 10, 0);
-  // Words that grow stop the tests, and are not printed over one another.
+  // A text that is too long fails here, and in the tests, instead of being printed over another.
   if (y - 10 < below)
     throw new Error(
-      `the poster lacks ${Math.ceil(below - y + 10)} points for its helplines; its words should be shorter`,
+      `the poster lacks ${Math.ceil(below - y + 10)} points for its helplines; its messages should be shorter`,
     );
   rule(sheet, y - 10);
   rows.forEach((height, row) => {
@@ -103,9 +103,9 @@ function drawHelpline(
   { name, reach, note }: PrintedHelpline,
   place: { x: number; y: number; width: number },
 ): void {
-  sheet.say("P", reach, { ...styles.reach, ...place });
-  if (name !== reach) sheet.say("P", name, { ...styles.name, x: place.x, width: place.width });
-  sheet.say("P", note, { ...styles.note, x: place.x, width: place.width });
+  sheet.addText("P", reach, { ...styles.reach, ...place });
+  if (name !== reach) sheet.addText("P", name, { ...styles.name, x: place.x, width: place.width });
+  sheet.addText("P", note, { ...styles.note, x: place.x, width: place.width });
 }
 
 function heightOf(sheet: Sheet, { name, reach, note }: PrintedHelpline, width: number): number {

@@ -9,10 +9,10 @@ const MARGIN = 54;
 
 export type SheetDescription = {
   title: string;
-  /** As a document names its language: `en-US`. */
+  /** The language tag, such as `en-US`. */
   lang: string;
   author: string;
-  /** The date it bears. Fixed, so that the same words make the same file. */
+  /** The creation date in the file. It is fixed, so that the same texts make the same file. */
   made: Date;
   layout?: "portrait" | "landscape";
   margin?: number;
@@ -21,8 +21,8 @@ export type SheetDescription = {
 type TextStyle = PDFKit.Mixins.TextOptions & { face?: Face; size?: number; color?: string; x?: number; y?: number };
 
 /**
- * One page of US Letter with our faces embedded. Everything on it is either said to those who hear the page (`say`,
- * `picture`) in the order in which it is drawn, or is marked as mere decoration (`decorate`).
+ * A page of US Letter as a tagged PDF with embedded fonts. Its content is tagged for screen readers (`addText`, `addFigure`)
+ * in the order in which it is drawn. Decoration is marked as an artifact (`addArtifact`).
  */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -49,18 +49,18 @@ export class Sheet {
     this.doc.addStructure(this.story);
   }
 
-  /** Width between the margins. */
+  /** The width between the margins, in points. */
   get width(): number {
     return this.doc.page.width - 2 * this.margin;
   }
 
-  /** The lowest place that is still above the margin. */
+  /** The y of the bottom margin. */
   get bottom(): number {
     return this.doc.page.height - this.margin;
   }
 
-  /** Writes a text as what it is: a heading (`H1`), a paragraph (`P`), a caption. */
-  say(role: "H1" | "H2" | "P" | "Note" | "Caption", text: string, style: TextStyle = {}): this {
+  /** Adds a text with its role: a heading (`H1`), a paragraph (`P`), a caption. */
+  addText(role: "H1" | "H2" | "P" | "Note" | "Caption", text: string, style: TextStyle = {}): this {
     this.story.add(
       this.doc.struct(role, {}, () => {
         this.write(text, style);
@@ -69,21 +69,21 @@ export class Sheet {
     return this;
   }
 
-  /** A row of cells, of which each is drawn by its own function. */
+  /** Adds a table row. Each cell has a function that draws it. */
   row(cells: (() => void)[]): this {
     const heads = cells.map((draw) => this.doc.struct("TH", {}, draw));
     this.story.add(this.doc.struct("Table", {}, [this.doc.struct("TR", {}, heads)]));
     return this;
   }
 
-  /** Something drawn that means something, with the words for it. */
-  picture(alt: string, draw: () => void): this {
+  /** Adds a drawing with its text alternative. */
+  addFigure(alt: string, draw: () => void): this {
     this.story.add(this.doc.struct("Figure", { alt }, draw));
     return this;
   }
 
-  /** Something drawn that says nothing. */
-  decorate(draw: () => void): this {
+  /** Adds decoration, which screen readers skip. */
+  addArtifact(draw: () => void): this {
     this.doc.markContent("Artifact", { type: "Layout" });
     this.doc.save();
     draw();
@@ -92,7 +92,7 @@ export class Sheet {
     return this;
   }
 
-  /** Writes text without giving it a place in the story; for use within `row`. */
+  /** Writes text without a tag, for use within `row`. */
   write(
     text: string,
     { face = "sans", size = 11, color = INK, x = this.doc.x, y = this.doc.y, ...options }: TextStyle = {},
@@ -100,16 +100,16 @@ export class Sheet {
     this.doc.font(face).fontSize(size).fillColor(color).text(text, x, y, options);
   }
 
-  /** How high a text will stand. */
+  /** The height that a text will have, in points. */
   heightOf(text: string, { face = "sans", size = 11, ...options }: TextStyle): number {
     return this.doc.font(face).fontSize(size).heightOfString(text, options);
   }
 
-  /** Draws an address as a code for cameras, black on the paper, in a square of the given side. */
-  code(url: string, alt: string, { x, y, side }: { x: number; y: number; side: number }): this {
+  /** Draws a URL as a black QR code in a square of the given side. */
+  addQrCode(url: string, alt: string, { x, y, side }: { x: number; y: number; side: number }): this {
     const { data, size } = encode(url, { ecc: "M", border: 0 });
     const module = side / size;
-    return this.picture(alt, () => {
+    return this.addFigure(alt, () => {
       data.forEach((line, row) =>
         runsOf(line).forEach(([from, length]) => {
           this.doc.rect(x + from * module, y + row * module, length * module, module);
@@ -119,7 +119,7 @@ export class Sheet {
     });
   }
 
-  /** Closes the sheet and gives the file. */
+  /** Ends the document and returns the file. */
   async finish(): Promise<Buffer> {
     this.story.end();
     this.doc.end();
@@ -127,7 +127,7 @@ export class Sheet {
   }
 }
 
-/** Where a line of a code is dark: from which module, and how many of them. */
+/** The dark runs of a line of the code: the first module of each, and its length. */
 function runsOf(line: boolean[]): [from: number, length: number][] {
   const runs: [number, number][] = [];
   line.forEach((dark, index) => {

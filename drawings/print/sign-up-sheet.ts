@@ -1,7 +1,7 @@
 import { drawFoot, type Frame, rule } from "./parts";
 import { QUIET, Sheet, type SheetDescription } from "./sheet";
 
-export type SignUpWords = {
+export type SignUpMessages = {
   heading: string;
   summary: string;
   asks: string[];
@@ -13,7 +13,7 @@ export type SignUpWords = {
 
 const LINES = 8;
 const LINE_HEIGHT = 27;
-// The parts of the width that go to each column; the two boxes to tick need little.
+// The share of the width that each column gets. The two columns of checkboxes are narrow.
 const columns = [
   ["name", 0.28],
   ["email", 0.52],
@@ -21,39 +21,66 @@ const columns = [
   ["sent", 0.1],
 ] as const;
 
-/** For a table: what is asked, the code to sign by phone, lines for those who would be sent the link, and what happens to the sheet. */
+/**
+ * A sheet for a table: what the petition asks, a QR code to sign by phone, lines for people who want the link by email, and
+ * what happens to the sheet.
+ */
 export async function drawSignUpSheet(
   description: SheetDescription,
-  words: SignUpWords,
+  messages: SignUpMessages,
   frame: Frame,
 ): Promise<Buffer> {
   const sheet = new Sheet({ ...description, layout: "landscape", margin: 36 });
   const side = 100;
   const textWidth = sheet.width - side - 110;
-  sheet.say("H1", words.heading, { face: "serif", size: 17, x: sheet.margin, y: sheet.margin - 4, width: textWidth });
-  sheet.say("P", words.summary, { size: 9, x: sheet.margin, y: sheet.doc.y + 2, width: textWidth, lineGap: 0.5 });
+  sheet.addText("H1", messages.heading, {
+    face: "serif",
+    size: 17,
+    x: sheet.margin,
+    y: sheet.margin - 4,
+    width: textWidth,
+  });
+  sheet.addText("P", messages.summary, {
+    size: 9,
+    x: sheet.margin,
+    y: sheet.doc.y + 2,
+    width: textWidth,
+    lineGap: 0.5,
+  });
   const afterSummary = sheet.doc.y;
   drawCode(sheet, frame, side);
-  const afterAsks = drawAsks(sheet, words.asks, Math.max(afterSummary, sheet.margin + side) + 5);
-  sheet.say("P", words.confirm, { size: 9.5, face: "bold", x: sheet.margin, y: afterAsks + 6, width: sheet.width });
+  const afterAsks = drawAsks(sheet, messages.asks, Math.max(afterSummary, sheet.margin + side) + 5);
+  sheet.addText("P", messages.confirm, {
+    size: 9.5,
+    face: "bold",
+    x: sheet.margin,
+    y: afterAsks + 6,
+    width: sheet.width,
+  });
   const tableAt = sheet.doc.y + 5;
-  drawLines(sheet, words.columns, tableAt);
+  drawLines(sheet, messages.columns, tableAt);
   const below = tableAt + 30 + LINES * LINE_HEIGHT + 5;
-  sheet.say("P", words.privacy, { size: 8.5, x: sheet.margin, y: below, width: sheet.width });
-  sheet.say("P", words.host, { size: 8.5, face: "bold", x: sheet.margin, y: sheet.doc.y + 2, width: sheet.width });
+  sheet.addText("P", messages.privacy, { size: 8.5, x: sheet.margin, y: below, width: sheet.width });
+  sheet.addText("P", messages.host, {
+    size: 8.5,
+    face: "bold",
+    x: sheet.margin,
+    y: sheet.doc.y + 2,
+    width: sheet.width,
+  });
   drawFoot(sheet, frame);
   return sheet.finish();
 }
 
 function drawCode(sheet: Sheet, { url, qrAlt, act, scan }: Frame, side: number): void {
   const x = sheet.margin + sheet.width - side;
-  sheet.code(url, qrAlt, { x, y: sheet.margin - 4, side });
+  sheet.addQrCode(url, qrAlt, { x, y: sheet.margin - 4, side });
   const beside = { x: x - 100, width: 92, align: "right" as const };
-  sheet.say("P", act, { ...beside, face: "bold", size: 9.5, y: sheet.margin });
-  sheet.say("P", scan, { ...beside, size: 8, color: QUIET });
+  sheet.addText("P", act, { ...beside, face: "bold", size: 9.5, y: sheet.margin });
+  sheet.addText("P", scan, { ...beside, size: 8, color: QUIET });
 }
 
-/** What is asked, in two columns. Gives the place below them. */
+/** Draws what the petition asks, in two columns. Returns the y below them. */
 function drawAsks(sheet: Sheet, asks: string[], y: number): number {
   const gap = 18;
   const width = (sheet.width - gap) / 2;
@@ -61,7 +88,7 @@ function drawAsks(sheet: Sheet, asks: string[], y: number): number {
   const ends = [asks.slice(0, half), asks.slice(half)].map((part, column) => {
     sheet.doc.y = y;
     part.forEach((ask, index) =>
-      sheet.say("P", `${column * half + index + 1}. ${ask}`, {
+      sheet.addText("P", `${column * half + index + 1}. ${ask}`, {
         size: 7.4,
         x: sheet.margin + column * (width + gap),
         y: sheet.doc.y + 1,
@@ -73,7 +100,7 @@ function drawAsks(sheet: Sheet, asks: string[], y: number): number {
   return Math.max(...ends);
 }
 
-function drawLines(sheet: Sheet, heads: SignUpWords["columns"], y: number): void {
+function drawLines(sheet: Sheet, heads: SignUpMessages["columns"], y: number): void {
   const places = columns.map(([name, share], index) => ({
     name,
     width: share * sheet.width,
@@ -85,7 +112,7 @@ function drawLines(sheet: Sheet, heads: SignUpWords["columns"], y: number): void
     }),
   );
   const first = y + 30;
-  sheet.decorate(() => {
+  sheet.addArtifact(() => {
     const { doc } = sheet;
     doc.lineWidth(0.75).strokeColor("#000000");
     for (let line = 0; line <= LINES; line += 1)

@@ -1,6 +1,6 @@
 import { lighthouse } from "../lighthouse";
 
-/** How far the light shines: over everything, half as far, not at all, or nobody could find out. */
+/** How far the light shines: over everything, half as far, not at all, or unknown. */
 export type Light = "full" | "partial" | "none" | "unverified";
 
 const NAVY = "#0b2a3c";
@@ -14,9 +14,9 @@ const UNLIT_EDGE = "#4f8a96";
 export type Frame = { width: number; height: number };
 type NightProps = Frame & { light: Light; tower: { x: number; y: number; scale: number } };
 
-/** The coast at night: sky, water, and a lighthouse whose lamp shines as far as given. */
+/** The coast at night: sky, water, and a lighthouse whose lamp shines as far as `light` says. */
 export function Night({ width, height, light, tower: { x, y, scale } }: NightProps) {
-  // The line where the water begins is the foot of the lighthouse's rock.
+  // The horizon is at the foot of the lighthouse's rock.
   const horizon = y + 336 * scale;
   const lamp = { x: x + lighthouse.lamp.x * scale, y: y + lighthouse.lamp.y * scale };
   return (
@@ -52,7 +52,7 @@ export function Night({ width, height, light, tower: { x, y, scale } }: NightPro
   );
 }
 
-/** A beam from the lamp to the left, which widens on its way. */
+/** The path of a beam from the lamp to the left, which gets wider. */
 function beamOf({ x, y }: { x: number; y: number }, reach: number, spread: number): string {
   return `M${x} ${y}L${x - reach} ${y - reach * spread}V${y + reach * spread * 0.8}Z`;
 }
@@ -60,7 +60,7 @@ function beamOf({ x, y }: { x: number; y: number }, reach: number, spread: numbe
 function wavesAt(horizon: number, width: number): string {
   const wave = (from: number, y: number, crests: number) =>
     `M${from} ${y}${"c14 0 14-9 28-9s14 9 28 9".repeat(crests)}`;
-  // The left below the horizon is kept clear for the name of the site.
+  // The area at the left below the horizon stays empty for the name of the site.
   return [
     wave(0, horizon, Math.ceil(width / 56)),
     wave(width * 0.6, horizon + 42, 3),
@@ -69,7 +69,7 @@ function wavesAt(horizon: number, width: number): string {
   ].join("");
 }
 
-// Called as a function: the library that draws takes no components within an svg.
+// Called as a function, because the library supports no components within an svg.
 function towerOf(light: Light, transform: string) {
   const lit = light === "full" || light === "partial";
   const stroke = light === "none" ? UNLIT_EDGE : PAPER;

@@ -1,85 +1,86 @@
-// Sentences that name something are functions, so that each language may put the name where it belongs.
+// Texts with a name in them are functions, so that each language can put the name where it belongs.
 export const en = {
   frame: {
     help: "If you or someone you know needs help, the National Human Trafficking Hotline answers day and night, in confidence: call 1-888-373-7888 or text 233733. In danger now, call 911.",
     sentBy: (organization: string) => `Sent by ${organization}`,
-    contact: (address: string) => `Questions? Write to ${address}.`,
-    copyAddress: "If the button does not work, copy this address into your browser:",
+    contact: (email: string) => `Questions? Write to ${email}.`,
+    copyUrl: "If the button does not work, copy this link into your browser:",
     privateLink: "This link is yours alone. Please do not forward it.",
   },
   confirmSignature: {
     subject: "Please confirm your signature",
     preview: "One step is left before your signature counts.",
     heading: "One step is left",
-    asked: (title: string) => `Thank you for signing “${title}.” Your signature counts as soon as you confirm it.`,
+    intro: (title: string) => `Thank you for signing “${title}.” Your signature counts as soon as you confirm it.`,
     button: "Confirm my signature",
     opens: "The page that opens has one more button. Nothing happens before you press it.",
-    code: (address: string) => `Or go to ${address} and type this short code:`,
-    why: "You get this mail because someone entered your address on our petition page. If it was not you, you need do nothing: a signature that nobody confirms is never counted, and is erased.",
+    code: (url: string) => `Or go to ${url} and type this short code:`,
+    why: "You get this email because someone entered your email address on our petition page. If it was not you, you need do nothing: a signature that nobody confirms is never counted, and is erased.",
   },
   alreadySigned: {
-    why: "You get this mail because someone entered your address on our petition page. If it was not you, you need do nothing.",
+    why: "You get this email because someone entered your email address on our petition page. If it was not you, you need do nothing.",
     manage: "On your own page you can see, correct, download, withdraw or erase your signature.",
     button: "Open my signature",
     confirmed: {
       subject: "You have already signed",
       preview: "Your signature counts. Nothing has changed.",
       heading: "You have already signed",
-      asked: (title: string) =>
+      intro: (title: string) =>
         `Someone, we think you, just tried to sign “${title}” once more. Your signature is confirmed and counts once. Nothing has changed.`,
     },
     withdrawn: {
       subject: "You withdrew your signature",
       preview: "It does not count now. You can bring it back.",
       heading: "You withdrew your signature",
-      asked: (title: string) =>
+      intro: (title: string) =>
         `Someone, we think you, just tried to sign “${title}” again. You withdrew your signature earlier, so it does not count. If you want it to count again, you can restore it on your own page.`,
     },
     removed: {
       subject: "Your signature is set aside",
       preview: "It does not count now. Write to us if that is a mistake.",
       heading: "Your signature is set aside",
-      asked: (title: string) =>
-        `Someone, we think you, just tried to sign “${title}” again. The organizers have set your signature aside, so it does not count. If you think that is a mistake, answer this mail.`,
+      intro: (title: string) =>
+        `Someone, we think you, just tried to sign “${title}” again. The organizers have set your signature aside, so it does not count. If you think that is a mistake, reply to this email.`,
     },
   },
   signatureConfirmed: {
     subject: "Thank you: your signature counts",
-    preview: "Keep this mail. It holds the link to your own page.",
+    preview: "Keep this email. It holds the link to your own page.",
     heading: "Your signature counts",
     thanks: (title: string) => `Thank you. Your signature on “${title}” is confirmed and counted.`,
-    keep: "Keep this mail: with its link you can see, correct, download, withdraw or erase your signature whenever you like.",
+    keep: "Keep this email: with its link you can see, correct, download, withdraw or erase your signature whenever you like.",
     button: "Open my signature",
-    share: "One more voice helps. To pass the petition on, share this address:",
-    why: "You get this mail once, because you confirmed a signature with this address.",
+    share: "One more voice helps. To pass the petition on, share this link:",
+    why: "You get this email once, because you confirmed a signature with this email address.",
   },
   confirmSubscription: {
     subject: "Please confirm that you want our news",
     preview: "One step is left before we write to you.",
     heading: "One step is left",
-    asked: (site: string) => `Thank you for asking for news from ${site}. You get it as soon as you confirm.`,
+    intro: (site: string) => `Thank you for asking for news from ${site}. You get it as soon as you confirm.`,
     button: "Confirm my subscription",
     opens: "The page that opens has one more button. Nothing happens before you press it.",
-    keep: "Keep this mail: its link also leads to your own page, where you can change what you chose, leave, or erase your address whenever you like.",
+    keep: "Keep this email: its link also leads to your own page, where you can change what you chose, leave, or erase your email address whenever you like.",
     promise: "We never sell your address and never give it away.",
-    why: "You get this mail because someone entered your address on our news page. If it was not you, you need do nothing: you get no news, and your address is erased.",
+    why: "You get this email because someone entered your email address on our news page. If it was not you, you need do nothing: you get no news, and your email address is erased.",
   },
   alreadySubscribed: {
-    why: "You get this mail because someone entered your address on our news page. If it was not you, you need do nothing.",
-    manage: "On your own page you can change what you chose, download what we keep, leave, or erase your address.",
+    why: "You get this email because someone entered your email address on our news page. If it was not you, you need do nothing.",
+    manage:
+      "On your own page you can change what you chose, download what we keep, leave, or erase your email address.",
     button: "Open my subscription",
     confirmed: {
       subject: "You already get our news",
       preview: "Your subscription is confirmed. Nothing has changed.",
       heading: "You already get our news",
-      asked: (site: string) =>
+      intro: (site: string) =>
         `Someone, we think you, just asked once more for news from ${site}. Your subscription is confirmed. Nothing has changed.`,
     },
     left: {
       subject: "You left our news",
       preview: "You can come back on your own page.",
       heading: "You left our news",
-      asked: (site: string) =>
+      intro: (site: string) =>
         `Someone, we think you, just asked for news from ${site}. You left earlier, so we send you none. If you want them again, press the button on your own page.`,
     },
   },
@@ -88,19 +89,19 @@ export const en = {
     preview: "A visitor wrote through the form for corrections.",
     heading: "An error was reported",
     written:
-      "A visitor wrote this through the form for corrections. It stands here as it was typed. Please check it before you rely on it or open any address in it.",
+      "A visitor wrote this through the form for corrections. It is shown as it was typed. Please check it before you rely on it or open any link in it.",
     where: { en: "Where, on the English pages", es: "Where, on the Spanish pages" },
     wrong: "What is wrong",
     source: "A source",
     noSource: "None was given.",
-    answer: (address: string) => `Your answer to this mail goes to ${address}.`,
-    noAnswer: "No address was given, so there is nobody to answer.",
-    then: "Where the report is right, mend the page and add an entry to the log of corrections.",
-    why: "You get this mail because you are an organizer of this site, or because your address is its contact.",
+    reply: (email: string) => `Your reply to this email goes to ${email}.`,
+    noReply: "No email address was given, so there is nobody to reply to.",
+    then: "If the report is right, correct the page and add an entry to the log of corrections.",
+    why: "You get this email because you are an organizer of this site, or because your email address is its contact.",
   },
   organizerInvitation: {
     subject: "You are invited to the console",
-    preview: "Sign in with this address. There is no password.",
+    preview: "Sign in with this email address. There is no password.",
     heading: "You are invited",
     invited: (site: string, role: string) => `You are invited to work on the petitions of ${site}, as ${role}.`,
     roles: {
@@ -108,9 +109,9 @@ export const en = {
       organizer: "an organizer, who looks after the signatures",
       admin: "an admin, who also invites others",
     },
-    how: "Enter this address on the sign-in page. You then get a mail with a link; there is no password to remember.",
+    how: "Enter this email address on the sign-in page. You then get an email with a link; there is no password to remember.",
     button: "Go to the console",
-    why: "You get this mail because an admin entered your address. If you did not expect it, you need do nothing.",
+    why: "You get this email because an admin entered your email address. If you did not expect it, you need do nothing.",
   },
   organizerSignIn: {
     subject: "Your link to sign in",
@@ -118,7 +119,7 @@ export const en = {
     heading: "Sign in to the console",
     link: "This link works once, and only for a short time. It opens a page with a button that signs you in.",
     button: "Sign in",
-    why: "You get this mail because someone asked for a link to sign in with this address. If it was not you, you need do nothing: without this mail nobody gets in.",
+    why: "You get this email because someone asked for a link to sign in with this email address. If it was not you, you need do nothing: without this email nobody gets in.",
   },
 };
 

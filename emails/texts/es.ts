@@ -4,43 +4,43 @@ export const es: Texts = {
   frame: {
     help: "Si usted o alguien que conoce necesita ayuda, la Línea Nacional contra la Trata de Personas atiende en español, las 24 horas y de forma confidencial: llame al 1-888-373-7888 o envíe un mensaje de texto al 233733. Si hay peligro ahora, llame al 911.",
     sentBy: (organization) => `Enviado por ${organization}`,
-    contact: (address) => `¿Tiene preguntas? Escriba a ${address}.`,
-    copyAddress: "Si el botón no funciona, copie esta dirección en su navegador:",
+    contact: (email) => `¿Tiene preguntas? Escriba a ${email}.`,
+    copyUrl: "Si el botón no funciona, copie este enlace en su navegador:",
     privateLink: "Este enlace es solo para usted. Por favor, no lo reenvíe.",
   },
   confirmSignature: {
     subject: "Confirme su firma, por favor",
     preview: "Falta un paso para que su firma cuente.",
     heading: "Falta un paso",
-    asked: (title) => `Gracias por firmar “${title}”. Su firma contará en cuanto usted la confirme.`,
+    intro: (title) => `Gracias por firmar “${title}”. Su firma contará en cuanto usted la confirme.`,
     button: "Confirmar mi firma",
     opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo presione.",
-    code: (address) => `O vaya a ${address} y escriba este código corto:`,
-    why: "Recibe este correo porque alguien escribió su dirección en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma no se cuenta nunca, y se borra.",
+    code: (url) => `O vaya a ${url} y escriba este código corto:`,
+    why: "Recibe este correo porque alguien escribió su dirección de correo en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma no se cuenta nunca, y se borra.",
   },
   alreadySigned: {
-    why: "Recibe este correo porque alguien escribió su dirección en la página de nuestra petición. Si no fue usted, no tiene que hacer nada.",
+    why: "Recibe este correo porque alguien escribió su dirección de correo en la página de nuestra petición. Si no fue usted, no tiene que hacer nada.",
     manage: "En su propia página puede ver, corregir, descargar, retirar o borrar su firma.",
     button: "Abrir mi firma",
     confirmed: {
       subject: "Usted ya firmó",
       preview: "Su firma cuenta. No ha cambiado nada.",
       heading: "Usted ya firmó",
-      asked: (title) =>
+      intro: (title) =>
         `Alguien, creemos que usted, acaba de intentar firmar “${title}” otra vez. Su firma está confirmada y cuenta una sola vez. No ha cambiado nada.`,
     },
     withdrawn: {
       subject: "Usted retiró su firma",
       preview: "Ahora no cuenta. Puede recuperarla.",
       heading: "Usted retiró su firma",
-      asked: (title) =>
+      intro: (title) =>
         `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Usted retiró su firma antes, así que no cuenta. Si quiere que vuelva a contar, puede recuperarla en su propia página.`,
     },
     removed: {
       subject: "Su firma quedó apartada",
       preview: "Ahora no cuenta. Escríbanos si es un error.",
       heading: "Su firma quedó apartada",
-      asked: (title) =>
+      intro: (title) =>
         `Alguien, creemos que usted, acaba de intentar firmar “${title}” de nuevo. Los organizadores apartaron su firma, así que no cuenta. Si cree que es un error, responda a este correo.`,
     },
   },
@@ -51,37 +51,37 @@ export const es: Texts = {
     thanks: (title) => `Gracias. Su firma en “${title}” está confirmada y cuenta.`,
     keep: "Guarde este correo: con su enlace puede ver, corregir, descargar, retirar o borrar su firma cuando quiera.",
     button: "Abrir mi firma",
-    share: "Una voz más ayuda. Para dar a conocer la petición, comparta esta dirección:",
-    why: "Recibe este correo una sola vez, porque confirmó una firma con esta dirección.",
+    share: "Una voz más ayuda. Para dar a conocer la petición, comparta este enlace:",
+    why: "Recibe este correo una sola vez, porque confirmó una firma con esta dirección de correo.",
   },
   confirmSubscription: {
     subject: "Confirme que desea nuestras noticias",
     preview: "Falta un paso para que empecemos a escribirle.",
     heading: "Falta un paso",
-    asked: (site) => `Gracias por pedir noticias de ${site}. Se las enviaremos en cuanto usted lo confirme.`,
+    intro: (site) => `Gracias por pedir noticias de ${site}. Se las enviaremos en cuanto usted lo confirme.`,
     button: "Confirmar mi suscripción",
     opens: "La página que se abre tiene otro botón. No pasa nada hasta que lo presione.",
-    keep: "Guarde este correo: su enlace también lleva a su propia página, donde puede cambiar lo que eligió, darse de baja o borrar su dirección cuando quiera.",
+    keep: "Guarde este correo: su enlace también lleva a su propia página, donde puede cambiar lo que eligió, darse de baja o borrar su dirección de correo cuando quiera.",
     promise: "Nunca vendemos su dirección ni se la damos a nadie.",
-    why: "Recibe este correo porque alguien escribió su dirección en nuestra página de noticias. Si no fue usted, no tiene que hacer nada: no recibirá noticias y su dirección se borrará.",
+    why: "Recibe este correo porque alguien escribió su dirección de correo en nuestra página de noticias. Si no fue usted, no tiene que hacer nada: no recibirá noticias y su dirección de correo se borrará.",
   },
   alreadySubscribed: {
-    why: "Recibe este correo porque alguien escribió su dirección en nuestra página de noticias. Si no fue usted, no tiene que hacer nada.",
+    why: "Recibe este correo porque alguien escribió su dirección de correo en nuestra página de noticias. Si no fue usted, no tiene que hacer nada.",
     manage:
-      "En su propia página puede cambiar lo que eligió, descargar lo que conservamos, darse de baja o borrar su dirección.",
+      "En su propia página puede cambiar lo que eligió, descargar lo que conservamos, darse de baja o borrar su dirección de correo.",
     button: "Abrir mi suscripción",
     confirmed: {
       subject: "Usted ya recibe nuestras noticias",
       preview: "Su suscripción está confirmada. No ha cambiado nada.",
       heading: "Usted ya recibe nuestras noticias",
-      asked: (site) =>
+      intro: (site) =>
         `Alguien, creemos que usted, acaba de pedir otra vez noticias de ${site}. Su suscripción está confirmada. No ha cambiado nada.`,
     },
     left: {
       subject: "Usted se dio de baja de las noticias",
       preview: "Puede volver desde su propia página.",
       heading: "Usted se dio de baja",
-      asked: (site) =>
+      intro: (site) =>
         `Alguien, creemos que usted, acaba de pedir noticias de ${site}. Usted se dio de baja antes, así que no le enviamos ninguna. Si las quiere de nuevo, presione el botón de su propia página.`,
     },
   },
@@ -90,19 +90,19 @@ export const es: Texts = {
     preview: "Alguien escribió por el formulario de correcciones.",
     heading: "Aviso de un error",
     written:
-      "Una persona que visitó el sitio escribió esto por el formulario de correcciones. Se muestra tal como lo escribió. Compruébelo antes de darlo por cierto o de abrir cualquier dirección que contenga.",
+      "Una persona que visitó el sitio escribió esto por el formulario de correcciones. Se muestra tal como lo escribió. Compruébelo antes de darlo por cierto o de abrir cualquier enlace que contenga.",
     where: { en: "Dónde, en las páginas en inglés", es: "Dónde, en las páginas en español" },
     wrong: "Qué está mal",
     source: "Una fuente",
     noSource: "No indicó ninguna.",
-    answer: (address) => `Su respuesta a este correo llegará a ${address}.`,
-    noAnswer: "No dejó ninguna dirección, así que no hay a quién responder.",
+    reply: (email) => `Su respuesta a este correo llegará a ${email}.`,
+    noReply: "No dejó ninguna dirección de correo, así que no hay a quién responder.",
     then: "Si el aviso es correcto, corrija la página y añada una entrada al registro de correcciones.",
-    why: "Recibe este correo porque usted forma parte de la organización de este sitio o porque su dirección es la de contacto.",
+    why: "Recibe este correo porque usted forma parte de la organización de este sitio o porque su dirección de correo es la de contacto.",
   },
   organizerInvitation: {
     subject: "Tiene una invitación a la consola",
-    preview: "Entre con esta dirección. No hay contraseña.",
+    preview: "Entre con esta dirección de correo. No hay contraseña.",
     heading: "Tiene una invitación",
     invited: (site, role) => `Le invitamos a trabajar en las peticiones de ${site}, ${role}.`,
     roles: {
@@ -110,9 +110,9 @@ export const es: Texts = {
       organizer: "para encargarse de las firmas",
       admin: "con permiso para administrar e invitar a otras personas",
     },
-    how: "Escriba esta dirección en la página de acceso. Recibirá un correo con un enlace; no hay contraseña que recordar.",
+    how: "Escriba esta dirección de correo en la página de acceso. Recibirá un correo con un enlace; no hay contraseña que recordar.",
     button: "Ir a la consola",
-    why: "Recibe este correo porque una persona que administra el sitio escribió su dirección. Si no lo esperaba, no tiene que hacer nada.",
+    why: "Recibe este correo porque una persona que administra el sitio escribió su dirección de correo. Si no lo esperaba, no tiene que hacer nada.",
   },
   organizerSignIn: {
     subject: "Su enlace para entrar",
@@ -120,6 +120,6 @@ export const es: Texts = {
     heading: "Entrar a la consola",
     link: "Este enlace sirve una sola vez y por poco tiempo. Abre una página con un botón para entrar.",
     button: "Entrar",
-    why: "Recibe este correo porque alguien pidió un enlace para entrar con esta dirección. Si no fue usted, no tiene que hacer nada: sin este correo nadie puede entrar.",
+    why: "Recibe este correo porque alguien pidió un enlace para entrar con esta dirección de correo. Si no fue usted, no tiene que hacer nada: sin este correo nadie puede entrar.",
   },
 };

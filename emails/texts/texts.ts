@@ -4,5 +4,5 @@ import { es } from "./es";
 /** The texts of all emails, by language. */
 export const texts = { en, es };
 
-/** The languages of emails. A language of the site without texts here does not compile in lib/mail. */
+/** The languages of emails. If the site has a language without texts here, lib/mail does not compile. */
 export type Locale = keyof typeof texts;

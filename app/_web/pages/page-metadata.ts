@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { socialImageOf } from "@/app/social-images/address";
+import { socialImageOf } from "@/app/social-images/links";
 import { defaultLocale, languageTags, type Locale, localePath, locales } from "@/lib/locale";
 import { env } from "@/lib/env";
 import { requestLocale } from "./request-locale";

@@ -6,7 +6,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import type { Story } from "./story";
 
-// Every field of this page stands beside the others, so each story names its form for ids that differ.
+// All stories are on one page, so each names its form, which keeps the ids of the fields unique.
 const choices = [
   { value: "hidden", label: "Nobody", hint: "You are counted, and nothing is shown." },
   { value: "initials", label: "Only my initials" },

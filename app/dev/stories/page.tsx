@@ -9,7 +9,7 @@ import { uiStories } from "./ui-stories";
 
 const stories = [...uiStories, ...formStories, ...siteStories, ...actStories];
 
-/** Every component in every state, or with `?story=button/light` one of them alone. Only for developers and tests. */
+/** Every component in every state or, with `?story=button/light`, one of them. For developers and tests only. */
 export default async function StoriesPage({ searchParams }: PageProps<"/dev/stories">) {
   await connection();
   if (env.NODE_ENV !== "development" && env.STORIES !== "on") notFound();

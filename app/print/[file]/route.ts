@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { drawPrintable, printableFiles } from "../printables";
 
-// The files are drawn while the site is built, and there are no others.
+// The build draws all files. There are no others.
 export const dynamic = "force-static";
 export const dynamicParams = false;
 
@@ -9,12 +9,12 @@ export function generateStaticParams() {
   return [...printableFiles.keys()].map((file) => ({ file }));
 }
 
-/** A sheet to print, such as `/print/fact-sheet-es.pdf`. */
+/** A PDF to print, such as `/print/fact-sheet-es.pdf`. */
 export async function GET(_request: Request, { params }: RouteContext<"/print/[file]">) {
   const { file } = await params;
-  const asked = printableFiles.get(file);
-  if (!asked) notFound();
-  const drawn = await drawPrintable(asked.printable, asked.locale);
+  const printable = printableFiles.get(file);
+  if (!printable) notFound();
+  const drawn = await drawPrintable(printable.printable, printable.locale);
   return new Response(new Uint8Array(drawn), {
     headers: {
       "content-type": "application/pdf",

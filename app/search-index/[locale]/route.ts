@@ -1,7 +1,7 @@
 import { siteIndex } from "@/app/_web/pages/site-index";
 import { isLocale, locales } from "@/lib/locale";
 
-// Made with the build, from everything in content/: what is wrong there stops the build here at the latest.
+// The build makes the index from everything in content/, so an error in any file there stops the build here at the latest.
 export const dynamic = "force-static";
 export const dynamicParams = false;
 
@@ -9,7 +9,7 @@ export function generateStaticParams() {
   return locales.map((locale) => ({ locale }));
 }
 
-/** The index that the search page looks through in the browser, one to a language. */
+/** The index that the search page uses in the browser, one for each language. */
 export async function GET(_request: Request, { params }: RouteContext<"/search-index/[locale]">): Promise<Response> {
   const { locale } = await params;
   if (!isLocale(locale)) return new Response(null, { status: 404 });

@@ -1,18 +1,18 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { type SocialImage, shapes } from "@/drawings/social-images/picture";
+import { type SocialImage, shapes } from "@/drawings/social-images/social-image";
 import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
 import { HOME, listedSocialImage, petitionSocialImage } from "./catalog";
 
-// Raised when the drawing changes while its words do not, so that nobody keeps the old one.
-const EDITION = 1;
+// Increase this when the drawing changes but its texts do not, so that caches drop the old image.
+const DRAWING_VERSION = 1;
 
-/** What a page says of its picture, as Open Graph has it. */
+/** The image of a page, as Open Graph describes it. */
 export type SocialImageLink = { url: string; alt: string; width: number; height: number; type: string };
 
-/** The picture of a page: its own where it has one, and otherwise the one of the home page. */
+/** The image of a page: its own or, if it has none, the one of the home page. */
 export function socialImageOf(locale: Locale, path: string, title: string): SocialImageLink {
   const name = path.slice(1) || HOME;
   const [root, slug, part] = name.split("/");
@@ -22,31 +22,31 @@ export function socialImageOf(locale: Locale, path: string, title: string): Soci
       ? linkTo(locale, `petitions/${slug}/${part}`, edition)
       : linkTo(locale, `petitions/${slug}`, petitionSocialImage(locale, title, null)!);
   }
-  const picture = listedSocialImage(locale, name);
-  return picture ? linkTo(locale, name, picture) : linkTo(locale, HOME, listedSocialImage(locale, HOME)!);
+  const image = listedSocialImage(locale, name);
+  return image ? linkTo(locale, name, image) : linkTo(locale, HOME, listedSocialImage(locale, HOME)!);
 }
 
-export function linkTo(locale: Locale, name: string, picture: SocialImage): SocialImageLink {
+export function linkTo(locale: Locale, name: string, image: SocialImage): SocialImageLink {
   return {
-    url: `/social-images/${locale}/${name}.png?v=${versionOf(picture)}`,
-    alt: altOf(locale, picture),
-    ...shapes[picture.shape],
+    url: `/social-images/${locale}/${name}.png?v=${versionOf(image)}`,
+    alt: altOf(locale, image),
+    ...shapes[image.shape],
     type: "image/png",
   };
 }
 
-/** Stands for everything that is in a picture: it changes when the picture does. */
-export function versionOf(picture: SocialImage): string {
+/** A hash of everything in an image. */
+export function versionOf(image: SocialImage): string {
   return createHash("sha256")
-    .update(JSON.stringify([EDITION, picture]))
+    .update(JSON.stringify([DRAWING_VERSION, image]))
     .digest("base64url")
     .slice(0, 12);
 }
 
-/** A picture in words. */
+/** The text alternative of an image. */
 export function altOf(locale: Locale, { light, eyebrow, title, lines }: SocialImage): string {
-  const words = [eyebrow, title, ...lines]
+  const texts = [eyebrow, title, ...lines]
     .filter((part) => part !== null)
     .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`));
-  return interpolate(messagesOf(locale).act.picture.alt[light], { words: words.join(" ") });
+  return interpolate(messagesOf(locale).act.socialImage.alt[light], { text: texts.join(" ") });
 }

@@ -2,7 +2,7 @@ import { ImageResponse } from "next/og";
 import { fontFile } from "../fonts";
 import { AMBER, type Frame, HAZE, type Light, Night, PAPER } from "./night";
 
-/** The shapes pictures are shared in: beside a link, in a feed, on a whole phone. */
+/** The sizes, in pixels: beside a link, in a feed, and on a whole phone screen. */
 export const shapes = {
   wide: { width: 1200, height: 630 },
   square: { width: 1080, height: 1080 },
@@ -10,7 +10,7 @@ export const shapes = {
 } as const satisfies Record<string, Frame>;
 export type Shape = keyof typeof shapes;
 
-/** What a picture shows. The same words make the same picture. */
+/** What an image shows. The same values make the same image. */
 export type SocialImage = {
   shape: Shape;
   light: Light;
@@ -34,24 +34,24 @@ const layouts: Record<Shape, Layout> = {
   story: { padding: 96, textWidth: 888, title: 104, line: 50, tower: { x: 220, y: 960, scale: 1.9 } },
 };
 
-// A face without a letter would have the library look for one on the network; what our faces lack is left out.
+// The library fetches a font from the network for a character that ours lack, so such characters are removed.
 const NOT_IN_OUR_FACES = /[^\u0020-\u007e\u00a0-\u00ff\u0131\u0152\u0153\u2013\u2014\u2018-\u201d\u2022\u2026\u20ac]/g;
 
-/** Draws a picture as a PNG. */
-export async function drawSocialImage(picture: SocialImage): Promise<Uint8Array> {
+/** Draws an image as a PNG. */
+export async function drawSocialImage(image: SocialImage): Promise<Uint8Array> {
   const faces = [
     ["Newsreader", "serif", 500],
     ["Public Sans", "sans", 400],
     ["Public Sans", "bold", 600],
   ] as const;
-  const response = new ImageResponse(<Drawn picture={picture} />, {
-    ...shapes[picture.shape],
+  const response = new ImageResponse(<Drawn image={image} />, {
+    ...shapes[image.shape],
     fonts: faces.map(([name, face, weight]) => ({ name, data: fontFile(face), weight, style: "normal" })),
   });
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function Drawn({ picture: { shape, light, eyebrow, title, lines, foot } }: { picture: SocialImage }) {
+function Drawn({ image: { shape, light, eyebrow, title, lines, foot } }: { image: SocialImage }) {
   const { padding, textWidth, title: titleSize, line, tower } = layouts[shape];
   return (
     <div style={{ display: "flex", width: "100%", height: "100%", color: PAPER, fontFamily: "Public Sans" }}>
