@@ -70,10 +70,10 @@ test("a missing, cut, garbled or foreign token gets a helpful page with the way 
   const link = linkIn(await signAs(page, newEmail("cut")), "confirm");
   const token = link.split("/").at(-1)!;
   const before = await countNow(page);
-  for (const bad of [token.slice(0, -5), `${token.slice(0, -1)}_`, "x".repeat(32), "A".repeat(32), `${token}A`]) {
+  for (const bad of [token.slice(0, -5), `${token.slice(0, -1)}_`, "x".repeat(32), "A".repeat(32), "%00%ff", "a/b"]) {
     const answer = await page.goto(`/confirm/${bad}`);
     expect(answer?.status()).toBe(404);
-    await expect(page.getByRole("link", { name: "Enter the short code from the email" })).toBeVisible();
+    await expect(page.getByLabel("Code", { exact: true })).toBeVisible();
     await expect(page.getByRole("link", { name: /Sign again/ })).toBeVisible();
   }
   await expectAccessible(page);
@@ -81,6 +81,41 @@ test("a missing, cut, garbled or foreign token gets a helpful page with the way 
   expect((await page.goto(`/signature/${token}`))?.status()).toBe(404);
   expect((await page.goto(`/unsubscribe/${token}`))?.status()).toBe(404);
   expect(await countNow(page)).toBe(before);
+});
+
+test("a link works with whatever mail programs and people add to it, and the code on the page of a broken one too", async ({
+  page,
+}) => {
+  const email = await signAs(page, newEmail("mangled"));
+  const link = linkIn(email, "confirm");
+  const cut = link.length - 12;
+  const { pathname } = new URL(link);
+  for (const mangled of [
+    `${pathname}.`,
+    `${pathname})`,
+    `${pathname}%3E`,
+    `${pathname}%20`,
+    `${pathname}%0D%0A`,
+    `${pathname}=`,
+    `${pathname}%E2%80%8B`,
+    `${pathname}//`,
+    `${pathname}/..%2f`,
+    `${pathname}%`,
+    `${pathname}%ff`,
+    `${pathname}\\`,
+    pathname.replace("/confirm/", "/confirm/%20"),
+    pathname.replace("/confirm/", "/confirm/=3D"),
+    pathname.replace("/confirm/", "/confirm/%3C"),
+    `${pathname.slice(0, 20)}%0A${pathname.slice(20)}`,
+    `${pathname.slice(0, 20)}=%0D%0A${pathname.slice(20)}`,
+  ]) {
+    await page.goto(mangled);
+    await expect(page.getByRole("button", { name: words.en.confirm }), mangled).toBeVisible();
+  }
+  await page.goto(link.slice(0, cut));
+  await page.getByLabel("Code", { exact: true }).fill(codeIn(email).replaceAll("-", "–"));
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("button", { name: words.en.confirm })).toBeVisible();
 });
 
 test("the confirming page tells no other site where the reader came from, and no index about itself", async ({

@@ -3,15 +3,16 @@ import { expect, test, type Page } from "@playwright/test";
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
+import { hiddenFields, postForm } from "./support/raw-form.ts";
 import { countNow, expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
 import { tokenFor } from "./support/tokens.ts";
 
 const ONE_CLICK = { "List-Unsubscribe": "One-Click" };
 
 /** Signs and confirms; answers the link to the signer's own page, from the email of thanks. */
-async function ownPageOf(page: Page, email: string): Promise<string> {
+async function ownPageOf(page: Page, email: string, zip: string = cast.ruth.zip): Promise<string> {
   await page.goto(PETITION);
-  await fillIn(page, "en", { ...cast.ruth, email });
+  await fillIn(page, "en", { ...cast.ruth, zip, email });
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   await page.goto(linkIn(await nextEmail(email), "confirm"));
@@ -95,6 +96,32 @@ test.describe("without JavaScript", () => {
     await second.close();
     expect(await countNow(page)).toBe(counted - 1);
   });
+});
+
+test("a corrected ZIP Code counts where it lies, also where the state of the one before is sent along", async ({
+  page,
+  browser,
+  request,
+}) => {
+  const byState = async () => {
+    const response = await request.get(`/api${PETITION}`, { headers: { "cache-control": "no-cache" } });
+    return ((await response.json()) as { signatures: { byState: Record<string, number> } }).signatures.byState;
+  };
+  const own = await ownPageOf(page, newEmail("moves"), "82001");
+  const before = await byState();
+  const hidden = await hiddenFields(browser, own, "zip");
+  const saved = await postForm(request, own, {
+    ...hidden,
+    name: cast.ruth.name,
+    zip: "59001",
+    state: "WY",
+    display: "hidden",
+  });
+  expect(saved.status).toBe(303);
+  await page.goto(own);
+  await expect(page.locator("main")).toContainText("Montana");
+  const after = await byState();
+  expect([after["WY"], after["MT"]]).toEqual([before["WY"]! - 1, before["MT"]! + 1]);
 });
 
 test("one click stops updates without cookie or redirect, and reading the page changes nothing", async ({ page }) => {

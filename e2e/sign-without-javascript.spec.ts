@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import { cast } from "../prisma/cast.ts";
 import { expectAccessibleWithoutJavaScript } from "./support/accessible.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
+import { hiddenFields, postForm } from "./support/raw-form.ts";
 import {
   countNow,
   countShown,
@@ -71,9 +72,8 @@ test("with the keyboard alone the form can be filled in and sent", async ({ page
   await page.keyboard.type(email);
   await page.keyboard.press("Tab");
   await page.keyboard.type("78701");
-  // The state question, the street, the comment, who may see it, updates.
+  // The street, the comment, who may see it, updates.
   for (const [name, key] of [
-    ["summary", ""],
     ["street", ""],
     ["comment", ""],
     ["display", "ArrowDown"],
@@ -81,12 +81,46 @@ test("with the keyboard alone the form can be filled in and sent", async ({ page
     ["age", "Space"],
   ] as const) {
     await page.keyboard.press("Tab");
-    if (name !== "summary") await expect(page.locator(":focus")).toHaveAttribute("name", name);
+    await expect(page.locator(":focus")).toHaveAttribute("name", name);
     if (key) await page.keyboard.press(key);
   }
   await page.keyboard.press("Enter");
   await expectCheckYourEmail(page, "en");
   await nextEmail(email);
+});
+
+test("a state left from another ZIP Code is asked about, in sight, and never followed", async ({ page }) => {
+  const email = newEmail("moved");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.june, email });
+  await send(page, "en");
+  await page.getByLabel(words.en.state, { exact: true }).selectOption("KY");
+  await page.getByLabel(words.en.zip, { exact: true }).fill("78701");
+  await send(page, "en");
+  await expectSummaryFocused(page, "en");
+  await expect(page.getByText("Your state: Texas")).toBeVisible();
+  await expect(page.getByLabel(words.en.state, { exact: true })).toHaveValue("KY");
+  await expect(page.getByRole("link", { name: /does not lie in the state you chose/ })).toBeVisible();
+  await expectAccessibleWithoutJavaScript(page);
+  await page.getByLabel(words.en.state, { exact: true }).selectOption("TX");
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  await page.goto(linkIn(await nextEmail(email), "confirm"));
+  await expect(page.locator("main")).toContainText("Texas");
+});
+
+test("a form posted with a ZIP Code and a state that contradict each other is not taken", async ({
+  browser,
+  request,
+}) => {
+  const hidden = await hiddenFields(browser, PETITION, "zip");
+  const email = newEmail("hidden-state");
+  const post = (place: Record<string, string>) =>
+    postForm(request, PETITION, { ...hidden, name: cast.grace.name, email, age: "on", ...place });
+  const refused = await post({ zip: "82001", state: "MT" });
+  expect(refused.status).toBe(200);
+  expect(refused.body).toContain("does not lie in the state you chose");
+  expect((await post({ zip: "82001", state: "WY" })).status).toBe(303);
 });
 
 test("an offered address can be taken with a button that needs no script", async ({ page }) => {

@@ -9,20 +9,21 @@ import { clientIp } from "@/app/_web/forms/request";
 import { copyOf } from "@/app/_web/pages/copy";
 import { messagesOf } from "@/i18n/messages";
 import { isLocale, localePath } from "@/lib/locale";
+import { oneLine } from "@/lib/fields";
 import type { FormState } from "@/lib/form-state";
 import { mintToken } from "@/lib/link-token";
 import { signatureOfCode } from "@/lib/signatures/typed-code";
 
-const codeInput = z.object({ code: z.string().default("") });
+// Room for what people copy along with a code; lib/link-token reads no further.
+const CODE_TEXT_MAX = 100;
 
 /** Leads from the short code of an email to the same page as its link. */
 export async function codeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
   const words = messagesOf(locale).petition.code;
   return formAction(
-    codeInput,
+    z.object({ code: z.pipe(oneLine(CODE_TEXT_MAX, words.wrong), z.string().min(1, words.missing)) }),
     async ({ code }) => {
-      if (!code.trim()) return { errors: { code: words.missing } };
       const found = await signatureOfCode(code, await clientIp(), new Date());
       if (found.ok) redirect(localePath(locale, `/confirm/${mintToken("confirm", found.value)}`) as Route);
       return found.refusal === "too-many-codes" ? { message: words.tooMany } : { errors: { code: words.wrong } };
