@@ -2,7 +2,7 @@ import { domainToASCII } from "node:url";
 
 import { keyedHash } from "./keys";
 
-/** How one mail provider treats the addresses of one mailbox. Only what the provider itself documents is listed. */
+/** How one mail provider treats the emails of one mailbox. Only what the provider itself documents is listed. */
 interface ProviderRule {
   /** All domains of the provider under which the same local part reaches the same mailbox; the first is canonical. */
   domains: string[];
@@ -36,7 +36,7 @@ const PROVIDERS: ProviderRule[] = [
     ignored: /[.-]/g,
     source: "https://yandex.com/support/yandex-360/customers/mail/en/web/preferences/account-settings/aliases",
   },
-  // A Yahoo name cannot hold a hyphen: what follows one is the keyword of a disposable address.
+  // A Yahoo name cannot hold a hyphen: what follows one is the keyword of a disposable one.
   {
     domains: ["yahoo.com"],
     tag: /[+-]/,
@@ -55,8 +55,8 @@ const ruleByDomain = new Map(PROVIDERS.flatMap((rule) => rule.domains.map((domai
 const PLUS_TAG = /\+/;
 
 /**
- * The one spelling that stands for all addresses of a mailbox: lower case, tag removed, the provider's own rules
- * applied. It is only ever hashed: emails go to the address as it was typed.
+ * The one spelling that stands for all emails of a mailbox: lower case, tag removed, the provider's own rules
+ * applied. It is only ever hashed: what we send goes to the email as it was typed.
  */
 export function canonicalEmail(email: string): string {
   const at = email.lastIndexOf("@");
@@ -72,7 +72,7 @@ export function canonicalEmail(email: string): string {
   return `${bare}@${rule?.domains[0] ?? domain}`;
 }
 
-/** The keyed hash (32 bytes) by which an address is looked up and kept unique. */
+/** The keyed hash (32 bytes) by which an email is looked up and kept unique. */
 export function emailHash(email: string): Buffer {
   return keyedHash("address", canonicalEmail(email));
 }

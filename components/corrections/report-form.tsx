@@ -13,22 +13,22 @@ import type { FormAction } from "@/lib/form-state";
 
 interface ReportFormProps {
   action: FormAction;
-  /** The address of the page, to which a browser without JavaScript posts. */
-  address: string;
+  /** The path of the page, to which a browser without JavaScript posts. */
+  permalink: string;
   words: Omit<Messages["news"]["report"], "refusals">;
   /** The page that the reader came from, where they said so. */
   page: string;
 }
 
 /** Reports an error on the site to its organizers. */
-export function ReportForm({ action, address, words, page }: ReportFormProps) {
+export function ReportForm({ action, permalink, words, page }: ReportFormProps) {
   const proof = useProof();
   const {
     form,
     summary,
     state: { errors, values, message },
     pending,
-  } = useFormResponse(action, words, { address, beforeSend: proof.addTo });
+  } = useFormResponse(action, words, { permalink, beforeSend: proof.addTo });
   const field = (name: "page" | "wrong" | "source") => ({
     name,
     label: words[name],

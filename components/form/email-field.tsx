@@ -8,11 +8,11 @@ import { TextField } from "./text-field";
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "name" | "label" | "hint" | "defaultValue"> & {
   words: Record<"email" | "emailHint" | "typoUse" | "typoKeep", string>;
   values: Record<string, string>;
-  /** Puts another address into the field, where a form library knows what is in it. */
+  /** Puts another email into the field, where a form library knows what is in it. */
   onTake?: (email: string) => void;
 };
 
-/** An address to write to, and below it the one that was probably meant. */
+/** An email, and below it the one that was probably meant. */
 export function EmailField({ words, values, onTake, ...input }: EmailFieldProps) {
   return (
     <div>
@@ -33,7 +33,7 @@ export function EmailField({ words, values, onTake, ...input }: EmailFieldProps)
   );
 }
 
-// Offers the address that was probably meant. Sending the form again as it is insists on the typed one.
+// Offers the email that was probably meant. Sending the form again as it is insists on the typed one.
 function TypoOffer({ words, values, onTake }: Pick<EmailFieldProps, "words" | "values" | "onTake">) {
   const { [GUARD_FIELDS.emailInsisted]: typed, [GUARD_FIELDS.emailChosen]: likely } = values;
   if (!typed) return null;

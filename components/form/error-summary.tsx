@@ -11,7 +11,7 @@ type ErrorSummaryProps = {
 };
 
 /**
- * Says what needs attention and leads there. It takes the focus: the hook moves it when the form answers in place, and
+ * Says what needs attention and leads there. It takes the focus: the hook moves it when the response comes in place, and
  * `autofocus`, which the browser honours on any element that can be focused, when a page without JavaScript loads.
  */
 export function ErrorSummary({ title, errors, message, form = "", ref }: ErrorSummaryProps) {

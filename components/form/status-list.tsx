@@ -10,7 +10,7 @@ interface StatusListProps {
   children: ReactNode;
 }
 
-/** How things stand with what is kept about a person: first the status, last the address it belongs to. */
+/** What is kept about a person: first its status, last the email it belongs to. */
 export function StatusList({ words, status, statusMore, email, children }: StatusListProps) {
   return (
     <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-4 [&_dt]:text-muted max-sm:[&_dd+dt]:mt-4">

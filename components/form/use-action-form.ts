@@ -10,10 +10,10 @@ interface Options<Fields extends FieldValues, Parsed> {
   /** Bound by the page to its arguments. Binding it here can hang the server when a form without JavaScript is refused. */
   action: FormAction;
   /**
-   * The page's own address. React then knows a posted form again also where the page is drawn in another way than
+   * The page's own path. React then knows a posted form again also where the page is rendered in another way than
    * before, as it is while the database is away.
    */
-  address?: string;
+  permalink?: string;
   /** Checks in the browser what the server checks again, with the same shape. */
   resolver: Resolver<Fields, unknown, Parsed>;
   /** The sentence for an error's code, where the resolver gives codes. */
@@ -26,12 +26,12 @@ interface Options<Fields extends FieldValues, Parsed> {
 }
 
 /**
- * One form. Without JavaScript the browser posts it to the action and the page comes back with the answer; with it,
- * react-hook-form checks first and the answer appears in place. Nothing typed is lost either way.
+ * One form. Without JavaScript the browser posts it to the action and the page comes back with the response; with it,
+ * react-hook-form checks first and the response appears in place. Nothing typed is lost either way.
  */
 export function useActionForm<Fields extends FieldValues, Parsed = Fields>(options: Options<Fields, Parsed>) {
   const { action, resolver, sentenceOf = (code) => code, beforeSend } = options;
-  const [posted, postAction] = useActionState(action, EMPTY_FORM, options.address);
+  const [posted, postAction] = useActionState(action, EMPTY_FORM, options.permalink);
   const refused = useRefusal(posted);
   const [state, send, pending] = useActionState(async (previous: FormState, data: FormData): Promise<FormState> => {
     try {
@@ -44,12 +44,12 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
     }
   }, posted);
 
-  const answered = useMemo(() => errorsFrom<Fields>(state), [state]);
+  const serverErrors = useMemo(() => errorsFrom<Fields>(state), [state]);
   // No default values: react-hook-form then takes what is in the fields, so what was typed before it woke is kept.
   // Nothing is said when a field is left: it would push the button or box that is being pressed away from under the pointer.
   const { register, handleSubmit, formState, watch, setValue } = useForm<Fields, unknown, Parsed>({
     resolver,
-    errors: answered,
+    errors: serverErrors,
     mode: posted === EMPTY_FORM ? "onSubmit" : "onChange",
     shouldFocusError: false,
   });
@@ -93,7 +93,7 @@ function useRefusal(posted: FormState) {
   const summary = useRef<HTMLDivElement>(null);
   const isNew = useRef(posted !== EMPTY_FORM);
   const [fields, setFields] = useState(() => Object.keys(posted.errors));
-  // The errors arrive a moment after the answer, so this looks after each drawing whether the summary is there.
+  // The errors arrive a moment after the response, so this looks after each rendering whether the summary is there.
   useEffect(() => {
     if (!isNew.current || !summary.current) return;
     isNew.current = false;

@@ -12,8 +12,8 @@ export interface Troubles {
 }
 
 interface Options {
-  /** The page's own address, by which React knows a posted form again where the page is drawn in another way than before. */
-  address?: string;
+  /** The page's own path, by which React knows a posted form again where the page is rendered in another way than before. */
+  permalink?: string;
   /** Adds to what is sent, and may wait for it. */
   beforeSend?: (data: FormData) => Promise<void>;
 }
@@ -25,9 +25,9 @@ interface Options {
 export function useFormResponse(
   action: FormAction,
   { offline, outdated }: Troubles,
-  { address, beforeSend }: Options = {},
+  { permalink, beforeSend }: Options = {},
 ) {
-  const [posted, postAction] = useActionState(action, EMPTY_FORM, address);
+  const [posted, postAction] = useActionState(action, EMPTY_FORM, permalink);
   const [state, send, pending] = useActionState(async (previous: FormState, data: FormData): Promise<FormState> => {
     try {
       await beforeSend?.(data);

@@ -28,7 +28,7 @@ export function useProof() {
   };
 }
 
-// Starts on the puzzle. Answers null where it cannot be solved here: the server then takes the slower lane.
+// Starts on the puzzle. Resolves with null where it cannot be solved here: the email may then leave a little later.
 async function solveProof(): Promise<string | null> {
   // Browsers offer their cryptography on https and on localhost only.
   if (!globalThis.crypto?.subtle) return null;

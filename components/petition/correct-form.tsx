@@ -37,7 +37,7 @@ export function CorrectForm({ action, words, own, fieldErrors, states, kept }: C
     offline: words.offline,
     outdated: words.outdated,
   });
-  // An answered form shows what was typed, also where that was a box left empty.
+  // A refused form shows what was typed, also where that was a box left empty.
   const shown = Object.keys(values).length > 0 ? values : kept;
   const common = { words, states, values: shown, errors, register, watch, setValue };
   return (

@@ -17,8 +17,8 @@ import { ChoiceFields, NameField, PlaceFields, StreetField, type FormWords } fro
 
 interface SignFormProps {
   action: FormAction;
-  /** The address of the page, to which a browser without JavaScript posts. */
-  address: string;
+  /** The path of the page, to which a browser without JavaScript posts. */
+  permalink: string;
   words: FormWords;
   fieldErrors: Messages["petition"]["fieldErrors"];
   states: Option[];
@@ -31,7 +31,7 @@ interface SignFormProps {
 const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput, undefined, { mode: "sync" });
 
 /** The sign form: one column, as short as it can be, the same with and without JavaScript. */
-export function SignForm({ action, address, words, fieldErrors, states, source, privacyHref }: SignFormProps) {
+export function SignForm({ action, permalink, words, fieldErrors, states, source, privacyHref }: SignFormProps) {
   const sentences: Record<string, string> = fieldErrors;
   const proof = useProof();
   const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
@@ -39,7 +39,7 @@ export function SignForm({ action, address, words, fieldErrors, states, source, 
     SignatureInput
   >({
     action,
-    address,
+    permalink,
     resolver,
     sentenceOf: (code) => sentences[code] ?? code,
     offline: words.offline,

@@ -12,8 +12,8 @@ import { ChoiceFields, type SubscribeWords } from "./choice-fields";
 
 interface SubscribeFormProps {
   action: FormAction;
-  /** The address of the page, to which a browser without JavaScript posts. */
-  address: string;
+  /** The path of the page, to which a browser without JavaScript posts. */
+  permalink: string;
   words: SubscribeWords;
   states: Option[];
   /** The language of the page, which the emails have unless another is chosen. */
@@ -22,14 +22,14 @@ interface SubscribeFormProps {
 }
 
 /** Asks for news by mail: one column, the same with and without JavaScript. */
-export function SubscribeForm({ action, address, words, states, language, privacyHref }: SubscribeFormProps) {
+export function SubscribeForm({ action, permalink, words, states, language, privacyHref }: SubscribeFormProps) {
   const proof = useProof();
   const {
     form,
     summary,
     state: { errors, values, message },
     pending,
-  } = useFormResponse(action, words, { address, beforeSend: proof.addTo });
+  } = useFormResponse(action, words, { permalink, beforeSend: proof.addTo });
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="subscribe-title">
       <ErrorSummary ref={summary} title={words.summary} errors={errors} message={pending ? null : message} />

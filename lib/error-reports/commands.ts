@@ -58,7 +58,7 @@ export async function reportError(
   return accept(undefined);
 }
 
-// Whoever sends more than a person finds is refused; what all send together only makes the emails wait.
+// A source that sends more than a person finds is refused; what all send together only makes the emails wait.
 async function throttle({ ip, proof }: Sender, now: Date): Promise<Result<{ notBefore: Date }, "too-many-from-you">> {
   const all = { name: "reports", key: "all", ...limitOfPace(REPORTS_OF_ALL), slowsOnly: true } as const;
   const own = isThisMachine(ip) ? [] : [{ name: "reports-from", key: sourceOf(ip), ...REPORTS_PER_SOURCE }];

@@ -30,8 +30,8 @@ export type ReportInput = z.output<typeof reportInput>;
 export const REPORTS_PER_SOURCE: Limit = { max: 10, windowMilliseconds: HOUR };
 export const UNPROVED_REPORTS_PER_SOURCE: Limit = { max: 3, windowMilliseconds: HOUR };
 
-// What organizers can read in a day is about a hundred. Past that, whoever sends them, reports reach them later; nobody
-// is told that the form is shut.
+// What organizers can read in a day is about a hundred. Past that, reports of all senders reach them later, and the
+// form stays open to everybody.
 export const REPORTS_OF_ALL: Pace = {
   atOnce: 30,
   stepMilliseconds: 15 * MINUTE,

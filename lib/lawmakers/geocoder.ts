@@ -4,15 +4,15 @@ import { env } from "../env";
 import { SECOND } from "../time";
 import type { Districts } from "./schema";
 
-// The service is slow at times; whoever waits here is a worker, and its next round has others to look up.
-const ANSWER_MILLISECONDS_MAX = 5 * SECOND;
+// The service is slow at times. A worker waits here, and its next round has others to look up.
+const RESPONSE_MILLISECONDS_MAX = 5 * SECOND;
 
 const layer = z.array(z.object({ GEOID: z.string().regex(/^[0-9A-Z-]{3,12}$/) }));
 const match = z.object({
   addressComponents: z.object({ state: z.string() }),
   geographies: z.record(z.string(), z.unknown()),
 });
-const answer = z.object({ result: z.object({ addressMatches: z.array(match) }) });
+const responseBody = z.object({ result: z.object({ addressMatches: z.array(match) }) });
 
 export type LookedUp =
   | { kind: "found"; districts: Districts }
@@ -22,8 +22,8 @@ export type LookedUp =
 
 /**
  * The state legislative districts of a street address, as Census GEOIDs, from the Census Bureau's geocoder
- * (https://geocoding.geo.census.gov/geocoder/Geocoding_Services_API.html). It gets the address and nothing else. An
- * address in another state, and one that fits several places with different districts, is no match: nothing is guessed.
+ * (https://geocoding.geo.census.gov/geocoder/Geocoding_Services_API.html). It gets the street address and nothing else. One
+ * in another state, and one that fits several places with different districts, is no match: nothing is guessed.
  */
 export async function lookupDistricts({
   street,
@@ -34,8 +34,8 @@ export async function lookupDistricts({
   zip: string;
   state: string;
 }): Promise<LookedUp> {
-  const address = new URL(env.GEOCODER_URL);
-  address.search = new URLSearchParams({
+  const url = new URL(env.GEOCODER_URL);
+  url.search = new URLSearchParams({
     address: `${street}, ${state} ${zip}`,
     benchmark: "Public_AR_Current",
     vintage: "Current_Current",
@@ -43,9 +43,9 @@ export async function lookupDistricts({
     format: "json",
   }).toString();
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MILLISECONDS_MAX) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(RESPONSE_MILLISECONDS_MAX) });
     if (!response.ok) return { kind: "unavailable", reason: `status ${response.status}` };
-    const { result } = answer.parse(await response.json());
+    const { result } = responseBody.parse(await response.json());
     return agreed(result.addressMatches.filter(({ addressComponents }) => addressComponents.state === state));
   } catch (error) {
     // The message of an error may quote the address; its name does not.

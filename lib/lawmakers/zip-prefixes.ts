@@ -1,5 +1,5 @@
 // The first three digits of ZIP Codes by state, as the Postal Service allocates them (its labeling list L002 decides).
-// Prefixes that nobody has been given are absent, and so is 969, which Guam and the Northern Marianas share with three
+// Prefixes that are not allocated are absent, and so is 969, which Guam and the Northern Marianas share with three
 // independent nations: see zipRanges.
 const prefixRanges: [state: string, ranges: string][] = [
   ["AK", "995-999"],

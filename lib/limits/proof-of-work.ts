@@ -23,7 +23,7 @@ const secrets = () => ({
   hmacKeySignatureSecret: `key/${keyFor("proof-of-work").toString("hex")}`,
 });
 
-/** A puzzle for a browser. It is signed and holds its own answer as a keyed hash, so nothing is remembered about it. */
+/** A puzzle for a browser. It is signed and holds its own solution as a keyed hash, so nothing is remembered about it. */
 export function createProofChallenge(now: Date) {
   return createChallenge({
     algorithm: "PBKDF2/SHA-256",
@@ -54,7 +54,7 @@ const proofShape = z.object({
 
 /**
  * What a proof of work uses up, once and until its challenge has expired: its own signature. Null where it is no puzzle of
- * ours, not solved or late. It slows only, because whoever brings a used proof is treated as if they brought none.
+ * ours, not solved or late. A proof that was used counts as none, so it slows only.
  */
 export async function useOfProof(encoded: string | undefined): Promise<LimitedUse | null> {
   const proof = proofShape.safeParse(decode(encoded ?? ""));

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * How often one thing may be done: `max` times at once, and as often again in each window of this length, given back
- * evenly. Whoever used a limit up may go on after a `max`-th of the window.
+ * evenly. Where a limit is used up, one more is allowed after a `max`-th of the window.
  */
 export interface Limit {
   max: number;
@@ -46,7 +46,7 @@ export const BANNER_LENGTH_MAX = 300;
 export const switchesSchema = z.object({
   "signing-paused": z.boolean().default(false),
   "mail-paused": z.boolean().default(false),
-  /** Set by the mail service's quota answers, not by people. */
+  /** Set when the mail service says that a quota is used up, not by people. */
   "mail-paused-until": z.iso.datetime().nullable().default(null),
   banner: z
     .object({

@@ -34,7 +34,7 @@ export type OrganizerStatus = "active" | "invited" | "invitation-expired" | "dis
 // A week: long enough for a holiday, short enough that a forgotten email in a mailbox opens nothing.
 export const INVITATION_MILLISECONDS_MAX = 7 * DAY;
 
-// The email is written at once; whoever has not used it by then has lost it in the mailbox.
+// The email leaves at once; a link that was not used by then is lost in the mailbox.
 export const SIGN_IN_LINK_MILLISECONDS_MAX = 15 * MINUTE;
 
 // A working day without a click, and a week whatever happens.
@@ -50,10 +50,10 @@ export const SESSION_SEEN_STEP_MILLISECONDS = 30 * SECOND;
 
 // Enough for someone who mistypes or waits for slow mail, and too few for one sender to fill a mailbox.
 export const SIGN_IN_PER_SOURCE_AND_EMAIL: Limit = { max: 5, windowMilliseconds: HOUR };
-// An office behind one address has many organizers; whoever tries more emails than that knows none of them.
+// An office behind one IP may have many organizers. Somebody who tries more emails than that is guessing.
 export const SIGN_IN_PER_SOURCE: Limit = { max: 120, windowMilliseconds: HOUR };
-// What many senders ask for together reaches the mailbox one a minute. Each of these links opens for its owner, who is
-// therefore never without one, whoever asked for it.
+// What many senders ask for together reaches the mailbox one a minute. Each of these links opens for the owner of the
+// mailbox, so others' requests never leave an organizer without one.
 export const SIGN_IN_PER_EMAIL: Pace = {
   atOnce: 5,
   stepMilliseconds: MINUTE,
@@ -94,18 +94,18 @@ const states = z
 
 const rights = { role: z.enum(roles, "Choose a role"), states: states.default(null) };
 
-const adminAnswersForAll = {
-  message: "An admin answers for every state: leave the states empty",
+const adminHasAll = {
+  message: "An admin has every state: leave the states empty",
   path: ["states"],
 };
 
 export const signInInput = z.object({ email });
 export const inviteInput = z
   .object({ email, ...rights })
-  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
+  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminHasAll);
 export const rightsInput = z
   .object(rights)
-  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminAnswersForAll);
+  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminHasAll);
 // As much as the column holds.
 export const organizerIdInput = z.object({ id: z.coerce.number().pipe(z.int32().positive()) });
 

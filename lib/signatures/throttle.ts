@@ -6,8 +6,8 @@ import { accept, refuse, type Result } from "../result";
 import { addMilliseconds, HOUR, MINUTE, SECOND } from "../time";
 import { isMailProvider } from "./mail-providers";
 
-// Whoever signs on somebody else's behalf a thousand times an hour is not a person. A hall full of people behind one
-// address is: with a phone and a minute each, a thousand of them take longer than that.
+// Nobody signs a thousand times an hour for others. A hall full of people behind one IP may come near it: with a phone and
+// a minute each, a thousand of them take longer than that.
 export const SIGNING_LIMIT: Limit = { max: 1_000, windowMilliseconds: HOUR };
 
 // As long as people put up with.
@@ -15,7 +15,7 @@ const waitMillisecondsMax = 15 * MINUTE;
 
 /** What is slowed down where there is no proof of work (no JavaScript, an old browser). None of them ever refuses. */
 export const PACES = {
-  // A class or a meeting behind one address still goes at once.
+  // A class or a meeting behind one IP is not slowed.
   source: { atOnce: 60, stepMilliseconds: 15 * SECOND, waitMillisecondsMax },
   // A school may have a /48, and so may one person with 65,536 sources.
   network: { atOnce: 120, stepMilliseconds: 5 * SECOND, waitMillisecondsMax },
@@ -26,7 +26,7 @@ export const PACES = {
 } satisfies Record<string, Pace>;
 
 /**
- * Counts one form that sends an email to an address that anybody may have typed (signing, subscribing), and says when that
+ * Counts one form that sends something to an email that anybody may have typed (signing, subscribing), and says when that
  * email may leave: at once with a proof of work, a little later after many without one. It refuses only where more come
  * from one source than from any hall full of people. All limits are one round trip.
  */

@@ -8,14 +8,14 @@ import { formAction, type Handler } from "./action";
 import { askAboutTypo, takeChosenEmail } from "./email-typo";
 
 interface Guarded {
-  /** The page that follows, whoever the address belongs to. */
+  /** The page that follows, whoever the email belongs to. */
   accepted: string;
   refusals: Record<"typo" | "unavailable", string>;
   sentenceOf: (code: string) => string;
 }
 
 /**
- * Wraps what a form does that anybody may send, with an address that anybody may have typed. What fills in the honeypot is
+ * Wraps what a form does that anybody may send, with an email that anybody may have typed. What fills in the honeypot is
  * led on as if it had been accepted, and a typo is asked about, before `handle` sees the form.
  */
 export function guardedAction<Schema extends $ZodType<{ email: string | null }>>(

@@ -4,7 +4,7 @@ import { readToken } from "@/lib/link-token";
 import { isUnavailable } from "@/lib/unavailable";
 import { problem } from "../problem";
 
-// The address of a download is a key, and what it answers belongs to one person.
+// The URL of a download is a key, and its response belongs to one person.
 const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
 
 /** Everything that is kept about the one whom a link belongs to, as a file for that person alone. */

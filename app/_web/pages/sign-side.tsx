@@ -64,7 +64,7 @@ function SignFormFor({ locale, action, path, from }: Pick<SignSideProps, "locale
   return (
     <SignForm
       action={action}
-      address={localePath(locale, path)}
+      permalink={localePath(locale, path)}
       words={form}
       fieldErrors={fieldErrors}
       states={stateOptions(locale)}

@@ -13,7 +13,7 @@ export type SignInRefusal = "too-many-tries";
 
 /**
  * Sends a sign-in link to an organizer, and responds to everybody alike: the same words after the same time for an email
- * that is known, unknown, shut out, invited too long ago, or asked for too often by others. Whoever asks for the same one
+ * that is known, unknown, shut out, invited too long ago, or asked for too often by others. A sender who asks for the same one
  * again and again is told so. `ip` is the client's.
  */
 export async function requestSignIn(email: string, ip: string, now: Date): Promise<Result<undefined, SignInRefusal>> {

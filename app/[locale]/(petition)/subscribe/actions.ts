@@ -9,7 +9,7 @@ import { subscribe } from "@/lib/subscriptions/commands";
 import { subscriptionInput } from "@/lib/subscriptions/schema";
 
 /**
- * Subscribes. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page.
+ * Subscribes. Whoever the email belongs to and whatever it did before, an accepted form leads to the same page.
  */
 export async function subscribeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";

@@ -30,7 +30,7 @@ export default async function SubscribePage({ params }: Props) {
           </h2>
           <SubscribeForm
             action={subscribeAction.bind(null, locale)}
-            address={localePath(locale, "/subscribe")}
+            permalink={localePath(locale, "/subscribe")}
             words={words.form}
             states={stateOptions(locale)}
             language={locale}

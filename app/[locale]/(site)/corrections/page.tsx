@@ -54,7 +54,7 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
           </p>
           <ReportForm
             action={reportAction.bind(null, locale)}
-            address={localePath(locale, "/corrections")}
+            permalink={localePath(locale, "/corrections")}
             words={words}
             page={reportedPage((await searchParams).page)}
           />

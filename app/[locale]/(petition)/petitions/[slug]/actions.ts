@@ -10,8 +10,8 @@ import { sign, type SignRefusal } from "@/lib/signatures/commands";
 import { signatureInput, sourceField } from "@/lib/signatures/schema";
 
 /**
- * Signs. Whoever the address belongs to and whatever it did before, an accepted form leads to the same page.
- * `givenSlug` and `given` come from the page's address, so they are input like the rest.
+ * Signs. Whoever the email belongs to and whatever it did before, an accepted form leads to the same page.
+ * `givenSlug` and `given` come from the page's path, so they are input like the rest.
  */
 export async function signAction(
   givenSlug: string,
