@@ -20,6 +20,8 @@ export type AuditAction =
   | "export-cancelled"
   | "export-failed"
   | "switch-set"
+  | "suppression-lifted"
+  | "sign-in-link-printed"
   | "log-verified";
 
 export interface NewAuditEntry {

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import NextAuth, { type NextAuthOptions } from "next-auth";
 
 import { env } from "../../env";
@@ -9,6 +7,7 @@ import { SESSION_MILLISECONDS_MAX, SIGN_IN_LINK_MILLISECONDS_MAX } from "../sche
 import { organizerAdapter } from "./adapter";
 import { newToken, writeSignInEmail } from "./commands";
 import { isSecure, sessionCookieName } from "./cookie";
+import { signInLink } from "./link/rules";
 
 function optionsAt(now: Date): NextAuthOptions {
   const clock = () => now;
@@ -29,17 +28,7 @@ function optionsAt(now: Date): NextAuthOptions {
         generateVerificationToken: newToken,
         normalizeIdentifier: (email) => email.trim().toLowerCase(),
         sendVerificationRequest: ({ identifier, token }) =>
-          writeSignInEmail(
-            {
-              email: identifier,
-              // The link names no address, and opens a page with a button: scanners of mail open links.
-              url: `${env.SITE_URL}/console/sign-in/verify?token=${token}`,
-              tokenHash: createHash("sha256")
-                .update(token + env.NEXTAUTH_SECRET)
-                .digest("hex"),
-            },
-            now,
-          ),
+          writeSignInEmail({ email: identifier, ...signInLink(token) }, now),
       },
     ],
     callbacks: {

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { emptyDatabase, onDatabase } from "../../../../tests/database";
+import { emailHash } from "../../../canonical-email";
+import { sealEmail } from "../../../sealed-email";
+import { addMilliseconds, DAY, MINUTE } from "../../../time";
+import { signInWithLink } from "../next-auth-client";
+import { createSignInLink } from "./commands";
+
+// next-auth looks at the clock of the machine too.
+const now = new Date();
+const ADA = "ada@example.org";
+
+beforeEach(emptyDatabase);
+
+async function invite({ joined = true, disabled = false, until = addMilliseconds(now, DAY) } = {}): Promise<number> {
+  const hash = emailHash(ADA);
+  return onDatabase(async (client) => {
+    const { rows } = await client.query<{ id: number }>(
+      `INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at, disabled_at)
+       VALUES ($1, $2, 'admin', true, '{}', $3, $4, $5) RETURNING id`,
+      [hash, sealEmail(ADA, hash), until, joined ? now : null, disabled ? now : null],
+    );
+    return rows[0]!.id;
+  });
+}
+
+const entries = () =>
+  onDatabase(
+    async (client) =>
+      (
+        await client.query<{ actor: string; action: string; subject: string }>(
+          "SELECT actor, action, subject, detail FROM audit_entry",
+        )
+      ).rows,
+  );
+const tokenOf = (url: string) => new URL(url).searchParams.get("token")!;
+
+describe("a sign-in link that is printed", () => {
+  test("signs in once, and the log says that it was made", async () => {
+    const id = await invite();
+    const link = await createSignInLink("Ada@Example.org", now);
+    expect(link).toMatchObject({ ok: true, value: { expiresAt: addMilliseconds(now, 15 * MINUTE) } });
+    if (!link.ok) return;
+    expect(link.value.url).toMatch(/^http:\/\/localhost:3000\/console\/sign-in\/verify\?token=/);
+    expect(await entries()).toEqual([
+      { actor: "operator", action: "sign-in-link-printed", subject: `organizer:${id}`, detail: {} },
+    ]);
+    const token = tokenOf(link.value.url);
+    expect(await signInWithLink(token, undefined, addMilliseconds(now, MINUTE))).not.toBeNull();
+    expect(await signInWithLink(token, undefined, addMilliseconds(now, MINUTE))).toBeNull();
+  });
+
+  test("is worth nothing after a quarter of an hour", async () => {
+    await invite();
+    const link = await createSignInLink(ADA, now);
+    expect(
+      link.ok && (await signInWithLink(tokenOf(link.value.url), undefined, addMilliseconds(now, 16 * MINUTE))),
+    ).toBeNull();
+  });
+
+  test("is sent nowhere, and its token stands nowhere in clear", async () => {
+    await invite();
+    const link = await createSignInLink(ADA, now);
+    await onDatabase(async (client) => {
+      expect((await client.query("SELECT 1 FROM outbox_email")).rowCount).toBe(0);
+      const { rows } = await client.query("SELECT * FROM sign_in_token");
+      expect(rows).toHaveLength(1);
+      expect(JSON.stringify(rows)).not.toContain(link.ok ? tokenOf(link.value.url) : "");
+    });
+  });
+
+  test("lets an invited person in who never got the invitation", async () => {
+    await invite({ joined: false });
+    const link = await createSignInLink(ADA, now);
+    expect(link.ok && (await signInWithLink(tokenOf(link.value.url), undefined, now))).not.toBeNull();
+  });
+
+  test.each([
+    ["somebody who is no organizer", async () => undefined, "no-such-organizer"],
+    ["somebody who is shut out", () => invite({ disabled: true }), "disabled"],
+    ["an invitation that has expired", () => invite({ joined: false, until: now }), "invitation-expired"],
+  ])("is refused for %s, and nothing is written", async (_, prepare, refusal) => {
+    await prepare();
+    expect(await createSignInLink(ADA, now)).toEqual({ ok: false, refusal });
+    expect(await entries()).toEqual([]);
+  });
+});

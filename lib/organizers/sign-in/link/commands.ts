@@ -1,0 +1,42 @@
+import "server-only";
+
+import { recordAudit } from "../../../audit/commands";
+import { OPERATOR } from "../../../audit/schema";
+import { emailHash } from "../../../canonical-email";
+import { db } from "../../../db/client";
+import { accept, refuse, type Result } from "../../../result";
+import { addMilliseconds } from "../../../time";
+import { statusOf } from "../../rules";
+import { SIGN_IN_LINK_MILLISECONDS_MAX } from "../../schema";
+import { newToken } from "../commands";
+import { signInLink } from "./rules";
+
+export type LinkRefusal = "no-such-organizer" | "disabled" | "invitation-expired";
+
+/**
+ * A link to sign in for an organizer whose mail does not arrive, for the operator to hand over. It works once and for as long
+ * as a mailed one. That it was made stands in the log; the link itself stands nowhere.
+ */
+export async function createSignInLink(
+  email: string,
+  now: Date,
+): Promise<Result<{ url: string; expiresAt: Date }, LinkRefusal>> {
+  const hash = Uint8Array.from(emailHash(email));
+  const { url, tokenHash } = signInLink(newToken());
+  const expiresAt = addMilliseconds(now, SIGN_IN_LINK_MILLISECONDS_MAX);
+  return db.$transaction(async (tx) => {
+    const organizer = await tx.organizer.findUnique({
+      where: { emailHash: hash },
+      select: { id: true, joinedAt: true, invitationExpiresAt: true, disabledAt: true },
+    });
+    if (!organizer) return refuse("no-such-organizer");
+    const status = statusOf(organizer, now);
+    if (status === "disabled" || status === "invitation-expired") return refuse(status);
+    await tx.signInToken.create({
+      data: { tokenHash, emailHash: hash, createdAt: now, expiresAt },
+      select: { tokenHash: true },
+    });
+    await recordAudit({ actor: OPERATOR, action: "sign-in-link-printed", subject: `organizer:${organizer.id}` }, tx);
+    return accept({ url, expiresAt });
+  });
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { databaseUrl, emptyDatabase, onDatabase } from "./database.ts";
+
+import { emailHash } from "@/lib/canonical-email";
+import { signInWithLink } from "@/lib/organizers/sign-in/next-auth-client";
+import { sealEmail } from "@/lib/sealed-email";
+
+const root = path.resolve(import.meta.dirname, "..");
+const ADA = "ada@example.org";
+
+beforeEach(emptyDatabase);
+
+describe("npm run organizer:link", { timeout: 60_000 }, () => {
+  const run = (...args: string[]) =>
+    spawnSync(
+      process.execPath,
+      ["--import", path.join(root, "scripts/loader.mjs"), "scripts/organizer-link.ts", ...args],
+      {
+        cwd: root,
+        env: { ...process.env, DATABASE_URL: databaseUrl() },
+        encoding: "utf8",
+      },
+    );
+
+  test("prints a link that works", async () => {
+    const hash = emailHash(ADA);
+    await onDatabase((client) =>
+      client.query(
+        `INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at)
+         VALUES ($1, $2, 'admin', true, '{}', now(), now())`,
+        [hash, sealEmail(ADA, hash)],
+      ),
+    );
+    const { stdout, status } = run(ADA);
+    expect(status).toBe(0);
+    const [url = ""] = stdout.split("\n");
+    expect(await signInWithLink(new URL(url).searchParams.get("token")!, undefined, new Date())).not.toBeNull();
+  });
+
+  test.each([
+    [["nobody@example.org"], "No organizer has this address"],
+    [[], "npm run organizer:link -- ADDRESS"],
+    [["ada"], "Enter an email address"],
+    [[ADA, "ben@example.org"], "Name one address"],
+  ])("says what is wrong with %j, and prints no link", (args, message) => {
+    const { stdout, stderr, status } = run(...args);
+    expect([stdout, status]).toEqual(["", 1]);
+    expect(stderr).toContain(message);
+  });
+});
