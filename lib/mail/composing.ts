@@ -1,10 +1,10 @@
 import { absoluteUrl } from "../absolute-url";
+import { parseEmail } from "../email";
 import { env } from "../env";
 import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
 import type { Locale } from "../locale";
 import { openEmail, openSecret } from "../sealed-email";
-import { isDeliverable } from "./rules";
 import { renderEmail, type Email } from "./rendering";
 import { emailProps, parseSecret, type EmailKind, type EmailSecret } from "./schema";
 import type { Message } from "./transport";
@@ -51,13 +51,14 @@ export async function compose(emails: SealedEmail[]) {
 class UndeliverableError extends Error {}
 
 async function composeOne(row: SealedEmail): Promise<Message> {
-  const recipient = openEmail(row.recipientSealed, row.emailHash);
-  if (!isDeliverable(recipient)) throw new UndeliverableError();
+  const recipient = parseEmail(openEmail(row.recipientSealed, row.emailHash));
+  // The forms refuse it as well. A service may answer it with an error for the whole batch.
+  if ("fault" in recipient) throw new UndeliverableError();
   const email = emailOf(row);
   const { subject, html, text } = await renderEmail(email);
   return {
     from: env.MAIL_FROM,
-    to: recipient,
+    to: recipient.email,
     replyTo: (email.kind === "error-report" && email.replyTo) || env.CONTACT_EMAIL,
     subject,
     html,

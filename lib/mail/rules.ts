@@ -52,21 +52,6 @@ export function emailIdOf({ data }: WebhookEvent): string | null {
   return tag !== undefined && /^[1-9][0-9]{0,17}$/.test(tag) ? tag : null;
 }
 
-const LOCAL_PART_BYTES_MAX = 64;
-const LABEL_LENGTH_MAX = 63;
-
-/** Whether mail can be addressed so (RFC 5321 and 1035). A service may answer any other with an error for the whole batch. */
-export function isDeliverable(email: string): boolean {
-  const at = email.lastIndexOf("@");
-  const [local, domain] = [email.slice(0, at), email.slice(at + 1)];
-  return (
-    at > 0 &&
-    new TextEncoder().encode(local).length <= LOCAL_PART_BYTES_MAX &&
-    domain.split(".").every((label) => label.length > 0 && label.length <= LABEL_LENGTH_MAX) &&
-    !/[\s\p{Cc}<>,;]/u.test(email)
-  );
-}
-
 /** Whether emails have not left for so long that somebody has to look. A pause that a person made is meant. */
 export function isMailStuck(oldestSeconds: number, { mailPaused }: { mailPaused: boolean }): boolean {
   return !mailPaused && oldestSeconds * SECOND >= STUCK_MILLISECONDS;

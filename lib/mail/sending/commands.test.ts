@@ -129,11 +129,13 @@ describe("one bad address in a batch", () => {
 
 test("an address that no mail service takes fails alone, and the service never hears of it", async () => {
   const [first, ...others] = fresh(4);
-  const long = `${"a".repeat(65)}${first}`;
-  await postbox.fault({ poisonAddress: long });
-  await writeEmails([long, ...others], now);
-  expect(await sendEmails(now)).toMatchObject({ sent: 3, failed: 1 });
-  expect((await readEmails())[0]!.error).toBe("no mail goes to such an address");
+  const wrong = [`${"a".repeat(65)}${first}`, `${first}, ${others[0]}`, `ada@${"b".repeat(64)}.org`];
+  for (const email of wrong) await postbox.fault({ poisonAddress: email });
+  await writeEmails([...wrong, ...others], now);
+  expect(await sendEmails(now)).toMatchObject({ sent: 3, failed: 3 });
+  expect((await readEmails()).slice(0, 3).map(({ error }) => error)).toEqual(
+    Array(3).fill("no mail goes to such an address"),
+  );
 });
 
 describe("pausing", () => {
