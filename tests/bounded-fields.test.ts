@@ -4,7 +4,6 @@ import { canonicalEmail } from "../lib/canonical-email";
 import { reportInput } from "../lib/error-reports/schema";
 import { mintToken, readCode, readToken } from "../lib/link-token";
 import { inviteInput, rightsInput, signInInput } from "../lib/organizers/schema";
-import { exportInput } from "../lib/signatures/export/schema";
 import { correctionInput, signatureInput, sourceField } from "../lib/signatures/schema";
 import { choicesInput, subscriptionInput } from "../lib/subscriptions/schema";
 
@@ -17,13 +16,11 @@ const schemas = {
   signInInput,
   inviteInput,
   rightsInput,
-  exportInput,
 } as const;
 
-const fields =
-  "name email zip state comment street display updates age language page wrong source role states petition reason".split(
-    " ",
-  );
+const fields = "name email zip state comment street display updates age language page wrong source role states".split(
+  " ",
+);
 
 // Larger than any of our limits together with its room for tidying.
 const LOOKED_AT_MAX = 20_000;

@@ -70,6 +70,7 @@ const access: Record<string, Access[]> = {
   "console/(signed-in)/organizers/[id]/page.tsx default": [
     { allowed: ADMINS, arguments: () => page({}, { id: String(ids.viewer) })() },
   ],
+  "console/(signed-in)/emails/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/settings/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/audit/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/signatures/page.tsx default": [
@@ -94,6 +95,10 @@ const access: Record<string, Access[]> = {
   ],
   "console/(signed-in)/organizers/actions.ts enableAction": [
     { allowed: ADMINS, arguments: () => action({}, ids.viewer)() },
+  ],
+  "console/(signed-in)/emails/actions.ts suppressionAction": [
+    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "find" }) },
+    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "lift" }) },
   ],
   "console/(signed-in)/settings/actions.ts setPauseAction": [
     { allowed: ADMINS, arguments: action({}, "signing-paused", true) },
@@ -238,6 +243,7 @@ describe("given visitor, viewer, state-limited organizer, organizer and admin, o
       "(signed-in)/exports/export-form.tsx",
       "(signed-in)/exports/export-table.tsx",
       "(signed-in)/exports/spreadsheet-steps.tsx",
+      "(signed-in)/emails/mailboxes.ts",
       "(signed-in)/numbers.ts",
       "(signed-in)/signatures/choice.ts",
     ]);

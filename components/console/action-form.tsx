@@ -9,7 +9,7 @@ import type { ButtonVariant } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { FormAction } from "@/lib/form-state";
 
-const TROUBLES = {
+export const TROUBLES = {
   offline: "The server could not be reached. Nothing was changed; please try again.",
   outdated: "This page is older than the server. Please reload it and try again.",
 };

@@ -8,7 +8,7 @@ import { isThisMachine, limitOfPace, sourceOf, waitMilliseconds } from "../limit
 import type { LimitedUse, Sender } from "../limits/schema";
 import type { Locale } from "../locale";
 import { enqueueEmail } from "../mail/commands";
-import { suppressedAmong } from "../mail/queries";
+import { suppressedAmong } from "../mail/suppression/queries";
 import { listOrganizers } from "../organizers/queries";
 import { isAtLeast } from "../organizers/rules";
 import { accept, refuse, type Result } from "../result";

@@ -76,12 +76,3 @@ export async function findMailTrouble(now: Date): Promise<MailTrouble> {
         WHERE error LIKE ${`${GIVEN_UP}%`} AND created_at > ${addMilliseconds(now, -DAY)}) AS "givenUp"`;
   return trouble!;
 }
-
-/** Which of these mailboxes get no emails but those they ask for: their hashes, in hexadecimal. */
-export async function suppressedAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
-  const rows = await db.suppressedEmail.findMany({
-    where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },
-    select: { emailHash: true },
-  });
-  return new Set(rows.map(({ emailHash }) => Buffer.from(emailHash).toString("hex")));
-}

@@ -38,6 +38,7 @@ export function mayExport(by: Actor, state: string | null): boolean {
 
 export const mayManageOrganizers = ({ role }: Organizer): boolean => role === "admin";
 export const maySetSwitches = ({ role }: Organizer): boolean => role === "admin";
+export const mayLiftSuppressions = ({ role }: Organizer): boolean => role === "admin";
 export const mayReadLog = ({ role }: Organizer): boolean => role === "admin";
 
 /** The states a file or a page of numbers is limited to: what was asked for, within what may be read. Null means all. */

@@ -100,3 +100,17 @@ export async function listRecentSupporters(petitionId: number, limit: number) {
     confirmedAt,
   }));
 }
+
+/** Which of these mailboxes signed a petition, confirmed or not: their hashes, in hexadecimal. */
+export async function signersAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
+  // By petition, because that is how the index of hashes begins.
+  const petitions = await db.petition.findMany({ select: { id: true } });
+  const rows = await db.signature.findMany({
+    where: {
+      petitionId: { in: petitions.map(({ id }) => id) },
+      emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) },
+    },
+    select: { emailHash: true },
+  });
+  return new Set(rows.map(({ emailHash }) => Buffer.from(emailHash).toString("hex")));
+}

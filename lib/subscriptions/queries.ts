@@ -31,3 +31,12 @@ export async function findSubscription(id: bigint) {
 }
 
 export type OpenedSubscription = NonNullable<Awaited<ReturnType<typeof findSubscription>>>;
+
+/** Which of these mailboxes subscribed to news, confirmed or not: their hashes, in hexadecimal. */
+export async function subscribersAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
+  const rows = await db.subscription.findMany({
+    where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },
+    select: { emailHash: true },
+  });
+  return new Set(rows.map(({ emailHash }) => Buffer.from(emailHash).toString("hex")));
+}

@@ -88,8 +88,8 @@ describe("health", () => {
     const email = "ada@example.org";
     await onDatabase(async (client) => {
       await client.query(
-        `INSERT INTO organizer (email_hash, email_sealed, role, invitation_expires_at, joined_at)
-         VALUES ($1, $2, 'admin', now(), now())`,
+        `INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at)
+         VALUES ($1, $2, 'admin', true, '{}', now(), now())`,
         [emailHash(email), sealEmail(email, emailHash(email))],
       );
       await client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [

@@ -1,6 +1,8 @@
 import "server-only";
 
 import { db } from "../../db/client";
+import { openEmail } from "../../sealed-email";
+import type { Role } from "../schema";
 
 /** How many admins who could sign in have a suppressed address: they get links to sign in, and nothing else. */
 export async function countSuppressedAdmins(): Promise<number> {
@@ -8,4 +10,24 @@ export async function countSuppressedAdmins(): Promise<number> {
     SELECT count(*)::int AS admins FROM organizer o JOIN suppressed_email s ON s.email_hash = o.email_hash
     WHERE o.role = 'admin' AND o.disabled_at IS NULL`;
   return row!.admins;
+}
+
+interface ListedMailbox {
+  id: number;
+  role: Role;
+  email: string;
+}
+
+/** Which of these mailboxes are organizers', by their hash in hexadecimal. */
+export async function organizersAmong(emailHashes: Uint8Array[]): Promise<Map<string, ListedMailbox>> {
+  const rows = await db.organizer.findMany({
+    where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },
+    select: { id: true, emailHash: true, emailSealed: true, role: true },
+  });
+  return new Map(
+    rows.map(({ id, emailHash, emailSealed, role }) => [
+      Buffer.from(emailHash).toString("hex"),
+      { id, role, email: openEmail(emailSealed, emailHash) },
+    ]),
+  );
 }

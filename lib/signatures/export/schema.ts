@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-import { oneLine } from "../../fields";
-
 export const exportFormats = ["csv"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -9,18 +7,17 @@ export const REASON_LENGTH_MAX = 200;
 
 /** What the console's form and the command line ask for. An empty state means every state that may be read. */
 export const exportInput = z.object({
-  petition: z.pipe(oneLine(60, "Choose a petition from the list"), z.string().min(1, "Choose a petition")),
-  state: z.pipe(
-    oneLine(2, "Choose a state from the list"),
-    z
-      .string()
-      .toUpperCase()
-      .regex(/^([A-Z]{2})?$/, "Choose a state from the list"),
-  ),
-  reason: z.pipe(
-    oneLine(REASON_LENGTH_MAX, `Use at most ${REASON_LENGTH_MAX} characters`),
-    z.string().min(3, "Say what the file is for"),
-  ),
+  petition: z.string().trim().min(1, "Choose a petition").max(60, "Choose a petition from the list"),
+  state: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([A-Z]{2})?$/, "Choose a state from the list"),
+  reason: z
+    .string()
+    .trim()
+    .min(3, "Say what the file is for")
+    .max(REASON_LENGTH_MAX, `Use at most ${REASON_LENGTH_MAX} characters`),
 });
 
 /** What is asked for. The format is the form's button or the command line's option, so it is not among its fields. */

@@ -2,7 +2,14 @@ import type { ReactNode } from "react";
 
 import { ConsoleHeader } from "@/components/console/console-header";
 import { env } from "@/lib/env";
-import { mayExport, mayManageOrganizers, mayReadLog, mayReadSigners, maySetSwitches } from "@/lib/organizers/rules";
+import {
+  mayExport,
+  mayLiftSuppressions,
+  mayManageOrganizers,
+  mayReadLog,
+  mayReadSigners,
+  maySetSwitches,
+} from "@/lib/organizers/rules";
 import { requireOrganizer } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";
 
@@ -15,6 +22,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     { href: "/console/signatures", label: "Signatures", shown: mayReadSigners(organizer) },
     { href: "/console/exports", label: "Exports", shown: mayExport(organizer, null) },
     { href: "/console/organizers", label: "Organizers", shown: mayManageOrganizers(organizer) },
+    { href: "/console/emails", label: "Emails", shown: mayLiftSuppressions(organizer) },
     { href: "/console/settings", label: "Settings", shown: maySetSwitches(organizer) },
     { href: "/console/audit", label: "Log", shown: mayReadLog(organizer) },
   ];

@@ -6,8 +6,7 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
-import { oneLine } from "@/lib/fields";
-import { BANNER_LENGTH_MAX } from "@/lib/limits/schema";
+import { switchesSchema } from "@/lib/limits/schema";
 import { setSwitches, type SwitchRefusal } from "@/lib/organizers/commands";
 
 const refusals: Record<SwitchRefusal, string> = { "not-allowed": "Only admins change settings." };
@@ -34,14 +33,18 @@ export async function setPauseAction(
   });
 }
 
-const BANNER_FAULT = `Write it in both languages, in at most ${BANNER_LENGTH_MAX} characters, or leave both empty`;
-const bannerText = oneLine(BANNER_LENGTH_MAX, BANNER_FAULT);
-
 // Both languages or neither: a reader of the other one would be left out.
-const bannerInput = z.object({ en: bannerText, es: bannerText }).transform(({ en, es }, context) => {
-  if (!en && !es) return null;
-  if (en && es) return { en, es };
-  context.addIssue({ code: "custom", path: [en ? "es" : "en"], message: BANNER_FAULT });
+const bannerInput = z.object({ en: z.string().trim(), es: z.string().trim() }).transform((texts, context) => {
+  if (!texts.en && !texts.es) return null;
+  const banner = switchesSchema.shape.banner.safeParse(texts);
+  if (banner.success) return banner.data;
+  for (const { path } of banner.error.issues) {
+    context.addIssue({
+      code: "custom",
+      path,
+      message: "Write it in both languages, in at most 300 characters, or leave both empty",
+    });
+  }
   return z.NEVER;
 });
 

@@ -5,7 +5,6 @@ import { z } from "zod";
 import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
-import { oneLine } from "@/lib/fields";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { type ModerationRefusal, reinstate, remove } from "@/lib/signatures/moderation/commands";
 
@@ -18,7 +17,7 @@ const refusals: Record<ModerationRefusal, string> = {
 
 // The column holds this much; a reason is a sentence.
 const removal = z.object({
-  reason: z.pipe(oneLine(500, "Use at most 500 characters"), z.string().min(3, "Say why, in a few words")),
+  reason: z.string().trim().min(3, "Say why, in a few words").max(500, "Use at most 500 characters"),
 });
 
 const signatureId = z

@@ -1,0 +1,33 @@
+"use server";
+
+import { showAfterAction } from "@/app/(console)/after-action";
+import { asOrganizer } from "@/app/(console)/as-organizer";
+import { formAction } from "@/app/_web/forms/action";
+import { suppressionSentence } from "@/components/console/suppression-sentence";
+import { emailHash } from "@/lib/canonical-email";
+import type { FormState } from "@/lib/form-state";
+import { findSuppression } from "@/lib/mail/suppression/queries";
+import { type LiftRefusal, liftSuppression } from "@/lib/organizers/suppression/commands";
+import { suppressionInput } from "@/lib/organizers/suppression/schema";
+import { describeMailboxes } from "./mailboxes";
+
+const refusals: Record<LiftRefusal, string> = {
+  "not-allowed": "Your role does not include this list.",
+  "not-suppressed": "This address is not on the list: all its emails are sent.",
+};
+
+/** Says why an address is suppressed, or lifts that. The address comes in a form, so that no URL and no log holds it. */
+export async function suppressionAction(_state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer("admin", data, async (admin) => {
+    return formAction(suppressionInput, async ({ email, intent }) => {
+      if (intent === "find") {
+        const found = await findSuppression(emailHash(email));
+        const [mailbox] = found ? await describeMailboxes([found]) : [];
+        return { message: mailbox ? suppressionSentence(mailbox) : refusals["not-suppressed"] };
+      }
+      const lifted = await liftSuppression(admin, email);
+      if (!lifted.ok) return { message: refusals[lifted.refusal] };
+      showAfterAction(`/console/emails?done=${lifted.value.serviceError === null ? "lifted" : "lifted-here"}`);
+    })(data);
+  });
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { ConsolePage, Empty, Section } from "@/components/console/console-page";
+import { MailTroubleNotice } from "@/components/console/mail-trouble";
+import { SuppressionForm } from "@/components/console/suppression-form";
+import { SuppressionTable } from "@/components/console/suppression-table";
+import { getOwn } from "@/lib/get-own";
+import { findMailTrouble } from "@/lib/mail/queries";
+import { listSuppressions } from "@/lib/mail/suppression/queries";
+import { suppressionAction } from "./actions";
+import { describeMailboxes } from "./mailboxes";
+
+export const metadata: Metadata = { title: "Emails" };
+
+const LISTED_MAX = 100;
+
+const done: Record<string, string> = {
+  lifted: "The address gets all its emails again, here and at the mail service.",
+  "lifted-here":
+    "The address gets all its emails again as far as we send them, but the mail service could not be told. Take it off the service’s own list of suppressions too, or nothing arrives.",
+};
+
+export default function EmailsPage({ searchParams }: PageProps<"/console/emails">) {
+  return showToOrganizer("admin", async () => {
+    const [{ done: what }, trouble, suppressions] = await Promise.all([
+      searchParams,
+      findMailTrouble(new Date()),
+      listSuppressions(LISTED_MAX),
+    ]);
+    const mailboxes = await describeMailboxes(suppressions);
+    return (
+      <ConsolePage title="Emails" done={getOwn(done, what)}>
+        <Section title="Sending" id="sending">
+          <MailTroubleNotice {...trouble} />
+        </Section>
+        <Section
+          title="Suppressed addresses"
+          id="suppressed"
+          lead="They get no thanks, invitations or news. What somebody asks for still goes: a link to sign in, and once a day an email to confirm."
+        >
+          <div className="grid gap-6">
+            <SuppressionForm action={suppressionAction} />
+            {mailboxes.length ? (
+              <>
+                <SuppressionTable mailboxes={mailboxes} />
+                {mailboxes.length === LISTED_MAX ? <p>These are the newest {LISTED_MAX}.</p> : null}
+              </>
+            ) : (
+              <Empty>No address is suppressed. One appears here when its mail bounces or its owner complains.</Empty>
+            )}
+          </div>
+        </Section>
+      </ConsolePage>
+    );
+  });
+}

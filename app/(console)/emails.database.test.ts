@@ -1,0 +1,107 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+
+import { emailHash } from "@/lib/canonical-email";
+import { EMPTY_FORM } from "@/lib/form-state";
+import { listSuppressions } from "@/lib/mail/suppression/queries";
+import { beginSession } from "@/lib/organizers/sign-in/commands";
+import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
+import { sealEmail } from "@/lib/sealed-email";
+import { sealName } from "@/lib/signatures/sealing";
+import { emptyDatabase, onDatabase } from "@/tests/database";
+import { createPetition } from "@/tests/petition";
+import { startTestPostbox } from "@/tests/postbox";
+
+import { suppressionAction } from "./console/(signed-in)/emails/actions";
+import { describeMailboxes } from "./console/(signed-in)/emails/mailboxes";
+
+const postbox = await startTestPostbox();
+const COOKIE = "the session of an admin";
+const [ADMIN, SIGNER, STRANGER] = ["admin@example.org", "signer@example.org", "stranger@example.org"] as const;
+
+vi.mock("next/headers", () => ({
+  cookies: async () => ({
+    get: (name: string) => (name === sessionCookieName() ? { name, value: COOKIE } : undefined),
+  }),
+  headers: async () => new Headers({ "x-client-ip": "192.0.2.1" }),
+}));
+vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await postbox.wellAgain();
+  const petition = await createPetition();
+  await onDatabase(async (client) => {
+    const { rows } = await client.query<{ id: number }>(
+      `INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at)
+       VALUES ($1, $2, 'admin', true, '{}', now(), now()) RETURNING id`,
+      [emailHash(ADMIN), sealEmail(ADMIN, emailHash(ADMIN))],
+    );
+    const hash = emailHash(SIGNER);
+    await client.query(
+      `INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
+         last_email_at, created_at, expires_at) VALUES ($1, 1, 'pending', $2, $3, 'x', '78701', 'TX', 'en', now(), now(), now())`,
+      [petition, hash, sealName("Ann Example", petition, hash)],
+    );
+    await client.query(
+      `INSERT INTO subscription (email_hash, email_sealed, locale, last_email_at, created_at, expires_at)
+       VALUES ($1, $2, 'en', now(), now(), now() + interval '1 day')`,
+      [hash, sealEmail(SIGNER, hash)],
+    );
+    for (const [index, email] of [ADMIN, SIGNER, STRANGER].entries())
+      await client.query(
+        "INSERT INTO suppressed_email (email_hash, reason, created_at) VALUES ($1, 'bounce', '2026-03-01'::timestamptz - $2 * interval '1 hour')",
+        [emailHash(email), index],
+      );
+    await beginSession(rows[0]!.id, COOKIE, new Date());
+  });
+});
+afterAll(() => postbox.remove());
+
+function send(fields: Record<string, string>) {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return suppressionAction(EMPTY_FORM, data);
+}
+
+test("the list says whose a suppressed mailbox is, and shows the emails of organizers alone", async () => {
+  const mailboxes = await describeMailboxes(await listSuppressions(10));
+  expect(mailboxes.map(({ owners, email }) => ({ owners, email }))).toEqual([
+    { owners: ["organizer"], email: ADMIN },
+    { owners: ["signer", "subscriber"], email: null },
+    { owners: [], email: null },
+  ]);
+  expect(Object.keys(mailboxes[1]!)).not.toContain("emailHash");
+});
+
+describe("an address that is typed", () => {
+  test("is found, in any of its spellings, with why and whose it is", async () => {
+    const { message, values } = await send({ email: " Signer@Example.org ", intent: "find" });
+    expect(message).toBe(
+      "This address is suppressed since 2026-02-28, because its mail server refused an email for good. It belongs to a signer and a subscriber.",
+    );
+    expect(values["email"]).toBe(" Signer@Example.org ");
+    expect(await listSuppressions(10)).toHaveLength(3);
+  });
+
+  test("that is on no list is said to be on none, whichever button was pressed", async () => {
+    for (const intent of ["find", "lift", "something else"])
+      expect((await send({ email: "nobody@example.org", intent })).message).toMatch(/not on the list/);
+  });
+
+  test("that is none is named", async () => {
+    expect((await send({ email: "signer", intent: "lift" })).errors["email"]).toMatch(/Enter an email address/);
+  });
+
+  test("is lifted, and the page after it says whether the mail service followed", async () => {
+    const leadsTo = (fields: Record<string, string>) =>
+      send(fields).then(
+        () => "nowhere",
+        (error: { digest?: string }) => String(error.digest),
+      );
+    expect(await leadsTo({ email: SIGNER, intent: "lift" })).toContain("/console/emails?done=lifted;");
+    await postbox.fault({ status: 500 });
+    expect(await leadsTo({ email: STRANGER, intent: "lift" })).toContain("/console/emails?done=lifted-here;");
+    expect(await listSuppressions(10)).toHaveLength(1);
+  });
+});

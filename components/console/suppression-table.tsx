@@ -1,0 +1,42 @@
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { suppressionReasons } from "./suppression-sentence";
+import { Time } from "./time";
+
+interface Mailbox {
+  reason: "bounce" | "complaint" | "manual";
+  createdAt: Date;
+  retriedAt: Date | null;
+  owners: string[];
+  email: string | null;
+}
+
+/** Suppressed mailboxes, with the emails of organizers alone: those of signers and subscribers nobody needs to see here. */
+export function SuppressionTable({ mailboxes }: { mailboxes: Mailbox[] }) {
+  return (
+    <Table caption="Suppressed addresses, newest first. Times in UTC." stickyHead className="relative">
+      <thead>
+        <tr>
+          <HeadCell>Since</HeadCell>
+          <HeadCell>Why</HeadCell>
+          <HeadCell>Whose</HeadCell>
+          <HeadCell>Last asked-for email</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {mailboxes.map(({ reason, createdAt, retriedAt, owners, email }, index) => (
+          <tr key={index}>
+            <RowHead>
+              <Time at={createdAt} />
+            </RowHead>
+            <Cell>{suppressionReasons[reason]}</Cell>
+            <Cell>
+              {owners.join(", ") || "not known any more"}
+              {email ? `: ${email}` : ""}
+            </Cell>
+            <Cell>{retriedAt ? <Time at={retriedAt} /> : "—"}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

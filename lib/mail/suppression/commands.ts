@@ -1,0 +1,22 @@
+import "server-only";
+
+import type { Transaction } from "../../db/client";
+import { removeSuppressions } from "../transport";
+import type { Suppression } from "./queries";
+
+/** Takes a mailbox off our list, in the transaction that says who did it. Returns what stood there, or null. */
+export async function liftSuppression(tx: Transaction, emailHash: Uint8Array): Promise<Suppression | null> {
+  const [lifted] = await tx.$queryRaw<Suppression[]>`
+    DELETE FROM suppressed_email WHERE email_hash = ${emailHash}
+    RETURNING email_hash AS "emailHash", reason::text, created_at AS "createdAt", retried_at AS "retriedAt"`;
+  return lifted ?? null;
+}
+
+/**
+ * Takes a mailbox off the mail service's own list, where it may stand as well. Returns what the service said where that
+ * failed, or null.
+ */
+export async function liftAtService(email: string): Promise<string | null> {
+  const error = await removeSuppressions([email]);
+  return error && `${error.name.slice(0, 60)} (${error.status ?? "no answer"})`;
+}

@@ -1,0 +1,37 @@
+import "server-only";
+
+import { db } from "../../db/client";
+
+const LISTED_MAX = 200;
+
+export interface Suppression {
+  emailHash: Uint8Array;
+  reason: "bounce" | "complaint" | "manual";
+  createdAt: Date;
+  /** When the mailbox last got an email that somebody asked for; null where it never did. */
+  retriedAt: Date | null;
+}
+
+const fields = { emailHash: true, reason: true, createdAt: true, retriedAt: true } as const;
+
+/** The mailboxes that were suppressed last, the newest first. Their emails are not kept, only keyed hashes of them. */
+export function listSuppressions(limit: number): Promise<Suppression[]> {
+  return db.suppressedEmail.findMany({
+    select: fields,
+    orderBy: { createdAt: "desc" },
+    take: Math.min(limit, LISTED_MAX),
+  });
+}
+
+export function findSuppression(emailHash: Uint8Array): Promise<Suppression | null> {
+  return db.suppressedEmail.findUnique({ where: { emailHash: Uint8Array.from(emailHash) }, select: fields });
+}
+
+/** Which of these mailboxes get no emails but those they ask for: their hashes, in hexadecimal. */
+export async function suppressedAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
+  const rows = await db.suppressedEmail.findMany({
+    where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },
+    select: { emailHash: true },
+  });
+  return new Set(rows.map(({ emailHash }) => Buffer.from(emailHash).toString("hex")));
+}
