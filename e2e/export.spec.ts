@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import http from "node:http";
 import { readFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { expect, type Page, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
+import { read } from "./support/database.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
 import { ADMIN, signIn } from "./support/sign-in.ts";
 import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
@@ -91,3 +94,61 @@ test("a removed signature leaves the count and the next file, and counting it ag
   await expect(page.getByText("The signature counts again.")).toBeVisible();
   expect(await rowsNow()).toBe(before);
 });
+
+// What Next does with a response whose connection is gone differs by the moment in which it went.
+const LEAVING: [when: string, leave: (request: http.ClientRequest) => Promise<void>][] = [
+  ...[0, 1, 3, 10, 20, 20, 50, 150].map((milliseconds): (typeof LEAVING)[number] => [
+    `${milliseconds} ms after asking`,
+    () => sleep(milliseconds),
+  ]),
+  ["at the head of the response", (request) => new Promise((resolve) => request.once("response", () => resolve()))],
+  [
+    "at the first bytes",
+    (request) =>
+      new Promise((resolve) => request.once("response", (response) => response.once("data", () => resolve()))),
+  ],
+];
+
+test("a reader who leaves early, at whatever moment, gives back what was opened for them", async ({ page }) => {
+  await signIn(page, ADMIN);
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const started = await countEntries("export-started");
+  // Both slots at once, each time: what is kept by one pair is missed by the next.
+  for (const [, leave] of LEAVING) await Promise.all([askAndLeave(cookie, leave), askAndLeave(cookie, leave)]);
+  await expect.poll(slotsTaken, { timeout: 10_000 }).toBe(0);
+  await expect.poll(unendedExports, { timeout: 10_000 }).toBe(0);
+  expect(await countEntries("export-started")).toBeGreaterThan(started);
+  expect(await countEntries("export-cancelled")).toBeGreaterThan(0);
+  expect((await download(page, "TX")).name).toMatch(/^safe-harbor-TX/);
+});
+
+async function askAndLeave(cookie: string, leave: (request: http.ClientRequest) => Promise<void>): Promise<void> {
+  const boundary = "------------------------form";
+  const body = Object.entries({ petition: "safe-harbor", state: "", reason: "left early" })
+    .map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+    .join("");
+  const request = http.request(`${process.env["E2E_SITE_URL"]}/console/exports/csv`, {
+    method: "POST",
+    agent: false,
+    headers: {
+      cookie,
+      "sec-fetch-site": "same-origin",
+      "content-type": `multipart/form-data; boundary=${boundary}`,
+    },
+  });
+  request.on("error", () => undefined);
+  request.end(`${body}--${boundary}--\r\n`);
+  await Promise.race([leave(request), sleep(5_000)]);
+  request.destroy();
+}
+
+const countEntries = (action: string) =>
+  read("SELECT count(*)::int AS value FROM audit_entry WHERE action = $1", [action]);
+
+const unendedExports = () =>
+  read(`SELECT count(*)::int AS value FROM audit_entry s WHERE s.action = 'export-started' AND NOT EXISTS (
+    SELECT 1 FROM audit_entry e WHERE e.id > s.id AND e.detail ->> 'export' = s.detail ->> 'export')`);
+
+const slotsTaken = () =>
+  read(`SELECT count(*)::int AS value FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);

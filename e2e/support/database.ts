@@ -5,6 +5,17 @@ export async function onDatabase(sql: string, values: unknown[] = []): Promise<v
   await run(process.env["E2E_DATABASE_URL"]!, sql, values);
 }
 
+/** The number that a query on the database of the site under test gives as `value`. */
+export async function read(sql: string, values: unknown[] = []): Promise<number> {
+  const client = new pg.Client({ connectionString: process.env["E2E_DATABASE_URL"]! });
+  await client.connect();
+  try {
+    return (await client.query<{ value: number }>(sql, values)).rows[0]!.value;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Takes the database away from the site for as long as `work` runs. */
 export async function withoutDatabase(work: () => Promise<void>): Promise<void> {
   const url = new URL(process.env["E2E_DATABASE_URL"]!);
