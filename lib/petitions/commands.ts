@@ -2,18 +2,13 @@ import "server-only";
 
 import { createHash } from "node:crypto";
 
-import { db } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
-import { SECOND } from "@/lib/time";
+import { db, type Transaction } from "@/lib/db/client";
 
 import { canonicalJson } from "./canonical-json";
 import { petitionFiles } from "./files";
 import { clearPetitionMemo } from "./queries";
 import { saysNewLaw } from "./rules";
 import type { PetitionFile } from "./schema";
-
-// Prisma's own five seconds include the wait for another process that is loading the same files.
-const LOAD_MILLISECONDS_MAX = 30 * SECOND;
 
 export type LoadedPetition = { slug: string; created: boolean; version: number; editionsChanged: number };
 
@@ -22,21 +17,18 @@ export type LoadedPetition = { slug: string; created: boolean; version: number; 
  * new version beside the old ones, which people have signed; status and goal of a petition that exists are the organizers'.
  */
 export async function loadPetitions(now: Date, files: PetitionFile[] = petitionFiles): Promise<LoadedPetition[]> {
-  const loaded = await db.$transaction(
-    async (tx) => {
-      // Several processes may start at the same moment. The second waits here and then finds everything in place.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('load-petitions'))`;
-      const results: LoadedPetition[] = [];
-      for (const file of files) results.push(await loadPetition(tx, file, now));
-      return results;
-    },
-    { timeout: LOAD_MILLISECONDS_MAX },
-  );
+  const loaded = await db.$transaction(async (tx) => {
+    // Several processes may start at the same moment. The second waits here and then finds everything in place.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('load-petitions'))`;
+    const results: LoadedPetition[] = [];
+    for (const file of files) results.push(await loadPetition(tx, file, now));
+    return results;
+  });
   clearPetitionMemo();
   return loaded;
 }
 
-async function loadPetition(tx: Prisma.TransactionClient, file: PetitionFile, now: Date): Promise<LoadedPetition> {
+async function loadPetition(tx: Transaction, file: PetitionFile, now: Date): Promise<LoadedPetition> {
   const known = await tx.petition.findUnique({ where: { slug: file.slug }, select: { id: true } });
   const petition =
     known ??
@@ -52,7 +44,7 @@ async function loadPetition(tx: Prisma.TransactionClient, file: PetitionFile, no
   };
 }
 
-async function loadVersion(tx: Prisma.TransactionClient, petitionId: number, file: PetitionFile, now: Date) {
+async function loadVersion(tx: Transaction, petitionId: number, file: PetitionFile, now: Date) {
   const contentHash = hashOf(file.content);
   const newest = await tx.petitionVersion.findFirst({
     where: { petitionId },
@@ -67,7 +59,7 @@ async function loadVersion(tx: Prisma.TransactionClient, petitionId: number, fil
   return number;
 }
 
-async function loadEditions(tx: Prisma.TransactionClient, petitionId: number, file: PetitionFile, now: Date) {
+async function loadEditions(tx: Transaction, petitionId: number, file: PetitionFile, now: Date) {
   const kept = await tx.stateEdition.findMany({
     where: { petitionId },
     select: { state: true, contentHash: true, content: true, updatedAt: true },
