@@ -48,6 +48,7 @@ const WRONG: [name: string, says: string, values: string[]][] = [
       "postgresql://u:50%@host/db",
     ],
   ],
+  ["DATABASE_OWNER_URL", "should be postgresql://user:password@host/database", ["harbor", "https://db.example"]],
   ["DATABASE_DIRECT_URL", "should be postgresql://user:password@host/database", ["harbor", "https://db.example"]],
   ["DATABASE_REPLICA_URL", "should be postgresql://user:password@host/database", ["harbor", "https://db.example"]],
   ["METRICS_TOKEN", "at least 16", ["short", "sixteen letters and more"]],

@@ -31,6 +31,7 @@ const settings = z.object({
   SITE_URL: originSetting.optional(),
   DATA_DIR: oneLineSetting(1_000).default(".data"),
   DATABASE_URL: databaseUrlSetting,
+  DATABASE_OWNER_URL: databaseUrlSetting.optional(),
   DATABASE_DIRECT_URL: databaseUrlSetting.optional(),
   DATABASE_REPLICA_URL: databaseUrlSetting.optional(),
   DATABASE_POOL_MAX: wholeNumber(2, 200).default(10),

@@ -6,6 +6,7 @@ import { beginSession, SessionError } from "../lib/db/session.ts";
 import { root } from "./children.ts";
 import { startEmbeddedDatabase } from "./database/embedded.ts";
 import { applyMigrations } from "./database/migrations.ts";
+import { grantRows } from "./database/owner.ts";
 import { findLockOwner, lockFolder, type FolderLock } from "./folder-lock.ts";
 import type { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
@@ -18,6 +19,8 @@ const CHECK_MILLISECONDS_MAX = 10_000;
 
 export interface OpenDatabase {
   url: string;
+  /** Set where the tables belong to another role than the site's. */
+  ownerUrl?: string | undefined;
   /** Settles when a database of ours has ended without being asked to; never for another. */
   ended: Promise<unknown>;
   close: () => Promise<unknown>;
@@ -29,8 +32,15 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
     const database = await startEmbeddedDatabase(settings);
     return { url: database.url, ended: database.ended, close: database.stop };
   }
-  await requireDatabase(settings.env.DATABASE_URL);
-  return { url: settings.env.DATABASE_URL, ended: new Promise(() => undefined), close: async () => undefined };
+  const { DATABASE_URL, DATABASE_OWNER_URL } = settings.env;
+  await requireDatabase("DATABASE_URL", DATABASE_URL);
+  if (DATABASE_OWNER_URL) await requireDatabase("DATABASE_OWNER_URL", DATABASE_OWNER_URL);
+  return {
+    url: DATABASE_URL,
+    ownerUrl: DATABASE_OWNER_URL,
+    ended: new Promise(() => undefined),
+    close: async () => undefined,
+  };
 }
 
 /** For a command on its own: the database of the running site, or one opened for as long as the command takes. */
@@ -56,9 +66,10 @@ export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> 
   }
 }
 
-/** Applies the migrations and says which. */
-export async function migrate(url: string): Promise<void> {
-  for (const name of await applyMigrations(url, MIGRATIONS)) console.log(`Migrated: ${name}`);
+/** Applies the migrations and says which. Where there is an owner it does so, and lets the site's role use the rows. */
+export async function migrate({ url, ownerUrl }: Pick<OpenDatabase, "url" | "ownerUrl">): Promise<void> {
+  for (const name of await applyMigrations(ownerUrl ?? url, MIGRATIONS)) console.log(`Migrated: ${name}`);
+  if (ownerUrl) await grantRows(ownerUrl, url);
 }
 
 /**
@@ -85,7 +96,7 @@ async function maxConnections(url: string): Promise<number> {
   return Number(rows[0]!.max_connections);
 }
 
-async function requireDatabase(url: string): Promise<void> {
+async function requireDatabase(setting: string, url: string): Promise<void> {
   let client: pg.Client | undefined;
   try {
     // It reads files that the URL may name, such as those of certificates.
@@ -99,7 +110,7 @@ async function requireDatabase(url: string): Promise<void> {
       error instanceof AggregateError
         ? error.errors.map(({ message }: Error) => message).join("; ")
         : (error as Error).message;
-    throw new StartError(`The database that DATABASE_URL names does not respond: ${reason}`);
+    throw new StartError(`The database that ${setting} names does not respond: ${reason}`);
   } finally {
     await client?.end().catch(() => undefined);
   }

@@ -115,6 +115,18 @@ describe("with a database of one's own", () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
+  test("the owner of the tables is for migrations, and no process of the site hears of it", () => {
+    const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
+    const owner = "postgresql://owner:secret@db.example.org/harbor";
+    given({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
+    given({ DATABASE_OWNER_URL: owner });
+    const { env, childEnv } = readSettings("production");
+    expect(env.DATABASE_OWNER_URL).toBe(owner);
+    expect(childEnv["DATABASE_OWNER_URL"]).toBe("");
+    given({ DATABASE_URL: "" });
+    expect(() => readSettings("production")).toThrow("DATABASE_OWNER_URL needs DATABASE_URL");
+  });
+
   test("instances that share HASH_KEY can open each other's forms", () => {
     const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
     given({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });

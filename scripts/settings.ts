@@ -48,6 +48,8 @@ export function readSettings(mode: "production" | "development"): Settings {
     throw new SettingsError(
       "RESEND_API_KEY is the key of a local postbox. Leave it empty, or set it to one of the mail service.",
     );
+  if (embedded && given["DATABASE_OWNER_URL"] !== undefined)
+    throw new SettingsError("DATABASE_OWNER_URL needs DATABASE_URL: the embedded database has no owner of its own.");
   const secrets = embedded || localPostbox ? keepSecrets(dataDir) : null;
   const childEnv: Record<string, string> = {
     ...(embedded && secrets
@@ -68,6 +70,8 @@ export function readSettings(mode: "production" | "development"): Settings {
     webConcurrency: env.WEB_CONCURRENCY ?? availableParallelism(),
     childEnv: {
       ...childEnv,
+      // Not for the processes of the site, which may use rows alone. Empty, because Next would read it from .env again.
+      DATABASE_OWNER_URL: "",
       SITE_URL: env.SITE_URL,
       NEXTAUTH_URL: env.SITE_URL,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(env),

@@ -26,7 +26,7 @@ await runProcesses(async (processes) => {
 
   const database = await openDatabase(settings);
   processes.onStop(database.close);
-  await migrate(database.url);
+  await migrate(database);
 
   const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
   env["DATABASE_POOL_MAX"] = `${await poolSize(settings, database.url)}`;

@@ -22,7 +22,7 @@ await runProcesses(async ({ signal, onStop }) => {
   await generatePrismaClient(settings.childEnv, signal);
   const database = await borrowDatabase(settings);
   onStop(database.close);
-  await migrate(database.url);
+  await migrate(database);
   const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
   if (running?.postboxUrl) env["RESEND_BASE_URL"] = running.postboxUrl;
   return runScript({ script, args, env }, signal);

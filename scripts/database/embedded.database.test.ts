@@ -48,7 +48,7 @@ test("a server that is killed while the site runs is there again at the same add
   expect(rows).toEqual([{ answer: 42 }]);
 });
 
-test("the role of the program is no superuser, so it cannot switch off what it is held by", async () => {
+test("the role of the program is no superuser and cannot act as a replica, for which no trigger fires", async () => {
   database = await startEmbeddedDatabase(settings());
   const { rows } = await onDatabase(
     (client) =>

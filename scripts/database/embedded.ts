@@ -6,7 +6,7 @@ import { type Running, supervise } from "../children.ts";
 import { startCluster, type Cluster } from "../postgres/cluster.ts";
 import type { Settings } from "../settings.ts";
 
-// Named for what they are. The program's own role is no superuser: it cannot switch off the triggers it is held by.
+// Named for what they are. The program's own role is no superuser, but it owns its tables: docs/decisions/audit-chain.md.
 const NAME = "safe_harbor";
 // For the operator's own tools, the schedules' pools and the superuser, on top of what our processes use.
 const SPARE_CONNECTIONS = 30;

@@ -6,7 +6,7 @@ import { runProcesses } from "../stopping.ts";
 await runProcesses(async ({ onStop }) => {
   const database = await borrowDatabase(readSettings("production"));
   onStop(database.close);
-  await migrate(database.url);
+  await migrate(database);
   console.log("The database is up to date.");
   return 0;
 });

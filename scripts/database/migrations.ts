@@ -51,7 +51,7 @@ async function listMigrations(folder: string): Promise<Migration[]> {
 
 // The table as Prisma makes it, so that Prisma's own tools can be used on the same database.
 const CREATE_TABLE = `
-  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  CREATE TABLE _prisma_migrations (
     id                  varchar(36) PRIMARY KEY,
     checksum            varchar(64) NOT NULL,
     finished_at         timestamptz,
@@ -64,7 +64,11 @@ const CREATE_TABLE = `
 
 async function listWaiting(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   await client.query("SET client_min_messages = warning");
-  await client.query(CREATE_TABLE);
+  // Not even an "if not exists" is for a role that may only use rows (owner.ts).
+  const { rows: found } = await client.query<{ there: boolean }>(
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
+  );
+  if (!found[0]?.there) await client.query(CREATE_TABLE);
   const { rows } = await client.query<{ migration_name: string; checksum: string; finished_at: Date | null }>(
     "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
   );

@@ -1,4 +1,4 @@
-// `npm run db:reset`: empties the database and builds it anew. What was signed is gone afterwards.
+// `npm run db:reset`: empties the database and builds it again. What was signed is gone afterwards.
 import pg from "pg";
 
 import { findLockOwner } from "../folder-lock.ts";
@@ -19,19 +19,22 @@ await runProcesses(async ({ onStop }) => {
     throw new StartError("The site is running on this database. Stop it first.");
   const database = await borrowDatabase(settings);
   onStop(database.close);
-  await dropEverything(database.url);
-  await migrate(database.url);
+  await dropSchedules(database.url);
+  await dropTables(database.ownerUrl ?? database.url);
+  await migrate(database);
   console.log("The database is empty and up to date. The next start loads the petitions.");
   return 0;
 });
 
-async function dropEverything(connectionString: string): Promise<void> {
+// The schedules are the site's own also where the tables are not.
+const dropSchedules = (url: string) => run(url, "DROP SCHEMA IF EXISTS pgboss CASCADE");
+const dropTables = (url: string) => run(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+
+async function run(connectionString: string, statements: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query(
-      "SET client_min_messages = warning; DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public",
-    );
+    await client.query(`SET client_min_messages = warning; ${statements}`);
   } finally {
     await client.end();
   }
