@@ -54,7 +54,7 @@ function sealAgain(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | n
   }
 }
 
-/** A value that changed since it was read is left alone: whoever wrote it sealed it with the key of their time. */
+/** A value that changed since it was read is left alone: it was sealed with the key of the time when it was written. */
 async function writeRows({ table, column }: SealedColumn, entries: { row: Row; sealed: Buffer }[]): Promise<number> {
   if (entries.length === 0) return 0;
   const ids = entries.map(({ row }) => row.id);

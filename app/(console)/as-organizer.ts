@@ -16,10 +16,10 @@ export async function asOrganizer(
   data: FormData,
   act: (organizer: Organizer) => Promise<FormState>,
 ): Promise<FormState> {
-  const answer = await handleOrApologize(async () => {
+  const response = await handleOrApologize(async () => {
     if (!isFromOurPages(await headers(), env.SITE_URL))
       return { message: "This form has to be sent from our own page. Please load the page again." };
     return act(await requireOrganizer(minimumRole));
   });
-  return { ...EMPTY_FORM, values: data instanceof FormData ? fieldsOf(data) : {}, ...answer };
+  return { ...EMPTY_FORM, values: data instanceof FormData ? fieldsOf(data) : {}, ...response };
 }

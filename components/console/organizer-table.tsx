@@ -15,7 +15,7 @@ export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrgani
     <Table caption="Organizers in the order of their invitations. Times in UTC." stickyHead className="relative">
       <thead>
         <tr>
-          <HeadCell>Address</HeadCell>
+          <HeadCell>Email</HeadCell>
           <HeadCell>Role</HeadCell>
           <HeadCell>States</HeadCell>
           <HeadCell>Status</HeadCell>

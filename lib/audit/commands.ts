@@ -6,7 +6,7 @@ import type { AuditEntry, NewAuditEntry } from "./schema";
 
 /**
  * Adds one entry to the log and hands it back. Its number, time and hashes are made by the database, which chains it
- * to the entry before. Given a transaction, the entry exists exactly when what it tells of does.
+ * to the entry before. In a transaction, the entry exists exactly when what it tells of does.
  */
 export async function recordAudit(
   { actor, action, subject, detail = {} }: NewAuditEntry,

@@ -55,7 +55,7 @@ describe("the log", () => {
     },
   );
 
-  it("takes no number, time or hash from whoever inserts", async () => {
+  it("takes no number, time or hash from the statement that inserts", async () => {
     await onDatabase((client) =>
       client.query(`INSERT INTO audit_entry (id, at, actor, action, subject, detail, previous_hash, hash)
       VALUES (77, '2001-01-01', 'me', 'switch-set', 'x', '{}', 'x', 'y')`),
@@ -65,7 +65,7 @@ describe("the log", () => {
   });
 });
 
-describe("given any change of a row in the log, the verification names the first broken entry", () => {
+describe("after any change of a row in the log, the verification names the first broken entry", () => {
   const copy =
     "INSERT INTO audit_entry SELECT $id, at, 'someone', action, subject, detail, previous_hash, hash FROM audit_entry WHERE id = 3";
 
@@ -77,7 +77,7 @@ describe("given any change of a row in the log, the verification names the first
     ["a changed time", "UPDATE audit_entry SET at = at + interval '1 ms' WHERE id = 4", 5, 4n],
     ["a changed hash", "UPDATE audit_entry SET hash = sha256('x') WHERE id = 2", 5, 2n],
     [
-      "a change hidden by computing its hash anew",
+      "a change hidden by computing its hash again",
       `UPDATE audit_entry SET actor = 'someone',
       hash = audit_hash(previous_hash, id, at, 'someone', action, subject, detail) WHERE id = 2`,
       5,
@@ -115,7 +115,7 @@ describe("the head of the log", () => {
   const on = (day: string) => new Date(`${day}T00:02:00Z`);
   const hex = (hash: Uint8Array | undefined) => hash && Buffer.from(hash).toString("hex");
 
-  it("is recorded once a day, whoever asks how often, and can be read by its day", async () => {
+  it("is recorded once a day, however often it is tried, and can be read by its day", async () => {
     expect(await recordAuditHead(on("2026-03-01"))).toBe(0);
     expect(await findAuditHead(null)).toBeNull();
     await recordMany(2);

@@ -124,7 +124,7 @@ async function verifyAfter({ entries, lastId, lastHash }: Walked): Promise<Walke
   };
 }
 
-// A chain that was written anew follows from itself, and so does one whose end was cut off.
+// A chain that was written again follows from itself, and so does one whose end was cut off.
 async function findFirstUnlikePublished(): Promise<bigint | null> {
   const [row] = await db.$queryRaw<{ entry: bigint | null }[]>`
     SELECT min(h.entries) AS entry FROM audit_head h LEFT JOIN audit_entry e ON e.id = h.entries

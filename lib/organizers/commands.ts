@@ -35,7 +35,7 @@ export async function inviteOrganizer(
   return id === null ? refuse("already-invited") : accept({ id });
 }
 
-/** Invites the first admin of an installation. Safe to repeat: whoever is invited already is left as they are. */
+/** Invites the first admin of an installation. Safe to repeat: an organizer who is invited already stays as they are. */
 export async function inviteFirstOrganizer(email: string, now: Date): Promise<void> {
   await invite({ email: email.trim().toLowerCase(), role: "admin", states: null, invitedBy: null }, now, {
     again: false,

@@ -42,7 +42,7 @@ describe("finding a petition", () => {
     },
   );
 
-  test("many readers at one moment cost one question to the database, and the answer is let go when forgotten", async () => {
+  test("many readers at one moment cost one query, and its result is dropped when the memo is cleared", async () => {
     await createPetition({ slug: "harbor" });
     const found = await Promise.all(Array.from({ length: 20 }, () => findPetition("harbor")));
     expect(found.every((petition) => petition === found[0])).toBe(true);

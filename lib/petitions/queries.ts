@@ -15,7 +15,7 @@ import {
 } from "./schema";
 
 // A petition is read for every page and changes a few times a year. What must not be stale (may it be signed, may it be
-// confirmed) is asked again by the statement that writes, so a page may be this much behind.
+// confirmed) is decided again by the statement that writes, so a page may be this much behind.
 const MEMO_MILLISECONDS = 2 * SECOND;
 const MEMO_ENTRIES_MAX = 100;
 

@@ -3,7 +3,7 @@ import { addMilliseconds, HOUR } from "@/lib/time";
 import { canonicalJson } from "./canonical-json";
 import { editionNews, type Petition } from "./schema";
 
-// Emails are on their way when a petition closes; whoever signed in time may still confirm for a day.
+// Emails are on their way when a petition closes; people who signed in time may still confirm for a day.
 export const GRACE_MILLISECONDS = 24 * HOUR;
 
 export type PetitionPhase = "open" | "paused" | "grace" | "closed" | "not-public" | "gone";
@@ -51,7 +51,7 @@ export function statusShown(petition: Timed, now: Date): "open" | "paused" | "cl
 }
 
 /**
- * Does an edition say something else of the law or of what is asked? Of the legislature and of new fields readers of the
+ * Does an edition say something else of the law or of what is asked for? Of the legislature and of new fields readers of the
  * feed need not hear. What was kept may be of an older form.
  */
 export function saysNewLaw(kept: unknown, written: unknown): boolean {

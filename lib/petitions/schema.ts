@@ -10,7 +10,7 @@ import {
   text,
 } from "@/lib/content/schema";
 
-// The same limit as in the database: an address people can read out.
+// The same limit as in the database: a URL people can read out.
 const SLUG_LENGTH_MAX = 60;
 export const petitionSlug = z
   .string()

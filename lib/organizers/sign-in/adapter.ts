@@ -5,8 +5,8 @@ import { beginSession, endSession, join, useSignInToken } from "./commands";
 import { findMember, findSession } from "./queries";
 
 /**
- * next-auth's view of our tables. Written by hand, since its own keep addresses and session tokens in clear: here an
- * address is sealed and found by its hash, and a session is found by the hash of its token.
+ * next-auth's view of our tables. Written by hand, since its own keep emails and session tokens as plain text: here an
+ * email is sealed and found by its hash, and a session is found by the hash of its token.
  */
 export function organizerAdapter(clock: () => Date): Adapter {
   return {

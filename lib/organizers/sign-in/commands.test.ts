@@ -11,7 +11,7 @@ import { purgeOldSessions, inviteFirstOrganizer } from "../commands";
 import { listOrganizers } from "../queries";
 import { SIGN_IN_PER_SOURCE } from "../schema";
 import { beginSession, endSession, join, renewSession } from "./commands";
-import { askForLink, signInWithLink, signOutWith } from "./next-auth-client";
+import { requestLink, signInWithLink, signOutWith } from "./next-auth-client";
 import { findSession } from "./queries";
 import { requestSignIn } from "./request";
 
@@ -49,7 +49,7 @@ const departures = () =>
   );
 
 async function link(at = now): Promise<string> {
-  await askForLink(email, at);
+  await requestLink(email, at);
   const url = new URL((await links()).at(-1)!);
   return url.searchParams.get("token")!;
 }

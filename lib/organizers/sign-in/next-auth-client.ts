@@ -32,7 +32,7 @@ function optionsAt(now: Date): NextAuthOptions {
       },
     ],
     callbacks: {
-      // Signing in leads to one place, so that no address given by anyone is ever redirected to.
+      // Signing in leads to one place, so that nobody can have us redirect to a URL of theirs.
       redirect: () => `${env.SITE_URL}/console`,
     },
     logger: {
@@ -48,13 +48,13 @@ const errorOf = (code: string, metadata: unknown): Error => {
   return error instanceof Error ? error : new Error(code);
 };
 
-interface Answer {
+interface AuthResponse {
   redirect: string | null;
   cookies: string[];
 }
 
-/** Asks for a link to be sent. Nothing in the answer depends on whose address it is. */
-export async function askForLink(email: string, now: Date): Promise<void> {
+/** Requests a link. Nothing in the response depends on whose email it is. */
+export async function requestLink(email: string, now: Date): Promise<void> {
   await post(["signin", "email"], { body: { email } }, now);
 }
 
@@ -74,19 +74,19 @@ const isSessionCookie = (set: string) => set.startsWith(`${sessionCookieName()}=
 const sessionCookie = (value: string | undefined): Record<string, string> =>
   value ? { [sessionCookieName()]: value } : {};
 
-interface Question {
+interface AuthRequest {
   body?: Record<string, string>;
   query?: Record<string, string>;
   cookies?: Record<string, string>;
 }
 
 // next-auth guards its forms with a token in a cookie. Ours are guarded by where they come from (origin.ts), which
-// works without a script and without a cookie for those who only look at the page, so the pair is asked for here.
-async function post(path: string[], { body, query, cookies }: Question, now: Date): Promise<Answer> {
-  const csrf = await ask("GET", ["csrf"], {}, now);
+// works without a script and without a cookie for those who only look at the page, so the pair is requested here.
+async function post(path: string[], { body, query, cookies }: AuthRequest, now: Date): Promise<AuthResponse> {
+  const csrf = await callNextAuth("GET", ["csrf"], {}, now);
   const [pair = ""] = (csrf.cookies.find((set) => set.includes("csrf-token")) ?? "").split(";");
   const [name = "", value = ""] = pair.split("=");
-  return ask(
+  return callNextAuth(
     "POST",
     path,
     {
@@ -98,13 +98,13 @@ async function post(path: string[], { body, query, cookies }: Question, now: Dat
   );
 }
 
-/** Hands one request to next-auth, by the interface it has for API routes, and gives back what it would answer. */
-async function ask(
+/** Hands one request to next-auth, by the interface it has for API routes, and returns its response. */
+async function callNextAuth(
   method: string,
   path: string[],
-  { body, query, cookies }: Question,
+  { body, query, cookies }: AuthRequest,
   now: Date,
-): Promise<Answer & { csrfToken?: string }> {
+): Promise<AuthResponse & { csrfToken?: string }> {
   const headers = new Map<string, string | string[]>();
   let sent: { csrfToken?: string } = {};
   const response = {

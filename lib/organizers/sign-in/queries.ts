@@ -9,7 +9,7 @@ import { statesOf } from "../rules";
 import { type Organizer, type Role, SESSION_IDLE_MILLISECONDS_MAX, SESSION_OVERLAP_MILLISECONDS } from "../schema";
 import { maySignIn } from "../sql";
 
-/** What is kept of a token: whoever reads the database cannot use it. It is random, so a plain hash is enough. */
+/** What is kept of a token: somebody who reads the database cannot use it. It is random, so a plain hash is enough. */
 export const hashOfToken = (token: string) => createHash("sha256").update(token).digest();
 
 /** The organizer who may sign in with this email now, or null. */

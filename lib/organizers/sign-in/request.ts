@@ -4,7 +4,7 @@ import { isThisMachine, limitOfPace, sourceOf, waitMilliseconds } from "../../li
 import { refuse, accept, type Result } from "../../result";
 import { addMilliseconds } from "../../time";
 import { SIGN_IN_PER_EMAIL, SIGN_IN_PER_SOURCE, SIGN_IN_PER_SOURCE_AND_EMAIL } from "../schema";
-import { askForLink } from "./next-auth-client";
+import { requestLink } from "./next-auth-client";
 
 // Writing an email waits for the disk and finding nobody does not. Every response takes at least this long instead.
 const RESPONSE_MILLISECONDS_MIN = 400;
@@ -32,7 +32,7 @@ export async function requestSignIn(email: string, ip: string, now: Date): Promi
   if (byOwn.some(({ allowed }) => !allowed)) return refuse("too-many-tries");
   // Where nothing is left, emails for the next minutes wait already, one for each.
   if (byEmail?.allowed)
-    await askForLink(email, addMilliseconds(now, waitMilliseconds(SIGN_IN_PER_EMAIL, byEmail.used)));
+    await requestLink(email, addMilliseconds(now, waitMilliseconds(SIGN_IN_PER_EMAIL, byEmail.used)));
   await enough;
   return accept(undefined);
 }

@@ -22,8 +22,8 @@ export type ExportRefusal = "no-such-state" | "not-allowed" | "no-such-petition"
 export interface StartedExport {
   fileName: string;
   /**
-   * The bytes of the file, and the log's entry at its end. An error in it ends the export and is logged as failed. Whoever
-   * takes nothing calls `leave`: snapshot and slot are held until then.
+   * The bytes of the file, and the log's entry at its end. An error in it ends the export and is logged as failed. A caller
+   * who takes nothing more calls `leave`: snapshot and slot are held until then.
    */
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, AuditEntry, undefined>;
   /** Ends the export at once, wherever it stands, and logs it as cancelled. Harmless after its end. */
@@ -71,7 +71,7 @@ function begin(petitionId: number, signatures: ConfirmedSignatures, log: Log): O
   const chunks = writeCsv(petitionId, signatures, log, left.signal);
   const leave = () => {
     left.abort();
-    // What is being read fails at once and ends the generator; one that waits to be asked is told so.
+    // What is being read fails at once, which ends the generator. One that waits for its next call is ended by it.
     signatures.abandon();
     chunks.return(undefined as never).catch((error: unknown) => logError("export-not-left", error));
   };

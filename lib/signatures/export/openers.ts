@@ -44,13 +44,13 @@ function startThread() {
   thread.on("exit", (code) => end(new Error(`an opening thread ended with code ${code}`)));
   return {
     open(batch: SealedBatch): Promise<Uint8Array<ArrayBuffer>> {
-      const answer = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
-      if (ended) answer.reject(ended);
+      const opened = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+      if (ended) opened.reject(ended);
       else {
-        waiting.push(answer);
+        waiting.push(opened);
         thread.postMessage(batch, [batch.copied.buffer]);
       }
-      return answer.promise;
+      return opened.promise;
     },
     stop: () => thread.terminate(),
   };

@@ -13,7 +13,7 @@ export function exportFileName(petition: string, states: string[] | null, cutOff
 
 /**
  * The manifest of a finished export, from its entry in the log. The verification code is the start of the entry's hash:
- * whoever changes the entry, or any before it, changes the code. Null for an entry that is no finished export.
+ * a change of the entry, or of any before it, changes the code. Null for an entry that is no finished export.
  */
 export function manifestOf({ id, action, subject, detail, hash }: AuditEntry): ExportManifest | null {
   const record = exportRecord.safeParse(detail);

@@ -51,7 +51,7 @@ async function change(
   write: (tx: Transaction) => Promise<{ count: number }>,
 ): Promise<Result<undefined, ModerationRefusal>> {
   return db.$transaction(async (tx) => {
-    // The row is held until the end, so that its state cannot be corrected away between the question and the change.
+    // The row is held until the end, so that its state cannot change between the check and the write.
     const [signature] = await tx.$queryRaw<{ state: string }[]>`
       SELECT state FROM signature WHERE id = ${id} FOR UPDATE`;
     if (!signature) return refuse("no-such-signature");

@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/console/s
           You are signed out.
         </Notice>
       ) : null}
-      <p>We send a link to your address. There is no password.</p>
+      <p>We send a link to your email address. There is no password.</p>
       <ActionForm
         action={signInAction}
         form="sign-in"

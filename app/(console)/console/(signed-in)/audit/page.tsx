@@ -58,7 +58,7 @@ function VerifyLead() {
       <a href="/api/audit-head" className="text-link">
         newest hash
       </a>{" "}
-      is published once a day: whoever keeps it elsewhere can tell later whether the log before it was rewritten.
+      is published once a day: anyone who keeps it elsewhere can tell later whether the log before it was rewritten.
     </>
   );
 }

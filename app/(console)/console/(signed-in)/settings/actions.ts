@@ -24,7 +24,7 @@ export async function setPauseAction(
     if (!bound.success) return { ...EMPTY_FORM, message: "There is no such switch. Please reload the page." };
     return formAction(z.object({}), async () => {
       const { key: name, value: isPaused } = bound.data;
-      // Whoever sends mail again means it: the pause that the mail service asked for ends as well.
+      // An admin who sends mail again means it: the pause that the mail service asked for ends as well.
       const ends = name === "mail-paused" && !isPaused ? { "mail-paused-until": null } : {};
       const set = await setSwitches(admin, { [name]: isPaused, ...ends }, new Date());
       if (!set.ok) return { message: refusals[set.refusal] };

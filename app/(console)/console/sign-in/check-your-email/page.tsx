@@ -11,12 +11,12 @@ export default async function CheckYourEmailPage() {
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Check your email">
       <p>
-        If this address belongs to an organizer, an email with a link is on its way. The link is good for 15 minutes and
-        for one use.
+        If this email address belongs to an organizer, an email with a link is on its way. The link is good for 15
+        minutes and for one use.
       </p>
       <p>
-        Nothing came after a few minutes? Look into the spam folder, check the spelling of the address, or ask an admin
-        whether your invitation is still good.
+        Nothing came after a few minutes? Look into the spam folder, check how you typed it, or ask an admin whether
+        your invitation is still good.
       </p>
       <p>
         <a href="/console/sign-in" className="text-link">
