@@ -3,7 +3,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 
-import { DAY, SECOND } from "../time";
+import { SECOND } from "../time";
 import { type Prisma, PrismaClient } from "./generated/client";
 import { openPool } from "./pool";
 import { statementName } from "./statement-names";
@@ -51,32 +51,4 @@ export async function disconnect() {
   delete kept.safeHarborDatabase;
   await open.db.$disconnect();
   await open.pool.end().catch(() => undefined);
-}
-
-// --- Goes when the last caller has moved to `db`.
-
-export function query<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) {
-  return connection().pool.query<Row>({ name, text, values });
-}
-
-const LONG = { query_timeout: DAY } as object;
-
-export type Run = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<pg.QueryResult<Row>>;
-
-export async function transaction<Value>(work: (run: Run) => Promise<Value>): Promise<Value> {
-  const client = await connection().pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
-    const value = await work((text, values) => client.query({ text, values: values ?? [], ...LONG }));
-    await client.query("COMMIT");
-    return value;
-  } catch (error) {
-    await client.query("ROLLBACK").catch((reason: Error) => {
-      broken = reason;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
 }
