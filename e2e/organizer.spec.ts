@@ -11,6 +11,7 @@ const PAGES = [
   "/console/signatures",
   "/console/exports",
   "/console/organizers",
+  "/console/emails",
   "/console/settings",
   "/console/audit",
 ];

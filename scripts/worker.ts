@@ -33,10 +33,10 @@ const workerId = randomUUID();
 const { signal } = stopping;
 
 const loops = Promise.all([
-  runLoop({ name: "send-emails", restMilliseconds: EMAILS_REST_MILLISECONDS, work: deliver, signal }),
+  runLoop({ name: "send-emails", restMilliseconds: EMAILS_REST_MILLISECONDS, work: send, signal }),
   runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: fold, signal }),
   runLoop({ name: "settle-districts", restMilliseconds: STREETS_REST_MILLISECONDS, work: settle, signal }),
-  runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: tellThatWeLive, signal }),
+  runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: beat, signal }),
   keepSchedules(),
 ]);
 logInfo("worker-started", { worker: workerId });
@@ -46,7 +46,7 @@ await disconnect();
 logInfo("worker-stopped", { worker: workerId });
 process.exit(0);
 
-async function deliver(): Promise<Round> {
+async function send(): Promise<Round> {
   const { sent, failed, waitMilliseconds, trouble } = await sendEmails(new Date());
   if (trouble) logInfo("emails-kept", { trouble, waitMilliseconds });
   return { more: sent + failed >= BATCH_EMAILS_MAX, restMilliseconds: waitMilliseconds };
@@ -60,7 +60,7 @@ async function settle(): Promise<Round> {
   return { more: (await settleDistricts(new Date())) >= STREETS_AT_ONCE_MAX };
 }
 
-async function tellThatWeLive(): Promise<Round> {
+async function beat(): Promise<Round> {
   await recordHeartbeat(workerId, new Date());
   return { more: false };
 }
@@ -68,13 +68,13 @@ async function tellThatWeLive(): Promise<Round> {
 /** Starts the schedules, however long the database takes to be there, and stops them at the end. */
 async function keepSchedules(): Promise<void> {
   const schedules = [
-    { name: "forget-pending-signatures", cron: "17 * * * *", work: () => untilDone(() => purgePending(new Date())) },
-    { name: "forget-streets", cron: "27 * * * *", work: () => untilDone(() => purgeStreets(new Date())) },
-    { name: "forget-subscriptions", cron: "7 * * * *", work: () => untilDone(() => purgeSubscriptions(new Date())) },
-    { name: "forget-limit-hits", cron: "37 * * * *", work: () => untilDone(() => purgeRateLimits(new Date())) },
-    { name: "forget-emails", cron: "47 * * * *", work: () => untilDone(() => purgeOldEmails(new Date())) },
+    { name: "purge-pending-signatures", cron: "17 * * * *", work: () => untilDone(() => purgePending(new Date())) },
+    { name: "purge-streets", cron: "27 * * * *", work: () => untilDone(() => purgeStreets(new Date())) },
+    { name: "purge-subscriptions", cron: "7 * * * *", work: () => untilDone(() => purgeSubscriptions(new Date())) },
+    { name: "purge-rate-limits", cron: "37 * * * *", work: () => untilDone(() => purgeRateLimits(new Date())) },
+    { name: "purge-emails", cron: "47 * * * *", work: () => untilDone(() => purgeOldEmails(new Date())) },
     {
-      name: "forget-organizer-sessions",
+      name: "purge-organizer-sessions",
       cron: "57 * * * *",
       work: () => untilDone(() => purgeOldSessions(new Date())),
     },

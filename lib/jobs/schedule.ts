@@ -9,7 +9,7 @@ export interface Schedule {
   name: string;
   /** Five fields, UTC. */
   cron: string;
-  /** One run, wherever it runs: pg-boss hands each to one worker only. Answers how much it did. */
+  /** One run, wherever it runs: pg-boss hands each to one worker only. Returns how much it did. */
   work: () => Promise<number>;
 }
 
@@ -18,11 +18,19 @@ const RETRIES_MAX = 3;
 const RETRY_SECONDS = 60;
 const EXPIRE_SECONDS = 30 * 60;
 
-/** Starts the schedules and answers how to stop them. Several workers may call this: each run happens once. */
+/**
+ * Starts the schedules, ends those of an earlier version, and returns how to stop. Several workers may call this: each run
+ * happens once.
+ */
 export async function startSchedules(schedules: Schedule[]): Promise<() => Promise<void>> {
   const boss = new PgBoss({ connectionString: env.DATABASE_URL, max: 2, application_name: "safe-harbor-schedules" });
   boss.on("error", (error) => logError("schedules-failed", error));
   await boss.start();
+  for (const { name } of await boss.getSchedules()) {
+    if (schedules.some((each) => each.name === name)) continue;
+    await boss.unschedule(name);
+    await boss.deleteQueue(name);
+  }
   for (const { name, cron, work } of schedules) {
     await boss.createQueue(name, {
       policy: "exclusive",
