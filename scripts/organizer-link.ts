@@ -1,4 +1,4 @@
-// Prints a link to sign in for an organizer whose mail does not arrive. Whoever can run this can read the database anyway.
+// Prints a link to sign in for an organizer whose mail does not arrive. A person who can run this can read the database anyway.
 import { disconnect } from "@/lib/db/client";
 import { signInInput } from "@/lib/organizers/schema";
 import { createSignInLink, type LinkRefusal } from "@/lib/organizers/sign-in/link/commands";
@@ -6,16 +6,16 @@ import { createSignInLink, type LinkRefusal } from "@/lib/organizers/sign-in/lin
 const USAGE = "npm run organizer:link -- ADDRESS";
 
 const refusals: Record<LinkRefusal, string> = {
-  "no-such-organizer": "No organizer has this address. The console lists them all, and invites others.",
+  "no-such-organizer": "No organizer has this email. The console lists them all, and invites others.",
   disabled: "This organizer is shut out. Another admin can let them in again, in the console.",
   "invitation-expired":
     "The invitation of this organizer has expired. Another admin can invite them again, in the console.",
 };
 
-const [address, ...more] = process.argv.slice(2);
-const input = signInInput.safeParse({ email: address ?? "" });
+const [email = "", ...more] = process.argv.slice(2);
+const input = signInInput.safeParse({ email });
 if (!input.success || more.length > 0) {
-  refuse(`${more.length > 0 ? "Name one address" : input.error!.issues[0]!.message}.\n${USAGE}`);
+  refuse(`${more.length > 0 ? "Name one email" : input.error!.issues[0]!.message}.\n${USAGE}`);
 } else {
   const link = await createSignInLink(input.data.email, new Date());
   if (link.ok) {

@@ -42,10 +42,10 @@ describe("npm run organizer:link", { timeout: 60_000 }, () => {
   });
 
   test.each([
-    [["nobody@example.org"], "No organizer has this address"],
+    [["nobody@example.org"], "No organizer has this email"],
     [[], "npm run organizer:link -- ADDRESS"],
     [["ada"], "Enter an email address"],
-    [[ADA, "ben@example.org"], "Name one address"],
+    [[ADA, "ben@example.org"], "Name one email"],
   ])("says what is wrong with %j, and prints no link", (args, message) => {
     const { stdout, stderr, status } = run(...args);
     expect([stdout, status]).toEqual(["", 1]);

@@ -10,9 +10,9 @@ import { startPostbox, type Postbox } from "../scripts/postbox/server.ts";
 
 export interface TestPostbox {
   url: string;
-  /** The mails to one address, or the newest hundred. */
+  /** The mails to one email, or the newest hundred. */
   mails: (to?: string) => Promise<Mail[]>;
-  /** How many mails each of these addresses got. */
+  /** How many mails each of these emails got. */
   copies: (emails: string[]) => Promise<number[]>;
   count: () => Promise<number>;
   fault: (fields: Record<string, unknown>) => Promise<void>;

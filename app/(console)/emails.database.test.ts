@@ -78,7 +78,7 @@ describe("an address that is typed", () => {
   test("is found, in any of its spellings, with why and whose it is", async () => {
     const { message, values } = await send({ email: " Signer@Example.org ", intent: "find" });
     expect(message).toBe(
-      "This address is suppressed since 2026-02-28, because its mail server refused an email for good. It belongs to a signer and a subscriber.",
+      "This email address is suppressed since 2026-02-28, because its mail server refused an email for good. It belongs to a signer and a subscriber.",
     );
     expect(values["email"]).toBe(" Signer@Example.org ");
     expect(await listSuppressions(10)).toHaveLength(3);

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/form-state";
 import { TROUBLES } from "./action-form";
 
-/** Finds one address on the list of suppressed ones, which shows none, and takes it off. */
+/** Finds one email on the list of suppressed ones, which shows none, and takes it off. */
 export function SuppressionForm({ action }: { action: FormAction }) {
   const { form, summary, state, pending } = useFormResponse(action, TROUBLES);
   const { errors, values, message } = state;

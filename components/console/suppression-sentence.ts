@@ -18,7 +18,7 @@ export function suppressionSentence({ reason, createdAt, retriedAt, owners }: Su
       ? ` It belongs to ${owners.map((owner) => `${/^[aeiou]/.test(owner) ? "an" : "a"} ${owner}`).join(" and ")}.`
       : "";
   const retried = retriedAt ? ` The last email that was asked for went to it on ${dayOf(retriedAt)}.` : "";
-  return `This address is suppressed since ${dayOf(createdAt)}, because ${suppressionReasons[reason]}.${whose}${retried}`;
+  return `This email address is suppressed since ${dayOf(createdAt)}, because ${suppressionReasons[reason]}.${whose}${retried}`;
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);

@@ -13,13 +13,13 @@ interface Mailbox {
 /** Suppressed mailboxes, with the emails of organizers alone: those of signers and subscribers nobody needs to see here. */
 export function SuppressionTable({ mailboxes }: { mailboxes: Mailbox[] }) {
   return (
-    <Table caption="Suppressed addresses, newest first. Times in UTC." stickyHead className="relative">
+    <Table caption="Suppressed email addresses, newest first. Times in UTC." stickyHead className="relative">
       <thead>
         <tr>
           <HeadCell>Since</HeadCell>
           <HeadCell>Why</HeadCell>
           <HeadCell>Whose</HeadCell>
-          <HeadCell>Last asked-for email</HeadCell>
+          <HeadCell>Last requested email</HeadCell>
         </tr>
       </thead>
       <tbody>

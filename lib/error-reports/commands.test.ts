@@ -103,7 +103,7 @@ describe("a report", () => {
     await reportError({ ...report, email: null, source: null }, context, now);
     const [message] = await messages();
     expect(message).toMatchObject({ replyTo: env.CONTACT_EMAIL });
-    expect(message!.text).toContain("No address was given");
+    expect(message!.text).toContain("No email address was given");
   });
 
   it("leaves nothing readable in the database, and nothing at all once it is sent", async () => {

@@ -79,7 +79,7 @@ interface Reader {
   organizerId: number | null;
 }
 
-/** The organizers who work with texts; the contact of the site where nobody has joined, or their addresses are suppressed. */
+/** The organizers who work with texts; the contact of the site where nobody has joined, or all are suppressed. */
 async function listReaders(now: Date): Promise<Reader[]> {
   const organizers = await listOrganizers(now);
   const readers = organizers

@@ -31,8 +31,8 @@ export interface EmailDraft<Kind extends EmailKind> {
 }
 
 /**
- * Writes an email into the outbox, inside the transaction of the event that causes it. Whether its address is suppressed is
- * asked when it is sent, so that nothing outside tells a suppressed address from another.
+ * Writes an email into the outbox, inside the transaction of the event that causes it. Whether its mailbox is suppressed
+ * matters when it is sent, so that nothing outside tells a suppressed mailbox from another.
  */
 export async function enqueueEmail<Kind extends EmailKind>(
   tx: Pick<Database, "$executeRaw">,

@@ -41,7 +41,7 @@ export async function compose(emails: SealedEmail[]) {
     const { id: email, overridesSuppression } = emails[place]!;
     if (result.status === "fulfilled") composed.push({ email, message: result.value, overridesSuppression });
     else if (result.reason instanceof UndeliverableError)
-      broken.push({ email, error: "no mail goes to such an address" });
+      broken.push({ email, error: "no mail goes to such an email" });
     // The reason may quote what was sealed, so it is not written down.
     else broken.push({ email, error: "cannot be opened or drawn" });
   });
@@ -52,7 +52,7 @@ class UndeliverableError extends Error {}
 
 async function composeOne(row: SealedEmail): Promise<Message> {
   const recipient = parseEmail(openEmail(row.recipientSealed, row.emailHash));
-  // The forms refuse it as well. A service may answer it with an error for the whole batch.
+  // The forms refuse it as well. A service may respond to it with an error for the whole batch.
   if ("fault" in recipient) throw new UndeliverableError();
   const email = emailOf(row);
   const { subject, html, text } = await renderEmail(email);
@@ -63,9 +63,9 @@ async function composeOne(row: SealedEmail): Promise<Message> {
     subject,
     html,
     text,
-    // RFC 3834: answering machines leave such mail alone.
+    // RFC 3834: automatic responders leave such mail alone.
     headers: { "Auto-Submitted": "auto-generated" },
-    // A webhook may be faster than the answer that holds the service's own id.
+    // A webhook may be faster than the response that holds the service's own id.
     tags: [
       { name: "email", value: row.id },
       { name: "kind", value: row.kind },

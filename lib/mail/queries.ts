@@ -16,7 +16,7 @@ export interface EmailCounts {
   sentToday: number;
 }
 
-/** How the mail stands, from indexes alone and with every count bounded, so that it can be asked often. */
+/** How the mail stands, from indexes alone and with every count bounded, so that it can be read often. */
 export async function findEmailCounts(now: Date): Promise<EmailCounts> {
   const today = new Date(Math.floor(now.getTime() / DAY) * DAY);
   const [counts] = await db.$queryRaw<EmailCounts[]>`

@@ -130,7 +130,7 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
   }
 }
 
-// No wrapping: a broken line would break a link. The button's address stands in plain words below it already.
+// No wrapping: a broken line would break a link. The button's URL stands below it already.
 function plainText(html: string): string {
   const text = toPlainText(html, {
     selectors: [

@@ -7,7 +7,7 @@ export interface Effect {
   status: SettledStatus;
   /** The statuses that come before it. Events arrive in any order, and an email never goes back. */
   from: ("waiting" | "sending" | SettledStatus)[];
-  /** Why the address gets no more mail, where that follows. */
+  /** Why the mailbox gets no more mail, where that follows. */
   suppression: "bounce" | "complaint" | null;
   error: string | null;
 }
@@ -25,7 +25,7 @@ export function effectOf({ type, data }: WebhookEvent): Effect | null {
     case "email.failed":
       return effect("failed", null, "the mail service failed");
     case "email.suppressed":
-      // Our own list learns what the service's holds, so that whoever asks for an email has a way back.
+      // Our own list learns what the service's holds, so that a person who asks for an email has a way back.
       return effect("failed", "bounce", "suppressed by the mail service");
     case "email.complained":
       return effect("complained", "complaint");
@@ -46,7 +46,7 @@ function effect(status: SettledStatus, suppression: Effect["suppression"] = null
   return { status, from: ORDER.slice(0, ORDER.indexOf(status)), suppression, error };
 }
 
-/** The id in the tag that every email carries, for events that overtake the answer to the request that sent it. */
+/** The id in the tag that every email carries, for events that overtake the response to the request that sent it. */
 export function emailIdOf({ data }: WebhookEvent): string | null {
   const tag = data.tags?.email;
   return tag !== undefined && /^[1-9][0-9]{0,17}$/.test(tag) ? tag : null;

@@ -7,7 +7,7 @@ import { DAY, HOUR, MINUTE, SECOND } from "../time";
 // The mail service takes at most this many in one request.
 export const BATCH_EMAILS_MAX = 100;
 
-// A request of 100 emails is about a megabyte; what takes longer than this is not going to answer.
+// A request of 100 emails is about a megabyte; what takes longer than this will get no response.
 export const REQUEST_MILLISECONDS_MAX = 20 * SECOND;
 
 // Longer than a request may take, so that a batch is only taken over from a worker that is gone.
@@ -22,10 +22,10 @@ export const RETRY_FIRST_MILLISECONDS = 5 * SECOND;
 export const RETRY_GROWTH = 3;
 export const RETRY_MILLISECONDS_MAX = 30 * MINUTE;
 
-// A batch that the service answers with an error so often is tried in parts from then on: one email may be the reason.
+// A batch that met an error of the service so often is tried in parts from then on: one email may be the reason.
 export const WHOLE_BATCH_TRIES = 3;
 
-// About ten minutes of answered errors, while other emails go: then the reason is the email, and it ends.
+// About ten minutes of errors, while other emails go: then the reason is the email, and it ends.
 export const LONE_EMAIL_ERRORS_MAX = 6;
 
 // A quota ends with the day or the month, so asking more often than this is of no use.
@@ -34,7 +34,7 @@ export const QUOTA_PAUSE_MILLISECONDS = 4 * HOUR;
 // A wrong key or sender takes a person to repair; until then nothing is lost by waiting.
 export const SETTINGS_PAUSE_MILLISECONDS = 10 * MINUTE;
 
-// Links to sign in are good for so long. Whoever waits for an email has given up by then, so somebody has to look.
+// Links to sign in are good for so long. Who waits for an email has given up by then, so somebody has to look.
 export const STUCK_MILLISECONDS = 15 * MINUTE;
 
 // An email that could not go for this long has lost its meaning: links in it have expired.
@@ -78,7 +78,7 @@ const emailSecrets = {
     page: z.string().max(300),
     wrong: z.string().max(4_000),
     source: z.string().max(2_000).nullable(),
-    // It becomes a header of the email, so nothing but an address may stand here.
+    // It becomes a header of the email, so nothing but the email of one mailbox may stand here.
     replyTo: z.string().refine(isParsedEmail).nullable(),
   }),
 };
@@ -93,11 +93,11 @@ export function parseSecret<Kind extends EmailKind>(kind: Kind, secret: unknown)
   return shape.parse(secret) as EmailSecret<Kind>;
 }
 
-// A link to sign in is good for so long. Whoever asks has one that works in the mailbox, or gets one.
+// A link to sign in is good for so long. A person who asks has one that works in the mailbox, or gets one.
 const SIGN_IN_RETRY_MILLISECONDS = 15 * MINUTE;
 
 /**
- * The kinds of email that a person asks for at the moment it is written, and how often one of them goes to an address that
+ * The kinds of email that a person asks for at the moment it is written, and how often one of them goes to a mailbox that
  * is suppressed. All other kinds never do. docs/decisions/suppression.md
  */
 export const requestedKinds: Partial<Record<EmailKind, number>> = {
@@ -108,7 +108,7 @@ export const requestedKinds: Partial<Record<EmailKind, number>> = {
   "already-subscribed": DAY,
 };
 
-/** The one kind that goes although a person blocked the address: without it an organizer is locked out. */
+/** The one kind that goes although a person blocked the mailbox: without it an organizer is locked out. */
 export const ALWAYS_SENT_KIND: EmailKind = "organizer-sign-in";
 
 /** An event of the mail service. Of all it may hold, only what has an effect here is read. */

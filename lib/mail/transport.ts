@@ -18,14 +18,14 @@ export interface Message {
 }
 
 export type Reply =
-  { ok: true; answers: ReturnType<typeof resultsByIndex>; waitMilliseconds: number } | { ok: false; error: ApiError };
+  { ok: true; results: ReturnType<typeof resultsByIndex>; waitMilliseconds: number } | { ok: false; error: ApiError };
 
 // The constructor throws without a key, so it runs at the first use and not when a page imports this file.
 let client: Resend | undefined;
 const resend = () => (client ??= new Resend(env.RESEND_API_KEY, { baseUrl: env.RESEND_BASE_URL }));
 
 function service(): Resend {
-  // Without an address of its own the client posts to the real service, which has no business with these emails.
+  // Without a URL of its own the client posts to the real service, which has no business with these emails.
   invariant(
     env.RESEND_BASE_URL || !env.RESEND_API_KEY.startsWith(LOCAL_MAIL_KEY),
     "a key of the local postbox needs RESEND_BASE_URL",
@@ -56,25 +56,25 @@ export async function sendBatch(messages: Message[], idempotencyKey: string): Pr
   });
   const accepted = acceptedBatch.safeParse(data);
   if (!error && accepted.success) {
-    const answers = resultsByIndex(
+    const results = resultsByIndex(
       messages.length,
       accepted.data.data.map(({ id }) => id),
       accepted.data.errors,
     );
-    return { ok: true, answers, waitMilliseconds: paceOf(headers ?? {}) };
+    return { ok: true, results, waitMilliseconds: paceOf(headers ?? {}) };
   }
   return { ok: false, error: readError(error, headers) };
 }
 
-// An answer that is neither (a proxy's page, a cut body) leaves the outcome unknown, like no answer at all.
+// A response that is neither (a proxy's page, a cut body) leaves the outcome unknown, like no response at all.
 function readError(error: unknown, headers: Record<string, string> | null): ApiError {
-  const told = apiError.safeParse(error).data ?? { statusCode: null, name: "unreadable_answer", message: "" };
+  const told = apiError.safeParse(error).data ?? { statusCode: null, name: "unreadable_response", message: "" };
   return { status: told.statusCode, name: told.name, message: told.message, headers: headers ?? {} };
 }
 
 /**
- * Takes up to 100 addresses off the mail service's own list of suppressed ones. Returns why that failed, or null; an
- * address that is not on the list is no failure.
+ * Takes up to 100 emails off the mail service's own list of suppressed ones. Returns why that failed, or null; one that is
+ * not on the list is no failure.
  */
 export async function removeSuppressions(emails: string[]): Promise<ApiError | null> {
   const options = { signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX) };

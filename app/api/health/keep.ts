@@ -1,14 +1,14 @@
-/** Asks once for everybody who wants to know within so many milliseconds, and shares what comes of it, a failure too. */
-export function keep<Value>(milliseconds: number, ask: () => Promise<Value>): () => Promise<Value> {
+/** Does `work` once for all callers within so many milliseconds, and shares what comes of it, a failure too. */
+export function keep<Value>(milliseconds: number, work: () => Promise<Value>): () => Promise<Value> {
   let kept: { value: Promise<Value>; until: number } | null = null;
   return () => {
     if (kept && performance.now() < kept.until) return kept.value;
-    const asked = { value: ask(), until: Infinity };
-    kept = asked;
+    const current = { value: work(), until: Infinity };
+    kept = current;
     const ended = () => {
-      asked.until = performance.now() + milliseconds;
+      current.until = performance.now() + milliseconds;
     };
-    asked.value.then(ended, ended);
-    return asked.value;
+    current.value.then(ended, ended);
+    return current.value;
   };
 }

@@ -102,7 +102,7 @@ describe("health", () => {
     await writeEmails([email], new Date());
     await onDatabase((client) =>
       client.query(`
-        UPDATE outbox_email SET status = 'failed', error = 'given up: the mail service answered 500 each time',
+        UPDATE outbox_email SET status = 'failed', error = 'given up: the mail service responded with 500 each time',
           recipient_sealed = NULL, secret_sealed = NULL`),
     );
     expect(await health()).toMatchObject({

@@ -134,7 +134,7 @@ test("an address that no mail service takes fails alone, and the service never h
   await writeEmails([...wrong, ...others], now);
   expect(await sendEmails(now)).toMatchObject({ sent: 3, failed: 3 });
   expect((await readEmails()).slice(0, 3).map(({ error }) => error)).toEqual(
-    Array(3).fill("no mail goes to such an address"),
+    Array(3).fill("no mail goes to such an email"),
   );
 });
 

@@ -36,7 +36,7 @@ export interface SendingRound {
   idle: boolean;
   /** How long to wait before the next call, by the pace of the service. */
   waitMilliseconds: number;
-  /** What the service answered when it took nothing, for the log. Never holds an address. */
+  /** What the service responded when it took nothing, for the log. Never holds an email of anybody. */
   trouble: string | null;
 }
 
@@ -94,8 +94,8 @@ export async function sendEmails(now: Date): Promise<SendingRound> {
 const messagesOf = (composed: Composed[]): Message[] => composed.map(({ message }) => message);
 
 /**
- * The service has a list of suppressed addresses as well, and drops what goes to one without a word. Returns a reply where
- * the service would not even be asked now.
+ * The service has a list of suppressed mailboxes as well, and drops what goes to one without a word. Returns a reply where
+ * the service has to be left alone for now.
  */
 async function openService(composed: Composed[]): Promise<Reply | null> {
   const messages = messagesOf(composed.filter(({ overridesSuppression }) => overridesSuppression));
@@ -107,7 +107,7 @@ async function openService(composed: Composed[]): Promise<Reply | null> {
   return null;
 }
 
-const troubleOf = ({ name, status }: ApiError): string => `${name.slice(0, 60)} (${status ?? "no answer"})`;
+const troubleOf = ({ name, status }: ApiError): string => `${name.slice(0, 60)} (${status ?? "no response"})`;
 
 function isMailPaused({ mailPaused, mailPausedUntil }: Switches, now: Date): boolean {
   return mailPaused || (mailPausedUntil !== null && mailPausedUntil > now);
@@ -121,21 +121,21 @@ async function giveUp(batch: Batch, emails: SealedEmail[], now: Date): Promise<S
   }
   return settled(
     batch,
-    emails.map(({ id }) => failed(id, "no answer within 23 hours")),
+    emails.map(({ id }) => failed(id, "no response within 23 hours")),
     now,
   );
 }
 
 async function handleReply(attempt: Attempt, reply: Reply & { ok: true }, now: Date): Promise<SendingRound> {
   const outcomes = attempt.composed.map(({ email, message }, place) => {
-    const { providerId, refusal } = reply.answers[place]!;
+    const { providerId, refusal } = reply.results[place]!;
     return {
       email,
       providerId,
       error: refusal === null ? null : `refused: ${withoutEmail(refusal, message.to)}`.slice(0, 200),
     };
   });
-  const nothingTaken = reply.answers.every(({ refusal }) => refusal !== null && meansOurSettings({ message: refusal }));
+  const nothingTaken = reply.results.every(({ refusal }) => refusal !== null && meansOurSettings({ message: refusal }));
   if (nothingTaken) return handleTrouble(attempt, SENDER_REFUSED, now);
   return { ...(await finish(attempt, outcomes, now)), waitMilliseconds: reply.waitMilliseconds };
 }
@@ -149,7 +149,7 @@ async function handleTrouble(attempt: Attempt, error: ApiError, now: Date): Prom
     case "taken":
       return settled(batch, [...broken, ...outcomesOfTaken(attempt)], now);
     case "unknown":
-      return keepUnknown(attempt, { answered: meaning.answered, trouble, status: error.status }, now);
+      return keepUnknown(attempt, { responded: meaning.responded, trouble, status: error.status }, now);
     case "pause":
       await setSwitch(null, "mail-paused-until", addMilliseconds(now, meaning.waitMilliseconds).toISOString(), now);
       // Free to go into another batch later, unless an earlier request of this one may have been taken.
@@ -177,28 +177,28 @@ function outcomesOfTaken({ batch, composed, rest }: Attempt): Outcome[] {
 
 async function keepUnknown(
   attempt: Attempt,
-  { answered, trouble, status }: { answered: boolean; trouble: string; status: number | null },
+  { responded, trouble, status }: { responded: boolean; trouble: string; status: number | null },
   now: Date,
 ): Promise<SendingRound> {
   const { batch, composed, broken, rest, outlook } = attempt;
   const [only, ...others] = composed;
   const isAlone = only && others.length + broken.length + rest.length === 0;
-  if (isAlone && answered && isAtFault(batch, outlook)) {
-    const error = `${GIVEN_UP}the mail service answered ${status} each time`;
+  if (isAlone && responded && isAtFault(batch, outlook)) {
+    const error = `${GIVEN_UP}the mail service responded with ${status} each time`;
     return { ...(await settled(batch, [failed(only.email, error)], now)), trouble };
   }
   const wait = waitAfterTrouble(batch, composed.length + rest.length, outlook);
-  await postpone(batch, { until: addMilliseconds(now, wait), answered }, now);
+  await postpone(batch, { until: addMilliseconds(now, wait), responded }, now);
   return { ...NOTHING, kept: composed.length + rest.length, trouble };
 }
 
-/** Ends a request that was answered in full. Emails of the batch that were not in it go on in a batch of their own. */
+/** Ends a request whose outcome is known. Emails of the batch that were not in it go on in a batch of their own. */
 async function finish(attempt: Attempt, outcomes: Outcome[], now: Date): Promise<SendingRound> {
   if (!(await detachRest(attempt, now))) return { ...NOTHING, kept: outcomes.length };
   return settled(attempt.batch, [...attempt.broken, ...outcomes], now);
 }
 
-/** False where another worker has the batch by now: it gets the same answer and ends it. */
+/** False where another worker has the batch by now: it gets the same response and ends it. */
 async function detachRest({ batch, rest }: Attempt, now: Date): Promise<boolean> {
   if (rest.length === 0) return true;
   return detach(

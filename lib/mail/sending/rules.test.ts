@@ -22,11 +22,11 @@ const error = (status: number | null, name: string, { message = "", headers = {}
 describe("what an error of the mail service means", () => {
   test("no answer, an error of the service or a request still in progress leave the outcome unknown", () => {
     for (const status of [null, 408])
-      expect(error(status, "application_error")).toEqual({ what: "unknown", answered: false });
+      expect(error(status, "application_error")).toEqual({ what: "unknown", responded: false });
     for (const status of [500, 502, 503, 504])
-      expect(error(status, "application_error")).toEqual({ what: "unknown", answered: true });
+      expect(error(status, "application_error")).toEqual({ what: "unknown", responded: true });
     for (const name of ["concurrent_idempotent_requests", "resource_locked"])
-      expect(error(409, name)).toEqual({ what: "unknown", answered: false });
+      expect(error(409, name)).toEqual({ what: "unknown", responded: false });
   });
 
   test("a key that was used with another body means that the first was taken", () => {
@@ -214,10 +214,10 @@ describe("answers by place", () => {
 });
 
 test("what the service says is kept without the address it repeats", () => {
-  expect(withoutEmail("Invalid `to` field: ada@example.org", "ada@example.org")).toBe("Invalid `to` field: [address]");
+  expect(withoutEmail("Invalid `to` field: ada@example.org", "ada@example.org")).toBe("Invalid `to` field: [email]");
   expect(withoutEmail("no such user ADA@EXAMPLE.ORG, try ben@example.org", "ada@example.org")).toBe(
-    "no such user [address], try [address]",
+    "no such user [email], try [email]",
   );
-  expect(withoutEmail("odd one here", "odd one")).toBe("[address] here");
+  expect(withoutEmail("odd one here", "odd one")).toBe("[email] here");
   expect(withoutEmail("x".repeat(500), "ada@example.org")).toHaveLength(200);
 });

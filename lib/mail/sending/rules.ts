@@ -17,7 +17,7 @@ export interface Batch {
   createdAt: Date;
   /** Requests whose outcome is not known, with the one that is about to be made. */
   attempts: number;
-  /** Those of them that the service answered with an error. */
+  /** Those of them to which the service responded with an error. */
   errors: number;
   /** When the latest of them ended. */
   troubledAt: Date | null;
@@ -40,9 +40,9 @@ export interface Outlook {
   lastTroubledAt: Date | null;
 }
 
-/** What the mail service answered to a request it did not take. */
+/** What the mail service responded to a request it did not take. */
 export interface ApiError {
-  /** Null where there was no answer at all. */
+  /** Null where there was no response at all. */
   status: number | null;
   name: string;
   message: string;
@@ -50,23 +50,23 @@ export interface ApiError {
 }
 
 export type Meaning =
-  /** It may or may not have been taken, so its key stays. `answered`: the service itself said that it failed. */
-  | { what: "unknown"; answered: boolean }
+  /** It may or may not have been taken, so its key stays. `responded`: the service itself said that it failed. */
+  | { what: "unknown"; responded: boolean }
   /** Not taken, because we are too fast or for a reason that lies with us or our plan: all mail waits. */
   | { what: "pause"; waitMilliseconds: number }
-  /** Not taken, because something in it is wrong: an address, most likely. */
+  /** Not taken, because something in it is wrong: a recipient, most likely. */
   | { what: "refused" }
   /** An earlier request with this key was taken. */
   | { what: "taken" };
 
 const QUOTA = new Set(["daily_quota_exceeded", "monthly_quota_exceeded"]);
 
-/** What an error of the mail service means for the batch it answers. */
+/** What an error of the mail service means for the batch in the request. */
 export function meaningOf(error: ApiError): Meaning {
   const { status, name } = error;
   if (name === "invalid_idempotent_request") return { what: "taken" };
-  if (status === null || status === 408 || status === 409) return { what: "unknown", answered: false };
-  if (status >= 500) return { what: "unknown", answered: true };
+  if (status === null || status === 408 || status === 409) return { what: "unknown", responded: false };
+  if (status >= 500) return { what: "unknown", responded: true };
   if (QUOTA.has(name)) {
     return { what: "pause", waitMilliseconds: Math.max(QUOTA_PAUSE_MILLISECONDS, waitOf(error.headers)) };
   }
@@ -83,7 +83,7 @@ export function meansOurSettings({ name, message }: { name?: string; message: st
 /** What it amounts to when every email of a batch was refused because of its sender. */
 export const SENDER_REFUSED: ApiError = { status: 422, name: "invalid_from_address", message: "", headers: {} };
 
-/** How long a successful answer asks us to wait: when it used the last request of the window, until the next one. */
+/** How long a successful response has us wait: when it used the last request of the window, until the next one. */
 export function paceOf(headers: Record<string, string>): number {
   return headers["ratelimit-remaining"] === "0" ? Math.min(secondsOf(headers["ratelimit-reset"]), MINUTE) : 0;
 }
@@ -161,7 +161,7 @@ export function isTooOldToRepeat(createdAt: Date, now: Date): boolean {
   return now.getTime() - createdAt.getTime() > BATCH_MILLISECONDS_MAX;
 }
 
-/** The answer of the service by the place of each email in the request: its id, its complaint, or neither. */
+/** The response of the service by the place of each email in the request: its id, its complaint, or neither. */
 export function resultsByIndex(
   count: number,
   accepted: readonly string[],
@@ -177,11 +177,11 @@ export function resultsByIndex(
 
 const ERROR_LENGTH_MAX = 200;
 
-/** What the service said, without the address it may repeat. */
+/** What the service said, without the recipient's email, which it may repeat. */
 export function withoutEmail(message: string, recipient: string): string {
-  const bare = recipient === "" ? message : message.replaceAll(new RegExp(escapePattern(recipient), "gi"), "[address]");
+  const bare = recipient === "" ? message : message.replaceAll(new RegExp(escapePattern(recipient), "gi"), "[email]");
   return bare
-    .replace(/[^\s<>"'`]*@[^\s<>"'`]*/g, "[address]")
+    .replace(/[^\s<>"'`]*@[^\s<>"'`]*/g, "[email]")
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .slice(0, ERROR_LENGTH_MAX);

@@ -127,7 +127,7 @@ describe("a request that was taken although it seemed to fail", () => {
     await sendEmails(now);
     await sendAll(after(23 * HOUR + MINUTE));
     expect((await readEmails()).map(({ status, error }) => [status, error])).toEqual(
-      Array(2).fill(["failed", "no answer within 23 hours"]),
+      Array(2).fill(["failed", "no response within 23 hours"]),
     );
     expect(await postbox.copies(emails)).toEqual([1, 1]);
   });
@@ -175,7 +175,9 @@ describe("one email that the service answers with an error each time", () => {
       expect([sending, failed]).toEqual([1, 0]);
       await sendThrough(after(5 * MINUTE), after(15 * MINUTE), sender);
       const given = (await readEmails()).filter(({ status }) => status === "failed");
-      expect(given).toEqual([expect.objectContaining({ error: "given up: the mail service answered 500 each time" })]);
+      expect(given).toEqual([
+        expect.objectContaining({ error: "given up: the mail service responded with 500 each time" }),
+      ]);
       expect(given[0]).toMatchObject({ recipient_sealed: null, secret_sealed: null, batch_id: null });
       expect(await postbox.copies(emails)).toEqual(emails.map((_, i) => (i === place ? 0 : 1)));
     },

@@ -18,5 +18,5 @@ export async function liftSuppression(tx: Transaction, emailHash: Uint8Array): P
  */
 export async function liftAtService(email: string): Promise<string | null> {
   const error = await removeSuppressions([email]);
-  return error && `${error.name.slice(0, 60)} (${error.status ?? "no answer"})`;
+  return error && `${error.name.slice(0, 60)} (${error.status ?? "no response"})`;
 }

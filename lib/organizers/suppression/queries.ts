@@ -4,7 +4,7 @@ import { db } from "../../db/client";
 import { openEmail } from "../../sealed-email";
 import type { Role } from "../schema";
 
-/** How many admins who could sign in have a suppressed address: they get links to sign in, and nothing else. */
+/** How many admins who could sign in have a suppressed mailbox: they get links to sign in, and nothing else. */
 export async function countSuppressedAdmins(): Promise<number> {
   const [row] = await db.$queryRaw<{ admins: number }[]>`
     SELECT count(*)::int AS admins FROM organizer o JOIN suppressed_email s ON s.email_hash = o.email_hash

@@ -2,5 +2,5 @@ import { z } from "zod";
 
 import { signInInput } from "../schema";
 
-/** An address to find on the list of suppressed ones, or to take off it. */
+/** An email to find on the list of suppressed ones, or to take off it. */
 export const suppressionInput = signInInput.extend({ intent: z.enum(["find", "lift"]).catch("find") });

@@ -6,7 +6,7 @@ import { openWebhook } from "@/lib/mail/transport";
 import { isUnavailable } from "@/lib/unavailable";
 
 /**
- * Takes in what the mail service tells of an email. The service repeats an event until it is answered with 200, so
+ * Takes in what the mail service tells of an email. The service repeats an event until the response is 200, so
  * anything that is genuine and means nothing to us gets a 200 as well.
  */
 export async function POST(request: Request) {

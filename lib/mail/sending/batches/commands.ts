@@ -30,8 +30,8 @@ export async function takeOver(now: Date): Promise<Batch | null> {
 }
 
 /**
- * Makes a batch of at most `emailsMax` emails that are due, and says how many ended because their address is suppressed.
- * Whether a suppressed address gets an email all the same is decided here and nowhere else.
+ * Makes a batch of at most `emailsMax` emails that are due, and says how many ended because their mailbox is suppressed.
+ * Whether a suppressed mailbox gets an email all the same is decided here and nowhere else.
  */
 export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batch | null; suppressed: number }> {
   const leasedUntil = addMilliseconds(now, LEASE_MILLISECONDS);
@@ -74,7 +74,7 @@ export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batc
 }
 
 /**
- * The emails of a batch, always in the same order, so that a repeated request has the same body. One whose address was
+ * The emails of a batch, always in the same order, so that a repeated request has the same body. One whose mailbox was
  * suppressed since it was claimed ends here.
  */
 export function openBatch({ id }: Batch): Promise<SealedEmail[]> {
@@ -111,12 +111,12 @@ export async function settle({ id }: Batch, outcomes: Outcome[], now: Date): Pro
 /** Puts a batch back for a later try, after a request whose outcome is not known. */
 export async function postpone(
   { id, leasedUntil }: Batch,
-  { until, answered }: { until: Date; answered: boolean },
+  { until, responded }: { until: Date; responded: boolean },
   now: Date,
 ): Promise<void> {
   await db.outboxBatch.updateMany({
     where: { id, closedAt: null, leasedUntil },
-    data: { nextTryAt: until, leasedUntil: null, troubledAt: now, ...(answered && { errors: { increment: 1 } }) },
+    data: { nextTryAt: until, leasedUntil: null, troubledAt: now, ...(responded && { errors: { increment: 1 } }) },
   });
 }
 

@@ -13,10 +13,10 @@ import { describeMailboxes } from "./mailboxes";
 
 const refusals: Record<LiftRefusal, string> = {
   "not-allowed": "Your role does not include this list.",
-  "not-suppressed": "This address is not on the list: all its emails are sent.",
+  "not-suppressed": "This email address is not on the list: all emails to it are sent.",
 };
 
-/** Says why an address is suppressed, or lifts that. The address comes in a form, so that no URL and no log holds it. */
+/** Says why an email is suppressed, or lifts that. It comes in a form, so that no URL and no log holds it. */
 export async function suppressionAction(_state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("admin", data, async (admin) => {
     return formAction(suppressionInput, async ({ email, intent }) => {

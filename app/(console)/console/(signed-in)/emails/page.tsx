@@ -16,9 +16,9 @@ export const metadata: Metadata = { title: "Emails" };
 const LISTED_MAX = 100;
 
 const done: Record<string, string> = {
-  lifted: "The address gets all its emails again, here and at the mail service.",
+  lifted: "All emails to this address go out again, here and at the mail service.",
   "lifted-here":
-    "The address gets all its emails again as far as we send them, but the mail service could not be told. Take it off the service’s own list of suppressions too, or nothing arrives.",
+    "All emails to this address go out again, but the mail service could not be told. Take it off the service’s own list of suppressions too, or nothing arrives.",
 };
 
 export default function EmailsPage({ searchParams }: PageProps<"/console/emails">) {
@@ -35,7 +35,7 @@ export default function EmailsPage({ searchParams }: PageProps<"/console/emails"
           <MailTroubleNotice {...trouble} />
         </Section>
         <Section
-          title="Suppressed addresses"
+          title="Suppressed email addresses"
           id="suppressed"
           lead="They get no thanks, invitations or news. What somebody asks for still goes: a link to sign in, and once a day an email to confirm."
         >
@@ -47,7 +47,9 @@ export default function EmailsPage({ searchParams }: PageProps<"/console/emails"
                 {mailboxes.length === LISTED_MAX ? <p>These are the newest {LISTED_MAX}.</p> : null}
               </>
             ) : (
-              <Empty>No address is suppressed. One appears here when its mail bounces or its owner complains.</Empty>
+              <Empty>
+                No email address is suppressed. One appears here when mail to it bounces or its owner complains.
+              </Empty>
             )}
           </div>
         </Section>
