@@ -191,6 +191,23 @@ describe("an event of the mail service", () => {
     expect(await countByStatus()).toEqual({ sent: 1 });
   });
 
+  test("that says somebody blocked a mailbox at the service blocks it here, and no weaker reason replaces that", async () => {
+    const added = (origin: "bounce" | "complaint" | "manual") => ({
+      type: "suppression.added",
+      data: { email: `Ada <${ADA}>`, origin },
+    });
+    for (const [id, origin, kept] of [
+      ["s1", "bounce", "bounce"],
+      ["s2", "manual", "manual"],
+      ["s3", "complaint", "manual"],
+    ] as const) {
+      expect(await receiveWebhookEvent(id, added(origin), now)).toBe("taken");
+      expect(await suppressions()).toEqual([{ email_hash: emailHash(ADA), reason: kept }]);
+    }
+    await receiveWebhookEvent("s4", { type: "suppression.removed", data: { email: ADA, origin: "manual" } }, now);
+    expect(await suppressions()).toHaveLength(1);
+  });
+
   test("about an email that is gone still ends mail to the address", async () => {
     await receiveWebhookEvent("e1", permanent, now);
     expect(await suppressions()).toEqual([{ email_hash: emailHash(ADA), reason: "bounce" }]);

@@ -64,7 +64,7 @@ export async function receiveWebhookEvent(id: string, event: WebhookEvent, now: 
   const { status = null, error = null, suppression = null, from = [] } = effectOf(event) ?? {};
   const providerId = event.data.email_id ?? null;
   // With several recipients it would be unknown whose mailbox it was; we always write to one.
-  const [recipient, ...others] = event.data.to ?? [];
+  const [recipient, ...others] = event.data.to ?? (event.data.email === undefined ? [] : [event.data.email]);
   const hash = recipient !== undefined && others.length === 0 ? emailHash(bareEmail(recipient)) : null;
   const [row] = await db.$queryRaw<{ taken: boolean }[]>`
     WITH event AS (
@@ -86,9 +86,9 @@ export async function receiveWebhookEvent(id: string, event: WebhookEvent, now: 
       SELECT hash, ${suppression}::suppression_reason, ${now}
       FROM event, LATERAL (SELECT coalesce((SELECT email_hash FROM target), ${hash}::bytea) AS hash) mailbox
       WHERE ${suppression}::text IS NOT NULL AND hash IS NOT NULL
-      -- A mailbox that works again lifts a bounce, so what came after it counts: a complaint stays.
+      -- The stronger reason stays, in the order of their type: a mailbox that works again lifts a bounce alone.
       ON CONFLICT (email_hash) DO UPDATE SET reason = excluded.reason, created_at = excluded.created_at
-      WHERE s.reason = 'bounce' AND excluded.reason = 'complaint'
+      WHERE s.reason < excluded.reason
     ), lifted AS (
       DELETE FROM suppressed_email s USING moved
       WHERE s.email_hash = moved.email_hash AND s.reason = 'bounce'

@@ -1,14 +1,15 @@
 import { SECOND } from "../time";
-import { STUCK_MILLISECONDS, type WebhookEvent } from "./schema";
+import { STUCK_MILLISECONDS, type SuppressionReason, type WebhookEvent } from "./schema";
 
 type SettledStatus = "sent" | "delivered" | "bounced" | "complained" | "failed";
 
 export interface Effect {
-  status: SettledStatus;
+  /** Null where the event is about a mailbox and no email. */
+  status: SettledStatus | null;
   /** The statuses that come before it. Events arrive in any order, and an email never goes back. */
   from: ("waiting" | "sending" | SettledStatus)[];
   /** Why the mailbox gets no more mail, where that follows. */
-  suppression: "bounce" | "complaint" | null;
+  suppression: SuppressionReason | null;
   error: string | null;
 }
 
@@ -37,6 +38,9 @@ export function effectOf({ type, data }: WebhookEvent): Effect | null {
       );
       return effect("bounced", permanent ? "bounce" : null, words.filter(Boolean).join(" ") || null);
     }
+    case "suppression.added":
+      // Somebody may have put it on the service's list by hand, for a reason that we should respect.
+      return data.origin === undefined ? null : { status: null, from: [], suppression: data.origin, error: null };
     default:
       return null;
   }

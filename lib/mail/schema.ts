@@ -111,6 +111,9 @@ export const requestedKinds: Partial<Record<EmailKind, number>> = {
 /** The one kind that goes although a person blocked the mailbox: without it an organizer is locked out. */
 export const ALWAYS_SENT_KIND: EmailKind = "organizer-sign-in";
 
+const suppressionReasons = ["bounce", "complaint", "manual"] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
 /** An event of the mail service. Of all it may hold, only what has an effect here is read. */
 export const webhookEvent = z.object({
   type: z.string().regex(/^[a-z0-9._-]{1,100}$/i),
@@ -122,6 +125,9 @@ export const webhookEvent = z.object({
         .optional()
         .catch(undefined),
       to: z.array(z.string().max(400)).max(50).optional().catch(undefined),
+      /** Of an event about a mailbox: which, and why it is suppressed. */
+      email: z.string().max(400).optional().catch(undefined),
+      origin: z.enum(suppressionReasons).optional().catch(undefined),
       tags: z.record(z.string(), z.string()).optional().catch(undefined),
       bounce: z
         .object({

@@ -20,7 +20,7 @@ const READ_MILLISECONDS_MAX = 6 * SECOND;
 const WRITE_MILLISECONDS_MAX = 4 * SECOND;
 
 // Anybody may ask, as often as they like: one process asks the database this often at most.
-const findReadings = keep(SECOND, () => logged(within(READ_MILLISECONDS_MAX, read())));
+const findReadings = keep(2 * SECOND, () => logged(within(READ_MILLISECONDS_MAX, read())));
 const findGap = keep(10 * SECOND, findTallyGap);
 const write = keep(5 * SECOND, () => logged(within(WRITE_MILLISECONDS_MAX, probeWrite(new Date()))));
 

@@ -1,12 +1,13 @@
 import "server-only";
 
 import { db } from "../../db/client";
+import type { SuppressionReason } from "../schema";
 
 const LISTED_MAX = 200;
 
 export interface Suppression {
   emailHash: Uint8Array;
-  reason: "bounce" | "complaint" | "manual";
+  reason: SuppressionReason;
   createdAt: Date;
   /** When the mailbox last got an email that somebody asked for; null where it never did. */
   retriedAt: Date | null;
