@@ -10,7 +10,7 @@ import { HOME, listedSocialImage, petitionSocialImage } from "./catalog";
 const DRAWING_VERSION = 1;
 
 /** The image of a page, as Open Graph describes it. */
-export type SocialImageLink = { url: string; alt: string; width: number; height: number; type: string };
+type SocialImageLink = { url: string; alt: string; width: number; height: number; type: string };
 
 /** The image of a page: its own or, if it has none, the one of the home page. */
 export function socialImageOf(locale: Locale, path: string, title: string): SocialImageLink {

@@ -8,7 +8,7 @@ import { Horizon } from "./horizon";
 import { Lighthouse } from "./lighthouse";
 import { PETITION_PATH } from "./site-map";
 
-export type HeroPetition = { status: "open" | "paused" | "closed"; confirmed: number; goal: number };
+type HeroPetition = { status: "open" | "paused" | "closed"; confirmed: number; goal: number };
 
 type HeroProps = {
   page: Pick<HomePage, "titleLines" | "lead">;

@@ -7,7 +7,7 @@ export type FeedEntry = {
   updated: Date;
 };
 
-export type FeedFacts = {
+type FeedFacts = {
   language: string;
   title: string;
   subtitle: string;

@@ -14,7 +14,7 @@ import { stateDocuments } from "./states";
 import { wordDocuments } from "./words";
 
 /** What stands in front of a text, so that no claim and no law is found without its status, and no law without the year of its source. */
-export type StatusTexts = { facts: Record<FactStatus, string>; laws: Record<LawStatus, string>; lawAsOf: string };
+type StatusTexts = { facts: Record<FactStatus, string>; laws: Record<LawStatus, string>; lawAsOf: string };
 
 /** Everything that content/ says in one language, each with the path where it stands. */
 export function documentsIn(locale: Locale, { facts, laws, lawAsOf }: StatusTexts): SearchDocument[] {

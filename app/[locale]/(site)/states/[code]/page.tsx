@@ -2,7 +2,7 @@ import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
-import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
+import { findLiveNumbers, type LiveNumbers } from "@/app/_web/pages/live-numbers";
 import { notFoundMetadata, showNotFound } from "@/app/_web/pages/not-found";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
 import { BreadcrumbData } from "@/app/_web/pages/structured-data";
@@ -96,7 +96,7 @@ export default async function StatePage({ params }: Props) {
 }
 
 /** How many have signed in one state; without a count while the database is away, null where no petition may be shown. */
-function numberOf(code: string, numbers: Awaited<ReturnType<typeof findLiveNumbers>>) {
+function numberOf(code: string, numbers: LiveNumbers) {
   if (numbers === "away") return { count: null, status: "open" as const };
   return numbers === "hidden" ? null : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };
 }
