@@ -57,8 +57,8 @@ async function loadSign(client: Client, run: string, clients: number, seconds = 
 
 /** Confirms what was signed before, each once, for as long as there are any. */
 async function loadConfirm(client: Client, run: string, clients: number, signed: number) {
-  const pending = await db.signature.findMany({
-    where: { status: "pending" },
+  const pending = await db.signatureDraft.findMany({
+    where: { confirmedAt: null },
     select: { id: true },
     orderBy: { id: "desc" },
     take: signed,
@@ -93,10 +93,10 @@ async function loadSql(run: string, clients: number) {
     const email = emailOf(run, number);
     const input = signatureInput.parse({ name: "Bench Signer", email, zip: "78701", age: "on" });
     await sign("safe-harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
-    const signature = await db.signature.findFirst({
-      where: { emailHash: new Uint8Array(emailHash(email)) },
+    const draft = await db.signatureDraft.findFirst({
+      where: { signature: { emailHash: new Uint8Array(emailHash(email)) } },
       select: { id: true },
     });
-    await confirm(signature!.id, now);
+    await confirm(draft!.id, now);
   });
 }

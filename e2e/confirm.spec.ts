@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { codeIn, linkIn, nextEmail } from "./support/postbox.ts";
+import { hiddenFields, postForm } from "./support/raw-form.ts";
 import {
   countNow,
   countShown,
@@ -126,5 +127,80 @@ test("the confirming page tells no other site where the reader came from, and no
   expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
   expect(answer?.headers()["cache-control"]).toBe("no-store");
   await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
-  await expect(page.locator("main")).not.toContainText(cast.grace.name);
+});
+
+test("the page shows what the button confirms, which is what its own email was written for", async ({
+  page,
+  browser,
+}) => {
+  const email = newEmail("replaced");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email });
+  await page.getByLabel(/Why this matters/).fill("Please act\nthis year");
+  await page.locator("input[name=display][value=initials]").check();
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  const own = linkIn(await nextEmail(email), "confirm");
+
+  const stranger = await browser.newPage();
+  await stranger.goto(PETITION);
+  await fillIn(stranger, "en", { ...cast.mallory, email });
+  await stranger.locator("input[name=display][value=name]").check();
+  await send(stranger, "en");
+  await expectCheckYourEmail(stranger, "en");
+  await stranger.close();
+  const foreign = linkIn(await nextEmail(email, 2), "confirm");
+  expect(foreign).not.toBe(own);
+
+  await page.goto(own);
+  const shown = page.getByRole("main").locator("dl");
+  for (const text of [cast.grace.name, `Texas, ZIP Code ${cast.grace.zip}`, "Please act", "G. O."])
+    await expect(shown).toContainText(text);
+  await expect(shown).not.toContainText(cast.mallory.name);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+
+  const ownPage = linkIn(await nextEmail(email, 3), "signature");
+  await page.goto(ownPage);
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.grace.name);
+  // Who reads the mailbox may still choose the other form, knowing that it takes the place of this one.
+  const before = await countNow(page);
+  await page.goto(foreign);
+  await expect(page.getByText("You have confirmed another form before.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  expect(await countNow(page)).toBe(before);
+  await page.goto(ownPage);
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.mallory.name);
+});
+
+test("whoever uses up a mailbox's emails cannot keep its owner from the owner's own form", async ({
+  page,
+  request,
+  browser,
+}) => {
+  const email = newEmail("flooded");
+  const hidden = await hiddenFields(browser, PETITION, "zip");
+  const sends = (name: string) =>
+    postForm(request, PETITION, { ...hidden, name, email, zip: cast.mallory.zip, display: "name", age: "on" });
+  for (const letter of "ABCDE") await sends(`Mallory ${letter}`);
+  const foreign = linkIn(await nextEmail(email, 5), "confirm");
+
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email });
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+
+  await page.goto(foreign);
+  const others = page.getByRole("region", { name: "Other forms with your email address" });
+  await expect(others.getByRole("listitem")).toHaveCount(5);
+  await expectAccessible(page);
+  await others.getByRole("link", { name: `${cast.grace.name}, Texas` }).click();
+  await expect(page.getByRole("main").locator("dl")).toContainText(cast.grace.name);
+  await page.getByRole("button", { name: words.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.goto(linkIn(await nextEmail(email, 6), "signature"));
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.grace.name);
 });

@@ -126,7 +126,7 @@ async function writeSignatures(count: number): Promise<void> {
     site.databaseUrl,
     `
     INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
-      last_email_at, created_at, expires_at, confirmed_at)
+      emails_since, last_post_at, created_at, confirmed_at)
     SELECT petition.id, 1, 'confirmed', sha256(gen_random_uuid()::text::bytea), '', '', '78701', 'TX', 'en', now(), now(), now(), now()
     FROM petition, generate_series(1, $1) WHERE slug = $2`,
     [count, path.basename(PETITION)],

@@ -120,7 +120,10 @@ test("an expired link offers a new email to the same address, and that one works
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   const link = linkIn(await nextEmail(email), "confirm");
-  await onDatabase("UPDATE signature SET expires_at = now() - interval '1 minute' WHERE id = $1", [idIn(link)]);
+  await onDatabase(
+    "UPDATE signature_draft SET posted_at = now() - interval '8 days', emailed_at = now() - interval '8 days', expires_at = now() - interval '1 day' WHERE id = $1",
+    [idIn(link)],
+  );
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has expired");
   await expectAccessible(page);

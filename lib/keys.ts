@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from "node:crypto";
 
 import { env } from "./env";
 
-export type Purpose = "address" | "link" | "limit" | "proof-of-work";
+export type Purpose = "address" | "form" | "link" | "limit" | "proof-of-work";
 
 const derived = new Map<Purpose, Buffer>();
 

@@ -4,7 +4,8 @@ import { keyFor } from "./keys";
 
 // A token is its row's id and a MAC over purpose and id, so nothing secret is stored, a forged one is refused without
 // asking the database, and an email sent again carries the same link. docs/decisions/link-tokens.md has the reasons.
-export type LinkPurpose = "confirm" | "signature" | "unsubscribe" | "subscription" | "unsubscribe-news";
+export type LinkPurpose =
+  "confirm" | "signature" | "unsubscribe" | "subscription" | "subscription-draft" | "unsubscribe-news";
 
 const ID_BYTES = 8;
 const MAC_BYTES = 16;

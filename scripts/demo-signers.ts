@@ -89,19 +89,36 @@ function inventPlace(random: () => number): { zip: string; state: string } {
   }
 }
 
-async function insert(petition: Petition, signers: Signer[]): Promise<number> {
+/** Pending signers get a draft, as everyone who has not confirmed; the others their signature alone. */
+async function insert({ id, version }: Petition, signers: Signer[]): Promise<number> {
   const column = <Key extends keyof Signer>(key: Key) => signers.map((signer) => signer[key]);
-  return db.$executeRaw`
-    INSERT INTO signature (petition_id, version, email_hash, zip, state, status, name_sealed, email_sealed, comment_sealed,
-      display, locale, created_at, confirmed_at, withdrawn_at, last_email_at, expires_at, source)
-    SELECT ${petition.id}::int, ${petition.version.number}::int, hash, zip, state, status, name, email, comment, display,
-      locale, created_at, confirmed_at, withdrawn_at, created_at, created_at + interval '7 days', 'demo'
-    FROM unnest(${column("hash")}::bytea[], ${column("zip")}::text[], ${column("state")}::text[],
-      ${column("status")}::signature_status[], ${column("name")}::bytea[], ${column("email")}::bytea[],
-      ${column("comment")}::bytea[], ${column("display")}::signature_display[], ${column("locale")}::text[],
-      ${column("createdAt")}::timestamptz[], ${column("confirmedAt")}::timestamptz[], ${column("withdrawnAt")}::timestamptz[])
-      AS t (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at)
-    ON CONFLICT DO NOTHING`;
+  const [counted] = await db.$queryRaw<{ written: bigint }[]>`
+    WITH signer AS (
+      SELECT * FROM unnest(${column("hash")}::bytea[], ${column("zip")}::text[], ${column("state")}::text[],
+        ${column("status")}::signature_status[], ${column("name")}::bytea[], ${column("email")}::bytea[],
+        ${column("comment")}::bytea[], ${column("display")}::signature_display[], ${column("locale")}::text[],
+        ${column("createdAt")}::timestamptz[], ${column("confirmedAt")}::timestamptz[], ${column("withdrawnAt")}::timestamptz[])
+        AS signer (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at)
+    ), written AS (
+      INSERT INTO signature (petition_id, email_hash, status, version, zip, state, name_sealed, email_sealed, comment_sealed,
+        locale, source, display, created_at, confirmed_at, withdrawn_at, emails_since, last_post_at)
+      SELECT ${id}, hash, status, f.version, f.zip, f.state, f.name, f.email, f.comment, f.locale, f.source,
+        CASE WHEN status = 'pending' THEN 'hidden' ELSE display END, created_at, confirmed_at, withdrawn_at, created_at, created_at
+      FROM signer s
+      LEFT JOIN LATERAL (
+        SELECT ${version.number}::int, s.zip, s.state, s.name, s.email, s.comment, s.locale, 'demo'
+      ) f (version, zip, state, name, email, comment, locale, source) ON s.status <> 'pending'
+      ON CONFLICT DO NOTHING
+      RETURNING id, email_hash, status
+    ), drafts AS (
+      INSERT INTO signature_draft (signature_id, fingerprint, version, zip, state, name_sealed, email_sealed, comment_sealed,
+        display, wants_updates, locale, source, posted_at, emailed_at, expires_at)
+      SELECT w.id, substring(hash FOR 16), ${version.number}::int, zip, state, name, email, comment, display, false, locale,
+        'demo', created_at, created_at, created_at + interval '7 days'
+      FROM written w JOIN signer s ON s.hash = w.email_hash WHERE w.status = 'pending'
+    )
+    SELECT count(*) AS written FROM written`;
+  return Number(counted?.written ?? 0);
 }
 
 /** Numbers from 0 to 1 that are always the same for one seed (mulberry32, public domain, Tommy Ettinger). */

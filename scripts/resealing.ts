@@ -40,10 +40,12 @@ async function resealColumn(sealedColumn: SealedColumn) {
 // Names of tables and columns come from lib/sealed-columns.ts alone.
 const named = (name: string) => Prisma.raw(name);
 
-async function nextRows({ table, column, boundTo }: SealedColumn, afterId: bigint): Promise<Row[]> {
+async function nextRows({ table, column, boundTo, ownedBy }: SealedColumn, afterId: bigint): Promise<Row[]> {
+  const sealed = named(`t.${column}`);
   return db.$queryRaw<Row[]>`
-    SELECT id::bigint AS id, ${named(column)} AS sealed, ${named(boundTo.join(", "))} FROM ${named(table)}
-    WHERE id > ${afterId} AND ${named(column)} IS NOT NULL ORDER BY ${named(table)}.id LIMIT ${ROWS_MAX}`;
+    SELECT t.id::bigint AS id, ${sealed} AS sealed, ${named(boundTo.map((name) => `o.${name}`).join(", "))}
+    FROM ${named(table)} t JOIN ${named(ownedBy?.table ?? table)} o ON o.id = t.${named(ownedBy?.by ?? "id")}
+    WHERE t.id > ${afterId} AND ${sealed} IS NOT NULL ORDER BY t.id LIMIT ${ROWS_MAX}`;
 }
 
 function sealAgain(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | null {

@@ -1,7 +1,9 @@
 // A process that changes signatures at the same time as the test that started it: confirms, withdraws and restores each
-// of them, and folds the tally meanwhile. Its arguments are the moment of all this, and the signatures in its order.
+// of them, and folds the tally meanwhile. Its arguments are the moment of all this, and the signatures in its order, whose
+// drafts have the same numbers.
 import { disconnect } from "../lib/db/client.ts";
-import { confirm, restore, withdraw } from "../lib/signatures/commands.ts";
+import { confirm } from "../lib/signatures/commands.ts";
+import { restore, withdraw } from "../lib/signatures/rights/commands.ts";
 import { foldTally } from "../lib/signatures/tally/commands.ts";
 
 const [moment, ...ids] = process.argv.slice(2);

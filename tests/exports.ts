@@ -33,12 +33,14 @@ export async function writeSigners(petitionId: number, signers: Signer[]): Promi
         client.query(
           `
     INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, comment_sealed, zip, state, locale,
-      last_email_at, created_at, expires_at, confirmed_at, withdrawn_at, removed_at, removed_by, removed_reason)
-    SELECT $1, 1, s::signature_status, h, n, 'x', c, '78701', st, 'en', t, t, t,
+      emails_since, last_post_at, created_at, confirmed_at, withdrawn_at, removed_at, removed_by, removed_reason)
+    SELECT $1, f.version, s::signature_status, h, f.name, f.email, f.comment, f.zip, f.state, f.locale, t, t, t,
       CASE WHEN s <> 'pending' THEN t END, CASE WHEN s = 'withdrawn' THEN t END,
       CASE WHEN s = 'removed' THEN t END, CASE WHEN s = 'removed' THEN 1 END, CASE WHEN s = 'removed' THEN 'spam' END
-    FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[]) r (s, h, n, c, st),
-      (SELECT '2026-03-01 12:00Z'::timestamptz AS t) moment`,
+    FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::bytea[], $6::text[]) r (s, h, n, c, st)
+      CROSS JOIN (SELECT '2026-03-01 12:00Z'::timestamptz AS t) moment
+      LEFT JOIN LATERAL (SELECT 1, n, 'x'::bytea, c, '78701', st, 'en') f (version, name, email, comment, zip, state, locale)
+        ON s <> 'pending'`,
           [
             petitionId,
             rows.map((r) => r.status),

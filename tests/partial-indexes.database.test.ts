@@ -30,7 +30,7 @@ beforeAll(async () => {
       SET session_replication_role = replica;
       UPDATE signature SET display = 'name';
       INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
-        last_email_at, created_at, expires_at, confirmed_at)
+        emails_since, last_post_at, created_at, confirmed_at)
       SELECT ${petitionId}, 1, 'confirmed', sha256(i::text::bytea), '', '', '05401', chr(65 + i % 19) || 'X', 'en', t, t, t, t + i * interval '1 second'
       FROM generate_series(1, ${OTHERS}) i, (SELECT '2026-03-02 12:00Z'::timestamptz AS t) moment;
       INSERT INTO outbox_email (kind, status, locale, email_hash, not_before, created_at, sent_at, recipient_sealed)

@@ -4,16 +4,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { env } from "@/lib/env";
 import { sealKeyId } from "@/lib/seal";
-import { sign } from "@/lib/signatures/commands";
+import { confirm, sign } from "@/lib/signatures/commands";
 import { findSignature } from "@/lib/signatures/queries";
 import type { SignatureInput } from "@/lib/signatures/schema";
-import { subscribe } from "@/lib/subscriptions/commands";
+import { confirmSubscription, subscribe } from "@/lib/subscriptions/commands";
 import { findSubscription } from "@/lib/subscriptions/queries";
 import { cast } from "@/prisma/cast";
 import { resealAll } from "@/scripts/resealing";
 
 import { emptyDatabase, onDatabase } from "./database.ts";
 import { createPetition } from "./petition.ts";
+import { draftsOf, signatureOf } from "./signer.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const input = { ...cast.grace, comment: "Please act", display: "hidden", updates: false, age: true } as SignatureInput;
@@ -34,15 +35,16 @@ describe("sealing again", () => {
         async (client) =>
           (
             await client.query<Record<string, Buffer>>(
-              "SELECT name_sealed, email_sealed, comment_sealed, recipient_sealed FROM signature JOIN outbox_email ON signature_id = signature.id",
+              "SELECT name_sealed, email_sealed, comment_sealed, recipient_sealed FROM signature_draft d JOIN outbox_email ON signature_draft_id = d.id",
             )
           ).rows[0]!,
       );
       expect(Object.values(sealed).map(sealKeyId)).toEqual(["next", "next", "next", "next"]);
       // The old keys are gone: what was sealed again must open without them.
       const old = env.SEAL_KEYS.splice(1);
-      const { rows } = await onDatabase((client) => client.query<{ id: string }>("SELECT id FROM signature"));
-      expect(await findSignature(BigInt(rows[0]!.id))).toMatchObject({
+      const [draft] = await draftsOf(cast.grace.email);
+      await confirm(draft!.id, now);
+      expect(await findSignature((await signatureOf(cast.grace.email))!)).toMatchObject({
         name: cast.grace.name,
         email: cast.grace.email,
         comment: "Please act",
@@ -63,8 +65,11 @@ describe("sealing again", () => {
     try {
       expect(await resealAll(() => undefined)).toEqual({ resealed: 2, unopened: 0 });
       const old = env.SEAL_KEYS.splice(1);
-      const { rows } = await onDatabase((client) => client.query<{ id: string }>("SELECT id FROM subscription"));
-      expect(await findSubscription(BigInt(rows[0]!.id))).toMatchObject({ email: cast.grace.email });
+      const { rows } = await onDatabase((client) =>
+        client.query<{ id: string; of: string }>("SELECT id, subscription_id AS of FROM subscription_draft"),
+      );
+      await confirmSubscription(BigInt(rows[0]!.id), now);
+      expect(await findSubscription(BigInt(rows[0]!.of))).toMatchObject({ email: cast.grace.email });
       env.SEAL_KEYS.push(...old);
     } finally {
       env.SEAL_KEYS.splice(
@@ -77,7 +82,7 @@ describe("sealing again", () => {
   it("leaves what no key opens, and says how many", async () => {
     await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     const foreign = Buffer.concat([Buffer.from([1, 3]), Buffer.from("old"), Buffer.alloc(40)]);
-    await onDatabase((client) => client.query("UPDATE signature SET name_sealed = $1", [foreign]));
+    await onDatabase((client) => client.query("UPDATE signature_draft SET name_sealed = $1", [foreign]));
     expect(await resealAll(() => undefined)).toEqual({ resealed: 0, unopened: 1 });
   });
 });

@@ -168,7 +168,7 @@ async function sign(petitionId: number, state: string): Promise<string> {
         await client.query<{ id: string }>(
           `
     INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
-      last_email_at, created_at, expires_at, confirmed_at)
+      emails_since, last_post_at, created_at, confirmed_at)
     VALUES ($1, 1, 'confirmed', $2, $3, 'x', '78701', $4, 'en', now(), now(), now(), now()) RETURNING id`,
           [petitionId, hash, sealName("Ann Example", petitionId, hash), state],
         )

@@ -6,7 +6,6 @@ import { listSuppressions } from "@/lib/mail/suppression/queries";
 import { beginSession } from "@/lib/organizers/sign-in/commands";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { sealEmail } from "@/lib/sealed-email";
-import { sealName } from "@/lib/signatures/sealing";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 import { startTestPostbox } from "@/tests/postbox";
@@ -39,14 +38,12 @@ beforeEach(async () => {
     );
     const hash = emailHash(SIGNER);
     await client.query(
-      `INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
-         last_email_at, created_at, expires_at) VALUES ($1, 1, 'pending', $2, $3, 'x', '78701', 'TX', 'en', now(), now(), now())`,
-      [petition, hash, sealName("Ann Example", petition, hash)],
+      "INSERT INTO signature (petition_id, email_hash, emails_since, last_post_at, created_at) VALUES ($1, $2, now(), now(), now())",
+      [petition, hash],
     );
     await client.query(
-      `INSERT INTO subscription (email_hash, email_sealed, locale, last_email_at, created_at, expires_at)
-       VALUES ($1, $2, 'en', now(), now(), now() + interval '1 day')`,
-      [hash, sealEmail(SIGNER, hash)],
+      "INSERT INTO subscription (email_hash, emails_since, last_post_at, created_at) VALUES ($1, now(), now(), now())",
+      [hash],
     );
     for (const [index, email] of [ADMIN, SIGNER, STRANGER].entries())
       await client.query(

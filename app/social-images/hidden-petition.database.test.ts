@@ -21,7 +21,7 @@ async function confirmSignatures(petitionId: number, count: number) {
     client.query(
       `
     INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
-      last_email_at, created_at, expires_at, confirmed_at)
+      emails_since, last_post_at, created_at, confirmed_at)
     SELECT $1, 1, 'confirmed', sha256(person::text::bytea), 'x', 'x', '78701', 'TX', 'en', now(), now(), now(), now()
     FROM generate_series(1, $2::int) person`,
       [petitionId, count],

@@ -5,13 +5,14 @@ import { startTransition, useActionState, useEffect, useMemo, useRef, useState, 
 import { useForm, type FieldErrors, type FieldValues, type Resolver } from "react-hook-form";
 
 import { EMPTY_FORM, fieldsOf, type FormAction, type FormState } from "@/lib/form-state";
+import { initialState, keepValues } from "./kept-values";
 
 interface Options<Fields extends FieldValues, Parsed> {
   /** Bound by the page to its arguments. Binding it here can hang the server when a form without JavaScript is refused. */
   action: FormAction;
   /**
    * The page's own path. React then knows a posted form again also where the page is rendered in another way than
-   * before, as it is while the database is away.
+   * before, as it is while the database is away. It is also the name under which what was sent is kept for going back.
    */
   permalink?: string;
   /** Checks in the browser what the server checks again, with the same shape. */
@@ -30,12 +31,14 @@ interface Options<Fields extends FieldValues, Parsed> {
  * react-hook-form checks first and the response appears in place. Nothing typed is lost either way.
  */
 export function useActionForm<Fields extends FieldValues, Parsed = Fields>(options: Options<Fields, Parsed>) {
-  const { action, resolver, sentenceOf = (code) => code, beforeSend } = options;
-  const [posted, postAction] = useActionState(action, EMPTY_FORM, options.permalink);
+  const { action, permalink, resolver, sentenceOf = (code) => code, beforeSend } = options;
+  const [initial] = useState(() => initialState(permalink));
+  const [posted, postAction] = useActionState(action, initial, permalink);
   const refused = useRefusal(posted);
   const [state, send, pending] = useActionState(async (previous: FormState, data: FormData): Promise<FormState> => {
     try {
       await beforeSend?.(data);
+      if (permalink) keepValues(permalink, fieldsOf(data));
       return refused.tell(await action(previous, data));
     } catch (error) {
       unstable_rethrow(error);
@@ -50,7 +53,7 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
   const { register, handleSubmit, formState, watch, setValue } = useForm<Fields, unknown, Parsed>({
     resolver,
     errors: serverErrors,
-    mode: posted === EMPTY_FORM ? "onSubmit" : "onChange",
+    mode: isRefused(posted) ? "onChange" : "onSubmit",
     shouldFocusError: false,
   });
   const errors: Record<string, string> = Object.fromEntries(
@@ -91,7 +94,7 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
  */
 function useRefusal(posted: FormState) {
   const summary = useRef<HTMLDivElement>(null);
-  const isNew = useRef(posted !== EMPTY_FORM);
+  const isNew = useRef(isRefused(posted));
   const [fields, setFields] = useState(() => Object.keys(posted.errors));
   // The errors arrive a moment after the response, so this looks after each rendering whether the summary is there.
   useEffect(() => {
@@ -105,6 +108,10 @@ function useRefusal(posted: FormState) {
     return refusal;
   };
   return { summary, fields, tell };
+}
+
+function isRefused({ errors, message }: FormState): boolean {
+  return message !== null || Object.keys(errors).length > 0;
 }
 
 function errorsFrom<Fields extends FieldValues>({ errors }: FormState) {

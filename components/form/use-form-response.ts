@@ -1,9 +1,10 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 
 import { EMPTY_FORM, type FormAction, fieldsOf, type FormState } from "@/lib/form-state";
+import { initialState, keepValues } from "./kept-values";
 
 /** What is said when the server could not be reached, and when the page is older than the server. */
 export interface Troubles {
@@ -12,7 +13,10 @@ export interface Troubles {
 }
 
 interface Options {
-  /** The page's own path, by which React knows a posted form again where the page is rendered in another way than before. */
+  /**
+   * The page's own path, by which React knows a posted form again where the page is rendered in another way than before. It
+   * is also the name under which what was sent is kept for going back.
+   */
   permalink?: string;
   /** Adds to what is sent, and may wait for it. */
   beforeSend?: (data: FormData) => Promise<void>;
@@ -27,10 +31,12 @@ export function useFormResponse(
   { offline, outdated }: Troubles,
   { permalink, beforeSend }: Options = {},
 ) {
-  const [posted, postAction] = useActionState(action, EMPTY_FORM, permalink);
+  const [initial] = useState(() => initialState(permalink));
+  const [posted, postAction] = useActionState(action, initial, permalink);
   const [state, send, pending] = useActionState(async (previous: FormState, data: FormData): Promise<FormState> => {
     try {
       await beforeSend?.(data);
+      if (permalink) keepValues(permalink, fieldsOf(data));
       return await action(previous, data);
     } catch (error) {
       unstable_rethrow(error);

@@ -11,7 +11,7 @@ interface ChoiceFieldsProps {
 }
 
 // Each in its own words, so that everybody finds theirs.
-const LANGUAGES: Option[] = [
+export const LANGUAGES: Option[] = [
   { value: "en", label: "English" },
   { value: "es", label: "Español" },
 ];

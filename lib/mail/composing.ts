@@ -19,8 +19,10 @@ export interface SealedEmail {
   secretSealed: Uint8Array | null;
   props: unknown;
   signatureId: string | null;
+  signatureDraftId: string | null;
   subscriptionId: string | null;
   overridesSuppression: boolean;
+  subscriptionDraftId: string | null;
 }
 
 export interface Composed {
@@ -78,7 +80,7 @@ function emailOf(row: SealedEmail): Email {
   const kind = row.kind as EmailKind;
   switch (kind) {
     case "confirm-signature": {
-      const id = signatureOf(row);
+      const id = idOf(row.signatureDraftId);
       const { title } = emailProps[kind].parse(row.props);
       return {
         kind,
@@ -105,8 +107,10 @@ function emailOf(row: SealedEmail): Email {
     }
     case "organizer-invitation":
       return { kind, locale, role: emailProps[kind].parse(row.props).role, consoleUrl: `${env.SITE_URL}/console` };
-    case "confirm-subscription":
-      return { kind, locale, subscriptionUrl: subscriptionUrl(row) };
+    case "confirm-subscription": {
+      const token = mintToken("subscription-draft", idOf(row.subscriptionDraftId));
+      return { kind, locale, subscriptionUrl: absoluteUrl(locale, `/subscription/${token}`) };
+    }
     case "already-subscribed":
       return { kind, locale, status: emailProps[kind].parse(row.props).status, subscriptionUrl: subscriptionUrl(row) };
     case "error-report":
@@ -123,16 +127,16 @@ function secretOf<Kind extends EmailKind>(kind: Kind, { secretSealed, emailHash 
   return parseSecret(kind, openSecret(secretSealed, emailHash));
 }
 
-function signatureOf({ signatureId }: SealedEmail): bigint {
-  invariant(signatureId, "an email to a signer names the signature");
-  return BigInt(signatureId);
+/** The number of what an email belongs to. */
+function idOf(id: string | null): bigint {
+  invariant(id, "an email names the row whose link it carries");
+  return BigInt(id);
 }
 
-function signatureUrl(row: SealedEmail): string {
-  return absoluteUrl(row.locale, `/signature/${mintToken("signature", signatureOf(row))}`);
+function signatureUrl({ locale, signatureId }: SealedEmail): string {
+  return absoluteUrl(locale, `/signature/${mintToken("signature", idOf(signatureId))}`);
 }
 
 function subscriptionUrl({ locale, subscriptionId }: SealedEmail): string {
-  invariant(subscriptionId, "an email to a subscriber names the subscription");
-  return absoluteUrl(locale, `/subscription/${mintToken("subscription", BigInt(subscriptionId))}`);
+  return absoluteUrl(locale, `/subscription/${mintToken("subscription", idOf(subscriptionId))}`);
 }

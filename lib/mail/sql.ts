@@ -27,8 +27,11 @@ export interface EmailColumns {
   secretSealed?: Column<Uint8Array | null>;
   /** What the template shows, as jsonb and as `emailProps` has it for this kind. Nothing where it shows nothing of the row. */
   props?: Sql;
+  /** Whose email it is: it goes with the row that it names. */
   signatureId?: Column<bigint | null>;
+  signatureDraftId?: Column<bigint | null>;
   subscriptionId?: Column<bigint | null>;
+  subscriptionDraftId?: Column<bigint | null>;
   organizerId?: Column<number | null>;
   /** Before this it waits. */
   notBefore: Column<Date>;
@@ -40,17 +43,12 @@ export interface EmailColumns {
  * `insertEmails`.
  */
 export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefore, now, ...more }: EmailColumns): Sql {
-  const {
-    secretSealed = null,
-    props = sql`'{}'`,
-    signatureId = null,
-    subscriptionId = null,
-    organizerId = null,
-  } = more;
+  const { secretSealed = null, props = sql`'{}'`, organizerId = null } = more;
+  const { signatureId = null, signatureDraftId = null, subscriptionId = null, subscriptionDraftId = null } = more;
   return sql`
     SELECT ${kind}::text, ${PRIORITIES[kind]}::smallint, ${locale}::text, ${emailHash}::bytea, ${recipientSealed}::bytea,
-      ${secretSealed}::bytea, ${props}::jsonb, ${signatureId}::bigint, ${subscriptionId}::bigint, ${organizerId}::integer,
-      ${notBefore}::timestamptz, ${now}::timestamptz`;
+      ${secretSealed}::bytea, ${props}::jsonb, ${signatureId}::bigint, ${signatureDraftId}::bigint, ${subscriptionId}::bigint,
+      ${subscriptionDraftId}::bigint, ${organizerId}::integer, ${notBefore}::timestamptz, ${now}::timestamptz`;
 }
 
 /**
@@ -61,7 +59,7 @@ export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefor
 export function insertEmails(...selects: [Sql, ...Sql[]]): Sql {
   return sql`
     INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, secret_sealed, props,
-      signature_id, subscription_id, organizer_id, not_before, created_at)
+      signature_id, signature_draft_id, subscription_id, subscription_draft_id, organizer_id, not_before, created_at)
     ${join(selects, " UNION ALL ")}`;
 }
 

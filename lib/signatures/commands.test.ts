@@ -3,18 +3,18 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
+import { draftsOf, formOf, SENDER, signatureOf, signs, signsAndConfirms, suppress } from "@/tests/signer";
 
-import { emailHash } from "../canonical-email";
 import { setSwitch } from "../limits/commands";
 import { clearPetitionMemo } from "../petitions/queries";
-import { DAY, HOUR, addMilliseconds } from "../time";
-import { confirm, correct, erase, purgePending, restore, sendConfirmationAgain, sign, withdraw } from "./commands";
+import { addMilliseconds, DAY, HOUR, MINUTE } from "../time";
+import { confirm, sendConfirmationAgain, sign } from "./commands";
 import { findSignature } from "./queries";
-import type { SignatureInput } from "./schema";
 import { findTally } from "./tally/queries";
 
 const now = new Date("2026-03-01T12:00:00Z");
-const context = { locale: "en", source: null, sender: { ip: "127.0.0.1" } } as const;
+const context = { locale: "en", source: null, sender: SENDER } as const;
+const { grace, ruth } = cast;
 
 let petitionId: number;
 
@@ -24,27 +24,11 @@ beforeEach(async () => {
   petitionId = await createPetition();
 });
 
-const input = (person: { name: string; email: string; zip: string; state: string } = cast.grace) =>
-  ({
-    name: person.name,
-    email: person.email.toLowerCase(),
-    zip: person.zip,
-    state: person.state,
-    comment: null,
-    display: "hidden",
-    updates: false,
-    age: true,
-  }) as SignatureInput;
-
-const signs = (person = input(), at = now) => sign("harbor", person, context, at);
-
 const rows = () =>
-  onDatabase(async (client) =>
-    (
-      await client.query<{ id: bigint; status: string; emails: number }>(
-        "SELECT id, status, emails_sent AS emails FROM signature ORDER BY id",
-      )
-    ).rows.map((row) => ({ ...row, id: BigInt(row.id) })),
+  onDatabase(
+    async (client) =>
+      (await client.query<{ status: string; today: number }>("SELECT status, emails_today AS today FROM signature"))
+        .rows,
   );
 const emails = () =>
   onDatabase(
@@ -55,139 +39,110 @@ const emails = () =>
         )
       ).rows,
   );
+const kinds = async () => (await emails()).map(({ kind }) => kind);
 const confirmed = async () => (await findTally(petitionId)).confirmed;
-
-async function signed(person = input()): Promise<bigint> {
-  await signs(person);
-  const hash = emailHash(person.email);
-  return onDatabase(async (client) =>
-    BigInt((await client.query<{ id: string }>("SELECT id FROM signature WHERE email_hash = $1", [hash])).rows[0]!.id),
-  );
-}
+const after = (milliseconds: number) => addMilliseconds(now, milliseconds);
 
 describe("signing", () => {
   it("leaves the count until the mailed confirmation is completed, then raises it by exactly one", async () => {
-    const id = await signed();
+    const draft = await signs(now);
     expect(await confirmed()).toBe(0);
-    expect((await confirm(id, addMilliseconds(now, HOUR))).ok).toBe(true);
+    expect((await confirm(draft!, after(HOUR))).ok).toBe(true);
     expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { TX: 1 }, unknownState: 0 });
   });
 
-  it("writes the signature and its email together", async () => {
-    await signs();
+  it("writes the signature, its draft and its email together", async () => {
+    await signs(now);
+    expect(await rows()).toEqual([{ status: "pending", today: 1 }]);
+    expect(await draftsOf(grace.email)).toMatchObject([{ emailed: true, used: false }]);
     expect(await emails()).toEqual([
       { kind: "confirm-signature", locale: "en", props: { title: "Light the harbors", slug: "harbor" } },
     ]);
   });
 
-  it("three times at the same moment keeps one signature", async () => {
-    await Promise.all([signs(), signs(), signs()]);
-    expect(await rows()).toMatchObject([{ status: "pending", emails: 3 }]);
-  });
-
-  it("again while pending sends the email again, five times at most, and keeps the newest details", async () => {
-    for (let time = 0; time < 8; time += 1) await signs({ ...input(), name: `Grace ${time}` });
-    const [row] = await rows();
-    expect(row).toMatchObject({ status: "pending", emails: 5 });
-    expect((await emails()).map(({ kind }) => kind)).toEqual(Array(5).fill("confirm-signature"));
-    expect((await findSignature(row!.id))?.name).toBe("Grace 4");
-  });
-
-  it("ten times at the same moment sends five emails", async () => {
-    await Promise.all(Array.from({ length: 10 }, () => signs()));
-    expect(await emails()).toHaveLength(5);
-  });
-
   it("again when confirmed sends an email that says so and changes nothing else", async () => {
-    const id = await signed();
-    await confirm(id, now);
-    await signs({ ...input(), name: "Somebody Else" }, addMilliseconds(now, DAY));
+    const id = await signsAndConfirms(now);
+    await signs(after(DAY), { ...grace, name: "Somebody Else" });
     expect((await emails()).at(-1)).toMatchObject({ kind: "already-signed", props: { status: "confirmed" } });
-    expect(await findSignature(id)).toMatchObject({ status: "confirmed", name: cast.grace.name });
+    expect(await findSignature(id)).toMatchObject({ status: "confirmed", name: grace.name });
+    expect(await draftsOf(grace.email)).toHaveLength(1);
     expect(await confirmed()).toBe(1);
   });
 
-  it("tells a signer at most once an hour, five times in all, that somebody typed their address", async () => {
-    await confirm(await signed(), now);
-    for (let time = 0; time < 20; time += 1) await signs(input(), addMilliseconds(now, DAY + time * 30 * 60_000));
-    expect((await emails()).filter(({ kind }) => kind === "already-signed")).toHaveLength(5);
+  it("tells a signer at most once an hour, five times a day, that somebody typed their address", async () => {
+    await signsAndConfirms(now);
+    for (let time = 0; time < 40; time += 1) await signs(after(DAY + time * 30 * MINUTE));
+    expect((await kinds()).filter((kind) => kind === "already-signed")).toHaveLength(5);
+    await signs(after(2 * DAY + HOUR));
+    expect((await kinds()).filter((kind) => kind === "already-signed")).toHaveLength(6);
   });
 
-  it("with a blocked address answers the same and writes nothing", async () => {
-    await onDatabase((client) =>
-      client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [
-        emailHash(cast.grace.email),
-      ]),
-    );
-    expect(await signs()).toEqual({ ok: true, value: undefined });
-    expect(await rows()).toEqual([]);
-    expect(await emails()).toEqual([]);
+  it("ten times at the same moment when confirmed sends one notice", async () => {
+    await signsAndConfirms(now);
+    await Promise.all(Array.from({ length: 10 }, () => signs(after(DAY))));
+    expect((await kinds()).filter((kind) => kind === "already-signed")).toHaveLength(1);
   });
 
-  it("answers new, pending, confirmed and blocked addresses alike", async () => {
-    const answers = [await signs(), await signs()];
-    await confirm((await rows())[0]!.id, now);
-    answers.push(await signs());
-    await onDatabase((client) =>
-      client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'bounce')", [
-        emailHash(cast.ruth.email),
-      ]),
-    );
-    answers.push(await signs(input(cast.ruth)));
+  it("answers new, pending, confirmed and suppressed addresses alike, and writes an email for each", async () => {
+    await suppress(ruth.email);
+    const answers = [];
+    for (const [person, at] of [
+      [grace, now],
+      [grace, after(HOUR)],
+      [ruth, now],
+    ] as const)
+      answers.push(await sign("harbor", formOf(person), context, at));
+    await confirm((await draftsOf(grace.email))[0]!.id, after(HOUR));
+    answers.push(await sign("harbor", formOf(), context, after(2 * HOUR)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-  });
-
-  it("a blocked address that asks for another email gets none, and nothing changes", async () => {
-    const id = await signed();
-    await onDatabase((client) =>
-      client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [
-        emailHash(cast.grace.email),
-      ]),
-    );
-    const before = await rows();
-    expect(await sendConfirmationAgain(id, addMilliseconds(now, HOUR))).toEqual({
-      ok: false,
-      refusal: "emails-used-up",
-    });
-    expect([await rows(), await emails()]).toEqual([before, [expect.anything()]]);
+    expect(await kinds()).toEqual([
+      "confirm-signature",
+      "confirm-signature",
+      "confirm-signature",
+      "signature-confirmed",
+      "already-signed",
+    ]);
   });
 
   it("with all spellings of one mailbox at once ends in one confirmed signature", async () => {
-    const spellings = ["a.b+x@gmail.com", "ab@gmail.com", "ab@gmail.com", "a.b@googlemail.com"];
-    await Promise.all(spellings.map((email) => signs({ ...input(), email })));
-    const all = await rows();
-    await Promise.all([...all, ...all].map(({ id }) => confirm(id, now)));
+    const spellings = ["a.b+x@gmail.com", "ab@gmail.com", "a.b@googlemail.com", "AB@gmail.com"];
+    await Promise.all(spellings.map((email) => signs(now, grace, { email })));
+    const drafts = await draftsOf("ab@gmail.com");
+    expect(drafts.length).toBeGreaterThan(1);
+    await Promise.all([...drafts, ...drafts].map(({ id }) => confirm(id, now)));
     expect(await rows()).toMatchObject([{ status: "confirmed" }]);
     expect(await confirmed()).toBe(1);
+    expect((await kinds()).filter((kind) => kind === "signature-confirmed")).toHaveLength(1);
   });
 
   it("lets two addresses that differ by a dot both sign where dots matter", async () => {
-    for (const email of ["a.b@outlook.com", "ab@outlook.com"]) await confirm(await signed({ ...input(), email }), now);
+    for (const email of ["a.b@outlook.com", "ab@outlook.com"]) await signsAndConfirms(now, grace, { email });
     expect(await confirmed()).toBe(2);
   });
 
   it("keeps nothing readable of the person in the database", async () => {
-    await signs({ ...input(), comment: "My own words about it" });
+    await signs(now, grace, { comment: "My own words about it", street: "1100 Congress Ave" });
     const text = await onDatabase(
       async (client) =>
         (
           await client.query<{ all: string }>(
-            `SELECT (SELECT string_agg(s::text, ' ') FROM signature s) || (SELECT string_agg(l::text, ' ') FROM outbox_email l) AS all`,
+            `SELECT (SELECT string_agg(s::text, ' ') FROM signature s) || (SELECT string_agg(d::text, ' ') FROM signature_draft d)
+              || (SELECT string_agg(e::text, ' ') FROM outbox_email e) AS all`,
           )
         ).rows[0]!.all,
     );
-    for (const secret of ["Okafor", "grace@", "own words"]) {
+    for (const secret of ["Okafor", "grace@", "own words", "Congress"]) {
       expect(text).not.toContain(secret);
       expect(text).not.toContain(Buffer.from(secret).toString("hex"));
     }
   });
 
   it("is refused, with the reason, where the petition takes no signatures", async () => {
-    await createPetition({ slug: "over", closesAt: addMilliseconds(now, -HOUR) });
+    await createPetition({ slug: "over", closesAt: after(-HOUR) });
     await createPetition({ slug: "resting", status: "paused", pausedAt: now });
     await createPetition({ slug: "unseen", status: "draft" });
     await createPetition({ slug: "gone", status: "taken_down" });
-    const answer = async (slug: string) => sign(slug, input(), context, now);
+    const answer = async (slug: string) => sign(slug, formOf(), context, now);
     expect(await answer("over")).toEqual({ ok: false, refusal: "petition-closed" });
     expect(await answer("resting")).toEqual({ ok: false, refusal: "petition-paused" });
     for (const slug of ["unseen", "gone", "nothing", "'; --"]) {
@@ -201,100 +156,64 @@ describe("signing", () => {
 
 describe("confirming", () => {
   it("twenty times at once confirms one signature and raises the count by one", async () => {
-    const id = await signed();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(id, now)));
+    const draft = (await signs(now))!;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(draft, now)));
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(await confirmed()).toBe(1);
-    expect((await emails()).filter(({ kind }) => kind === "signature-confirmed")).toHaveLength(1);
+    expect((await kinds()).filter((kind) => kind === "signature-confirmed")).toHaveLength(1);
   });
 
   it("after its time is refused and changes nothing, and a new email makes it possible again", async () => {
-    const id = await signed();
-    const late = addMilliseconds(now, 8 * DAY);
-    expect(await confirm(id, late)).toEqual({ ok: false, refusal: "expired" });
+    const draft = (await signs(now))!;
+    const late = after(8 * DAY);
+    expect(await confirm(draft, late)).toEqual({ ok: false, refusal: "expired" });
     expect(await confirmed()).toBe(0);
-    expect((await sendConfirmationAgain(id, late)).ok).toBe(true);
-    expect((await confirm(id, addMilliseconds(late, DAY))).ok).toBe(true);
+    expect(await sendConfirmationAgain(draft, late)).toEqual({ ok: true, value: { slug: "harbor" } });
+    expect((await confirm(draft, addMilliseconds(late, DAY))).ok).toBe(true);
     expect(await confirmed()).toBe(1);
   });
 
-  it("sends no sixth email, however a new one is asked for", async () => {
-    const id = await signed();
+  it("sends five emails a day, however often a new one is asked for, and one for those of a minute", async () => {
+    const draft = (await signs(now))!;
     const answers = [];
-    for (let time = 0; time < 6; time += 1) answers.push((await sendConfirmationAgain(id, now)).ok);
-    expect(answers).toEqual([true, true, true, true, false, false]);
+    for (let time = 1; time <= 6; time += 1) answers.push(await sendConfirmationAgain(draft, after(time * MINUTE)));
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, false, false]);
+    expect(answers.at(-1)).toEqual({ ok: false, refusal: "emails-used-up" });
     expect(await emails()).toHaveLength(5);
+    const tomorrow = await Promise.all(Array.from({ length: 10 }, () => sendConfirmationAgain(draft, after(DAY))));
+    expect(tomorrow.every(({ ok }) => ok)).toBe(true);
+    expect(await emails()).toHaveLength(6);
   });
 
   it("counts within a day after the petition closed and is refused later", async () => {
-    const ids = [await signed(), await signed(input(cast.ruth))];
-    await onDatabase((client) =>
-      client.query("UPDATE petition SET status = 'closed', closes_at = $1", [addMilliseconds(now, HOUR)]),
-    );
-    expect((await confirm(ids[0]!, addMilliseconds(now, 24 * HOUR))).ok).toBe(true);
-    expect(await confirm(ids[1]!, addMilliseconds(now, 26 * HOUR))).toEqual({ ok: false, refusal: "petition-closed" });
+    const drafts = [(await signs(now))!, (await signs(now, ruth))!];
+    await onDatabase((client) => client.query("UPDATE petition SET status = 'closed', closes_at = $1", [after(HOUR)]));
+    expect((await confirm(drafts[0]!, after(24 * HOUR))).ok).toBe(true);
+    expect(await confirm(drafts[1]!, after(26 * HOUR))).toEqual({ ok: false, refusal: "petition-closed" });
+    expect(await sendConfirmationAgain(drafts[1]!, after(26 * HOUR))).toEqual({
+      ok: false,
+      refusal: "petition-closed",
+    });
     expect(await confirmed()).toBe(1);
   });
 
   it("is refused while the petition or signing is paused, and nothing is lost", async () => {
-    const id = await signed();
+    const draft = (await signs(now))!;
     await setSwitch(null, "signing-paused", true, now);
-    expect(await confirm(id, now)).toEqual({ ok: false, refusal: "signing-paused" });
+    expect(await confirm(draft, now)).toEqual({ ok: false, refusal: "signing-paused" });
     await setSwitch(null, "signing-paused", false, now);
-    expect((await confirm(id, now)).ok).toBe(true);
+    expect((await confirm(draft, now)).ok).toBe(true);
   });
 
-  it("of a signature that is not there says so", async () => {
+  it("of a draft that is not there says so", async () => {
     expect(await confirm(999_999n, now)).toEqual({ ok: false, refusal: "no-such-signature" });
-  });
-});
-
-describe("the signer's own page", () => {
-  it("withdraws and restores at once, and doing it twice is harmless", async () => {
-    const id = await signed();
-    await confirm(id, now);
-    for (const time of [1, 2]) expect((await withdraw(id, addMilliseconds(now, time))).ok).toBe(true);
-    expect(await confirmed()).toBe(0);
-    expect(await confirm(id, now)).toEqual({ ok: false, refusal: "withdrawn" });
-    for (const time of [3, 4]) expect((await restore(id, addMilliseconds(now, time))).ok).toBe(true);
-    expect(await confirmed()).toBe(1);
+    expect(await sendConfirmationAgain(999_999n, now)).toEqual({ ok: false, refusal: "no-such-signature" });
   });
 
-  it("moves the count to the state that the signer corrects", async () => {
-    const id = await signed();
-    await confirm(id, now);
-    const {
-      age: _age,
-      email: _email,
-      ...details
-    } = { ...input(), zip: "05401", state: "VT" as const, name: "Grace O." };
-    expect((await correct(id, details)).ok).toBe(true);
-    expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { VT: 1, TX: 0 } });
-    expect(await findSignature(id)).toMatchObject({
-      name: "Grace O.",
-      zip: "05401",
-      state: "VT",
-      email: cast.grace.email,
-    });
-  });
-
-  it("erases every trace of the person, and the address may sign again", async () => {
-    const id = await signed();
-    await confirm(id, now);
-    for (const _time of [1, 2]) expect((await erase(id)).ok).toBe(true);
-    expect(await confirmed()).toBe(0);
-    expect([await rows(), await emails()]).toEqual([[], []]);
-    const again = await signed();
-    expect(again).not.toBe(id);
-    await confirm(again, now);
-    expect(await confirmed()).toBe(1);
-  });
-
-  it("forgets what was never confirmed after a month, and nothing else", async () => {
-    await confirm(await signed(), now);
-    await signed(input(cast.ruth));
-    expect(await purgePending(addMilliseconds(now, 29 * DAY))).toBe(0);
-    expect(await purgePending(addMilliseconds(now, 31 * DAY))).toBe(1);
-    expect(await rows()).toMatchObject([{ status: "confirmed" }]);
+  it("sends no email to confirm what is confirmed", async () => {
+    const draft = (await signs(now))!;
+    await confirm(draft, now);
+    expect(await sendConfirmationAgain(draft, after(HOUR))).toEqual({ ok: false, refusal: "already-confirmed" });
+    expect(await signatureOf(grace.email)).not.toBeNull();
   });
 });

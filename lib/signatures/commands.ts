@@ -6,7 +6,6 @@ import { type Sql, sql } from "../db/sql";
 import type { Sender } from "../limits/schema";
 import { signingIsOn } from "../limits/sql";
 import type { Locale } from "../locale";
-import type { EmailKind } from "../mail/schema";
 import { type EmailColumns, insertEmails, selectEmail } from "../mail/sql";
 import { clearPetitionMemo, findPetition } from "../petitions/queries";
 import { phaseOf } from "../petitions/rules";
@@ -14,30 +13,28 @@ import { isConfirmable, openPetition } from "../petitions/sql";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
 import { addMilliseconds } from "../time";
-import { findSignatureState } from "./queries";
+import { fingerprintOf } from "./fingerprint";
+import { findDraftState } from "./queries";
 import {
-  closedRefusal,
   confirmRefusal,
-  type ClosedRefusal,
   type ConfirmRefusal,
-  type Standing,
-  CONFIRMATION_EMAILS_MAX,
   CONFIRMING_MILLISECONDS_MAX,
-  NOTICE_PAUSE_MILLISECONDS,
-  NOTICES_MAX,
+  DRAFTS_WITHOUT_EMAIL_MAX,
+  EMAILS_PER_DAY_MAX,
   PENDING_KEPT_MILLISECONDS,
+  REPEAT_MILLISECONDS,
 } from "./rules";
-import type { CorrectionInput, SignatureInput } from "./schema";
+import type { SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { keepDistricts } from "./sql";
+import { countEmail, countForm, hasEmailsLeft, keepDistricts } from "./sql";
 import { throttle } from "./throttle";
 
-// Each verb is one statement, so it happens wholly or not at all, in one round trip and without waiting for anything but
-// the person's own row. The tally follows by trigger (prisma/migrations).
+// Each verb is one statement: it happens wholly or not at all, in one round trip. It locks the signature first and then what
+// belongs to it, as all verbs do, so none waits for another in a circle. The tally follows by trigger (prisma/migrations).
+// docs/decisions/drafts.md tells the whole.
 
 export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused" | "too-many";
 export type SendAgainRefusal = ConfirmRefusal | "emails-used-up" | "already-confirmed";
-export type OwnRefusal = "no-such-signature" | "removed" | "try-again" | ClosedRefusal;
 
 interface SignContext {
   locale: Locale;
@@ -48,8 +45,8 @@ interface SignContext {
 }
 
 /**
- * Signing looks the same from outside whoever signs: new, pending, confirmed or blocked. What differs is the email,
- * which only the owner of the address reads. One statement writes the signature and its email, or neither.
+ * Signing looks the same from outside whoever signs: new, pending, confirmed or suppressed. What differs is the email, which
+ * only the owner of the mailbox reads. What the form says becomes a draft with an email of its own; it changes no other.
  */
 export async function sign(
   slug: string,
@@ -63,168 +60,150 @@ export async function sign(
   if (!throttled.ok) return throttled;
   const { notBefore } = throttled.value;
   const hash = new Uint8Array(emailHash(input.email));
-  const street = input.street && sealStreet(input.street, hash);
+  const fingerprint = fingerprintOf({ ...input, locale });
   const [written] = await db.$queryRaw<{ open: boolean }[]>`
     WITH target AS (
       SELECT t.* FROM (${openPetition(slug, now)}) t WHERE ${signingIsOn}
-    ), allowed AS (
-      SELECT * FROM target WHERE NOT EXISTS (SELECT 1 FROM suppressed_email WHERE email_hash = ${hash})
-    ), written AS (
-      INSERT INTO signature AS s (petition_id, version, email_hash, name_sealed, email_sealed, comment_sealed,
-        zip, state, display, wants_updates, locale, source, last_email_at, created_at, expires_at)
-      SELECT id, version, ${hash}, ${sealName(input.name, petition.id, hash)}::bytea, ${sealEmail(input.email, hash)}::bytea,
-        ${input.comment && sealComment(input.comment, petition.id, hash)}::bytea, ${input.zip}, ${input.state},
+    ), anchor AS (
+      INSERT INTO signature AS s (petition_id, email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
+      SELECT id, ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz FROM target
+      ON CONFLICT (petition_id, email_hash) ${countForm(now)}
+      RETURNING s.id, s.status, s.email_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
+    ), draft AS (
+      INSERT INTO signature_draft AS d (signature_id, version, fingerprint, name_sealed, email_sealed, comment_sealed,
+        street_sealed, zip, state, display, wants_updates, locale, source, posted_at, emailed_at, expires_at)
+      SELECT a.id, t.version, ${fingerprint}, ${sealName(input.name, petition.id, hash)}::bytea,
+        ${sealEmail(input.email, hash)}::bytea, ${input.comment && sealComment(input.comment, petition.id, hash)}::bytea,
+        ${input.street && sealStreet(input.street, hash)}::bytea, ${input.zip}, ${input.state},
         ${input.display}::signature_display, ${input.updates}::boolean, ${locale}, ${source}, ${now}::timestamptz,
-        ${now}::timestamptz, ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}::timestamptz
-      FROM allowed
-      ON CONFLICT (petition_id, email_hash) DO UPDATE SET
-        version = excluded.version, name_sealed = excluded.name_sealed, email_sealed = excluded.email_sealed,
-        comment_sealed = excluded.comment_sealed, zip = excluded.zip, state = excluded.state,
-        ${keepDistricts(sql`excluded.zip`, sql`excluded.state`)},
-        display = excluded.display, wants_updates = excluded.wants_updates, locale = excluded.locale,
-        source = coalesce(s.source, excluded.source), emails_sent = s.emails_sent + 1,
-        last_email_at = excluded.last_email_at, expires_at = excluded.expires_at
-      WHERE s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX}
-      RETURNING s.id, s.email_sealed
-    ), street AS (
-      INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
-      SELECT id, ${hash}, ${street}::bytea, ${now}::timestamptz, ${now}::timestamptz
-      FROM written WHERE ${street}::bytea IS NOT NULL
-      ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before
-    ), noticed AS (
-      UPDATE signature s SET notices_sent = s.notices_sent + 1, last_email_at = ${now}
-      FROM allowed
-      WHERE s.petition_id = allowed.id AND s.email_hash = ${hash} AND s.status <> 'pending' AND s.notices_sent < ${NOTICES_MAX}
-        AND (s.notices_sent = 0 OR s.last_email_at < ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)})
-      RETURNING s.id, s.email_sealed, s.status
+        CASE WHEN a.emailed THEN ${now}::timestamptz END, ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}::timestamptz
+      FROM anchor a, target t WHERE a.status = 'pending'
+      ON CONFLICT (signature_id, version, fingerprint) DO UPDATE SET
+        posted_at = excluded.posted_at, expires_at = excluded.expires_at, emailed_at = coalesce(excluded.emailed_at, d.emailed_at)
+      WHERE ${isQuiet(now)}
+      RETURNING d.id, d.email_sealed
+    ), crowded_out AS (
+      DELETE FROM signature_draft WHERE id IN (
+        SELECT d.id FROM anchor a JOIN signature_draft d ON d.signature_id = a.id
+        WHERE NOT a.emailed AND d.emailed_at IS NULL AND d.confirmed_at IS NULL AND d.fingerprint <> ${fingerprint}
+        ORDER BY d.posted_at DESC, d.id DESC OFFSET ${DRAFTS_WITHOUT_EMAIL_MAX - 1})
     ), emails AS (${emailToSigner({ locale, emailHash: hash, notBefore, now })})
     SELECT EXISTS (SELECT 1 FROM target) AS open`;
   return written?.open ? accept(undefined) : refuse(await whyNotOpen(slug, now));
 }
 
-/** To whoever just signed, or else to whoever has signed before: rows of `written` and `noticed`. */
+/** Whether the last email of the draft `d` went long enough ago for another one. */
+const isQuiet = (now: Date): Sql => sql`
+  (d.emailed_at IS NULL OR d.emailed_at <= ${addMilliseconds(now, -REPEAT_MILLISECONDS)})`;
+
+/** To whoever signed a moment ago, or else to whoever has signed before. */
 function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "notBefore" | "now">): Sql {
-  const title = sql`content -> ${columns.locale}::text ->> 'title'`;
-  const signer = { ...columns, recipientSealed: sql`email_sealed` };
+  const title = sql`t.content -> ${columns.locale}::text ->> 'title'`;
   return insertEmails(
     sql`${selectEmail({
-      ...signer,
+      ...columns,
       kind: "confirm-signature",
-      signatureId: sql`written.id`,
-      props: sql`jsonb_build_object('title', ${title}, 'slug', slug)`,
-    })} FROM written, target`,
+      recipientSealed: sql`d.email_sealed`,
+      signatureDraftId: sql`d.id`,
+      props: sql`jsonb_build_object('title', ${title}, 'slug', t.slug)`,
+    })} FROM draft d, anchor a, target t WHERE a.emailed`,
     sql`${selectEmail({
-      ...signer,
+      ...columns,
       kind: "already-signed",
-      signatureId: sql`noticed.id`,
-      props: sql`jsonb_build_object('title', ${title}, 'slug', slug, 'status', noticed.status)`,
-    })} FROM noticed, target`,
+      recipientSealed: sql`a.email_sealed`,
+      signatureId: sql`a.id`,
+      props: sql`jsonb_build_object('title', ${title}, 'slug', t.slug, 'status', a.status)`,
+    })} FROM anchor a, target t WHERE a.status <> 'pending'`,
   );
 }
 
-/** Confirms a pending signature. Confirming one that is confirmed already is success: a scanner may have been first. */
-export async function confirm(id: bigint, now: Date): Promise<Result<Standing, ConfirmRefusal>> {
-  await db.$executeRaw`
-    WITH changed AS (
-      UPDATE signature s SET status = 'confirmed', confirmed_at = ${now}
-      FROM petition p
-      WHERE s.id = ${id} AND s.status = 'pending' AND s.expires_at > ${now} AND p.id = s.petition_id
+/**
+ * Confirms a draft: what it says becomes the signature, and takes the place of what an earlier one said. Confirming it again
+ * is success: a scanner may have been first.
+ */
+export async function confirm(draftId: bigint, now: Date): Promise<Result<undefined, ConfirmRefusal>> {
+  const used = await db.$queryRaw<unknown[]>`
+    WITH anchor AS (
+      SELECT s.id, s.petition_id, s.status, s.email_hash FROM signature s
+      WHERE s.id = (SELECT signature_id FROM signature_draft WHERE id = ${draftId})
+      FOR NO KEY UPDATE
+    ), form AS (
+      SELECT d.*, a.petition_id, a.status, a.email_hash, p.slug
+      FROM signature_draft d JOIN anchor a ON a.id = d.signature_id JOIN petition p ON p.id = a.petition_id
+      WHERE d.id = ${draftId} AND d.expires_at > ${now} AND a.status IN ('pending', 'confirmed')
         AND ${isConfirmable(now)} AND ${signingIsOn}
-      RETURNING s.*, p.slug
-    ) ${emailToChanged("signature-confirmed", now)}`;
-  const standing = await findSignatureState(id);
-  if (standing?.status === "confirmed") return accept(standing);
-  return refuse(confirmRefusal(standing, now) ?? "try-again");
+    ), used AS (
+      UPDATE signature_draft d SET confirmed_at = ${now}, fingerprint = NULL, version = NULL, name_sealed = NULL,
+        email_sealed = NULL, comment_sealed = NULL, street_sealed = NULL, zip = NULL, state = NULL, display = NULL,
+        wants_updates = NULL, locale = NULL, source = NULL
+      FROM form f WHERE d.id = f.id AND d.confirmed_at IS NULL
+      RETURNING d.id
+    ), signed AS (
+      UPDATE signature s SET status = 'confirmed', confirmed_at = coalesce(s.confirmed_at, ${now}), version = f.version,
+        name_sealed = f.name_sealed, email_sealed = f.email_sealed, comment_sealed = f.comment_sealed, zip = f.zip,
+        state = f.state, ${keepDistricts(sql`f.zip`, sql`f.state`)}, display = f.display, wants_updates = f.wants_updates,
+        locale = f.locale, source = f.source, last_fingerprint = NULL
+      FROM form f JOIN used USING (id) WHERE s.id = f.signature_id
+    ), street AS (
+      INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
+      SELECT f.signature_id, f.email_hash, f.street_sealed, ${now}::timestamptz, ${now}::timestamptz
+      FROM form f JOIN used USING (id) WHERE f.street_sealed IS NOT NULL
+      ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before
+    ), emails AS (${insertEmails(
+      sql`${selectEmail({
+        ...emailOfForm(now),
+        kind: "signature-confirmed",
+        signatureId: sql`f.signature_id`,
+      })} FROM form f JOIN used USING (id) JOIN petition_version v ON v.petition_id = f.petition_id AND v.number = f.version
+        WHERE f.status = 'pending'`,
+    )})
+    SELECT id FROM used`;
+  if (used.length) return accept(undefined);
+  const draft = await findDraftState(draftId);
+  const refusal = confirmRefusal(draft, now);
+  if (draft?.isUsed && refusal === null) return accept(undefined);
+  return refuse(refusal ?? "try-again");
 }
 
-/** Writes the confirmation email again, from the page of an expired link. */
-export async function sendConfirmationAgain(id: bigint, now: Date): Promise<Result<undefined, SendAgainRefusal>> {
+/** The columns of an email about `f`, a form with its signature, and `v`, the text it signs. */
+const emailOfForm = (now: Date) => ({
+  locale: sql`f.locale`,
+  emailHash: sql`f.email_hash`,
+  recipientSealed: sql`f.email_sealed`,
+  props: sql`jsonb_build_object('title', v.content -> f.locale ->> 'title', 'slug', f.slug)`,
+  notBefore: now,
+  now,
+});
+
+/** Sends the email of a draft again, from the page of its expired link. Says whose petition it is. */
+export async function sendConfirmationAgain(
+  draftId: bigint,
+  now: Date,
+): Promise<Result<{ slug: string }, SendAgainRefusal>> {
   const written = await db.$executeRaw`
-    WITH changed AS (
-      UPDATE signature s SET emails_sent = s.emails_sent + 1, last_email_at = ${now},
+    WITH anchor AS (
+      UPDATE signature s SET ${countEmail(now)}, last_fingerprint = d.fingerprint
+      FROM signature_draft d, petition p
+      WHERE d.id = ${draftId} AND s.id = d.signature_id AND p.id = s.petition_id AND s.status = 'pending' AND ${isQuiet(now)}
+        AND ${hasEmailsLeft(now)} AND ${isConfirmable(now)} AND ${signingIsOn}
+      RETURNING s.id, s.petition_id, s.email_hash, p.slug
+    ), form AS (
+      UPDATE signature_draft d SET posted_at = ${now}, emailed_at = ${now},
         expires_at = ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}
-      FROM petition p
-      WHERE s.id = ${id} AND s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX} AND p.id = s.petition_id
-        AND ${isConfirmable(now)} AND ${signingIsOn}
-        AND NOT EXISTS (SELECT 1 FROM suppressed_email a WHERE a.email_hash = s.email_hash)
-      RETURNING s.*, p.slug
-    ) ${emailToChanged("confirm-signature", now)}`;
-  if (written) return accept(undefined);
-  const standing = await findSignatureState(id);
-  if (standing?.status === "confirmed") return refuse("already-confirmed");
-  const refusal = confirmRefusal(standing, now);
-  return refuse(refusal === null || refusal === "expired" ? "emails-used-up" : refusal);
-}
-
-/** An email for each row of `changed`, which has the columns of a signature and the petition's slug. */
-const emailToChanged = (kind: EmailKind, now: Date): Sql =>
-  insertEmails(
-    sql`${selectEmail({
-      kind,
-      locale: sql`c.locale`,
-      emailHash: sql`c.email_hash`,
-      recipientSealed: sql`c.email_sealed`,
-      signatureId: sql`c.id`,
-      props: sql`jsonb_build_object('title', v.content -> c.locale ->> 'title', 'slug', c.slug)`,
-      notBefore: now,
-      now,
-    })} FROM changed c JOIN petition_version v ON v.petition_id = c.petition_id AND v.number = c.version`,
-  );
-
-/** Takes a signature out of the count, by its signer. Doing it twice is harmless. */
-export async function withdraw(id: bigint, now: Date): Promise<Result<undefined, OwnRefusal>> {
-  const { count } = await db.signature.updateMany({
-    where: { id, status: "confirmed" },
-    data: { status: "withdrawn", withdrawnAt: now },
-  });
-  if (count) return accept(undefined);
-  const standing = await findSignatureState(id);
-  if (standing?.status === "withdrawn") return accept(undefined);
-  return refuse(standing?.status === "removed" ? "removed" : "no-such-signature");
-}
-
-/** Counts a withdrawn signature again, by its signer, as long as the petition takes signatures. */
-export async function restore(id: bigint, now: Date): Promise<Result<undefined, OwnRefusal>> {
-  const restored = await db.$executeRaw`
-    UPDATE signature s SET status = 'confirmed', withdrawn_at = NULL
-    FROM petition p
-    WHERE s.id = ${id} AND s.status = 'withdrawn' AND p.id = s.petition_id AND ${isConfirmable(now)} AND ${signingIsOn}`;
-  if (restored) return accept(undefined);
-  const standing = await findSignatureState(id);
-  if (standing?.status === "confirmed") return accept(undefined);
-  if (standing?.status !== "withdrawn") return refuse(standing?.status === "removed" ? "removed" : "no-such-signature");
-  return refuse(closedRefusal(standing, now) ?? "try-again");
-}
-
-/** Erases a signature and its emails, whatever its status: nothing of the person stays in any table. */
-export async function erase(id: bigint): Promise<Result<undefined, never>> {
-  await db.signature.deleteMany({ where: { id } });
-  return accept(undefined);
-}
-
-/** Writes what the signer corrected. The count follows when the state changes. */
-export async function correct(id: bigint, input: CorrectionInput): Promise<Result<undefined, "no-such-signature">> {
-  // What is sealed is bound to both; they never change.
-  const signer = await db.signature.findFirst({
-    where: { id, status: { not: "pending" } },
-    select: { petitionId: true, emailHash: true },
-  });
-  if (!signer) return refuse("no-such-signature");
-  const { petitionId, emailHash: hash } = signer;
-  const { zip, state } = input;
-  const corrected = await db.$executeRaw`
-    UPDATE signature s SET name_sealed = ${sealName(input.name, petitionId, hash)},
-      comment_sealed = ${input.comment && sealComment(input.comment, petitionId, hash)}::bytea,
-      zip = ${zip}, state = ${state}, display = ${input.display}::signature_display, wants_updates = ${input.updates},
-      ${keepDistricts(zip, state)}
-    WHERE id = ${id} AND status <> 'pending'`;
-  return corrected ? accept(undefined) : refuse("no-such-signature");
-}
-
-/** Stops the organizers' updates to a signer. The signature itself stays as it is; doing it twice is harmless. */
-export async function stopUpdates(id: bigint): Promise<Result<undefined, "no-such-signature">> {
-  const { count } = await db.signature.updateMany({ where: { id }, data: { wantsUpdates: false } });
-  return count ? accept(undefined) : refuse("no-such-signature");
+      FROM anchor a WHERE d.id = ${draftId} AND d.signature_id = a.id AND ${isQuiet(now)}
+      RETURNING d.id, d.version, d.locale, d.email_sealed, a.petition_id, a.email_hash, a.slug
+    )
+    ${insertEmails(
+      sql`${selectEmail({ ...emailOfForm(now), kind: "confirm-signature", signatureDraftId: sql`f.id` })}
+        FROM form f JOIN petition_version v ON v.petition_id = f.petition_id AND v.number = f.version`,
+    )}`;
+  const draft = await findDraftState(draftId);
+  const refusal = confirmRefusal(draft, now);
+  if (!draft || (refusal !== null && refusal !== "expired")) return refuse(refusal ?? "no-such-signature");
+  if (draft.status === "confirmed") return refuse("already-confirmed");
+  // Where nothing was written, the email of a moment ago is on its way, or the day's are used up.
+  const isOnItsWay = draft.emailedAt !== null && draft.emailedAt > addMilliseconds(now, -REPEAT_MILLISECONDS);
+  return written || isOnItsWay ? accept({ slug: draft.petition.slug }) : refuse("emails-used-up");
 }
 
 async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
@@ -246,11 +225,17 @@ async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
 
 const PURGED_AT_ONCE_MAX = 10_000;
 
-/** Purges signatures that were never confirmed, a month after their last email, in one bounded step. */
+/**
+ * Purges what nobody confirmed, a month after it was last sent, in bounded steps: signatures with all their drafts, then
+ * drafts beside which a newer one stands. Returns how many went.
+ */
 export async function purgePending(now: Date): Promise<number> {
-  return db.$executeRaw`
-    DELETE FROM signature WHERE id IN (
-      SELECT id FROM signature
-      WHERE status = 'pending' AND last_email_at < ${addMilliseconds(now, -PENDING_KEPT_MILLISECONDS)}
-      LIMIT ${PURGED_AT_ONCE_MAX})`;
+  const before = addMilliseconds(now, -PENDING_KEPT_MILLISECONDS);
+  const old = sql`
+    SELECT id, signature_id FROM signature_draft
+    WHERE confirmed_at IS NULL AND posted_at < ${before} ORDER BY posted_at LIMIT ${PURGED_AT_ONCE_MAX}`;
+  const signatures = await db.$executeRaw`
+    DELETE FROM signature s USING (${old}) d
+    WHERE s.id = d.signature_id AND s.status = 'pending' AND s.last_post_at < ${before}`;
+  return signatures + (await db.$executeRaw`DELETE FROM signature_draft d USING (${old}) o WHERE d.id = o.id`);
 }

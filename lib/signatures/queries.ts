@@ -1,40 +1,121 @@
 import "server-only";
 
 import { db } from "../db/client";
+import { type Sql, sql } from "../db/sql";
+import { invariant } from "../invariant";
 import { signingIsOn } from "../limits/sql";
 import { openEmail } from "../sealed-email";
-import type { Standing } from "./rules";
+import type { DraftState, SignatureState } from "./rules";
 import { shownName } from "./rules";
 import { openComment, openName } from "./sealing";
 
-type StandingRow = Pick<Standing, "status" | "state" | "version" | "expiresAt" | "signingPaused"> &
-  Omit<Standing["petition"], "status" | "title"> & {
-    petitionStatus: Standing["petition"]["status"];
-    en: string;
-    es: string;
-  };
+/** What decides whether the petition `p` may be confirmed, and its title in the text `v`. */
+const petitionColumns: Sql = sql`
+  p.id AS "petitionId", p.slug, p.status AS "petitionStatus", p.opened_at AS "openedAt", p.closes_at AS "closesAt",
+  v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es, NOT ${signingIsOn} AS "signingPaused"`;
 
-/** Where a signature stands now, or null. Opens nothing sealed. */
-export async function findSignatureState(id: bigint): Promise<Standing | null> {
-  const [row] = await db.$queryRaw<StandingRow[]>`
-    SELECT s.status, s.state, s.version, s.expires_at AS "expiresAt",
-      p.id, p.slug, p.status AS "petitionStatus", p.opened_at AS "openedAt", p.closes_at AS "closesAt",
-      v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es,
-      NOT ${signingIsOn} AS "signingPaused"
+interface PetitionRow {
+  petitionId: number;
+  slug: string;
+  petitionStatus: SignatureState["petition"]["status"];
+  openedAt: Date | null;
+  closesAt: Date | null;
+  en: string;
+  es: string;
+}
+
+function withPetition<Row extends PetitionRow>(row: Row) {
+  const { petitionId: id, slug, petitionStatus: status, openedAt, closesAt, en, es, ...rest } = row;
+  return { ...rest, petition: { id, slug, status, openedAt, closesAt, title: { en, es } } };
+}
+
+/** What decides about a signature, or null where it is not there or was never confirmed. Opens nothing sealed. */
+export async function findSignatureState(id: bigint): Promise<SignatureState | null> {
+  const [row] = await db.$queryRaw<(Omit<SignatureState, "petition"> & PetitionRow)[]>`
+    SELECT s.status, s.state, s.version, ${petitionColumns}
     FROM signature s
     JOIN petition p ON p.id = s.petition_id
     JOIN petition_version v ON v.petition_id = s.petition_id AND v.number = s.version
-    WHERE s.id = ${id}`;
-  if (!row) return null;
-  const { status, state, version, expiresAt, signingPaused, petitionStatus, en, es, ...petition } = row;
-  return {
-    status,
-    state,
-    version,
-    expiresAt,
-    signingPaused,
-    petition: { ...petition, status: petitionStatus, title: { en, es } },
+    WHERE s.id = ${id} AND s.status <> 'pending'`;
+  return row ? withPetition(row) : null;
+}
+
+/** What decides whether a draft may be confirmed, or null. Opens nothing sealed. */
+export async function findDraftState(id: bigint): Promise<DraftState | null> {
+  return readDraft(id);
+}
+
+type DraftRow = Omit<DraftState, "petition"> &
+  PetitionRow & {
+    signatureId: bigint;
+    /** Of the draft, or where it is used of the signature. */
+    state: string;
+    zip: string | null;
+    display: "hidden" | "initials" | "name" | null;
+    wantsUpdates: boolean | null;
+    emailHash: Uint8Array;
+    nameSealed: Uint8Array | null;
+    commentSealed: Uint8Array | null;
   };
+
+async function readDraft(id: bigint) {
+  const [row] = await db.$queryRaw<DraftRow[]>`
+    SELECT s.status, d.confirmed_at IS NOT NULL AS "isUsed", d.emailed_at AS "emailedAt", d.expires_at AS "expiresAt", s.id AS "signatureId",
+      coalesce(d.state, s.state) AS state, d.zip, d.display, d.wants_updates AS "wantsUpdates", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed",
+      d.comment_sealed AS "commentSealed", ${petitionColumns}
+    FROM signature_draft d
+    JOIN signature s ON s.id = d.signature_id
+    JOIN petition p ON p.id = s.petition_id
+    JOIN petition_version v ON v.petition_id = s.petition_id AND v.number = coalesce(d.version, s.version)
+    WHERE d.id = ${id}`;
+  return row ? withPetition(row) : null;
+}
+
+/**
+ * A draft, opened: for the page where it is confirmed. `form` is null once it is used, because its words are the
+ * signature's then. Null where there is no such draft.
+ */
+export async function findDraft(id: bigint) {
+  const row = await readDraft(id);
+  if (!row) return null;
+  const { nameSealed, commentSealed, emailHash, zip, display, wantsUpdates, ...state } = row;
+  const petitionId = state.petition.id;
+  return {
+    id,
+    ...state,
+    form: nameSealed && {
+      name: openName(nameSealed, petitionId, emailHash),
+      comment: commentSealed && openComment(commentSealed, petitionId, emailHash),
+      zip: zip ?? "",
+      display: display ?? "hidden",
+      wantsUpdates: wantsUpdates ?? false,
+    },
+  };
+}
+
+export type OpenedDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
+
+const OPEN_DRAFTS_MAX = 25;
+
+/**
+ * The other forms that came with the mailbox of a draft for its petition and may still be confirmed, the newest first. For
+ * the page of a draft, whose link proves who reads the mailbox.
+ */
+export async function listOtherDrafts(id: bigint, now: Date) {
+  const rows = await db.$queryRaw<
+    { id: bigint; petitionId: number; emailHash: Uint8Array; nameSealed: Uint8Array; state: string; postedAt: Date }[]
+  >`
+    SELECT d.id, s.petition_id AS "petitionId", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed", d.state,
+      d.posted_at AS "postedAt"
+    FROM signature_draft own
+    JOIN signature s ON s.id = own.signature_id
+    JOIN signature_draft d ON d.signature_id = s.id
+    WHERE own.id = ${id} AND d.id <> ${id} AND d.confirmed_at IS NULL AND d.expires_at > ${now}
+    ORDER BY d.posted_at DESC, d.id DESC LIMIT ${OPEN_DRAFTS_MAX}`;
+  return rows.map(({ petitionId, emailHash, nameSealed, ...draft }) => ({
+    ...draft,
+    name: openName(nameSealed, petitionId, emailHash),
+  }));
 }
 
 const keptFields = {
@@ -58,17 +139,19 @@ const keptFields = {
   removedReason: true,
 } as const;
 
-/** All that is kept about one signature, opened: for its signer's own page. Null when it is not there. */
+/** All that is kept about one signature, opened: for its signer's own page. Null where it was never confirmed. */
 export async function findSignature(id: bigint) {
-  const standing = await findSignatureState(id);
-  if (!standing) return null;
-  const row = await db.signature.findUnique({ where: { id }, select: keptFields });
+  const state = await findSignatureState(id);
+  const row = state && (await db.signature.findUnique({ where: { id }, select: keptFields }));
   if (!row) return null;
-  const { nameSealed, emailSealed, commentSealed, ...kept } = row;
+  const { nameSealed, emailSealed, commentSealed, zip, locale, ...kept } = row;
+  invariant(nameSealed && emailSealed && zip && locale, "a signature that was confirmed is whole");
   return {
     id,
-    ...standing,
+    ...state,
     ...kept,
+    zip,
+    locale,
     name: openName(nameSealed, row.petitionId, row.emailHash),
     email: openEmail(emailSealed, row.emailHash),
     comment: commentSealed && openComment(commentSealed, row.petitionId, row.emailHash),

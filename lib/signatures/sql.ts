@@ -1,9 +1,40 @@
 import { type Sql, sql } from "../db/sql";
+import { addMilliseconds, DAY } from "../time";
+import { EMAILS_PER_DAY_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS } from "./rules";
 
-/** A district belongs to a place: a signature that moves to another one has none until it is looked up. */
+// `s` is the row of a mailbox: a signature, or a subscription (lib/subscriptions), which counts its emails alike.
+
+/** Whether `s` has emails left today. */
+export const hasEmailsLeft = (now: Date): Sql => sql`
+  (s.emails_today < ${EMAILS_PER_DAY_MAX} OR s.emails_since <= ${addMilliseconds(now, -DAY)})`;
+
+/** Assignments: one email more of the day of `s`. After the last one `emails_today` says that they are used up. */
+export const countEmail = (now: Date): Sql => {
+  const isNewDay = sql`s.emails_since <= ${addMilliseconds(now, -DAY)}`;
+  return sql`
+    emails_today = CASE WHEN ${isNewDay} THEN 1 ELSE least(s.emails_today + 1, ${EMAILS_PER_DAY_MAX + 1}) END,
+    emails_since = CASE WHEN ${isNewDay} THEN ${now} ELSE s.emails_since END,
+    last_post_at = ${now}`;
+};
+
+/**
+ * What becomes of `s` when a form comes that is not the first, to stand after ON CONFLICT: it is counted, unless it is the
+ * form of a moment ago, or would cause a notice too soon. In each case `s` is locked, which takes as long as a change.
+ */
+export const countForm = (now: Date): Sql => sql`
+  DO UPDATE SET ${countEmail(now)},
+    last_fingerprint = CASE WHEN s.status = 'pending' THEN excluded.last_fingerprint END,
+    noticed_at = CASE WHEN s.status <> 'pending' THEN ${now}::timestamptz END
+  WHERE CASE WHEN s.status = 'pending'
+    THEN s.last_fingerprint IS DISTINCT FROM excluded.last_fingerprint OR s.last_post_at <= ${addMilliseconds(now, -REPEAT_MILLISECONDS)}
+    ELSE (s.noticed_at IS NULL OR s.noticed_at <= ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)}) AND ${hasEmailsLeft(now)}
+  END`;
+
+/** Assignments: a district belongs to a place, so a signature `s` that moves to another one has none until it is looked up. */
 export const keepDistricts = (zip: Sql | string, state: Sql | string): Sql => {
   const stays = sql`s.zip = ${zip} AND s.state = ${state}`;
-  return sql`upper_district = CASE WHEN ${stays} THEN s.upper_district END,
+  return sql`
+    upper_district = CASE WHEN ${stays} THEN s.upper_district END,
     lower_district = CASE WHEN ${stays} THEN s.lower_district END,
     district_method = CASE WHEN ${stays} THEN s.district_method ELSE 'state_only' END`;
 };

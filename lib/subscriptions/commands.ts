@@ -7,28 +7,33 @@ import type { Sender } from "../limits/schema";
 import { dropWaitingEmails, insertEmails, selectEmail } from "../mail/sql";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
+import { fingerprintOf } from "../signatures/fingerprint";
 import {
-  CONFIRMATION_EMAILS_MAX,
   CONFIRMING_MILLISECONDS_MAX,
-  NOTICE_PAUSE_MILLISECONDS,
-  NOTICES_MAX,
+  EMAILS_PER_DAY_MAX,
   PENDING_KEPT_MILLISECONDS,
+  REPEAT_MILLISECONDS,
 } from "../signatures/rules";
+import { countEmail, countForm, hasEmailsLeft } from "../signatures/sql";
 import { throttle } from "../signatures/throttle";
 import { addMilliseconds } from "../time";
-import { findSubscriptionState } from "./queries";
+import { findSubscriptionDraft, findSubscriptionStatus } from "./queries";
 import { confirmRefusal, LEFT_KEPT_MILLISECONDS, type ConfirmSubscriptionRefusal } from "./rules";
 import type { ChoicesInput, SubscriptionInput } from "./schema";
 
-const PURGED_AT_ONCE_MAX = 10_000;
+// As with signatures each verb is one statement, and locks the subscription before what belongs to it.
+// docs/decisions/drafts.md tells the whole.
 
 export type SendSubscriptionAgainRefusal = "no-such-subscription" | "emails-used-up" | "already-confirmed";
 export type OwnSubscriptionRefusal = "no-such-subscription" | "not-confirmed";
 
+const PURGED_AT_ONCE_MAX = 10_000;
+
 /**
- * Subscribing looks the same from outside whoever subscribes: new, pending, confirmed, gone or blocked. What differs is
- * the email, which only the owner of the address reads. One statement writes the row and its email, or neither. The limits
- * are those of signing and shared with it: both send an email to an address that anybody may have typed.
+ * Subscribing looks the same from outside whoever subscribes: new, pending, confirmed, gone or suppressed. What differs is
+ * the email, which only the owner of the mailbox reads. What the form says becomes a draft with an email of its own; it
+ * changes no other. The limits are those of signing and shared with it: both send an email to an address that anybody may
+ * have typed.
  */
 export async function subscribe(
   { email, state, language }: SubscriptionInput,
@@ -39,82 +44,110 @@ export async function subscribe(
   if (!throttled.ok) return throttled;
   const { notBefore } = throttled.value;
   const hash = new Uint8Array(emailHash(email));
-  const columns = { locale: language, emailHash: hash, recipientSealed: sql`email_sealed`, notBefore, now };
+  const fingerprint = fingerprintOf({ email, state, language });
+  const columns = { locale: language, emailHash: hash, notBefore, now };
   await db.$executeRaw`
-    WITH allowed AS (
-      SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM suppressed_email WHERE email_hash = ${hash})
-    ), written AS (
-      INSERT INTO subscription AS s (email_hash, email_sealed, state, locale, last_email_at, created_at, expires_at)
-      SELECT ${hash}, ${sealEmail(email, hash)}::bytea, ${state ?? null}, ${language}, ${now}::timestamptz, ${now}::timestamptz,
+    WITH anchor AS (
+      INSERT INTO subscription AS s (email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
+      VALUES (${hash}, 1, ${now}, ${now}, ${fingerprint}, ${now})
+      ON CONFLICT (email_hash) ${countForm(now)}
+      RETURNING s.id, s.status, s.email_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
+    ), draft AS (
+      INSERT INTO subscription_draft AS d (subscription_id, fingerprint, email_sealed, state, locale, posted_at, expires_at)
+      SELECT a.id, ${fingerprint}, ${sealEmail(email, hash)}::bytea, ${state ?? null}, ${language}, ${now}::timestamptz,
         ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}::timestamptz
-      FROM allowed
-      ON CONFLICT (email_hash) DO UPDATE SET
-        email_sealed = excluded.email_sealed, state = excluded.state, locale = excluded.locale,
-        emails_sent = s.emails_sent + 1, last_email_at = excluded.last_email_at, expires_at = excluded.expires_at
-      WHERE s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX}
-      RETURNING s.id, s.email_sealed
-    ), noticed AS (
-      UPDATE subscription s SET notices_sent = s.notices_sent + 1, last_email_at = ${now}
-      FROM allowed
-      WHERE s.email_hash = ${hash} AND s.status <> 'pending' AND s.notices_sent < ${NOTICES_MAX}
-        AND (s.notices_sent = 0 OR s.last_email_at < ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)})
-      RETURNING s.id, s.email_sealed, s.status
+      FROM anchor a WHERE a.status = 'pending' AND a.emailed
+      ON CONFLICT (subscription_id, fingerprint) DO UPDATE SET posted_at = excluded.posted_at, expires_at = excluded.expires_at
+      WHERE ${isQuiet(now)}
+      RETURNING d.id, d.email_sealed
     )
     ${insertEmails(
-      sql`${selectEmail({ ...columns, kind: "confirm-subscription", subscriptionId: sql`id` })} FROM written`,
+      sql`${selectEmail({
+        ...columns,
+        kind: "confirm-subscription",
+        recipientSealed: sql`d.email_sealed`,
+        subscriptionDraftId: sql`d.id`,
+      })} FROM draft d`,
       sql`${selectEmail({
         ...columns,
         kind: "already-subscribed",
-        subscriptionId: sql`id`,
-        props: sql`jsonb_build_object('status', status)`,
-      })} FROM noticed`,
+        recipientSealed: sql`a.email_sealed`,
+        subscriptionId: sql`a.id`,
+        props: sql`jsonb_build_object('status', a.status)`,
+      })} FROM anchor a WHERE a.status <> 'pending'`,
     )}`;
   return accept(undefined);
 }
 
-/** Confirms a pending subscription. Confirming one that is confirmed already is success. */
+/** Whether the last email of the draft `d` went long enough ago for another one. */
+const isQuiet = (now: Date) => sql`d.posted_at <= ${addMilliseconds(now, -REPEAT_MILLISECONDS)}`;
+
+/**
+ * Confirms a draft: its choices become those of the subscription, and take the place of what an earlier one said. Confirming
+ * it again is success. Says which subscription it is.
+ */
 export async function confirmSubscription(
-  id: bigint,
+  draftId: bigint,
   now: Date,
-): Promise<Result<undefined, ConfirmSubscriptionRefusal>> {
-  const { count } = await db.subscription.updateMany({
-    where: { id, status: "pending", expiresAt: { gt: now } },
-    data: { status: "confirmed", confirmedAt: now },
-  });
-  if (count) return accept(undefined);
-  const standing = await findSubscriptionState(id);
-  if (standing?.status === "confirmed") return accept(undefined);
-  return refuse(confirmRefusal(standing, now) ?? "try-again");
+): Promise<Result<{ id: bigint }, ConfirmSubscriptionRefusal>> {
+  const [confirmed] = await db.$queryRaw<{ id: bigint }[]>`
+    WITH anchor AS (
+      SELECT s.id FROM subscription s
+      WHERE s.id = (SELECT subscription_id FROM subscription_draft WHERE id = ${draftId}) AND s.status <> 'left'
+      FOR NO KEY UPDATE
+    ), form AS (
+      SELECT d.* FROM subscription_draft d JOIN anchor a ON a.id = d.subscription_id
+      WHERE d.id = ${draftId} AND d.expires_at > ${now}
+    ), used AS (
+      UPDATE subscription_draft d
+      SET confirmed_at = ${now}, fingerprint = NULL, email_sealed = NULL, state = NULL, locale = NULL
+      FROM form f WHERE d.id = f.id AND d.confirmed_at IS NULL
+      RETURNING d.id
+    )
+    UPDATE subscription s SET status = 'confirmed', confirmed_at = coalesce(s.confirmed_at, ${now}),
+      email_sealed = f.email_sealed, state = f.state, locale = f.locale, last_fingerprint = NULL
+    FROM form f JOIN used USING (id) WHERE s.id = f.subscription_id
+    RETURNING s.id`;
+  if (confirmed) return accept(confirmed);
+  const draft = await findSubscriptionDraft(draftId);
+  const refusal = confirmRefusal(draft, now);
+  if (draft?.isUsed && refusal === null) return accept({ id: draft.subscriptionId });
+  return refuse(refusal ?? "try-again");
 }
 
-/** Writes the confirmation email again, from the page of an expired link. */
+/** Sends the email of a draft again, from the page of its expired link. */
 export async function sendSubscriptionAgain(
-  id: bigint,
+  draftId: bigint,
   now: Date,
 ): Promise<Result<undefined, SendSubscriptionAgainRefusal>> {
   const written = await db.$executeRaw`
-    WITH changed AS (
-      UPDATE subscription s SET emails_sent = s.emails_sent + 1, last_email_at = ${now},
-        expires_at = ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}
-      WHERE s.id = ${id} AND s.status = 'pending' AND s.emails_sent < ${CONFIRMATION_EMAILS_MAX}
-        AND NOT EXISTS (SELECT 1 FROM suppressed_email a WHERE a.email_hash = s.email_hash)
-      RETURNING s.id, s.email_hash, s.email_sealed, s.locale
+    WITH anchor AS (
+      UPDATE subscription s SET ${countEmail(now)}, last_fingerprint = d.fingerprint
+      FROM subscription_draft d
+      WHERE d.id = ${draftId} AND s.id = d.subscription_id AND s.status = 'pending' AND ${isQuiet(now)} AND ${hasEmailsLeft(now)}
+      RETURNING s.id, s.email_hash
+    ), form AS (
+      UPDATE subscription_draft d SET posted_at = ${now}, expires_at = ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}
+      FROM anchor a WHERE d.id = ${draftId} AND d.subscription_id = a.id AND ${isQuiet(now)}
+      RETURNING d.id, d.locale, d.email_sealed, a.email_hash
     )
     ${insertEmails(
       sql`${selectEmail({
         kind: "confirm-subscription",
-        locale: sql`locale`,
-        emailHash: sql`email_hash`,
-        recipientSealed: sql`email_sealed`,
-        subscriptionId: sql`id`,
+        locale: sql`f.locale`,
+        emailHash: sql`f.email_hash`,
+        recipientSealed: sql`f.email_sealed`,
+        subscriptionDraftId: sql`f.id`,
         notBefore: now,
         now,
-      })} FROM changed`,
+      })} FROM form f`,
     )}`;
   if (written) return accept(undefined);
-  const standing = await findSubscriptionState(id);
-  if (!standing) return refuse("no-such-subscription");
-  return refuse(standing.status === "pending" ? "emails-used-up" : "already-confirmed");
+  const draft = await findSubscriptionDraft(draftId);
+  if (!draft) return refuse("no-such-subscription");
+  if (draft.status !== "pending") return refuse("already-confirmed");
+  // The email of a moment ago is on its way, or the day's are used up.
+  return draft.postedAt > addMilliseconds(now, -REPEAT_MILLISECONDS) ? accept(undefined) : refuse("emails-used-up");
 }
 
 /** Stops all news, by the subscriber or with one click of a mail program. Doing it twice is harmless. */
@@ -122,7 +155,9 @@ export async function leave(id: bigint, now: Date): Promise<Result<undefined, Ow
   const left = await db.$queryRaw<unknown[]>`
     WITH changed AS (
       UPDATE subscription SET status = 'left', left_at = ${now} WHERE id = ${id} AND status = 'confirmed' RETURNING id
-    ), dropped AS (${dropWaitingEmails(sql`e.subscription_id IN (SELECT id FROM changed)`)})
+    ), dropped AS (${dropWaitingEmails(sql`(
+      e.subscription_id IN (SELECT id FROM changed)
+      OR e.subscription_draft_id IN (SELECT d.id FROM subscription_draft d JOIN changed c ON c.id = d.subscription_id))`)})
     SELECT id FROM changed`;
   return left.length ? accept(undefined) : endedWell(id, "left");
 }
@@ -131,8 +166,8 @@ export async function leave(id: bigint, now: Date): Promise<Result<undefined, Ow
 export async function comeBack(id: bigint): Promise<Result<undefined, OwnSubscriptionRefusal>> {
   const { count } = await db.subscription.updateMany({
     where: { id, status: "left" },
-    // Only the owner of the mailbox comes here, so they may hear of later attempts again.
-    data: { status: "confirmed", leftAt: null, noticesSent: 0 },
+    // Only the owner of the mailbox comes here, so they may hear of later attempts at once.
+    data: { status: "confirmed", leftAt: null, noticedAt: null },
   });
   return count ? accept(undefined) : endedWell(id, "confirmed");
 }
@@ -147,27 +182,35 @@ export async function changeChoices(
     data: { state: state ?? null, locale: language },
   });
   if (count) return accept(undefined);
-  return refuse((await findSubscriptionState(id)) ? "not-confirmed" : "no-such-subscription");
+  return refuse((await findSubscriptionStatus(id)) ? "not-confirmed" : "no-such-subscription");
 }
 
-/** Erases a subscription and its emails, whatever its status: nothing of the person stays in any table. */
+/** Erases a subscription with its drafts and emails, whatever its status: nothing of the person stays in any table. */
 export async function eraseSubscription(id: bigint): Promise<Result<undefined, never>> {
   await db.subscription.deleteMany({ where: { id } });
   return accept(undefined);
 }
 
-/** Purges what was never confirmed, a month after its last email, and what was left a month ago, in one bounded step. */
+/**
+ * Purges what nobody confirmed, a month after it was last sent, and what was left a month ago, in bounded steps: whole
+ * subscriptions, then drafts beside which something newer stands. Returns how many went.
+ */
 export async function purgeSubscriptions(now: Date): Promise<number> {
-  return db.$executeRaw`
+  const before = addMilliseconds(now, -PENDING_KEPT_MILLISECONDS);
+  const old = sql`
+    SELECT id FROM subscription_draft
+    WHERE confirmed_at IS NULL AND posted_at < ${before} ORDER BY posted_at LIMIT ${PURGED_AT_ONCE_MAX}`;
+  const subscriptions = await db.$executeRaw`
     DELETE FROM subscription WHERE id IN (
       SELECT id FROM subscription
-      WHERE (status = 'pending' AND last_email_at < ${addMilliseconds(now, -PENDING_KEPT_MILLISECONDS)})
+      WHERE (status = 'pending' AND last_post_at < ${before})
         OR (status = 'left' AND left_at < ${addMilliseconds(now, -LEFT_KEPT_MILLISECONDS)})
       LIMIT ${PURGED_AT_ONCE_MAX})`;
+  return subscriptions + (await db.$executeRaw`DELETE FROM subscription_draft WHERE id IN (${old})`);
 }
 
 async function endedWell(id: bigint, wanted: "left" | "confirmed"): Promise<Result<undefined, OwnSubscriptionRefusal>> {
-  const standing = await findSubscriptionState(id);
-  if (!standing) return refuse("no-such-subscription");
-  return standing.status === wanted ? accept(undefined) : refuse("not-confirmed");
+  const status = await findSubscriptionStatus(id);
+  if (!status) return refuse("no-such-subscription");
+  return status === wanted ? accept(undefined) : refuse("not-confirmed");
 }

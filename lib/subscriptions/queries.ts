@@ -1,17 +1,43 @@
 import "server-only";
 
 import { db } from "../db/client";
+import { invariant } from "../invariant";
+import type { Locale } from "../locale";
 import { openEmail } from "../sealed-email";
-import type { SubscriptionState } from "./rules";
+import type { SubscriptionDraftState } from "./rules";
+import type { SubscriptionStatus } from "./schema";
 
-/** Where a subscription stands now, or null. Opens nothing sealed. */
-export async function findSubscriptionState(id: bigint): Promise<SubscriptionState | null> {
-  return db.subscription.findUnique({ where: { id }, select: { status: true, expiresAt: true } });
+/** What became of a subscription, or null. Opens nothing sealed. */
+export async function findSubscriptionStatus(id: bigint): Promise<SubscriptionStatus | null> {
+  const row = await db.subscription.findUnique({ where: { id }, select: { status: true } });
+  return row && row.status;
+}
+
+/** A form to subscribe, and what decides whether it may be confirmed. */
+export interface SubscriptionDraft extends SubscriptionDraftState {
+  id: bigint;
+  subscriptionId: bigint;
+  postedAt: Date;
+  /** What confirming it would write; null once it is used. */
+  choices: { state: string | null; language: Locale } | null;
+}
+
+/** What a form to subscribe said and whether it may be confirmed, or null. Opens nothing sealed. */
+export async function findSubscriptionDraft(id: bigint): Promise<SubscriptionDraft | null> {
+  const [row] = await db.$queryRaw<
+    (Omit<SubscriptionDraft, "choices"> & { state: string | null; language: Locale | null })[]
+  >`
+    SELECT d.id, d.subscription_id AS "subscriptionId", d.posted_at AS "postedAt", d.expires_at AS "expiresAt",
+      d.confirmed_at IS NOT NULL AS "isUsed", d.state, d.locale AS language, s.status
+    FROM subscription_draft d JOIN subscription s ON s.id = d.subscription_id
+    WHERE d.id = ${id}`;
+  if (!row) return null;
+  const { state, language, ...draft } = row;
+  return { ...draft, choices: language && { state, language } };
 }
 
 const keptFields = {
   status: true,
-  expiresAt: true,
   emailHash: true,
   emailSealed: true,
   state: true,
@@ -19,15 +45,16 @@ const keptFields = {
   createdAt: true,
   confirmedAt: true,
   leftAt: true,
-  lastEmailAt: true,
+  lastPostAt: true,
 } as const;
 
-/** All that is kept about one subscription, opened: for its subscriber's own page. Null when it is not there. */
+/** All that is kept about one subscription, opened: for its subscriber's own page. Null where it was never confirmed. */
 export async function findSubscription(id: bigint) {
   const row = await db.subscription.findUnique({ where: { id }, select: keptFields });
-  if (!row) return null;
-  const { emailSealed, ...kept } = row;
-  return { ...kept, email: openEmail(emailSealed, row.emailHash) };
+  if (!row || row.status === "pending") return null;
+  const { emailSealed, status, locale, ...kept } = row;
+  invariant(emailSealed && locale, "a subscription that was confirmed is whole");
+  return { ...kept, status, locale: locale as Locale, email: openEmail(emailSealed, row.emailHash) };
 }
 
 export type OpenedSubscription = NonNullable<Awaited<ReturnType<typeof findSubscription>>>;

@@ -4,17 +4,19 @@ import type { SubscriptionStatus } from "./schema";
 // Whoever left may change their mind, or press the button of an old email once more; after a month nothing is left.
 export const LEFT_KEPT_MILLISECONDS = 30 * DAY;
 
-/** Where a subscription stands, as far as deciding what may be done with it needs. */
-export interface SubscriptionState {
+/** What decides whether a draft may be confirmed. */
+export interface SubscriptionDraftState {
+  /** Of the subscription it is a draft of. */
   status: SubscriptionStatus;
+  isUsed: boolean;
   expiresAt: Date;
 }
 
 export type ConfirmSubscriptionRefusal = "no-such-subscription" | "expired" | "left" | "try-again";
 
-/** Why a subscription cannot be confirmed now, or null where it can. */
-export function confirmRefusal(standing: SubscriptionState | null, now: Date): ConfirmSubscriptionRefusal | null {
-  if (!standing) return "no-such-subscription";
-  if (standing.status === "left") return "left";
-  return standing.status === "pending" && standing.expiresAt <= now ? "expired" : null;
+/** Why a draft cannot be confirmed now, or null where it can or was. */
+export function confirmRefusal(draft: SubscriptionDraftState | null, now: Date): ConfirmSubscriptionRefusal | null {
+  if (!draft) return "no-such-subscription";
+  if (draft.status === "left") return "left";
+  return !draft.isUsed && draft.expiresAt <= now ? "expired" : null;
 }

@@ -59,7 +59,7 @@ describe("where the operator gives the database an owner of its own, the site's 
       INSERT INTO petition_version (petition_id, number, content, content_hash)
         SELECT id, 1, '{"en": {}, "es": {}}', sha256('x') FROM petition;
       INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
-          last_email_at, created_at, expires_at, confirmed_at)
+          emails_since, last_post_at, created_at, confirmed_at)
         SELECT id, 1, 'confirmed', sha256('x'), '', '', '78701', 'TX', 'en', now(), now(), now(), now() FROM petition;
       INSERT INTO audit_entry (actor, action, subject, detail) VALUES ('operator', 'switch-set', 'x', '{}');
       INSERT INTO audit_head SELECT current_date, id, hash, now() FROM audit_entry;

@@ -6,9 +6,9 @@ import type { Result } from "@/lib/result";
 import { handleOrApologize } from "./action";
 
 /** Does what a form of one button asks for: leads on where that is done, and says why where it is refused. */
-export async function buttonAction<Refusal extends string>(
-  command: () => Promise<Result<undefined, Refusal>>,
-  next: () => string,
+export async function buttonAction<Value, Refusal extends string>(
+  command: () => Promise<Result<Value, Refusal>>,
+  next: (value: Value) => string,
   refusals: Record<Refusal | "unavailable", string>,
 ): Promise<FormState> {
   return {
@@ -16,7 +16,7 @@ export async function buttonAction<Refusal extends string>(
     ...(await handleOrApologize(async () => {
       const result = await command();
       if (!result.ok) return { message: refusals[result.refusal] };
-      redirect(next() as Route);
+      redirect(next(result.value) as Route);
     }, refusals.unavailable)),
   };
 }

@@ -54,13 +54,17 @@ async function writeConfirmation(email: string, at: Date): Promise<void> {
   await onDatabase(async (client) => {
     const sealed = sealEmail(email, hash);
     const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO subscription (email_hash, email_sealed, locale, last_email_at, created_at, expires_at)
-       VALUES ($1, $2, 'en', $3, $3, $4) ON CONFLICT (email_hash) DO UPDATE SET last_email_at = $3 RETURNING id`,
-      [hash, sealed, at, addMilliseconds(at, DAY)],
+      `INSERT INTO subscription (email_hash, emails_since, last_post_at, created_at) VALUES ($1, $2, $2, $2)
+       ON CONFLICT (email_hash) DO UPDATE SET last_post_at = $2 RETURNING id`,
+      [hash, at],
     );
     await client.query(
-      `INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, subscription_id, not_before, created_at)
-       VALUES ('confirm-subscription', 1, 'en', $1, $2, $3, $4, $4)`,
+      `WITH draft AS (
+         INSERT INTO subscription_draft (subscription_id, fingerprint, email_sealed, locale, posted_at, expires_at)
+         VALUES ($3, substring(sha256(convert_to(gen_random_uuid()::text, 'UTF8')) FOR 16), $2, 'en', $4, $4::timestamptz + interval '1 day') RETURNING id
+       )
+       INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, subscription_draft_id, not_before, created_at)
+       SELECT 'confirm-subscription', 1, 'en', $1, $2, id, $4, $4 FROM draft`,
       [hash, sealed, rows[0]!.id, at],
     );
   });

@@ -4,11 +4,12 @@ import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { startTestGeocoder } from "@/tests/geocoder";
 import { createPetition } from "@/tests/petition";
+import { formOf, signs as draft, signsAndConfirms } from "@/tests/signer";
 
 import { clearPetitionMemo } from "../../petitions/queries";
 import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
-import { correct, erase, sign } from "../commands";
-import { signatureInput } from "../schema";
+import { confirm } from "../commands";
+import { correct, erase } from "../rights/commands";
 import { purgeStreets, settleDistricts } from "./commands";
 
 const geocoder = await startTestGeocoder();
@@ -25,17 +26,11 @@ beforeEach(async () => {
 });
 afterAll(() => geocoder.remove());
 
-const input = (fields: Record<string, string> = {}) =>
-  signatureInput.parse({ ...cast.grace, age: "on", street: "1100 Congress Ave", ...fields });
-const signs = async (fields: Record<string, string> = {}, at = now) =>
-  expect(await sign("harbor", input(fields), { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, at)).toEqual({
-    ok: true,
-    value: undefined,
-  });
+const STREET = { street: "1100 Congress Ave" };
+/** Signs with a street and confirms it. */
+const signs = (fields: Record<string, string> = {}) => signsAndConfirms(now, cast.grace, { ...STREET, ...fields });
 
 interface Row {
-  id: string;
-  hash: Buffer;
   upper: string | null;
   lower: string | null;
   method: string;
@@ -45,7 +40,7 @@ const signatures = () =>
     async (client) =>
       (
         await client.query<Row>(`
-  SELECT id, email_hash AS hash, upper_district AS upper, lower_district AS lower, district_method AS method
+  SELECT upper_district AS upper, lower_district AS lower, district_method AS method
   FROM signature ORDER BY id`)
       ).rows,
   );
@@ -70,7 +65,17 @@ describe("a street that was given", () => {
     expect(kept).not.toContain("Congress");
   });
 
-  it("waits sealed: the database cannot read it", async () => {
+  it("is not looked up before its draft is confirmed, and waits sealed until then", async () => {
+    await draft(now, cast.grace, STREET);
+    expect([await settleDistricts(now), await streets()]).toEqual([0, 0]);
+    const { waiting } = await onDatabase(
+      async (client) =>
+        (await client.query<{ waiting: Buffer }>("SELECT street_sealed AS waiting FROM signature_draft")).rows[0]!,
+    );
+    expect(waiting.includes("Congress")).toBe(false);
+  });
+
+  it("waits sealed to be looked up: the database cannot read it", async () => {
     await signs();
     const { sealed } = await onDatabase(
       async (client) =>
@@ -137,32 +142,35 @@ describe("a street that was given", () => {
   });
 
   it("goes with the signature that is erased", async () => {
-    await signs();
-    await erase(BigInt((await signatures())[0]!.id));
+    await erase(await signs());
     expect(await streets()).toBe(0);
     expect(await settleDistricts(now)).toBe(0);
   });
 });
 
 describe("a district", () => {
-  it("goes when the signer signs again from elsewhere, and stays when only other details change", async () => {
-    await signs();
+  it("goes with a draft that is confirmed from elsewhere, and stays where only other details change", async () => {
+    const drafts = [
+      (await draft(now, cast.grace, STREET))!,
+      (await draft(now, cast.grace, { comment: "Please act" }))!,
+      (await draft(now, cast.grace, { zip: "73301" }))!,
+    ];
+    await confirm(drafts[0]!, now);
     await settleDistricts(now);
-    await signs({ street: "", comment: "Please act" }, later);
+    await confirm(drafts[1]!, later);
     expect(await districts()).toEqual([FOUND]);
-    await signs({ street: "", zip: "73301" }, later);
+    await confirm(drafts[2]!, later);
     expect(await districts()).toEqual([STATE_ONLY]);
   });
 
   it("that is found for a place the signer has just left is not kept", async () => {
-    await signs();
-    const { id } = (await signatures())[0]!;
-    await onDatabase((client) => client.query("UPDATE signature SET status = 'confirmed', confirmed_at = now()"));
+    const id = await signs();
     const answer = Promise.withResolvers<(typeof AUSTIN)[]>();
     geocoder.answer(answer.promise);
     const settling = settleDistricts(now);
     await vi.waitFor(() => expect(geocoder.asked).toHaveLength(1));
-    await correct(BigInt(id), input({ zip: "73301" }));
+    const { age: _age, email: _email, street: _street, ...corrected } = formOf(cast.grace, { zip: "73301" });
+    await correct(id, corrected);
     answer.resolve([AUSTIN]);
     await settling;
     expect(await districts()).toEqual([STATE_ONLY]);

@@ -3,16 +3,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
+import { draftsOf, signatureOf, signs, signsAndConfirms } from "@/tests/signer";
 
 import { listAuditEntries, verifyAudit } from "../../audit/queries";
-import { emailHash } from "../../canonical-email";
 import { inviteFirstOrganizer, inviteOrganizer } from "../../organizers/commands";
 import { listOrganizers } from "../../organizers/queries";
 import type { Organizer, Role } from "../../organizers/schema";
 import { clearPetitionMemo } from "../../petitions/queries";
 import { DAY, HOUR, addMilliseconds } from "../../time";
-import { confirm, erase, restore, sign, withdraw } from "../commands";
-import type { SignatureInput } from "../schema";
+import { confirm } from "../commands";
+import { erase, restore, withdraw } from "../rights/commands";
 import { findTally } from "../tally/queries";
 import { reinstate, remove } from "./commands";
 import { readSignatures } from "./queries";
@@ -38,23 +38,6 @@ async function organizer(role: Role, states: string[] | null): Promise<Organizer
   return { id: invited.value.id, role, states };
 }
 
-async function signed(person: { name: string; email: string; zip: string; state: string }): Promise<bigint> {
-  const input = { ...person, comment: null, display: "hidden", updates: false, age: true } as SignatureInput;
-  await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
-  return onDatabase(async (client) =>
-    BigInt(
-      (await client.query<{ id: string }>("SELECT id FROM signature WHERE email_hash = $1", [emailHash(person.email)]))
-        .rows[0]!.id,
-    ),
-  );
-}
-
-async function confirmed(person: Parameters<typeof signed>[0]): Promise<bigint> {
-  const id = await signed(person);
-  await confirm(id, now);
-  return id;
-}
-
 const kept = (id: bigint) =>
   onDatabase(
     async (client) =>
@@ -76,8 +59,8 @@ const refused = (refusal: string) => ({ ok: false, refusal });
 
 describe("removing", () => {
   it("takes exactly one out of the count of its state, and keeps the signature with the reason, the time and the organizer", async () => {
-    const grace = await confirmed(cast.grace);
-    await confirmed(cast.ruth);
+    const grace = await signsAndConfirms(now, cast.grace);
+    await signsAndConfirms(now, cast.ruth);
     const by = await organizer("organizer", ["TX", "NE"]);
     expect(await remove(by, grace, REASON, addMilliseconds(now, HOUR))).toMatchObject({ ok: true });
     expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { VT: 1 } });
@@ -98,7 +81,7 @@ describe("removing", () => {
   });
 
   it("writes one entry into the log: who, which signature, of which state, why, and nothing of the person", async () => {
-    const id = await confirmed(cast.grace);
+    const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, now);
     const log = await entries();
     expect(log).toMatchObject([
@@ -114,7 +97,7 @@ describe("removing", () => {
   });
 
   it("twice, one after the other or at once, counts and is recorded once", async () => {
-    const [grace, ruth] = [await confirmed(cast.grace), await confirmed(cast.ruth)];
+    const [grace, ruth] = [await signsAndConfirms(now, cast.grace), await signsAndConfirms(now, cast.ruth)];
     await remove(admin, grace, REASON, now);
     expect(await remove(admin, grace, "Another reason", addMilliseconds(now, DAY))).toEqual(refused("not-confirmed"));
     expect(await kept(grace)).toMatchObject({ reason: REASON, removedAt: now });
@@ -125,7 +108,7 @@ describe("removing", () => {
   });
 
   it("is not for a viewer, nor for an organizer of another state: nothing changes and nothing is recorded", async () => {
-    const id = await confirmed(cast.grace);
+    const id = await signsAndConfirms(now, cast.grace);
     const viewer = await organizer("viewer", null);
     for (const by of [
       viewer,
@@ -140,10 +123,11 @@ describe("removing", () => {
   });
 
   it("is for counted signatures alone: not for a pending, withdrawn, erased or unknown one", async () => {
-    const pending = await signed(cast.grace);
-    const withdrawn = await confirmed(cast.ruth);
+    await signs(now, cast.grace);
+    const pending = (await signatureOf(cast.grace.email))!;
+    const withdrawn = await signsAndConfirms(now, cast.ruth);
     await withdraw(withdrawn, now);
-    const erased = await confirmed(cast.alias);
+    const erased = await signsAndConfirms(now, cast.alias);
     await erase(erased);
     expect(await remove(admin, pending, REASON, now)).toEqual(refused("not-confirmed"));
     expect(await remove(admin, withdrawn, REASON, now)).toEqual(refused("not-confirmed"));
@@ -154,12 +138,14 @@ describe("removing", () => {
   });
 
   it("cannot be undone by the signer: confirming, restoring and signing again change nothing", async () => {
-    const id = await confirmed(cast.grace);
+    const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, now);
-    expect(await confirm(id, now)).toEqual(refused("removed"));
+    const [draft] = await draftsOf(cast.grace.email);
+    expect(await confirm(draft!.id, now)).toEqual(refused("removed"));
     expect(await restore(id, now)).toEqual(refused("removed"));
     expect(await withdraw(id, now)).toEqual(refused("removed"));
-    expect(await signed(cast.grace)).toBe(id);
+    await signs(addMilliseconds(now, DAY), cast.grace);
+    expect(await signatureOf(cast.grace.email)).toBe(id);
     expect(await kept(id)).toMatchObject({ status: "removed", reason: REASON });
     expect(await count()).toBe(0);
   });
@@ -167,7 +153,7 @@ describe("removing", () => {
 
 describe("reinstating", () => {
   it("counts the signature again in its state and hour, clears the reason, and is recorded", async () => {
-    const id = await confirmed(cast.grace);
+    const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, addMilliseconds(now, DAY));
     expect(await count()).toBe(0);
     const by = await organizer("organizer", ["TX"]);
@@ -184,7 +170,7 @@ describe("reinstating", () => {
   });
 
   it("twice, one after the other or at once, counts and is recorded once", async () => {
-    const id = await confirmed(cast.grace);
+    const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, now);
     const answers = await Promise.all([reinstate(admin, id), reinstate(admin, id)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -194,7 +180,7 @@ describe("reinstating", () => {
   });
 
   it("is not for a viewer, nor for an organizer of another state", async () => {
-    const id = await confirmed(cast.grace);
+    const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, now);
     const viewer = await organizer("viewer", null);
     for (const by of [viewer, { ...viewer, role: "organizer", states: ["VT"] } as Organizer]) {
@@ -206,7 +192,7 @@ describe("reinstating", () => {
   });
 
   it("is for removed signatures alone: what the signer withdrew stays withdrawn", async () => {
-    const id = await confirmed(cast.grace);
+    const id = await signsAndConfirms(now, cast.grace);
     await withdraw(id, now);
     expect(await reinstate(admin, id)).toEqual(refused("not-removed"));
     expect(await reinstate(admin, NOBODY)).toEqual(refused("no-such-signature"));

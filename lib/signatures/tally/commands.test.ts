@@ -11,8 +11,9 @@ import { emailHash } from "../../canonical-email";
 import { inviteFirstOrganizer } from "../../organizers/commands";
 import { listOrganizers } from "../../organizers/queries";
 import type { Organizer } from "../../organizers/schema";
-import { confirm, correct, erase, restore, withdraw } from "../commands";
+import { confirm } from "../commands";
 import { reinstate, remove } from "../moderation/commands";
+import { correct, erase, restore, withdraw } from "../rights/commands";
 import { sealEmail } from "../../sealed-email";
 import { sealName } from "../sealing";
 import { foldTally, rebuildTally, recount } from "./commands";
@@ -28,7 +29,7 @@ beforeEach(async () => {
   petitionId = await createPetition();
 });
 
-/** Pending signatures, spread over the states. */
+/** Pending signatures, spread over the states, each with a draft of its own number. */
 async function pending(count: number): Promise<bigint[]> {
   return onDatabase(async (client) => {
     const ids: bigint[] = [];
@@ -39,9 +40,15 @@ async function pending(count: number): Promise<bigint[]> {
         rows: [row],
       } = await client.query<{ id: string }>(
         `
-        INSERT INTO signature (petition_id, version, email_hash, name_sealed, email_sealed, zip, state, locale,
-          last_email_at, created_at, expires_at)
-        VALUES ($1, 1, $2, $3, $4, '78701', $5, 'en', $6, $6, $6::timestamptz + interval '7 days') RETURNING id`,
+        WITH anchor AS (
+          INSERT INTO signature (petition_id, email_hash, emails_since, last_post_at, created_at)
+          VALUES ($1, $2, $6, $6, $6) RETURNING id
+        )
+        INSERT INTO signature_draft (id, signature_id, fingerprint, version, name_sealed, email_sealed, zip, state, display,
+          wants_updates, locale, posted_at, expires_at)
+        OVERRIDING SYSTEM VALUE
+        SELECT id, id, substring($2 FOR 16), 1, $3, $4, '78701', $5, 'hidden', false, 'en', $6, $6::timestamptz + interval '7 days'
+        FROM anchor RETURNING id`,
         [petitionId, hash, sealName("A Person", petitionId, hash), sealEmail(email, hash), STATES[person % 3], now],
       );
       ids.push(BigInt(row!.id));

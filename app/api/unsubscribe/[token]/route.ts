@@ -1,7 +1,7 @@
 import { problem } from "@/app/_web/problem";
 import { isLocale, localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
-import { stopUpdates } from "@/lib/signatures/commands";
+import { stopUpdates } from "@/lib/signatures/rights/commands";
 import { leave } from "@/lib/subscriptions/commands";
 import { isUnavailable } from "@/lib/unavailable";
 

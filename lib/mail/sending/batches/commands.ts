@@ -89,7 +89,8 @@ export function openBatch({ id }: Batch): Promise<SealedEmail[]> {
     )
     SELECT id::text, kind, locale, email_hash AS "emailHash", recipient_sealed AS "recipientSealed",
       secret_sealed AS "secretSealed", props, signature_id::text AS "signatureId",
-      subscription_id::text AS "subscriptionId", overrides_suppression AS "overridesSuppression"
+      signature_draft_id::text AS "signatureDraftId", subscription_id::text AS "subscriptionId",
+      subscription_draft_id::text AS "subscriptionDraftId", overrides_suppression AS "overridesSuppression"
     FROM outbox_email
     WHERE batch_id = ${id}::uuid AND status = 'sending' AND id NOT IN (SELECT id FROM left_out) ORDER BY outbox_email.id`;
 }

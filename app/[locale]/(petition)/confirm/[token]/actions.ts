@@ -10,7 +10,6 @@ import { isLocale, localePath } from "@/lib/locale";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { confirm, sendConfirmationAgain, type SendAgainRefusal } from "@/lib/signatures/commands";
-import { findSignatureState } from "@/lib/signatures/queries";
 import type { ConfirmRefusal } from "@/lib/signatures/rules";
 
 /** Confirms. The page, drawn again in the same answer, shows what came of it. */
@@ -41,8 +40,7 @@ export async function sendAgainAction(token: string, given: string): Promise<For
       if (id === null) return { message: refused["no-such-signature"] };
       const result = await sendConfirmationAgain(id, new Date());
       if (!result.ok) return { message: refused[result.refusal] };
-      const standing = await findSignatureState(id);
-      if (standing) redirect(localePath(locale, `/petitions/${standing.petition.slug}/check-your-email`) as Route);
+      redirect(localePath(locale, `/petitions/${result.value.slug}/check-your-email`) as Route);
     }, refusals.unavailable)),
   };
 }

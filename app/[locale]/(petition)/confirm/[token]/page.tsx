@@ -5,9 +5,10 @@ import { cache } from "react";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { readToken } from "@/lib/link-token";
-import { findSignatureState } from "@/lib/signatures/queries";
+import { findDraft, findSignatureState, listOtherDrafts } from "@/lib/signatures/queries";
 import { AskToConfirm } from "./ask-to-confirm";
 import { BrokenConfirmLink } from "./broken-confirm-link";
+import { OtherDrafts } from "./other-drafts";
 import { Thanks } from "./thanks";
 
 type Props = PageProps<"/[locale]/confirm/[token]">;
@@ -17,18 +18,22 @@ export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: await requestLocale(params), namespace: "petition.confirm" });
   // Where it cannot be looked up, the page itself says so.
   const found = await findByToken(token).catch(() => null);
-  return {
-    ...PRIVATE_PAGE,
-    title: t(found?.standing.status === "confirmed" ? "thanksTitle" : "title"),
-    description: t("description"),
-  };
+  return { ...PRIVATE_PAGE, title: t(found?.signature ? "thanksTitle" : "title"), description: t("description") };
 }
 
 // The page and its title ask the same.
 const findByToken = cache(async (token: string) => {
   const id = readToken("confirm", token);
-  const standing = id === null ? null : await findSignatureState(id);
-  return id === null || standing === null ? null : { id, standing };
+  const draft = id === null ? null : await findDraft(id);
+  if (!draft) return null;
+  const now = new Date();
+  const isOver = draft.status === "confirmed" && (draft.isUsed || draft.expiresAt <= now);
+  const [signature, others] = await Promise.all([
+    isOver ? findSignatureState(draft.signatureId) : null,
+    // Nothing waits where nothing can be confirmed any more.
+    draft.status === "withdrawn" || draft.status === "removed" ? [] : listOtherDrafts(draft.id, now),
+  ]);
+  return { draft, signature, others };
 });
 
 /** Reading this page changes nothing, so a mail scanner that opens it confirms nothing. The button does. */
@@ -39,8 +44,16 @@ export default async function ConfirmPage({ params }: Props) {
   return orUnavailable(async () => {
     const found = await findByToken(token);
     if (!found) return <BrokenConfirmLink locale={locale} />;
-    const { id, standing } = found;
-    if (standing.status === "confirmed") return <Thanks id={id} standing={standing} locale={locale} />;
-    return <AskToConfirm id={id} token={token} standing={standing} locale={locale} />;
+    const { draft, signature, others } = found;
+    const otherDrafts = <OtherDrafts drafts={others} locale={locale} />;
+    return signature ? (
+      <Thanks id={draft.signatureId} signature={signature} locale={locale}>
+        {otherDrafts}
+      </Thanks>
+    ) : (
+      <AskToConfirm draft={draft} token={token} locale={locale}>
+        {otherDrafts}
+      </AskToConfirm>
+    );
   });
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 
 import { SharePetition } from "@/app/_web/pages/share-petition";
 import { PetitionNumber } from "@/components/petition/petition-number";
@@ -10,18 +11,21 @@ import { type Locale, localePath } from "@/lib/locale";
 import { findState } from "@/lib/content/states";
 import { mintToken } from "@/lib/link-token";
 import { findPetition } from "@/lib/petitions/queries";
-import type { Standing } from "@/lib/signatures/rules";
+import type { SignatureState } from "@/lib/signatures/rules";
 import { findTally } from "@/lib/signatures/tally/queries";
 
 /** The thanks, with the number that now holds this signature, where it goes, how to share, and the signer's own page. */
 export async function Thanks({
   id,
-  standing: { petition, state },
+  signature: { petition, state },
   locale,
+  children,
 }: {
   id: bigint;
-  standing: Standing;
+  signature: SignatureState;
   locale: Locale;
+  /** What else waits in this mailbox. */
+  children: ReactNode;
 }) {
   const [t, tally, found] = await Promise.all([
     getTranslations("petition.confirm"),
@@ -48,19 +52,7 @@ export async function Thanks({
           ) : null}
         </div>
         <SharePetition slug={petition.slug} title={petition.title[locale]} locale={locale} />
-        {known ? (
-          <section aria-labelledby="lawmakers-title">
-            <h2 id="lawmakers-title" className="text-xl">
-              {t("lawmakersTitle")}
-            </h2>
-            <p className="mt-2">{t("lawmakers", { state: known.inSentence[locale] })}</p>
-            <p className="mt-3">
-              <a href={path(`/${state.toLowerCase()}`)} className="text-link">
-                {t("lawmakersLink", { state: known.inSentence[locale] })}
-              </a>
-            </p>
-          </section>
-        ) : null}
+        {known ? <WhereItGoes state={known.inSentence[locale]} href={path(`/${state.toLowerCase()}`)} /> : null}
         <section aria-labelledby="own-title">
           <h2 id="own-title" className="text-xl">
             {t("ownTitle")}
@@ -70,7 +62,25 @@ export async function Thanks({
             {t("ownLink")}
           </ButtonLink>
         </section>
+        {children}
       </div>
     </Page>
+  );
+}
+
+async function WhereItGoes({ state, href }: { state: string; href: string }) {
+  const t = await getTranslations("petition.confirm");
+  return (
+    <section aria-labelledby="lawmakers-title">
+      <h2 id="lawmakers-title" className="text-xl">
+        {t("lawmakersTitle")}
+      </h2>
+      <p className="mt-2">{t("lawmakers", { state })}</p>
+      <p className="mt-3">
+        <a href={href} className="text-link">
+          {t("lawmakersLink", { state })}
+        </a>
+      </p>
+    </section>
   );
 }

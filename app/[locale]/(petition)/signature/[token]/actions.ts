@@ -10,7 +10,7 @@ import { isLocale, localePath, type Locale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { refuse, type Result } from "@/lib/result";
-import { correct, erase, type OwnRefusal, restore, withdraw } from "@/lib/signatures/commands";
+import { correct, erase, type OwnRefusal, restore, withdraw } from "@/lib/signatures/rights/commands";
 import { correctionInput } from "@/lib/signatures/schema";
 
 /** What was just done, for the page that is shown next. */
@@ -66,7 +66,7 @@ async function act(
   next: (locale: Locale) => string,
 ): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  return buttonAction<OwnRefusal>(
+  return buttonAction<undefined, OwnRefusal>(
     async () => {
       const id = readToken("signature", token);
       return id === null ? refuse("no-such-signature") : command(id);

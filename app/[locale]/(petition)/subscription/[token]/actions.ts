@@ -8,7 +8,7 @@ import { buttonAction } from "@/app/_web/forms/button-action";
 import { newsCopyOf } from "@/app/_web/pages/news-copy";
 import { isLocale, localePath, type Locale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
-import { readToken } from "@/lib/link-token";
+import { mintToken, readToken } from "@/lib/link-token";
 import { refuse, type Result } from "@/lib/result";
 import {
   changeChoices,
@@ -28,17 +28,18 @@ export type Done = "confirmed" | "changed" | "left" | "returned";
 
 type Refusal = ConfirmSubscriptionRefusal | SendSubscriptionAgainRefusal | OwnSubscriptionRefusal;
 
+/** Confirms what an email was written for, and leads to the own page of its reader. */
 export async function confirmAction(token: string, given: string): Promise<FormState> {
-  return act(
+  return actOnDraft(
     token,
     given,
     (id) => confirmSubscription(id, new Date()),
-    (locale) => ownPage(token, locale, "confirmed"),
+    (locale, { id }) => ownPage(mintToken("subscription", id), locale, "confirmed"),
   );
 }
 
 export async function sendAgainAction(token: string, given: string): Promise<FormState> {
-  return act(
+  return actOnDraft(
     token,
     given,
     (id) => sendSubscriptionAgain(id, new Date()),
@@ -85,19 +86,34 @@ export async function changeAction(
   )(data);
 }
 
+async function actOnDraft<Value>(
+  token: string,
+  given: string,
+  command: (id: bigint) => Promise<Result<Value, Refusal>>,
+  next: (locale: Locale, value: Value) => string,
+): Promise<FormState> {
+  return actOn(readToken("subscription-draft", token), given, command, next);
+}
+
 async function act(
   token: string,
   given: string,
   command: (id: bigint) => Promise<Result<undefined, Refusal>>,
   next: (locale: Locale) => string,
 ): Promise<FormState> {
+  return actOn(readToken("subscription", token), given, command, next);
+}
+
+async function actOn<Value>(
+  id: bigint | null,
+  given: string,
+  command: (id: bigint) => Promise<Result<Value, Refusal>>,
+  next: (locale: Locale, value: Value) => string,
+): Promise<FormState> {
   const locale = isLocale(given) ? given : "en";
-  return buttonAction<Refusal>(
-    async () => {
-      const id = readToken("subscription", token);
-      return id === null ? refuse("no-such-subscription") : command(id);
-    },
-    () => next(locale),
+  return buttonAction<Value, Refusal>(
+    async () => (id === null ? refuse("no-such-subscription") : command(id)),
+    (value) => next(locale, value),
     newsCopyOf(locale).refusals,
   );
 }

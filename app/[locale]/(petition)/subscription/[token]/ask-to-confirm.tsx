@@ -1,20 +1,25 @@
 import { getTranslations } from "next-intl/server";
 
 import { ActionButton } from "@/components/form/action-button";
+import { LANGUAGES } from "@/components/subscribe/choice-fields";
 import { Page } from "@/components/ui/container";
+import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
 import { messagesOf } from "@/i18n/messages";
+import { findState } from "@/lib/content/states";
 import type { Locale } from "@/lib/locale";
+import type { SubscriptionDraft } from "@/lib/subscriptions/queries";
 import { confirmAction, sendAgainAction } from "./actions";
 
 interface AskToConfirmProps {
   token: string;
-  expiresAt: Date;
+  draft: SubscriptionDraft;
   locale: Locale;
 }
 
-/** One button: to confirm, or once the link has expired to get a new email. */
-export async function AskToConfirm({ token, expiresAt, locale }: AskToConfirmProps) {
+/** One button: to confirm what the email was written for, or once its link has expired to get a new email. */
+export async function AskToConfirm({ token, draft: { choices, status, expiresAt }, locale }: AskToConfirmProps) {
   const t = await getTranslations("news.confirm");
   const { offline, outdated } = messagesOf(locale).news.subscribe.form;
   if (expiresAt <= new Date()) {
@@ -35,6 +40,21 @@ export async function AskToConfirm({ token, expiresAt, locale }: AskToConfirmPro
   return (
     <Page>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      {choices ? (
+        <Panel className="mb-8 max-w-2xl">
+          <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-3 [&_dt]:text-muted">
+            <dt>{t("state")}</dt>
+            <dd>{(choices.state && findState(choices.state)?.name[locale]) ?? t("stateNone")}</dd>
+            <dt>{t("language")}</dt>
+            <dd>{LANGUAGES.find(({ value }) => value === choices.language)?.label}</dd>
+          </dl>
+        </Panel>
+      ) : null}
+      {status === "confirmed" ? (
+        <Notice className="mb-8 max-w-2xl">
+          <p>{t("replaces")}</p>
+        </Notice>
+      ) : null}
       <ActionButton
         action={confirmAction.bind(null, token, locale)}
         busy={t("busy")}

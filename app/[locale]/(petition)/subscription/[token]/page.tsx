@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import type { Route } from "next";
+import { redirect } from "next/navigation";
 import { connection } from "next/server";
 
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
@@ -7,9 +9,9 @@ import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { localePath } from "@/lib/locale";
-import { readToken } from "@/lib/link-token";
-import { findSubscription } from "@/lib/subscriptions/queries";
+import { type Locale, localePath } from "@/lib/locale";
+import { mintToken, readToken } from "@/lib/link-token";
+import { findSubscription, findSubscriptionDraft, type SubscriptionDraft } from "@/lib/subscriptions/queries";
 import type { Done } from "./actions";
 import { AskToConfirm } from "./ask-to-confirm";
 import { Rights } from "./rights";
@@ -37,9 +39,10 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
   const locale = await requestLocale(params);
   await connection();
   return orUnavailable(async () => {
-    const id = readToken("subscription", token);
-    const subscription = id === null ? null : await findSubscription(id);
+    const [subscription, draft] = await Promise.all([findByToken(token), findDraftByToken(token)]);
     const t = await getTranslations("news.own");
+    if (draft && isOver(draft)) redirect(ownPath(locale, draft.subscriptionId) as Route);
+    if (draft) return <AskToConfirm token={mintToken("subscription-draft", draft.id)} draft={draft} locale={locale} />;
     if (!subscription) {
       return showBrokenEmailLink({
         title: t("badTitle"),
@@ -47,8 +50,6 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         ways: [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/subscribe") }],
       });
     }
-    if (subscription.status === "pending")
-      return <AskToConfirm token={token} expiresAt={subscription.expiresAt} locale={locale} />;
     const asked = (await searchParams).done;
     const done = DONE[subscription.status].find((each) => each === asked);
     return (
@@ -67,3 +68,24 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
     );
   });
 }
+
+async function findByToken(token: string) {
+  const id = readToken("subscription", token);
+  return id === null ? null : findSubscription(id);
+}
+
+/** The draft that a link names. Emails from before there were drafts name a subscription whose draft has its number. */
+async function findDraftByToken(token: string) {
+  const id = readToken("subscription-draft", token);
+  if (id !== null) return findSubscriptionDraft(id);
+  const older = readToken("subscription", token);
+  const draft = older === null ? null : await findSubscriptionDraft(older);
+  return draft?.subscriptionId === older && draft?.status === "pending" ? draft : null;
+}
+
+/** Whether the link of a draft leads to what became of it. */
+function isOver({ isUsed, status, expiresAt }: SubscriptionDraft): boolean {
+  return isUsed || status === "left" || (status === "confirmed" && expiresAt <= new Date());
+}
+
+const ownPath = (locale: Locale, id: bigint) => localePath(locale, `/subscription/${mintToken("subscription", id)}`);

@@ -26,7 +26,6 @@ function keptAbout({ petition, emailHash, ...kept }: OpenedSignature) {
     source: kept.source,
     status: kept.status,
     createdAt: kept.createdAt,
-    expiresAt: kept.expiresAt,
     confirmedAt: kept.confirmedAt,
     withdrawnAt: kept.withdrawnAt,
     removedAt: kept.removedAt,

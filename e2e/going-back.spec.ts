@@ -1,0 +1,67 @@
+import { expect, type Page, test } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("Back from “check your email” finds all that was signed with, to be put right and sent again", async ({
+      page,
+    }) => {
+      const email = newEmail("back");
+      await page.goto(PETITION);
+      await fillIn(page, "en", { ...cast.june, email, chosenState: "TN" });
+      await page.getByLabel(/Why this matters/).fill("Please act\nthis year");
+      await page.locator("#street").fill("1 Main St");
+      await page.locator("input[name=display][value=initials]").check();
+      await page.getByLabel("Tell me by email what comes of it").check();
+      await send(page, "en");
+      await expectCheckYourEmail(page, "en");
+
+      await page.goBack();
+      await expectForm(page, email);
+      await page.getByLabel(words.en.name, { exact: true }).fill("June W. Whitfield");
+      await send(page, "en");
+      await expectCheckYourEmail(page, "en");
+    });
+
+    test("Back from “check your email” finds all that was subscribed with", async ({ page }) => {
+      const email = newEmail("back");
+      await page.goto("/subscribe");
+      await page.getByLabel("Email address", { exact: true }).fill(email);
+      await page.getByLabel("State or territory (optional)").selectOption("VT");
+      await page.getByLabel("Language of the emails").selectOption("es");
+      await page.getByRole("button", { name: "Subscribe" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.checkEmail);
+
+      await page.goBack();
+      await expect(page.getByLabel("Email address", { exact: true })).toHaveValue(email);
+      await expect(page.getByLabel("State or territory (optional)")).toHaveValue("VT");
+      await expect(page.getByLabel("Language of the emails")).toHaveValue("es");
+    });
+
+    test("the next person at the same screen, who comes by the link, finds an empty form", async ({ page }) => {
+      await page.goto(PETITION);
+      await fillIn(page, "en", { ...cast.grace, email: newEmail("first") });
+      await send(page, "en");
+      await expectCheckYourEmail(page, "en");
+      await page.getByRole("link", { name: "Back to the petition" }).click();
+      await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue("");
+      await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue("");
+    });
+  });
+}
+
+async function expectForm(page: Page, email: string): Promise<void> {
+  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.june.name);
+  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue(email);
+  await expect(page.getByLabel(words.en.zip, { exact: true })).toHaveValue(cast.june.zip);
+  await expect(page.getByLabel(words.en.state, { exact: true })).toHaveValue("TN");
+  await expect(page.getByLabel(/Why this matters/)).toHaveValue("Please act\nthis year");
+  await expect(page.locator("#street")).toHaveValue("1 Main St");
+  await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
+  await expect(page.getByLabel("Tell me by email what comes of it")).toBeChecked();
+  await expect(page.getByLabel(words.en.age, { exact: true })).toBeChecked();
+}

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { cast } from "@/prisma/cast";
+import { emptyDatabase, onDatabase } from "@/tests/database";
+import { createPetition } from "@/tests/petition";
+import { draftsOf, formOf, signatureOf, signs, signsAndConfirms } from "@/tests/signer";
+
+import { emailHash } from "../../canonical-email";
+import { clearPetitionMemo } from "../../petitions/queries";
+import { addMilliseconds, DAY } from "../../time";
+import { confirm } from "../commands";
+import { findSignature } from "../queries";
+import { findTally } from "../tally/queries";
+import { correct, erase, restore, stopUpdates, withdraw } from "./commands";
+
+const now = new Date("2026-03-01T12:00:00Z");
+const { grace } = cast;
+const gone = { ok: false, refusal: "no-such-signature" };
+
+let petitionId: number;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  clearPetitionMemo();
+  petitionId = await createPetition();
+});
+
+const confirmed = async () => (await findTally(petitionId)).confirmed;
+const correction = (fields: Parameters<typeof formOf>[1] = {}) => {
+  const { age: _age, email: _email, street: _street, ...details } = formOf(grace, fields);
+  return details;
+};
+
+/** In how many rows of the database the address stands, as a hash. */
+async function traces(email: string): Promise<number> {
+  return onDatabase(async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+    );
+    const everything = rows.map(({ name }) => `SELECT t::text AS row FROM "${name}" t`).join(" UNION ALL ");
+    const hex = emailHash(email).toString("hex");
+    return (await client.query(`SELECT 1 FROM (${everything}) rows WHERE row LIKE '%' || $1 || '%'`, [hex])).rowCount!;
+  });
+}
+
+describe("the signer's own page", () => {
+  it("withdraws and restores at once, and doing it twice is harmless", async () => {
+    const id = await signsAndConfirms(now);
+    for (const time of [1, 2]) expect((await withdraw(id, addMilliseconds(now, time))).ok).toBe(true);
+    expect(await confirmed()).toBe(0);
+    for (const time of [3, 4]) expect((await restore(id, addMilliseconds(now, time))).ok).toBe(true);
+    expect(await confirmed()).toBe(1);
+  });
+
+  it("moves the count to the state that the signer corrects", async () => {
+    const id = await signsAndConfirms(now);
+    expect((await correct(id, correction({ zip: "05401", state: "VT", name: "Grace O.", comment: "Mine" }))).ok).toBe(
+      true,
+    );
+    expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { VT: 1, TX: 0 } });
+    expect(await findSignature(id)).toMatchObject({
+      name: "Grace O.",
+      comment: "Mine",
+      zip: "05401",
+      state: "VT",
+      email: grace.email,
+    });
+  });
+
+  it("stops updates, and doing it twice is harmless", async () => {
+    const id = await signsAndConfirms(now, grace, { updates: "on" });
+    for (const _time of [1, 2]) expect((await stopUpdates(id)).ok).toBe(true);
+    expect(await findSignature(id)).toMatchObject({ status: "confirmed", wantsUpdates: false });
+  });
+
+  it("erases every trace of the person, and the address may sign again", async () => {
+    const id = await signsAndConfirms(now, grace, { street: "1100 Congress Ave", comment: "Please act" });
+    await signs(addMilliseconds(now, DAY));
+    expect(await traces(grace.email)).toBeGreaterThan(0);
+    for (const _time of [1, 2]) expect((await erase(id)).ok).toBe(true);
+    expect(await confirmed()).toBe(0);
+    expect([await traces(grace.email), await draftsOf(grace.email)]).toEqual([0, []]);
+    expect(await signsAndConfirms(now)).not.toBe(id);
+    expect(await confirmed()).toBe(1);
+  });
+
+  it("erases what waits to be confirmed as well, and its link is good for nothing", async () => {
+    const draft = (await signs(now))!;
+    await erase((await signatureOf(grace.email))!);
+    expect(await traces(grace.email)).toBe(0);
+    expect(await confirm(draft, now)).toEqual(gone);
+  });
+
+  it("is there for nobody who has not confirmed", async () => {
+    await signs(now);
+    const id = (await signatureOf(grace.email))!;
+    expect(await findSignature(id)).toBeNull();
+    for (const answer of [await withdraw(id, now), await restore(id, now), await correct(id, correction())])
+      expect(answer).toEqual(gone);
+    expect(await confirmed()).toBe(0);
+  });
+});

@@ -1,0 +1,69 @@
+import "server-only";
+
+import { db } from "../../db/client";
+import { signingIsOn } from "../../limits/sql";
+import { isConfirmable } from "../../petitions/sql";
+import { accept, refuse, type Result } from "../../result";
+import { findSignatureState } from "../queries";
+import { closedRefusal, type ClosedRefusal } from "../rules";
+import type { CorrectionInput } from "../schema";
+import { sealComment, sealName } from "../sealing";
+import { keepDistricts } from "../sql";
+
+// What signers do by themselves on their own page, at once. A signature that was never confirmed has no such page.
+
+export type OwnRefusal = "no-such-signature" | "removed" | "try-again" | ClosedRefusal;
+
+/** Takes a signature out of the count. Doing it twice is harmless. */
+export async function withdraw(id: bigint, now: Date): Promise<Result<undefined, OwnRefusal>> {
+  const { count } = await db.signature.updateMany({
+    where: { id, status: "confirmed" },
+    data: { status: "withdrawn", withdrawnAt: now },
+  });
+  if (count) return accept(undefined);
+  const signature = await findSignatureState(id);
+  if (signature?.status === "withdrawn") return accept(undefined);
+  return refuse(signature?.status === "removed" ? "removed" : "no-such-signature");
+}
+
+/** Counts a withdrawn signature again, as long as the petition takes signatures. */
+export async function restore(id: bigint, now: Date): Promise<Result<undefined, OwnRefusal>> {
+  const restored = await db.$executeRaw`
+    UPDATE signature s SET status = 'confirmed', withdrawn_at = NULL
+    FROM petition p
+    WHERE s.id = ${id} AND s.status = 'withdrawn' AND p.id = s.petition_id AND ${isConfirmable(now)} AND ${signingIsOn}`;
+  if (restored) return accept(undefined);
+  const signature = await findSignatureState(id);
+  if (signature?.status === "confirmed") return accept(undefined);
+  if (signature?.status !== "withdrawn")
+    return refuse(signature?.status === "removed" ? "removed" : "no-such-signature");
+  return refuse(closedRefusal(signature, now) ?? "try-again");
+}
+
+/** Erases a signature with its drafts and emails, whatever its status: nothing of the person stays in any table. */
+export async function erase(id: bigint): Promise<Result<undefined, never>> {
+  await db.signature.deleteMany({ where: { id } });
+  return accept(undefined);
+}
+
+/** Writes what the signer corrected. The count follows when the state changes. */
+export async function correct(id: bigint, input: CorrectionInput): Promise<Result<undefined, "no-such-signature">> {
+  // What is sealed is bound to both; they never change.
+  const signer = await db.signature.findUnique({ where: { id }, select: { petitionId: true, emailHash: true } });
+  if (!signer) return refuse("no-such-signature");
+  const { petitionId, emailHash } = signer;
+  const { zip, state } = input;
+  const corrected = await db.$executeRaw`
+    UPDATE signature s SET name_sealed = ${sealName(input.name, petitionId, emailHash)},
+      comment_sealed = ${input.comment && sealComment(input.comment, petitionId, emailHash)}::bytea,
+      zip = ${zip}, state = ${state}, display = ${input.display}::signature_display, wants_updates = ${input.updates},
+      ${keepDistricts(zip, state)}
+    WHERE id = ${id} AND status <> 'pending'`;
+  return corrected ? accept(undefined) : refuse("no-such-signature");
+}
+
+/** Stops the organizers' updates to a signer. The signature itself stays as it is; doing it twice is harmless. */
+export async function stopUpdates(id: bigint): Promise<Result<undefined, "no-such-signature">> {
+  const { count } = await db.signature.updateMany({ where: { id }, data: { wantsUpdates: false } });
+  return count ? accept(undefined) : refuse("no-such-signature");
+}
