@@ -12,32 +12,26 @@ import { foldTally } from "@/lib/signatures/tally/commands";
 
 import { writeSigners } from "../scripts/demo-signers.ts";
 import { organizerCookie } from "./organizer.ts";
-import type { Row } from "./table.ts";
+import type { Results, Row } from "./results.ts";
+import { scale } from "./scale.ts";
+import type { Site } from "./site.ts";
 
 const MEMORY_LOOK_MILLISECONDS = 100;
 // Of fictional signers this share is confirmed (scripts/demo-signers.ts); the others are not exported.
 const CONFIRMED_SHARE = 0.93;
-const RUNS = 3;
-
-interface Site {
-  siteUrl: string;
-  postboxUrl: string;
-  databaseUrl: string;
-  starter: { pid?: number | undefined };
-}
 
 /** The download of all confirmed signatures by an organizer, beside COPY of the same columns, in turn. */
-export async function measureExport(site: Site, signatures: number): Promise<Row[]> {
+export async function measureExport(site: Site, signatures = scale.exportedSignatures): Promise<Results> {
   const petition = await findPetition("safe-harbor");
   console.log(`Writing ${signatures.toLocaleString("en-US")} confirmed signatures …`);
   await writeSigners(petition!, Math.ceil(signatures / CONFIRMED_SHARE), new Date());
   while ((await foldTally()) > 0) continue;
-  const cookie = await organizerCookie(site.siteUrl, site.postboxUrl);
+  const cookie = await organizerCookie(site);
   const rows: Row[] = [];
-  for (let run = 1; run <= RUNS; run += 1) {
+  for (let run = 1; run <= scale.exportRuns; run += 1) {
     const baseline = await timed(() => copyOut(site.databaseUrl));
     const memory = watchMemory(site.starter.pid!);
-    const file = await timed(() => download(site.siteUrl, cookie));
+    const file = await timed(() => download(site, cookie));
     const { growth, peak } = memory.stop();
     rows.push({
       run,
@@ -50,7 +44,7 @@ export async function measureExport(site: Site, signatures: number): Promise<Row
       "file MB": file.bytes / 1e6,
     });
   }
-  return rows;
+  return { Export: rows };
 }
 
 async function timed<Value extends object>(work: () => Promise<Value>): Promise<Value & { seconds: number }> {
@@ -58,14 +52,15 @@ async function timed<Value extends object>(work: () => Promise<Value>): Promise<
   return { ...(await work()), seconds: (performance.now() - began) / 1_000 };
 }
 
-function download(siteUrl: string, cookie: string): Promise<{ rows: number; bytes: number }> {
+function download({ url, siteUrl }: Site, cookie: string): Promise<{ rows: number; bytes: number }> {
   const body = new URLSearchParams({ petition: "safe-harbor", state: "", reason: "benchmark" }).toString();
   return new Promise((resolve, reject) => {
     const request = http.request(
-      `${siteUrl}/console/exports/csv`,
+      `${url}/console/exports/csv`,
       {
         method: "POST",
         headers: {
+          host: new URL(siteUrl).host,
           cookie,
           origin: siteUrl,
           "content-type": "application/x-www-form-urlencoded",
@@ -75,7 +70,7 @@ function download(siteUrl: string, cookie: string): Promise<{ rows: number; byte
       (response) => {
         const counted = counter();
         if (response.statusCode !== 200)
-          reject(new Error(`the export answered ${response.statusCode} ${response.headers.location ?? ""}`));
+          reject(new Error(`the export got ${response.statusCode} ${response.headers.location ?? ""}`));
         pipeline(response, counted.stream).then(
           () => resolve({ rows: counted.lines() - 1, bytes: counted.bytes() }),
           reject,

@@ -1,80 +1,85 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 import { recount } from "@/lib/signatures/tally/commands";
+import { createProofChallenge } from "@/lib/limits/proof-of-work";
 
-import { Client, summarize } from "./load.ts";
+import { solvedProof } from "../tests/proof.ts";
+import { Client } from "./client.ts";
+import { summarize } from "./load.ts";
+import type { Results } from "./results.ts";
+import { scale } from "./scale.ts";
 import { Signer } from "./signer.ts";
-import type { Row } from "./table.ts";
+import type { Site } from "./site.ts";
 
 const EMAIL_MILLISECONDS_MAX = 60_000;
 const LOOK_MILLISECONDS = 400;
+// A count may be kept for a moment before it is read again.
+const COUNT_MILLISECONDS_MAX = 10_000;
 
 type Step = "page" | "sign" | "email" | "confirm page" | "confirm" | "whole journey";
 const STEPS: Step[] = ["page", "sign", "email", "confirm page", "confirm", "whole journey"];
 
-interface Journeys {
-  rows: Row[];
-  drift: number;
-}
-
 /**
  * Starts a number of whole journeys every second, whether or not those before have ended, as a crowd would: page, form,
- * email, confirmation page, confirmation. `drift` is the public count's rise less the journeys that ended well.
+ * email, confirmation page, confirmation. Drift is the public count's rise less the journeys that ended well, and the
+ * number of counts that differ from the signatures behind them.
  */
 export async function measureJourneys(
-  site: string,
-  postbox: string,
-  perSecond: number,
-  seconds: number,
-): Promise<Journeys> {
-  const clients = { site: new Client(site), postbox: new Client(postbox) };
+  site: Site,
+  { perSecond = scale.journeysPerSecond, seconds = scale.journeySeconds } = {},
+): Promise<Results> {
+  const clients = { site: new Client(site), postbox: new Client({ url: site.postboxUrl }) };
   const times = Object.fromEntries(STEPS.map((step) => [step, [] as number[]])) as Record<Step, number[]>;
   const run = `${Date.now()}`;
+  // A browser finds its proof while the person types. Here that work would slow down the server that it is done beside.
+  const proofs = await makeProofs(perSecond * seconds);
   const before = await publicCount(clients.site);
   const errors: string[] = [];
-  const under_way: Promise<void>[] = [];
+  const underWay: Promise<void>[] = [];
   const start = performance.now();
-  for (let number = 0; number < perSecond * seconds; number += 1) {
+  for (const [number, proof] of proofs.entries()) {
     const due = start + (number / perSecond) * 1_000;
     if (due > performance.now()) await wait(due - performance.now());
-    under_way.push(
-      journey(clients, run, number, times).catch((error: Error) => {
+    const signer = new Signer(clients.site, run, number);
+    underWay.push(
+      journey(signer, proof, clients.postbox, times).catch((error: Error) => {
         errors.push(error.message);
       }),
     );
   }
-  await Promise.all(under_way);
-  const took = (performance.now() - start) / 1_000;
+  await Promise.all(underWay);
+  const secondsTaken = (performance.now() - start) / 1_000;
   const done = times["whole journey"].length;
-  const rise = (await publicCount(clients.site)) - before;
+  const rise = await settledRise(clients.site, before, done);
   const gaps = await recount();
   Object.values(clients).forEach((client) => client.close());
   for (const message of new Set(errors))
     console.log(`  ${errors.filter((each) => each === message).length} times: ${message}`);
   return {
-    drift: rise - done + gaps.length,
-    rows: STEPS.map((step) => {
-      const { p50, p95, p99, requests } = summarize(times[step], 0, took);
+    [`${perSecond} whole journeys a second`]: STEPS.map((step) => {
+      const { p50, p95, p99, requests } = summarize(times[step], 0, secondsTaken);
       return {
         step,
         done: requests,
-        "per second": requests / took,
+        "per second": requests / secondsTaken,
         "p50 ms": p50,
         "p95 ms": p95,
         "p99 ms": p99,
         errors: step === "whole journey" ? errors.length : "",
       };
     }),
+    "Drift of the public count from the journeys that ended well": [{ drift: rise - done + gaps.length }],
   };
 }
 
-async function journey(
-  clients: { site: Client; postbox: Client },
-  run: string,
-  number: number,
-  times: Record<Step, number[]>,
-) {
-  const signer = new Signer(clients.site, run, number);
+async function makeProofs(count: number): Promise<string[]> {
+  const now = new Date();
+  const proofs: string[] = [];
+  while (proofs.length < count) proofs.push(await solvedProof(now, await createProofChallenge(now, 1)));
+  return proofs;
+}
+
+async function journey(signer: Signer, proof: string, postbox: Client, times: Record<Step, number[]>): Promise<void> {
   const timed = async <Value>(step: Step, work: () => Promise<Value>) => {
     const began = performance.now();
     const value = await work();
@@ -83,26 +88,36 @@ async function journey(
   };
   await timed("whole journey", async () => {
     const form = await timed("page", () => signer.openPetition());
-    await timed("sign", () => signer.sign(form));
-    const path = await timed("email", () => confirmationPath(clients.postbox, signer.email));
+    await timed("sign", () => signer.sign(form, proof));
+    const path = await timed("email", () => confirmationPath(postbox, signer.email));
     const button = await timed("confirm page", () => signer.openEmail(path));
     await timed("confirm", () => signer.confirm(path, button));
   });
 }
 
-/** The address in the email, looked for as a person looks into the mailbox: again and again. */
+/** The path of the link in the email, looked for as a person looks into the mailbox: again and again. */
 async function confirmationPath(postbox: Client, email: string): Promise<string> {
   const until = performance.now() + EMAIL_MILLISECONDS_MAX;
   while (performance.now() < until) {
     await wait(LOOK_MILLISECONDS);
-    const { body } = await postbox.ask({ path: `/api/mails?to=${encodeURIComponent(email)}` });
+    const { body } = await postbox.send({ path: `/api/mails?to=${encodeURIComponent(email)}` });
     const found = /\/confirm\/[A-Za-z0-9_-]{32}/.exec(body);
     if (found) return found[0];
   }
   throw new Error("no email came");
 }
 
+/** How much the public count has risen, when it has risen enough or has had the time to. */
+async function settledRise(site: Client, before: number, enough: number): Promise<number> {
+  const until = performance.now() + COUNT_MILLISECONDS_MAX;
+  for (;;) {
+    const rise = (await publicCount(site)) - before;
+    if (rise >= enough || performance.now() > until) return rise;
+    await wait(LOOK_MILLISECONDS);
+  }
+}
+
 async function publicCount(site: Client): Promise<number> {
-  const { body } = await site.ask({ path: "/api/petitions/safe-harbor" });
+  const { body } = await site.send({ path: "/api/petitions/safe-harbor" });
   return (JSON.parse(body) as { signatures: { confirmed: number } }).signatures.confirmed;
 }

@@ -3,8 +3,10 @@ import lighthouse, { type Result, snapshot } from "lighthouse";
 import puppeteer from "puppeteer-core";
 
 import { ensureBrowser } from "../scripts/browser.ts";
+import type { Results, Row } from "./results.ts";
+import { scale } from "./scale.ts";
 import { PETITION } from "./signer.ts";
-import type { Row } from "./table.ts";
+import type { Site } from "./site.ts";
 
 /** One page of each kind, and the first page in the other language. */
 const PAGES = [
@@ -41,33 +43,30 @@ const PAGES = [
 ];
 
 /** Every kind of page by Lighthouse's mobile preset, and the form with its errors. */
-export async function measureLighthouse(site: string): Promise<Row[]> {
+export async function measureLighthouse({ url }: Site): Promise<Results> {
   const chrome = await launch({
     chromePath: await ensureBrowser(),
     chromeFlags: ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"],
   });
   try {
     const rows: Row[] = [];
-    for (const path of PAGES) {
-      const row = rowOf(path, await bestOf(site + path, chrome.port), site);
+    for (const path of PAGES.slice(0, scale.pagesMax)) {
+      const row = rowOf(path, await bestOf(url + path, chrome.port), url);
       console.log(
         `${path}: ${row["Performance"]} ${row["Accessibility"]} ${row["Best Practices"]} ${row["SEO"]} ${row["below 100"]}`,
       );
       rows.push(row);
     }
-    rows.push(await errorState(site, chrome.port));
-    return rows;
+    rows.push(await errorState(url, chrome.port));
+    return { "Lighthouse, mobile": rows };
   } finally {
     chrome.kill();
   }
 }
 
-// Other work on the machine only takes points away, so a page has several runs to reach them all, and its best counts.
-const RUNS_MAX = 3;
-
 async function bestOf(url: string, port: number): Promise<Result> {
   let best = await audit(url, port);
-  for (let runs = 1; runs < RUNS_MAX && speedOf(best) < 1; runs += 1) {
+  for (let runs = 1; runs < scale.lighthouseRunsMax && speedOf(best) < 1; runs += 1) {
     const next = await audit(url, port);
     if (speedOf(next) > speedOf(best)) best = next;
   }

@@ -1,20 +1,4 @@
-import http from "node:http";
-import { performance } from "node:perf_hooks";
-
-export interface Answer {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  body: string;
-  /** As they came over the line. */
-  bytes: number;
-}
-
-export interface Asked {
-  method?: "GET" | "POST";
-  path: string;
-  headers?: Record<string, string>;
-  body?: string | Buffer;
-}
+import type { Row } from "./results.ts";
 
 export interface Load {
   perSecond: number;
@@ -25,70 +9,17 @@ export interface Load {
   errors: number;
 }
 
-const ANSWER_MILLISECONDS_MAX = 30_000;
-
-/** One client of a site: its connections stay open, as a browser's do. */
-export class Client {
-  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
-  readonly #site: URL;
-
-  constructor(site: string) {
-    this.#site = new URL(site);
-  }
-
-  get origin(): string {
-    return this.#site.origin;
-  }
-
-  ask({ method = "GET", path, headers = {}, body }: Asked): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const request = http.request(
-        {
-          host: this.#site.hostname,
-          port: this.#site.port,
-          agent: this.#agent,
-          method,
-          path,
-          headers: {
-            host: this.#site.host,
-            ...headers,
-            ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
-          },
-        },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on("data", (chunk: Buffer) => chunks.push(chunk));
-          response.on("end", () => {
-            const whole = Buffer.concat(chunks);
-            // Most answers are only counted, and reading a compressed one as text would cost more than fetching it.
-            resolve({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              bytes: whole.length,
-              get body() {
-                return whole.toString("utf8");
-              },
-            });
-          });
-          response.on("error", reject);
-        },
-      );
-      request.setTimeout(ANSWER_MILLISECONDS_MAX, () => request.destroy(new Error("no answer in time")));
-      request.on("error", reject);
-      request.end(body);
-    });
-  }
-
-  close() {
-    this.#agent.destroy();
-  }
-}
-
 /**
  * Keeps `clients` of them busy for some seconds, each doing `step` again and again, and says how it went. A step that
- * throws counts as an error. `number` is never given twice, so each step can be somebody else.
+ * throws counts as an error, and the first one is printed. `number` is never given twice, so each step can be somebody
+ * else. With `stepsMax` it ends earlier when so many steps are done.
  */
-export async function load(clients: number, seconds: number, step: (number: number) => Promise<void>): Promise<Load> {
+export async function load(
+  clients: number,
+  seconds: number,
+  step: (number: number) => Promise<void>,
+  stepsMax = Infinity,
+): Promise<Load> {
   const latencies: number[] = [];
   let errors = 0;
   let number = 0;
@@ -96,12 +27,13 @@ export async function load(clients: number, seconds: number, step: (number: numb
   const end = start + seconds * 1_000;
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      while (performance.now() < end) {
+      while (number < stepsMax && performance.now() < end) {
         const began = performance.now();
         await step(number++).then(
           () => latencies.push(performance.now() - began),
-          () => {
+          (error: Error) => {
             errors += 1;
+            if (errors === 1) console.error(`  ${error.message}`);
           },
         );
       }
@@ -121,4 +53,44 @@ export function summarize(latencies: number[], errors: number, seconds: number):
     requests: sorted.length,
     errors,
   };
+}
+
+/** Loads that take turns, so that all meet the same machine. Each runs once a turn. */
+export async function inTurn(turns: number, loads: (() => Promise<Load>)[]): Promise<Load[]> {
+  const done: Load[][] = loads.map(() => []);
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [place, each] of loads.entries()) done[place]!.push(await each());
+  }
+  return done.map(merged);
+}
+
+/** The loads of several turns as one: rates and percentiles in the middle of them, requests and errors together. */
+function merged(loads: Load[]): Load {
+  const middle = (of: (each: Load) => number) => loads.map(of).sort((a, b) => a - b)[Math.floor(loads.length / 2)]!;
+  const sum = (of: (each: Load) => number) => loads.reduce((total, each) => total + of(each), 0);
+  return {
+    perSecond: middle(({ perSecond }) => perSecond),
+    p50: middle(({ p50 }) => p50),
+    p95: middle(({ p95 }) => p95),
+    p99: middle(({ p99 }) => p99),
+    requests: sum(({ requests }) => requests),
+    errors: sum(({ errors }) => errors),
+  };
+}
+
+/** A load and its baseline as two rows. */
+export function compared(name: string, measured: Load, baselineName: string, baseline: Load): Row[] {
+  return [
+    {
+      what: name,
+      ...shown(measured),
+      "of the baseline's rate": measured.perSecond / baseline.perSecond,
+      "times the baseline's cost": baseline.perSecond / measured.perSecond,
+    },
+    { what: `baseline: ${baselineName}`, ...shown(baseline) },
+  ];
+}
+
+export function shown({ perSecond, p50, p95, p99, errors }: Load): Row {
+  return { "per second": perSecond, "p50 ms": p50, "p95 ms": p95, "p99 ms": p99, errors };
 }

@@ -1,51 +1,79 @@
+// `npm run bench`: runs the parts that are named, or all. Each writes its figures as it ends, so that a later one that
+// fails loses none. Ends with 1 where a part failed, or where something went wrong while it was measured.
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 
+import { startScript } from "../scripts/children.ts";
+import { freePort } from "../scripts/ports.ts";
 import { startTemporarySite } from "../scripts/temporary-site.ts";
-
-import { keepResults, printTable, type Row } from "./table.ts";
-
-const PARTS = ["pages", "weight", "signing", "journeys", "export", "lighthouse"] as const;
-type Part = (typeof PARTS)[number];
+import { faultsOf, keepResults, type Results } from "./results.ts";
+import type { Site } from "./site.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    "per-second": { type: "string", default: "50" },
-    seconds: { type: "string", default: "30" },
-    signatures: { type: "string", default: "1000000" },
+    "per-second": { type: "string" },
+    seconds: { type: "string" },
+    signatures: { type: "string" },
   },
 });
-const parts = (positionals.length > 0 ? positionals : PARTS) as Part[];
-const unknown = parts.filter((part) => !PARTS.includes(part));
+const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+const crowd = { perSecond: numberOf(values["per-second"]), seconds: numberOf(values.seconds) };
 
-if (unknown.length > 0) {
-  console.error(`There is no "${unknown[0]}". The parts are: ${PARTS.join(", ")}.`);
-  process.exitCode = 1;
-} else {
-  await measure();
+// Loaded when they run, because what they load reads the settings, which are those of the site once it has started.
+const ON_A_SITE: Record<string, (site: Site) => Promise<Results>> = {
+  pages: async (site) => (await import("./pages.ts")).measurePages(site),
+  weight: async (site) => (await import("./weight.ts")).measureWeight(site),
+  signing: async (site) => (await import("./signing.ts")).measureSigning(site),
+  journeys: async (site) => (await import("./journeys.ts")).measureJourneys(site, crowd),
+  export: async (site) => (await import("./exporting.ts")).measureExport(site, numberOf(values.signatures)),
+  lighthouse: async (site) => (await import("./lighthouse.ts")).measureLighthouse(site),
+};
+// Measured on a database alone, in a process of its own: a site beside it would send and count what is written.
+const STATEMENTS = "statements";
+const PARTS = [...Object.keys(ON_A_SITE), STATEMENTS];
+
+const parts = positionals.length > 0 ? positionals : PARTS;
+const unknown = parts.find((part) => !PARTS.includes(part));
+if (unknown !== undefined) {
+  console.error(`There is no "${unknown}". The parts are: ${PARTS.join(", ")}.`);
+  process.exit(1);
 }
 
-async function measure() {
-  const bytes = (length: number) => randomBytes(length).toString("base64");
-  const secrets = { HASH_KEY: bytes(32), SEAL_KEYS: `bench:${bytes(32)}`, NEXTAUTH_SECRET: bytes(32) };
-  const distDir: Record<string, string> = process.env["NEXT_DIST_DIR"]
-    ? { NEXT_DIST_DIR: process.env["NEXT_DIST_DIR"] }
-    : {};
-  // The bench stands for many visitors, so it says of each request where it comes from, as a proxy does.
+const failed: string[] = [];
+if (parts.includes(STATEMENTS)) await measureStatements();
+const onSite = parts.filter((part) => part in ON_A_SITE);
+if (onSite.length > 0) await measureOnSite(onSite);
+console.log(`\nFigures are from this machine, now; the ratios to the baselines are what to compare.`);
+if (failed.length > 0) console.error(`Something went wrong in: ${failed.join(", ")}.`);
+process.exit(failed.length > 0 ? 1 : 0);
+
+async function measureStatements(): Promise<void> {
+  const script = startScript({ script: "bench/statements.ts", env: process.env as Record<string, string> });
+  if ((await script.ended) !== 0) failed.push(STATEMENTS);
+}
+
+async function measureOnSite(names: string[]): Promise<void> {
+  const bytes = () => randomBytes(32).toString("base64");
+  // A build contains the first two. With those of a site that was built before, its build serves here too.
+  const { SITE_URL, HASH_KEY = bytes(), NEXT_DIST_DIR } = process.env;
+  const secrets = { HASH_KEY, SEAL_KEYS: `bench:${bytes()}`, NEXTAUTH_SECRET: bytes() };
   const site = await startTemporarySite({
     ...secrets,
-    ...distDir,
+    ...(SITE_URL && { SITE_URL, PORT: `${await freePort()}` }),
+    ...(NEXT_DIST_DIR && { NEXT_DIST_DIR }),
     STORIES: "on",
+    // The bench stands for many visitors, so it says of each request where it comes from, as a proxy does.
     TRUSTED_PROXIES: "127.0.0.1/32,::1/128",
   });
   // What the bench shares with the site, set before any part of the program that reads settings is loaded.
-  Object.assign(process.env, secrets, { DATABASE_URL: site.databaseUrl, RESEND_API_KEY: "re_bench" });
+  Object.assign(process.env, secrets, {
+    SITE_URL: site.siteUrl,
+    DATABASE_URL: site.databaseUrl,
+    RESEND_API_KEY: "re_bench",
+  });
   try {
-    const results = await measureParts(site);
-    console.log(
-      `\nWritten to ${keepResults(results)}. Figures are from this machine, now; the ratios to the baselines are what to compare.`,
-    );
+    for (const name of names) await measure(name, () => ON_A_SITE[name]!(site));
   } finally {
     const { disconnect } = await import("@/lib/db/client");
     await disconnect();
@@ -53,37 +81,15 @@ async function measure() {
   }
 }
 
-async function measureParts(site: {
-  siteUrl: string;
-  postboxUrl: string;
-  databaseUrl: string;
-  distDir: string;
-  starter: { pid?: number | undefined };
-}) {
-  const results: Record<string, Row[]> = {};
-  const keep = (title: string, rows: Row[]) => {
-    results[title] = rows;
-    printTable(title, rows);
-  };
-  if (parts.includes("pages")) keep("Pages", await (await import("./pages.ts")).measurePages(site.siteUrl));
-  if (parts.includes("weight"))
-    keep("What a page sends", await (await import("./weight.ts")).measureWeight(site.siteUrl, site.distDir));
-  if (parts.includes("signing"))
-    keep("Signing and confirming", await (await import("./signing.ts")).measureSigning(site.siteUrl));
-  if (parts.includes("journeys")) {
-    const { measureJourneys } = await import("./journeys.ts");
-    const perSecond = Number(values["per-second"]);
-    const { rows, drift } = await measureJourneys(site.siteUrl, site.postboxUrl, perSecond, Number(values.seconds));
-    keep(`${perSecond} whole journeys a second`, rows);
-    keep("Drift of the public count from the journeys that ended well", [{ drift }]);
+async function measure(part: string, work: () => Promise<Results>): Promise<void> {
+  try {
+    const results = await work();
+    console.log(`\nWritten to ${keepResults(part, results)}`);
+    const faults = faultsOf(results);
+    for (const fault of faults) console.error(fault);
+    if (faults.length > 0) failed.push(part);
+  } catch (error) {
+    console.error(`${part}:`, error);
+    failed.push(part);
   }
-  if (parts.includes("export")) {
-    const { measureExport } = await import("./exporting.ts");
-    keep("Export", await measureExport(site, Number(values.signatures)));
-  }
-  if (parts.includes("lighthouse")) {
-    const { measureLighthouse } = await import("./lighthouse.ts");
-    keep("Lighthouse, mobile", await measureLighthouse(site.siteUrl));
-  }
-  return results;
 }

@@ -1,24 +1,21 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 import { multipart, readForm } from "./form.ts";
-import { Client, type Answer } from "./load.ts";
+import { Client, type Response } from "./client.ts";
 import { expectStatus } from "./signer.ts";
+import type { Site } from "./site.ts";
 
 const SIGN_IN = "/console/sign-in";
 
 const LOOKS_MAX = 50;
 const LOOK_MILLISECONDS = 200;
 
-/** Signs the first organizer in, by email and button like anybody, and answers the session's cookie. */
-export async function organizerCookie(
-  siteUrl: string,
-  postboxUrl: string,
-  email = "organizer@example.org",
-): Promise<string> {
-  const site = new Client(siteUrl);
-  const postbox = new Client(postboxUrl);
+/** Signs the first organizer in, by email and button like anybody. Returns the cookie of the session. */
+export async function organizerCookie(measured: Site, email = "organizer@example.org"): Promise<string> {
+  const site = new Client(measured);
+  const postbox = new Client({ url: measured.postboxUrl });
   try {
-    const { fields } = readForm((await site.ask({ path: SIGN_IN })).body, "email");
+    const { fields } = readForm((await site.send({ path: SIGN_IN })).body, "email");
     await post(site, SIGN_IN, multipart({ ...fields, email }));
     const token = await tokenFor(postbox, email);
     const { headers } = await post(site, "/api/auth/callback/email", urlEncoded({ token }));
@@ -31,9 +28,9 @@ export async function organizerCookie(
   }
 }
 
-async function post(site: Client, path: string, { headers, body }: ReturnType<typeof multipart>): Promise<Answer> {
+async function post(site: Client, path: string, { headers, body }: ReturnType<typeof multipart>): Promise<Response> {
   return expectStatus(
-    await site.ask({ method: "POST", path, headers: { ...headers, origin: site.origin }, body }),
+    await site.send({ method: "POST", path, headers: { ...headers, origin: site.origin }, body }),
     303,
   );
 }
@@ -45,7 +42,7 @@ const urlEncoded = (fields: Record<string, string>) => ({
 
 async function tokenFor(postbox: Client, email: string): Promise<string> {
   for (let look = 0; look < LOOKS_MAX; look += 1) {
-    const { body } = await postbox.ask({ path: `/api/mails?to=${encodeURIComponent(email)}` });
+    const { body } = await postbox.send({ path: `/api/mails?to=${encodeURIComponent(email)}` });
     const found = /verify\?token=([A-Za-z0-9_-]{43})/.exec(body);
     if (found) return found[1]!;
     await wait(LOOK_MILLISECONDS);

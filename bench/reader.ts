@@ -1,5 +1,7 @@
 import net from "node:net";
 
+import type { Site } from "./site.ts";
+
 const HEAD_END = "\r\n\r\n";
 
 /**
@@ -7,13 +9,13 @@ const HEAD_END = "\r\n\r\n";
  * and both share this machine: what comes is only counted, so that the server is what is measured.
  */
 export class Reader {
-  readonly #site: URL;
+  readonly #server: URL;
   readonly #headers: string;
   readonly #idle: net.Socket[] = [];
 
-  constructor(site: string, headers: Record<string, string>) {
-    this.#site = new URL(site);
-    this.#headers = Object.entries({ host: this.#site.host, ...headers })
+  constructor({ url, siteUrl }: Pick<Site, "url" | "siteUrl">, headers: Record<string, string>) {
+    this.#server = new URL(url);
+    this.#headers = Object.entries({ host: new URL(siteUrl).host, ...headers })
       .map(([name, value]) => `${name}: ${value}\r\n`)
       .join("");
   }
@@ -48,7 +50,7 @@ export class Reader {
 
   #connect(): Promise<net.Socket> {
     return new Promise((resolve, reject) => {
-      const socket = net.connect(Number(this.#site.port), this.#site.hostname, () =>
+      const socket = net.connect(Number(this.#server.port), this.#server.hostname, () =>
         resolve(socket.off("error", reject).setNoDelay(true)),
       );
       socket.once("error", reject);
@@ -56,7 +58,7 @@ export class Reader {
   }
 }
 
-/** How long the whole answer is that begins with these bytes, its head included. */
+/** How long the whole response is that begins with these bytes, its head included. */
 function lengthOf(beginning: Buffer): number {
   const end = beginning.indexOf(HEAD_END);
   const head = beginning.toString("latin1", 0, end);

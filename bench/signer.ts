@@ -1,14 +1,15 @@
-import type { Answer, Client } from "./load.ts";
+import type { Client, Request, Response } from "./client.ts";
 import { multipart, readForm } from "./form.ts";
 
 export const PETITION = "/petitions/safe-harbor";
 
-/** Everybody comes from somewhere else, as on a real day: a thousand signings an hour from one address are refused. */
-const addressOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+/** Everybody comes from somewhere else, as on a real day: a thousand signings an hour from one IP are refused. */
+export const ipOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 
-export const emailOf = (run: string, number: number) => `bench-${run}-${number}@example.org`;
+/** Of many mail domains, because one of them alone is slowed down. */
+export const emailOf = (run: string, number: number) => `bench-${run}-${number}@m${number % 1_000}.example`;
 
-/** What one signer does, step by step, without JavaScript. Each step throws when its answer is not the right one. */
+/** What one signer does, step by step, without JavaScript. Each step throws when its response is not the right one. */
 export class Signer {
   readonly #client: Client;
   readonly #number: number;
@@ -21,46 +22,43 @@ export class Signer {
   }
 
   async openPetition(): Promise<Record<string, string>> {
-    return readForm(expectStatus(await this.#ask({ path: PETITION }), 200).body, "zip").fields;
+    return readForm(expectStatus(await this.#send({ path: PETITION }), 200).body, "zip").fields;
   }
 
-  async sign(hidden: Record<string, string>): Promise<void> {
+  /** `proof` is the proof of work that a browser with JavaScript adds. */
+  async sign(hidden: Record<string, string>, proof = ""): Promise<void> {
     const filled = {
       ...hidden,
+      altcha: proof,
       name: `Bench Signer ${letters(this.#number)}`,
       email: this.email,
       zip: "78701",
       age: "on",
       display: "hidden",
     };
-    expectStatus(await this.#ask({ method: "POST", path: PETITION, ...multipart(filled) }), 303);
+    expectStatus(await this.#send({ method: "POST", path: PETITION, ...multipart(filled) }), 303);
   }
 
   async openEmail(path: string): Promise<Record<string, string>> {
-    return readForm(expectStatus(await this.#ask({ path }), 200).body, "").fields;
+    return readForm(expectStatus(await this.#send({ path }), 200).body, "").fields;
   }
 
   async confirm(path: string, hidden: Record<string, string>): Promise<void> {
-    const { status } = await this.#ask({ method: "POST", path, ...multipart(hidden) });
-    if (status !== 200 && status !== 303) throw new Error(`confirming answered ${status}`);
+    const { status } = await this.#send({ method: "POST", path, ...multipart(hidden) });
+    if (status !== 200 && status !== 303) throw new Error(`confirming got ${status}`);
   }
 
-  #ask(asked: {
-    method?: "GET" | "POST";
-    path: string;
-    headers?: Record<string, string>;
-    body?: string;
-  }): Promise<Answer> {
-    return this.#client.ask({
-      ...asked,
-      headers: { ...asked.headers, origin: this.#client.origin, "x-forwarded-for": addressOf(this.#number) },
+  #send(request: Request): Promise<Response> {
+    return this.#client.send({
+      ...request,
+      headers: { ...request.headers, origin: this.#client.origin, "x-forwarded-for": ipOf(this.#number) },
     });
   }
 }
 
-export function expectStatus(answer: Answer, status: number): Answer {
-  if (answer.status !== status) throw new Error(`expected ${status}, got ${answer.status}`);
-  return answer;
+export function expectStatus(response: Response, status: number): Response {
+  if (response.status !== status) throw new Error(`expected ${status}, got ${response.status}`);
+  return response;
 }
 
 /** A number as letters, because a name holds letters. */

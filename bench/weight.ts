@@ -2,9 +2,11 @@ import { gzipSync } from "node:zlib";
 
 import { pageHashesOf } from "@/lib/http/page-hashes";
 
-import { Client } from "./load.ts";
+import { Client } from "./client.ts";
+import type { Results, Row } from "./results.ts";
+import { scale } from "./scale.ts";
 import { PETITION } from "./signer.ts";
-import type { Row } from "./table.ts";
+import type { Site } from "./site.ts";
 
 // Nothing is taken out of this page, so it carries the framework and nothing else.
 const BASELINE = "/dev/baseline/prerendered";
@@ -16,13 +18,14 @@ type Weight = { html: number; sent: number; scripts: number; deferred: number; s
  * What a browser is sent for each English page made of content and for pages with a form, compressed. Script that sleeps
  * until somebody reaches for the form (lib/http/framework.ts) is told apart, and how much of it is not the framework's own.
  */
-export async function measureWeight(site: string, distDir: string): Promise<Row[]> {
+export async function measureWeight(site: Site): Promise<Results> {
   const client = new Client(site);
   const files = new Map<string, number>();
   const baseline = await weigh(client, BASELINE, files);
-  const routes = Object.keys(pageHashesOf(distDir))
+  const routes = Object.keys(pageHashesOf(site.distDir))
     .filter((route) => route.startsWith("/en/"))
-    .map((route) => route.slice("/en".length));
+    .map((route) => route.slice("/en".length))
+    .slice(0, scale.pagesMax);
   const rows: Row[] = [];
   for (const page of [...routes, ...WITH_FORMS]) {
     const weight = await weigh(client, page, files);
@@ -36,13 +39,14 @@ export async function measureWeight(site: string, distDir: string): Promise<Row[
           };
     rows.push({ page, ...shown(weight), ...woken });
   }
-  const index = await client.ask({ path: "/search-index/en", headers: { "accept-encoding": "gzip" } });
+  const index = await client.send({ path: "/search-index/en", headers: { "accept-encoding": "gzip" } });
   client.close();
-  return [
+  const table = [
     ...rows.sort((a, b) => Number(b["HTML sent kB"]) - Number(a["HTML sent kB"])),
     { page: "baseline: empty page with its framework", ...shown(baseline) },
     { page: "index of the search", "HTML sent kB": index.bytes / 1e3 },
   ];
+  return { "What a page sends": table };
 }
 
 function shown({ html, sent, scripts, styles }: Weight): Row {
@@ -50,8 +54,8 @@ function shown({ html, sent, scripts, styles }: Weight): Row {
 }
 
 async function weigh(client: Client, path: string, files: Map<string, number>): Promise<Weight> {
-  const { body } = await client.ask({ path });
-  const compressed = await client.ask({ path, headers: { "accept-encoding": "br, gzip" } });
+  const { body } = await client.send({ path });
+  const compressed = await client.send({ path, headers: { "accept-encoding": "br, gzip" } });
   const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(
     ([tag, address]) => ({ address: address!, deferred: tag.includes('type="text/deferred"') }),
   );
@@ -73,7 +77,7 @@ async function weigh(client: Client, path: string, files: Map<string, number>): 
 async function sum(client: Client, addresses: string[], files: Map<string, number>): Promise<number> {
   let bytes = 0;
   for (const address of new Set(addresses)) {
-    const known = files.get(address) ?? gzipSync((await client.ask({ path: address })).body).length;
+    const known = files.get(address) ?? gzipSync((await client.send({ path: address })).body).length;
     files.set(address, known);
     bytes += known;
   }

@@ -10,6 +10,8 @@ import { findLockOwner, type LockOwner } from "./folder-lock.ts";
 import { freePort } from "./ports.ts";
 
 export interface TemporarySite {
+  /** Where its server listens, which may be another URL than the one it is called by. */
+  url: string;
   siteUrl: string;
   postboxUrl: string;
   databaseUrl: string;
@@ -56,6 +58,7 @@ export async function startTemporarySite(
   try {
     const { siteUrl, postboxUrl, databaseUrl } = await waitUntilServing(starter.child, dataDir);
     return {
+      url: `http://127.0.0.1:${all.PORT}`,
       siteUrl: siteUrl!,
       postboxUrl: postboxUrl!,
       databaseUrl: databaseUrl!,

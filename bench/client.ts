@@ -1,0 +1,79 @@
+import http from "node:http";
+
+export interface Response {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: string;
+  /** As they came over the line. */
+  bytes: number;
+}
+
+export interface Request {
+  method?: "GET" | "POST";
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+}
+
+const RESPONSE_MILLISECONDS_MAX = 30_000;
+
+/** One client of a server: its connections stay open, as a browser's do. */
+export class Client {
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+  readonly #server: URL;
+  readonly #site: URL;
+
+  /** `siteUrl` is what the server takes for its own URL, where that is another than it listens at. */
+  constructor({ url, siteUrl = url }: { url: string; siteUrl?: string }) {
+    this.#server = new URL(url);
+    this.#site = new URL(siteUrl);
+  }
+
+  /** As a browser says it of the pages it posts from. */
+  get origin(): string {
+    return this.#site.origin;
+  }
+
+  send({ method = "GET", path, headers = {}, body }: Request): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      const request = http.request(
+        {
+          host: this.#server.hostname,
+          port: this.#server.port,
+          agent: this.#agent,
+          method,
+          path,
+          headers: {
+            host: this.#site.host,
+            ...headers,
+            ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
+          },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () => {
+            const whole = Buffer.concat(chunks);
+            // Most responses are only counted, and reading a compressed one as text would cost more than fetching it.
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              bytes: whole.length,
+              get body() {
+                return whole.toString("utf8");
+              },
+            });
+          });
+          response.on("error", reject);
+        },
+      );
+      request.setTimeout(RESPONSE_MILLISECONDS_MAX, () => request.destroy(new Error("no response in time")));
+      request.on("error", reject);
+      request.end(body);
+    });
+  }
+
+  close() {
+    this.#agent.destroy();
+  }
+}

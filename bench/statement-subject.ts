@@ -1,0 +1,41 @@
+import { db, disconnect, pool } from "@/lib/db/client";
+import { loadPetitions } from "@/lib/petitions/commands";
+import { confirm, sign } from "@/lib/signatures/commands";
+import { signatureInput } from "@/lib/signatures/schema";
+import { foldTally } from "@/lib/signatures/tally/commands";
+
+import { emailOf, ipOf } from "./signer.ts";
+import type { Subject } from "./statement-loads.ts";
+
+// Limits are not for those who sit at the machine.
+const THIS_MACHINE = "127.0.0.1";
+
+/** The domain of this version, with its petition in an empty database. */
+export async function openSubject(): Promise<Subject> {
+  await loadPetitions(new Date());
+  const signFrom = async (ip: string, run: string, number: number) => {
+    const email = emailOf(run, number);
+    const input = signatureInput.parse({ name: "Bench Signer", email, zip: "78701", age: "on", display: "hidden" });
+    const signed = await sign("safe-harbor", input, { locale: "en", source: null, sender: { ip } }, new Date());
+    if (!signed.ok) throw new Error(`signing was refused: ${signed.refusal}`);
+  };
+  return {
+    pool,
+    signAlone: (run, number) => signFrom(THIS_MACHINE, run, number),
+    signWithLimits: (run, number) => signFrom(ipOf(number), run, number),
+    unconfirmed: async () => {
+      const drafts = await db.signatureDraft.findMany({
+        where: { confirmedAt: null },
+        select: { id: true },
+        orderBy: { id: "desc" },
+      });
+      return drafts.map(({ id }) => id);
+    },
+    confirm: async (id) => {
+      const confirmed = await confirm(id, new Date());
+      if (!confirmed.ok) throw new Error(`confirming was refused: ${confirmed.refusal}`);
+    },
+    fold: foldTally,
+    close: disconnect,
+  };
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { expect, test } from "@playwright/test";
+
+import type { Results } from "../bench/results.ts";
+import { launch, root } from "../scripts/children.ts";
+import { cleanEnvironment } from "../scripts/temporary-site.ts";
+
+const PARTS = ["export", "journeys", "lighthouse", "pages", "signing", "statements", "weight"];
+
+let folder: string;
+test.beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-bench-results-"));
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("every part of the bench runs through and writes its figures", async () => {
+  test.setTimeout(5 * 60_000);
+  const { code, output } = await runBench();
+  expect(code, output).toBe(0);
+  const written = readdirSync(folder).map(
+    (name) => JSON.parse(readFileSync(path.join(folder, name), "utf8")) as { part: string; results: Results },
+  );
+  expect(written.map(({ part }) => part).sort()).toEqual(PARTS);
+  for (const { part, results } of written) {
+    for (const [title, rows] of Object.entries(results)) {
+      expect(rows.length, title).toBeGreaterThan(0);
+      // What was not measured is null in JSON: a rate of nothing, or the median of no time at all.
+      for (const row of rows) expect(Object.values(row), `${part}: ${title}`).not.toContain(null);
+    }
+  }
+});
+
+/** A tiny run on a site of its own, which shares the build of the site under test and what that contains. */
+async function runBench(): Promise<{ code: number; output: string }> {
+  const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as {
+    HASH_KEY: string;
+  };
+  const env = cleanEnvironment({
+    SITE_URL: process.env["E2E_SITE_URL"]!,
+    HASH_KEY,
+    NEXT_DIST_DIR: process.env["E2E_DIST_DIR"]!,
+    BENCH_SCALE: "tiny",
+    BENCH_RESULTS: folder,
+  });
+  const loader = pathToFileURL(path.join(root, "scripts/loader.mjs")).href;
+  const bench = launch(["--import", loader, "bench/main.ts"], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  let output = "";
+  for (const stream of [bench.child.stdout!, bench.child.stderr!])
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  return { code: await bench.ended, output };
+}
