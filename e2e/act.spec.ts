@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { printables } from "../lib/content/act/schema.ts";
 import { publicPages } from "./support/routes.ts";
 
-// One of each kind: of prose, of interface words, of the database, of a state, of the share kit itself.
+// One page of each kind: prose, messages, the database, a state, and the share kit.
 const KINDS = [
   "/",
   "/es/learn/warning-signs",
@@ -24,7 +24,7 @@ test("take action is in the menu, with all that belongs to it", async ({ page })
   }
 });
 
-test("a sentence is copied with its address", async ({ page, context }) => {
+test("a sentence is copied with its URL", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/share");
   await page.getByRole("button", { name: "Copy" }).first().click();
@@ -37,9 +37,7 @@ test("a sentence is copied with its address", async ({ page, context }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the sentences are there to be selected, the pictures to be taken, and no button that does nothing", async ({
-    page,
-  }) => {
+  test("sentences can be selected and images downloaded, and no button is without function", async ({ page }) => {
     await page.goto("/es/share");
     await expect(page.getByText("Vender a un niño es un delito, pero").first()).toBeVisible();
     await expect(page.getByRole("button", { name: "Copiar" })).toHaveCount(0);
@@ -48,52 +46,52 @@ test.describe("without JavaScript", () => {
 });
 
 for (const file of printables.flatMap((printable) => [`${printable}-en.pdf`, `${printable}-es.pdf`])) {
-  test(`${file} is listed and opens as a PDF under the policy of files`, async ({ page, request }) => {
+  test(`${file} is listed and opens as a PDF with the security policy of files`, async ({ page, request }) => {
     await page.goto(file.endsWith("-es.pdf") ? "/es/toolkits" : "/toolkits");
     await expect(page.locator(`main a[href="/print/${file}"]`)).toBeVisible();
-    const answer = await request.get(`/print/${file}`);
-    expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/pdf"]);
-    expect(answer.headers()["content-security-policy"]).toContain("default-src 'none'");
-    expect(answer.headers()).not.toHaveProperty("set-cookie");
-    expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
+    const response = await request.get(`/print/${file}`);
+    expect([response.status(), response.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    expect(response.headers()["content-security-policy"]).toContain("default-src 'none'");
+    expect(response.headers()).not.toHaveProperty("set-cookie");
+    expect((await response.body()).subarray(0, 5).toString()).toBe("%PDF-");
   });
 }
 
-for (const address of KINDS) {
-  test(`${address} names a picture of its own that any site may fetch without a cookie`, async ({ page, request }) => {
-    await page.goto(address);
+for (const path of KINDS) {
+  test(`${path} has a social image of its own that any site may fetch, without a cookie`, async ({ page, request }) => {
+    await page.goto(path);
     const url = new URL((await content(page, "og:image"))!);
-    expect(url.pathname).toMatch(address.startsWith("/es/") ? /^\/social-images\/es\// : /^\/social-images\/en\//);
-    if (address !== "/") expect(url.pathname).not.toContain("/home.png");
+    expect(url.pathname).toMatch(path.startsWith("/es/") ? /^\/social-images\/es\// : /^\/social-images\/en\//);
+    if (path !== "/") expect(url.pathname).not.toContain("/home.png");
     expect([await content(page, "og:image:width"), await content(page, "og:image:height")]).toEqual(["1200", "630"]);
     expect((await content(page, "og:image:alt"))!.length).toBeGreaterThan(30);
     await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute("content", "summary_large_image");
 
-    const answer = await request.get(`${url.pathname}${url.search}`);
-    expect(answer.headers()).toMatchObject({
+    const response = await request.get(`${url.pathname}${url.search}`);
+    expect(response.headers()).toMatchObject({
       "content-type": "image/png",
       "cache-control": expect.stringContaining("immutable"),
     });
-    expect(answer.headers()).not.toHaveProperty("set-cookie");
-    const png = await answer.body();
+    expect(response.headers()).not.toHaveProperty("set-cookie");
+    const png = await response.body();
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
     const again = await request.get(`${url.pathname}${url.search}`, {
-      headers: { "if-none-match": answer.headers()["etag"]! },
+      headers: { "if-none-match": response.headers()["etag"]! },
     });
     expect(again.status()).toBe(304);
   });
 }
 
-test("every page that may be found by search names a picture that is there", async ({ request }) => {
+test("every page that search engines may index has a social image that exists", async ({ request }) => {
   const looked: string[] = [];
-  for (const address of publicPages()) {
-    const html = await (await request.get(address)).text();
+  for (const path of publicPages()) {
+    const html = await (await request.get(path)).text();
     if (/<meta name="robots" content="[^"]*noindex/.test(html)) continue;
-    looked.push(address);
-    const url = new URL(/<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? `missing:${address}`);
-    expect([address, (await request.head(`${url.pathname}${url.search}`)).status()]).toEqual([address, 200]);
+    looked.push(path);
+    const url = new URL(/<meta property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? `missing:${path}`);
+    expect([path, (await request.head(`${url.pathname}${url.search}`)).status()]).toEqual([path, 200]);
   }
-  // The others are what the link of an email opens, and what a form answers.
+  // The others are opened by links in emails or by forms.
   expect(looked.length).toBeGreaterThan(publicPages().length / 2);
 });
 
@@ -104,7 +102,7 @@ for (const unknown of [
   "/social-images/en/home.jpg",
   "/print/nothing.pdf",
 ]) {
-  test(`${unknown} is not found and nothing is drawn`, async ({ request }) => {
+  test(`${unknown} is not found`, async ({ request }) => {
     expect((await request.get(unknown)).status()).toBe(404);
   });
 }

@@ -8,13 +8,13 @@ import { type Locale, localePath, locales } from "../lib/locale.ts";
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type Entry = { id: string; sources: unknown[] };
 
-// The words before the month or the year of a check, wherever they stand.
+// The text before the month or the year of a check, on any page.
 const CHECKED: Record<Locale, string> = {
   en: "(?:checked(?::| in)|sources up to) (?:\\w+ )?20\\d\\d",
   es: "(?:revisad[oa](?::| en)|fuentes de hasta) (?:\\w+ de )?20\\d\\d",
 };
 
-// Pages of records, each with sources and a check of its own, and the file that says which.
+// Pages of records with their own sources and checks, and the file of each.
 const RECORDS = {
   "/facts": "facts",
   "/words": "words",
@@ -26,12 +26,12 @@ const RECORDS = {
   "/days": "days",
 };
 
-// An edition is the page of its state with the petition's form: one for each light is enough.
+// All state editions have the same layout, so one for each status of the law is enough.
 const EDITIONS = ["ca", "tx", "ak", "pr"];
 
 const content = (file: string) => JSON.parse(readFileSync(`content/${file}.json`, "utf8")) as Json;
 
-/** How often a text cites a source, at any depth. */
+/** The number of citations in a content file, at any depth. */
 function citationsIn(written: Json): number {
   if (typeof written !== "object" || written === null) return 0;
   if (Array.isArray(written)) return written.reduce<number>((sum, each) => sum + citationsIn(each), 0);
@@ -40,14 +40,14 @@ function citationsIn(written: Json): number {
   return own + citationsIn(Object.values(others));
 }
 
-/** The document that an address answers with, before any script of it has run. */
-async function htmlOf(request: APIRequestContext, address: string): Promise<string> {
-  const answer = await request.get(address);
-  expect(answer.status(), address).toBe(200);
-  return answer.text();
+/** The HTML of a page as the server sends it. */
+async function htmlOf(request: APIRequestContext, url: string): Promise<string> {
+  const response = await request.get(url);
+  expect(response.status(), url).toBe(200);
+  return response.text();
 }
 
-/** The records that lack a link to each of their sources, or the date of their check, in what opens below them. */
+/** The records that lack a link to one of their sources or the date of their check. */
 function recordsWithout(page: Page, html: string, entries: Entry[], checked: string): Promise<string[]> {
   const wanted = entries.map(({ id, sources }) => ({ id, count: sources.length }));
   return page.evaluate(
@@ -65,7 +65,7 @@ function recordsWithout(page: Page, html: string, entries: Entry[], checked: str
   );
 }
 
-/** What stands behind the numbers in a text: each leads to an entry of the list of sources, and that one leads out. */
+/** The citations of a text: each must link to an entry in the list of sources, and the entry to another site. */
 function citedOn(page: Page, html: string, checked: string) {
   return page.evaluate(
     ([html, checked]) => {
@@ -86,7 +86,7 @@ function citedOn(page: Page, html: string, checked: string) {
 }
 
 for (const locale of locales) {
-  test(`every record of a directory, of the ledger and of the guide to words has its sources and the date of its check below it (${locale})`, async ({
+  test(`every record of the directories, the facts and the language guide shows its sources and the date of its check (${locale})`, async ({
     page,
     request,
   }) => {
@@ -98,7 +98,7 @@ for (const locale of locales) {
     }
   });
 
-  test(`every citation of a text leads to its source on the same page, with the date of the check (${locale})`, async ({
+  test(`every citation links to its source on the same page, with the date of the check (${locale})`, async ({
     page,
     request,
   }) => {
@@ -123,7 +123,7 @@ for (const locale of locales) {
     }
   });
 
-  test(`what the law of each state says, on its page and in its edition of the petition, has its sources and the date of its check (${locale})`, async ({
+  test(`the law of each state, on its page and in its state edition, shows its sources and the date of its check (${locale})`, async ({
     page,
     request,
   }) => {
@@ -146,7 +146,7 @@ for (const locale of locales) {
     }
   });
 
-  test(`every helpline and every piece of advice has its sources and the date of its check below it, and no source stands before a way to reach it (${locale})`, async ({
+  test(`every helpline and every piece of advice shows its sources and the date of its check, and no source comes before a way to reach it (${locale})`, async ({
     page,
     request,
   }) => {
@@ -168,7 +168,7 @@ for (const locale of locales) {
     expect(late).toEqual([]);
   });
 
-  test(`every sentence and picture to share has the way to its fact (${locale})`, async ({ page, request }) => {
+  test(`every sentence and image to share links to its fact (${locale})`, async ({ page, request }) => {
     const hrefs = await page.evaluate(
       (html) => {
         const main = new DOMParser().parseFromString(html, "text/html").querySelector("main")!;

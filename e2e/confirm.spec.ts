@@ -12,7 +12,7 @@ import {
   newEmail,
   PETITION,
   send,
-  words,
+  messages,
 } from "./support/signing.ts";
 
 async function signAs(page: Page, email: string) {
@@ -30,10 +30,10 @@ test("a mail scanner's GET, HEAD and OPTIONS confirm nothing, and the person can
   for (const method of ["GET", "HEAD", "OPTIONS", "GET"]) await page.request.fetch(link, { method });
   expect(await countNow(page)).toBe(before);
   await page.goto(link);
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   await expect(page.getByRole("heading", { level: 1 }), "what was pressed is gone").toBeFocused();
-  await expect(page).toHaveTitle(new RegExp(words.en.thanks));
+  await expect(page).toHaveTitle(new RegExp(messages.en.thanks));
   expect(await countShown(page)).toBe(before + 1);
 });
 
@@ -45,11 +45,11 @@ test("whoever comes after a scanner that pressed the button sees success, and it
   const before = await countNow(page);
   const scanner = await browser.newPage({ javaScriptEnabled: false });
   await scanner.goto(link);
-  await scanner.getByRole("button", { name: words.en.confirm }).click();
-  await expect(scanner.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await scanner.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(scanner.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   await scanner.close();
   await page.goto(link);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   expect(await countShown(page)).toBe(before + 1);
 });
 
@@ -64,7 +64,7 @@ test("the short code leads to the same button, however it is typed", async ({ pa
   await page.getByLabel("Code", { exact: true }).fill(` ${code.toLowerCase().replaceAll("-", " ")}`);
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(page).toHaveURL(linkIn(email, "confirm"));
-  await expect(page.getByRole("button", { name: words.en.confirm })).toBeVisible();
+  await expect(page.getByRole("button", { name: messages.en.confirm })).toBeVisible();
 });
 
 test("a missing, cut, garbled or foreign token gets a helpful page with the way to a new email", async ({ page }) => {
@@ -111,12 +111,12 @@ test("a link works with whatever mail programs and people add to it, and the cod
     `${pathname.slice(0, 20)}=%0D%0A${pathname.slice(20)}`,
   ]) {
     await page.goto(mangled);
-    await expect(page.getByRole("button", { name: words.en.confirm }), mangled).toBeVisible();
+    await expect(page.getByRole("button", { name: messages.en.confirm }), mangled).toBeVisible();
   }
   await page.goto(link.slice(0, cut));
   await page.getByLabel("Code", { exact: true }).fill(codeIn(email).replaceAll("-", "–"));
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("button", { name: words.en.confirm })).toBeVisible();
+  await expect(page.getByRole("button", { name: messages.en.confirm })).toBeVisible();
 });
 
 test("the confirming page tells no other site where the reader came from, and no index about itself", async ({

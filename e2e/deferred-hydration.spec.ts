@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
-import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
+import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 
 // A page with a form is as light as any other until somebody reaches for the form (docs/decisions/two-kinds-of-page.md).
 
@@ -51,16 +51,16 @@ test("what was typed, chosen and ticked before the page woke is kept, and sent",
   await fillIn(page, "en", { ...cast.june, email });
   await page.getByLabel(/Why this matters/).fill("Two\nlines");
   await page.locator("input[name=display][value=name]").check();
-  const state = page.getByLabel(words.en.state, { exact: true });
+  const state = page.getByLabel(messages.en.state, { exact: true });
   await expect(state).toBeHidden();
   release();
 
   // Awake, it sees that this ZIP Code lies in several states.
   await expect(state).toBeVisible();
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.june.name);
-  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue(email);
-  await expect(page.getByLabel(words.en.zip, { exact: true })).toHaveValue(cast.june.zip);
-  await expect(page.getByLabel(words.en.age, { exact: true })).toBeChecked();
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.june.name);
+  await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue(email);
+  await expect(page.getByLabel(messages.en.zip, { exact: true })).toHaveValue(cast.june.zip);
+  await expect(page.getByLabel(messages.en.age, { exact: true })).toBeChecked();
   await expect(page.getByLabel(/Why this matters/)).toHaveValue("Two\nlines");
   await expect(page.locator("input[name=display][value=name]")).toBeChecked();
   await state.selectOption("KY");
@@ -73,7 +73,7 @@ test("a code refused before the page woke is asked for again, and the next press
   await page.goto("/confirm");
   await page.getByRole("button", { name: "Go on" }).click();
   release();
-  await expect(page.getByRole("group", { name: words.en.summary })).toBeFocused();
+  await expect(page.getByRole("group", { name: messages.en.summary })).toBeFocused();
   await page.waitForLoadState("networkidle");
   await page.getByLabel("Code", { exact: true }).fill("K7QM-3XRT-2F");
   await page.getByRole("button", { name: "Go on" }).click();

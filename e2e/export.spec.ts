@@ -10,7 +10,7 @@ import { expectAccessible } from "./support/accessible.ts";
 import { read } from "./support/database.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
 import { ADMIN, signIn } from "./support/sign-in.ts";
-import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
+import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 
 async function signAndConfirm(page: Page, comment: string) {
   const email = newEmail("grace");
@@ -20,8 +20,8 @@ async function signAndConfirm(page: Page, comment: string) {
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   await page.goto(linkIn(await nextEmail(email), "confirm"));
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   return email;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 
-test("the list of organizations is narrowed by kind and by words, and says how many are left", async ({ page }) => {
+test("the list of organizations is filtered by kind and by text, and says how many match", async ({ page }) => {
   await page.goto("/organizations");
   const entries = page.locator("#organizations [data-states]:visible");
   const all = await entries.count();
@@ -19,7 +19,7 @@ test("the list of organizations is narrowed by kind and by words, and says how m
   expect(new URL(page.url()).search).toBe("");
 });
 
-test("a state shows its own organizations first in each part, and with them those for the whole country, whichever state it is", async ({
+test("every state shows its own organizations first in each part, followed by the nationwide ones", async ({
   page,
 }) => {
   await page.goto("/organizations");
@@ -57,7 +57,7 @@ test("a state shows its own organizations first in each part, and with them thos
   ).toEqual(order);
 });
 
-test("the ledger of facts is narrowed as one types, and a link to a hidden entry brings it back", async ({ page }) => {
+test("the facts are filtered while typing, and a link to a hidden entry shows it", async ({ page }) => {
   await page.goto("/facts");
   const entries = page.locator("[data-entry]:visible");
   const all = await entries.count();
@@ -85,16 +85,16 @@ test("a sentence of the share kit is copied with one press", async ({ page, cont
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await button.getAttribute("data-copy"));
 });
 
-test("the other language opens with what was searched for", async ({ page }) => {
+test("the query is kept when the language changes", async ({ page }) => {
   await page.goto("/search?q=runaway");
   await page.locator("a[data-language]").click();
   await expect(page).toHaveURL(/\/es\/search\?q=runaway$/);
 });
 
-test("Escape and a press elsewhere close an open menu", async ({ page }) => {
+test("Escape and a press outside close an open menu", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
-  for (const address of ["/about", "/"]) {
-    await page.goto(address);
+  for (const path of ["/about", "/"]) {
+    await page.goto(path);
     const menu = page.locator("details[data-menu]").first();
     await menu.locator("summary").click();
     await expect(menu).toHaveAttribute("open", "");
@@ -106,12 +106,10 @@ test("Escape and a press elsewhere close an open menu", async ({ page }) => {
   }
 });
 
-for (const address of ["/facts", "/cases"]) {
-  test(`an address that leads to an entry of ${address} finds it, whatever is hidden at the moment`, async ({
-    page,
-  }) => {
-    await page.goto(address);
-    const entry = page.locator(address === "/facts" ? "[data-entry]" : "[data-states]").first();
+for (const path of ["/facts", "/cases"]) {
+  test(`a link to an entry of ${path} shows it, even if a filter hides it`, async ({ page }) => {
+    await page.goto(path);
+    const entry = page.locator(path === "/facts" ? "[data-entry]" : "[data-states]").first();
     await page
       .locator("form input[type=search], form select")
       .first()

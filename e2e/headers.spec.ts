@@ -4,7 +4,7 @@ import http from "node:http";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 
-import { complaintsAbout } from "./support/complaints.ts";
+import { collectErrors } from "./support/page-errors.ts";
 import { routes } from "./support/routes.ts";
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
@@ -251,8 +251,8 @@ test("the plain page for a broken address keeps its own policy, fetches nothing 
   context,
   baseURL,
 }) => {
-  const complaints = complaintsAbout(page, new URL(baseURL!).origin);
+  const errors = collectErrors(page, new URL(baseURL!).origin);
   await page.goto("/%E0%A4%A");
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
   expect(await context.cookies()).toEqual([]);
 });

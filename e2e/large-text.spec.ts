@@ -2,13 +2,13 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { expectNoSidewaysScroll } from "./support/accessible.ts";
 
-// As in a browser whose reader chose letters of twice the usual size.
+// As in a browser whose reader has doubled the text size.
 test.use({
   launchOptions: async ({ launchOptions }, use) =>
     use({ ...launchOptions, args: [...(launchOptions.args ?? []), "--blink-settings=defaultFontSize=32"] }),
 });
 
-/** Texts that are cut off: beyond what hides the rest of its box, outside of their own button, or off the screen. */
+/** Texts that are cut off by a clipping box, or lie outside of their button or of the screen. */
 function cutTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const told = (element: Element) => `${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}"`;
@@ -16,7 +16,7 @@ function cutTexts(page: Page): Promise<string[]> {
       .filter((element) => {
         const { overflowX, overflowY, clipPath } = getComputedStyle(element);
         const { width, right } = element.getBoundingClientRect();
-        // What is clipped to nothing or one pixel wide is for those who hear the page.
+        // Elements that are clipped or one pixel wide are for screen readers.
         if (width <= 1 || clipPath !== "none" || !element.checkVisibility()) return false;
         const hides = (overflow: string) => overflow === "hidden" || overflow === "clip";
         const isCut =
@@ -33,9 +33,9 @@ function cutTexts(page: Page): Promise<string[]> {
   });
 }
 
-for (const address of ["/", "/es/petitions/safe-harbor", "/get-help", "/states", "/facts"]) {
-  test(`with text twice as large ${address} loses nothing`, async ({ page }) => {
-    await page.goto(address);
+for (const path of ["/", "/es/petitions/safe-harbor", "/get-help", "/states", "/facts"]) {
+  test(`with text twice as large ${path} cuts nothing off`, async ({ page }) => {
+    await page.goto(path);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
     for (const width of [1280, 640]) {
       await page.setViewportSize({ width, height: 800 });

@@ -3,19 +3,19 @@ import { expect, test } from "@playwright/test";
 const NEUTRAL = "https://www.weather.gov/";
 
 test.beforeEach(async ({ page }) => {
-  // Nothing is fetched from the other site in a test; that it is asked for is what counts.
+  // The tests only check that the other site is requested, so nothing is fetched from it.
   await page.route(`${NEUTRAL}**`, (route) =>
     route.fulfill({ contentType: "text/html", body: "<title>Weather</title>" }),
   );
 });
 
-for (const [address, name] of [
+for (const [path, name] of [
   ["/get-help", "Leave this site"],
   ["/es", "Salir de este sitio"],
 ] as const) {
-  test(`"${name}" leaves ${address} at once and takes its place in the history`, async ({ page }) => {
+  test(`"${name}" leaves ${path} at once and replaces it in the history`, async ({ page }) => {
     await page.goto("/about");
-    await page.goto(address);
+    await page.goto(path);
     await page.waitForLoadState("networkidle");
     await page.getByRole("link", { name }).click();
     await page.waitForURL(NEUTRAL);
@@ -34,14 +34,12 @@ test("the Escape key pressed three times leaves, and twice does not", async ({ p
   await page.waitForURL(NEUTRAL);
 });
 
-for (const [address, sentence, help] of [
+for (const [path, sentence, help] of [
   ["/petitions/safe-harbor", "does not erase the history of your browser", "/get-help#device"],
   ["/es/facts", "no borra el historial de su navegador", "/es/get-help#device"],
 ] as const) {
-  test(`${address} says in its text that leaving does not erase the history, and leads to safer browsing`, async ({
-    page,
-  }) => {
-    await page.goto(address);
+  test(`${path} says that leaving does not erase the history, and links to safer browsing`, async ({ page }) => {
+    await page.goto(path);
     const footer = page.locator("footer").last();
     await expect(footer.getByText(sentence)).toBeVisible();
     await footer.locator(`a[href="${help}"]`).click();
@@ -52,7 +50,7 @@ for (const [address, sentence, help] of [
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the way out is a link, the menus open, and the number and the states are there", async ({ page }) => {
+  test("the quick exit is a link, the menus open, and the number and the states are shown", async ({ page }) => {
     await page.goto("/");
     await page.getByText("The petition", { exact: true }).first().click();
     await expect(
@@ -65,15 +63,15 @@ test.describe("without JavaScript", () => {
     await page.waitForURL(NEUTRAL);
   });
 
-  test("the plain page for an address that cannot be read has the way out, too", async ({ page }) => {
+  test("the plain page for a URL that cannot be parsed has the quick exit, too", async ({ page }) => {
     await page.goto("/es/%E0%A4%A");
     await page.getByRole("link", { name: "Salir de este sitio" }).click();
     await page.waitForURL(NEUTRAL);
   });
 
-  test("an address nobody knows still says so", async ({ page }) => {
-    const answer = await page.goto("/es/nada");
-    expect(answer?.status()).toBe(404);
+  test("an unknown path is still not found", async ({ page }) => {
+    const response = await page.goto("/es/nada");
+    expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Esta página no está aquí");
   });
 });

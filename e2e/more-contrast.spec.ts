@@ -2,11 +2,11 @@ import { test } from "@playwright/test";
 
 import { expectNoViolations } from "./support/accessible.ts";
 
-for (const address of ["/", "/es/petitions/safe-harbor", "/get-help", "/states", "/facts"]) {
-  test(`for those who ask for more contrast ${address} gives every text seven to one, in both color schemes`, async ({
+for (const path of ["/", "/es/petitions/safe-harbor", "/get-help", "/states", "/facts"]) {
+  test(`with more contrast every text of ${path} has at least seven to one, in both color schemes`, async ({
     page,
   }) => {
-    await page.goto(address);
+    await page.goto(path);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, contrast: "more", reducedMotion: "reduce" });
       await expectNoViolations(page, `${colorScheme}, more contrast`, [

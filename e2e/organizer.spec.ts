@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./support/accessible.ts";
 import { emailsTo } from "./support/postbox.ts";
 import { hiddenFields, postForm } from "./support/raw-form.ts";
-import { ADMIN, askForLink, signIn } from "./support/sign-in.ts";
+import { ADMIN, requestLink, signIn } from "./support/sign-in.ts";
 import { newEmail } from "./support/signing.ts";
 
 const PAGES = [
@@ -21,7 +21,7 @@ test("an organizer signs in with a mailed link, sees the numbers, and signs out"
   context,
   baseURL,
 }) => {
-  const link = await askForLink(page, ADMIN);
+  const link = await requestLink(page, ADMIN);
   expect(link).not.toContain("%40");
   expect(link).not.toContain("@");
 

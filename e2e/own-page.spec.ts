@@ -4,7 +4,7 @@ import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
 import { hiddenFields, postForm } from "./support/raw-form.ts";
-import { countNow, expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
+import { countNow, expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 import { tokenFor } from "./support/tokens.ts";
 
 const ONE_CLICK = { "List-Unsubscribe": "One-Click" };
@@ -16,8 +16,8 @@ async function ownPageOf(page: Page, email: string, zip: string = cast.ruth.zip)
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   await page.goto(linkIn(await nextEmail(email), "confirm"));
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   return linkIn(await nextEmail(email, 2), "signature");
 }
 
@@ -30,12 +30,12 @@ test("a signer sees, corrects, withdraws, restores and erases by themselves, and
   await page.goto(own);
   await expectAccessible(page);
   await expect(page.getByText(email)).toBeVisible();
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.ruth.name);
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.ruth.name);
 
-  await page.getByLabel(words.en.name, { exact: true }).fill("Ruth A. Abelson");
+  await page.getByLabel(messages.en.name, { exact: true }).fill("Ruth A. Abelson");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue("Ruth A. Abelson");
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue("Ruth A. Abelson");
 
   await page.getByRole("button", { name: "Withdraw my signature" }).click();
   await expect(page.getByText("Your signature is withdrawn.")).toBeVisible();
@@ -132,7 +132,7 @@ test("one click stops updates without cookie or redirect, and reading the page c
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   await page.goto(linkIn(await nextEmail(email), "confirm"));
-  await page.getByRole("button", { name: words.en.confirm }).click();
+  await page.getByRole("button", { name: messages.en.confirm }).click();
   const own = linkIn(await nextEmail(email, 2), "signature");
   await page.goto(own);
   await expect(page.locator("#updates")).toBeChecked();

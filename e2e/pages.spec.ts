@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { learnSlugs } from "../lib/content/learn/schema.ts";
 import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessible.ts";
-import { complaintsAbout } from "./support/complaints.ts";
+import { collectErrors } from "./support/page-errors.ts";
 import { publicPages } from "./support/routes.ts";
 
 const DESK = { width: 1280, height: 720 };
@@ -13,29 +13,29 @@ type Language = keyof typeof WAY_OUT;
 
 const inSpanish = (path: string) => (path === "/" ? "/es" : `/es${path}`);
 
-// A state with a full light, one without any, and a territory of which too little is known; the walk itself brings a partial one.
+// States whose law is full, none and unverified. The list of routes adds one that is partial.
 const STATES = ["ca", "ak", "pr"].flatMap((code) => [`/states/${code}`, `/petitions/safe-harbor/${code}`]);
-const ASKED = ["/search?q=warning+signs", "/search?q=zzzzqq", "/corrections?page=/facts"];
+const QUERIES = ["/search?q=warning+signs", "/search?q=zzzzqq", "/corrections?page=/facts"];
 const LEARN = learnSlugs.map((slug) => `/learn/${slug}`);
 
 const walked = publicPages();
 const paths = [
-  ...new Set([...walked.filter((address) => !/^\/es(\/|$)/.test(address)), ...LEARN, ...STATES, ...ASKED, "/nope"]),
+  ...new Set([...walked.filter((url) => !/^\/es(\/|$)/.test(url)), ...LEARN, ...STATES, ...QUERIES, "/nope"]),
 ];
 
-test("the walk finds every page of the site and of its sitemap in both languages; of the states and their editions, one of each kind", async ({
+test("the list has every page of the site and of its sitemap in both languages, and one of each kind for the states and state editions", async ({
   request,
 }) => {
   const everyPage = paths.flatMap((path) => [path, inSpanish(path)]);
-  expect(walked.filter((address) => !everyPage.includes(address))).toEqual([]);
+  expect(walked.filter((url) => !everyPage.includes(url))).toEqual([]);
   const sitemap = await (await request.get("/sitemap.xml")).text();
-  const listed = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => new URL(address!).pathname);
+  const listed = [...sitemap.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => new URL(url!).pathname);
   const alike = /^(\/es)?\/(states|petitions\/safe-harbor)\/[a-z]{2}$/;
-  expect(listed.filter((address) => alike.test(address)).length).toBeGreaterThan(200);
-  expect(listed.filter((address) => !alike.test(address) && !everyPage.includes(address))).toEqual([]);
+  expect(listed.filter((url) => alike.test(url)).length).toBeGreaterThan(200);
+  expect(listed.filter((url) => !alike.test(url) && !everyPage.includes(url))).toEqual([]);
 });
 
-/** A helpline to call and the way out, in sight before anything is scrolled, and to be had with the keyboard. */
+/** A helpline to call and the quick exit are visible without scrolling and can be focused. */
 async function expectHelpAndWayOut(page: Page, language: Language): Promise<void> {
   for (const link of [page.locator("a[href^='tel:']").first(), page.getByRole("link", { name: WAY_OUT[language] })]) {
     await expect(link).toBeInViewport({ ratio: 1 });
@@ -44,13 +44,13 @@ async function expectHelpAndWayOut(page: Page, language: Language): Promise<void
   }
 }
 
-/** All rules of axe in both color schemes, once on a wide screen and once on the narrowest. */
-async function expectPromisesKept(page: Page, address: string, language: Language, origin: string): Promise<void> {
-  const complaints = complaintsAbout(page, origin);
+/** Checks a page by all rules of axe, in the light scheme on a wide screen and in the dark one on the narrowest. */
+async function expectPromisesKept(page: Page, url: string, language: Language, origin: string): Promise<void> {
+  const errors = collectErrors(page, origin);
   await page.setViewportSize(DESK);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  const answer = await page.goto(address);
-  expect(answer?.headers()["content-type"]).toMatch(/^text\/html/);
+  const response = await page.goto(url);
+  expect(response?.headers()["content-type"]).toMatch(/^text\/html/);
   await expect(page.locator("html")).toHaveAttribute("lang", language);
   await expectHelpAndWayOut(page, language);
   await expectNoViolations(page, "light, wide");
@@ -60,20 +60,20 @@ async function expectPromisesKept(page: Page, address: string, language: Languag
   await expectHelpAndWayOut(page, language);
   await expectNoViolations(page, "dark, 320 pixels");
   await expectNoSidewaysScroll(page);
-  expect(complaints, address).toEqual([]);
+  expect(errors, url).toEqual([]);
 }
 
-// The longest lists take axe their time on a busy machine.
+// On a busy machine axe takes long for the longest lists.
 test.describe.configure({ timeout: 120_000 });
 
 for (const path of paths) {
-  test(`${path} is accessible in both languages and color schemes, works at 320 pixels, has help and a way out, and tells nobody`, async ({
+  test(`${path} is accessible in both languages and color schemes, works at 320 pixels, has help and a quick exit, and contacts no other site`, async ({
     page,
     context,
     baseURL,
   }) => {
     const { origin } = new URL(baseURL!);
-    // The two languages at once, which takes half as long.
+    // Both languages in parallel, which takes half the time.
     await Promise.all([
       expectPromisesKept(page, path, "en", origin),
       expectPromisesKept(await context.newPage(), inSpanish(path), "es", origin),

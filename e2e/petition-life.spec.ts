@@ -12,7 +12,7 @@ import {
   newEmail,
   PETITION,
   send,
-  words,
+  messages,
 } from "./support/signing.ts";
 import { idIn } from "./support/tokens.ts";
 
@@ -47,16 +47,16 @@ test("a closed petition takes no signature, also not from a form opened before, 
   await change(page, "opened_at = now() - interval '60 days', closes_at = now() - interval '1 hour'");
   await send(page, "en");
   await expect(page.getByText("This petition has closed, so it can no longer be signed.")).toBeVisible();
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.grace.name);
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.grace.name);
 
   await page.goto(PETITION);
-  await expect(page.getByRole("button", { name: words.en.sign })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: messages.en.sign })).toHaveCount(0);
   await expect(page.getByText("This petition has closed", { exact: true })).toBeVisible();
   await expectAccessible(page);
 
   await page.goto(link);
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   expect(await countShown(page)).toBe(before + 1);
 });
 
@@ -65,7 +65,7 @@ test("after the grace a confirmation is refused politely", async ({ page }) => {
   const before = await countNow(page);
   await change(page, "opened_at = now() - interval '60 days', closes_at = now() - interval '25 hours'");
   await page.goto(link);
-  await expect(page.getByRole("button", { name: words.en.confirm })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: messages.en.confirm })).toHaveCount(0);
   await expect(page.getByText("This petition has closed", { exact: true })).toBeVisible();
   expect(await countNow(page)).toBe(before);
 });
@@ -79,8 +79,8 @@ test("a paused petition refuses with a notice, and nothing is lost", async ({ pa
   }
   await change(page, "status = 'open', paused_at = NULL");
   await page.goto(link);
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
 });
 
 test("a hidden petition is not found anywhere, and one that was taken down is gone", async ({ page }) => {
@@ -130,8 +130,8 @@ test("an expired link offers a new email to the same address, and that one works
   await page.getByRole("button", { name: "Send me a new email" }).click();
   await expectCheckYourEmail(page, "en");
   await page.goto(linkIn(await nextEmail(email, 2), "confirm"));
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
 });
 
 test("while the database is away signing says so with 503 and keeps what was typed, and everything recovers by itself", async ({
@@ -152,7 +152,7 @@ test("while the database is away signing says so with 503 and keeps what was typ
       ]);
       expect(answer.status()).toBe(503);
       await expect(each.getByText("We cannot take signatures at this moment.")).toBeVisible();
-      await expect(each.getByLabel(words.en.email, { exact: true })).toHaveValue(email);
+      await expect(each.getByLabel(messages.en.email, { exact: true })).toHaveValue(email);
     }
     expect((await page.request.get("/get-help")).status()).toBe(200);
     expect((await page.request.get(`/api${PETITION}`)).status()).toBe(503);

@@ -9,9 +9,7 @@ const found = (page: import("@playwright/test").Page) =>
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the form is sent, and the server finds with or without accents, marks the match and leads to its place", async ({
-    page,
-  }) => {
+  test("the server searches with or without accents, marks the match and links to its place", async ({ page }) => {
     await page.goto("/es");
     await page.getByRole("link", { name: "Buscar" }).click();
     await page.getByRole("searchbox", { name: "¿Qué busca?" }).fill("senales de alerta");
@@ -23,7 +21,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(/\/es\/learn\/warning-signs/);
   });
 
-  test("whatever is asked, the page says how to reach someone", async ({ page }) => {
+  test("the page shows helplines for every query", async ({ page }) => {
     for (const question of ["", "?q=", "?q=a", "?q=help+me", "?q=zzzzqq"]) {
       await page.goto(`/search${question}`);
       const help = page.getByRole("complementary", { name: "Do you, or does someone you know, need help?" });
@@ -32,22 +30,20 @@ test.describe("without JavaScript", () => {
     }
   });
 
-  test("what is found is shown as plain text, and a figure that we do not use leads to its correction", async ({
-    page,
-  }) => {
-    for (const address of ["/search?q=helpline", "/es/search?q=ayuda"]) {
-      await page.goto(address);
+  test("hits are plain text, and a figure that we do not use finds its correction", async ({ page }) => {
+    for (const path of ["/search?q=helpline", "/es/search?q=ayuda"]) {
+      await page.goto(path);
       await expect(found(page).first()).toBeVisible();
       expect((await found(page).allTextContents()).filter((text) => text.includes("]("))).toEqual([]);
     }
-    for (const address of ["/search?q=100000", "/es/search?q=100,000"]) {
-      await page.goto(address);
+    for (const path of ["/search?q=100000", "/es/search?q=100,000"]) {
+      await page.goto(path);
       await found(page).first().getByRole("link").click();
       await expect(page).toHaveURL(/\/facts#fact-yearly-total$/);
     }
   });
 
-  test("nothing, too little and too much are answered with care", async ({ page }) => {
+  test("an empty, a too short and a too long query have helpful results", async ({ page }) => {
     await page.goto("/search?q=a");
     await expect(page.getByRole("status")).toHaveText("Please type at least two letters.");
     await page.goto("/search?q=zzzzqq");
@@ -59,7 +55,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("what stands in the address is text and nothing else", async ({ page, request }) => {
+test("the query in the URL is only text", async ({ page, request }) => {
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.message));
   page.on("dialog", (dialog) => {
@@ -83,20 +79,20 @@ test("what stands in the address is text and nothing else", async ({ page, reque
     expect((await request.get(`/search?${query}`)).status(), query).toBe(200);
 });
 
-test("with JavaScript it searches at every email, in the browser alone, and leaves no trace in the address", async ({
+test("with JavaScript it searches at every key, only in the browser, and the query is not in the URL", async ({
   page,
   context,
 }) => {
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(new URL(request.url()).pathname));
   await page.goto("/search");
   const field = page.getByRole("searchbox", { name: "What are you looking for?" });
   await field.focus();
-  await expect.poll(() => asked.filter((path) => path === "/search-index/en")).toHaveLength(1);
+  await expect.poll(() => requested.filter((path) => path === "/search-index/en")).toHaveLength(1);
   await page.waitForLoadState("networkidle");
-  asked.length = 0;
+  requested.length = 0;
 
-  // The index is here now, so nothing more is needed from anywhere.
+  // The browser has the index now and needs no network.
   await context.setOffline(true);
   await field.pressSequentially("tex");
   await expect(found(page).getByRole("link", { name: "Texas", exact: true })).toBeVisible();
@@ -108,7 +104,7 @@ test("with JavaScript it searches at every email, in the browser alone, and leav
   await expect(page.getByRole("status")).toHaveText("Please type at least two letters.");
   await field.fill("");
   await expect(page.getByRole("status")).toBeEmpty();
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await expect(page).toHaveURL(/\/search$/);
   await context.setOffline(false);
 });
@@ -132,12 +128,12 @@ test("an index that cannot be fetched leaves a form that works", async ({ page }
   await expect(found(page).first()).toBeVisible();
 });
 
-test("the index is small, and any cache may keep it", async ({ request }) => {
+test("the index is small, and any cache may store it", async ({ request }) => {
   for (const locale of ["en", "es"]) {
-    const answer = await request.get(`/search-index/${locale}`, { headers: { "accept-encoding": "identity" } });
-    expect(answer.headers()["cache-control"]).toContain("public");
+    const response = await request.get(`/search-index/${locale}`, { headers: { "accept-encoding": "identity" } });
+    expect(response.headers()["cache-control"]).toContain("public");
     const { gzipSync } = await import("node:zlib");
-    expect(gzipSync(await answer.body()).length).toBeLessThan(120_000);
+    expect(gzipSync(await response.body()).length).toBeLessThan(120_000);
   }
   expect((await request.get("/search-index/fr")).status()).toBe(404);
 });

@@ -4,11 +4,11 @@ import { cast } from "../prisma/cast.ts";
 import { onDatabase } from "./support/database.ts";
 import { emailsTo, linkIn, nextEmail } from "./support/postbox.ts";
 import { hiddenFields, postForm, rawResponse } from "./support/raw-form.ts";
-import { type Language, newEmail, PETITION, words } from "./support/signing.ts";
+import { type Language, newEmail, PETITION, messages } from "./support/signing.ts";
 import { emailHashOf } from "./support/tokens.ts";
 
 for (const language of ["en", "es"] as Language[]) {
-  const { prefix, confirm, thanks } = words[language];
+  const { prefix, confirm, thanks } = messages[language];
   const address = `${prefix}${PETITION}`;
 
   test(`new, pending, confirmed and blocked addresses get the same status, headers and page; their mailboxes do not (${language})`, async ({

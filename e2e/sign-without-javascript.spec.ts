@@ -14,13 +14,13 @@ import {
   newEmail,
   PETITION,
   send,
-  words,
+  messages,
 } from "./support/signing.ts";
 
 test.use({ javaScriptEnabled: false });
 
 for (const language of ["en", "es"] as Language[]) {
-  const w = words[language];
+  const w = messages[language];
 
   test(`without JavaScript a refused form keeps everything, and the whole way to the thanks works (${language})`, async ({
     page,
@@ -66,7 +66,7 @@ for (const language of ["en", "es"] as Language[]) {
 test("with the keyboard alone the form can be filled in and sent", async ({ page }) => {
   const email = newEmail("keys");
   await page.goto(PETITION);
-  await page.getByLabel(words.en.name, { exact: true }).focus();
+  await page.getByLabel(messages.en.name, { exact: true }).focus();
   await page.keyboard.type("Grace Okafor");
   await page.keyboard.press("Tab");
   await page.keyboard.type(email);
@@ -94,15 +94,15 @@ test("a state left from another ZIP Code is asked about, in sight, and never fol
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.june, email });
   await send(page, "en");
-  await page.getByLabel(words.en.state, { exact: true }).selectOption("KY");
-  await page.getByLabel(words.en.zip, { exact: true }).fill("78701");
+  await page.getByLabel(messages.en.state, { exact: true }).selectOption("KY");
+  await page.getByLabel(messages.en.zip, { exact: true }).fill("78701");
   await send(page, "en");
   await expectSummaryFocused(page, "en");
   await expect(page.getByText("Your state: Texas")).toBeVisible();
-  await expect(page.getByLabel(words.en.state, { exact: true })).toHaveValue("KY");
+  await expect(page.getByLabel(messages.en.state, { exact: true })).toHaveValue("KY");
   await expect(page.getByRole("link", { name: /does not lie in the state you chose/ })).toBeVisible();
   await expectAccessibleWithoutJavaScript(page);
-  await page.getByLabel(words.en.state, { exact: true }).selectOption("TX");
+  await page.getByLabel(messages.en.state, { exact: true }).selectOption("TX");
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   await page.goto(linkIn(await nextEmail(email), "confirm"));

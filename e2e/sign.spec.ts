@@ -13,11 +13,11 @@ import {
   newEmail,
   PETITION,
   send,
-  words,
+  messages,
 } from "./support/signing.ts";
 
 for (const language of ["en", "es"] as Language[]) {
-  const w = words[language];
+  const w = messages[language];
 
   test(`a citizen signs, confirms and sees the number rise by exactly one (${language})`, async ({ page }) => {
     const email = newEmail("grace");
@@ -49,35 +49,37 @@ test("errors are named beside their fields and in a summary that takes the focus
 }) => {
   await page.goto(PETITION);
   // Leaving a field that is not right moves nothing from under the pointer.
-  await page.getByLabel(words.en.zip, { exact: true }).pressSequentially("999");
+  await page.getByLabel(messages.en.zip, { exact: true }).pressSequentially("999");
   const initials = page.locator("input[name=display][value=initials]");
   await initials.hover();
   await page.waitForLoadState("networkidle");
   await page.mouse.down();
   await page.mouse.up();
   await expect(initials).toBeChecked();
-  await page.getByLabel(words.en.email, { exact: true }).fill("grace@");
+  await page.getByLabel(messages.en.email, { exact: true }).fill("grace@");
   await page.getByLabel(/Why this matters/).fill("Two\nlines");
   await send(page, "en");
   await expectSummaryFocused(page, "en");
   const named = await page
-    .getByRole("group", { name: words.en.summary })
+    .getByRole("group", { name: messages.en.summary })
     .getByRole("link")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   expect(named, "in the order of the fields").toEqual(["#name", "#email", "#zip", "#age"]);
   await expectAccessible(page);
-  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveAccessibleDescription(/like name@example\.org/);
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveAccessibleDescription(
+    /like name@example\.org/,
+  );
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveAttribute("aria-invalid", "true");
   await page.getByRole("link", { name: "Enter your full name." }).click();
-  await expect(page.getByLabel(words.en.name, { exact: true })).toBeFocused();
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toBeFocused();
   await expect(page.getByLabel(/Why this matters/)).toHaveValue("Two\nlines");
-  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue("grace@");
+  await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue("grace@");
 });
 
 test("a ZIP in several states asks for the state, and one that is unknown does too", async ({ page }) => {
   await page.goto(PETITION);
-  const zip = page.getByLabel(words.en.zip, { exact: true });
-  const state = page.getByLabel(words.en.state, { exact: true });
+  const zip = page.getByLabel(messages.en.zip, { exact: true });
+  const state = page.getByLabel(messages.en.state, { exact: true });
   await zip.fill("78701");
   await expect(page.getByText("Your state: Texas")).toBeVisible();
   await expect(state).toBeHidden();
@@ -125,8 +127,8 @@ test("new, pending and confirmed addresses get the same page, and only the mailb
     const received = await nextEmail(email, round + (round > 2 ? 1 : 0));
     if (round === 2) {
       await page.goto(linkIn(received, "confirm"));
-      await page.getByRole("button", { name: words.en.confirm }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+      await page.getByRole("button", { name: messages.en.confirm }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
       await nextEmail(email, 3);
     }
     if (round === 3) linkIn(received, "signature");

@@ -2,9 +2,9 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { states } from "../lib/content/states.ts";
 
-const addresses = states.flatMap(({ code }) => [`/states/${code.toLowerCase()}`, `/es/states/${code.toLowerCase()}`]);
+const paths = states.flatMap(({ code }) => [`/states/${code.toLowerCase()}`, `/es/states/${code.toLowerCase()}`]);
 
-/** What a map says of its states: the names of the links on its shapes and tiles, each once. */
+/** The accessible names of the links on a map's shapes and tiles, each once. */
 async function saidByMap(page: Page, section: string): Promise<string[]> {
   const links = page.getByRole("region", { name: section }).getByRole("link").filter({ hasNotText: /table/ });
   return Promise.all((await links.all()).map(async (link) => (await link.getAttribute("aria-label")) ?? ""));
@@ -16,25 +16,23 @@ async function rowsOf(page: Page, table: string): Promise<string[][]> {
 }
 
 test("every state, the District and every territory has its page in both languages", async ({ request }) => {
-  for (const address of addresses) {
-    const answer = await request.get(address);
-    expect(answer.status(), address).toBe(200);
-    const html = await answer.text();
-    const { name } = states.find(({ code }) => address.endsWith(`/${code.toLowerCase()}`))!;
-    expect(html, address).toContain(`>${name[address.startsWith("/es") ? "es" : "en"]}</h1>`);
-    expect(html, address).toContain(`href="${address.replace("/states/", "/petitions/safe-harbor/")}#sign"`);
+  for (const path of paths) {
+    const response = await request.get(path);
+    expect(response.status(), path).toBe(200);
+    const html = await response.text();
+    const { name } = states.find(({ code }) => path.endsWith(`/${code.toLowerCase()}`))!;
+    expect(html, path).toContain(`>${name[path.startsWith("/es") ? "es" : "en"]}</h1>`);
+    expect(html, path).toContain(`href="${path.replace("/states/", "/petitions/safe-harbor/")}#sign"`);
   }
 });
 
-test("an address in capitals leads to the one in small letters, and a place that is none is not found", async ({
-  request,
-}) => {
-  for (const [asked, leadsTo] of [
+test("a path in capitals redirects to lower case, and an unknown state is not found", async ({ request }) => {
+  for (const [requested, leadsTo] of [
     ["/states/TX", "/states/tx"],
     ["/es/states/Pr", "/es/states/pr"],
   ] as const) {
-    const answer = await request.get(asked, { maxRedirects: 0 });
-    expect([answer.status(), new URL(answer.headers()["location"] ?? "", "http://any").pathname]).toEqual([
+    const response = await request.get(requested, { maxRedirects: 0 });
+    expect([response.status(), new URL(response.headers()["location"] ?? "", "http://any").pathname]).toEqual([
       308,
       leadsTo,
     ]);
@@ -43,7 +41,7 @@ test("an address in capitals leads to the one in small letters, and a place that
     expect((await request.get(nowhere)).status()).toBe(404);
 });
 
-test("each map says what its table says, of every state once", async ({ page }) => {
+test("each map has the same data as its table, and every state once", async ({ page }) => {
   await page.goto("/states");
   const laws = await rowsOf(page, "The law of each state");
   expect(laws).toHaveLength(states.length);
@@ -71,7 +69,7 @@ test("each map says what its table says, of every state once", async ({ page }) 
 
 test("the keyboard alone reaches a large state on the map and a small one beside the coast", async ({ page }) => {
   await page.goto("/states");
-  for (const [name, address] of [
+  for (const [name, path] of [
     ["Texas", "/states/tx"],
     ["Rhode Island", "/states/ri"],
     ["Guam", "/states/gu"],
@@ -89,12 +87,12 @@ test("the keyboard alone reaches a large state on the map and a small one beside
         break;
     }
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(new RegExp(`${address}$`));
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   }
 });
 
-test("on a phone every small state has a target that a finger can hit", async ({ page }) => {
+test("on a phone every small state has a target that is large enough for a finger", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto("/states");
   const tiles = await page.getByRole("list", { name: "Small states and territories" }).first().getByRole("link").all();
@@ -105,7 +103,7 @@ test("on a phone every small state has a target that a finger can hit", async ({
   }
 });
 
-test("a law that could not be confirmed is said to be so, and claims nothing", async ({ page }) => {
+test("an unconfirmed law says so and claims nothing", async ({ page }) => {
   await page.goto("/states/va");
   const main = page.getByRole("main");
   await expect(main).toContainText("Not confirmed");
@@ -114,10 +112,10 @@ test("a law that could not be confirmed is said to be so, and claims nothing", a
   await expect(main).not.toContainText("cannot be charged");
 });
 
-test("a law is told no surer than its sources are, and a place by its name with its article", async ({ page }) => {
+test("a law is worded no surer than its sources, and names have their article within a sentence", async ({ page }) => {
   const main = page.getByRole("main");
-  for (const address of ["/states/in", "/petitions/safe-harbor/in"]) {
-    await page.goto(address);
+  for (const path of ["/states/in", "/petitions/safe-harbor/in"]) {
+    await page.goto(path);
     await expect(main).toContainText(
       "As far as we could find, a person under 18 cannot be charged with prostitution here.",
     );
@@ -128,13 +126,13 @@ test("a law is told no surer than its sources are, and a place by its name with 
   await page.goto("/es/states/ak");
   await expect(main).toContainText("Apagada: no encontramos protección");
   await expect(main).toContainText("no encontramos excepción para menores");
-  for (const address of ["/es/states/dc", "/es/petitions/safe-harbor/dc"]) {
-    await page.goto(address);
+  for (const path of ["/es/states/dc", "/es/petitions/safe-harbor/dc"]) {
+    await page.goto(path);
     await expect(main).toContainText("en el Distrito de Columbia");
   }
 });
 
-test("the cases can be narrowed to a year and a state, and the marks on the map follow", async ({ page }) => {
+test("the cases are filtered by year and state, and so are the marks on the map", async ({ page }) => {
   await page.goto("/cases");
   await page.getByLabel("Choose a year").selectOption("2014");
   await page.getByLabel("Choose a state").selectOption("California");
@@ -147,7 +145,7 @@ test("the cases can be narrowed to a year and a state, and the marks on the map 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a map leads to a state, and the map of cases to an entry", async ({ page }) => {
+  test("a map links to the states, and the map of cases to their entries", async ({ page }) => {
     await page.goto("/es/states");
     await page
       .getByRole("link", { name: /^Texas:/ })

@@ -30,7 +30,7 @@ test("no component is wider than a screen of 320 pixels", async ({ page }) => {
   expect(wide).toEqual([]);
 });
 
-test("every button is as tall as a thumb needs", async ({ page }) => {
+test("every button is tall enough for a thumb", async ({ page }) => {
   await page.goto("/dev/stories");
   const heights = await page
     .locator("[data-story^='button/'] :is(button, a[class*='min-h-11'])")

@@ -17,7 +17,7 @@ import { MIGRATIONS } from "@/scripts/services";
 import { databaseUrl, emptyDatabase, onDatabase } from "./database";
 
 const now = new Date("2026-03-01T12:00:00Z");
-// Far from the numbers that the database gives by itself.
+// Far from the ids that the database assigns.
 const admin: Organizer = { id: 1_000_000, role: "admin", states: null };
 
 async function invite(role: Role, states: string[] | null): Promise<number> {

@@ -1,6 +1,6 @@
-// A process that changes signatures at the same time as the test that started it: confirms, withdraws and restores each
-// of them, and folds the tally meanwhile. Its arguments are the moment of all this, and the signatures in its order, whose
-// drafts have the same numbers.
+// A process that changes signatures at the same time as the test that starts it: it confirms, withdraws and restores each
+// and folds the tally meanwhile. Its arguments are the time of the changes and the ids of the signatures, in order. Each
+// draft has the id of its signature.
 import { disconnect } from "../lib/db/client.ts";
 import { confirm } from "../lib/signatures/commands.ts";
 import { restore, withdraw } from "../lib/signatures/rights/commands.ts";

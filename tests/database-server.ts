@@ -11,7 +11,7 @@ import { startCluster, type Cluster } from "../scripts/postgres/cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The server, as an address without database name, and the prefix of the databases of this run. */
+    /** The URL of the server without a database name, and the prefix of the databases of this run. */
     databaseServer: { url: string; prefix: string };
   }
 }
@@ -19,8 +19,8 @@ declare module "vitest" {
 const MIGRATIONS = path.resolve(import.meta.dirname, "../prisma/migrations");
 
 /**
- * Runs once for the whole test run: finds or starts a PostgreSQL and builds the template that every test database is
- * copied from, with our own migrations.
+ * Runs once for the whole test run. It connects to or starts a PostgreSQL server and applies our migrations to the template
+ * that every test database is copied from.
  */
 export default async function setup(project: TestProject) {
   const own = process.env["TEST_DATABASE_SERVER"] ? null : await startOwnServer();
@@ -42,7 +42,7 @@ async function startOwnServer(): Promise<{ cluster: Cluster; remove: () => Promi
     folder: path.join(folder, "postgres"),
     password: randomBytes(16).toString("hex"),
     maxConnections: 200,
-    // Nothing in it outlives the run, so nothing needs to reach the disk.
+    // The data is not needed after the run, so it need not be flushed to the disk.
     settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
   });
   const remove = async () => {

@@ -1,11 +1,11 @@
-// What tests on the database need. Files named commands.test.ts, queries.test.ts or *.database.test.ts (of any folder)
-// run in the vitest project "database": `lib/db` and `env` work as they are, on a database of this worker alone, fresh
-// for each file. Call `beforeEach(emptyDatabase)` where tests must not see each other's rows. `npx vitest run --project
-// database lib/petitions` runs some of them; TEST_DATABASE_SERVER=postgresql://user:password@host:port uses a server
-// that runs already (its user must be a superuser) instead of starting one. `onDatabase` gives a bare connection.
+// Helpers for tests with a database. Files named commands.test.ts, queries.test.ts or *.database.test.ts, in any folder, run
+// in the vitest project "database". There `lib/db` and `env` work unchanged, on a database of the worker that is new for each
+// file. Call `beforeEach(emptyDatabase)` if tests must not see each other's rows. `npx vitest run --project database
+// lib/petitions` runs some of them. With TEST_DATABASE_SERVER=postgresql://user:password@host:port (a superuser) they use a
+// running server instead of starting one.
 import pg from "pg";
 
-/** Deletes every row of every table of ours. Triggers do not fire, so it may do what the program may not. */
+/** Deletes all rows of all our tables. Triggers do not fire, so it can delete what the application cannot. */
 export async function emptyDatabase(): Promise<void> {
   await onDatabase(async (client) => {
     const { rows } = await client.query<{ statement: string }>(
@@ -16,7 +16,7 @@ export async function emptyDatabase(): Promise<void> {
   });
 }
 
-/** Runs `work` on a connection of its own to this worker's database (or to another database of the same server). */
+/** Runs `work` on a new connection to this worker's database, or to another database of the same server. */
 export async function onDatabase<Value>(
   work: (client: pg.Client) => Promise<Value>,
   url = databaseUrl(),
@@ -30,7 +30,7 @@ export async function onDatabase<Value>(
   }
 }
 
-/** The address of this worker's database, for a process that a test starts. */
+/** The URL of this worker's database, for a process that a test starts. */
 export function databaseUrl(): string {
   return process.env["DATABASE_URL"]!;
 }

@@ -10,7 +10,7 @@ const STATUS =
   /^Date: \d{4}-\d{2}-\d{2} · Status: (accepted|accepted, amended by (?<amending>.+)|superseded by (?<superseding>.+))$/;
 const LINKS = /^\[(?<text>[\w-]+\.md)\]\(\k<text>\)(, \[[\w-]+\.md\]\([\w-]+\.md\))*$/;
 
-test.each(pages)("%s says under its title when it was decided and whether it still holds", (name) => {
+test.each(pages)("%s has its date and its status under the title", (name) => {
   const [title, , line = ""] = readFileSync(path.join(folder, name), "utf8").split("\n");
   expect(title).toMatch(/^# /);
   expect(line).toMatch(STATUS);

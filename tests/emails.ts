@@ -1,4 +1,4 @@
-// Emails for tests of the mail, to fictional people.
+// Emails to fictional people, for tests of the outbox.
 import { onDatabase } from "./database.ts";
 
 import { emailHash } from "@/lib/canonical-email";
@@ -32,17 +32,17 @@ export function people(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `signer${i + 1}@example.org`);
 }
 
-/** Sends until nothing is due at this moment. */
+/** Sends until no email is due. */
 export async function sendAll(time: Date): Promise<void> {
   while (!(await sendEmails(time)).idle);
 }
 
-// Whatever has no time of its own in the database (how much may be claimed) is looked at this often.
+// The largest step of the clock, because the rate limit of sending has no time in the database to step to.
 const STEP_MILLISECONDS_MAX = MINUTE;
 
 /**
- * Sends as workers do whose clock runs from one time to another: at each moment at which a batch is tried again, and in
- * between. Ends early once nothing is left to send.
+ * Sends like a worker whose clock runs from `from` to `to`: whenever a batch is due again, and at least once a minute. It ends
+ * early if nothing is left to send.
  */
 export async function sendThrough(from: Date, to: Date, meanwhile?: (time: Date) => Promise<void>): Promise<void> {
   let time = from;
@@ -81,7 +81,7 @@ export function readEmails(): Promise<EmailRow[]> {
   return onDatabase(async (client) => (await client.query<EmailRow>("SELECT * FROM outbox_email ORDER BY id")).rows);
 }
 
-/** How many emails have which status. */
+/** The number of emails by status. */
 export async function countByStatus(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { status } of await readEmails()) counts[status] = (counts[status] ?? 0) + 1;

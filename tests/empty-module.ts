@@ -1,2 +1,2 @@
-// Stands in for "server-only", whose real module throws outside a React server build.
+// Replaces "server-only", which throws outside of a React server build.
 export {};

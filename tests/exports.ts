@@ -11,7 +11,7 @@ export interface Signer {
   comment?: string;
 }
 
-/** Writes signatures as they stand in the database, in whatever status. */
+/** Inserts signatures of any status. */
 export async function writeSigners(petitionId: number, signers: Signer[]): Promise<void> {
   const rows = signers.map(({ state, status = "confirmed", name = "Ann Example", comment }, index) => {
     const hash = createHash("sha256").update(`${state}${status}${index}`).digest();
@@ -54,16 +54,16 @@ export async function writeSigners(petitionId: number, signers: Signer[]): Promi
   );
 }
 
-/** So many confirmed signatures of Texas, with a comment each. */
+/** `count` confirmed signatures from Texas, each with a comment. */
 export const manySigners = (count: number, commentLength = 1_000): Signer[] =>
   Array.from({ length: count }, (_, i) => ({ state: "TX", name: `Signer ${i}`, comment: "x".repeat(commentLength) }));
 
-/** More than what the sockets and our own reading ahead hold, so that the database is still copying. */
+/** More data than the sockets and our read-ahead buffer, so that the database is still copying. */
 export const signersStillCopied = (): Signer[] => manySigners(4_000, 5_000);
 
-/** What the log tells, oldest first. */
+/** The actions in the audit log, oldest first. */
 export const auditActions = async () => (await listAuditEntries({ limit: 50 })).map(({ action }) => action).reverse();
-/** How many connections are copying. */
+/** The number of connections that are copying. */
 export const copiersNow = () =>
   onDatabase(async (client) =>
     Number(
@@ -73,7 +73,7 @@ export const copiersNow = () =>
       ).rows[0]!.count,
     ),
   );
-/** How many exports hold a slot. */
+/** The number of exports that hold a slot. */
 export const slotsTaken = () =>
   onDatabase(async (client) =>
     Number(
@@ -84,7 +84,7 @@ export const slotsTaken = () =>
     ),
   );
 
-/** Waits until something is so, for five seconds at most. */
+/** Waits until `question` resolves to true, for five seconds at most. */
 export async function eventually(question: () => Promise<boolean>) {
   for (let tries = 0; tries < 100; tries++) {
     if (await question()) return;

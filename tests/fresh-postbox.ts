@@ -1,4 +1,4 @@
-// A postbox of its own for each test of a file, used through the SDK of the mail service.
+// A new postbox for each test of a file, used through the SDK of the mail service.
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -38,14 +38,14 @@ export function freshPostbox(options: Options = {}) {
     folder: () => folder,
     resend: () => resend,
     stop: () => running.stop(),
-    /** Starts it again after `stop`, on what it kept in its own folder or in another one. */
+    /** Starts it again after `stop`, with the data in its folder or in another one. */
     start,
     mails: (query = "") => request<{ total: number; mails: Mail[] }>(`/api/mails?${query}`),
     post: (where: string, body: object) => fetch(running.url + where, { method: "POST", body: JSON.stringify(body) }),
   };
 }
 
-/** A mail as the SDK takes it. */
+/** A mail in the format of the SDK. */
 export const mailTo = (to: string, more: object = {}) => ({
   from: "Harbor <harbor@example.org>",
   to,

@@ -6,7 +6,7 @@ import { isUnavailable } from "@/lib/unavailable";
 import { databaseUrl } from "./database";
 import { startPooler } from "./pooler";
 
-// Set before anything reads the settings.
+// Set before any module reads the settings.
 const pooler = await startPooler(databaseUrl());
 process.env["DATABASE_URL"] = pooler.url;
 

@@ -1,6 +1,5 @@
-// A stand-in for the Census Bureau's geocoder, which is not ours and not to be asked by tests. It answers in the shape
-// the Bureau documents, for addresses of people we made up. Start it before anything reads the settings: at the top of the
-// file, with `await`.
+// A fake of the Census Bureau's geocoder, which tests must not call. It responds in the format that the Bureau documents.
+// Start it before any module reads the settings: at the top of the file, with `await`.
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -10,30 +9,30 @@ interface Place {
   lower?: string;
 }
 
-/** What it answers next: places that match (when they are known), a status, something that is no JSON, or nothing at all. */
-type Answer = Place[] | Promise<Place[]> | number | "garbage" | "silence";
+/** The next response: matching places (or a promise of them), an HTTP status, something that is not JSON, or none at all. */
+type Reply = Place[] | Promise<Place[]> | number | "garbage" | "silence";
 
 export interface TestGeocoder {
-  /** The addresses that were asked, in order. */
-  asked: string[];
-  answer: (next: Answer) => void;
+  /** The streets of all requests, in order. */
+  streets: string[];
+  respondWith: (next: Reply) => void;
   remove: () => Promise<void>;
 }
 
 export async function startTestGeocoder(): Promise<TestGeocoder> {
-  const asked: string[] = [];
-  let next: Answer = [];
+  const streets: string[] = [];
+  let next: Reply = [];
   const server = createServer((request, response) => {
-    asked.push(new URL(request.url!, "http://localhost").searchParams.get("address") ?? "");
-    void reply(response, next);
+    streets.push(new URL(request.url!, "http://localhost").searchParams.get("address") ?? "");
+    void send(response, next);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   process.env["GEOCODER_URL"] =
     `http://127.0.0.1:${(server.address() as AddressInfo).port}/geocoder/geographies/onelineaddress`;
   return {
-    asked,
-    answer: (given) => {
-      next = given;
+    streets,
+    respondWith: (reply) => {
+      next = reply;
     },
     remove: () =>
       new Promise((resolve) => {
@@ -43,11 +42,11 @@ export async function startTestGeocoder(): Promise<TestGeocoder> {
   };
 }
 
-async function reply(response: ServerResponse, answer: Answer): Promise<void> {
-  if (answer === "silence") return;
-  if (answer === "garbage") return void response.end("<html>down for maintenance</html>");
-  if (typeof answer === "number") return void response.writeHead(answer).end();
-  response.end(JSON.stringify({ result: { addressMatches: (await answer).map(matchOf) } }));
+async function send(response: ServerResponse, reply: Reply): Promise<void> {
+  if (reply === "silence") return;
+  if (reply === "garbage") return void response.end("<html>down for maintenance</html>");
+  if (typeof reply === "number") return void response.writeHead(reply).end();
+  response.end(JSON.stringify({ result: { addressMatches: (await reply).map(matchOf) } }));
 }
 
 function matchOf({ state, upper, lower }: Place) {

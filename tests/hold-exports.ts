@@ -1,4 +1,4 @@
-// A process that starts two exports of the petition it is given, takes some bytes of each and then nothing more.
+// A process that starts two exports of the petition in its argument, reads some bytes of each and then stops reading.
 import { OPERATOR } from "../lib/audit/schema.ts";
 import { startExport } from "../lib/signatures/export/commands.ts";
 

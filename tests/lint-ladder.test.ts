@@ -4,7 +4,7 @@ import { ESLint } from "eslint";
 import { describe, expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
-// Rules that need the types of a file cannot look at one that is not on the disk.
+// Rules that need types cannot check a file that does not exist.
 const eslint = new ESLint({
   cwd: root,
   overrideConfig: {

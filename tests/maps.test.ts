@@ -11,7 +11,7 @@ import { MAP_FRAME, stateShapes } from "@/components/maps/state-shapes";
 const INLINED_BYTES_MAX = 16_000;
 
 describe("the shapes of the states", () => {
-  test("are there for every state and the District, and for no other", () => {
+  test("exist for every state and the District, and for no other", () => {
     const drawn = states.filter(({ kind }) => kind !== "territory").map(({ fips }) => fips);
     expect([...stateShapes.keys()].sort()).toEqual(drawn.sort());
   });
@@ -27,11 +27,11 @@ describe("the shapes of the states", () => {
     },
   );
 
-  test("are small enough to stand in a page", () => {
+  test("are small enough for a page", () => {
     expect([...stateShapes.values()].reduce((sum, { path }) => sum + path.length, 0)).toBeLessThan(INLINED_BYTES_MAX);
   });
 
-  test("every state can be reached: by its shape, or by a tile", () => {
+  test("every state has a link: its shape or a tile", () => {
     const places = states.map((state): Place => ({
       ...state,
       href: "",
@@ -54,7 +54,7 @@ describe("the shapes of the states", () => {
 });
 
 describe("a simplified line", () => {
-  test("keeps its ends and every point that stands out", () => {
+  test("keeps its ends and every point that is far from the line", () => {
     expect(
       simplify(
         [
@@ -84,7 +84,7 @@ describe("a simplified line", () => {
     ]);
   });
 
-  test("keeps a coast that closes on itself open enough to be seen", () => {
+  test("keeps the area of a closed coast visible", () => {
     const ring: Point[] = [
       [0, 0],
       [10, 0],
@@ -119,7 +119,7 @@ describe("the classes of a map by numbers", () => {
     }
   });
 
-  test("are four of about the same size where there is enough to part", () => {
+  test("are four of about the same size if there are enough counts", () => {
     expect(densityClasses([1, 2, 3, 4, 5, 6, 7, 8])).toEqual([
       { from: 1, to: 2, states: 2 },
       { from: 3, to: 4, states: 2 },
@@ -128,14 +128,14 @@ describe("the classes of a map by numbers", () => {
     ]);
   });
 
-  test("a state without any is in none", () => {
+  test("do not include a state without signatures", () => {
     expect(stepOf(0, densityClasses([0, 4]))).toBe(0);
     expect(densityClasses([0, 4])).toEqual([{ from: 4, to: 4, states: 1 }]);
   });
 });
 
 describe("marks on a map", () => {
-  test("of one place are drawn apart, and a mark alone stays where it is", () => {
+  test("of one place are moved apart, and a single mark stays where it is", () => {
     const points = spread(
       [
         [100, 100],
@@ -152,7 +152,7 @@ describe("marks on a map", () => {
     expect(Math.hypot(points[3]![0] - 300, points[3]![1] - 300)).toBeLessThan(0.5);
   });
 
-  test("stand for cases that have a place in a state, no finer than a kilometer", () => {
+  test("have a place in a state, no finer than a kilometer", () => {
     for (const { id, state, place } of cases) {
       expect(place === null, id).toBe(state === null);
       if (place)

@@ -6,7 +6,7 @@ import { sealedColumns } from "@/lib/sealed-columns";
 
 import { onDatabase } from "./database.ts";
 
-// Tables that hold nothing about a person.
+// Tables without personal data.
 const IMPERSONAL_TABLES = [
   "petition",
   "petition_version",
@@ -23,7 +23,7 @@ const IMPERSONAL_TABLES = [
   "_prisma_migrations",
 ];
 
-// Columns without anything about a person, in tables about persons. A new column belongs here or into docs/privacy.md.
+// Columns without personal data, in tables that have some. A new column must be added here or to docs/privacy.md.
 const IMPERSONAL_COLUMNS = [
   "signature.id",
   "signature.petition_id",
@@ -90,18 +90,18 @@ const named = (section: string) => [...section.matchAll(/`([a-z_]+\.[a-z_]+)`/g)
 const [, english = "", spanish = ""] = page.split(/^## .*$/m);
 
 describe("docs/privacy.md", () => {
-  it("names every personal field of the database, and none that is not there", async () => {
+  it("names every personal field of the database, and none that does not exist", async () => {
     const personal = (await columns())
       .filter(({ table, name }) => !IMPERSONAL_TABLES.includes(table) && !IMPERSONAL_COLUMNS.includes(name))
       .map(({ name }) => name);
     expect(named(english)).toEqual(personal.sort());
   });
 
-  it("says the same in both languages", () => {
+  it("names the same fields in both languages", () => {
     expect(named(spanish)).toEqual(named(english));
   });
 
-  it("names in this test no column or table that is gone", async () => {
+  it("excludes no column or table that does not exist", async () => {
     const all = await columns();
     expect(IMPERSONAL_COLUMNS.filter((name) => !all.some((column) => column.name === name))).toEqual([]);
     expect(IMPERSONAL_TABLES.filter((table) => !all.some((column) => column.table === table))).toEqual([]);

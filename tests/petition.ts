@@ -19,7 +19,7 @@ const text = (title: string) => ({
   checked: "2026-01",
 });
 
-/** A petition with one text, for tests that are about something else than texts. Answers its id. */
+/** Creates a petition with a short text. Returns its id. */
 export async function createPetition({
   slug = "harbor",
   status = "open",

@@ -1,5 +1,5 @@
-// A postbox of its own for a test file, in place of the mail service. Start it before anything reads the settings: at the
-// top of the file, with `await`.
+// A postbox for a test file, instead of the mail service. Start it before any module reads the settings: at the top of the
+// file, with `await`.
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -16,11 +16,11 @@ export interface TestPostbox {
   copies: (emails: string[]) => Promise<number[]>;
   count: () => Promise<number>;
   fault: (fields: Record<string, unknown>) => Promise<void>;
-  /** The faults that are still to come. */
+  /** The faults that are not used up. */
   faults: () => Promise<ReturnType<Faults["current"]>>;
-  wellAgain: () => Promise<void>;
-  /** Ends the service; `resume` brings it back with everything it had. */
-  die: () => Promise<void>;
+  clearFaults: () => Promise<void>;
+  /** Stops the service. `resume` starts it again with the same data. */
+  stop: () => Promise<void>;
   resume: () => Promise<void>;
   remove: () => Promise<void>;
 }
@@ -53,10 +53,10 @@ export async function startTestPostbox({ requestsPerSecond = 1_000 } = {}): Prom
       if (!response.ok) throw new Error(await response.text());
     },
     faults: async () => (await (await fetch(`${url}/faults`)).json()) as ReturnType<Faults["current"]>,
-    wellAgain: async () => {
+    clearFaults: async () => {
       await fetch(`${url}/faults`, { method: "DELETE" });
     },
-    die: () => running.stop(),
+    stop: () => running.stop(),
     resume: async () => {
       running = await startPostbox({ ...options, port: Number(new URL(url).port) });
     },

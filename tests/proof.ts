@@ -7,12 +7,12 @@ type Challenge = Awaited<ReturnType<typeof createProofChallenge>>;
 
 export const encodeProof = (proof: object): string => Buffer.from(JSON.stringify(proof)).toString("base64");
 
-/** A proof of work as a browser sends it. altcha-lib looks at the clock itself, so a good one is of the real time. */
+/** A proof of work as a browser sends it. altcha-lib reads the clock itself, so `now` must be the real time for a valid one. */
 export async function solvedProof(now: Date, challenge?: Challenge): Promise<string> {
-  const asked = challenge ?? (await createProofChallenge(now));
-  const solution = await solveChallenge({ challenge: asked, deriveKey });
+  const challengeToSolve = challenge ?? (await createProofChallenge(now));
+  const solution = await solveChallenge({ challenge: challengeToSolve, deriveKey });
   return encodeProof({
-    challenge: asked,
+    challenge: challengeToSolve,
     solution: { counter: solution!.counter, derivedKey: solution!.derivedKey },
   });
 }

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 describe("sealing again", () => {
-  it("brings every value under the first key, in all tables, and loses nothing", async () => {
+  it("seals every value of all tables under the first key, and loses none", async () => {
     await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
     try {
@@ -40,7 +40,7 @@ describe("sealing again", () => {
           ).rows[0]!,
       );
       expect(Object.values(sealed).map(sealKeyId)).toEqual(["next", "next", "next", "next"]);
-      // The old keys are gone: what was sealed again must open without them.
+      // Values that were sealed again must open without the old keys.
       const old = env.SEAL_KEYS.splice(1);
       const [draft] = await draftsOf(cast.grace.email);
       await confirm(draft!.id, now);
@@ -59,7 +59,7 @@ describe("sealing again", () => {
     }
   });
 
-  it("brings subscriptions and their emails under the first key as well", async () => {
+  it("seals subscriptions and their emails under the first key as well", async () => {
     await subscribe({ email: cast.grace.email, state: undefined, language: "en" }, { ip: "127.0.0.1" }, now);
     env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
     try {
@@ -79,7 +79,7 @@ describe("sealing again", () => {
     }
   });
 
-  it("leaves what no key opens, and says how many", async () => {
+  it("skips values that no key opens, and counts them", async () => {
     await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     const foreign = Buffer.concat([Buffer.from([1, 3]), Buffer.from("old"), Buffer.alloc(40)]);
     await onDatabase((client) => client.query("UPDATE signature_draft SET name_sealed = $1", [foreign]));

@@ -1,4 +1,4 @@
-// A worker that a test can kill: delivers until nothing is due. Its clock is ahead by the milliseconds in its argument, so
+// A worker that a test can kill. It sends until no email is due. Its clock is ahead by the milliseconds in its argument, so
 // that a test need not wait for leases to end.
 import { disconnect } from "../lib/db/client.ts";
 import { findSwitches } from "../lib/limits/queries.ts";
@@ -7,7 +7,7 @@ import { addMilliseconds } from "../lib/time.ts";
 
 const ahead = Number(process.argv[2] ?? 0);
 
-// The first statement of a process takes far longer than all that follow.
+// The first statement of a process takes far longer than the following ones.
 await findSwitches();
 console.log("started");
 while (!(await sendEmails(addMilliseconds(new Date(), ahead))).idle);

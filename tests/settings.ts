@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-// Made from words, so that a failing test fails the same way tomorrow. They protect nothing.
-const bytesOf = (words: string) => createHash("sha256").update(words).digest("base64");
+// Keys made from fixed texts, so that a failing test fails the same way again. They protect nothing.
+const bytesOf = (text: string) => createHash("sha256").update(text).digest("base64");
 
-/** Settings for tests. `DATABASE_URL` points nowhere until tests/worker-database.ts has made a database. */
+/** Settings for tests. `DATABASE_URL` is invalid until tests/worker-database.ts has created a database. */
 export const testSettings: Record<string, string> = {
   DATABASE_URL: "postgresql://nobody@127.0.0.1:9/none",
   DATABASE_POOL_MAX: "24",

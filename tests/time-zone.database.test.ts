@@ -12,7 +12,7 @@ import { startPooler } from "./pooler";
 // Prisma writes and reads hours off unless its connections run in UTC (prisma/prisma#26786).
 const INSTANT = new Date("2027-01-31T23:59:59.123Z");
 
-// Set before anything reads the settings.
+// Set before any module reads the settings.
 const direct = databaseUrl();
 const pooler = await startPooler(direct);
 process.env["DATABASE_URL"] = pooler.url;

@@ -3,7 +3,7 @@ import { afterAll, inject } from "vitest";
 
 import { disconnect } from "../lib/db/client.ts";
 
-// Runs before each database test file: a fresh copy of the template for this worker.
+// Runs before each test file with a database. It copies the template for this worker.
 const { url, prefix } = inject("databaseServer");
 const name = `${prefix}_${process.env["VITEST_POOL_ID"] ?? "1"}`;
 

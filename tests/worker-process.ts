@@ -7,12 +7,12 @@ const root = path.resolve(import.meta.dirname, "..");
 
 export type Worker = ChildProcessByStdio<null, Readable, null>;
 
-/** A process of its own that delivers emails, whose clock is ahead by so much. Resolves when it is about to begin. */
+/** Starts a process that sends emails, whose clock is ahead. Resolves when it is about to begin. */
 export function startWorker(aheadMilliseconds: number): Promise<Worker> {
   return startScript("tests/send-emails.ts", [`${aheadMilliseconds}`]);
 }
 
-/** Runs a script of this folder in a process of its own. Resolves when it says that it is about to begin. */
+/** Starts a script of this folder in a new process. Resolves when it reports that it is about to begin. */
 export async function startScript(
   script: string,
   args: string[],
@@ -27,7 +27,7 @@ export async function startScript(
   return worker;
 }
 
-/** Ends a process as a power cut would, and waits until it is gone. */
+/** Kills a process as a power cut would, and waits until it has exited. */
 export async function kill(worker: Worker): Promise<void> {
   if (worker.exitCode !== null || worker.signalCode !== null) return;
   const ended = once(worker, "exit");

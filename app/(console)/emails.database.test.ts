@@ -28,7 +28,7 @@ vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 
 beforeEach(async () => {
   await emptyDatabase();
-  await postbox.wellAgain();
+  await postbox.clearFaults();
   const petition = await createPetition();
   await onDatabase(async (client) => {
     const { rows } = await client.query<{ id: number }>(

@@ -1,12 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-// Between the color schemes nothing but colors differs, and these are the rules that look at them.
+// The color schemes differ only in colors, and these rules check colors.
 const COLOR_RULES = ["color-contrast", "link-in-text-block"];
 
-/** Axe finds no violation in the page as it stands now, by all its usual rules or by some of them. */
+/** Expects no violation of axe's rules, or of some of them, in the page as it is now. */
 export async function expectNoViolations(page: Page, seen: string, rules?: string[]): Promise<void> {
-  // No page of ours has frames; without looking for them axe needs no second page to put its findings together.
+  // Our pages have no frames. In legacy mode axe skips them and needs no second page to collect results.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   expect
@@ -17,13 +17,13 @@ export async function expectNoViolations(page: Page, seen: string, rules?: strin
     .toEqual([]);
 }
 
-/** Nothing of the page lies beyond the right edge of the screen. */
+/** Expects that nothing of the page lies beyond the right edge of the screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect.soft(overflow, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
-/** For a page in the middle of a journey: all rules in the light scheme, those about colors in the dark one, and the width. */
+/** Checks a page in the middle of a journey: all rules in the light scheme, color rules in the dark one, and the width. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await expectNoViolations(page, "light");
@@ -33,8 +33,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /**
- * The same for a page without JavaScript. There axe itself could not run, so it looks at a copy of the page as it
- * stands, its scripts taken out and what it shows to those without scripts left in.
+ * The same for a page without JavaScript. Axe cannot run there, so it checks a copy of the page without its scripts and with
+ * the content for readers without scripts.
  */
 export async function expectAccessibleWithoutJavaScript(page: Page): Promise<void> {
   const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, "").replace(/<\/?noscript\b[^>]*>/g, "");

@@ -16,7 +16,7 @@ export async function read(sql: string, values: unknown[] = []): Promise<number>
   }
 }
 
-/** Takes the database away from the site for as long as `work` runs. */
+/** Makes the database unavailable to the site while `work` runs. */
 export async function withoutDatabase(work: () => Promise<void>): Promise<void> {
   const url = new URL(process.env["E2E_DATABASE_URL"]!);
   const name = url.pathname.slice(1);

@@ -1,14 +1,14 @@
 import { ensureBrowser } from "../../scripts/browser.ts";
 import { startTemporarySite } from "../../scripts/temporary-site.ts";
 
-/** Brings up the real site, built for production, with its own database and postbox. Returns what takes it down. */
+/** Starts the site, built for production, with its own database and postbox. Returns the function that stops it. */
 export default async function globalSetup() {
   process.env["CHROMIUM_PATH"] ??= await ensureBrowser();
   const site = await startTemporarySite({
     WEB_CONCURRENCY: "2",
     STORIES: "on",
     FIRST_ORGANIZER: "organizer@example.org",
-    // Nobody answers there: no address of a test leaves this machine.
+    // Nothing listens there, so no street of a test leaves this machine.
     GEOCODER_URL: "http://127.0.0.1:9/",
   });
   process.env["E2E_SITE_URL"] = site.siteUrl;

@@ -7,13 +7,13 @@ interface Mail {
   html: string;
 }
 
-/** The emails that lie in the local postbox for one address, newest first. */
+/** The emails to one mailbox in the local postbox, newest first. */
 export async function emailsTo(email: string): Promise<Mail[]> {
   const response = await fetch(`${process.env["E2E_POSTBOX_URL"]}/api/mails?limit=100&to=${encodeURIComponent(email)}`);
   return ((await response.json()) as { mails: Mail[] }).mails;
 }
 
-/** Waits until so many emails have come to an address, and gives the newest. */
+/** Waits until `count` emails have come to a mailbox, and returns the newest. */
 export async function nextEmail(email: string, count = 1): Promise<Mail> {
   await expect
     .poll(async () => (await emailsTo(email)).length, { message: `emails to ${email}`, timeout: 30_000 })
@@ -21,7 +21,7 @@ export async function nextEmail(email: string, count = 1): Promise<Mail> {
   return (await emailsTo(email))[0]!;
 }
 
-/** The first address in an email that leads to this kind of page. */
+/** The first URL in an email to this kind of page. */
 export function linkIn({ text }: Mail, page: "confirm" | "signature" | "subscription"): string {
   const link = new RegExp(`https?://\\S+/${page}/[A-Za-z0-9_-]{32}`).exec(text)?.[0];
   expect(link, `a link to /${page}/ in the email`).toBeDefined();

@@ -7,7 +7,7 @@ export interface RunningProcess {
   command: string;
 }
 
-/** Every process of the site that runs on a folder of data: told so by a setting or an argument, or working inside it. */
+/** The processes that use a data folder: by a setting, by an argument, or as their working directory. */
 export function processesOn(dataDir: string): RunningProcess[] {
   return process.platform === "linux" ? listFromProc(dataDir) : listFromPs(dataDir);
 }
@@ -19,7 +19,7 @@ function listFromProc(dataDir: string): RunningProcess[] {
       const read = (file: string) => orEmpty(() => readFileSync(`/proc/${name}/${file}`, "utf8"));
       const command = read("cmdline").split("\0").join(" ").trim();
       const settings = read("environ").split("\0");
-      // The processes of PostgreSQL write over both, but work in their folder.
+      // PostgreSQL overwrites both, but its working directory is the data folder.
       const workingDirectory = orEmpty(() => readlinkSync(`/proc/${name}/cwd`));
       const ours =
         command.includes(dataDir) ||
@@ -29,7 +29,7 @@ function listFromProc(dataDir: string): RunningProcess[] {
     });
 }
 
-// With "e" the environment stands behind the command.
+// With "e", ps prints the environment after the command.
 function listFromPs(dataDir: string): RunningProcess[] {
   return execFileSync("ps", ["axeww", "-o", "pid=,command="], { encoding: "utf8" })
     .split("\n")
@@ -37,7 +37,7 @@ function listFromPs(dataDir: string): RunningProcess[] {
     .map((line) => ({ pid: Number.parseInt(line, 10), command: line.trim().replace(/^\d+\s+/, "") }));
 }
 
-// A process may end while it is looked at.
+// A process may end while its files are read.
 function orEmpty(read: () => string): string {
   try {
     return read();

@@ -1,10 +1,10 @@
 import type { APIRequestContext, APIResponse, Browser } from "@playwright/test";
 
-/** What a browser without JavaScript sends along with a form: the hidden fields of the one that asks for this field. */
-export async function hiddenFields(browser: Browser, address: string, having: string): Promise<Record<string, string>> {
+/** The hidden fields that a browser without JavaScript sends with the form that has the field `having`. */
+export async function hiddenFields(browser: Browser, url: string, having: string): Promise<Record<string, string>> {
   const page = await browser.newPage({ javaScriptEnabled: false });
   try {
-    await page.goto(address);
+    await page.goto(url);
     const hidden = page
       .locator("form")
       .filter({ has: page.locator(`[name="${having}"]`) })
@@ -25,25 +25,25 @@ export interface RawResponse {
   body: string;
 }
 
-/** Sends a form and gives the very answer, which a browser would follow at once. */
+/** Posts a form and returns the response itself, without following a redirect. */
 export async function postForm(
   request: APIRequestContext,
-  address: string,
+  url: string,
   fields: Record<string, string>,
 ): Promise<RawResponse> {
-  return rawResponse(await request.post(address, { multipart: fields, maxRedirects: 0 }));
+  return rawResponse(await request.post(url, { multipart: fields, maxRedirects: 0 }));
 }
 
-/** An answer without what differs each time whoever asks: the date, and the nonce of the page. */
-export async function rawResponse(answer: APIResponse): Promise<RawResponse> {
-  const nonce = /'nonce-([^']+)'/.exec(answer.headers()["content-security-policy"] ?? "")?.[1];
+/** A response without what differs in every response: the date and the nonce of the page. */
+export async function rawResponse(response: APIResponse): Promise<RawResponse> {
+  const nonce = /'nonce-([^']+)'/.exec(response.headers()["content-security-policy"] ?? "")?.[1];
   const withoutNonce = (text: string) => (nonce ? text.replaceAll(nonce, "NONCE") : text);
   return {
-    status: answer.status(),
-    headers: answer
+    status: response.status(),
+    headers: response
       .headersArray()
       .filter(({ name }) => name.toLowerCase() !== "date")
       .map(({ name, value }) => [name.toLowerCase(), withoutNonce(value)]),
-    body: withoutNonce(await answer.text()),
+    body: withoutNonce(await response.text()),
   };
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-// What a route's parameters stand for in requests to all routes. What a token opens is tested elsewhere; here any will do.
+// The values for the parameters of routes. Valid tokens are tested elsewhere.
 const PARAMETERS: Record<string, string> = {
   "[slug]": "safe-harbor",
   "[state]": "tx",
@@ -13,7 +13,7 @@ const PARAMETERS: Record<string, string> = {
   "[id]": "1",
 };
 
-/** Every address the folders of app/ answer, in both languages where it has two; of one kind of file, where one is named. */
+/** The paths of all routes in app/, in both languages where a route has them. `kind` selects files by name. */
 export function routes(kind = /^(page|route)\.tsx?$/): string[] {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>
     kind.test(path.basename(file)),
@@ -28,12 +28,12 @@ export function routes(kind = /^(page|route)\.tsx?$/): string[] {
       const filled = segments
         .slice(segments[0] === "[locale]" ? 1 : 0)
         .map((segment) => (segment.startsWith("[") ? (PARAMETERS[segment] ?? "nothing-here") : segment));
-      const address = `/${filled.join("/")}`;
-      return segments[0] === "[locale]" ? [address, address === "/" ? "/es" : `/es${address}`] : [address];
+      const route = `/${filled.join("/")}`;
+      return segments[0] === "[locale]" ? [route, route === "/" ? "/es" : `/es${route}`] : [route];
     });
 }
 
-/** The pages that a reader may come upon, without the console. */
+/** The paths of all pages except those of the console. */
 export function publicPages(): string[] {
-  return routes(/^page\.tsx$/).filter((address) => !/^\/console(\/|$)/.test(address));
+  return routes(/^page\.tsx$/).filter((route) => !/^\/console(\/|$)/.test(route));
 }

@@ -2,11 +2,11 @@ import { expect, type Page } from "@playwright/test";
 
 import { emailsTo } from "./postbox.ts";
 
-/** The address invited as admin when the site of these tests starts. */
+/** The email of the admin who is invited when the site of these tests starts. */
 export const ADMIN = "organizer@example.org";
 
-/** Asks for a sign-in link as a person does, and gives the link that came by mail. */
-export async function askForLink(page: Page, email: string): Promise<string> {
+/** Requests a sign-in link by the form, and returns the link from the email. */
+export async function requestLink(page: Page, email: string): Promise<string> {
   const before = (await emailsTo(email)).length;
   await page.goto("/console/sign-in");
   await page.getByLabel("Email address").fill(email);
@@ -23,7 +23,7 @@ export async function askForLink(page: Page, email: string): Promise<string> {
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(await askForLink(page, email));
+  await page.goto(await requestLink(page, email));
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/console$/);
 }

@@ -6,17 +6,17 @@ export interface Person {
   name: string;
   email: string;
   zip: string;
-  /** Chosen by hand, where the ZIP does not settle it. */
+  /** The state to choose, if the ZIP is in several. */
   chosenState?: string;
 }
 
-/** An address nobody has used before, so that journeys do not disturb each other. */
+/** An email that no test has used before, so that journeys do not affect each other. */
 export function newEmail(name: string): string {
   return `${name}-${Date.now().toString(36)}${Math.floor(Math.random() * 1_000)}@example.org`;
 }
 
-/** The words a journey looks for, in both languages. */
-export const words = {
+/** The texts that journeys look for, in both languages. */
+export const messages = {
   en: {
     prefix: "",
     sign: "Sign the petition",
@@ -47,11 +47,11 @@ export const words = {
   },
 } as const;
 
-export type Language = keyof typeof words;
+export type Language = keyof typeof messages;
 
-/** Fills in the form as a person does, and leaves the rest as it is. */
+/** Fills in the required fields of the form. */
 export async function fillIn(page: Page, language: Language, { name, email, zip, chosenState }: Person): Promise<void> {
-  const w = words[language];
+  const w = messages[language];
   await page.getByLabel(w.name, { exact: true }).fill(name);
   await page.getByLabel(w.email, { exact: true }).fill(email);
   await page.getByLabel(w.zip, { exact: true }).fill(zip);
@@ -60,25 +60,25 @@ export async function fillIn(page: Page, language: Language, { name, email, zip,
 }
 
 export async function send(page: Page, language: Language): Promise<void> {
-  await page.getByRole("button", { name: words[language].sign }).click();
+  await page.getByRole("button", { name: messages[language].sign }).click();
 }
 
 export async function expectCheckYourEmail(page: Page, language: Language): Promise<void> {
-  await expect(page).toHaveURL(new RegExp(`${words[language].prefix}${PETITION}/check-your-email`));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words[language].checkEmail);
+  await expect(page).toHaveURL(new RegExp(`${messages[language].prefix}${PETITION}/check-your-email`));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages[language].checkEmail);
 }
 
-/** The number that anyone can ask for. */
+/** The count by the public JSON. */
 export async function countNow(page: Page): Promise<number> {
   const response = await page.request.get(`/api${PETITION}`, { headers: { "cache-control": "no-cache" } });
   return ((await response.json()) as { signatures: { confirmed: number } }).signatures.confirmed;
 }
 
-/** The number on the page in front of the reader. */
+/** The count that the page shows. */
 export async function countShown(page: Page): Promise<number> {
   return Number(await page.locator("[data-count]").getAttribute("data-count"));
 }
 
 export async function expectSummaryFocused(page: Page, language: Language): Promise<void> {
-  await expect(page.getByRole("group", { name: words[language].summary })).toBeFocused();
+  await expect(page.getByRole("group", { name: messages[language].summary })).toBeFocused();
 }

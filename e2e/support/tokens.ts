@@ -1,30 +1,30 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** The token for another page about the signature or subscription that a link of an email names, made with the site's own key. */
+/** A token for another purpose but the same signature or subscription as a link of an email, made with the site's key. */
 export async function tokenFor(
   purpose: "confirm" | "signature" | "unsubscribe" | "unsubscribe-news",
   link: string,
 ): Promise<string> {
-  takeSettings();
+  readSettings();
   const { mintToken } = await import("../../lib/link-token.ts");
   return mintToken(purpose, idIn(link));
 }
 
-/** What the site keeps in place of a mail address, made with the site's own key. */
+/** The hash that the site stores instead of an email, made with the site's key. */
 export async function emailHashOf(email: string): Promise<Buffer> {
-  takeSettings();
+  readSettings();
   const { emailHash } = await import("../../lib/canonical-email.ts");
   return emailHash(email);
 }
 
-/** The number of the signature or subscription that a link is about. */
+/** The id of the signature or subscription in a link. */
 export function idIn(link: string): bigint {
   return Buffer.from(link.split("/").at(-1)!, "base64url").readBigUInt64BE(0);
 }
 
-/** Reads the keys of the site under test, before anything of lib/ is loaded that needs them. */
-function takeSettings(): void {
+/** Reads the keys of the site under test. Call it before importing from lib/, which needs them. */
+function readSettings(): void {
   const secrets = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as Record<
     string,
     string

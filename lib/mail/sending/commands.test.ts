@@ -13,7 +13,7 @@ const now = new Date("2026-03-01T12:00:00Z");
 
 beforeEach(async () => {
   await emptyDatabase();
-  await postbox.wellAgain();
+  await postbox.clearFaults();
 });
 afterAll(() => postbox.remove());
 

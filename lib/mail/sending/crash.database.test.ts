@@ -14,7 +14,7 @@ const SLOW = { timeout: 120_000 };
 
 beforeEach(async () => {
   await emptyDatabase();
-  await postbox.wellAgain();
+  await postbox.clearFaults();
 });
 afterAll(() => postbox.remove());
 

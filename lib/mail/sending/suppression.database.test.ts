@@ -16,7 +16,7 @@ const after = (milliseconds: number) => addMilliseconds(now, milliseconds);
 
 beforeEach(async () => {
   await emptyDatabase();
-  await postbox.wellAgain();
+  await postbox.clearFaults();
 });
 afterAll(() => postbox.remove());
 

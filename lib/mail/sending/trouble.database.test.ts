@@ -12,7 +12,7 @@ const after = (milliseconds: number) => addMilliseconds(now, milliseconds);
 
 beforeEach(async () => {
   await emptyDatabase();
-  await postbox.wellAgain();
+  await postbox.clearFaults();
 });
 afterAll(() => postbox.remove());
 
@@ -53,7 +53,7 @@ describe("while the mail service answers nothing or only errors", () => {
     expect(others).toEqual({});
     expect(waiting! + sending!).toBe(250);
     expect(sending).toBeLessThan(120);
-    await postbox.wellAgain();
+    await postbox.clearFaults();
     await sendThrough(after(2 * HOUR), after(3 * HOUR));
     expect(await countByStatus()).toEqual({ sent: 250 });
     expect(await postbox.copies(emails)).toEqual(Array(250).fill(1));
@@ -62,7 +62,7 @@ describe("while the mail service answers nothing or only errors", () => {
   test("a service that is gone breaks no batch apart, and the emails outlast it", async () => {
     const emails = fresh(150);
     await writeEmails(emails, now);
-    await postbox.die();
+    await postbox.stop();
     await sendThrough(now, after(HOUR));
     expect((await openBatches()).every(({ errors }) => errors === 0)).toBe(true);
     expect((await countByStatus())["sending"]).toBeLessThan(115);

@@ -14,7 +14,7 @@ const ADA = "ada@example.org";
 
 beforeEach(async () => {
   await emptyDatabase();
-  await postbox.wellAgain();
+  await postbox.clearFaults();
 });
 afterAll(() => postbox.remove());
 

@@ -21,8 +21,8 @@ beforeEach(async () => {
   await emptyDatabase();
   clearPetitionMemo();
   await createPetition();
-  geocoder.asked.length = 0;
-  geocoder.answer([AUSTIN]);
+  geocoder.streets.length = 0;
+  geocoder.respondWith([AUSTIN]);
 });
 afterAll(() => geocoder.remove());
 
@@ -56,7 +56,7 @@ describe("a street that was given", () => {
     await signs();
     expect(await settleDistricts(now)).toBe(1);
     expect(await districts()).toEqual([FOUND]);
-    expect(geocoder.asked).toEqual(["1100 Congress Ave, TX 78701"]);
+    expect(geocoder.streets).toEqual(["1100 Congress Ave, TX 78701"]);
     expect(await streets()).toBe(0);
     expect(await settleDistricts(later)).toBe(0);
     const kept = await onDatabase(async (client) =>
@@ -88,7 +88,7 @@ describe("a street that was given", () => {
     for (let i = 0; i < 8; i += 1) await signs({ email: `signer${i}@example.org` });
     const taken = await Promise.all([settleDistricts(now), settleDistricts(now), settleDistricts(now)]);
     expect(taken.reduce((sum, count) => sum + count, 0)).toBe(8);
-    expect(geocoder.asked).toHaveLength(8);
+    expect(geocoder.streets).toHaveLength(8);
     expect(await districts()).toEqual(Array(8).fill(FOUND));
   });
 
@@ -98,7 +98,7 @@ describe("a street that was given", () => {
     ["fits two places with different districts", [AUSTIN, { ...AUSTIN, lower: "48051" }]],
     ["is in no district", [{ state: "TX" }]],
   ])("that %s counts for the state and for no district", async (_name, places) => {
-    geocoder.answer(places);
+    geocoder.respondWith(places);
     await signs();
     await settleDistricts(now);
     expect(await districts()).toEqual([STATE_ONLY]);
@@ -108,7 +108,7 @@ describe("a street that was given", () => {
   it.each([[500], ["garbage" as const]])(
     "meets a service that answers %s: it is asked once more and then left",
     async (trouble) => {
-      geocoder.answer(trouble);
+      geocoder.respondWith(trouble);
       await signs();
       expect(await settleDistricts(now)).toBe(1);
       expect(await settleDistricts(addMilliseconds(now, SECOND))).toBe(0);
@@ -120,16 +120,16 @@ describe("a street that was given", () => {
   );
 
   it("outlasts a service that was away for a moment, and a worker that never came back", async () => {
-    geocoder.answer("silence");
+    geocoder.respondWith("silence");
     await signs();
     await settleDistricts(now);
-    geocoder.answer([AUSTIN]);
+    geocoder.respondWith([AUSTIN]);
     await settleDistricts(later);
     expect(await districts()).toEqual([FOUND]);
   });
 
   it("of a place with one chamber has no lower district", async () => {
-    geocoder.answer([{ state: "NE", upper: "31007" }]);
+    geocoder.respondWith([{ state: "NE", upper: "31007" }]);
     await signs({ zip: "68102", state: "NE" });
     await settleDistricts(now);
     expect(await districts()).toEqual([{ upper: "31007", lower: null, method: "address" }]);
@@ -166,9 +166,9 @@ describe("a district", () => {
   it("that is found for a place the signer has just left is not kept", async () => {
     const id = await signs();
     const answer = Promise.withResolvers<(typeof AUSTIN)[]>();
-    geocoder.answer(answer.promise);
+    geocoder.respondWith(answer.promise);
     const settling = settleDistricts(now);
-    await vi.waitFor(() => expect(geocoder.asked).toHaveLength(1));
+    await vi.waitFor(() => expect(geocoder.streets).toHaveLength(1));
     const { age: _age, email: _email, street: _street, ...corrected } = formOf(cast.grace, { zip: "73301" });
     await correct(id, corrected);
     answer.resolve([AUSTIN]);
