@@ -158,22 +158,22 @@ test("the page shows what the button confirms, which is what its own email was w
     await expect(shown).toContainText(text);
   await expect(shown).not.toContainText(cast.mallory.name);
   await expectAccessible(page);
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
 
   const ownPage = linkIn(await nextEmail(email, 3), "signature");
   await page.goto(ownPage);
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.grace.name);
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.grace.name);
   // Who reads the mailbox may still choose the other form, knowing that it takes the place of this one.
   const before = await countNow(page);
   await page.goto(foreign);
   await expect(page.getByText("You have confirmed another form before.")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   expect(await countNow(page)).toBe(before);
   await page.goto(ownPage);
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.mallory.name);
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.mallory.name);
 });
 
 test("whoever uses up a mailbox's emails cannot keep its owner from the owner's own form", async ({
@@ -199,8 +199,8 @@ test("whoever uses up a mailbox's emails cannot keep its owner from the owner's 
   await expectAccessible(page);
   await others.getByRole("link", { name: `${cast.grace.name}, Texas` }).click();
   await expect(page.getByRole("main").locator("dl")).toContainText(cast.grace.name);
-  await page.getByRole("button", { name: words.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.thanks);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   await page.goto(linkIn(await nextEmail(email, 6), "signature"));
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.grace.name);
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.grace.name);
 });

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
-import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, words } from "./support/signing.ts";
+import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goBack();
       await expectForm(page, email);
-      await page.getByLabel(words.en.name, { exact: true }).fill("June W. Whitfield");
+      await page.getByLabel(messages.en.name, { exact: true }).fill("June W. Whitfield");
       await send(page, "en");
       await expectCheckYourEmail(page, "en");
     });
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("State or territory (optional)").selectOption("VT");
       await page.getByLabel("Language of the emails").selectOption("es");
       await page.getByRole("button", { name: "Subscribe" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.en.checkEmail);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.checkEmail);
 
       await page.goBack();
       await expect(page.getByLabel("Email address", { exact: true })).toHaveValue(email);
@@ -48,20 +48,20 @@ for (const javaScriptEnabled of [true, false]) {
       await send(page, "en");
       await expectCheckYourEmail(page, "en");
       await page.getByRole("link", { name: "Back to the petition" }).click();
-      await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue("");
-      await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue("");
+      await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue("");
+      await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue("");
     });
   });
 }
 
 async function expectForm(page: Page, email: string): Promise<void> {
-  await expect(page.getByLabel(words.en.name, { exact: true })).toHaveValue(cast.june.name);
-  await expect(page.getByLabel(words.en.email, { exact: true })).toHaveValue(email);
-  await expect(page.getByLabel(words.en.zip, { exact: true })).toHaveValue(cast.june.zip);
-  await expect(page.getByLabel(words.en.state, { exact: true })).toHaveValue("TN");
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.june.name);
+  await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue(email);
+  await expect(page.getByLabel(messages.en.zip, { exact: true })).toHaveValue(cast.june.zip);
+  await expect(page.getByLabel(messages.en.state, { exact: true })).toHaveValue("TN");
   await expect(page.getByLabel(/Why this matters/)).toHaveValue("Please act\nthis year");
   await expect(page.locator("#street")).toHaveValue("1 Main St");
   await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
   await expect(page.getByLabel("Tell me by email what comes of it")).toBeChecked();
-  await expect(page.getByLabel(words.en.age, { exact: true })).toBeChecked();
+  await expect(page.getByLabel(messages.en.age, { exact: true })).toBeChecked();
 }
