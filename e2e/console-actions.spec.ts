@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { onDatabase } from "./support/database.ts";
-import { ADMIN, signIn } from "./support/sign-in.ts";
+import { signInAsAdmin } from "./support/sign-in.ts";
 import { PETITION } from "./support/signing.ts";
 
 // What an action of the console changed stands on the page that follows it, with a script, which keeps pages it has seen.
@@ -14,7 +14,7 @@ async function press(page: Page, name: string) {
 }
 
 test("each verification of the log shows its own result", async ({ page }) => {
-  await signIn(page, ADMIN);
+  await signInAsAdmin(page);
   await page.goto("/console/audit");
   const entries: number[] = [];
   for (let round = 0; round < 3; round++) {
@@ -34,7 +34,7 @@ test("each verification of the log shows its own result", async ({ page }) => {
 test("a pause is said at once on the settings, beside the numbers, on the home page and on the petition", async ({
   page,
 }) => {
-  await signIn(page, ADMIN);
+  await signInAsAdmin(page);
   await page.goto("/console/settings");
   const home = await page.context().newPage();
   for (let round = 0; round < 2; round++) {
@@ -64,7 +64,7 @@ test("a pause is said at once on the settings, beside the numbers, on the home p
 
 test("a finished export appears in the list below its form by itself", async ({ page }) => {
   const reason = `hearing number ${Date.now()}`;
-  await signIn(page, ADMIN);
+  await signInAsAdmin(page);
   await page.goto("/console/exports");
   await page.getByLabel("What is it for?").fill(reason);
   await Promise.all([page.waitForEvent("download"), press(page, "Download CSV")]);

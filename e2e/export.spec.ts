@@ -9,7 +9,7 @@ import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { read } from "./support/database.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
-import { ADMIN, signIn } from "./support/sign-in.ts";
+import { signInAsAdmin } from "./support/sign-in.ts";
 import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 
 async function signAndConfirm(page: Page, comment: string) {
@@ -41,7 +41,7 @@ test("an organizer downloads the confirmed signatures of one state, and the log 
   page,
 }) => {
   const email = await signAndConfirm(page, '=HYPERLINK("https://evil.example")');
-  await signIn(page, ADMIN);
+  await signInAsAdmin(page);
   const { name, bytes } = await download(page, "TX");
   const text = bytes.toString("utf8");
   const [head, ...lines] = text.trimEnd().split("\r\n");
@@ -77,7 +77,7 @@ test("a removed signature leaves the count and the next file, and counting it ag
   page,
 }) => {
   await signAndConfirm(page, "please remove this one");
-  await signIn(page, ADMIN);
+  await signInAsAdmin(page);
   const rowsNow = async () => (await download(page, "TX")).bytes.toString("utf8").trimEnd().split("\r\n").length;
   const before = await rowsNow();
   await page.goto("/console/signatures?petition=safe-harbor&state=TX");
@@ -110,7 +110,7 @@ const LEAVING: [when: string, leave: (request: http.ClientRequest) => Promise<vo
 ];
 
 test("a reader who leaves early, at whatever moment, gives back what was opened for them", async ({ page }) => {
-  await signIn(page, ADMIN);
+  await signInAsAdmin(page);
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const started = await countEntries("export-started");
   // Both slots at once, each time: what is kept by one pair is missed by the next.
