@@ -104,7 +104,7 @@ test("on a phone every small state has a target that is large enough for a finge
 });
 
 test("an unconfirmed law says so and claims nothing", async ({ page }) => {
-  await page.goto("/states/va");
+  await page.goto("/states/pr");
   const main = page.getByRole("main");
   await expect(main).toContainText("Not confirmed");
   await expect(main).toContainText("We could not confirm the law here yet.");
