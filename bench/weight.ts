@@ -16,7 +16,7 @@ type Weight = { html: number; sent: number; scripts: number; deferred: number; s
 
 /**
  * What a browser is sent for each English page made of content and for pages with a form, compressed. Script that sleeps
- * until somebody reaches for the form (lib/http/framework.ts) is told apart, and how much of it is not the framework's own.
+ * until somebody reaches for the form (lib/http/framework.ts) is shown apart, and how much of it is not the framework's own.
  */
 export async function measureWeight(site: Site): Promise<Results> {
   const client = new Client(site);
@@ -56,11 +56,11 @@ function shown({ html, sent, scripts, styles }: Weight): Row {
 async function weigh(client: Client, path: string, files: Map<string, number>): Promise<Weight> {
   const { body } = await client.send({ path });
   const compressed = await client.send({ path, headers: { "accept-encoding": "br, gzip" } });
-  const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(
-    ([tag, address]) => ({ address: address!, deferred: tag.includes('type="text/deferred"') }),
-  );
-  const addresses = (deferred: boolean) =>
-    scripts.filter((script) => script.deferred === deferred).map(({ address }) => address);
+  const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(([tag, src]) => ({
+    path: src!,
+    deferred: tag.includes('type="text/deferred"'),
+  }));
+  const paths = (deferred: boolean) => scripts.filter((script) => script.deferred === deferred).map(({ path }) => path);
   const styles = [...body.matchAll(/<link\b[^>]*rel="stylesheet"[^>]*>/g)].map(
     ([tag]) => /href="([^"]+)"/.exec(tag)![1]!,
   );
@@ -68,17 +68,17 @@ async function weigh(client: Client, path: string, files: Map<string, number>): 
     html: Buffer.byteLength(body),
     sent: compressed.bytes,
     styles: await sum(client, styles, files),
-    scripts: await sum(client, addresses(false), files),
-    deferred: await sum(client, addresses(true), files),
+    scripts: await sum(client, paths(false), files),
+    deferred: await sum(client, paths(true), files),
   };
 }
 
-/** The sizes of files as they are sent, each asked for once. */
-async function sum(client: Client, addresses: string[], files: Map<string, number>): Promise<number> {
+/** The sizes of files as they are sent, each fetched once. */
+async function sum(client: Client, paths: string[], files: Map<string, number>): Promise<number> {
   let bytes = 0;
-  for (const address of new Set(addresses)) {
-    const known = files.get(address) ?? gzipSync((await client.send({ path: address })).body).length;
-    files.set(address, known);
+  for (const path of new Set(paths)) {
+    const known = files.get(path) ?? gzipSync((await client.send({ path: path })).body).length;
+    files.set(path, known);
     bytes += known;
   }
   return bytes;

@@ -68,11 +68,11 @@ export class SettingsError extends Error {}
  * Throws a SettingsError that names every wrong setting and what it should be, and never repeats its value.
  */
 export function parseEnv(source: Record<string, string | undefined>) {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
-  const parsed = settings.safeParse(given);
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = settings.safeParse(present);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path: [name], message }) =>
-      (name as string) in given ? `  ${String(name)}: ${message}` : `  ${String(name)}: is required`,
+      (name as string) in present ? `  ${String(name)}: ${message}` : `  ${String(name)}: is required`,
     );
     throw new SettingsError(`These settings need attention:\n${[...new Set(lines)].join("\n")}`);
   }

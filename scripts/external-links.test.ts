@@ -7,16 +7,14 @@ const links = listExternalLinks(root);
 
 test("the walk over the texts finds their links, each once, and where they stand", () => {
   expect(links.length).toBeGreaterThan(300);
-  expect(new Set(links.map(({ address }) => address)).size).toBe(links.length);
-  expect(links.find(({ address }) => address === "https://www.weather.gov/")?.places).toEqual(["lib/neutral-page.ts"]);
+  expect(new Set(links.map(({ url }) => url)).size).toBe(links.length);
+  expect(links.find(({ url }) => url === "https://www.weather.gov/")?.places).toEqual(["lib/neutral-page.ts"]);
   expect(links.flatMap(({ places }) => places)).toContain("content/helplines.json#trafficking-hotline");
 });
 
 test("every link to another site is well formed, says where it leads, and tells nobody who follows it", () => {
   expect(
-    links.flatMap(({ address, places }) =>
-      faultOf(address) === null ? [] : [`${address} ${faultOf(address)}: ${places.join(", ")}`],
-    ),
+    links.flatMap(({ url, places }) => (faultOf(url) === null ? [] : [`${url} ${faultOf(url)}: ${places.join(", ")}`])),
   ).toEqual([]);
 });
 
@@ -32,6 +30,6 @@ test.each([
   ["https://click.example.org/x", "hides where it leads"],
   ["https://example.org/a?utm_source=news", "tells who follows it"],
   ["https://example.org/a?b=1&fbclid=x", "tells who follows it"],
-])("%s %s", (address, fault) => {
-  expect(faultOf(address)).toBe(fault);
+])("%s %s", (url, fault) => {
+  expect(faultOf(url)).toBe(fault);
 });

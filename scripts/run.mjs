@@ -32,7 +32,7 @@ const commands = {
   "db:reset": { script: "scripts/database/reset.ts" },
 };
 
-const [name = "", ...given] = process.argv.slice(2);
+const [name = "", ...params] = process.argv.slice(2);
 const command = commands[name];
 if (Number(process.versions.node.split(".")[0]) < NODE_MAJOR_MIN) {
   stop(`Node ${NODE_MAJOR_MIN} or later is needed; this is ${process.version}. See https://nodejs.org`);
@@ -47,7 +47,7 @@ function runOnPinnedNode({ script, args = [], domain = false, services = false }
   const loader = domain ? ["--import", pathToFileURL(path.join(root, "scripts/loader.mjs")).href] : [];
   const settings = existsSync(".env") ? ["--env-file=.env"] : [];
   const target = services ? ["scripts/with-services.ts", script] : [script];
-  const child = spawn(pinnedNode(root), [...settings, ...loader, ...target, ...args, ...given], {
+  const child = spawn(pinnedNode(root), [...settings, ...loader, ...target, ...args, ...params], {
     // Over the channel the child learns when this process is gone, however it went.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: [path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter) },

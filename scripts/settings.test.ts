@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 const secretsFile = () => path.join(dataDir, "secrets.json");
-const given = (settings: Record<string, string>) =>
+const set = (settings: Record<string, string>) =>
   Object.entries(settings).forEach(([name, value]) => vi.stubEnv(name, value));
 
 describe("with nothing set", () => {
@@ -45,25 +45,25 @@ describe("with nothing set", () => {
 
   test("a first organizer is named, and may be another", () => {
     expect(readSettings("production").childEnv["FIRST_ORGANIZER"]).toBe("organizer@example.org");
-    given({ FIRST_ORGANIZER: "ada@example.org" });
+    set({ FIRST_ORGANIZER: "ada@example.org" });
     expect(readSettings("production").childEnv["FIRST_ORGANIZER"]).toBe("ada@example.org");
   });
 
   test("an empty line in .env means the default", () => {
-    given({ PORT: "", DATABASE_URL: "", SITE_URL: "", FIRST_ORGANIZER: "" });
+    set({ PORT: "", DATABASE_URL: "", SITE_URL: "", FIRST_ORGANIZER: "" });
     const { env, embeddedDatabase, childEnv } = readSettings("production");
     expect(env.PORT).toBe(3000);
     expect(embeddedDatabase).not.toBeNull();
     expect(childEnv["FIRST_ORGANIZER"]).toBe("organizer@example.org");
   });
 
-  test("a secret of one's own is kept to", () => {
-    given({ HASH_KEY: testSettings["HASH_KEY"]! });
+  test("a secret that is set is used", () => {
+    set({ HASH_KEY: testSettings["HASH_KEY"]! });
     expect(readSettings("production").childEnv["HASH_KEY"]).toBe(testSettings["HASH_KEY"]);
   });
 
   test("a wrong setting is named before anything is made", () => {
-    given({ PORT: "harbor" });
+    set({ PORT: "harbor" });
     expect(() => readSettings("production")).toThrow(/PORT/);
     expect(existsSync(dataDir)).toBe(false);
   });
@@ -72,18 +72,18 @@ describe("with nothing set", () => {
     const file = path.join(path.dirname(dataDir), "file");
     writeFileSync(file, "");
     for (const wrong of [file, path.join(file, "data")]) {
-      given({ DATA_DIR: wrong });
+      set({ DATA_DIR: wrong });
       expect(() => readSettings("production")).toThrow(/DATA_DIR names .*not a folder/);
     }
   });
 
   test("the key of a local postbox is refused as one of the mail service", () => {
     const { RESEND_API_KEY } = readSettings("production").childEnv;
-    given({ RESEND_API_KEY: RESEND_API_KEY! });
+    set({ RESEND_API_KEY: RESEND_API_KEY! });
     expect(() => readSettings("production")).toThrow(/RESEND_API_KEY is the key of a local postbox/);
   });
 
-  test("secrets that are damaged or gone are never made anew beside what they sealed", () => {
+  test("secrets that are damaged or gone are never made again beside what they sealed", () => {
     readSettings("production");
     mkdirSync(path.join(dataDir, "postgres"));
     const kept = readFileSync(secretsFile(), "utf8");
@@ -96,7 +96,7 @@ describe("with nothing set", () => {
 });
 
 describe("with a database of one's own", () => {
-  beforeEach(() => given({ DATABASE_URL: "postgresql://someone@db.example.org/harbor" }));
+  beforeEach(() => set({ DATABASE_URL: "postgresql://someone@db.example.org/harbor" }));
 
   test("missing secrets stop the start and are all named", () => {
     expect(() => readSettings("production")).toThrow(
@@ -107,7 +107,7 @@ describe("with a database of one's own", () => {
 
   test("with a key of the mail service too, nothing is made or kept here", () => {
     const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
-    given({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
+    set({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
     const { localPostbox, embeddedDatabase, childEnv } = readSettings("production");
     expect([localPostbox, embeddedDatabase]).toEqual([false, null]);
     expect(childEnv["FIRST_ORGANIZER"]).toBeUndefined();
@@ -118,18 +118,18 @@ describe("with a database of one's own", () => {
   test("the owner of the tables is for migrations, and no process of the site hears of it", () => {
     const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
     const owner = "postgresql://owner:secret@db.example.org/harbor";
-    given({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
-    given({ DATABASE_OWNER_URL: owner });
+    set({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
+    set({ DATABASE_OWNER_URL: owner });
     const { env, childEnv } = readSettings("production");
     expect(env.DATABASE_OWNER_URL).toBe(owner);
     expect(childEnv["DATABASE_OWNER_URL"]).toBe("");
-    given({ DATABASE_URL: "" });
+    set({ DATABASE_URL: "" });
     expect(() => readSettings("production")).toThrow("DATABASE_OWNER_URL needs DATABASE_URL");
   });
 
   test("instances that share HASH_KEY can open each other's forms", () => {
     const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
-    given({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
+    set({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
     const key = () => readSettings("production").childEnv["NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"]!;
     expect(Buffer.from(key(), "base64")).toHaveLength(32);
     expect(key()).toBe(key());

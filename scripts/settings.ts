@@ -13,7 +13,7 @@ export interface Settings {
   /** Whether emails go to the local postbox, because no key of the mail service is set. */
   localPostbox: boolean;
   webConcurrency: number;
-  /** What child processes are given; the addresses of services we start are added once they are known. */
+  /** The environment of child processes; the URLs of services we start are added once they are known. */
   childEnv: Record<string, string>;
 }
 
@@ -27,35 +27,35 @@ const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
  * only: where DATABASE_URL is set, so must be the keys to what it holds.
  */
 export function readSettings(mode: "production" | "development"): Settings {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<
     string,
     string
   >;
-  const embedded = given["DATABASE_URL"] === undefined;
-  const localPostbox = given["RESEND_API_KEY"] === undefined;
-  const dataDir = path.resolve(given["DATA_DIR"] ?? ".data");
+  const embedded = environment["DATABASE_URL"] === undefined;
+  const localPostbox = environment["RESEND_API_KEY"] === undefined;
+  const dataDir = path.resolve(environment["DATA_DIR"] ?? ".data");
   // Wrong settings are named before a folder is made for them.
   const stand = {
     ...LATER,
     ...(embedded ? PLACEHOLDERS : {}),
     RESEND_API_KEY: "re_later",
-    ...given,
+    ...environment,
     DATA_DIR: dataDir,
     NODE_ENV: mode,
   };
   parseEnv(stand);
-  if (given["RESEND_API_KEY"]?.startsWith(LOCAL_MAIL_KEY) && given["RESEND_BASE_URL"] === undefined)
+  if (environment["RESEND_API_KEY"]?.startsWith(LOCAL_MAIL_KEY) && environment["RESEND_BASE_URL"] === undefined)
     throw new SettingsError(
       "RESEND_API_KEY is the key of a local postbox. Leave it empty, or set it to one of the mail service.",
     );
-  if (embedded && given["DATABASE_OWNER_URL"] !== undefined)
+  if (embedded && environment["DATABASE_OWNER_URL"] !== undefined)
     throw new SettingsError("DATABASE_OWNER_URL needs DATABASE_URL: the embedded database has no owner of its own.");
   const secrets = embedded || localPostbox ? keepSecrets(dataDir) : null;
   const childEnv: Record<string, string> = {
     ...(embedded && secrets
       ? { ...EMBEDDED_DEFAULTS, ...pick(secrets, ["NEXTAUTH_SECRET", "HASH_KEY", "SEAL_KEYS"]) }
       : {}),
-    ...given,
+    ...environment,
     ...(localPostbox && secrets ? pick(secrets, ["RESEND_API_KEY", "RESEND_WEBHOOK_SECRET"]) : {}),
     DATA_DIR: dataDir,
     NODE_ENV: mode,

@@ -80,11 +80,11 @@ async function prepare(env: Record<string, string>, { signal }: Processes): Prom
 }
 
 async function waitForEnd({ signal }: Processes, databaseEnded: Promise<unknown>): Promise<number> {
-  const asked = new Promise<"asked">((resolve) => {
-    if (signal.aborted) resolve("asked");
-    signal.addEventListener("abort", () => resolve("asked"), { once: true });
+  const stopped = new Promise<"stopped">((resolve) => {
+    if (signal.aborted) resolve("stopped");
+    signal.addEventListener("abort", () => resolve("stopped"), { once: true });
   });
-  if ((await Promise.race([asked, databaseEnded])) === "asked") {
+  if ((await Promise.race([stopped, databaseEnded])) === "stopped") {
     console.log("Stopping …");
     return 0;
   }

@@ -25,13 +25,13 @@ export interface TemporarySite {
 // A first build on a slow machine.
 const READY_MILLISECONDS_MAX = 15 * 60_000;
 const STOP_MILLISECONDS_MAX = 40_000;
-// Pages contain the address of the site, so the same port each time means the same build each time.
+// Pages contain the URL of the site, so the same port each time means the same build each time.
 const USUAL_PORT = 3210;
 
 // What a shell may hold that must not reach a site of ours. Where the build lies, a test run says itself.
 const SETTINGS = [...SETTING_NAMES, "NEXTAUTH_URL"].filter((name) => name !== "NEXT_DIST_DIR" && name !== "STORIES");
 
-/** The environment of this process without the settings that are meant for another site, and with the given ones. */
+/** The environment of this process without the settings that are meant for another site, and with these. */
 export function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of SETTINGS) delete env[name];

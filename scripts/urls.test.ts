@@ -5,17 +5,17 @@ import { testSettings } from "../tests/settings";
 import { warningsOf } from "./urls";
 
 const ours = { databasePassword: "a", appPassword: "b" };
-const settings = (given: Record<string, string>) => parseEnv({ ...testSettings, ...given });
+const settings = (changes: Record<string, string>) => parseEnv({ ...testSettings, ...changes });
 
 test("a public site behind a proxy that is not named is warned of it", () => {
-  const warned = (given: Record<string, string>) =>
-    warningsOf({ env: settings(given), embeddedDatabase: ours, localPostbox: true });
+  const warned = (changes: Record<string, string>) =>
+    warningsOf({ env: settings(changes), embeddedDatabase: ours, localPostbox: true });
   expect(warned({ SITE_URL: "https://harbor.example" })).toEqual([expect.stringContaining("TRUSTED_PROXIES is empty")]);
   expect(warned({ SITE_URL: "https://harbor.example", TRUSTED_PROXIES: "127.0.0.1" })).toEqual([]);
   expect(warned({ SITE_URL: "http://localhost:3000" })).toEqual([]);
 });
 
-test("a site on a database of one's own without a key of the mail service is told that no mail leaves", () => {
+test("a site on its own database without a key of the mail service is warned that no mail leaves", () => {
   const env = settings({});
   expect(warningsOf({ env, embeddedDatabase: null, localPostbox: true })).toEqual([
     expect.stringContaining("RESEND_API_KEY is not set"),

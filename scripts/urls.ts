@@ -1,6 +1,6 @@
 import type { Settings } from "./settings.ts";
 
-/** Prints where everything is, once it answers. */
+/** Prints the URLs of everything that was started. */
 export function printUrls(settings: Settings, postboxUrl: string | null): void {
   const { env, childEnv, dataDir, embeddedDatabase, localPostbox } = settings;
   const organizer = childEnv["FIRST_ORGANIZER"];
@@ -32,7 +32,7 @@ export function warningsOf({
   const warnings: string[] = [];
   if (env.SITE_URL.startsWith("https:") && env.TRUSTED_PROXIES.length === 0) {
     warnings.push(
-      "TRUSTED_PROXIES is empty: forwarded addresses are not believed, so limits by source see only the proxy. Name it there.",
+      "TRUSTED_PROXIES is empty: forwarded IPs are not believed, so limits by source see only the proxy. Name it there.",
     );
   }
   if (!embeddedDatabase && localPostbox) {

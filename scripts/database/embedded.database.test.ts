@@ -32,20 +32,20 @@ const settings = (): Settings => ({
   embeddedDatabase: { databasePassword: "only-for-this-test", appPassword: "only-for-this-test-too" },
 });
 const serverPid = () => Number(readFileSync(path.join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
-const answer = (url: string) =>
+const selectOne = (url: string) =>
   onDatabase(async (client) => (await client.query<{ one: number }>("SELECT 1 AS one")).rows[0]!.one, url);
 
-test("a server that is killed while the site runs is there again at the same address, with what it held", async () => {
+test("a server that is killed while the site runs runs again at the same URL, with what it held", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   database = await startEmbeddedDatabase(settings());
   const { url } = database;
-  await onDatabase((client) => client.query("CREATE TABLE kept AS SELECT 42 AS answer"), url);
+  await onDatabase((client) => client.query("CREATE TABLE kept AS SELECT 42 AS value"), url);
   const before = serverPid();
   process.kill(before, "SIGKILL");
-  await vi.waitFor(async () => expect(await answer(url)).toBe(1), { timeout: 30_000, interval: 200 });
+  await vi.waitFor(async () => expect(await selectOne(url)).toBe(1), { timeout: 30_000, interval: 200 });
   expect(serverPid()).not.toBe(before);
-  const { rows } = await onDatabase((client) => client.query("SELECT answer FROM kept"), url);
-  expect(rows).toEqual([{ answer: 42 }]);
+  const { rows } = await onDatabase((client) => client.query("SELECT value FROM kept"), url);
+  expect(rows).toEqual([{ value: 42 }]);
 });
 
 test("the role of the program is no superuser and cannot act as a replica, for which no trigger fires", async () => {

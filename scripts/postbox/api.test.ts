@@ -56,7 +56,7 @@ describe("the postbox, used through the SDK of the service", () => {
     expect((await postbox.resend().emails.cancel(data!.id)).error).toMatchObject({ statusCode: 422 });
   });
 
-  test("a batch answers in order; strict fails as a whole for one bad address, permissive tells its place", async () => {
+  test("a batch gets its ids in order; strict fails as a whole for one bad email, permissive tells its place", async () => {
     const batch = [mailTo("a@example.org"), mailTo("not an address"), mailTo("c@example.org")];
     const strict = await postbox.resend().batch.send(batch);
     expect(strict.error).toMatchObject({
@@ -98,7 +98,7 @@ describe("the postbox, used through the SDK of the service", () => {
     expect((await wrongKey.emails.list()).error).toMatchObject({ statusCode: 403, name: "invalid_api_key" });
   });
 
-  test("keeps a list of suppressed addresses, and delivers nothing to them", async () => {
+  test("keeps a list of suppressed emails, and delivers nothing to them", async () => {
     const { data } = await postbox.resend().suppressions.add({ email: "Ada@example.org" });
     expect((await postbox.resend().suppressions.get("ada@example.org")).data).toMatchObject({
       id: data!.id,
@@ -111,7 +111,7 @@ describe("the postbox, used through the SDK of the service", () => {
     expect((await postbox.resend().suppressions.get("ada@example.org")).error).toMatchObject({ statusCode: 404 });
   });
 
-  test("takes addresses off that list by the hundred, and one that is not on it is no error", async () => {
+  test("takes emails off that list by the hundred, and one that is not on it is no error", async () => {
     for (const email of ["ada@example.org", "ben@example.org"]) await postbox.resend().suppressions.add({ email });
     const { data } = await postbox.resend().suppressions.batch.remove({
       emails: ["ada@example.org", "nobody@example.org", "Ben@example.org"],

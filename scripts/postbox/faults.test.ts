@@ -8,10 +8,10 @@ describe("limits and faults", () => {
   test("more requests than the limit of a second get 429 with retry-after", async () => {
     await postbox.stop();
     await postbox.start({ requestsPerSecond: 5 });
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 8 }, (_, i) => postbox.resend().emails.send(mailTo(`r${i}@example.org`))),
     );
-    const refused = answers.filter(({ error }) => error?.name === "rate_limit_exceeded");
+    const refused = responses.filter(({ error }) => error?.name === "rate_limit_exceeded");
     expect(refused).toHaveLength(3);
     expect(refused[0]!.headers).toMatchObject({
       "retry-after": "1",
@@ -35,7 +35,7 @@ describe("limits and faults", () => {
     expect((await postbox.post("/faults", { status: 299 })).status).toBe(422);
   });
 
-  test("answers 500 to each request with one address in it, and takes none of its emails", async () => {
+  test("gives 500 to each request with one email in it, and takes none of its emails", async () => {
     await postbox.post("/faults", { poisonAddress: "p@example.org" });
     for (let time = 0; time < 2; time += 1) {
       const { error } = await postbox.resend().batch.send([mailTo("a@example.org"), mailTo("p@example.org")]);
@@ -54,7 +54,7 @@ describe("limits and faults", () => {
     expect((await postbox.mails()).total).toBe(1);
   });
 
-  test("does not answer at all", async () => {
+  test("does not respond at all", async () => {
     await postbox.post("/faults", { status: "timeout" });
     const { error } = await postbox.resend().emails.list({}, { signal: AbortSignal.timeout(200) } as never);
     expect(error).toMatchObject({ statusCode: null });

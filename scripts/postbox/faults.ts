@@ -2,7 +2,7 @@ const SILENCES = ["timeout", "timeout-after-accept", "drop-after-accept"] as con
 
 /** How the postbox misbehaves when it is asked to. */
 export interface Fault {
-  /** A number is answered. The words take nothing, or take the mail, and then never answer or cut the connection. */
+  /** A number is the status of the response. The words take nothing, or take the mail, and then never respond or cut the connection. */
   status: number | (typeof SILENCES)[number];
   name: string;
   /** The seconds it names in `retry-after`. */
@@ -13,14 +13,14 @@ export interface Fault {
 
 export interface Faults {
   current: () => { fault: Fault | null; badAddresses: string[]; poisonAddresses: string[]; strict: boolean };
-  /** Sets what the given fields name; a wrong one is said and changes nothing. */
+  /** Sets what the fields name. Returns what is wrong with one, which then changes nothing. */
   set: (fields: Record<string, unknown>) => string | null;
   clear: () => void;
   /** The fault that this request meets, which counts it. */
   take: () => Fault | null;
-  isBad: (address: string) => boolean;
-  /** Whether any request with mail to this address is answered with 500. */
-  isPoison: (address: string) => boolean;
+  isBad: (email: string) => boolean;
+  /** Whether any request with mail to this email gets a 500. */
+  isPoison: (email: string) => boolean;
   /** Whether batches are refused as a whole even where permissive validation was asked for. */
   isStrict: () => boolean;
 }
@@ -71,16 +71,16 @@ export function createFaults(): Faults {
       if (fault) fault = fault.times > 1 ? { ...fault, times: fault.times - 1 } : null;
       return met;
     },
-    isBad: (address) => bad.has(address.toLowerCase()),
-    isPoison: (address) => poison.has(address.toLowerCase()),
+    isBad: (email) => bad.has(email.toLowerCase()),
+    isPoison: (email) => poison.has(email.toLowerCase()),
     isStrict: () => strict,
   };
 }
 
 function readFault(fields: Record<string, unknown>): Fault | string | null {
-  const given = fields["status"];
-  if (given === undefined || given === "") return null;
-  const status = SILENCES.find((silence) => silence === given) ?? Number(given);
+  const wanted = fields["status"];
+  if (wanted === undefined || wanted === "") return null;
+  const status = SILENCES.find((silence) => silence === wanted) ?? Number(wanted);
   if (typeof status === "number" && !NAMES[status]) {
     return `status should be one of ${[...Object.keys(NAMES), ...SILENCES].join(", ")}`;
   }

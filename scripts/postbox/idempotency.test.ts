@@ -5,7 +5,7 @@ import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
 const postbox = freshPostbox();
 
 describe("idempotency keys", () => {
-  test("the same request again gets the same answer and sends nothing, also after a restart", async () => {
+  test("the same request again gets the same response and sends nothing, also after a restart", async () => {
     const send = () =>
       postbox.resend().batch.send([mailTo("a@example.org"), mailTo("b@example.org")], { idempotencyKey: "key-1" });
     const first = await send();
@@ -24,14 +24,14 @@ describe("idempotency keys", () => {
   });
 
   test("ten requests with one key at once send one mail", async () => {
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () =>
         postbox.resend().emails.send(mailTo("a@example.org"), { idempotencyKey: "key-1" }),
       ),
     );
-    for (const { error } of answers)
+    for (const { error } of responses)
       expect(error === null || error.name === "concurrent_idempotent_requests").toBe(true);
-    expect(answers.some(({ error }) => error === null)).toBe(true);
+    expect(responses.some(({ error }) => error === null)).toBe(true);
     expect((await postbox.mails()).total).toBe(1);
   });
 

@@ -5,7 +5,7 @@ import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
 const postbox = freshPostbox();
 
 describe("its pages", () => {
-  test("list the mails newest first, searched by a part of the address, page by page", async () => {
+  test("list the mails newest first, searched by a part of the email, page by page", async () => {
     await postbox
       .resend()
       .batch.send(Array.from({ length: 60 }, (_, i) => mailTo(`p${i}@example.org`, { subject: `Mail ${i}` })));
@@ -16,7 +16,7 @@ describe("its pages", () => {
     expect(first).not.toContain(">Mail 9<");
     expect(await page("?page=2")).toContain(">Mail 9<");
     expect(await page("?to=P7@")).toContain(">Mail 7<");
-    expect(await page("?to=nobody")).toContain("No mail to such an address.");
+    expect(await page("?to=nobody")).toContain("No mail to such an email.");
   });
 
   test("show a mail without letting it run or load anything, with links that open on top", async () => {
@@ -35,7 +35,7 @@ describe("its pages", () => {
     expect((await fetch(`${postbox.url()}/mails/none`)).status).toBe(404);
   });
 
-  test("answer this machine only, and no other site's page", async () => {
+  test("are for this machine only, and no other site's page", async () => {
     const status = async (headers: Record<string, string>) => (await fetch(postbox.url(), { headers })).status;
     expect(await status({})).toBe(200);
     expect(await status({ "sec-fetch-site": "cross-site" })).toBe(403);

@@ -11,7 +11,7 @@ interface ListPage {
   faults: ReturnType<Faults["current"]>;
 }
 
-/** All mails, newest first, with a search by address. */
+/** All mails, newest first, with a search by email. */
 export function listPage({ mails, total, page, pages, containing, faults }: ListPage): string {
   const rows = mails
     .map(
@@ -42,14 +42,14 @@ export function listPage({ mails, total, page, pages, containing, faults }: List
       <thead><tr><th scope="col">Time (UTC)</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">State</th></tr></thead>
       <tbody>${rows}</tbody>
     </table>`
-      : `<p class="empty">${containing ? "No mail to such an address." : "No mail yet. Emails appear here as soon as the site sends them."}</p>`;
+      : `<p class="empty">${containing ? "No mail to such an email." : "No mail yet. Emails appear here as soon as the site sends them."}</p>`;
   return frame(
     "Postbox",
     `
     <h1>Postbox</h1>
     <p>Every email the site sends on this machine ends here. Nothing leaves it.</p>
     <form role="search" action="/" method="get">
-      <label for="to">Address contains</label>
+      <label for="to">Email contains</label>
       <input id="to" name="to" type="search" value="${escape(containing)}" autocomplete="off">
       <button>Search</button>
     </form>
@@ -65,7 +65,7 @@ function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]
     fault
       ? `The next ${fault.times === 1 ? "request meets" : `${fault.times} requests meet`} <strong>${escape(String(fault.status))}</strong>.`
       : "",
-    badAddresses.length > 0 ? `Refused addresses: ${escape(badAddresses.join(", "))}.` : "",
+    badAddresses.length > 0 ? `Refused emails: ${escape(badAddresses.join(", "))}.` : "",
     strict ? "Batches are refused as a whole." : "",
   ]
     .filter(Boolean)
@@ -79,15 +79,15 @@ function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]
         <label for="status">What happens</label>
         <select id="status" name="status">
           ${option("", "Nothing")}${option("429", "429 Too many requests")}${option("500", "500 Internal error")}
-          ${option("503", "503 Unavailable")}${option("timeout", "No answer at all")}
-          ${option("timeout-after-accept", "Taken, then no answer")}
+          ${option("503", "503 Unavailable")}${option("timeout", "No response at all")}
+          ${option("timeout-after-accept", "Taken, then no response")}
           ${option("drop-after-accept", "Taken, then the connection is cut")}
         </select>
         <label for="times">For how many requests</label>
         <input id="times" name="times" type="number" min="1" value="1">
         <label for="retryAfter">Seconds in retry-after</label>
         <input id="retryAfter" name="retryAfter" type="number" min="0">
-        <label for="badAddress">Refuse this address</label>
+        <label for="badAddress">Refuse this email</label>
         <input id="badAddress" name="badAddress" type="text" autocomplete="off">
         <button>Set</button>
       </form>

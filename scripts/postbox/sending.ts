@@ -54,7 +54,7 @@ function readBatch(store: Store, faults: Faults, body: unknown, permissive: bool
   return { mails, body: permissive ? { data, errors } : { data } };
 }
 
-// The service takes mail for a suppressed address and does not deliver it.
+// The service takes mail for a suppressed email and does not deliver it.
 function arrived(store: Store, mail: Mail): Mail {
   const blocked = mail.to.some((recipient) => store.suppressions.find(recipient) !== null);
   return blocked ? { ...mail, last_event: "suppressed" } : mail;

@@ -67,7 +67,7 @@ function createResponder(store: Store, { siteUrl, webhookSecret, requestsPerSeco
   const respondAsService = serviceResponder(createApi(store, faults), faults, requestsPerSecond);
   return async (incoming: IncomingMessage, response: ServerResponse) => {
     if (!isLocal(incoming))
-      return send(response, 403, { "content-type": "text/plain" }, "This postbox answers to this machine only.");
+      return send(response, 403, { "content-type": "text/plain" }, "This postbox is for this machine only.");
     const request = await readRequest(incoming);
     const page = await routes(request);
     if (page) return send(response, page.status, page.headers, page.body);
@@ -75,7 +75,7 @@ function createResponder(store: Store, { siteUrl, webhookSecret, requestsPerSeco
   };
 }
 
-/** The contract of the service, with its rate limit and the faults that were asked for. */
+/** The contract of the service, with its rate limit and the faults that were set. */
 function serviceResponder(api: (request: ApiRequest) => ApiResponse, faults: Faults, requestsPerSecond: number) {
   const rate = createRate(requestsPerSecond);
   const tooMany = `Too many requests. You can only make ${requestsPerSecond} requests per second.`;
@@ -105,7 +105,7 @@ function isLocal({ headers }: IncomingMessage): boolean {
 
 function faultError(fault: Fault, headers: Record<string, string>): ApiError {
   if (fault.retryAfter !== null) headers["retry-after"] = `${fault.retryAfter}`;
-  return new ApiError(Number(fault.status), fault.name, "The postbox was asked to fail.");
+  return new ApiError(Number(fault.status), fault.name, "The postbox was set to fail.");
 }
 
 async function readRequest(request: IncomingMessage): Promise<ApiRequest> {

@@ -5,7 +5,7 @@ import { bareEmail, type Mail } from "./mail.ts";
 
 type Fields = Record<string, unknown>;
 
-const ADDRESS = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/;
+const EMAIL = /^[^\s@<>,;:"]+@[^\s@<>,;:"]+\.[^\s@<>,;:".]+$/;
 const TAG = /^[A-Za-z0-9_-]{1,256}$/;
 const RECIPIENTS_MAX = 50;
 const FORMAT = "The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.";
@@ -14,7 +14,7 @@ const CANNOT_BE_BATCHED = ["attachments", "scheduled_at"];
 /** The mail that a request asks for, or throws what the service would say of it. */
 export function readMail(
   body: unknown,
-  { inBatch, isBad }: { inBatch: boolean; isBad: (address: string) => boolean },
+  { inBatch, isBad }: { inBatch: boolean; isBad: (email: string) => boolean },
 ): Mail {
   if (body === null || typeof body !== "object" || Array.isArray(body)) {
     throw new ApiError(422, "validation_error", "The email must be an object.");
@@ -31,18 +31,18 @@ export function readMail(
   if (!present(fields["html"]) && !present(fields["text"]) && !present(fields["template"])) {
     throw new ApiError(422, "missing_required_field", "Missing `html` or `text` field.");
   }
-  const [from] = addresses(fields, "from", "invalid_from_address");
-  const to = addresses(fields, "to");
-  if (to.some((recipient) => isBad(bareEmail(recipient)))) throw invalidAddress("to", "validation_error");
+  const [from] = emails(fields, "from", "invalid_from_address");
+  const to = emails(fields, "to");
+  if (to.some((recipient) => isBad(bareEmail(recipient)))) throw invalidEmail("to", "validation_error");
   return {
     id: randomUUID(),
     message_id: `<${randomUUID()}@postbox.invalid>`,
     created_at: new Date().toISOString(),
     from: from!,
     to,
-    cc: addresses(fields, "cc"),
-    bcc: addresses(fields, "bcc"),
-    reply_to: addresses(fields, "reply_to"),
+    cc: emails(fields, "cc"),
+    bcc: emails(fields, "bcc"),
+    reply_to: emails(fields, "reply_to"),
     subject: text(fields, "subject")!,
     html: text(fields, "html"),
     text: text(fields, "text"),
@@ -53,7 +53,7 @@ export function readMail(
   };
 }
 
-/** A time to send at, as it is asked for. */
+/** The time at which to send. */
 export function scheduledAt(value: unknown): string | null {
   if (!present(value)) return null;
   const time = typeof value === "string" ? new Date(value) : null;
@@ -75,7 +75,7 @@ function text(fields: Fields, name: string): string | null {
   return value;
 }
 
-function addresses(fields: Fields, name: string, errorName = "validation_error"): string[] {
+function emails(fields: Fields, name: string, errorName = "validation_error"): string[] {
   const value = fields[name];
   if (!present(value)) return [];
   const list = Array.isArray(value) ? value : [value];
@@ -85,11 +85,11 @@ function addresses(fields: Fields, name: string, errorName = "validation_error")
   if (list.length > RECIPIENTS_MAX) {
     throw new ApiError(422, "validation_error", `The \`${name}\` field must have at most ${RECIPIENTS_MAX} addresses.`);
   }
-  if (!list.every((item) => ADDRESS.test(bareEmail(item)))) throw invalidAddress(name, errorName);
+  if (!list.every((item) => EMAIL.test(bareEmail(item)))) throw invalidEmail(name, errorName);
   return list;
 }
 
-function invalidAddress(name: string, errorName: string): ApiError {
+function invalidEmail(name: string, errorName: string): ApiError {
   return new ApiError(422, errorName, `Invalid \`${name}\` field. ${FORMAT}`);
 }
 

@@ -36,10 +36,10 @@ async function start(): Promise<Cluster> {
 
 const serverPid = () => Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
 const write = (cluster: Cluster) =>
-  onDatabase((client) => client.query("CREATE TABLE kept AS SELECT 42 AS answer"), cluster.url("postgres"));
+  onDatabase((client) => client.query("CREATE TABLE kept AS SELECT 42 AS value"), cluster.url("postgres"));
 const read = (cluster: Cluster) =>
   onDatabase(
-    async (client) => (await client.query<{ answer: number }>("SELECT answer FROM kept")).rows[0]!.answer,
+    async (client) => (await client.query<{ value: number }>("SELECT value FROM kept")).rows[0]!.value,
     cluster.url("postgres"),
   );
 

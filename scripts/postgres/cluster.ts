@@ -37,7 +37,7 @@ export interface ClusterOptions {
 
 export interface Cluster {
   port: number;
-  /** The address of one of its databases, for the superuser. */
+  /** The URL of one of its databases, for the superuser. */
   url: (database: string) => string;
   /** Settles when the server has ended, whoever ended it. */
   ended: Promise<void>;
@@ -163,7 +163,7 @@ function openLog(folder: string): number {
   return log;
 }
 
-// Null when the server answers, else what it wrote before it ended.
+// Null when the server responds, else what it wrote before it ended.
 async function waitUntilReady(server: ChildProcess, url: string, folder: string): Promise<string | null> {
   const begin = statSync(logFile(folder)).size;
   const written = () => tail(readFileSync(logFile(folder)).subarray(begin).toString("utf8"));
@@ -173,21 +173,21 @@ async function waitUntilReady(server: ChildProcess, url: string, folder: string)
   while (Date.now() < until) {
     if (launchError) return launchError.message;
     if (server.exitCode !== null || server.signalCode !== null) return written();
-    if (await answers(url)) return null;
+    if (await responds(url)) return null;
     await sleep(50);
   }
   await stopServer(server.pid!);
   return `It did not become ready.\n${written()}`;
 }
 
-async function answers(url: string): Promise<boolean> {
+async function responds(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on("error", () => undefined);
   try {
     await client.connect();
     return true;
   } catch (error) {
-    // 28P01: somebody answers who does not know our password. Waiting will not help.
+    // 28P01: the server that responds does not know our password. Waiting will not help.
     if ((error as { code?: string }).code === "28P01") {
       throw new StartError(
         "The embedded PostgreSQL does not know the password kept in DATA_DIR. Was secrets.json replaced?",
