@@ -5,6 +5,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
   poweredByHeader: false,
+  // Every picture is served as it is, and the optimizer would fetch what a stranger names.
+  images: { unoptimized: true },
   typedRoutes: true,
   // `next dev` would otherwise write a file of instructions into the repository.
   agentRules: false,

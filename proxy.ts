@@ -1,32 +1,34 @@
 import { randomBytes } from "node:crypto";
-import path from "node:path";
 import { type NextRequest, NextResponse } from "next/server";
 import { withRenewedSession } from "@/app/(console)/renewed-session";
 import { env } from "@/lib/env";
-import { holdsToken, isOwnKey, kindOf, type Language, routePage, unsubscribeRoute } from "@/lib/http/paths";
-import { METHODS, refusalOf, refuseForm } from "@/lib/http/gate";
-import { baseHeaders, contentPageHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
-import { pageHashesOf } from "@/lib/http/page-hashes";
+import { earlyResponse } from "@/lib/http/gate";
+import { baseHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
+import { isFormOfOurs } from "@/lib/http/origin";
+import { holdsToken, kindOf, routePage, unsubscribeRoute } from "@/lib/http/paths";
 import { type PlainPage, plainPage } from "@/lib/http/plain-page";
+import { postRouteOf } from "@/lib/http/posts";
+import type { Locale } from "@/lib/locale";
 
 const NONCE_BYTES = 16;
 
 // What next-intl reads the language of a request from; see docs/decisions/internationalisation.md.
 const LANGUAGE_HEADER = "x-next-intl-locale";
 
-/** Sends every address to the route that answers it and says what its answer may do. */
+/** Sends every path to the route that responds, and says what the response may do. */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  const refused = refusalOf({ method: request.method, address: `${pathname}${search}`, siteUrl: env.SITE_URL });
-  if (refused) return respondWith(refused);
+  // Our server has done this; in development it does not stand in front.
+  const early = earlyResponse({ method: request.method, url: `${pathname}${search}`, siteUrl: env.SITE_URL });
+  if (early) return respondWith(early);
 
   switch (kindOf(pathname)) {
     case "page":
       return page(request);
     case "console":
-      return withRenewedSession(request, dynamicPage(request, { language: "en", internal: pathname }));
+      return withRenewedSession(request, respondWithPage(request, { language: "en", internal: pathname }));
     case "developers":
-      // Where they are off, their addresses are ones like any other that nobody knows.
+      // Where they are off, their paths are unknown ones like any other.
       return env.NODE_ENV === "development" || env.STORIES === "on"
         ? respondWithPage(request, { language: "en", internal: pathname })
         : page(request);
@@ -49,75 +51,48 @@ function apiHeaders(pathname: string): Record<string, string> {
 }
 
 function page(request: NextRequest): Response {
-  const {
-    method,
-    nextUrl: { pathname },
-  } = request;
-  if (method === "OPTIONS") {
-    return withHeaders(new NextResponse(null, { status: 204 }), {
-      "content-security-policy": filePolicy(),
-      allow: METHODS.join(", "),
-    });
-  }
-  const posted = method === "POST" ? unsubscribeRoute(pathname) : null;
+  const { pathname } = request.nextUrl;
+  const posted = request.method === "POST" ? unsubscribeRoute(pathname) : null;
   if (posted) return withHeaders(passTo(request, posted, new Headers(request.headers)), apiHeaders(posted));
-  const route = routePage(pathname);
-  return "redirect" in route ? redirectTo(request, route.redirect) : respondWithPage(request, route);
+  return respondWithPage(request, routePage(pathname));
 }
 
-function respondWithPage(request: NextRequest, route: { language: Language; internal: string }): Response {
-  // In development every page is made for the request.
-  const hashes =
-    env.NODE_ENV === "development"
-      ? undefined
-      : pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR))[route.internal];
-  return hashes === undefined ? dynamicPage(request, route) : contentPage(request, route.internal, hashes);
-}
-
-/** A file of ours. One that is not there is answered by a page, so it goes under a page's policy. */
+/** A file of ours. In place of one that is not there comes a page, so it goes under a page's policy. */
 function file(request: NextRequest): Response {
   const { headers, policy } = withNonce(request, "en");
   return withHeaders(NextResponse.next({ request: { headers } }), { "content-security-policy": policy });
 }
 
 /**
- * A page made of content. Whoever reads the whole of it is answered before this, by scripts/serve/content-pages.ts. What
- * is left are questions of Next's own script, whose answers (redirects among them) no cache may hand to readers.
+ * A page: its scripts carry a nonce of their own, and nobody may keep it. Pages made of content are served before this, by
+ * scripts/serve/content-pages.ts; what is left of them are the requests of Next's own script, whose responses (redirects among
+ * them) no cache may hand to readers.
  */
-function contentPage(request: NextRequest, internal: string, hashes: string[]): Response {
-  if (request.method === "POST") return respondWith(refuseForm(request.nextUrl.pathname, env.SITE_URL));
-  return withHeaders(passTo(request, internal, new Headers(request.headers)), {
-    ...contentPageHeaders({ hashes, siteUrl: env.SITE_URL }),
-    "cache-control": "no-store",
-  });
-}
-
-/** A page made for this request: its scripts carry a nonce of their own, and nobody may keep it. */
-function dynamicPage(request: NextRequest, { language, internal }: { language: Language; internal: string }): Response {
-  if (request.method === "POST" && !isAction(request))
+function respondWithPage(
+  request: NextRequest,
+  { language, internal }: { language: Locale; internal: string },
+): Response {
+  const { pathname } = request.nextUrl;
+  if (request.method === "POST" && postRouteOf(pathname)?.reader === "action" && !isAction(request))
     return respondWith(plainPage("unreadable", language, { siteUrl: env.SITE_URL }));
   const { headers, policy } = withNonce(request, language);
-  if (headers.get("origin") === "null" && isOwnKey(request.nextUrl.pathname))
-    headers.set("origin", siteOrigin(request));
+  // Next compares the origin with this very value.
+  if (headers.get("origin") === "null" && isFormOfOurs(headers, pathname)) headers.set("origin", originOf(request));
   return withHeaders(passTo(request, internal, headers), {
     "content-security-policy": policy,
     "cache-control": "no-store",
-    ...(holdsToken(request.nextUrl.pathname) ? { "referrer-policy": "no-referrer" } : {}),
+    ...(holdsToken(pathname) ? { "referrer-policy": "no-referrer" } : {}),
   });
 }
 
-/**
- * From a page with the policy `no-referrer` a browser posts a form with the origin "null" (Fetch, section 3.2), which Next
- * refuses. The pages where this counts have no cookie that another site could abuse: who may act is said by the address.
- */
-function siteOrigin({ headers, url }: NextRequest): string {
+function originOf({ headers, url }: NextRequest): string {
   return `${new URL(url).protocol}//${headers.get("x-forwarded-host") ?? headers.get("host")}`;
 }
 
-/** A new nonce, as the policy of the answer and as the headers from which Next puts it on every script it writes. */
-function withNonce(request: NextRequest, language: Language): { headers: Headers; policy: string } {
+/** A new nonce, as the policy of the response and as the headers from which Next puts it on every script it writes. */
+function withNonce(request: NextRequest, language: Locale): { headers: Headers; policy: string } {
   const nonce = randomBytes(NONCE_BYTES).toString("base64");
-  const policy = pagePolicy({ scripts: { nonce }, siteUrl: env.SITE_URL, development: env.NODE_ENV === "development" });
+  const policy = pagePolicy({ nonce, siteUrl: env.SITE_URL, development: env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set(LANGUAGE_HEADER, language);
   headers.set("content-security-policy", policy);
@@ -132,13 +107,6 @@ function isAction({ headers }: NextRequest): boolean {
 function passTo(request: NextRequest, internal: string, headers: Headers): NextResponse {
   if (internal === request.nextUrl.pathname) return NextResponse.next({ request: { headers } });
   return NextResponse.rewrite(new URL(`${internal}${request.nextUrl.search}`, request.url), { request: { headers } });
-}
-
-function redirectTo(request: NextRequest, pathname: string): Response {
-  return withHeaders(NextResponse.redirect(new URL(`${pathname}${request.nextUrl.search}`, request.url), 308), {
-    "content-security-policy": filePolicy(),
-    "cache-control": "public, max-age=300",
-  });
 }
 
 function respondWith({ status, headers, body }: PlainPage): Response {

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-import { pageHashesOf } from "@/lib/http/page-hashes";
+import { contentPagesOf } from "@/lib/http/content-pages";
 
 import { Client } from "./client.ts";
 import type { Results, Row } from "./results.ts";
@@ -9,7 +9,7 @@ import { PETITION } from "./signer.ts";
 import type { Site } from "./site.ts";
 
 // Nothing is taken out of this page, so it carries the framework and nothing else.
-const BASELINE = "/dev/baseline/prerendered";
+const BASELINE = "/dev/baseline/dynamic";
 const WITH_FORMS = ["/search", "/subscribe", "/corrections", "/confirm", PETITION];
 
 type Weight = { html: number; sent: number; scripts: number; deferred: number; styles: number };
@@ -22,7 +22,7 @@ export async function measureWeight(site: Site): Promise<Results> {
   const client = new Client(site);
   const files = new Map<string, number>();
   const baseline = await weigh(client, BASELINE, files);
-  const routes = Object.keys(pageHashesOf(site.distDir))
+  const routes = [...contentPagesOf(site.distDir)]
     .filter((route) => route.startsWith("/en/"))
     .map((route) => route.slice("/en".length))
     .slice(0, scale.pagesMax);

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 
-import { env } from "./env";
+import { env } from "./env.ts";
 
 export type Purpose = "address" | "form" | "link" | "limit" | "proof-of-work";
 

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
-interface Handling {
+export interface Handling {
   response: Pick<ServerResponse, "headersSent" | "statusCode" | "setHeader">;
+  /** Whether the request is a POST for a Server Action. */
+  isForm: boolean;
   /** Whether the code of an action ran. A POST that fails before that carried a body that could not be read. */
   actionBegan: boolean;
 }
@@ -17,8 +19,9 @@ const handlings = (shared.safeHarborHandling ??= new AsyncLocalStorage<Handling>
 export function withResponse<Value>(
   response: Handling["response"],
   handle: (handling: Readonly<Handling>) => Value,
+  { isForm = false }: Partial<Pick<Handling, "isForm">> = {},
 ): Value {
-  const handling: Handling = { response, actionBegan: false };
+  const handling: Handling = { response, isForm, actionBegan: false };
   return handlings.run(handling, () => handle(handling));
 }
 

@@ -25,7 +25,6 @@ const SOURCES = [
   "messages",
   "prisma",
   "public",
-  "scripts/hash-pages.ts",
   "scripts/strip-hydration.ts",
 ];
 const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;
@@ -83,8 +82,8 @@ export async function ensureBuild(env: Record<string, string>, signal?: AbortSig
     if (code !== 0 || !existsSync(path.join(folder, "BUILD_ID"))) {
       throw new StartError(signal?.aborted ? "The build was stopped." : "The build failed; its messages are above.");
     }
-    if ((await runScript({ script: "scripts/hash-pages.ts", env }, signal)) !== 0) {
-      throw new StartError("The scripts of the built pages could not be hashed; the messages are above.");
+    if ((await runScript({ script: "scripts/strip-hydration.ts", env }, signal)) !== 0) {
+      throw new StartError("The framework could not be taken out of the built pages; the messages are above.");
     }
     writeFileSync(stamp, wanted);
   } finally {

@@ -1,18 +1,21 @@
-// Run after every build, before the hashes: takes the framework out of the pages made of content.
+// Run after every build: takes the framework out of the pages made of content and lists them beside the build.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+import { CONTENT_PAGES_FILE } from "../lib/http/content-pages.ts";
 import { needOfFramework, withoutHydration } from "../lib/http/framework.ts";
 
+// The pages of Next itself, such as _global-error, are none of ours.
+const PAGE = /^(?:en|es|dev)(?:[/\\].+)?\.html$/;
+
 /**
- * Lightens every page made of content of a build, and returns how many there are. Doing it twice changes nothing more.
- * Throws where a page needs the framework: it would stand there and do nothing.
+ * Takes React and Next out of every prerendered page of a build, so that no inline script is left on it, writes the list of
+ * their routes and returns it. Doing it twice changes nothing more. Throws where a page needs the framework: without it,
+ * its components would do nothing.
  */
-export function stripBuiltPages(distDir: string): number {
+export function stripBuiltPages(distDir: string): string[] {
   const root = path.join(distDir, "server", "app");
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
-    (file) => /^(en|es)([/\\]|\.html$)/.test(file) && file.endsWith(".html"),
-  );
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => PAGE.test(file));
   for (const file of files) {
     const page = path.join(root, file);
     const html = readFileSync(page, "utf8");
@@ -23,5 +26,12 @@ export function stripBuiltPages(distDir: string): number {
       );
     writeFileSync(page, withoutHydration(html));
   }
-  return files.length;
+  const routes = files.map((file) => `/${file.slice(0, -".html".length).split(path.sep).join("/")}`).sort();
+  writeFileSync(path.join(distDir, CONTENT_PAGES_FILE), `${JSON.stringify(routes, null, 1)}\n`);
+  return routes;
+}
+
+if (import.meta.main) {
+  const routes = stripBuiltPages(process.env.NEXT_DIST_DIR || ".next");
+  console.log(`Took the framework out of ${routes.length} pages made of content.`);
 }

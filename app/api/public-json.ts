@@ -44,7 +44,7 @@ export function openToAll(): Response {
   });
 }
 
-/** For every method that would change something. */
+/** For a POST. The gate refuses every other method that would change something. */
 export function readOnly(): Response {
   return problem(405, "This can only be read", { ...OPEN, allow: METHODS });
 }

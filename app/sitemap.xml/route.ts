@@ -4,7 +4,7 @@ import { problem } from "@/app/_web/problem";
 import { indexedPages } from "@/app/_web/pages/site-index";
 import { states } from "@/lib/content/states";
 import { env } from "@/lib/env";
-import { pageHashesOf } from "@/lib/http/page-hashes";
+import { contentPagesOf } from "@/lib/http/content-pages";
 import { listPublicPetitions } from "@/lib/petitions/queries";
 import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
@@ -37,7 +37,7 @@ export async function GET(): Promise<Response> {
 
 /** The pages of content, as the build lists them. */
 function listContentPaths(): string[] {
-  const routes = Object.keys(pageHashesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR)));
+  const routes = [...contentPagesOf(path.resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR))];
   return routes.filter((route) => route.startsWith("/en/")).map((route) => route.slice("/en".length));
 }
 

@@ -1,32 +1,65 @@
-import { faultOf, kindOf, languageOf } from "./paths.ts";
+import { baseHeaders, filePolicy } from "./headers.ts";
+import { canonicalPath, faultOf, kindOf, languageOf, pathOf } from "./paths.ts";
 import { type PlainPage, plainPage } from "./plain-page.ts";
+import { postRouteOf } from "./posts.ts";
 import { plainProblem } from "./problem.ts";
 
-export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
-const FILE_METHODS = ["GET", "HEAD", "OPTIONS"];
+const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 
-type Asked = { method: string; address: string; siteUrl: string };
-
-/**
- * The answer to a request that no route should see: an address that cannot be read, or a method nothing here has.
- * Null for everything else. It comes before the framework, which answers several of these without our headers or with
- * a 500.
- */
-export function refusalOf({ method, address, siteUrl }: Asked): PlainPage | null {
-  const pathname = address.split("?", 1)[0] ?? "";
-  const kind = kindOf(pathname);
-  const fault = faultOf(address);
-  const methods = kind === "file" ? FILE_METHODS : METHODS;
-  const reason = fault ?? (methods.includes(method) ? null : "method");
-  if (reason === null) return null;
-
-  const page = plainPage(reason, languageOf(pathname), { siteUrl });
-  const answer = kind === "api" ? plainProblem(page.status, siteUrl) : page;
-  return reason === "method" ? { ...answer, headers: { ...answer.headers, allow: methods.join(", ") } } : answer;
+interface RequestHead {
+  method: string;
+  /** A path, perhaps with a query. */
+  url: string;
+  siteUrl: string;
 }
 
-/** The refusal of a form sent to a page that has none. */
-export function refuseForm(pathname: string, siteUrl: string): PlainPage {
-  const page = plainPage("method", languageOf(pathname), { siteUrl });
-  return { ...page, headers: { ...page.headers, allow: FILE_METHODS.join(", ") } };
+/**
+ * The response to a request that needs no route: to a path that cannot be read or is spelled another way, a method or a
+ * form that nothing there takes, a question for the methods of a page. Null for every other request. It comes before
+ * the framework, which answers several of these without our headers, with a 500, or not at all.
+ */
+export function earlyResponse({ method, url, siteUrl }: RequestHead): PlainPage | null {
+  const fault = faultOf(url);
+  if (fault) return refusal(fault, url, siteUrl);
+  const pathname = pathOf(url);
+  const kind = kindOf(pathname);
+  const allowed = METHODS.filter((each) => each !== "POST" || postRouteOf(pathname) !== null).join(", ");
+  const wrongMethod = () => {
+    const { headers, ...rest } = refusal("method", url, siteUrl);
+    return { ...rest, headers: { ...headers, allow: allowed } };
+  };
+  if (!METHODS.includes(method)) return wrongMethod();
+  const canonical = kind === "page" ? canonicalPath(pathname) : pathname;
+  if (canonical !== pathname) return redirect(`${canonical}${url.slice(pathname.length)}`, siteUrl);
+  if (method === "POST" && postRouteOf(pathname) === null) return wrongMethod();
+  // Route handlers answer this themselves: some are open to other sites.
+  if (method === "OPTIONS" && kind !== "api" && kind !== "file") return methodsOf(allowed, siteUrl);
+  return null;
+}
+
+/** The refusal of a request: a page in the reader's language, or for programs a problem in JSON. */
+export function refusal(reason: Parameters<typeof plainPage>[0], url: string, siteUrl: string): PlainPage {
+  const page = plainPage(reason, languageOf(url), { siteUrl });
+  return kindOf(pathOf(url)) === "api" ? plainProblem(page.status, siteUrl) : page;
+}
+
+function redirect(location: string, siteUrl: string): PlainPage {
+  return {
+    status: 308,
+    headers: {
+      ...baseHeaders({ siteUrl }),
+      "content-security-policy": filePolicy(),
+      "cache-control": "public, max-age=300",
+      location,
+    },
+    body: "",
+  };
+}
+
+function methodsOf(allow: string, siteUrl: string): PlainPage {
+  return {
+    status: 204,
+    headers: { ...baseHeaders({ siteUrl }), "content-security-policy": filePolicy(), allow },
+    body: "",
+  };
 }

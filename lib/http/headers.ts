@@ -1,4 +1,4 @@
-// What every answer carries. These are plain functions of plain values, so that the proxy, the server in front of Next
+// What every response carries. These are plain functions of plain values, so that the proxy, the server in front of Next
 // and the tests all speak of the same thing.
 
 /** Features this site never uses. Copying a link and sharing are the two that it does; the latter is allowed by default. */
@@ -38,7 +38,7 @@ const PERMISSIONS = [...DENIED_FEATURES.map((feature) => `${feature}=()`), "clip
 // Two years, the least that browsers' preload lists ask for.
 const HSTS_SECONDS = 63_072_000;
 
-/** Headers of every answer whatsoever, before what is said about its content. */
+/** Headers of every response, before what is said about its content. */
 export function baseHeaders({ siteUrl }: { siteUrl: string }): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
@@ -56,21 +56,19 @@ export function baseHeaders({ siteUrl }: { siteUrl: string }): Record<string, st
   };
 }
 
-type ScriptSource = { nonce: string } | { hashes: string[] };
-
 type PagePolicyOptions = {
-  scripts: ScriptSource;
+  /** Of the one response. Without it the page has no inline script at all. */
+  nonce?: string;
   siteUrl: string;
   /** Development rebuilds functions from text and puts styles inline; nothing else may. */
   development?: boolean;
 };
 
-/** The policy of a page: its own files, and of inline scripts only those with this answer's nonce or the build's hashes. */
-export function pagePolicy({ scripts, siteUrl, development = false }: PagePolicyOptions): string {
-  const inline = "nonce" in scripts ? [`'nonce-${scripts.nonce}'`] : scripts.hashes.map((hash) => `'${hash}'`);
+/** The policy of a page: its own files, and of inline scripts only those with this response's nonce. */
+export function pagePolicy({ nonce, siteUrl, development = false }: PagePolicyOptions): string {
   return written({
     "default-src": ["'none'"],
-    "script-src": ["'self'", ...inline, ...(development ? ["'unsafe-eval'"] : [])],
+    "script-src": ["'self'", ...(nonce ? [`'nonce-${nonce}'`] : []), ...(development ? ["'unsafe-eval'"] : [])],
     "style-src": ["'self'", ...(development ? ["'unsafe-inline'"] : [])],
     "img-src": ["'self'"],
     "font-src": ["'self'"],
@@ -85,11 +83,11 @@ export function pagePolicy({ scripts, siteUrl, development = false }: PagePolicy
 // Pages made of content change only with a new build; five minutes is how long an old one may be seen after that.
 const CONTENT_CACHE = "public, max-age=300, stale-while-revalidate=86400";
 
-/** All that is said with a page made of content: the build's hashes, no cookie, and any cache may keep it. */
-export function contentPageHeaders({ hashes, siteUrl }: { hashes: string[]; siteUrl: string }): Record<string, string> {
+/** The headers of a page made of content: it has no inline script and no cookie, and any cache may keep it. */
+export function contentPageHeaders({ siteUrl }: { siteUrl: string }): Record<string, string> {
   return {
     ...baseHeaders({ siteUrl }),
-    "content-security-policy": pagePolicy({ scripts: { hashes }, siteUrl }),
+    "content-security-policy": pagePolicy({ siteUrl }),
     "cache-control": CONTENT_CACHE,
   };
 }

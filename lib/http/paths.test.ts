@@ -1,6 +1,15 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ADDRESS_LENGTH_MAX, faultOf, holdsToken, kindOf, languageOf, routePage, unsubscribeRoute } from "./paths";
+import {
+  canonicalPath,
+  faultOf,
+  holdsToken,
+  kindOf,
+  languageOf,
+  routePage,
+  unsubscribeRoute,
+  URL_LENGTH_MAX,
+} from "./paths";
 
 describe("an address that cannot be read", () => {
   test.each([
@@ -18,8 +27,8 @@ describe("an address that cannot be read", () => {
   });
 
   test("is refused when it is longer than any of ours, and not one character sooner", () => {
-    expect(faultOf(`/${"a".repeat(ADDRESS_LENGTH_MAX - 1)}`)).toBeNull();
-    expect(faultOf(`/${"a".repeat(ADDRESS_LENGTH_MAX)}`)).toBe("too-long");
+    expect(faultOf(`/${"a".repeat(URL_LENGTH_MAX - 1)}`)).toBeNull();
+    expect(faultOf(`/${"a".repeat(URL_LENGTH_MAX)}`)).toBe("too-long");
   });
 
   test.each([
@@ -55,9 +64,23 @@ describe("a page's address", () => {
     ["/en/get-help", "/get-help"],
     ["/get-help/", "/get-help"],
     ["/es/", "/es"],
-  ])("%s leads to its one way of writing, %s", (pathname, redirect) => {
-    expect(routePage(pathname)).toEqual({ redirect });
+    ["/Get-Help", "/get-help"],
+    ["/ES", "/es"],
+    ["/EN/States/TX/", "/states/tx"],
+    ["/Confirm/AbC-9", "/confirm/AbC-9"],
+    ["/ES/Signature/AbC/Download", "/es/signature/AbC/download"],
+    ["/Ma%C3%B1ana", "/ma%C3%B1ana"],
+  ])("%s leads to its one spelling, %s", (pathname, canonical) => {
+    expect(canonicalPath(pathname)).toBe(canonical);
+    expect(canonicalPath(canonical)).toBe(canonical);
   });
+
+  test.each(["/", "/es", "/petitions/safe-harbor/tx", "/confirm/AbC", "/es/unsubscribe/AbC"])(
+    "%s stays",
+    (pathname) => {
+      expect(canonicalPath(pathname)).toBe(pathname);
+    },
+  );
 });
 
 test("the language of an address is known even when the rest of it cannot be read", () => {

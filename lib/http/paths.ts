@@ -1,19 +1,20 @@
-/** Longer than any address we make; a request line that fits is read, a longer one is refused unread. */
-export const ADDRESS_LENGTH_MAX = 4_096;
+import { defaultLocale, type Locale, stripLocale, toLocale } from "../locale.ts";
 
-export type Language = "en" | "es";
+/** In characters. Longer than any URL we make; a request line that fits is read, a longer one is refused unread. */
+export const URL_LENGTH_MAX = 4_096;
 
-export type AddressKind = "page" | "console" | "developers" | "api" | "file";
+export type PathKind = "page" | "console" | "developers" | "api" | "file";
 
-/** The language an address asks for. It is read from the text alone, so it works for addresses that cannot be decoded. */
-export function languageOf(pathname: string): Language {
-  return /^\/es(?:[/?#]|$)/i.test(pathname) ? "es" : "en";
+/** The language that a path asks for. It is read from the text alone, so it works for paths that cannot be decoded. */
+export function languageOf(pathname: string): Locale {
+  const first = /^\/([^/?#]*)/.exec(pathname)?.[1]?.toLowerCase();
+  return toLocale(first);
 }
 
-/** Why an address cannot name anything here, whatever stands behind it. */
-export function faultOf(address: string): "too-long" | "malformed" | null {
-  if (address.length > ADDRESS_LENGTH_MAX) return "too-long";
-  const pathname = address.split("?", 1)[0] ?? "";
+/** Why a URL (a path, perhaps with a query) cannot name anything here, whatever stands behind it. */
+export function faultOf(url: string): "too-long" | "malformed" | null {
+  if (url.length > URL_LENGTH_MAX) return "too-long";
+  const pathname = pathOf(url);
   if (!pathname.startsWith("/")) return "malformed";
   let decoded: string;
   try {
@@ -21,43 +22,62 @@ export function faultOf(address: string): "too-long" | "malformed" | null {
   } catch {
     return "malformed";
   }
-  // What stands for another segment is read differently by each program that an address passes; browsers never send it.
+  // Programs on the way read dot segments in different ways; browsers resolve them and never send one.
   if (decoded.split("/").some((segment) => segment === "." || segment === "..")) return "malformed";
-  // Empty segments and backslashes are how one site is passed off as another in a redirect; control characters
-  // are in no address of ours, and some code below us would stumble over them.
+  // With empty segments and backslashes a redirect can be made to lead to another site; control characters
+  // are in no path of ours, and some code below us would stumble over them.
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return /\/\/|\\|[\u0000-\u001f\u007f]/.test(decoded) ? "malformed" : null;
 }
 
-// Everything in public/, the files app/ makes at its root, and what it draws. What is not named here is the address of a page, so that
-// a mistyped picture is answered like any other address nobody knows. A test compares this with the folders.
+/** The path of a URL without its query. */
+export function pathOf(url: string): string {
+  return url.split("?", 1)[0]!;
+}
+
+// Everything in public/, the files app/ makes at its root, and what it draws. What is not named here is the path of a
+// page, so that a mistyped picture gets the same response as any other unknown path. A test compares this with the folders.
 const FILES =
   /^\/(?:_next\/|icons\/|search-index\/|social-images\/|print\/|\.well-known\/|(?:es\/)?feed\.xml$|(?:apple-icon\.png|enhance\.js|favicon\.ico|icon\.svg|manifest\.webmanifest|plain\.css|robots\.txt|sitemap\.xml)$)/;
 
-/** Which part of the application an address belongs to. */
-export function kindOf(pathname: string): AddressKind {
+/** Which part of the application a path belongs to. */
+export function kindOf(pathname: string): PathKind {
   if (/^\/api(?:\/|$)/.test(pathname)) return "api";
   if (/^\/console(?:\/|$)/.test(pathname)) return "console";
   if (/^\/dev\//.test(pathname)) return "developers";
   return FILES.test(pathname) ? "file" : "page";
 }
 
-export type PageRoute = { redirect: string } | { language: Language; internal: string };
-
-/**
- * Where a page's address leads: to the one way of writing it (no trailing slash, no prefix for English), or to the
- * route that answers it, which always carries its language.
- */
-export function routePage(pathname: string): PageRoute {
-  const trimmed = pathname.replace(/\/+$/, "") || "/";
-  const english = /^\/en(\/.*)?$/.exec(trimmed);
-  if (english) return { redirect: english[1] ?? "/" };
-  if (trimmed !== pathname) return { redirect: trimmed };
-  const language = /^\/es(\/|$)/.test(trimmed) ? "es" : "en";
-  return { language, internal: language === "es" ? trimmed : trimmed === "/" ? "/en" : `/en${trimmed}` };
+/** The one spelling of a page's path: no trailing slash, no capitals, no prefix for the default language. */
+export function canonicalPath(pathname: string): string {
+  const trimmed = inSmallLetters(pathname).replace(/\/+$/, "") || "/";
+  return trimmed.split("/", 2)[1] === defaultLocale ? stripLocale(trimmed) : trimmed;
 }
 
-/** Pages whose address is itself a key: they tell no one where the reader came from. */
+/** The route behind the path of a page. It always carries its language. */
+export function routePage(pathname: string): { language: Locale; internal: string } {
+  const language = toLocale(pathname.split("/", 2)[1]);
+  if (language !== defaultLocale) return { language, internal: pathname };
+  return { language, internal: `/${language}${pathname === "/" ? "" : pathname}` };
+}
+
+// The pages whose next segment is a token, in which capitals count.
+const BEFORE_TOKEN = new Set(["confirm", "signature", "unsubscribe", "subscription"]);
+const ESCAPE_OR_CAPITALS = /%[0-9A-Fa-f]{2}|[A-Z]+/g;
+
+/** People type capitals and programs make them; no page has one in its path, except in a token. */
+function inSmallLetters(pathname: string): string {
+  const small: string[] = [];
+  for (const segment of pathname.split("/"))
+    small.push(
+      BEFORE_TOKEN.has(small.at(-1) ?? "")
+        ? segment
+        : segment.replace(ESCAPE_OR_CAPITALS, (text) => (text.startsWith("%") ? text : text.toLowerCase())),
+    );
+  return small.join("/");
+}
+
+/** Pages whose path is itself a key: they tell no one where the reader came from. */
 export function holdsToken(pathname: string): boolean {
   return (
     isOwnKey(pathname) ||
@@ -66,16 +86,16 @@ export function holdsToken(pathname: string): boolean {
   );
 }
 
-/** Pages of the public site on which the address alone says who may act: no cookie is asked for or given. */
+/** Pages of the public site on which the path alone says who may act: no cookie is asked for or given. */
 export function isOwnKey(pathname: string): boolean {
-  return /^(?:\/es)?\/(?:confirm|signature|unsubscribe|subscription)(?:\/|$)/.test(pathname);
+  return /^\/(?:confirm|signature|unsubscribe|subscription)(?:\/|$)/.test(stripLocale(pathname));
 }
 
 /**
- * The route that takes what is posted to the address of an unsubscribe page, or null. Mail programs post to the very
- * address that is in the email (RFC 8058), and one address cannot be a page and a route handler at once.
+ * The route that takes what is posted to the path of an unsubscribe page, or null. Mail programs post to the very
+ * URL that is in the email (RFC 8058), and one path cannot be a page and a route handler at once.
  */
 export function unsubscribeRoute(pathname: string): string | null {
-  const token = /^(?:\/es)?\/unsubscribe\/([^/]+)$/.exec(pathname)?.[1];
+  const token = /^\/unsubscribe\/([^/]+)$/.exec(stripLocale(pathname))?.[1];
   return token === undefined ? null : `/api/unsubscribe/${token}`;
 }

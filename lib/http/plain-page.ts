@@ -1,5 +1,5 @@
 import { NEUTRAL_PAGE } from "../neutral-page.ts";
-import type { Language } from "./paths.ts";
+import type { Locale } from "../locale.ts";
 import { baseHeaders, plainPagePolicy } from "./headers.ts";
 
 export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "too-much" | "unavailable" | "broken";
@@ -86,7 +86,7 @@ const chrome = {
 export type PlainPage = { status: number; headers: Record<string, string>; body: string };
 
 /** A whole answer in the reader's language that needs no script, no database and no rendering. */
-export function plainPage(reason: PlainReason, language: Language, { siteUrl }: { siteUrl: string }): PlainPage {
+export function plainPage(reason: PlainReason, language: Locale, { siteUrl }: { siteUrl: string }): PlainPage {
   const {
     status,
     [language]: [title, lead],

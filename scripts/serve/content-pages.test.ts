@@ -11,7 +11,6 @@ import { contentPageHeaders } from "../../lib/http/headers";
 import { keepContentPages } from "./content-pages";
 
 const SITE_URL = "https://example.org";
-const HASHES = ["sha256-abc="];
 const ABOUT = `<!doctype html><p>${"About this campaign. ".repeat(200)}</p>`;
 
 const root = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-pages-"));
@@ -28,8 +27,8 @@ beforeAll(async () => {
     writeFileSync(path.join(root, "build/server/app", `${route}.html`), html!);
   }
   writeFileSync(
-    path.join(root, "build/page-hashes.json"),
-    JSON.stringify({ "/en/about": HASHES, "/es/about": [], "/dev/baseline": [], "/en/gone": [] }),
+    path.join(root, "build/content-pages.json"),
+    JSON.stringify(["/en/about", "/es/about", "/dev/baseline", "/en/gone"]),
   );
   const serveContentPage = keepContentPages(root, { NEXT_DIST_DIR: "build", SITE_URL, STORIES: "off" });
   server = http.createServer((request, response) => {
@@ -72,7 +71,7 @@ describe("a page made of content", () => {
       const { status, headers, body } = await ask(address);
       expect(status).toBe(200);
       expect(headers).toMatchObject({
-        ...contentPageHeaders({ hashes: HASHES, siteUrl: SITE_URL }),
+        ...contentPageHeaders({ siteUrl: SITE_URL }),
         "content-type": "text/html; charset=utf-8",
       });
       expect(headers).not.toHaveProperty("content-encoding");

@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 
 import type { Env } from "../../lib/env.ts";
-import { kindOf, routePage } from "../../lib/http/paths.ts";
+import { kindOf, pathOf, routePage } from "../../lib/http/paths.ts";
 import { etagOf, etagMatches } from "../../lib/http/etag.ts";
 import { contentPageHeaders } from "../../lib/http/headers.ts";
-import { pageHashesOf } from "../../lib/http/page-hashes.ts";
+import { contentPagesOf } from "../../lib/http/content-pages.ts";
 import { compress, type Encoding, encodingOf } from "./encodings.ts";
 import { asksForWholePage, NEXT_HEADERS } from "./whole-page.ts";
 
@@ -23,45 +23,43 @@ const KEPT_QUALITY = { brotli: 9, gzip: 9 };
 const VARY = [...NEXT_HEADERS, "accept-encoding"].join(", ");
 
 /**
- * Answers whoever reads a page made of content, from memory: a page is read from the build once, and compressed once for
- * each encoding. Answers false for every other request, which is Next's. See docs/decisions/content-pages.md.
+ * Responds with pages made of content, from memory: a page is read from the build once, and compressed once for each
+ * encoding. Resolves with false for every other request, which is Next's. See docs/decisions/content-pages.md.
  */
 export function keepContentPages(root: string, settings: Settings) {
   const pages = new Map<string, Promise<Page>>();
-  // The routes of addresses that led to a page before. There are no more of them than pages.
+  // The routes of paths that led to a page before. There are no more of them than pages.
   const routes = new Map<string, string>();
 
   return async function serveContentPage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (!asksForWholePage(request)) return false;
-    const pathname = (request.url ?? "").split("?", 1)[0]!;
+    const pathname = pathOf(request.url ?? "");
     const route = routes.get(pathname) ?? routeOf(pathname, settings);
     if (route === null) return false;
     let page = pages.get(route);
     if (!page) {
       const distDir = path.resolve(root, settings.NEXT_DIST_DIR);
-      const hashes = pageHashesOf(distDir)[route];
-      if (hashes === undefined) return false;
+      if (!contentPagesOf(distDir).has(route)) return false;
       page = readPage(
         path.join(distDir, "server", "app", `${route}.html`),
-        contentPageHeaders({ hashes, siteUrl: settings.SITE_URL }),
+        contentPageHeaders({ siteUrl: settings.SITE_URL }),
       );
       pages.set(route, page);
       routes.set(pathname, route);
       // What failed once may be there the next time.
       page.catch(() => pages.delete(route));
     }
-    await answer(request, response, await page);
+    await respond(request, response, await page);
     return true;
   };
 }
 
-/** The route of the page at an address, or null. */
+/** The route of the page at a path, or null. */
 function routeOf(pathname: string, { STORIES }: Settings): string | null {
   const kind = kindOf(pathname);
   if (kind === "developers") return STORIES === "on" ? pathname : null;
   if (kind !== "page") return null;
-  const routed = routePage(pathname);
-  return "internal" in routed ? routed.internal : null;
+  return routePage(pathname).internal;
 }
 
 async function readPage(file: string, headers: Record<string, string>): Promise<Page> {
@@ -86,13 +84,9 @@ async function pack(whole: Buffer, head: Head, encoding: Encoding): Promise<Comp
   return { body, head: [...head, ...about, ...(encoding === "identity" ? [] : ["content-encoding", encoding])] };
 }
 
-async function answer(
-  { method, headers: asked }: IncomingMessage,
-  response: ServerResponse,
-  page: Page,
-): Promise<void> {
-  if (etagMatches(asked["if-none-match"], page.etag)) return void response.writeHead(304, page.head).end();
-  const { head, body } = await page.compressedWith(encodingOf(asked));
+async function respond({ method, headers }: IncomingMessage, response: ServerResponse, page: Page): Promise<void> {
+  if (etagMatches(headers["if-none-match"], page.etag)) return void response.writeHead(304, page.head).end();
+  const { head, body } = await page.compressedWith(encodingOf(headers));
   response.writeHead(200, head);
   response.end(method === "HEAD" ? undefined : body);
 }

@@ -14,6 +14,9 @@ export async function serveProduction(
   { webConcurrency }: Settings,
   env: Record<string, string>,
 ): Promise<Pick<Running, "stop">> {
+  // Each process takes connections from the system itself. Handed over by this one (Node's default), a connection whose
+  // process dies in that moment would stay open with nobody to serve it.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, "web.ts"), execArgv: [] });
   const servers = await Promise.all(
     Array.from({ length: webConcurrency }, () => supervise("server process", () => startServer(env), RESTARTS)),

@@ -1,58 +1,11 @@
-import { connect } from "node:net";
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { describe, expect, test } from "vitest";
 
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-
-import { parseEnv } from "../../lib/env";
-import { testSettings } from "../../tests/settings";
-import { createSiteServer } from "./server";
-
-let server: Server | undefined;
-let seen: IncomingHttpHeaders[] = [];
-beforeEach(() => {
-  seen = [];
-});
-afterEach(() => server?.close());
-
-const answerOk = async (request: IncomingMessage, response: ServerResponse) => {
-  seen.push({ ...request.headers });
-  for await (const _chunk of request) continue;
-  response.end("ok");
-};
-
-async function listen(handle = answerOk, trustedProxies = ""): Promise<number> {
-  const { SITE_URL, TRUSTED_PROXIES } = parseEnv({ ...testSettings, TRUSTED_PROXIES: trustedProxies });
-  const listening = createSiteServer(handle, { SITE_URL, TRUSTED_PROXIES });
-  server = listening;
-  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
-  return (listening.address() as AddressInfo).port;
-}
-
-/** Sends bytes as they are, and resolves with all that comes back before the other end closes. */
-function exchange(port: number, request: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = "";
-    const socket = connect(port, "127.0.0.1", () => socket.write(request));
-    socket.on("data", (chunk) => (answer += String(chunk)));
-    socket.on("close", () => resolve(answer));
-    socket.on("error", (error: NodeJS.ErrnoException) =>
-      error.code === "ECONNRESET" || error.code === "EPIPE" ? resolve(answer) : reject(error),
-    );
-  });
-}
-
-const get = (port: number, headers: Record<string, string> = {}, path = "/about") =>
-  exchange(
-    port,
-    `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${Object.entries(headers)
-      .map(([name, value]) => `${name}: ${value}\r\n`)
-      .join("")}\r\n`,
-  );
+import { exchange, get, listen, requestOf } from "../../tests/site-server";
 
 describe("what a stranger claims is not believed", () => {
   const claims = {
     "X-Client-IP": "6.6.6.6",
+    "X-Proven-Form": "1",
     "X-Forwarded-For": "6.6.6.6",
     "X-Forwarded-Host": "evil.example",
     "X-Forwarded-Proto": "https",
@@ -60,16 +13,18 @@ describe("what a stranger claims is not believed", () => {
     "X-Middleware-Subrequest": "proxy:proxy:proxy",
   };
 
-  test("without a trusted proxy every claim is removed and the socket's address set", async () => {
-    await get(await listen(), claims);
-    expect(seen[0]).toEqual({ host: "localhost", connection: "close", "x-client-ip": "127.0.0.1" });
+  test("without a trusted proxy every claim is removed and the socket's IP address set", async () => {
+    const server = await listen();
+    await get(server, claims);
+    expect(server.seen[0]).toEqual({ host: "localhost", connection: "close", "x-client-ip": "127.0.0.1" });
   });
 
   test("what the browser says it shows already reaches Next only where it can be read", async () => {
-    const port = await listen();
-    for (const state of ["%", "{}", "%7B%22a%22%3A1%7D", "null"]) await get(port, { "Next-Router-State-Tree": state });
-    await get(port, { "Next-Router-State-Tree": encodeURIComponent(JSON.stringify(["", {}])) });
-    expect(seen.map((headers) => headers["next-router-state-tree"])).toEqual([
+    const server = await listen();
+    for (const state of ["%", "{}", "%7B%22a%22%3A1%7D", "null"])
+      await get(server, { "Next-Router-State-Tree": state });
+    await get(server, { "Next-Router-State-Tree": encodeURIComponent(JSON.stringify(["", {}])) });
+    expect(server.seen.map((headers) => headers["next-router-state-tree"])).toEqual([
       undefined,
       undefined,
       undefined,
@@ -78,47 +33,42 @@ describe("what a stranger claims is not believed", () => {
     ]);
   });
 
-  test("a form whose action is not there any more is answered with a page in the reader's language", async () => {
-    for (const status of [400, 404, 409, 500]) {
-      const port = await listen(async (_request, response) => {
-        response.statusCode = status;
-        response.setHeader("content-type", "text/plain");
-        response.end("Server Action unavailable.");
-      });
-      const answer = await exchange(
-        port,
-        "POST /es/subscribe HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-      );
-      expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-      expect(answer).toContain('<html lang="es">');
-      server?.close();
-    }
-  });
-
-  test("a request that offers another protocol is answered as it stands", async () => {
-    const port = await listen();
-    const answer = await exchange(
+  test("a request that offers another protocol is handled as it stands", async () => {
+    const { port } = await listen();
+    const received = await exchange(
       port,
-      "GET /about HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
+      requestOf("GET", "/states", { Connection: "Upgrade, close", Upgrade: "websocket" }),
     );
-    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(received).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  test("a trusted proxy may say who asked and how, and still not the rest", async () => {
-    await get(await listen(answerOk, "127.0.0.1"), claims);
-    expect(seen[0]).toMatchObject({
+  test("a request that expects what we do not know is handled as it stands", async () => {
+    const { port } = await listen();
+    const received = await exchange(port, requestOf("GET", "/states", { Expect: "the unexpected" }));
+    expect(received).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  test("a trusted proxy may say who sent the request and how, and still not the rest", async () => {
+    const server = await listen(undefined, "127.0.0.1");
+    await get(server, claims);
+    expect(server.seen[0]).toMatchObject({
       "x-client-ip": "6.6.6.6",
       "x-forwarded-host": "evil.example",
       "x-forwarded-proto": "https",
     });
-    expect(seen[0]).not.toHaveProperty("x-middleware-subrequest");
+    expect(server.seen[0]).not.toHaveProperty("x-middleware-subrequest");
+    expect(server.seen[0]).not.toHaveProperty("x-proven-form");
   });
 });
 
-describe("a broken request is answered and harms nobody", () => {
+describe("a broken request gets a response and harms nobody", () => {
+  const length = (path: string, bytes: number) =>
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: ${bytes}\r\n\r\n`;
+
   test.each([
     ["no HTTP at all", "GARBAGE\r\n\r\n", 400],
     ["no host", "GET / HTTP/1.1\r\n\r\n", 400],
+    ["two hosts", "GET /states HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n", 400],
     ["two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400],
     [
       "a length and chunks",
@@ -126,53 +76,122 @@ describe("a broken request is answered and harms nobody", () => {
       400,
     ],
     ["headers without end", `GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, 431],
-    ["an address of another site", "GET http://evil.example/ HTTP/1.1\r\nHost: a\r\n\r\n", 400],
-    ["an address that is no path", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", 400],
-    ["an address with two slashes", "GET //evil.example HTTP/1.1\r\nHost: a\r\n\r\n", 400],
-    ["an address that does not decode", "GET /%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400],
-    ["an address with a NUL", "GET /%00 HTTP/1.1\r\nHost: a\r\n\r\n", 400],
-    ["a method of another protocol", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", 405],
-    ["a body that says it is too long", "POST /about HTTP/1.1\r\nHost: a\r\nContent-Length: 1000001\r\n\r\n", 413],
+    ["a URL of another site", "GET http://evil.example/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
+    ["a URL that is no path", "OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
+    ["a path with two slashes", "GET //evil.example HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
+    ["a path that does not decode", "GET /%ff HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
+    ["a path with a NUL", "GET /%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 400],
+    ["a method of another protocol", "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 405],
+    ["a tunnel to another host", "CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n", 405],
+    ["a form for a page that has none", requestOf("POST", "/about", {}, "a=b"), 405],
+    ["a body that says it is far too long", length("/subscribe", 1_000_001), 413],
   ])("%s", async (_name, request, status) => {
-    const port = await listen();
-    expect(await exchange(port, request)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    expect(seen).toEqual([]);
-    expect(await get(port)).toMatch(/^HTTP\/1.1 200 /);
+    const server = await listen();
+    expect(await exchange(server.port, request)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(server.seen).toEqual([]);
+    expect(await get(server)).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  test("a body in chunks is cut off where it passes the limit", async () => {
-    const port = await listen();
-    const chunk = `10000\r\n${"x".repeat(0x10000)}\r\n`;
-    const answer = await exchange(
-      port,
-      `POST /about HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(16)}0\r\n\r\n`,
+  test("the methods of a page are told without asking Next, also where a body comes along", async () => {
+    const server = await listen();
+    expect(await exchange(server.port, requestOf("OPTIONS", "/about", {}, "hello"))).toMatch(
+      /^HTTP\/1.1 204 [\s\S]*allow: GET, HEAD, OPTIONS/,
     );
-    expect(answer).toMatch(/^HTTP\/1.1 413 /);
-    expect(await get(port)).toMatch(/^HTTP\/1.1 200 /);
+    expect(await exchange(server.port, requestOf("OPTIONS", "/subscribe"))).toMatch(
+      /^HTTP\/1.1 204 [\s\S]*allow: GET, HEAD, POST, OPTIONS/,
+    );
+    expect(server.seen).toEqual([]);
   });
 
-  test("a form that is too long is answered by a page in the reader's language, and a program by its JSON", async () => {
-    const port = await listen();
-    const tooLong = (path: string) =>
-      exchange(port, `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: 1000001\r\n\r\n`);
+  test("a path that is spelled another way leads to the one spelling, with its query", async () => {
+    const { port } = await listen();
+    for (const [from, to] of [
+      ["/en/get-help?A=B", "/get-help?A=B"],
+      ["/Get-Help", "/get-help"],
+      ["/ES", "/es"],
+    ])
+      expect(await exchange(port, requestOf("GET", from!))).toMatch(
+        new RegExp(`^HTTP/1.1 308 [\\s\\S]*location: ${to!.replace("?", "\\?")}\r\n`),
+      );
+  });
+
+  test("a request that names the whole URL of this site is for its path", async () => {
+    const paths: (string | undefined)[] = [];
+    const { port } = await listen((request, response) => {
+      paths.push(request.url);
+      response.end("ok");
+    });
+    for (const url of [
+      "http://localhost/states?a=b",
+      "HTTP://LocalHost/states",
+      "http://localhost",
+      "http://localhost?a",
+    ])
+      expect(await exchange(port, requestOf("GET", url))).toMatch(/^HTTP\/1.1 200 /);
+    expect(paths).toEqual(["/states?a=b", "/states", "/", "/?a"]);
+  });
+
+  test("an error of the handler is a page that does not show it", async () => {
+    const received = await get(await listen(() => Promise.reject(new Error("the password is swordfish"))));
+    expect(received).toMatch(/^HTTP\/1.1 500 /);
+    expect(received).not.toContain("swordfish");
+    expect(received).toContain("x-content-type-options: nosniff");
+  });
+});
+
+describe("the body of a request", () => {
+  const chunked = (path: string, chunks: string) =>
+    `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n${chunks}0\r\n\r\n`;
+  const readToEnd = async (request: AsyncIterable<Buffer>, response: { end: (text: string) => void }) => {
+    let text = "";
+    for await (const chunk of request) text += String(chunk);
+    response.end(`read ${text}`);
+  };
+
+  test("arrives whole, in one piece or in chunks", async () => {
+    const server = await listen(readToEnd);
+    expect(await exchange(server.port, chunked("/api/any", "3\r\nabc\r\n2\r\nde\r\n"))).toContain("read abcde");
+    expect(await exchange(server.port, requestOf("POST", "/api/any", {}, "abc"))).toContain("read abc");
+    expect(server.seen.map((headers) => [headers["content-length"], headers["transfer-encoding"]])).toEqual([
+      ["5", undefined],
+      ["3", undefined],
+    ]);
+  });
+
+  test("of a request that has none by its nature is not read", async () => {
+    const { port } = await listen(readToEnd);
+    expect(await exchange(port, requestOf("GET", "/states", {}, "hidden"))).toMatch(/ 200 [\s\S]*\r\nread $/);
+  });
+
+  test("may be as long as its form and no longer, and its sender still reads why", async () => {
+    const server = await listen();
+    for (const [path, most] of [
+      ["/es/corrections", 128],
+      ["/petitions/safe-harbor", 64],
+      ["/api/auth/signout", 16],
+      ["/api/webhooks/resend", 256],
+      ["/console/exports/csv", 16],
+    ] as const) {
+      const fits = "x".repeat(most * 1024);
+      expect(await exchange(server.port, requestOf("POST", path, {}, fits))).toMatch(/^HTTP\/1.1 200 /);
+      expect(await exchange(server.port, requestOf("POST", path, {}, `${fits}x`))).toMatch(/^HTTP\/1.1 413 /);
+      const chunk = `400\r\n${"x".repeat(0x400)}\r\n`;
+      expect(await exchange(server.port, chunked(path, `${chunk.repeat(most)}1\r\nx\r\n`))).toMatch(/^HTTP\/1.1 413 /);
+    }
+    expect(server.seen).toHaveLength(5);
+  });
+
+  test("that is too long gets a page in the reader's language, and for a program a problem in JSON", async () => {
+    const { port } = await listen();
+    const tooLong = (path: string) => exchange(port, requestOf("POST", path, {}, "x".repeat(300_000)));
     expect(await tooLong("/corrections?a=b")).toMatch(/413 [\s\S]*<h1>This is more than a form here takes/);
     expect(await tooLong("/es/corrections")).toMatch(/413 [\s\S]*<h1>Esto es más de lo que admite/);
     expect(await tooLong("/api/petitions")).toMatch(/413 [\s\S]*application\/problem\+json/);
   });
 
-  test("a body in chunks below the limit arrives", async () => {
-    const port = await listen();
-    const answer = await exchange(
-      port,
-      "POST /about HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-    );
-    expect(answer).toMatch(/^HTTP\/1.1 200 /);
-  });
-
-  test("an error of the handler is a page that does not show it", async () => {
-    const answer = await get(await listen(() => Promise.reject(new Error("the password is swordfish"))));
-    expect(answer).toMatch(/^HTTP\/1.1 500 /);
-    expect(answer).not.toContain("swordfish");
-    expect(answer).toContain("x-content-type-options: nosniff");
+  test("without an end is cut off", async () => {
+    const { port } = await listen();
+    const chunk = `10000\r\n${"x".repeat(0x10000)}\r\n`;
+    expect(await exchange(port, chunked("/subscribe", chunk.repeat(40)))).toMatch(/^HTTP\/1.1 413 /);
   });
 });

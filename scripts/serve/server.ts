@@ -1,18 +1,18 @@
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-import { withResponse } from "../../lib/response.ts";
 import type { Env } from "../../lib/env.ts";
-import { kindOf, languageOf } from "../../lib/http/paths.ts";
-import { refusalOf } from "../../lib/http/gate.ts";
-import { plainPage, type PlainPage } from "../../lib/http/plain-page.ts";
-import { plainProblem } from "../../lib/http/problem.ts";
+import { earlyResponse, refusal } from "../../lib/http/gate.ts";
+import { pathOf } from "../../lib/http/paths.ts";
+import type { PlainPage } from "../../lib/http/plain-page.ts";
+import { postRouteOf } from "../../lib/http/posts.ts";
 import { logError } from "../../lib/log.ts";
-import { setTrustedHeaders } from "./incoming.ts";
-import { replaceFailure } from "./replace-failure.ts";
+import { NO_BODY, readBody, WholeRequest } from "./body.ts";
+import { type Current, refuseBrokenRequest, refuseTunnel } from "./broken-requests.ts";
+import { setTrustedHeaders, targetOf } from "./incoming.ts";
+import { respondByNext, type NextHandler } from "./next-response.ts";
+import { sendPlain } from "./plain-response.ts";
 
-// Server Actions take a megabyte (Next's own limit); nothing else that people send comes near it.
-const BODY_BYTES_MAX = 1_000_000;
 // A client that sends its headers or its body drop by drop holds a connection no longer than this.
 const HEADERS_MILLISECONDS_MAX = 15_000;
 const REQUEST_MILLISECONDS_MAX = 60_000;
@@ -20,12 +20,19 @@ const REQUEST_MILLISECONDS_MAX = 60_000;
 const KEEP_ALIVE_MILLISECONDS = 65_000;
 const HEADER_BYTES_MAX = 16_384;
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export interface Handlers {
+  /** Responds with a page made of content; resolves with false where the request is for none. */
+  serveContentPage: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  handleByNext: NextHandler;
+}
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
-/** The HTTP server around `handle`: refuses what is broken or too much, cleans what is claimed, never shows a stack. */
+/**
+ * The HTTP server in front of Next: refuses what is broken or too much, cleans what is claimed, never shows a stack. Next
+ * is given a request only when it has come whole, so that nothing a connection does can reach into it.
+ */
 export function createSiteServer(
-  handle: Handler,
+  handlers: Handlers,
   { SITE_URL: siteUrl, TRUSTED_PROXIES: trusted }: SiteSettings,
 ): Server {
   const server = createServer({
@@ -34,75 +41,44 @@ export function createSiteServer(
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
     maxHeaderSize: HEADER_BYTES_MAX,
     connectionsCheckingInterval: 5_000,
-    // Nothing here speaks another protocol: a request that offers one is answered as it stands.
+    // Nothing here speaks another protocol: a request that offers one is handled as it stands.
     shouldUpgradeCallback: () => false,
   });
-  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    const { method = "", url: address = "" } = request;
-    const refused =
-      refusalOf({ method, address, siteUrl }) ?? (saysTooMuch(request) ? tooMuch(address, siteUrl) : null);
-    if (refused) return refuse(response, refused);
-    setTrustedHeaders(request, trusted);
-    countBody(request, () => refuse(response, tooMuch(address, siteUrl)));
-    withResponse(response, (answer) => {
-      if (method === "POST" && kindOf(address) !== "api") {
-        // Next's script knows by its own header that an action is gone, and the form then says that the page is older.
-        const byScript = "next-action" in request.headers;
-        const isTheirs = () => !answer.actionBegan && (response.statusCode === 500 || !byScript);
-        replaceFailure(response, isTheirs, () =>
-          refuse(response, plainPage("unreadable", languageOf(address), { siteUrl })),
-        );
-      }
-      return handle(request, response);
-    }).catch((error: unknown) => {
-      // Answered already: what failed is the reading of a body that was cut off.
-      if (response.writableEnded) return;
-      logError("request-failed", error, { method });
-      refuse(response, plainPage("broken", languageOf(address), { siteUrl }));
+  const current = new WeakMap<Duplex, Current>();
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    current.set(request.socket, { request, response });
+    // A connection that breaks ends its request. Without a listener its error would end the process.
+    for (const stream of [request, response]) stream.on("error", () => undefined);
+    respond(request, response).catch((error: unknown) => {
+      if (response.writableEnded || response.destroyed) return;
+      logError("request-failed", error, { method: request.method ?? "" });
+      sendPlain(response, refusal("broken", request.url ?? "", siteUrl));
     });
-  });
-  server.on("clientError", (error, socket) => respondToBrokenRequest(error, socket, siteUrl));
-  return server;
-}
-
-function refuse(response: ServerResponse, { status, headers, body }: PlainPage): void {
-  if (response.headersSent) return void response.destroy();
-  // Closed afterwards: what is left of the request is not worth reading.
-  response.writeHead(status, { ...headers, connection: "close" });
-  response.end(body);
-}
-
-function tooMuch(address: string, siteUrl: string): PlainPage {
-  return kindOf(address) === "api"
-    ? plainProblem(413, siteUrl)
-    : plainPage("too-much", languageOf(address), { siteUrl });
-}
-
-function saysTooMuch({ headers }: IncomingMessage): boolean {
-  return Number(headers["content-length"] ?? 0) > BODY_BYTES_MAX;
-}
-
-// A body sent in chunks does not say its length beforehand, so it is counted as it comes.
-function countBody(request: IncomingMessage, onTooMuch: () => void): void {
-  if (request.headers["transfer-encoding"] === undefined) return;
-  const push = request.push.bind(request);
-  let bytes = 0;
-  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
-    const before = bytes;
-    bytes += chunk?.length ?? 0;
-    if (bytes <= BODY_BYTES_MAX) return push(chunk, encoding);
-    if (before <= BODY_BYTES_MAX) onTooMuch();
-    return false;
   };
-}
+  server.on("request", onRequest);
+  // Whatever else a client expects, it gets the response to its request (RFC 9110, 10.1.1).
+  server.on("checkExpectation", onRequest);
+  server.on("clientError", (error, socket) => refuseBrokenRequest(error, socket, current.get(socket), siteUrl));
+  server.on("connect", (_request, socket) => refuseTunnel(socket, siteUrl));
+  return server;
 
-const BROKEN: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
-
-function respondToBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex, siteUrl: string): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const { status, headers, body } = plainProblem(BROKEN[error.code ?? ""] ?? 400, siteUrl);
-  const lines = Object.entries({ ...headers, "content-length": `${Buffer.byteLength(body)}`, connection: "close" });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n${body}`,
-  );
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = "" } = request;
+    const target = targetOf(request);
+    const url = target ?? "/";
+    const early: PlainPage | null =
+      target === null ? refusal("malformed", url, siteUrl) : earlyResponse({ method, url, siteUrl });
+    const post = method === "POST" && !early ? postRouteOf(pathOf(url)) : null;
+    const body = await readBody(request, post?.bytesMax ?? 0);
+    // The connection is gone, and nobody is there to get a response.
+    if (body === "broken") return;
+    if (early) return sendPlain(response, early);
+    if (post && body === "too-long") return sendPlain(response, refusal("too-much", url, siteUrl));
+    request.url = url;
+    setTrustedHeaders(request, trusted);
+    if (await handlers.serveContentPage(request, response)) return;
+    // A body that comes with another method means nothing (RFC 9110, 9.3.1).
+    const whole = new WholeRequest(request, post && body !== "too-long" ? body : NO_BODY);
+    await respondByNext(handlers.handleByNext, whole, response, { post, siteUrl });
+  }
 }

@@ -2,10 +2,11 @@
 import next from "next";
 
 import { parseEnv } from "../../lib/env.ts";
-import { logError } from "../../lib/log.ts";
+import { logError, logInfo } from "../../lib/log.ts";
 import { root } from "../children.ts";
+import { isBrokenConnection } from "./broken-connection.ts";
 import { keepContentPages } from "./content-pages.ts";
-import { stripHydration } from "./strip-response.ts";
+import { cleanFrameworkLog } from "./framework-log.ts";
 import { createSiteServer } from "./server.ts";
 
 // What is on its way may finish in this time; proxies and people have given up by then.
@@ -16,21 +17,21 @@ const env = parseEnv(process.env);
 // rewrite of proxy.ts would go once more over the network. Where to listen is said below.
 const app = next({ dev: false, dir: root, hostname: "localhost", port: env.PORT });
 await app.prepare();
-const handleByNext = app.getRequestHandler();
-const serveContentPage = keepContentPages(root, env);
-const server = createSiteServer(async (request, response) => {
-  if (await serveContentPage(request, response)) return;
-  stripHydration(request, response);
-  await handleByNext(request, response);
-}, env);
+cleanFrameworkLog();
+const server = createSiteServer(
+  { serveContentPage: keepContentPages(root, env), handleByNext: app.getRequestHandler() },
+  env,
+);
 server.listen(env.PORT, env.HOST);
 
 // Ctrl-C reaches every process of the terminal. The primary says when it is our turn.
 process.on("SIGINT", () => undefined);
 process.on("SIGHUP", () => undefined);
 process.on("SIGTERM", () => drain(0));
-// The state is unknown after an exception, so this process ends and another takes its place.
 process.on("uncaughtException", (error) => {
+  // Whoever broke a connection broke nothing else.
+  if (isBrokenConnection(error)) return logInfo("connection-broken", { code: error.code });
+  // The state is unknown after any other exception, so this process ends and another takes its place.
   logError("server-failed", error);
   drain(1);
 });

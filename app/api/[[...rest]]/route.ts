@@ -1,10 +1,8 @@
-/** Every address under /api that nothing else answers. */
+import { problem } from "@/app/_web/problem";
+
+/** Every path under /api that no other route has. */
 export function GET(): Response {
-  const problem = { type: "about:blank", title: "Not Found", status: 404, detail: "There is nothing at this address." };
-  return Response.json(problem, {
-    status: 404,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
-  });
+  return problem(404, "There is nothing at this path.");
 }
 
-export { GET as DELETE, GET as PATCH, GET as POST, GET as PUT };
+export { GET as POST };

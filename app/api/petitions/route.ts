@@ -14,4 +14,4 @@ export function GET(request: Request) {
   });
 }
 
-export { openToAll as OPTIONS, readOnly as POST, readOnly as PUT, readOnly as PATCH, readOnly as DELETE };
+export { openToAll as OPTIONS, readOnly as POST };

@@ -16,4 +16,4 @@ export function GET(request: Request, { params }: RouteContext<"/api/petitions/[
   });
 }
 
-export { openToAll as OPTIONS, readOnly as POST, readOnly as PUT, readOnly as PATCH, readOnly as DELETE };
+export { openToAll as OPTIONS, readOnly as POST };

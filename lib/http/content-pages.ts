@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/** Beside the build it belongs to; written by scripts/strip-hydration.ts. */
+export const CONTENT_PAGES_FILE = "content-pages.json";
+
+let read: { folder: string; routes: ReadonlySet<string> } | undefined;
+
+/** The routes of the pages made of content in a build, such as `/es/get-help`. In development there is no build, and none of them. */
+export function contentPagesOf(folder: string): ReadonlySet<string> {
+  if (read?.folder !== folder) read = { folder, routes: new Set(readList(folder)) };
+  return read.routes;
+}
+
+function readList(folder: string): string[] {
+  const file = path.join(/* turbopackIgnore: true */ folder, CONTENT_PAGES_FILE);
+  try {
+    return JSON.parse(readFileSync(/* turbopackIgnore: true */ file, "utf8")) as string[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}

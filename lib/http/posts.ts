@@ -1,0 +1,41 @@
+import { stripLocale } from "../locale.ts";
+
+/** What reads the body of a POST: the Server Actions of a page, or a route handler, which reads whatever it likes. */
+export type BodyReader = "action" | "handler";
+
+export interface PostRoute {
+  reader: BodyReader;
+  bytesMax: number;
+}
+
+// A form sends its fields, and without a script also the state it was shown with, which repeats them: three bytes for
+// a character and as many again in the state. A text that is too long by half comes back with what to do about it;
+// only what no form of ours could have sent gets a 413.
+const BUTTON_BYTES = 16 * 1024;
+const FORM_BYTES = 64 * 1024;
+// The longest texts: 4,000 characters of report and 2,000 of source.
+const REPORT_BYTES = 128 * 1024;
+// lib/mail/schema.ts has the same number; a test compares them.
+const WEBHOOK_BYTES = 256 * 1024;
+
+const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
+  [/^\/petitions\/[^/]+(?:\/[a-z]{2})?$/, "action", FORM_BYTES],
+  [/^\/confirm(?:\/[^/]+)?$/, "action", BUTTON_BYTES],
+  [/^\/signature\/(?!erased$)[^/]+$/, "action", FORM_BYTES],
+  [/^\/subscribe$/, "action", FORM_BYTES],
+  [/^\/subscription\/(?!erased$|left$)[^/]+$/, "action", BUTTON_BYTES],
+  [/^\/unsubscribe\/[^/]+$/, "handler", BUTTON_BYTES],
+  [/^\/corrections$/, "action", REPORT_BYTES],
+  [/^\/console\/sign-in$/, "action", BUTTON_BYTES],
+  [/^\/console\/(?:audit|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
+  [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],
+  [/^\/api\/webhooks\/resend$/, "handler", WEBHOOK_BYTES],
+  [/^\/api(?:\/|$)/, "handler", BUTTON_BYTES],
+  [/^\/dev\/baseline\/action$/, "action", BUTTON_BYTES],
+];
+
+/** What takes a POST at a path and the most bytes its body may have, or null where nothing does. */
+export function postRouteOf(pathname: string): PostRoute | null {
+  const found = TABLE.find(([path]) => path.test(stripLocale(pathname)));
+  return found ? { reader: found[1], bytesMax: found[2] } : null;
+}

@@ -1,0 +1,63 @@
+import { IncomingMessage } from "node:http";
+
+export type Body = Buffer | "too-long" | "broken";
+
+export const NO_BODY = Buffer.alloc(0);
+
+// A body that is too long is still read this far, since its sender looks for a response only after the last byte.
+const DISCARDED_BYTES_MAX = 1_000_000;
+
+/** Reads the body of a request to its end, and keeps no more than `bytesMax` of it. "broken" where the connection ended first. */
+export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Body> {
+  const { headers } = request;
+  const saidLength = Number(headers["content-length"] ?? 0);
+  if (saidLength === 0 && headers["transfer-encoding"] === undefined) return NO_BODY;
+  if (saidLength > DISCARDED_BYTES_MAX) return "too-long";
+  return new Promise((resolve) => {
+    let chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= bytesMax) return void chunks.push(chunk);
+      chunks = [];
+      if (bytes <= DISCARDED_BYTES_MAX) return;
+      request.pause();
+      resolve("too-long");
+    });
+    request.once("end", () => resolve(bytes > bytesMax ? "too-long" : Buffer.concat(chunks)));
+    request.once("close", () => resolve("broken"));
+  });
+}
+
+/**
+ * A request whose body is here already, for Next. Next changes the listeners of the request it is given, after which an
+ * error of the connection would have nobody to go to and end the process. This one is no part of the connection: what happens
+ * to that is seen on the request of Node, and on the response.
+ */
+export class WholeRequest extends IncomingMessage {
+  readonly body: Buffer;
+
+  constructor({ socket, method, url, headers, httpVersion }: IncomingMessage, body: Buffer) {
+    super(socket);
+    this.body = body;
+    this.method = method;
+    this.url = url;
+    this.httpVersion = httpVersion;
+    [this.httpVersionMajor = 1, this.httpVersionMinor = 1] = httpVersion.split(".").map(Number);
+    this.headers = { ...headers };
+    delete this.headers["transfer-encoding"];
+    delete this.headers["content-length"];
+    if (body.length > 0) {
+      this.headers["content-length"] = `${body.length}`;
+      this.push(body);
+    }
+    this.push(null);
+    this.complete = true;
+  }
+
+  override _read(): void {}
+
+  override _destroy(_error: Error | null, done: (error?: Error | null) => void): void {
+    done();
+  }
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+import { refusal } from "../../lib/http/gate.ts";
+import { PROVEN_FORM_HEADER } from "../../lib/http/origin.ts";
+import { kindOf, pathOf } from "../../lib/http/paths.ts";
+import type { PostRoute } from "../../lib/http/posts.ts";
+import { type Handling, withResponse } from "../../lib/response.ts";
+import type { WholeRequest } from "./body.ts";
+import { encodingOf } from "./encodings.ts";
+import { carriesFormToken } from "./form-token.ts";
+import { holdResponse } from "./held-response.ts";
+import { sendPage } from "./page-response.ts";
+import { sendPlain } from "./plain-response.ts";
+import { asksForWholePage } from "./whole-page.ts";
+
+export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+interface Context {
+  /** What takes the body, where the request is a POST. */
+  post: PostRoute | null;
+  siteUrl: string;
+}
+
+/**
+ * Has Next respond. Whole pages and the responses to forms are held, to be completed by us; everything else, such as files, JSON and
+ * what route handlers make of a post, passes through as it is made.
+ */
+export function respondByNext(
+  handle: NextHandler,
+  request: WholeRequest,
+  response: ServerResponse,
+  { post, siteUrl }: Context,
+): Promise<void> {
+  const isForm = post?.reader === "action";
+  if (isForm) markProvenForm(request);
+  const respond = async (handling: Readonly<Handling>) => {
+    const release = isForm || isWholePage(request) ? hold(request, response, handling, siteUrl) : null;
+    try {
+      await handle(request, response);
+    } catch (error) {
+      if (release === null || release()) throw error;
+    }
+  };
+  return withResponse(response, respond, { isForm });
+}
+
+function isWholePage(request: IncomingMessage): boolean {
+  return request.method === "GET" && asksForWholePage(request) && kindOf(pathOf(request.url ?? "")) === "page";
+}
+
+function hold(request: WholeRequest, response: ServerResponse, handling: Readonly<Handling>, siteUrl: string) {
+  const { url = "", headers } = request;
+  const encoding = encodingOf(headers);
+  // We compress; Next is told that the reader takes nothing compressed.
+  delete headers["accept-encoding"];
+  // Next's script knows by its own header that an action is gone, and the form then says that the page is older.
+  const byScript = "next-action" in headers;
+  return holdResponse(response, async (body) => {
+    if (handling.isForm && !handling.actionBegan && isUnreadable(response, byScript))
+      return sendPlain(response, refusal("unreadable", url, siteUrl));
+    const ip = kindOf(pathOf(url)) === "page" ? String(headers["x-client-ip"]) : null;
+    await sendPage(response, body, { ip, encoding, stripped: !handling.isForm });
+  });
+}
+
+/** Whether Next refused a form by itself: with 500 where it cannot read the body, with a line of text where the action is unknown. */
+function isUnreadable(response: ServerResponse, byScript: boolean): boolean {
+  if (response.statusCode === 500) return true;
+  return (
+    !byScript &&
+    [400, 404, 409].includes(response.statusCode) &&
+    String(response.getHeader("content-type") ?? "").startsWith("text/plain")
+  );
+}
+
+/** Browsers that say nothing of the site a form comes from, and "null" for its origin, may prove it by a token; see lib/http/origin.ts. */
+function markProvenForm({ headers, body }: WholeRequest): void {
+  if (headers.origin !== "null" || headers["sec-fetch-site"] !== undefined) return;
+  if (carriesFormToken(body, String(headers["x-client-ip"]), new Date())) headers[PROVEN_FORM_HEADER] = "1";
+}
