@@ -18,7 +18,7 @@ interface Options<Fields extends FieldValues, Parsed> {
   /** Checks in the browser what the server checks again, with the same shape. */
   resolver: Resolver<Fields, unknown, Parsed>;
   /** The sentence for an error's code, where the resolver gives codes. */
-  sentenceOf?: (code: string) => string;
+  messageOf?: (code: string) => string;
   /** Said when the server could not be reached, and when the page is older than the server. */
   offline: string;
   outdated: string;
@@ -31,7 +31,7 @@ interface Options<Fields extends FieldValues, Parsed> {
  * react-hook-form checks first and the response appears in place. Nothing typed is lost either way.
  */
 export function useActionForm<Fields extends FieldValues, Parsed = Fields>(options: Options<Fields, Parsed>) {
-  const { action, permalink, resolver, sentenceOf = (code) => code, beforeSend } = options;
+  const { action, permalink, resolver, messageOf = (code) => code, beforeSend } = options;
   const [initial] = useState(() => initialState(permalink));
   const [posted, postAction] = useActionState(action, initial, permalink);
   const refused = useRefusal(posted);
@@ -57,7 +57,7 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
     shouldFocusError: false,
   });
   const errors: Record<string, string> = Object.fromEntries(
-    Object.entries(formState.errors).map(([name, error]) => [name, sentenceOf(String(error?.message ?? ""))]),
+    Object.entries(formState.errors).map(([name, error]) => [name, messageOf(String(error?.message ?? ""))]),
   );
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

@@ -33,7 +33,7 @@ export function CorrectForm({ action, words, own, fieldErrors, states, kept }: C
   >({
     action,
     resolver,
-    sentenceOf: (code) => sentences[code] ?? code,
+    messageOf: (code) => sentences[code] ?? code,
     offline: words.offline,
     outdated: words.outdated,
   });

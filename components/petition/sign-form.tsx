@@ -41,7 +41,7 @@ export function SignForm({ action, permalink, words, fieldErrors, states, source
     action,
     permalink,
     resolver,
-    sentenceOf: (code) => sentences[code] ?? code,
+    messageOf: (code) => sentences[code] ?? code,
     offline: words.offline,
     outdated: words.outdated,
     beforeSend: proof.addTo,

@@ -6,7 +6,7 @@ import { withResponse } from "@/lib/response";
 import { formAction } from "./action";
 
 const shape = z.object({ name: z.string().min(1, "name-missing"), zip: z.string().regex(/^\d{5}$/, "zip-invalid") });
-const sentenceOf = (code: string) => `sentence for ${code}`;
+const messageOf = (code: string) => `message for ${code}`;
 
 function form(fields: Record<string, string>): FormData {
   const data = new FormData();
@@ -14,12 +14,12 @@ function form(fields: Record<string, string>): FormData {
   return data;
 }
 
-it("a refused form gets back what was typed and a sentence for each field, and nothing is done", async () => {
+it("a refused form gets back what was typed and a message for each field, and nothing is done", async () => {
   const handle = vi.fn();
-  const state = await formAction(shape, handle, { sentenceOf })(form({ name: "", zip: "1", comment: "kept" }));
+  const state = await formAction(shape, handle, { messageOf })(form({ name: "", zip: "1", comment: "kept" }));
   expect(state).toEqual({
     values: { name: "", zip: "1", comment: "kept" },
-    errors: { name: "sentence for name-missing", zip: "sentence for zip-invalid" },
+    errors: { name: "message for name-missing", zip: "message for zip-invalid" },
     message: null,
   });
   expect(handle).not.toHaveBeenCalled();
@@ -30,7 +30,7 @@ it("what the command refuses is told, and nothing typed is lost", async () => {
   expect(state).toEqual({ values: { name: "Ana", zip: "78701" }, errors: {}, message: "closed" });
 });
 
-it("while the database is away the answer is a 503 that keeps what was typed", async () => {
+it("while the database is away the response is a 503 that keeps what was typed", async () => {
   const response = { headersSent: false, statusCode: 200, setHeader: vi.fn() };
   const action = formAction(
     shape,

@@ -7,9 +7,9 @@ import { isUnavailable } from "@/lib/unavailable";
 type Refused = Partial<FormState>;
 export type Handler<Input> = (input: Input, values: Record<string, string>) => Promise<Refused | void>;
 
-export interface FormWords {
-  /** The sentence for an error's code. Schemas that hold sentences already need none. */
-  sentenceOf?: (code: string) => string;
+interface FormCopy {
+  /** The message for the code of an error. Schemas that hold messages already need none. */
+  messageOf?: (code: string) => string;
   /** Said when the database cannot be reached. */
   unavailable?: string;
 }
@@ -19,30 +19,30 @@ const UNAVAILABLE =
 
 /**
  * Wraps what a form does: parses the fields, hands them to `handle`, and turns errors into what the form shows.
- * Whatever the answer, what was typed comes back with it. A redirect passes through.
+ * Whatever the response, what was typed comes back with it. A redirect passes through.
  */
 export function formAction<Schema extends $ZodType>(
   schema: Schema,
   handle: Handler<output<Schema>>,
-  words: FormWords = {},
+  copy: FormCopy = {},
 ) {
   return async (data: FormData): Promise<FormState> => {
     markActionBegun();
     const values = data instanceof FormData ? fieldsOf(data) : {};
     const parsed = safeParse(schema, values);
-    if (!parsed.success) return { ...EMPTY_FORM, values, errors: errorsOf(parsed.error.issues, words.sentenceOf) };
+    if (!parsed.success) return { ...EMPTY_FORM, values, errors: errorsOf(parsed.error.issues, copy.messageOf) };
     return {
       ...EMPTY_FORM,
       values,
-      ...(await handleOrApologize(() => handle(parsed.data, values), words.unavailable)),
+      ...(await handleOrApologize(() => handle(parsed.data, values), copy.unavailable)),
     };
   };
 }
 
-/** Runs what a form does; when the database is away, the answer is a 503 with a sentence in place of an error page. */
+/** Runs what a form does; when the database is away, the response is a 503 with a message in place of an error page. */
 export async function handleOrApologize(
   handle: () => Promise<Refused | void>,
-  sentence = UNAVAILABLE,
+  message = UNAVAILABLE,
 ): Promise<Refused> {
   markActionBegun();
   try {
@@ -50,13 +50,13 @@ export async function handleOrApologize(
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     setResponseStatus(503);
-    return { message: sentence };
+    return { message };
   }
 }
 
-function errorsOf(issues: { path: PropertyKey[]; message: string }[], sentenceOf = (code: string) => code) {
+function errorsOf(issues: { path: PropertyKey[]; message: string }[], messageOf = (code: string) => code) {
   const errors: Record<string, string> = {};
   // The first error of a field says what to do; the others usually follow from it.
-  for (const { path, message } of issues) errors[String(path[0] ?? "form")] ??= sentenceOf(message);
+  for (const { path, message } of issues) errors[String(path[0] ?? "form")] ??= messageOf(message);
   return errors;
 }

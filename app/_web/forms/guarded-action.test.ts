@@ -13,7 +13,7 @@ function post(handle: () => Promise<{ message: string } | void>, fields: Record<
   const words = {
     accepted: "/accepted",
     refusals: { typo: "Did you mean {email}?", unavailable: "later" },
-    sentenceOf: (code: string) => code,
+    messageOf: (code: string) => code,
   };
   return guardedAction(subscriptionInput, words, handle)(data);
 }

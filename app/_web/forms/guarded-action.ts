@@ -11,7 +11,7 @@ interface Guarded {
   /** The page that follows, whoever the email belongs to. */
   accepted: string;
   refusals: Record<"typo" | "unavailable", string>;
-  sentenceOf: (code: string) => string;
+  messageOf: (code: string) => string;
 }
 
 /**
@@ -20,7 +20,7 @@ interface Guarded {
  */
 export function guardedAction<Schema extends $ZodType<{ email: string | null }>>(
   schema: Schema,
-  { accepted, refusals, sentenceOf }: Guarded,
+  { accepted, refusals, messageOf }: Guarded,
   handle: Handler<output<Schema>>,
 ) {
   return async (data: FormData): Promise<FormState> => {
@@ -33,7 +33,7 @@ export function guardedAction<Schema extends $ZodType<{ email: string | null }>>
         if (refused) return refused;
         redirect(accepted as Route);
       },
-      { sentenceOf, unavailable: refusals.unavailable },
+      { messageOf, unavailable: refusals.unavailable },
     )(data);
   };
 }

@@ -6,9 +6,9 @@ import { z } from "zod";
 
 import { formAction } from "@/app/_web/forms/action";
 import { clientIp } from "@/app/_web/forms/request";
-import { copyOf } from "@/app/_web/pages/copy";
+import { formCopy } from "@/app/_web/forms/form-copy";
 import { messagesOf } from "@/i18n/messages";
-import { isLocale, localePath } from "@/lib/locale";
+import { localePath, toLocale } from "@/lib/locale";
 import { oneLine } from "@/lib/fields";
 import type { FormState } from "@/lib/form-state";
 import { mintToken } from "@/lib/link-token";
@@ -19,7 +19,7 @@ const CODE_TEXT_MAX = 100;
 
 /** Leads from the short code of an email to the same page as its link. */
 export async function codeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
+  const locale = toLocale(given);
   const words = messagesOf(locale).petition.code;
   return formAction(
     z.object({ code: z.pipe(oneLine(CODE_TEXT_MAX, words.wrong), z.string().min(1, words.missing)) }),
@@ -28,6 +28,6 @@ export async function codeAction(given: string, _state: FormState, data: FormDat
       if (found.ok) redirect(localePath(locale, `/confirm/${mintToken("confirm", found.value)}`) as Route);
       return found.refusal === "too-many-codes" ? { message: words.tooMany } : { errors: { code: words.wrong } };
     },
-    { unavailable: copyOf(locale).refusals.unavailable },
+    { unavailable: formCopy(locale, "petition").refusals.unavailable },
   )(data);
 }

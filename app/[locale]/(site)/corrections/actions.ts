@@ -1,10 +1,10 @@
 "use server";
 
 import { guardedAction } from "@/app/_web/forms/guarded-action";
-import { newsCopyOf } from "@/app/_web/pages/news-copy";
+import { formCopy } from "@/app/_web/forms/form-copy";
 import { senderOf } from "@/app/_web/forms/request";
 import { messagesOf } from "@/i18n/messages";
-import { isLocale, localePath } from "@/lib/locale";
+import { localePath, toLocale } from "@/lib/locale";
 import { reportError, type ReportRefusal } from "@/lib/error-reports/commands";
 import { reportInput } from "@/lib/error-reports/schema";
 import { env } from "@/lib/env";
@@ -13,12 +13,12 @@ import { interpolate } from "@/lib/text";
 
 /** Hands a report of an error to the organizers. */
 export async function reportAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = newsCopyOf(locale);
+  const locale = toLocale(given);
+  const { refusals, messageOf } = formCopy(locale, "news");
   const refused: Record<ReportRefusal, string> = messagesOf(locale).news.report.refusals;
   const accepted = localePath(locale, "/corrections/sent");
 
-  return guardedAction(reportInput, { accepted, refusals, sentenceOf }, async (input, values) => {
+  return guardedAction(reportInput, { accepted, refusals, messageOf }, async (input, values) => {
     const context = { language: locale, sender: await senderOf(values) };
     const result = await reportError(input, context, new Date());
     if (!result.ok) return { message: interpolate(refused[result.refusal], { address: env.CONTACT_EMAIL }) };

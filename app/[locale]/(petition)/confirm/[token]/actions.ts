@@ -5,8 +5,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 
 import { handleOrApologize } from "@/app/_web/forms/action";
-import { copyOf } from "@/app/_web/pages/copy";
-import { isLocale, localePath } from "@/lib/locale";
+import { formCopy } from "@/app/_web/forms/form-copy";
+import { localePath, toLocale } from "@/lib/locale";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { confirm, sendConfirmationAgain, type SendAgainRefusal } from "@/lib/signatures/commands";
@@ -14,7 +14,7 @@ import type { ConfirmRefusal } from "@/lib/signatures/rules";
 
 /** Confirms. The page, drawn again in the same answer, shows what came of it. */
 export async function confirmAction(token: string, given: string): Promise<FormState> {
-  const { refusals } = copyOf(isLocale(given) ? given : "en");
+  const { refusals } = formCopy(toLocale(given), "petition");
   const refused: Record<ConfirmRefusal, string> = refusals;
   return {
     ...EMPTY_FORM,
@@ -30,8 +30,8 @@ export async function confirmAction(token: string, given: string): Promise<FormS
 
 /** Writes the email again, for whoever comes with a link that has expired. */
 export async function sendAgainAction(token: string, given: string): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
-  const { refusals } = copyOf(locale);
+  const locale = toLocale(given);
+  const { refusals } = formCopy(locale, "petition");
   const refused: Record<SendAgainRefusal, string> = refusals;
   return {
     ...EMPTY_FORM,

@@ -2,8 +2,8 @@
 
 import { guardedAction } from "@/app/_web/forms/guarded-action";
 import { senderOf } from "@/app/_web/forms/request";
-import { copyOf } from "@/app/_web/pages/copy";
-import { isLocale, localePath } from "@/lib/locale";
+import { formCopy } from "@/app/_web/forms/form-copy";
+import { localePath, toLocale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { petitionSlug } from "@/lib/petitions/schema";
 import { sign, type SignRefusal } from "@/lib/signatures/commands";
@@ -21,12 +21,12 @@ export async function signAction(
 ): Promise<FormState> {
   // A slug that cannot be one names no petition, which is what signing then says.
   const slug = petitionSlug.safeParse(givenSlug).data ?? "none";
-  const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = copyOf(locale);
+  const locale = toLocale(given);
+  const { refusals, messageOf } = formCopy(locale, "petition");
   const refused: Record<SignRefusal, string> = refusals;
   const accepted = localePath(locale, `/petitions/${encodeURIComponent(slug)}/check-your-email`);
 
-  return guardedAction(signatureInput, { accepted, refusals, sentenceOf }, async (input, values) => {
+  return guardedAction(signatureInput, { accepted, refusals, messageOf }, async (input, values) => {
     const source = sourceField.parse(values.source ?? null);
     const result = await sign(slug, input, { locale, source, sender: await senderOf(values) }, new Date());
     if (!result.ok) return { message: refused[result.refusal] };

@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 
 import { formAction } from "@/app/_web/forms/action";
 import { buttonAction } from "@/app/_web/forms/button-action";
-import { copyOf } from "@/app/_web/pages/copy";
-import { isLocale, localePath, type Locale } from "@/lib/locale";
+import { formCopy } from "@/app/_web/forms/form-copy";
+import { type Locale, localePath, toLocale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
 import { refuse, type Result } from "@/lib/result";
@@ -22,8 +22,8 @@ export async function correctAction(
   _state: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = copyOf(locale);
+  const locale = toLocale(given);
+  const { refusals, messageOf } = formCopy(locale, "petition");
   return formAction(
     correctionInput,
     async (input) => {
@@ -32,7 +32,7 @@ export async function correctAction(
       if (!result.ok) return { message: refusals[result.refusal] };
       redirect(ownPage(token, locale, "corrected") as Route);
     },
-    { sentenceOf, unavailable: refusals.unavailable },
+    { messageOf, unavailable: refusals.unavailable },
   )(data);
 }
 
@@ -65,14 +65,14 @@ async function act(
   command: (id: bigint) => Promise<Result<undefined, OwnRefusal>>,
   next: (locale: Locale) => string,
 ): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
+  const locale = toLocale(given);
   return buttonAction<undefined, OwnRefusal>(
     async () => {
       const id = readToken("signature", token);
       return id === null ? refuse("no-such-signature") : command(id);
     },
     () => next(locale),
-    copyOf(locale).refusals,
+    formCopy(locale, "petition").refusals,
   );
 }
 

@@ -5,8 +5,8 @@ import { redirect } from "next/navigation";
 
 import { formAction } from "@/app/_web/forms/action";
 import { buttonAction } from "@/app/_web/forms/button-action";
-import { newsCopyOf } from "@/app/_web/pages/news-copy";
-import { isLocale, localePath, type Locale } from "@/lib/locale";
+import { formCopy } from "@/app/_web/forms/form-copy";
+import { type Locale, localePath, toLocale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { mintToken, readToken } from "@/lib/link-token";
 import { refuse, type Result } from "@/lib/result";
@@ -71,8 +71,8 @@ export async function changeAction(
   _state: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
-  const { refusals, sentenceOf } = newsCopyOf(locale);
+  const locale = toLocale(given);
+  const { refusals, messageOf } = formCopy(locale, "news");
   return formAction(
     choicesInput,
     async (input) => {
@@ -82,7 +82,7 @@ export async function changeAction(
       if (!result.ok) return { message: refusals[result.refusal] };
       redirect(ownPage(token, locale, "changed") as Route);
     },
-    { sentenceOf, unavailable: refusals.unavailable },
+    { messageOf, unavailable: refusals.unavailable },
   )(data);
 }
 
@@ -110,11 +110,11 @@ async function actOn<Value>(
   command: (id: bigint) => Promise<Result<Value, Refusal>>,
   next: (locale: Locale, value: Value) => string,
 ): Promise<FormState> {
-  const locale = isLocale(given) ? given : "en";
+  const locale = toLocale(given);
   return buttonAction<Value, Refusal>(
     async () => (id === null ? refuse("no-such-subscription") : command(id)),
     (value) => next(locale, value),
-    newsCopyOf(locale).refusals,
+    formCopy(locale, "news").refusals,
   );
 }
 
