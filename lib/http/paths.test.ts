@@ -103,6 +103,9 @@ describe("the kind of an address", () => {
     ["/api/health", "api"],
     ["/_next/static/a.js", "file"],
     ["/robots.txt", "file"],
+    ["/feed.xml", "file"],
+    ["/es/feed.xml", "file"],
+    ["/en/feed.xml", "page"],
     ["/dev/stories", "developers"],
     ["/dev/baseline/action", "developers"],
   ])("%s is a %s", (pathname, kind) => {

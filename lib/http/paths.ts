@@ -1,4 +1,4 @@
-import { defaultLocale, type Locale, stripLocale, toLocale } from "../locale.ts";
+import { defaultLocale, type Locale, localePath, stripLocale, toLocale } from "../locale.ts";
 
 /** In characters. Longer than any URL we make; a request line that fits is read, a longer one is refused unread. */
 export const URL_LENGTH_MAX = 4_096;
@@ -38,14 +38,15 @@ export function pathOf(url: string): string {
 // Everything in public/, the files app/ makes at its root, and what it draws. What is not named here is the path of a
 // page, so that a mistyped picture gets the same response as any other unknown path. A test compares this with the folders.
 const FILES =
-  /^\/(?:_next\/|icons\/|search-index\/|social-images\/|print\/|\.well-known\/|(?:es\/)?feed\.xml$|(?:apple-icon\.png|enhance\.js|favicon\.ico|icon\.svg|manifest\.webmanifest|plain\.css|robots\.txt|sitemap\.xml)$)/;
+  /^\/(?:_next\/|icons\/|search-index\/|social-images\/|print\/|\.well-known\/|(?:apple-icon\.png|enhance\.js|favicon\.ico|icon\.svg|manifest\.webmanifest|plain\.css|robots\.txt|sitemap\.xml)$)/;
 
 /** Which part of the application a path belongs to. */
 export function kindOf(pathname: string): PathKind {
   if (/^\/api(?:\/|$)/.test(pathname)) return "api";
   if (/^\/console(?:\/|$)/.test(pathname)) return "console";
   if (/^\/dev\//.test(pathname)) return "developers";
-  return FILES.test(pathname) ? "file" : "page";
+  const isFeed = pathname === localePath(languageOf(pathname), "/feed.xml");
+  return isFeed || FILES.test(pathname) ? "file" : "page";
 }
 
 /** The one spelling of a page's path: no trailing slash, no capitals, no prefix for the default language. */

@@ -1,5 +1,5 @@
 import { NEUTRAL_PAGE } from "../neutral-page.ts";
-import type { Locale } from "../locale.ts";
+import { type Locale, localePath } from "../locale.ts";
 import { baseHeaders, plainPagePolicy } from "./headers.ts";
 
 export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "too-much" | "unavailable" | "broken";
@@ -69,14 +69,12 @@ const pages: Record<PlainReason, Sentences> = {
 const chrome = {
   en: {
     home: "Go to the home page",
-    href: "/",
     help: "Need help? Call",
     text: "or text 233733.",
     leave: "Leave this site",
   },
   es: {
     home: "Ir a la página de inicio",
-    href: "/es",
     help: "¿Necesita ayuda? Llame al",
     text: "o envíe un mensaje de texto al 233733.",
     leave: "Salir de este sitio",
@@ -91,7 +89,7 @@ export function plainPage(reason: PlainReason, language: Locale, { siteUrl }: { 
     status,
     [language]: [title, lead],
   } = pages[reason];
-  const { home, href, help, text, leave } = chrome[language];
+  const { home, help, text, leave } = chrome[language];
   const body = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -106,7 +104,7 @@ export function plainPage(reason: PlainReason, language: Locale, { siteUrl }: { 
 <main>
 <h1>${title}</h1>
 <p>${lead}</p>
-<p><a href="${href}">${home}</a></p>
+<p><a href="${localePath(language, "/")}">${home}</a></p>
 <p>${help} <a href="tel:18883737888">1-888-373-7888</a> ${text}</p>
 </main>
 </body>
