@@ -12,7 +12,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       const email = newEmail("back");
       await page.goto(PETITION);
-      await fillIn(page, "en", { ...cast.june, email, chosenState: "TN" });
+      await fillIn(page, "en", { ...cast.mateo, email });
       await page.getByLabel(/Why this matters/).fill("Please act\nthis year");
       await page.locator("#street").fill("1 Main St");
       await page.locator("input[name=display][value=initials]").check();
@@ -22,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goBack();
       await expectForm(page, email);
-      await page.getByLabel(messages.en.name, { exact: true }).fill("June W. Whitfield");
+      await page.getByLabel(messages.en.name, { exact: true }).fill("Mateo Rivera");
       await send(page, "en");
       await expectCheckYourEmail(page, "en");
     });
@@ -55,10 +55,9 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 async function expectForm(page: Page, email: string): Promise<void> {
-  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.june.name);
+  await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.mateo.name);
   await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue(email);
-  await expect(page.getByLabel(messages.en.zip, { exact: true })).toHaveValue(cast.june.zip);
-  await expect(page.getByLabel(messages.en.state, { exact: true })).toHaveValue("TN");
+  await expect(page.getByLabel(messages.en.zip, { exact: true })).toHaveValue(cast.mateo.zip);
   await expect(page.getByLabel(/Why this matters/)).toHaveValue("Please act\nthis year");
   await expect(page.locator("#street")).toHaveValue("1 Main St");
   await expect(page.locator("input[name=display][value=initials]")).toBeChecked();

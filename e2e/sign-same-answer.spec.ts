@@ -44,7 +44,8 @@ for (const language of ["en", "es"] as Language[]) {
     await onDatabase("UPDATE signature SET last_post_at = last_post_at - interval '2 minutes' WHERE email_hash = $1", [
       await emailHashOf(people.pending),
     ]);
-    await onDatabase("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [
+    // Suppressed, and it has had the one email of today that somebody asked for.
+    await onDatabase("INSERT INTO suppressed_email (email_hash, reason, retried_at) VALUES ($1, 'complaint', now())", [
       await emailHashOf(people.blocked),
     ]);
 

@@ -169,7 +169,8 @@ for (const language of ["en", "es"] as Language[]) {
     await onDatabase(
       "UPDATE subscription SET last_post_at = last_post_at - interval '2 minutes' WHERE confirmed_at IS NULL",
     );
-    await onDatabase("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [
+    // Suppressed, and it has had the one email of today that somebody asked for.
+    await onDatabase("INSERT INTO suppressed_email (email_hash, reason, retried_at) VALUES ($1, 'complaint', now())", [
       await emailHashOf(emails.blocked),
     ]);
 

@@ -4,7 +4,7 @@ import { emptyDatabase } from "@/tests/database";
 
 import { mintCode } from "../link-token";
 import { addMilliseconds, SECOND } from "../time";
-import { GUESSES, signatureOfCode } from "./typed-code";
+import { GUESSES, draftOfCode } from "./typed-code";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const school = "198.51.100.7";
@@ -15,14 +15,14 @@ beforeEach(emptyDatabase);
 
 it("however many right codes come from one school, each is taken", async () => {
   for (let id = 1n; id <= 40n; id += 1n)
-    expect(await signatureOfCode(mintCode(id), school, now)).toEqual({ ok: true, value: id });
+    expect(await draftOfCode(mintCode(id), school, now)).toEqual({ ok: true, value: id });
 });
 
 it("wrong codes are guesses: after some of them their source waits, with right ones too, and nobody else does", async () => {
-  for (let i = 0; i < GUESSES.max; i += 1) expect(await signatureOfCode("K7QM-3XRT-2F", school, now)).toEqual(wrong);
-  expect(await signatureOfCode("K7QM-3XRT-2F", school, now)).toEqual(tooMany);
-  expect(await signatureOfCode(mintCode(7n), school, now)).toEqual(tooMany);
-  expect(await signatureOfCode(mintCode(7n), "203.0.113.9", now)).toEqual({ ok: true, value: 7n });
+  for (let i = 0; i < GUESSES.max; i += 1) expect(await draftOfCode("K7QM-3XRT-2F", school, now)).toEqual(wrong);
+  expect(await draftOfCode("K7QM-3XRT-2F", school, now)).toEqual(tooMany);
+  expect(await draftOfCode(mintCode(7n), school, now)).toEqual(tooMany);
+  expect(await draftOfCode(mintCode(7n), "203.0.113.9", now)).toEqual({ ok: true, value: 7n });
   const later = addMilliseconds(now, 30 * SECOND);
-  expect(await signatureOfCode(mintCode(7n), school, later)).toEqual({ ok: true, value: 7n });
+  expect(await draftOfCode(mintCode(7n), school, later)).toEqual({ ok: true, value: 7n });
 });

@@ -12,11 +12,11 @@ export const GUESSES: Limit = { max: 30, windowMilliseconds: 15 * MINUTE };
 export type CodeRefusal = "wrong-code" | "too-many-codes";
 
 /**
- * The signature whose short code somebody typed. Only a wrong code is a guess: however many right ones come from one
+ * The draft whose short code somebody typed. Only a wrong code is a guess: however many right ones come from one
  * source, none is held against the next. Where a source has guessed too often, a right code waits as well, because else
  * guessing could go on.
  */
-export async function signatureOfCode(typed: string, ip: string, now: Date): Promise<Result<bigint, CodeRefusal>> {
+export async function draftOfCode(typed: string, ip: string, now: Date): Promise<Result<bigint, CodeRefusal>> {
   const id = readCode(typed);
   const key = sourceOf(ip);
   if (id !== null) return (await isUsedUp("confirm-code", key, GUESSES, now)) ? refuse("too-many-codes") : accept(id);

@@ -12,7 +12,7 @@ import { localePath, toLocale } from "@/lib/locale";
 import { oneLine } from "@/lib/fields";
 import type { FormState } from "@/lib/form-state";
 import { mintToken } from "@/lib/link-token";
-import { signatureOfCode } from "@/lib/signatures/typed-code";
+import { draftOfCode } from "@/lib/signatures/typed-code";
 
 // Room for what people copy along with a code; lib/link-token reads no further.
 const CODE_TEXT_MAX = 100;
@@ -24,7 +24,7 @@ export async function codeAction(given: string, _state: FormState, data: FormDat
   return formAction(
     z.object({ code: z.pipe(oneLine(CODE_TEXT_MAX, words.wrong), z.string().min(1, words.missing)) }),
     async ({ code }) => {
-      const found = await signatureOfCode(code, await clientIp(), new Date());
+      const found = await draftOfCode(code, await clientIp(), new Date());
       if (found.ok) redirect(localePath(locale, `/confirm/${mintToken("confirm", found.value)}`) as Route);
       return found.refusal === "too-many-codes" ? { message: words.tooMany } : { errors: { code: words.wrong } };
     },

@@ -12,7 +12,7 @@ import { readToken } from "@/lib/link-token";
 import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
 import type { Done } from "./actions";
 import { Rights } from "./rights";
-import { Standing } from "./status";
+import { Status } from "./status";
 
 type Props = PageProps<"/[locale]/signature/[token]">;
 
@@ -56,7 +56,7 @@ export default async function OwnPage({ params, searchParams }: Props) {
           </Notice>
         ) : null}
         <div className="max-w-2xl space-y-14">
-          <Standing signature={signature} locale={locale} />
+          <Status signature={signature} locale={locale} />
           <Rights signature={signature} token={token} locale={locale} />
         </div>
       </Page>

@@ -6,7 +6,7 @@ import type { OpenedSignature } from "@/lib/signatures/queries";
 import { interpolate } from "@/lib/text";
 
 /** What was signed, when, and whether it counts. */
-export function Standing({ signature, locale }: { signature: OpenedSignature; locale: Locale }) {
+export function Status({ signature, locale }: { signature: OpenedSignature; locale: Locale }) {
   const { own } = messagesOf(locale).petition;
   const { petition, version, status, createdAt, confirmedAt, removedReason, email } = signature;
   const path = (rest: string) => localePath(locale, `/petitions/${petition.slug}${rest}`);

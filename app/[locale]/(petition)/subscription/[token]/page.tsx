@@ -15,7 +15,7 @@ import { findSubscription, findSubscriptionDraft, type SubscriptionDraft } from 
 import type { Done } from "./actions";
 import { AskToConfirm } from "./ask-to-confirm";
 import { Rights } from "./rights";
-import { Standing } from "./status";
+import { Status } from "./status";
 
 type Props = PageProps<"/[locale]/subscription/[token]">;
 
@@ -61,7 +61,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           </Notice>
         ) : null}
         <div className="max-w-2xl space-y-14">
-          <Standing subscription={subscription} locale={locale} />
+          <Status subscription={subscription} locale={locale} />
           <Rights subscription={subscription} token={token} locale={locale} />
         </div>
       </Page>

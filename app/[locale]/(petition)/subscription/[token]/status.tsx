@@ -5,7 +5,7 @@ import type { Locale } from "@/lib/locale";
 import type { OpenedSubscription } from "@/lib/subscriptions/queries";
 
 /** Whether news are sent, since when, and to which address. */
-export function Standing({ subscription, locale }: { subscription: OpenedSubscription; locale: Locale }) {
+export function Status({ subscription, locale }: { subscription: OpenedSubscription; locale: Locale }) {
   const { own } = messagesOf(locale).news;
   const { status, email, confirmedAt } = subscription;
   const forgotten = status === "left" ? <p className="text-sm text-muted">{own.forgotten}</p> : null;

@@ -31,9 +31,9 @@ export default async function UnsubscribePage({ params }: Props) {
   if (isAboutNews(token)) return <StopNews locale={locale} token={token} />;
   return orUnavailable(async () => {
     const id = readToken("unsubscribe", token);
-    const standing = id === null ? null : await findSignatureState(id);
+    const signature = id === null ? null : await findSignatureState(id);
     const t = await getTranslations("petition.unsubscribe");
-    if (!standing) {
+    if (!signature) {
       return showBrokenEmailLink({
         title: t("badTitle"),
         text: t("bad"),
@@ -42,7 +42,7 @@ export default async function UnsubscribePage({ params }: Props) {
     }
     return (
       <Page>
-        <PageTitle eyebrow={standing.petition.title[locale]} lead={t("lead")}>
+        <PageTitle eyebrow={signature.petition.title[locale]} lead={t("lead")}>
           {t("title")}
         </PageTitle>
         <StopForm locale={locale} token={token} label={t("button")} />
