@@ -19,7 +19,7 @@ const words = {
     missing: "Tell us what is wrong.",
     badSource: /web address that begins with https/,
     sent: "Thank you. We look at it.",
-    none: /Nothing has been corrected so far/,
+    log: "Complete up to November 28, 2026.",
     readBy: "Where, on the English pages",
   },
   es: {
@@ -34,7 +34,7 @@ const words = {
     missing: "Díganos qué está mal.",
     badSource: /dirección web que empiece con https/,
     sent: "Gracias. Lo revisaremos.",
-    none: /no se ha corregido nada/,
+    log: "Completo hasta el 28 de noviembre de 2026.",
     readBy: "Where, on the Spanish pages",
   },
 } as const;
@@ -75,7 +75,7 @@ for (const [javaScriptEnabled, look] of [
         await page.goto(`${w.prefix}/facts`);
         await page.getByRole("link", { name: w.link }).click();
         await expect(page).toHaveURL(/\/corrections\?page=%2Ffacts#report$/);
-        await expect(page.getByText(w.none)).toBeVisible();
+        await expect(page.getByText(w.log)).toBeVisible();
         await expect(page.getByLabel(w.page)).toHaveValue("/facts");
 
         await page.getByLabel(w.source).fill("see the law");
