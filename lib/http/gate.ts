@@ -1,4 +1,5 @@
 import { baseHeaders, filePolicy } from "./headers.ts";
+import { linkRedirect } from "./link-paths.ts";
 import { canonicalPath, faultOf, kindOf, languageOf, pathOf } from "./paths.ts";
 import { type PlainPage, plainPage } from "./plain-page.ts";
 import { postRouteOf } from "./posts.ts";
@@ -19,6 +20,8 @@ interface RequestHead {
  * the framework, which answers several of these without our headers, with a 500, or not at all.
  */
 export function earlyResponse({ method, url, siteUrl }: RequestHead): PlainPage | null {
+  const toToken = linkRedirect(url, siteUrl);
+  if (toToken) return toToken;
   const fault = faultOf(url);
   if (fault) return refusal(fault, url, siteUrl);
   const pathname = pathOf(url);
