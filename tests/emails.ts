@@ -7,7 +7,7 @@ import { enqueueEmail } from "@/lib/mail/commands";
 import { sendEmails } from "@/lib/mail/sending/commands";
 import { addMilliseconds, MINUTE } from "@/lib/time";
 
-/** Puts emails to these people into the outbox. */
+/** Adds an email to each of these people to the outbox. */
 export async function writeEmails(emails: string[], now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     for (const email of emails) {

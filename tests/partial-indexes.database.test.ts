@@ -9,7 +9,7 @@ import { databaseUrl, emptyDatabase, onDatabase } from "./database";
 import { manySigners, writeSigners } from "./exports";
 import { createPetition } from "./petition";
 
-// Among many other rows, so that a walk through another index costs more.
+// Many other rows, so that a scan of another index costs more.
 const OTHERS = 20_000;
 const now = new Date("2026-03-01T12:00:00Z");
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   ]);
   await onDatabase(async (client) => {
     const database = new URL(databaseUrl()).pathname.slice(1);
-    // After some uses of a statement PostgreSQL may plan it without its values; here it does so from the first.
+    // After some executions PostgreSQL may use a generic plan. Here it does so from the first.
     await client.query(`ALTER DATABASE ${database} SET plan_cache_mode = force_generic_plan`);
     await client.query(`
       SET session_replication_role = replica;
@@ -70,7 +70,7 @@ test.each(["outbox_email_failed", "outbox_email_due", "outbox_email_in_batch"])(
   },
 );
 
-/** How often an index was read. A connection tells what it did at the latest when it ends. */
+/** The number of scans of an index. A connection reports its statistics at the latest when it ends. */
 async function scansOf(index: string): Promise<number> {
   await disconnect();
   return onDatabase(async (client) => {

@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-// The parameters of a start-up message that every pooler hands on.
+// The start-up parameters that every pooler passes on.
 const HANDED_ON = ["user", "database"];
 const INT = 4;
 const BACKEND_KEY_DATA = "K".charCodeAt(0);
@@ -9,14 +9,14 @@ export interface Pooler {
   url: string;
   /** The names of all start-up parameters that clients have sent. */
   parameters: Set<string>;
-  /** Whether clients are given process numbers of its own, as a pooler in transaction mode does. */
+  /** Gives clients other process numbers than the server's, as a pooler in transaction mode does. */
   hidesProcesses: boolean;
-  /** Whether it swallows everything, as a frozen host or a broken network does. */
+  /** Drops all data, as a frozen host or a broken network does. */
   frozen: boolean;
   close: () => Promise<void>;
 }
 
-/** A way to the database that drops every start-up parameter but the user and the database, as some poolers do. */
+/** A proxy to the database that drops every start-up parameter but the user and the database, as some poolers do. */
 export async function startPooler(databaseUrl: string): Promise<Pooler> {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -69,7 +69,7 @@ function withoutParameters(message: Buffer, parameters: Set<string>): Buffer {
   return Buffer.concat([length, message.subarray(INT, 2 * INT), body]);
 }
 
-/** The messages of the server, with another process number in the one that tells it. The others pass as they are. */
+/** Changes the process number in the server's message that contains it. Other messages are unchanged. */
 function withOtherProcess(chunk: Buffer): Buffer {
   const changed = Buffer.from(chunk);
   for (let at = 0; at + 1 + INT <= chunk.length; at += 1 + chunk.readInt32BE(at + 1)) {

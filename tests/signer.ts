@@ -1,4 +1,4 @@
-// People who sign in tests, and what became of it in the database.
+// Signs as people of the cast, and reads the results from the database.
 import { emailHash } from "@/lib/canonical-email";
 import { confirm, sign } from "@/lib/signatures/commands";
 import { type SignatureInput, signatureInput } from "@/lib/signatures/schema";
@@ -6,7 +6,7 @@ import { cast } from "@/prisma/cast";
 
 import { onDatabase } from "./database.ts";
 
-// This machine itself, which no limit holds up.
+// The machine itself, which is not limited.
 export const SENDER = { ip: "127.0.0.1" };
 
 type Person = { name: string; email: string; zip: string; state: string };
@@ -18,14 +18,14 @@ type Fields = Partial<
 export const formOf = (person: Person = cast.grace, fields: Fields = {}): SignatureInput =>
   signatureInput.parse({ ...person, age: "on", ...fields });
 
-/** Signs as a person of the cast, and says which draft the newest is; null where none came of it. */
+/** Signs as a person of the cast. Returns the id of the newest draft, or null if there is none. */
 export async function signs(now: Date, person: Person = cast.grace, fields: Fields = {}): Promise<bigint | null> {
   const input = formOf(person, fields);
   await sign("harbor", input, { locale: "en", source: null, sender: SENDER }, now);
   return (await draftsOf(input.email))[0]?.id ?? null;
 }
 
-/** Signs and confirms, and says which signature came of it. */
+/** Signs and confirms. Returns the id of the signature. */
 export async function signsAndConfirms(now: Date, person: Person = cast.grace, fields: Fields = {}): Promise<bigint> {
   await confirm((await signs(now, person, fields))!, now);
   return (await signatureOf(fields.email ?? person.email))!;
@@ -60,7 +60,7 @@ export async function signatureOf(email: string): Promise<bigint | null> {
   });
 }
 
-/** Says that an address gets no mail. */
+/** Suppresses a mailbox. */
 export const suppress = (email: string) =>
   onDatabase((client) =>
     client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [emailHash(email)]),

@@ -25,7 +25,7 @@ const respondOk: Handle = async (request, response) => {
   response.end("ok");
 };
 
-/** Our server with a handler in place of Next, on a port of its own. Closed after the test. */
+/** Starts our server with a handler instead of Next, on a free port. It is closed after the test. */
 export async function listen(handle: Handle = respondOk, trustedProxies = "", more: Partial<Handlers> = {}) {
   const env = parseEnv({ ...testSettings, TRUSTED_PROXIES: trustedProxies });
   const seen: IncomingHttpHeaders[] = [];
@@ -45,7 +45,7 @@ export async function listen(handle: Handle = respondOk, trustedProxies = "", mo
   return { port: (server.address() as AddressInfo).port, seen } satisfies TestServer;
 }
 
-/** Sends bytes as they are, and resolves with all that comes back before the other end closes. */
+/** Sends raw bytes, and resolves with everything that is received before the server closes the connection. */
 export function exchange(port: number, bytes: string, whenSent?: (socket: Socket) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = "";

@@ -78,7 +78,7 @@ function usesInSql(text: string): Use[] {
     .replace(/'(?:[^']|'')*'/g, "''")
     .replace(/\bAS\s+"[^"]*"/gi, "");
   const written = new Set([...sql.matchAll(WRITES)].map(([, name]) => name));
-  // Any word that is a table's name counts, wherever it stands: after FROM and JOIN, in a list, before a column.
+  // Any word that is a table's name counts, anywhere: after FROM and JOIN, in a list, before a column.
   const named = new Set(sql.match(/(?<![.\w])\w+/g));
   return [...ownerOf.keys()]
     .filter((table) => named.has(table))
@@ -89,13 +89,13 @@ const READING = /^(find(Many|First|Unique)(OrThrow)?|count|aggregate|groupBy)$/;
 const WRITING = /^(create|createMany|update|updateMany|delete|deleteMany|upsert)(AndReturn)?$/;
 
 /** `db.signature.updateMany(…)`, whatever the client is called, with the relations that its arguments name. */
-function usesInCall({ expression, arguments: [given] }: ts.CallExpression, source: ts.SourceFile): Use[] {
+function usesInCall({ expression, arguments: [argument] }: ts.CallExpression, source: ts.SourceFile): Use[] {
   if (!ts.isPropertyAccessExpression(expression) || !ts.isPropertyAccessExpression(expression.expression)) return [];
   const model = models.get(expression.expression.name.text);
   const method = expression.name.text;
   if (!model || !(READING.test(method) || WRITING.test(method))) return [];
   const own = { table: model.table, writes: WRITING.test(method) };
-  return [own, ...(given ? usesOfRelations(given, model, false, source) : [])];
+  return [own, ...(argument ? usesOfRelations(argument, model, false, source) : [])];
 }
 
 function usesOfRelations(node: ts.Node, model: Model, inData: boolean, source: ts.SourceFile): Use[] {

@@ -36,7 +36,7 @@ describe("behind a pooler that drops start-up parameters, before a database of a
     expect(await epochOf("raw")).toBe(INSTANT.getTime());
   });
 
-  test("statements have their limit, and nothing is asked for that a pooler may refuse", async () => {
+  test("statements have their timeout, and no start-up parameter is sent that a pooler may refuse", async () => {
     const [row] = await db.$queryRaw<{ limit: string }[]>`SELECT current_setting('statement_timeout') AS limit`;
     expect(row).toEqual({ limit: "10s" });
     expect([...pooler.parameters].sort()).toEqual(["client_encoding", "database", "user"]);

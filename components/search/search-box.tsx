@@ -62,7 +62,7 @@ export function SearchBox({ locale, messages, places, query, initialResult, chil
   );
 }
 
-function useSearch(locale: Locale, asked: string, found: Result | null) {
+function useSearch(locale: Locale, query: string, initialResult: Result | null) {
   const field = useRef<HTMLInputElement>(null);
   const fetched = useRef<Promise<void> | null>(null);
   const [finder, setFinder] = useState<{ find: Finder } | null>(null);
@@ -86,7 +86,7 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
   // Hydration starts when somebody reaches for the field, and they may have typed by now.
   const onHydrate = useEffectEvent(() => {
     if (document.activeElement !== field.current) return;
-    if (field.current?.value === asked) fetchIndex();
+    if (field.current?.value === query) fetchIndex();
     else onInput();
   });
   useEffect(() => onHydrate(), []);
@@ -97,7 +97,8 @@ function useSearch(locale: Locale, asked: string, found: Result | null) {
     onInput();
   }
 
-  const result = finder === null || typed === null ? found : typed.trim() === "" ? null : search(finder.find, typed);
+  const result =
+    finder === null || typed === null ? initialResult : typed.trim() === "" ? null : search(finder.find, typed);
   return { field, result, fetchIndex, onInput, onSubmit };
 }
 

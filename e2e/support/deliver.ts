@@ -3,10 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Delivery } from "./broken-requests.ts";
 
-// The server waits so long for nothing but a body that was announced, and that the sender then has closed or reset.
+// The server waits this long only for an announced body. By then the sender has closed or reset the connection.
 const PATIENCE_MILLISECONDS = 15_000;
 
-/** Sends bytes over a connection of its own. Resolves with what came back, or "silence" where it was not closed in time. */
+/** Sends bytes over a new connection. Resolves with the response, or "silence" if the connection was not closed in time. */
 export function deliver(port: number, { bytes, sent, end, inPieces }: Delivery): Promise<Buffer | "silence"> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];
@@ -17,7 +17,7 @@ export function deliver(port: number, { bytes, sent, end, inPieces }: Delivery):
     }, PATIENCE_MILLISECONDS);
     socket.on("data", (chunk) => received.push(chunk));
     socket.on("end", () => socket.end());
-    // What the other end resets while we write is its right.
+    // The server may reset the connection while we write.
     socket.on("error", () => undefined);
     socket.on("close", () => {
       clearTimeout(patience);

@@ -25,7 +25,7 @@ export async function requestLink(page: Page, email: string): Promise<string> {
   return link!;
 }
 
-/** Signs in as a person does. */
+/** Signs in by the form and the link in the email. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(await requestLink(page, email));
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -33,8 +33,8 @@ export async function signIn(page: Page, email: string): Promise<void> {
 }
 
 /**
- * Begins a session of the admin without an email, for journeys that are about something else: links for one mailbox come
- * one a minute once five were asked for.
+ * Begins a session of the admin without an email, for journeys about something else: after five sign-in links to a mailbox,
+ * further ones are sent only once a minute.
  */
 export async function signInAsAdmin(page: Page): Promise<void> {
   const token = randomBytes(32).toString("base64url");

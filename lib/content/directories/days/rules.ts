@@ -1,6 +1,6 @@
 import type { DayRule } from "../schema";
 
-/** A rule from which the dates can be computed. The dates of an `announced` one are set anew by somebody each year. */
+/** A rule from which the dates can be computed. Those of an `announced` day are set by its organizers each year. */
 export type DatedRule = Exclude<DayRule, { kind: "announced" }>;
 
 /** The first and the last day, both included, as YYYY-MM-DD. They are calendar days without a time zone. */

@@ -5,7 +5,7 @@ import { correctionLog } from "../../corrections/log";
 import type { SearchDocument } from "../schema";
 import { join } from "./join";
 
-/** What one can do: the actions, the red X, the share kit, and reporting an error. */
+/** What a reader can do: the actions, the red X, the share kit, and reporting an error. */
 export function actDocuments(locale: Locale): SearchDocument[] {
   const { [locale]: act } = takeActionPages;
   const { [locale]: redX } = redXPages;

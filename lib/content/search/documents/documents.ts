@@ -13,10 +13,10 @@ import { homeDocument, sitePageDocuments } from "./pages";
 import { stateDocuments } from "./states";
 import { wordDocuments } from "./words";
 
-/** What stands in front of a text, so that no claim and no law is found without its status, and no law without the year of its source. */
+/** The text that comes before a claim or a law, so that no hit lacks its status, and no law the year of its source. */
 type StatusTexts = { facts: Record<FactStatus, string>; laws: Record<LawStatus, string>; lawAsOf: string };
 
-/** Everything that content/ says in one language, each with the path where it stands. */
+/** Everything in content/ in one language, each with its path. */
 export function documentsIn(locale: Locale, { facts, laws, lawAsOf }: StatusTexts): SearchDocument[] {
   const documents = [
     ...helpDocuments(locale),
@@ -30,6 +30,6 @@ export function documentsIn(locale: Locale, { facts, laws, lawAsOf }: StatusText
     ...sitePageDocuments(locale),
     ...actDocuments(locale),
   ];
-  // Any text may hold links, and nobody should read or find their URLs.
+  // Any text may have links. Their URLs are neither shown nor searched.
   return documents.map((each) => ({ ...each, text: plainText(each.text), also: plainText(each.also ?? "") }));
 }

@@ -5,7 +5,7 @@ import { safetyAdvice } from "../../safety";
 import type { SearchDocument } from "../schema";
 import { join } from "./join";
 
-/** Every way to get help, and the advice on staying safe. */
+/** Every helpline, and the safety advice. */
 export function helpDocuments(locale: Locale): SearchDocument[] {
   return [
     ...helplines.map(({ id, phone, text, translations }): SearchDocument => {

@@ -1,4 +1,4 @@
-/** The parts of a text that there are, one after the other. */
+/** Joins the parts of a text that are not empty. */
 export function join(...parts: (string | null | undefined)[]): string {
   return parts.filter(Boolean).join(" ");
 }

@@ -4,7 +4,7 @@ import { guide } from "../../words/guide";
 import type { SearchDocument } from "../schema";
 import { join } from "./join";
 
-/** The guide to words and each of its terms. Whoever looks for the words to avoid finds the ones to use. */
+/** The language guide and each of its terms. A query for the words to avoid finds the ones to use. */
 export function wordDocuments(locale: Locale): SearchDocument[] {
   const { title, description } = guide.page[locale];
   const terms = guide.groups.flatMap((group) => group.terms);
