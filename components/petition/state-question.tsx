@@ -25,8 +25,9 @@ export function StateQuestion<Fields extends FieldValues>({
   const state = found?.kind === "one" ? states.find(({ value }) => value === found.state) : undefined;
   return (
     <div>
-      {/* Read out when it changes, so that it is no surprise that a question appears. */}
-      <p role="status" className={state || unsettled ? "-mt-2 text-sm" : "sr-only"}>
+      {/* Read out when it changes, so that it is no surprise that a question appears. Its line is kept free, so that nothing
+          moves from under a pointer when the form wakes. */}
+      <p role="status" className="-mt-4 min-h-[1.5em] text-sm">
         {state ? interpolate(words.stateFound, { state: state.label }) : unsettled ? words.stateAsked : ""}
       </p>
       {unsettled || errors.state ? (

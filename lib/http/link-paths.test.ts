@@ -20,6 +20,7 @@ describe("the path behind a link", () => {
     `${token}%20.`,
     `${token}%0D%0A`,
     `${token}%E2%80%8B`,
+    `${token}//`,
     `${token}%`,
     `${token}%f`,
     `${token}%ff`,

@@ -3,7 +3,7 @@ import type { PlainPage } from "./plain-page.ts";
 
 const KEY_PATH =
   /^(?<page>(?:\/[a-z]{2})?\/(?:confirm|signature|unsubscribe|subscription)\/)(?<rest>[^?]+)(?<query>.*)$/is;
-const CLEAN_REST = /^[A-Za-z0-9_-]+(?:\/download)?\/*$/i;
+const CLEAN_REST = /^[A-Za-z0-9_-]+(?:\/download)?\/?$/i;
 // Longer than any token with all that is added to it; the rest is not looked at.
 const REST_MAX = 1_000;
 // Stands for a token where nothing is left of one, so that the page says so.
