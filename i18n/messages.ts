@@ -44,7 +44,7 @@ const en = {
 
 export type Messages = typeof en;
 
-// The assignment fails to compile when a Spanish part lacks a message that the English one has.
+// This does not compile if a Spanish file lacks a message of the English one.
 const byLocale: Record<Locale, Messages> = {
   en,
   es: {
@@ -64,7 +64,7 @@ const byLocale: Record<Locale, Messages> = {
   },
 };
 
-/** Every message of the interface in one language, one namespace to a part of the site. */
+/** All messages of the interface in one language, one namespace for each part of the site. */
 export function messagesOf(locale: Locale): Messages {
   return byLocale[locale];
 }

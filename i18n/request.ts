@@ -10,7 +10,7 @@ export default getRequestConfig(async ({ requestLocale }) => {
     messages: messagesOf(locale),
     timeZone: TIME_ZONE,
     onError(error) {
-      // A missing message would otherwise show its key to a reader; stop instead, so that a test or the build sees it.
+      // Without this a missing message would show its key to readers. It throws instead, so that a test or the build fails.
       throw error;
     },
   };

@@ -2,13 +2,13 @@ import { domainToASCII } from "node:url";
 
 import { keyedHash } from "./keys";
 
-/** How one mail provider treats the emails of one mailbox. Only what the provider itself documents is listed. */
+/** Which emails of a provider reach the same mailbox. Only rules that the provider itself documents are listed. */
 interface ProviderRule {
   /** All domains of the provider under which the same local part reaches the same mailbox; the first is canonical. */
   domains: string[];
   /** Characters that the provider ignores in the local part. */
   ignored?: RegExp;
-  /** What starts a tag, where that is not "+" alone. */
+  /** The separator of a tag, if it is not "+" alone. */
   tag?: RegExp;
   /** `anything@name.example.com` reaches `name@example.com`. */
   subdomainIsMailbox?: boolean;
@@ -36,7 +36,7 @@ const PROVIDERS: ProviderRule[] = [
     ignored: /[.-]/g,
     source: "https://yandex.com/support/yandex-360/customers/mail/en/web/preferences/account-settings/aliases",
   },
-  // A Yahoo name cannot hold a hyphen: what follows one is the keyword of a disposable one.
+  // A Yahoo name cannot contain a hyphen. A hyphen begins the keyword of a disposable email.
   {
     domains: ["yahoo.com"],
     tag: /[+-]/,
@@ -51,12 +51,12 @@ const PROVIDERS: ProviderRule[] = [
 
 const ruleByDomain = new Map(PROVIDERS.flatMap((rule) => rule.domains.map((domain) => [domain, rule] as const)));
 
-// RFC 5233: "+" is the usual separator of a detail that the mailbox ignores, at companies' own domains as well.
+// RFC 5233: "+" is the usual separator of a detail that the mailbox ignores, also at domains of companies.
 const PLUS_TAG = /\+/;
 
 /**
- * The one spelling that stands for all emails of a mailbox: lower case, tag removed, the provider's own rules
- * applied. It is only ever hashed: what we send goes to the email as it was typed.
+ * The canonical spelling of all emails of a mailbox: lower case, without a tag, and with the provider's own rules applied. It
+ * is only hashed. Emails are sent to the spelling that was typed.
  */
 export function canonicalEmail(email: string): string {
   const at = email.lastIndexOf("@");
@@ -72,7 +72,7 @@ export function canonicalEmail(email: string): string {
   return `${bare}@${rule?.domains[0] ?? domain}`;
 }
 
-/** The keyed hash (32 bytes) by which an email is looked up and kept unique. */
+/** The keyed hash (32 bytes) by which an email is found and is unique. */
 export function emailHash(email: string): Buffer {
   return keyedHash("address", canonicalEmail(email));
 }

@@ -32,7 +32,7 @@ export function parseEmail(typed: string): { email: string } | { fault: EmailFau
   return email.endsWith("@") ? { fault: "email-invalid" } : { email };
 }
 
-/** The URL that begins an email to this mailbox. A name may hold signs that mean something in a URL, such as `?` or `%`. */
+/** The mailto URL of a mailbox. Its local part may have characters that a URL reserves, such as `?` or `%`. */
 export function mailtoUrl(email: string): string {
   return `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
 }
@@ -41,7 +41,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 // A URL is the one way that Node and browsers share to punycode (RFC 3492) with its mapping of letters (UTS #46).
 function domainInAscii(domain: string): string {
-  // The dot that ends a sentence, or the root of all domains.
+  // A final dot: of a sentence, or of the root domain.
   const bare = domain.replace(/\.$/, "");
   if (!DOMAIN.test(bare)) return "";
   try {

@@ -18,7 +18,7 @@ import {
   wholeNumber,
 } from "./setting-rules.ts";
 
-/** How the keys begin that are made up for the local postbox. The real mail service must never be shown one. */
+/** The prefix of the API keys that are generated for the local postbox. They must never be sent to the real mail service. */
 export const LOCAL_MAIL_KEY = "re_local_";
 
 const settings = z.object({

@@ -1,4 +1,4 @@
-/** Throws where the program itself is wrong. Never used for what a person typed. */
+/** Throws if our own code is wrong. It is never used for input. */
 export function invariant(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${message}`);
 }

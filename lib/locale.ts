@@ -1,10 +1,10 @@
 export const locales = ["en", "es"] as const;
 export type Locale = (typeof locales)[number];
 
-/** The language of paths without a prefix. The path alone says what a reader reads: no cookie, no guessing. */
+/** The language of paths without a prefix. Only the path determines the language: no cookie, no guessing. */
 export const defaultLocale: Locale = "en";
 
-/** BCP 47, with the region: it decides how numbers and dates are written. */
+/** BCP 47 tags with the region, which determines the format of numbers and dates. */
 export const languageTags = { en: "en-US", es: "es-US" } as const satisfies Record<Locale, string>;
 
 export function isLocale(value: unknown): value is Locale {

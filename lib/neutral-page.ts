@@ -1,2 +1,2 @@
-/** Where the way out of this site leads: a page everybody may have open, about nothing in particular, that loads fast. */
+/** The target of the quick exit: a page that anybody may have open, on a harmless subject, and that loads fast. */
 export const NEUTRAL_PAGE = "https://www.weather.gov/";

@@ -5,17 +5,17 @@ export interface Handling {
   response: Pick<ServerResponse, "headersSent" | "statusCode" | "setHeader">;
   /** Whether the request is a POST for a Server Action. */
   isForm: boolean;
-  /** Whether the code of an action ran. A POST that fails before that carried a body that could not be read. */
+  /** Whether the code of an action ran. A POST that failed before that had a body that could not be parsed. */
   actionBegan: boolean;
 }
 
-// Next lets a page choose between 200, 404 and 500 only. Our server handles each request inside this storage, so that
-// a page can also say "gone" (410) or "not now" (503). Pages, actions and the server are bundled apart; what they share
-// has to live on the process. docs/decisions/responses.md has the reasons.
+// Next lets a page have only status 200, 404 or 500. Our server handles each request inside this storage, so that a page can
+// also set 410 or 503. Pages, actions and the server are bundled separately, so they share it through `globalThis`. The reasons
+// are in docs/decisions/responses.md.
 const shared = globalThis as typeof globalThis & { safeHarborHandling?: AsyncLocalStorage<Handling> };
 const handlings = (shared.safeHarborHandling ??= new AsyncLocalStorage<Handling>());
 
-/** Handles one request so that everything called from it can set the status of its response. */
+/** Handles a request so that all code called from it can set the status of the response. */
 export function withResponse<Value>(
   response: Handling["response"],
   handle: (handling: Readonly<Handling>) => Value,
@@ -38,7 +38,7 @@ export function setResponseStatus(status: 404 | 410 | 503): void {
   if (status === 503) response.setHeader("retry-after", "10");
 }
 
-/** Called by every action as soon as its own code runs. */
+/** Every action calls this first. */
 export function markActionBegun(): void {
   const handling = handlings.getStore();
   if (handling) handling.actionBegan = true;

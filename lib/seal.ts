@@ -8,10 +8,7 @@ const FORMAT = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/**
- * Seals a text with the first key of the ring (AES-256-GCM). `context` names the row and column it belongs to:
- * the same bytes copied to another row do not open there.
- */
+/** Seals a text with the first key (AES-256-GCM). `context` names its row and column: copied to another row it does not open. */
 export function seal(text: string, context: string): Buffer<ArrayBuffer> {
   const [first] = env.SEAL_KEYS;
   invariant(first, "SEAL_KEYS holds a key");
@@ -22,7 +19,7 @@ export function seal(text: string, context: string): Buffer<ArrayBuffer> {
   return Buffer.concat([header, nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Opens what `seal` made, with whichever key of the ring sealed it. Throws when key, context or bytes do not fit. */
+/** Opens what `seal` made, with the key that sealed it. Throws if the key, the context or the bytes do not match. */
 export function open(sealed: Uint8Array, context: string): string {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   const id = sealKeyId(bytes);

@@ -15,11 +15,11 @@ export interface SealedColumn {
     | "outbox_email"
     | "organizer";
   column: string;
-  /** The table that has the columns of `boundTo`, joined by its id, where `table` has not. */
+  /** The table that has the columns of `boundTo`, joined by its id, if `table` lacks them. */
   ownedBy?: { table: "signature" | "subscription"; by: "signature_id" | "subscription_id" };
   /** The columns that `context` reads. */
   boundTo: (keyof SealedRow)[];
-  /** What the sealed bytes are bound to: moved to another row or column they do not open. */
+  /** What the sealed bytes are bound to. Copied to another row or column they do not open. */
   context: (row: SealedRow) => string;
 }
 
@@ -42,15 +42,15 @@ const subscriptionDraft = {
 } as const;
 
 /**
- * Every sealed column of the database, in the order in which the database moves the bytes on: from a draft to its signature,
- * from there to an email. So none escapes a change of keys by being moved meanwhile. A test compares this list with the
+ * Every sealed column of the database, in the order in which the database copies the bytes: from a draft to its signature,
+ * from there to an email. So a change of keys misses no value that is copied meanwhile. A test compares this list with the
  * migrated database.
  */
 export const sealedColumns: SealedColumn[] = [
   { ...signatureDraft, column: "name_sealed", ...bySignature("name") },
   { ...signatureDraft, column: "comment_sealed", ...bySignature("comment") },
   { ...signatureDraft, column: "street_sealed", ...byEmail("street") },
-  // Addresses are bound to the person alone, in all tables.
+  // Emails are bound only to the person, in all tables.
   { ...signatureDraft, column: "email_sealed", ...byEmail("email") },
   { ...subscriptionDraft, column: "email_sealed", ...byEmail("email") },
   { table: "signature", column: "name_sealed", ...bySignature("name") },

@@ -165,7 +165,7 @@ export const hashKeySetting = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Signs what the mail service tells. */
+/** The secret that signs the events of the mail service. */
 export const webhookSecretSetting = z
   .string()
   .refine(
@@ -173,7 +173,7 @@ export const webhookSecretSetting = z
     "should be whsec_ and base64, as the mail service shows it",
   );
 
-// Node's own reading skips what is no base64, so a passphrase would become a key of few bytes.
+// Node's parser skips characters that are not base64, so a passphrase would become a key of few bytes.
 function bytesOf(base64: string): Buffer | null {
   const bytes = Buffer.from(base64, "base64");
   return bytes.toString("base64") === base64 ? bytes : null;

@@ -1,17 +1,17 @@
-/** Puts words into the places a sentence keeps for them: `interpolate("Use {email}", { email })`. */
-export function interpolate(sentence: string, words: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => (name in words ? String(words[name]) : place));
+/** Puts values into the placeholders of a message: `interpolate("Use {email}", { email })`. */
+export function interpolate(message: string, values: Record<string, string | number>): string {
+  return message.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
 }
 
 // Postgres refuses NUL, terminals run control characters, invisible marks turn text around, and half a surrogate pair
 // is no text at all. The two joiners stay: names in Persian and in Indian scripts are spelled with them.
 const UNPRINTABLE = /(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
-// Line ends of every kind: of Windows, of old Macs and terminals, NEXT LINE and the two separators of Unicode.
+// All kinds of line ends: of Windows, of old Macs and terminals, NEXT LINE and the two separators of Unicode.
 const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
-// What takes room and shows nothing: white space, the separators of old data formats, and the letters and symbols that
-// are blank: fillers of Hangul, the empty Braille cell, blank hieroglyphs.
+// Blank characters: white space, the separators of old data formats, the fillers of Hangul, the empty Braille cell, blank
+// hieroglyphs.
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const BLANK = /(?!\n)[\s\u001C-\u001F\u3164\uFFA0\u2800\u{13441}\u{13442}]/gu;
 
@@ -20,7 +20,7 @@ const BLANK = /(?!\n)[\s\u001C-\u001F\u3164\uFFA0\u2800\u{13441}\u{13442}]/gu;
 const MARKS_MAX = 10;
 const TOO_MANY_MARKS = new RegExp(`([\\p{M}\\u200C\\u200D]{${MARKS_MAX}})[\\p{M}\\u200C\\u200D]+`, "gu");
 
-/** A text of several lines, tidied: what is left of it can be shown, stored and sent. */
+/** Tidies a text of several lines, so that it can be shown, stored and sent. */
 export function tidyLines(typed: string): string {
   return typed
     .replace(/\uFEFF/g, "")
@@ -32,7 +32,7 @@ export function tidyLines(typed: string): string {
     .normalize("NFC");
 }
 
-/** A text of one line, tidied. */
+/** Tidies a text of one line. */
 export function tidyLine(typed: string): string {
   return tidyLines(typed).replace(/\s+/g, " ");
 }

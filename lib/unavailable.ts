@@ -24,8 +24,8 @@ const PG_MESSAGES =
 const CAUSES_MAX = 8;
 
 /**
- * Whether an error means that the database cannot serve now, as opposed to a mistake in our code. Whoever asks tells
- * the person to come back in a moment; everything else is thrown on.
+ * Does an error mean that the database is unavailable, and not that our code is wrong? If so, callers tell the person to come
+ * back in a moment. They rethrow other errors.
  */
 export function isUnavailable(error: unknown): boolean {
   let current: unknown = error;
@@ -33,13 +33,13 @@ export function isUnavailable(error: unknown): boolean {
     const { code, originalCode, message, errors, cause, meta } = current as Record<string, unknown>;
     if (
       [code, originalCode].some(
-        (given) =>
-          typeof given === "string" && (NETWORK_CODES.has(given) || PRISMA_CODES.has(given) || SQLSTATE.test(given)),
+        (each) =>
+          typeof each === "string" && (NETWORK_CODES.has(each) || PRISMA_CODES.has(each) || SQLSTATE.test(each)),
       )
     )
       return true;
     if (typeof message === "string" && PG_MESSAGES.test(message)) return true;
-    // Connecting to a name with several addresses fails with one error for each of them.
+    // Connecting to a name with several IPs fails with one error for each of them.
     if (Array.isArray(errors) && errors.some(isUnavailable)) return true;
     current = cause ?? (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
   }

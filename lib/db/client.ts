@@ -8,9 +8,9 @@ import { type Prisma, PrismaClient } from "./generated/client";
 import { openPool } from "./pool";
 import { statementName } from "./statement-names";
 
-// A transaction waits this long for a connection, as a statement on its own does.
+// How long a transaction waits for a connection, like a single statement.
 const TRANSACTION_WAIT_MILLISECONDS_MAX = 5 * SECOND;
-// Longer than the statements of any of our transactions take together; their own limits end them first.
+// Longer than all statements of any of our transactions together. Their own timeouts end them first.
 const TRANSACTION_MILLISECONDS_MAX = 30 * SECOND;
 
 function connect() {
@@ -25,15 +25,15 @@ function connect() {
 const kept = globalThis as typeof globalThis & { safeHarborDatabase?: ReturnType<typeof connect> };
 const connection = () => (kept.safeHarborDatabase ??= connect());
 
-/** The one client of the database. */
+/** The only client of the database. */
 export const db = new Proxy({} as PrismaClient, {
   get: (_target, property) => Reflect.get(connection().db, property),
 });
 
-/** A connection inside one transaction, as `db.$transaction` hands it over. */
+/** The client inside of a transaction, which `db.$transaction` passes to its function. */
 export type Transaction = Prisma.TransactionClient;
 
-/** What runs a statement: the client itself, or a transaction of it. */
+/** The client or a transaction. */
 export type Database = PrismaClient | Transaction;
 
 /** The pool under the client, for COPY alone (lib/signatures/export). */

@@ -6,10 +6,10 @@ import { env } from "../env";
 import { DAY, SECOND } from "../time";
 import { beginSession } from "./session";
 
-// pg waits for ever by default; a visitor should hear within seconds that the database is away.
+// pg waits for ever by default. A visitor should learn within seconds that the database is unavailable.
 const CONNECT_MILLISECONDS_MAX = 5 * SECOND;
 const STATEMENT_MILLISECONDS_MAX = 10 * SECOND;
-// A server that is frozen, or behind a network that swallows everything, ends no statement itself.
+// A frozen server, or one behind a broken network, cannot end a statement itself.
 const RESPONSE_GRACE_MILLISECONDS = SECOND;
 
 const limits = { statementMilliseconds: STATEMENT_MILLISECONDS_MAX };
@@ -31,7 +31,7 @@ export function openPool(): pg.Pool {
   });
   // An idle connection that breaks is replaced at the next statement; without a listener it would end the process.
   pool.on("error", () => undefined);
-  // So would one that breaks while it is in use, beside failing the statement it breaks under.
+  // The same holds for a connection that breaks while it is in use; its statement fails as well.
   pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }

@@ -1,15 +1,15 @@
 import type { ClientBase } from "pg";
 
-/** Why connections to this database cannot be used. The message tells the operator what to do. */
+/** A connection to this database cannot be used. The message tells the operator what to do. */
 export class SessionError extends Error {}
 
 // The names under which servers know UTC.
 const UTC = /^(etc\/)?(utc|uct|gmt|zulu|universal|greenwich)$/i;
 
 /**
- * Makes a new connection fit for use: it runs in UTC, and its statements end after so many milliseconds. Prisma reads
- * and writes timestamps hours off in any other time zone (prisma/prisma#26786). This is a statement of its own, because
- * poolers refuse or drop parameters of the start-up message. Throws a SessionError where it cannot be sure of UTC.
+ * Sets the time zone of a new connection to UTC, and its statement timeout. Prisma reads and writes timestamps hours off in
+ * any other time zone (prisma/prisma#26786). It uses a statement, because poolers refuse or drop parameters of the start-up
+ * message. Throws a SessionError if UTC is not certain.
  */
 export async function beginSession(client: ClientBase, statementMilliseconds: number): Promise<void> {
   const { rows } = await client.query<{ zone: string; pid: number }>(
@@ -23,7 +23,7 @@ export async function beginSession(client: ClientBase, statementMilliseconds: nu
 }
 
 // Another process responds than the one that the connection was made to, so there is a pooler between. It may run each
-// transaction in another session, where nothing holds but what a session begins with.
+// transaction in another session, which has only the defaults of a session.
 async function requireDefaultUtc(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ zone: string; role: string }>(
     "SELECT reset_val AS zone, quote_ident(current_user) AS role FROM pg_settings WHERE name = 'TimeZone'",
