@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import { pipeline } from "node:stream/promises";
 import { Writable } from "node:stream";
@@ -113,7 +113,10 @@ function counter() {
 
 /** Resident memory of the web server processes, which are the starter's children and theirs, in megabytes. */
 function watchMemory(starter: number) {
-  const servers = descendants(starter).filter((pid) => /next-server|serve\/web/.test(commandOf(pid)));
+  const servers = descendants(starter)
+    .filter(({ command }) => /next-server|serve\/web/.test(command))
+    .map(({ pid }) => pid);
+  if (servers.length === 0) throw new Error("The server processes of the site were not found.");
   const now = () => servers.map(residentMegabytes);
   const before = now();
   const peaks = [...before];
@@ -132,21 +135,23 @@ function watchMemory(starter: number) {
   };
 }
 
-function descendants(pid: number): number[] {
-  const parents = execFileSync("ps", ["-e", "-o", "pid=,ppid="], { encoding: "utf8" })
+/** The processes that this one has started, and theirs, with their commands. */
+function descendants(pid: number): { pid: number; command: string }[] {
+  const all = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" })
     .trim()
     .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const children = parents.filter(([, parent]) => parent === pid).map(([child]) => child!);
-  return [...children, ...children.flatMap(descendants)];
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)!)
+    .map(([, pid, parent, command]) => ({ pid: Number(pid), parent: Number(parent), command: command! }));
+  const below = (parent: number): typeof all =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  return below(pid);
 }
 
-function commandOf(pid: number): string {
-  return execFileSync("ps", ["-o", "args=", "-p", `${pid}`], { encoding: "utf8" });
-}
-
+// Zero of a process that has ended, and on systems without /proc.
 function residentMegabytes(pid: number): number {
-  if (!readdirSync("/proc").includes(`${pid}`)) return 0;
-  const pages = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
-  return pages / 1_024;
+  try {
+    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
 }

@@ -89,7 +89,7 @@ export const checkFormat = () =>
       "warn",
       "--cache",
       "--cache-location",
-      "node_modules/.cache/prettier",
+      "node_modules/.cache/safe-harbor/prettier",
     ]),
   );
 
