@@ -6,18 +6,18 @@ import { useEffect, useState } from "react";
 import { SelectField, type Option } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { REASON_LENGTH_MAX } from "@/lib/signatures/export/schema";
 
 interface ExportFormProps {
   petitions: Option[];
   states: Option[];
   allStates: string;
+  reasonLengthMax: number;
   /** The log's entry of the newest finished export on this page, 0 without any. */
   newest: number;
 }
 
 /** A plain form, so that its response is a download with or without a script. With one, the list below follows by itself. */
-export function ExportForm({ petitions, states, allStates, newest }: ExportFormProps) {
+export function ExportForm({ petitions, states, allStates, reasonLengthMax, newest }: ExportFormProps) {
   const { message, watch } = useFinishedExport(newest);
   return (
     <form
@@ -35,7 +35,7 @@ export function ExportForm({ petitions, states, allStates, newest }: ExportFormP
         hint="For example: hearing of the judiciary committee on 3 March"
         required
         minLength={3}
-        maxLength={REASON_LENGTH_MAX}
+        maxLength={reasonLengthMax}
         autoComplete="off"
       />
       <div>

@@ -8,6 +8,7 @@ import { getOwn } from "@/lib/get-own";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { listExports } from "@/lib/signatures/export/queries";
+import { REASON_LENGTH_MAX } from "@/lib/signatures/export/schema";
 import { ExportForm } from "./export-form";
 import { ExportTable } from "./export-table";
 import { SpreadsheetSteps } from "./spreadsheet-steps";
@@ -46,6 +47,7 @@ export default function ExportsPage({ searchParams }: PageProps<"/console/export
             .filter(({ code }) => mayReadState(organizer, code))
             .map(({ code, name }) => ({ value: code, label: name.en }))}
           allStates={organizer.states === null ? "All states" : "All my states"}
+          reasonLengthMax={REASON_LENGTH_MAX}
           newest={exports[0]?.logEntry ?? 0}
         />
         <SpreadsheetSteps />
