@@ -11,7 +11,6 @@ import { createPetition } from "@/tests/petition";
 import { startTestPostbox } from "@/tests/postbox";
 
 import { suppressionAction } from "./console/(signed-in)/emails/actions";
-import { describeMailboxes } from "./console/(signed-in)/emails/mailboxes";
 
 const postbox = await startTestPostbox();
 const COOKIE = "the session of an admin";
@@ -60,16 +59,6 @@ function send(fields: Record<string, string>) {
   for (const [name, value] of Object.entries(fields)) data.set(name, value);
   return suppressionAction(EMPTY_FORM, data);
 }
-
-test("the list says whose a suppressed mailbox is, and shows the emails of organizers alone", async () => {
-  const mailboxes = await describeMailboxes(await listSuppressions(10));
-  expect(mailboxes.map(({ owners, email }) => ({ owners, email }))).toEqual([
-    { owners: ["organizer"], email: ADMIN },
-    { owners: ["signer", "subscriber"], email: null },
-    { owners: [], email: null },
-  ]);
-  expect(Object.keys(mailboxes[1]!)).not.toContain("emailHash");
-});
 
 describe("an address that is typed", () => {
   test("is found, in any of its spellings, with why and whose it is", async () => {

@@ -4,12 +4,10 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { suppressionSentence } from "@/components/console/suppression-sentence";
-import { emailHash } from "@/lib/canonical-email";
 import type { FormState } from "@/lib/form-state";
-import { findSuppression } from "@/lib/mail/suppression/queries";
 import { type LiftRefusal, liftSuppression } from "@/lib/organizers/suppression/commands";
 import { suppressionInput } from "@/lib/organizers/suppression/schema";
-import { describeMailboxes } from "./mailboxes";
+import { findSuppressedMailbox } from "@/lib/subscriptions/suppression/queries";
 
 const refusals: Record<LiftRefusal, string> = {
   "not-allowed": "Your role does not include this list.",
@@ -21,9 +19,8 @@ export async function suppressionAction(_state: FormState, data: FormData): Prom
   return asOrganizer("admin", data, async (admin) => {
     return formAction(suppressionInput, async ({ email, intent }) => {
       if (intent === "find") {
-        const found = await findSuppression(emailHash(email));
-        const [mailbox] = found ? await describeMailboxes([found]) : [];
-        return { message: mailbox ? suppressionSentence(mailbox) : refusals["not-suppressed"] };
+        const found = await findSuppressedMailbox(admin, email);
+        return { message: found.ok ? suppressionSentence(found.value) : refusals[found.refusal] };
       }
       const lifted = await liftSuppression(admin, email);
       if (!lifted.ok) return { message: refusals[lifted.refusal] };

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
@@ -7,9 +8,8 @@ import { SuppressionForm } from "@/components/console/suppression-form";
 import { SuppressionTable } from "@/components/console/suppression-table";
 import { getOwn } from "@/lib/get-own";
 import { findMailTrouble } from "@/lib/mail/queries";
-import { listSuppressions } from "@/lib/mail/suppression/queries";
+import { listSuppressedMailboxes } from "@/lib/subscriptions/suppression/queries";
 import { suppressionAction } from "./actions";
-import { describeMailboxes } from "./mailboxes";
 
 export const metadata: Metadata = { title: "Emails" };
 
@@ -22,13 +22,13 @@ const done: Record<string, string> = {
 };
 
 export default function EmailsPage({ searchParams }: PageProps<"/console/emails">) {
-  return showToOrganizer("admin", async () => {
-    const [{ done: what }, trouble, suppressions] = await Promise.all([
+  return showToOrganizer("admin", async (admin) => {
+    const [{ done: what }, trouble, mailboxes] = await Promise.all([
       searchParams,
       findMailTrouble(new Date()),
-      listSuppressions(LISTED_MAX),
+      listSuppressedMailboxes(admin, LISTED_MAX),
     ]);
-    const mailboxes = await describeMailboxes(suppressions);
+    if (!mailboxes) notFound();
     return (
       <ConsolePage title="Emails" done={getOwn(done, what)}>
         <Section title="Sending" id="sending">

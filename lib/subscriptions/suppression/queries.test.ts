@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from "vitest";
+
+import { cast } from "@/prisma/cast";
+import { emptyDatabase, onDatabase } from "@/tests/database";
+import { createPetition } from "@/tests/petition";
+import { signs, suppress } from "@/tests/signer";
+import { SUBSCRIBER, subscribes } from "@/tests/subscriber";
+
+import { emailHash } from "../../canonical-email";
+import { inviteFirstOrganizer } from "../../organizers/commands";
+import { findSuppressedMailbox, listSuppressedMailboxes } from "./queries";
+
+const now = new Date("2026-03-01T12:00:00Z");
+const admin = { id: 1, role: "admin" as const, states: null };
+const ORGANIZER = cast.organizer.email;
+const READER = SUBSCRIBER;
+const STRANGER = "stranger@example.org";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await createPetition();
+  await inviteFirstOrganizer(ORGANIZER, now);
+  await signs(now);
+  await subscribes(now);
+  for (const [hours, email] of [ORGANIZER, READER, STRANGER].entries()) {
+    await suppress(email);
+    await onDatabase((client) =>
+      client.query(
+        "UPDATE suppressed_email SET created_at = '2026-03-01'::timestamptz - $2 * interval '1 hour' WHERE email_hash = $1",
+        [emailHash(email), hours],
+      ),
+    );
+  }
+});
+
+test("the list says whose a suppressed mailbox is, and shows the emails of organizers alone", async () => {
+  const mailboxes = (await listSuppressedMailboxes(admin, 10))!;
+  expect(mailboxes.map(({ owners, email }) => ({ owners, email }))).toEqual([
+    { owners: ["organizer"], email: ORGANIZER },
+    { owners: ["signer", "subscriber"], email: null },
+    { owners: [], email: null },
+  ]);
+  expect(Object.keys(mailboxes[1]!).sort()).toEqual(["createdAt", "email", "owners", "reason", "retriedAt"]);
+});
+
+test("a mailbox is found by any spelling of its email", async () => {
+  expect(await findSuppressedMailbox(admin, READER.toUpperCase())).toEqual({
+    ok: true,
+    value: {
+      reason: "complaint",
+      createdAt: new Date("2026-02-28T23:00:00Z"),
+      retriedAt: null,
+      owners: ["signer", "subscriber"],
+      email: null,
+    },
+  });
+  expect(await findSuppressedMailbox(admin, "nobody@example.org")).toEqual({ ok: false, refusal: "not-suppressed" });
+});
+
+test.each(["viewer", "organizer"] as const)("a %s sees none, also where a caller forgets to ask", async (role) => {
+  expect(await listSuppressedMailboxes({ ...admin, role }, 10)).toBeNull();
+  expect(await findSuppressedMailbox({ ...admin, role }, READER)).toEqual({ ok: false, refusal: "not-allowed" });
+});

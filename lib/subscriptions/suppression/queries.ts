@@ -1,0 +1,59 @@
+import "server-only";
+
+import { emailHash } from "../../canonical-email";
+import { findSuppression, listSuppressions, type Suppression } from "../../mail/suppression/queries";
+import { mayLiftSuppressions } from "../../organizers/rules";
+import type { Organizer } from "../../organizers/schema";
+import { organizersAmong } from "../../organizers/suppression/queries";
+import type { LiftRefusal } from "../../organizers/suppression/commands";
+import { accept, refuse, type Result } from "../../result";
+import { signersAmong } from "../../signatures/queries";
+import { subscribersAmong } from "../queries";
+
+// This stands in the highest domain whose people have mailboxes, because it asks all of them whose a mailbox is.
+
+export interface SuppressedMailbox {
+  reason: Suppression["reason"];
+  createdAt: Date;
+  /** When the mailbox last got an email that somebody asked for; null where it never did. */
+  retriedAt: Date | null;
+  /** Whose it is, as far as we know. */
+  owners: ("organizer" | "signer" | "subscriber")[];
+  /** The email of an organizer, whom admins know; of nobody else. */
+  email: string | null;
+}
+
+/** The mailboxes that were suppressed last, the newest first, for those who may lift that; null for others. */
+export async function listSuppressedMailboxes(admin: Organizer, limit: number): Promise<SuppressedMailbox[] | null> {
+  return mayLiftSuppressions(admin) ? describe(await listSuppressions(limit)) : null;
+}
+
+/** The suppressed mailbox of an email, in any of its spellings, for those who may lift that. */
+export async function findSuppressedMailbox(
+  admin: Organizer,
+  email: string,
+): Promise<Result<SuppressedMailbox, LiftRefusal>> {
+  if (!mayLiftSuppressions(admin)) return refuse("not-allowed");
+  const found = await findSuppression(emailHash(email));
+  const [mailbox] = found ? await describe([found]) : [];
+  return mailbox ? accept(mailbox) : refuse("not-suppressed");
+}
+
+// The emails of signers and subscribers are not opened for this.
+async function describe(suppressions: Suppression[]): Promise<SuppressedMailbox[]> {
+  const hashes = suppressions.map(({ emailHash }) => emailHash);
+  const [organizers, signers, subscribers] = await Promise.all([
+    organizersAmong(hashes),
+    signersAmong(hashes),
+    subscribersAmong(hashes),
+  ]);
+  return suppressions.map(({ emailHash, reason, createdAt, retriedAt }) => {
+    const key = Buffer.from(emailHash).toString("hex");
+    const owners: SuppressedMailbox["owners"] = [
+      ...(organizers.has(key) ? (["organizer"] as const) : []),
+      ...(signers.has(key) ? (["signer"] as const) : []),
+      ...(subscribers.has(key) ? (["subscriber"] as const) : []),
+    ];
+    return { reason, createdAt, retriedAt, owners, email: organizers.get(key)?.email ?? null };
+  });
+}
