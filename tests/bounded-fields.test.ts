@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { canonicalEmail } from "../lib/canonical-email";
 import { reportInput } from "../lib/error-reports/schema";
 import { mintToken, readCode, readToken } from "../lib/link-token";
-import { inviteInput, rightsInput, signInInput } from "../lib/organizers/schema";
+import { bannerInput, inviteInput, rightsInput, signInInput } from "../lib/organizers/schema";
+import { removalInput } from "../lib/signatures/moderation/schema";
 import { correctionInput, signatureInput, sourceField } from "../lib/signatures/schema";
 import { choicesInput, subscriptionInput } from "../lib/subscriptions/schema";
 
@@ -16,11 +17,14 @@ const schemas = {
   signInInput,
   inviteInput,
   rightsInput,
+  bannerInput,
+  removalInput,
 } as const;
 
-const fields = "name email zip state comment street display updates age language page wrong source role states".split(
-  " ",
-);
+const fields =
+  "name email zip state comment street display updates age language page wrong source role states reason en es".split(
+    " ",
+  );
 
 // Larger than any of our limits together with its room for tidying.
 const LOOKED_AT_MAX = 20_000;

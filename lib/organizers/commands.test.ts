@@ -12,6 +12,7 @@ import {
   enableOrganizer,
   inviteFirstOrganizer,
   inviteOrganizer,
+  setPause,
   setSwitches,
 } from "./commands";
 import { listOrganizers } from "./queries";
@@ -185,4 +186,22 @@ it("a switch and its entry in the log change together", async () => {
     "switch:banner",
     "switch:signing-paused",
   ]);
+});
+
+it("an admin who sends mail again also ends the pause that the mail service asked for", async () => {
+  const paused = { signingPaused: false, mailPaused: true, mailPausedUntil: addMilliseconds(now, DAY) };
+  const until = paused.mailPausedUntil.toISOString();
+  await setSwitches(admin, { "mail-paused": true, "mail-paused-until": until }, now);
+  for (const value of [true, false]) {
+    await setPause(admin, { key: "signing-paused", value }, now);
+    expect(await findSwitches()).toMatchObject({ ...paused, signingPaused: value });
+  }
+  expect(await setPause({ ...admin, role: "organizer" }, { key: "mail-paused", value: false }, now)).toEqual({
+    ok: false,
+    refusal: "not-allowed",
+  });
+  await setPause(admin, { key: "mail-paused", value: true }, now);
+  expect(await findSwitches()).toMatchObject(paused);
+  await setPause(admin, { key: "mail-paused", value: false }, now);
+  expect(await findSwitches()).toMatchObject({ mailPaused: false, mailPausedUntil: null });
 });

@@ -16,6 +16,7 @@ import {
   INVITATION_MILLISECONDS_MAX,
   type InviteInput,
   type Organizer,
+  type PauseInput,
   type RightsInput,
   type Role,
   SESSION_IDLE_MILLISECONDS_MAX,
@@ -179,6 +180,19 @@ export async function setSwitches(
     }
     return accept(undefined);
   });
+}
+
+/**
+ * Pauses signing or mail, or ends that. An admin who sends mail again means it: the pause that the mail service asked for
+ * ends as well.
+ */
+export async function setPause(
+  admin: Organizer,
+  { key, value }: PauseInput,
+  now: Date,
+): Promise<Result<undefined, SwitchRefusal>> {
+  const resumesMail = key === "mail-paused" && !value;
+  return setSwitches(admin, { [key]: value, ...(resumesMail && { "mail-paused-until": null }) }, now);
 }
 
 export type VerifyRefusal = "not-allowed";

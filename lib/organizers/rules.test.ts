@@ -13,7 +13,7 @@ import {
   permittedStates,
   statusOf,
 } from "./rules";
-import { inviteInput, type Organizer, organizerIdInput, rightsInput, type Role, roles } from "./schema";
+import { bannerInput, inviteInput, type Organizer, organizerIdInput, rightsInput, type Role, roles } from "./schema";
 
 const as = (role: Role, states: string[] | null = null): Organizer => ({ id: 1, role, states });
 
@@ -112,4 +112,16 @@ describe("a form", () => {
   ])("with %o counts as sent from our own pages: %o", (headers, expected) => {
     expect(from(headers as Record<string, string>)).toBe(expected);
   });
+});
+
+test("a banner is in both languages or in neither", () => {
+  expect(bannerInput.parse({ en: " Back soon ", es: "Volvemos pronto" })).toEqual({
+    en: "Back soon",
+    es: "Volvemos pronto",
+  });
+  expect(bannerInput.parse({ en: " ", es: "" })).toBeNull();
+  const paths = (texts: object) => bannerInput.safeParse(texts).error!.issues.map(({ path }) => path);
+  expect(paths({ en: "Back soon", es: " " })).toEqual([["es"]]);
+  expect(paths({ en: "", es: "Volvemos pronto" })).toEqual([["en"]]);
+  expect(paths({ en: "x".repeat(301), es: "Volvemos pronto" })).toEqual([["en"]]);
 });

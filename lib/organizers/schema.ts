@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Operator } from "../audit/schema";
 import { isStateCode } from "../content/states";
 import { parseEmail, type EmailFault } from "../email";
-import type { Limit, Pace } from "../limits/schema";
+import { BANNER_LENGTH_MAX, type Limit, type Pace } from "../limits/schema";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
 
 export const roles = ["viewer", "organizer", "admin"] as const;
@@ -67,6 +67,11 @@ const emailSentences: Record<EmailFault, string> = {
   "email-too-long": "This is too long to be an email address. Please check it",
 };
 
+/** A text of a form of the console, whose length is checked before anything else is done with it. `max` is in characters. */
+export const textOfAtMost = (max: number, error: string) =>
+  // Not z.string().max(): the checks after it run all the same.
+  z.string().refine((text) => text.length <= max, { error, abort: true });
+
 const email = z.string().transform((typed, context) => {
   const parsed = parseEmail(typed);
   if ("email" in parsed) return parsed.email;
@@ -80,12 +85,7 @@ const STATES_LENGTH_MAX = 400;
 const stateCode = z.string().refine(isStateCode);
 
 /** States as a form sends them: codes with commas or spaces between; nothing at all means every state. */
-const states = z
-  .string()
-  .refine((text) => text.length <= STATES_LENGTH_MAX, {
-    error: "Write states as two letters, like TX, VT",
-    abort: true,
-  })
+const states = textOfAtMost(STATES_LENGTH_MAX, "Write states as two letters, like TX, VT")
   .trim()
   .toUpperCase()
   .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort())
@@ -109,5 +109,20 @@ export const rightsInput = z
 // As much as the column holds.
 export const organizerIdInput = z.object({ id: z.coerce.number().pipe(z.int32().positive()) });
 
+/** A pause that an admin sets or ends, as a page binds it to an action. */
+export const pauseInput = z.object({ key: z.enum(["signing-paused", "mail-paused"]), value: z.boolean() });
+
+const bannerHint = `Write it in both languages, in at most ${BANNER_LENGTH_MAX} characters, or leave both empty`;
+const bannerText = textOfAtMost(BANNER_LENGTH_MAX, bannerHint).trim();
+
+/** The banner in both languages, or null for none: in one alone, a reader of the other language would be left out. */
+export const bannerInput = z.object({ en: bannerText, es: bannerText }).transform((texts, context) => {
+  if (!texts.en && !texts.es) return null;
+  if (texts.en && texts.es) return texts;
+  context.addIssue({ code: "custom", path: [texts.en ? "es" : "en"], message: bannerHint });
+  return z.NEVER;
+});
+
+export type PauseInput = z.infer<typeof pauseInput>;
 export type InviteInput = z.infer<typeof inviteInput>;
 export type RightsInput = z.infer<typeof rightsInput>;

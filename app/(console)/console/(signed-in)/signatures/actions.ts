@@ -7,6 +7,7 @@ import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { type ModerationRefusal, reinstate, remove } from "@/lib/signatures/moderation/commands";
+import { removalInput, signatureIdInput } from "@/lib/signatures/moderation/schema";
 
 const refusals: Record<ModerationRefusal, string> = {
   "not-allowed": "Your role or your states do not include this signature.",
@@ -15,21 +16,11 @@ const refusals: Record<ModerationRefusal, string> = {
   "not-removed": "This signature is not removed. Please reload the page.",
 };
 
-// The column holds this much; a reason is a sentence.
-const removal = z.object({
-  reason: z.string().trim().min(3, "Say why, in a few words").max(500, "Use at most 500 characters"),
-});
-
-const signatureId = z
-  .string()
-  .regex(/^[1-9][0-9]{0,17}$/)
-  .transform(BigInt);
-
 export async function removeAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("organizer", data, async (organizer) => {
-    const bound = signatureId.safeParse(id);
+    const bound = signatureIdInput.safeParse(id);
     if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
-    return formAction(removal, async ({ reason }) => {
+    return formAction(removalInput, async ({ reason }) => {
       const removed = await remove(organizer, bound.data, reason, new Date());
       if (!removed.ok) return { message: refusals[removed.refusal] };
       showAfterAction("/console/signatures?done=removed");
@@ -39,7 +30,7 @@ export async function removeAction(id: string, _state: FormState, data: FormData
 
 export async function reinstateAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("organizer", data, async (organizer) => {
-    const bound = signatureId.safeParse(id);
+    const bound = signatureIdInput.safeParse(id);
     if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-signature"] };
     return formAction(z.object({}), async () => {
       const reinstated = await reinstate(organizer, bound.data);
