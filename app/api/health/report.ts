@@ -55,7 +55,7 @@ async function read() {
     findSwitches(),
     findGap(),
     findLastHeartbeat(),
-    countSuppressedAdmins(),
+    countSuppressedAdmins(now),
   ]);
   return {
     emails: { waiting, oldestSeconds, failed },

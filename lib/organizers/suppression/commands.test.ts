@@ -5,6 +5,9 @@ import { startTestPostbox } from "../../../tests/postbox";
 import { emailHash } from "../../canonical-email";
 import { findSuppression } from "../../mail/suppression/queries";
 import { sealEmail } from "../../sealed-email";
+import { addMilliseconds, DAY } from "../../time";
+import { inviteFirstOrganizer } from "../commands";
+import { INVITATION_MILLISECONDS_MAX } from "../schema";
 import { liftSuppression } from "./commands";
 import { countSuppressedAdmins, organizersAmong } from "./queries";
 
@@ -104,12 +107,20 @@ test("only admins who can sign in are counted as suppressed admins", async () =>
   await addOrganizer("gone@example.org", "admin", true);
   await addOrganizer("ben@example.org", "organizer");
   for (const email of ["gone@example.org", "ben@example.org", "signer@example.org"]) await suppress(email);
-  expect(await countSuppressedAdmins()).toBe(0);
+  expect(await countSuppressedAdmins(new Date())).toBe(0);
   const id = await addOrganizer(ADA, "admin");
   await suppress(ADA);
-  expect(await countSuppressedAdmins()).toBe(1);
+  expect(await countSuppressedAdmins(new Date())).toBe(1);
   const hash = emailHash(ADA);
   expect(await organizersAmong([hash, emailHash("signer@example.org")])).toEqual(
     new Map([[hash.toString("hex"), { id, role: "admin", email: ADA }]]),
   );
+});
+
+test("an admin who was invited and never came is counted only while the invitation lasts", async () => {
+  const invited = new Date("2026-03-01");
+  await inviteFirstOrganizer(ADA, invited);
+  await suppress(ADA);
+  expect(await countSuppressedAdmins(addMilliseconds(invited, DAY))).toBe(1);
+  expect(await countSuppressedAdmins(addMilliseconds(invited, INVITATION_MILLISECONDS_MAX))).toBe(0);
 });

@@ -3,12 +3,13 @@ import "server-only";
 import { db } from "../../db/client";
 import { openEmail } from "../../sealed-email";
 import type { Role } from "../schema";
+import { maySignIn } from "../sql";
 
-/** How many admins who could sign in have a suppressed mailbox: they get links to sign in, and nothing else. */
-export async function countSuppressedAdmins(): Promise<number> {
+/** How many admins who may sign in have a suppressed mailbox: they get links to sign in, and nothing else. */
+export async function countSuppressedAdmins(now: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ admins: number }[]>`
     SELECT count(*)::int AS admins FROM organizer o JOIN suppressed_email s ON s.email_hash = o.email_hash
-    WHERE o.role = 'admin' AND o.disabled_at IS NULL`;
+    WHERE o.role = 'admin' AND ${maySignIn(now)}`;
   return row!.admins;
 }
 
