@@ -65,10 +65,12 @@ export function runTool(
   return untilEnd(startTool(file, args, env), signal);
 }
 
+/** Starts a script of ours and returns at once; it runs until it ends or is stopped. */
 export function startScript({ script, args = [], env }: Program): RunningChild {
   return launch([...LEAVING, ...LOADER, path.join(root, script), ...args], { env: env as NodeJS.ProcessEnv });
 }
 
+/** Starts a program that npm installed and returns at once. `file` is its path in node_modules. */
 export function startTool(file: string, args: string[], env: Record<string, string>): RunningChild {
   return launch([...LEAVING, path.join(root, "node_modules", file), ...args], { env: env as NodeJS.ProcessEnv });
 }

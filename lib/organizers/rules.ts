@@ -1,6 +1,7 @@
 import { OPERATOR } from "../audit/schema";
 import { type Actor, type Organizer, type OrganizerStatus, type Role, roles } from "./schema";
 
+/** Whether a role includes another: viewer, organizer, admin, each with all that those before it may. */
 export const isAtLeast = (role: Role, minimum: Role): boolean => roles.indexOf(role) >= roles.indexOf(minimum);
 
 interface StateColumns {
@@ -36,9 +37,13 @@ export function mayExport(by: Actor, state: string | null): boolean {
   return isAtLeast(by.role, "organizer") && (state === null || mayReadState(by, state));
 }
 
+/** Inviting organizers, shutting them out and changing their rights. */
 export const mayManageOrganizers = ({ role }: Organizer): boolean => role === "admin";
+/** Pausing signing or mail, and the banner. */
 export const maySetSwitches = ({ role }: Organizer): boolean => role === "admin";
+/** Seeing which mailboxes are suppressed, and lifting that. */
 export const mayLiftSuppressions = ({ role }: Organizer): boolean => role === "admin";
+/** Reading and verifying the audit log, which names organizers. */
 export const mayReadLog = ({ role }: Organizer): boolean => role === "admin";
 
 /** The states a file or a page of numbers is limited to: what was asked for, within what may be read. Null means all. */

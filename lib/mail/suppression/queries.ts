@@ -24,6 +24,7 @@ export function listSuppressions(limit: number): Promise<Suppression[]> {
   });
 }
 
+/** Why and since when a mailbox is suppressed, or null. */
 export function findSuppression(emailHash: Uint8Array): Promise<Suppression | null> {
   return db.suppressedEmail.findUnique({ where: { emailHash: Uint8Array.from(emailHash) }, select: fields });
 }
