@@ -1,6 +1,8 @@
 "use client";
 
 import { BrokenPage } from "@/components/site/broken-page";
+import { languageOf } from "@/lib/http/paths";
+import { defaultLocale } from "@/lib/locale";
 import { NEUTRAL_PAGE } from "@/lib/neutral-page";
 import en from "@/messages/en/errors.json";
 import es from "@/messages/es/errors.json";
@@ -11,7 +13,7 @@ const leave = { en: en.broken.leave, es: es.broken.leave };
 
 /** The page for an error in a root layout. The language can then only be read from the URL. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
-  const locale = typeof window !== "undefined" && /^\/es(\/|$)/.test(window.location.pathname) ? "es" : "en";
+  const locale = typeof window === "undefined" ? defaultLocale : languageOf(window.location.pathname);
   return (
     <html lang={locale} className={fontVariables}>
       <body>

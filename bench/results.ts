@@ -9,7 +9,7 @@ export type Row = Record<string, Cell>;
 export type Results = Record<string, Row[]>;
 
 /** Prints rows as a table that can be pasted into Markdown. Numbers are rounded to three digits. */
-export function printTable(title: string, rows: Row[]): void {
+function printTable(title: string, rows: Row[]): void {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = [columns, columns.map(() => "---"), ...rows.map((row) => columns.map((column) => shown(row[column])))];
   console.log(`\n### ${title}\n`);

@@ -1,7 +1,7 @@
 import { tidyLine } from "./text.ts";
 
 /** RFC 5321, 4.5.3.1.3: a path is at most 256 octets with its angle brackets. */
-export const EMAIL_BYTES_MAX = 254;
+const EMAIL_BYTES_MAX = 254;
 /** RFC 5321, 4.5.3.1.1. */
 const LOCAL_BYTES_MAX = 64;
 

@@ -23,7 +23,7 @@ process.on("disconnect", interrupt);
 process.channel?.unref();
 
 /** Runs a program of node_modules, shows what it says once it has ended badly, and resolves with its exit code. */
-export async function runQuietly(file: string, args: string[]): Promise<number> {
+async function runQuietly(file: string, args: string[]): Promise<number> {
   const said: Buffer[] = [];
   const code = await show(file, args, {}, (chunk) => said.push(chunk));
   if (code !== 0) process.stdout.write(Buffer.concat(said));

@@ -13,7 +13,7 @@ const PAGE = /^(?:en|es|dev)(?:[/\\].+)?\.html$/;
  * their routes and returns it. Doing it twice changes nothing more. Throws where a page needs the framework: without it,
  * its components would do nothing.
  */
-export function stripBuiltPages(distDir: string): string[] {
+function stripBuiltPages(distDir: string): string[] {
   const root = path.join(distDir, "server", "app");
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => PAGE.test(file));
   for (const file of files) {

@@ -85,20 +85,11 @@ function shareImages(locale: Locale): Map<string, SocialImage> {
   );
 }
 
-const listed: Record<Locale, Map<string, SocialImage>> = { en: imagesIn("en"), es: imagesIn("es") };
+/** The images that do not depend on the database, by language and name. */
+export const listedImages: Record<Locale, Map<string, SocialImage>> = { en: imagesIn("en"), es: imagesIn("es") };
 
 function imagesIn(locale: Locale): Map<string, SocialImage> {
   return new Map([...pageSocialImages(locale), ...shareImages(locale)]);
-}
-
-/** An image that does not depend on the database, or null. */
-export function listedSocialImage(locale: Locale, name: string): SocialImage | null {
-  return listed[locale].get(name) ?? null;
-}
-
-/** The names of all images that do not depend on the database. */
-export function listedNames(locale: Locale): string[] {
-  return [...listed[locale].keys()];
 }
 
 /** The image of a petition or of its state edition. Null for a state that does not exist. */

@@ -4,7 +4,7 @@ import { type SocialImage, shapes } from "@/drawings/social-images/social-image"
 import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
-import { HOME, listedSocialImage, petitionSocialImage } from "./catalog";
+import { HOME, listedImages, petitionSocialImage } from "./catalog";
 
 // Increase this when the drawing changes but its texts do not, so that caches drop the old image.
 const DRAWING_VERSION = 1;
@@ -22,8 +22,8 @@ export function socialImageOf(locale: Locale, path: string, title: string): Soci
       ? linkTo(locale, `petitions/${slug}/${part}`, edition)
       : linkTo(locale, `petitions/${slug}`, petitionSocialImage(locale, title, null)!);
   }
-  const image = listedSocialImage(locale, name);
-  return image ? linkTo(locale, name, image) : linkTo(locale, HOME, listedSocialImage(locale, HOME)!);
+  const image = listedImages[locale].get(name);
+  return image ? linkTo(locale, name, image) : linkTo(locale, HOME, listedImages[locale].get(HOME)!);
 }
 
 export function linkTo(locale: Locale, name: string, image: SocialImage): SocialImageLink {

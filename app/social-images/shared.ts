@@ -4,7 +4,7 @@ import { type Locale, locales } from "@/lib/locale";
 import { sharePages } from "@/lib/content/act/pages";
 import { invariant } from "@/lib/invariant";
 import { linkTo } from "./links";
-import { listedSocialImage, sharedName } from "./catalog";
+import { listedImages, sharedName } from "./catalog";
 
 const SHAPES = ["square", "story", "wide"] as const;
 
@@ -19,7 +19,7 @@ export function sharedSocialImages(locale: Locale): ListedSocialImage[] {
 }
 
 function fileOf(locale: Locale, id: string, shape: SocialImageFile["shape"]): SocialImageFile & { alt: string } {
-  const image = listedSocialImage(locale, sharedName(id, shape));
+  const image = listedImages[locale].get(sharedName(id, shape));
   invariant(image, "every image of the share kit is in the catalog");
   const { url, alt, width, height } = linkTo(locale, sharedName(id, shape), image);
   return { locale, shape, url, alt, width, height, name: `${id}-${shape}-${locale}.png` };

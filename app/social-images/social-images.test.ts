@@ -5,7 +5,7 @@ import { locales } from "@/lib/locale";
 import { stateLaws } from "@/lib/content/state-laws";
 import { states } from "@/lib/content/states";
 import { altOf, socialImageOf, versionOf } from "./links";
-import { listedNames, listedSocialImage } from "./catalog";
+import { listedImages } from "./catalog";
 import { pngOf } from "./png";
 import { sharedSocialImages } from "./shared";
 
@@ -19,11 +19,10 @@ function sizeOf(png: Uint8Array): { width: number; height: number } {
 }
 
 describe.each(locales)("the images in %s", (locale) => {
-  const names = listedNames(locale);
+  const images = listedImages[locale];
 
   test("each is drawn in the size that its page declares", { timeout: 120_000 }, async () => {
-    for (const name of names) {
-      const image = listedSocialImage(locale, name)!;
+    for (const [name, image] of images) {
       const png = await pngOf(`${locale}/${name}`, versionOf(image), image);
       expect([name, sizeOf(png)]).toEqual([name, { ...shapes[image.shape] }]);
     }
@@ -31,15 +30,14 @@ describe.each(locales)("the images in %s", (locale) => {
 
   test("each state has one, with the status of its law and whether a child can be charged there", () => {
     for (const { code, name } of states) {
-      const image = listedSocialImage(locale, `states/${code.toLowerCase()}`)!;
+      const image = images.get(`states/${code.toLowerCase()}`)!;
       expect(image).toMatchObject({ title: name[locale], light: stateLaws[code]!.law.status });
       expect(image.lines).toHaveLength(3);
     }
   });
 
   test("each has a text alternative that contains every text on it", () => {
-    for (const name of names) {
-      const image = listedSocialImage(locale, name)!;
+    for (const image of images.values()) {
       for (const part of [image.title, ...image.lines]) expect(altOf(locale, image)).toContain(part);
     }
   });
@@ -87,12 +85,12 @@ describe("the image of a page", () => {
 test.each(["nothing", "states/zz", "../secret", "share/thought", "__proto__", "petitions/safe-harbor"])(
   "no image is listed by the name %s",
   (name) => {
-    expect(listedSocialImage("en", name)).toBeNull();
+    expect(listedImages.en.get(name)).toBeUndefined();
   },
 );
 
 test("an image has another version as soon as anything on it changes", () => {
-  const image = listedSocialImage("en", "states/tx")!;
+  const image = listedImages.en.get("states/tx")!;
   const versions = [image, { ...image, light: "none" as const }, { ...image, lines: [] }, { ...image, foot: "x" }].map(
     versionOf,
   );
@@ -100,7 +98,7 @@ test("an image has another version as soon as anything on it changes", () => {
 });
 
 test("an image that is requested many times at once is drawn once", async () => {
-  const image = { ...listedSocialImage("en", "home")!, title: "Requested many times" };
+  const image = { ...listedImages.en.get("home")!, title: "Requested many times" };
   const all = await Promise.all(Array.from({ length: 20 }, () => pngOf("en/many", versionOf(image), image)));
   expect(new Set(all).size).toBe(1);
 });
@@ -113,7 +111,7 @@ test("a character that our fonts lack is removed, and no font is fetched from th
     return Promise.reject(new Error("no network"));
   };
   try {
-    const image = { ...listedSocialImage("en", "home")!, title: "Łódź 港 🙂" };
+    const image = { ...listedImages.en.get("home")!, title: "Łódź 港 🙂" };
     expect(sizeOf(await pngOf("en/foreign", versionOf(image), image))).toEqual({ width: 1200, height: 630 });
   } finally {
     globalThis.fetch = fetch;

@@ -14,7 +14,7 @@ import { allFacts } from "../facts/facts";
 import { library } from "../facts/sources";
 import { traffickingHotline } from "../helplines";
 import { parseContent } from "../parse";
-import type { Locale } from "@/lib/locale";
+import { type Locale, locales } from "@/lib/locale";
 import { numberSources } from "../sources";
 import { requireLiveActLinks } from "./links";
 import {
@@ -57,7 +57,7 @@ export const sharePages: InBoth<SharePage> = {
 export const printed: InBoth<PrintMessages> = read("print", printMessages, { en: enPrint, es: esPrint });
 
 function read<Shape extends z.ZodType>(name: string, shape: Shape, files: InBoth<unknown>): InBoth<z.output<Shape>> {
-  const [en, es] = (["en", "es"] as const).map((locale) => {
+  const [en, es] = locales.map((locale) => {
     const file = `content/${locale}/${name}.json`;
     const content = parseContent(file, shape, files[locale]);
     requireLiveActLinks(file, content);

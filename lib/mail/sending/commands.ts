@@ -23,6 +23,7 @@ import {
   type Outlook,
   partOf,
   SENDER_REFUSED,
+  troubleOf,
   waitAfterTrouble,
   withoutEmail,
 } from "./rules";
@@ -106,8 +107,6 @@ async function openService(composed: Composed[]): Promise<Reply | null> {
   if (error) logInfo("suppression-not-removed", { trouble: troubleOf(error), emails: messages.length });
   return null;
 }
-
-const troubleOf = ({ name, status }: ApiError): string => `${name.slice(0, 60)} (${status ?? "no response"})`;
 
 function isMailPaused({ mailPaused, mailPausedUntil }: Switches, now: Date): boolean {
   return mailPaused || (mailPausedUntil !== null && mailPausedUntil > now);

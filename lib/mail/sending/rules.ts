@@ -80,6 +80,9 @@ export function meansOurSettings({ name, message }: { name?: string; message: st
   return name === "invalid_from_address" || /`from`|\bdomain is not verified\b|\bAPI key\b/i.test(message);
 }
 
+/** What is kept of an error, and shown to organizers: its name and status. Its message may hold an email. */
+export const troubleOf = ({ name, status }: ApiError): string => `${name.slice(0, 60)} (${status ?? "no response"})`;
+
 /** What it amounts to when every email of a batch was refused because of its sender. */
 export const SENDER_REFUSED: ApiError = { status: 422, name: "invalid_from_address", message: "", headers: {} };
 

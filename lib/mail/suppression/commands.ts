@@ -1,6 +1,7 @@
 import "server-only";
 
 import type { Transaction } from "../../db/client";
+import { troubleOf } from "../sending/rules";
 import { removeSuppressions } from "../transport";
 import type { Suppression } from "./queries";
 
@@ -18,5 +19,5 @@ export async function liftSuppression(tx: Transaction, emailHash: Uint8Array): P
  */
 export async function liftAtService(email: string): Promise<string | null> {
   const error = await removeSuppressions([email]);
-  return error && `${error.name.slice(0, 60)} (${error.status ?? "no response"})`;
+  return error && troubleOf(error);
 }

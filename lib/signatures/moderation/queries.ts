@@ -40,7 +40,7 @@ const ofStatus = {
 };
 
 /** The newest signatures of a filter, sealed. */
-export function signaturesRead({ petition, state, status, before }: ReadFilter): Sql {
+function signaturesRead({ petition, state, status, before }: ReadFilter): Sql {
   const older = before === null ? empty : sql`AND id < ${before}`;
   return sql`
     SELECT id, zip, email_hash AS "emailHash", name_sealed AS "nameSealed", comment_sealed AS "commentSealed",

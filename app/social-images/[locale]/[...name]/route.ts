@@ -5,7 +5,7 @@ import { etagMatches } from "@/lib/http/etag";
 import { findPublicPetition } from "@/lib/petitions/queries";
 import { isUnavailable } from "@/lib/unavailable";
 import { versionOf } from "../../links";
-import { listedSocialImage, petitionSocialImage } from "../../catalog";
+import { listedImages, petitionSocialImage } from "../../catalog";
 import { pngOf } from "../../png";
 
 // The URL contains the version of the image, so it never shows another one.
@@ -21,7 +21,7 @@ export async function GET(
   const name = /^(.+)\.png$/.exec(parts.join("/"))?.[1];
   if (!isLocale(locale) || name === undefined) return notFound();
   try {
-    const image = listedSocialImage(locale, name) ?? (await findPetitionSocialImage(locale, name, new Date()));
+    const image = listedImages[locale].get(name) ?? (await findPetitionSocialImage(locale, name, new Date()));
     return image ? await respondWith(image, `${locale}/${name}`, request) : notFound();
   } catch (error) {
     if (!isUnavailable(error)) throw error;
