@@ -32,8 +32,6 @@ const settings = z.object({
   DATA_DIR: oneLineSetting(1_000).default(".data"),
   DATABASE_URL: databaseUrlSetting,
   DATABASE_OWNER_URL: databaseUrlSetting.optional(),
-  DATABASE_DIRECT_URL: databaseUrlSetting.optional(),
-  DATABASE_REPLICA_URL: databaseUrlSetting.optional(),
   DATABASE_POOL_MAX: wholeNumber(2, 200).default(10),
   RESEND_API_KEY: z.string().regex(/^re_[\x21-\x7e]+$/, "should begin with re_, as the mail service shows it"),
   RESEND_BASE_URL: baseUrlSetting.optional(),
@@ -44,10 +42,6 @@ const settings = z.object({
   HASH_KEY: hashKeySetting,
   TRUSTED_PROXIES: networksSetting.default([]),
   GEOCODER_URL: httpUrlSetting.default("https://geocoding.geo.census.gov/geocoder/geographies/onelineaddress"),
-  METRICS_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{16,}$/, "should be at least 16 letters, digits and signs without spaces")
-    .optional(),
   FIRST_ORGANIZER: emailSetting.optional(),
   WORKER: oneOf("inline", "off").default("inline"),
   WEB_CONCURRENCY: wholeNumber(1, 256).optional(),
