@@ -7,7 +7,7 @@ const folder = path.join(import.meta.dirname, "..", "docs", "decisions");
 const pages = readdirSync(folder).filter((name) => name.endsWith(".md"));
 
 const STATUS =
-  /^Date: \d{4}-\d{2}-\d{2} · Status: (accepted|accepted, amended by (?<amending>.+)|superseded by (?<superseding>.+))$/;
+  /^Date: \d{4}-\d{2}-\d{2} · Status: (accepted(, amended \d{4}-\d{2}-\d{2})?(, amended by (?<amending>.+))?|superseded by (?<superseding>.+))$/;
 const LINKS = /^\[(?<text>[\w-]+\.md)\]\(\k<text>\)(, \[[\w-]+\.md\]\([\w-]+\.md\))*$/;
 
 test.each(pages)("%s has its date and its status under the title", (name) => {
