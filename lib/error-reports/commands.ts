@@ -3,7 +3,7 @@ import "server-only";
 import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { env } from "../env";
-import { consumeWithProof } from "../limits/commands";
+import { redeemProofOfWork } from "../limits/commands";
 import { isThisMachine, limitOfPace, sourceOf, waitMilliseconds } from "../limits/rules";
 import type { LimitedUse, Sender } from "../limits/schema";
 import type { Locale } from "../locale";
@@ -67,7 +67,7 @@ async function throttle({ ip, proof }: Sender, now: Date): Promise<Result<{ notB
     name: "unproved-reports-from",
     ...UNPROVED_REPORTS_PER_SOURCE,
   }));
-  const consumed = await consumeWithProof({ always: [all, ...own], unproved, proof }, now);
+  const consumed = await redeemProofOfWork({ always: [all, ...own], unproved, proof }, now);
   const [ofAll, ...ofOwn] = consumed.always;
   if ([...ofOwn, ...(consumed.unproved ?? [])].some(({ allowed }) => !allowed)) return refuse("too-many-from-you");
   return accept({ notBefore: addMilliseconds(now, waitMilliseconds(REPORTS_OF_ALL, ofAll.used)) });

@@ -4,7 +4,7 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { encodeProof as encode, solvedProof } from "@/tests/proof";
 
 import { addMilliseconds, HOUR, MINUTE, SECOND } from "../time";
-import { consumeRateLimit, consumeRateLimits, consumeWithProof, purgeRateLimits, setSwitch } from "./commands";
+import { consumeRateLimit, consumeRateLimits, redeemProofOfWork, purgeRateLimits, setSwitch } from "./commands";
 import { createProofChallenge } from "./proof-of-work";
 import { findSwitches, isUsedUp } from "./queries";
 
@@ -103,7 +103,7 @@ describe("several limits at once", () => {
 describe("a proof of work", () => {
   const own = { name: "own", key: "somebody", max: 100, windowMilliseconds: HOUR };
   const slow = { name: "slow", key: "somebody", max: 100, windowMilliseconds: HOUR, slowsOnly: true } as const;
-  const send = (proof: string | undefined) => consumeWithProof({ always: [own], unproved: [slow], proof }, now);
+  const send = (proof: string | undefined) => redeemProofOfWork({ always: [own], unproved: [slow], proof }, now);
 
   it("lifts what only those without one are held to, and counts once, also when it is sent several times at once", async () => {
     const proof = await solvedProof(now);

@@ -63,10 +63,10 @@ interface Guarded<Always extends LimitedUse[], Unproved extends LimitedUse[]> {
 }
 
 /**
- * Takes uses and redeems a proof of work in the same statement. `unproved` is null where the proof was good; each counts
- * once, also when it is sent several times at once.
+ * Redeems a proof of work, and takes uses of limits in the same statement. `unproved` is null where the proof was good; each
+ * counts once, also when it is sent several times at once.
  */
-export async function consumeWithProof<Always extends LimitedUse[], Unproved extends LimitedUse[]>(
+export async function redeemProofOfWork<Always extends LimitedUse[], Unproved extends LimitedUse[]>(
   { always, unproved, proof }: Guarded<Always, Unproved>,
   now: Date,
 ): Promise<{ always: ConsumedOf<Always>; unproved: ConsumedOf<Unproved> | null }> {

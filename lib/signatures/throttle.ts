@@ -1,5 +1,5 @@
 import { canonicalEmail } from "../canonical-email";
-import { consumeWithProof } from "../limits/commands";
+import { redeemProofOfWork } from "../limits/commands";
 import { isThisMachine, limitOfPace, siteNetworkOf, sourceOf, waitMilliseconds } from "../limits/rules";
 import type { Limit, LimitedUse, Pace, Sender } from "../limits/schema";
 import { accept, refuse, type Result } from "../result";
@@ -41,7 +41,7 @@ export async function throttle(
   const unproved = paced.map(
     ({ name, key }) => ({ name: `signing/${name}`, key, ...limitOfPace(PACES[name]), slowsOnly: true }) as const,
   );
-  const consumed = await consumeWithProof({ always, unproved, proof }, now);
+  const consumed = await redeemProofOfWork({ always, unproved, proof }, now);
   if (!consumed.always[0].allowed) return refuse("too-many");
   const waits = (consumed.unproved ?? []).map(({ used }, i) => waitMilliseconds(PACES[paced[i]!.name], used));
   return accept({ notBefore: addMilliseconds(now, Math.max(0, ...waits)) });
