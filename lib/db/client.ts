@@ -15,11 +15,11 @@ const TRANSACTION_MILLISECONDS_MAX = 30 * SECOND;
 
 function connect() {
   const pool = openPool();
-  const db = new PrismaClient({
+  const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),
     transactionOptions: { maxWait: TRANSACTION_WAIT_MILLISECONDS_MAX, timeout: TRANSACTION_MILLISECONDS_MAX },
   });
-  return { pool, db };
+  return { pool, client };
 }
 
 const kept = globalThis as typeof globalThis & { safeHarborDatabase?: ReturnType<typeof connect> };
@@ -27,7 +27,7 @@ const connection = () => (kept.safeHarborDatabase ??= connect());
 
 /** The only client of the database. */
 export const db = new Proxy({} as PrismaClient, {
-  get: (_target, property) => Reflect.get(connection().db, property),
+  get: (_target, property) => Reflect.get(connection().client, property),
 });
 
 /** The client inside of a transaction, which `db.$transaction` passes to its function. */
@@ -49,6 +49,6 @@ export async function disconnect() {
   const open = kept.safeHarborDatabase;
   if (!open) return;
   delete kept.safeHarborDatabase;
-  await open.db.$disconnect();
+  await open.client.$disconnect();
   await open.pool.end().catch(() => undefined);
 }

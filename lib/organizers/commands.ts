@@ -144,7 +144,7 @@ export async function changeRights(
     const columns = stateColumnsOf(states);
     const { count } = await tx.organizer.updateMany({
       where: { id, NOT: { role, allStates: columns.allStates, states: { equals: columns.states } } },
-      data: { role, ...columns },
+      data: { role, allStates: columns.allStates, states: columns.states },
     });
     if (count) {
       await recordAudit(
