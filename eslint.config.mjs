@@ -37,8 +37,8 @@ const house = [
   },
   {
     target: "./lib/*.ts",
-    from: ladder.map((domain) => `./lib/${domain}`),
-    message: "The ground floor knows no domain.",
+    from: [...ladder, "db"].map((folder) => `./lib/${folder}`),
+    message: "The ground floor knows no domain and no database.",
   },
   {
     target: "./lib/!(db)/**/!(queries|commands|sql|*.test).{ts,tsx}",
@@ -61,6 +61,17 @@ const house = [
 ];
 
 const lib = "lib/**/*.{ts,tsx}";
+const noRequests = { regex: "^next(/|$)", message: "lib/ knows nothing of requests." };
+// The application speaks to PostgreSQL through Prisma. COPY, which Prisma does not know, is the export's alone.
+const onlyExportCopies = "Only lib/db and lib/signatures/export use pg and its pool.";
+const noPg = [
+  { regex: "^pg(?!-boss$)", message: onlyExportCopies },
+  { regex: "(^|/)db/(pool|session)$", message: onlyExportCopies },
+  { regex: "(^|/)db/client$", importNames: ["pool"], message: onlyExportCopies },
+];
+const usesPg = ["lib/db/**", "lib/signatures/export/**"];
+const ofTools = ["scripts/**", "bench/**", "tests/**", "e2e/**", "**/*.test.{ts,tsx}"];
+const restrictImports = (...patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 const readsEnvironment = ["lib/env.ts", "scripts/**", "bench/**", "tests/**", "e2e/**", "*.config.{ts,mjs}"];
 const tests = ["**/*.test.{ts,tsx}", "e2e/**/*.ts", "tests/**/*.ts"];
 
@@ -133,16 +144,10 @@ export default defineConfig(
       ],
     },
   },
-  {
-    files: [lib],
-    ignores: ["lib/organizers/session.ts"],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ regex: "^next(/|$)", message: "lib/ knows nothing of requests." }] },
-      ],
-    },
-  },
+  { files: ["**/*.{ts,tsx}"], ignores: ofTools, rules: restrictImports(...noPg) },
+  { files: [lib], rules: restrictImports(noRequests, ...noPg) },
+  { files: ["lib/organizers/session.ts"], rules: restrictImports(...noPg) },
+  { files: [...usesPg, "lib/**/*.test.{ts,tsx}"], rules: restrictImports(noRequests) },
   {
     files: ["lib/**/{queries,commands}.ts"],
     rules: {
