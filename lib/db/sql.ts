@@ -7,3 +7,6 @@ import { Prisma } from "./generated/client";
  */
 export const { sql, join, empty } = Prisma;
 export type Sql = Prisma.Sql;
+
+/** The null of JSON, as the model API takes it for a column of JSON. */
+export const jsonNull = Prisma.JsonNull;

@@ -29,9 +29,12 @@ export async function probeWrite(now: Date): Promise<void> {
     async (tx) => {
       await tx.$queryRaw`SELECT set_config('work_mem', '64kB', true), set_config('lock_timeout', '2s', true)`;
       await tx.$queryRaw`SELECT count(*)::int AS rows FROM generate_series(1, ${SPILLED_ROWS}::int)`;
-      await tx.$executeRaw`
-        INSERT INTO write_probe (written_at) VALUES (${now})
-        ON CONFLICT (only_row) DO UPDATE SET written_at = excluded.written_at`;
+      await tx.writeProbe.upsert({
+        where: { onlyRow: true },
+        create: { writtenAt: now, onlyRow: true },
+        update: { writtenAt: now },
+        select: { onlyRow: true },
+      });
     },
     { timeout: PROBE_MILLISECONDS_MAX },
   );

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
@@ -139,6 +141,21 @@ it("a key is kept as a keyed hash and only until its allowance is full again", a
   expect(await rows()).toEqual([]);
 });
 
+it("a key that is used while old ones are purged stays", async () => {
+  await consumeRateLimit({ name: "test", key: "198.51.100.7", ...fifth }, now);
+  const later = addMilliseconds(now, 12 * MINUTE);
+  const fullAt = addMilliseconds(later, 12 * MINUTE);
+  await onDatabase(async (client) => {
+    await client.query("BEGIN");
+    await client.query("UPDATE rate_limit SET full_at = $1", [fullAt]);
+    const purged = purgeRateLimits(later);
+    await setTimeout(200);
+    await client.query("COMMIT");
+    expect(await purged).toBe(0);
+  });
+  expect(await rows()).toEqual([{ full_at: fullAt }]);
+});
+
 it("a switch is as it was set last, and the others have their defaults", async () => {
   await setSwitch(null, "mail-paused", true, now);
   await setSwitch(null, "mail-paused", false, addMilliseconds(now, SECOND));
@@ -150,4 +167,9 @@ it("a switch is as it was set last, and the others have their defaults", async (
     mailPausedUntil: null,
     banner: { en: "Back soon", es: "Volvemos pronto" },
   });
+});
+
+it("a switch that is set many times at once is set, and nobody gets an error", async () => {
+  await Promise.all(Array.from({ length: 20 }, () => setSwitch(null, "signing-paused", true, now)));
+  expect(await findSwitches()).toMatchObject({ signingPaused: true });
 });

@@ -121,8 +121,6 @@ export async function purgeOldEmails(now: Date): Promise<number> {
       SELECT id FROM outbox_batch b
       WHERE closed_at < ${before} AND NOT EXISTS (SELECT 1 FROM outbox_email e WHERE e.batch_id = b.id)
       LIMIT ${STEP_ROWS_MAX})`;
-  const events = await db.$executeRaw`
-    DELETE FROM webhook_event WHERE id IN (
-      SELECT id FROM webhook_event WHERE received_at < ${before} LIMIT ${STEP_ROWS_MAX})`;
-  return ended + emails + batches + events;
+  const events = await db.webhookEvent.deleteMany({ where: { receivedAt: { lt: before } }, limit: STEP_ROWS_MAX });
+  return ended + emails + batches + events.count;
 }

@@ -99,12 +99,12 @@ export async function renewSession(token: string, now: Date): Promise<{ token: s
     data: { lastSeenAt: now },
   });
   const replacement = newToken();
-  const [rotated] = await db.$queryRaw<{ expiresAt: Date }[]>`
-    UPDATE organizer_session SET token_hash = ${hashOfToken(replacement)}, previous_token_hash = token_hash,
-      rotated_at = ${now}, last_seen_at = ${now}
-    WHERE token_hash = ${tokenHash} AND expires_at > ${now} AND last_seen_at > ${seenSince}
-      AND rotated_at < ${addMilliseconds(now, -SESSION_ROTATION_MILLISECONDS)}
-    RETURNING expires_at AS "expiresAt"`;
+  const rotatedBefore = addMilliseconds(now, -SESSION_ROTATION_MILLISECONDS);
+  const [rotated] = await db.organizerSession.updateManyAndReturn({
+    where: { tokenHash, expiresAt: { gt: now }, lastSeenAt: { gt: seenSince }, rotatedAt: { lt: rotatedBefore } },
+    data: { tokenHash: hashOfToken(replacement), previousTokenHash: tokenHash, rotatedAt: now, lastSeenAt: now },
+    select: { expiresAt: true },
+  });
   return rotated ? { token: replacement, expiresAt: rotated.expiresAt } : null;
 }
 

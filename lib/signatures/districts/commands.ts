@@ -65,10 +65,10 @@ async function settle({ id, signatureId, tries, zip, state, emailHash, streetSea
 
 /** Purges streets that nobody looked up for a week, in one bounded step, and says so in the log. Returns how many went. */
 export async function purgeStreets(now: Date): Promise<number> {
-  const streets = await db.$executeRaw`
-    DELETE FROM district_lookup WHERE id IN (
-      SELECT id FROM district_lookup WHERE created_at < ${addMilliseconds(now, -KEPT_MILLISECONDS_MAX)}
-      LIMIT ${PURGED_AT_ONCE_MAX})`;
+  const { count: streets } = await db.districtLookup.deleteMany({
+    where: { createdAt: { lt: addMilliseconds(now, -KEPT_MILLISECONDS_MAX) } },
+    limit: PURGED_AT_ONCE_MAX,
+  });
   if (streets) logInfo("streets-forgotten", { streets });
   return streets;
 }
