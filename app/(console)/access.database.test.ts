@@ -240,7 +240,6 @@ describe("given visitor, viewer, state-limited organizer, organizer and admin, o
     );
     const special = files.filter((file) => /(^|\/)(page|layout|route|actions|error|not-found)\.tsx?$/.test(file));
     expect(files.filter((file) => !special.includes(file)).sort()).toEqual([
-      "(signed-in)/emails/mailboxes.ts",
       "(signed-in)/exports/export-form.tsx",
       "(signed-in)/exports/export-table.tsx",
       "(signed-in)/exports/spreadsheet-steps.tsx",
