@@ -5,19 +5,19 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
   poweredByHeader: false,
-  // Every picture is served as it is, and the optimizer would fetch what a stranger names.
+  // Every image is served unchanged, and the optimizer would fetch URLs that anybody can name.
   images: { unoptimized: true },
   typedRoutes: true,
-  // `next dev` would otherwise write a file of instructions into the repository.
+  // Otherwise `next dev` writes a file of instructions into the repository.
   agentRules: false,
-  // The proxy answers a trailing slash itself, so that the redirect carries the same headers as every other answer.
+  // The proxy itself redirects a trailing slash, so that the redirect has the same headers as every other response.
   skipTrailingSlashRedirect: true,
-  // These find their own files at run time and cannot be bundled.
+  // These packages read their own files at run time and cannot be bundled.
   serverExternalPackages: ["esbuild", "pg", "@prisma/client", "@prisma/adapter-pg", "pdfkit"],
-  // `npm run check` checks the types, also of what is not part of a build; a first start need not wait for it again.
+  // `npm run check` checks the types of all files, so a build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    // There are several root layouts, so no single one could frame the page for an address nothing answers.
+    // There are several root layouts, so none of them could be the layout of the page for unknown paths.
     globalNotFound: true,
   },
 };

@@ -12,13 +12,13 @@ import type { Locale } from "@/lib/locale";
 
 const NONCE_BYTES = 16;
 
-// What next-intl reads the language of a request from; see docs/decisions/internationalisation.md.
+// The header from which next-intl reads the language of a request; see docs/decisions/internationalisation.md.
 const LANGUAGE_HEADER = "x-next-intl-locale";
 
-/** Sends every path to the route that responds, and says what the response may do. */
+/** Routes every path, and sets the headers of the response. */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
-  // Our server has done this; in development it does not stand in front.
+  // In production our server has done this already; `next dev` runs without it.
   const early = earlyResponse({ method: request.method, url: `${pathname}${search}`, siteUrl: env.SITE_URL });
   if (early) return respondWith(early);
 
@@ -28,7 +28,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     case "console":
       return withRenewedSession(request, respondWithPage(request, { language: "en", internal: pathname }));
     case "developers":
-      // Where they are off, their paths are unknown ones like any other.
+      // Where the stories are off, their paths are unknown paths.
       return env.NODE_ENV === "development" || env.STORIES === "on"
         ? respondWithPage(request, { language: "en", internal: pathname })
         : page(request);
@@ -57,16 +57,16 @@ function page(request: NextRequest): Response {
   return respondWithPage(request, routePage(pathname));
 }
 
-/** A file of ours. In place of one that is not there comes a page, so it goes under a page's policy. */
+/** A static file. A missing one gets a "not found" page, so the response has the policy of a page. */
 function file(request: NextRequest): Response {
   const { headers, policy } = withNonce(request, "en");
   return withHeaders(NextResponse.next({ request: { headers } }), { "content-security-policy": policy });
 }
 
 /**
- * A page: its scripts carry a nonce of their own, and nobody may keep it. Pages made of content are served before this, by
- * scripts/serve/content-pages.ts; what is left of them are the requests of Next's own script, whose responses (redirects among
- * them) no cache may hand to readers.
+ * A page. Its scripts have a nonce of their own, and no cache may keep it. scripts/serve/content-pages.ts serves the pages
+ * of content before this; only the requests of Next's own script for them come here, and caches must not serve their
+ * responses (some are redirects) to readers.
  */
 function respondWithPage(
   request: NextRequest,
@@ -76,7 +76,7 @@ function respondWithPage(
   if (request.method === "POST" && postRouteOf(pathname)?.reader === "action" && !isAction(request))
     return respondWith(plainPage("unreadable", language, { siteUrl: env.SITE_URL }));
   const { headers, policy } = withNonce(request, language);
-  // Next compares the origin with this very value.
+  // Next compares the origin with this value.
   if (headers.get("origin") === "null" && isFormOfOurs(headers, pathname)) headers.set("origin", originOf(request));
   return withHeaders(passTo(request, internal, headers), {
     "content-security-policy": policy,
@@ -89,7 +89,7 @@ function originOf({ headers, url }: NextRequest): string {
   return `${new URL(url).protocol}//${headers.get("x-forwarded-host") ?? headers.get("host")}`;
 }
 
-/** A new nonce, as the policy of the response and as the headers from which Next puts it on every script it writes. */
+/** A new nonce: in the policy of the response, and in the request headers from which Next adds it to every script. */
 function withNonce(request: NextRequest, language: Locale): { headers: Headers; policy: string } {
   const nonce = randomBytes(NONCE_BYTES).toString("base64");
   const policy = pagePolicy({ nonce, siteUrl: env.SITE_URL, development: env.NODE_ENV === "development" });
@@ -99,7 +99,7 @@ function withNonce(request: NextRequest, language: Locale): { headers: Headers; 
   return { headers, policy };
 }
 
-/** Whether a POST is one that a page understands: an action called by a script, or a form sent without one. */
+/** Whether a page can handle a POST: an action called by JavaScript, or a form sent without it. */
 function isAction({ headers }: NextRequest): boolean {
   return headers.has("next-action") || /^multipart\/form-data\s*;.*boundary=/i.test(headers.get("content-type") ?? "");
 }

@@ -8,7 +8,7 @@ const publicSans = localFont({
   variable: "--font-public-sans",
 });
 
-// The characters that names of other languages need. A browser fetches this file only for a page that shows one of them.
+// The characters that names in other languages need. A browser fetches this file only for a page that shows one of them.
 // The compiler reads these calls without running them, so the range must be one literal.
 const publicSansExtended = localFont({
   src: "../node_modules/@fontsource-variable/public-sans/files/public-sans-latin-ext-wght-normal.woff2",

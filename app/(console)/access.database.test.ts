@@ -16,7 +16,7 @@ import { seal } from "@/lib/seal";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 
-// The request itself: all that stands between these calls and a browser.
+// Only the request is simulated: without a browser there is none.
 let cookie: string | undefined;
 vi.mock("next/headers", () => ({
   cookies: async () => ({
@@ -112,7 +112,7 @@ const access: Record<string, Access[]> = {
     { allowed: UNLIMITED, arguments: () => action({ reason: "a made-up name" }, ids.vermonter)() },
   ],
   "console/(signed-in)/signatures/actions.ts reinstateAction": [
-    // Nothing is removed yet, so whoever may do it is told so.
+    // Nothing is removed yet, so the action says so to callers who may reinstate.
     { allowed: ORGANIZERS, arguments: () => action({}, ids.texan)() },
     { allowed: UNLIMITED, arguments: () => action({}, ids.vermonter)() },
   ],
@@ -121,7 +121,7 @@ const access: Record<string, Access[]> = {
     { allowed: ORGANIZERS, arguments: exportOf("TX") },
     { allowed: UNLIMITED, arguments: exportOf("VT") },
   ],
-  // Of an export that an admin made: only admins see what others made.
+  // The export was made by an admin, and only admins see exports of others.
   "console/(signed-in)/exports/[entry]/manifest.json/route.ts GET": [
     {
       allowed: ADMINS,
@@ -130,7 +130,7 @@ const access: Record<string, Access[]> = {
   ],
 };
 
-const modules = import.meta.glob<Record<string, (...given: unknown[]) => Promise<unknown>>>(
+const modules = import.meta.glob<Record<string, (...args: unknown[]) => Promise<unknown>>>(
   "./console/**/{page,layout,route,actions}.{ts,tsx}",
 );
 
@@ -203,17 +203,17 @@ async function signInAs(caller: Caller) {
 
 type Outcome = "done" | "sent to sign in" | "not there" | "refused";
 
-/** What came of a call, told by what Next would answer. */
+/** The outcome of a call, as Next would respond to it. */
 async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
   try {
-    const answer = await call();
-    if (answer instanceof Response) {
-      await answer.body?.cancel();
-      if (answer.status === 303 && answer.headers.get("location") === "/console/sign-in") return "sent to sign in";
-      return answer.status < 300 ? "done" : "refused";
+    const result = await call();
+    if (result instanceof Response) {
+      await result.body?.cancel();
+      if (result.status === 303 && result.headers.get("location") === "/console/sign-in") return "sent to sign in";
+      return result.status < 300 ? "done" : "refused";
     }
-    if (isValidElement(answer) && answer.type === ConsoleNotFound) return "not there";
-    return /not include/.test(String((answer as { message?: string } | null)?.message)) ? "refused" : "done";
+    if (isValidElement(result) && result.type === ConsoleNotFound) return "not there";
+    return /not include/.test(String((result as { message?: string } | null)?.message)) ? "refused" : "done";
   } catch (error) {
     const digest = String((error as { digest?: string }).digest);
     if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404")) return "not there";
@@ -222,7 +222,7 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
   }
 }
 
-describe("given visitor, viewer, state-limited organizer, organizer and admin, only the allowed pages, actions and routes work", () => {
+describe("for visitor, viewer, state-limited organizer, organizer and admin, only the allowed pages, actions and routes work", () => {
   it("and every one of them is in this table", async () => {
     const found = await Promise.all(
       Object.entries(modules).map(async ([file, load]) =>
@@ -250,14 +250,14 @@ describe("given visitor, viewer, state-limited organizer, organizer and admin, o
 
   describe.each(Object.entries(access))("%s", (name, cases) => {
     const [file = "", exported = ""] = name.split(" ");
-    const rows = cases.flatMap(({ allowed, arguments: given }, index) =>
-      callers.map((caller) => ({ caller, may: allowed.includes(caller), index, given })),
+    const rows = cases.flatMap(({ allowed, arguments: args }, index) =>
+      callers.map((caller) => ({ caller, may: allowed.includes(caller), index, args })),
     );
 
-    it.each(rows)("case $index: $caller may: $may", async ({ caller, may, given }) => {
+    it.each(rows)("case $index: $caller may: $may", async ({ caller, may, args }) => {
       await signInAs(caller);
       const handler = (await modules[`./${file}`]!())[exported]!;
-      const outcome = await outcomeOf(() => handler(...given()));
+      const outcome = await outcomeOf(() => handler(...args()));
       if (may) expect(outcome).toBe("done");
       else
         expect(outcome).toEqual(
@@ -267,7 +267,7 @@ describe("given visitor, viewer, state-limited organizer, organizer and admin, o
   });
 });
 
-describe("a cookie that is no session of ours", () => {
+describe("a cookie that names no session", () => {
   it.each(["", "x", "' OR 1=1 --", "a".repeat(5_000)])("opens nothing: %s", async (value) => {
     cookie = value;
     const numbers = (await modules["./console/(signed-in)/page.tsx"]!()).default!;

@@ -3,8 +3,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 
 /**
- * How each action of the console ends that changed something: on a page made after it. A script keeps pages it has seen,
- * and would show the one of before; all of the console's go.
+ * Ends an action of the console that changed something, and shows a page rendered after the change. Next's router caches
+ * pages in the browser and would show an old one, so all cached pages of the console are dropped.
  */
 export function showAfterAction(path: Route): never {
   revalidatePath("/console", "layout");

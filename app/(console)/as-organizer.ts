@@ -8,7 +8,7 @@ import type { Organizer, Role } from "@/lib/organizers/schema";
 import { requireOrganizer } from "@/lib/organizers/session";
 
 /**
- * How each action of the console begins: with who asks. Nothing that was sent is looked at before. When the database is
+ * Begins an action of the console: finds the organizer before anything else of the request is read. When the database is
  * away the form says so and keeps what was typed.
  */
 export async function asOrganizer(

@@ -60,8 +60,8 @@ function send(fields: Record<string, string>) {
   return suppressionAction(EMPTY_FORM, data);
 }
 
-describe("an address that is typed", () => {
-  test("is found, in any of its spellings, with why and whose it is", async () => {
+describe("a typed email", () => {
+  test("is found in any spelling, with the reason and the owners", async () => {
     const { message, values } = await send({ email: " Signer@Example.org ", intent: "find" });
     expect(message).toBe(
       "This email address is suppressed since 2026-02-28, because its mail server refused an email for good. It belongs to a signer and a subscriber.",
@@ -70,16 +70,16 @@ describe("an address that is typed", () => {
     expect(await listSuppressions(10)).toHaveLength(3);
   });
 
-  test("that is on no list is said to be on none, whichever button was pressed", async () => {
+  test("that is not suppressed is said not to be on the list, whichever button was pressed", async () => {
     for (const intent of ["find", "lift", "something else"])
       expect((await send({ email: "nobody@example.org", intent })).message).toMatch(/not on the list/);
   });
 
-  test("that is none is named", async () => {
+  test("that is invalid gets an error at the field", async () => {
     expect((await send({ email: "signer", intent: "lift" })).errors["email"]).toMatch(/Enter an email address/);
   });
 
-  test("is lifted, and the page after it says whether the mail service followed", async () => {
+  test("is taken off the list, and the next page says whether the mail service did so too", async () => {
     const leadsTo = (fields: Record<string, string>) =>
       send(fields).then(
         () => "nowhere",

@@ -16,7 +16,7 @@ export function generateMetadata(): Metadata {
   };
 }
 
-/** The document around the console: in English only, and one step denser than the site. It locks nothing. */
+/** The document around the console: in English only, and one step denser than the site. It checks no rights. */
 export default function ConsoleDocument({ children }: { children: ReactNode }) {
   return (
     <html lang="en" data-density="dense" className={fontVariables}>

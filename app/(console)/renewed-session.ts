@@ -4,8 +4,8 @@ import { renewedCookie } from "@/lib/organizers/sign-in/cookie";
 import { isUnavailable } from "@/lib/unavailable";
 
 /**
- * Keeps an organizer's session alive with each request of the console. The proxy does it because pages cannot set
- * cookies; it lets nobody in or out, which each page, action and route does for itself.
+ * Renews an organizer's session with each request of the console. The proxy does it because pages cannot set cookies. It
+ * decides about no access: each page, action and route does that by itself.
  */
 export async function withRenewedSession(request: NextRequest, response: Response): Promise<Response> {
   if (isPrefetch(request)) return response;
@@ -13,13 +13,13 @@ export async function withRenewedSession(request: NextRequest, response: Respons
     const cookie = await renewedCookie((name) => request.cookies.get(name)?.value, new Date());
     if (cookie) response.headers.append("set-cookie", cookie);
   } catch (error) {
-    // Without its database the page says so by itself.
+    // While the database is away, the page itself says so.
     if (!isUnavailable(error)) throw error;
   }
   return response;
 }
 
-// What a browser fetches before anyone clicked may be thrown away unread, and a new token with it.
+// A browser may drop the response of a prefetch, and a new token with it.
 function isPrefetch({ headers }: NextRequest): boolean {
   return headers.has("next-router-prefetch") || /prefetch/.test(headers.get("sec-purpose") ?? "");
 }

@@ -8,8 +8,8 @@ import { requireOrganizer } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";
 
 /**
- * A page of the console: what `show` makes for an organizer of at least this role, 404 for what is not there or not
- * theirs, and 503 while the database is away.
+ * A page of the console: renders `show` for an organizer of at least this role, 404 for a record that does not exist or
+ * may not be seen, and 503 while the database is away.
  */
 export async function showToOrganizer(
   minimumRole: Role,

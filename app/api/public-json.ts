@@ -7,7 +7,7 @@ const OPEN = { "access-control-allow-origin": "*" };
 const CACHED = "public, max-age=5, stale-while-revalidate=30";
 const METHODS = "GET, HEAD, OPTIONS";
 
-/** Responds to a GET with JSON that caches may keep for a few seconds, or with 304 where the client already has it. */
+/** The response to a GET: JSON that caches may keep for a few seconds, or 304 where the client already has it. */
 export async function publicJson(
   request: Request,
   read: () => Promise<object | null | "gone">,
@@ -23,14 +23,14 @@ export async function publicJson(
   if (value === null) return problem(404, missing, OPEN);
   if (value === "gone") return problem(410, "This petition was taken down", OPEN);
   const { countedAt, ...counted } = value as { countedAt?: unknown };
-  // The moment of counting differs each time; a client that has the same numbers needs nothing new.
+  // The ETag leaves out `countedAt`, which differs each time although the numbers are the same.
   const etag = etagOf(JSON.stringify(counted));
   const headers = { ...OPEN, "cache-control": CACHED, etag, "access-control-expose-headers": "etag" };
   if (etagMatches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   return Response.json(countedAt === undefined ? counted : { ...counted, countedAt }, { headers });
 }
 
-/** For browsers that ask first whether another site's page may read it. */
+/** The response to a browser's CORS preflight. */
 export function openToAll(): Response {
   return new Response(null, {
     status: 204,
@@ -44,7 +44,7 @@ export function openToAll(): Response {
   });
 }
 
-/** For a POST. The gate refuses every other method that would change something. */
+/** The response to a POST. The gate refuses every other method that would change something. */
 export function readOnly(): Response {
   return problem(405, "This can only be read", { ...OPEN, allow: METHODS });
 }

@@ -1,6 +1,6 @@
 import { respondWithFeed } from "@/app/_web/feeds/feed";
 
-/** What is new, in English. */
+/** The feed in English. */
 export function GET(request: Request): Promise<Response> {
   return respondWithFeed(request, "en");
 }

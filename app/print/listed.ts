@@ -5,7 +5,7 @@ import { printed } from "@/lib/content/act/pages";
 import { printables } from "@/lib/content/act/schema";
 import { drawPrintable, printablePath } from "./printables";
 
-/** The printables for a page: files in the reader's language first, each with its real size. */
+/** The printables of a page: files in the reader's language first, each with its size. */
 export function listedPrintables(locale: Locale): Promise<ListedPrintable[]> {
   const languages = [locale, ...locales.filter((each) => each !== locale)];
   return Promise.all(

@@ -91,7 +91,7 @@ function paint(squares: number[][]): { pixels: Uint8ClampedArray; side: number }
 
 describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
   const drawn = drawPrintable(printable, locale);
-  const words = printed[locale][printable];
+  const texts = printed[locale][printable];
 
   test("is one page of US Letter and small", async () => {
     const file = await drawn;
@@ -105,7 +105,7 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     const pdf = await open(await drawn);
     const { info } = await pdf.getMetadata();
     const marks = JSON.stringify(await (await pdf.getPage(1)).getStructTree());
-    expect(info).toMatchObject({ Language: languageTags[locale], Title: words.title });
+    expect(info).toMatchObject({ Language: languageTags[locale], Title: texts.title });
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
     for (const mark of ['"H1"', '"P"', '"Figure"']) expect(marks).toContain(mark);
     expect(marks).toContain(env.SITE_URL);
@@ -113,14 +113,14 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
 
   test("has its texts as selectable text", async () => {
     const { text } = await extractText(await open(await drawn), { mergePages: true });
-    const told = squeezed(text);
-    const expected = [printed[locale].group, printed[locale].scan, words.act, env.CONTACT_EMAIL];
-    if ("text" in words)
-      expected.push(words.lines.join(""), words.text, traffickingHotline.phone!.shown, traffickingHotline.text!.shown);
-    if ("columns" in words)
-      expected.push(...Object.values(words.columns), words.privacy, ...petitionFiles[0]!.content[locale].ask);
-    if ("lead" in words) expected.push(words.lead);
-    for (const each of expected) expect(told).toContain(squeezed(each));
+    const squeezedText = squeezed(text);
+    const expected = [printed[locale].group, printed[locale].scan, texts.act, env.CONTACT_EMAIL];
+    if ("text" in texts)
+      expected.push(texts.lines.join(""), texts.text, traffickingHotline.phone!.shown, traffickingHotline.text!.shown);
+    if ("columns" in texts)
+      expected.push(...Object.values(texts.columns), texts.privacy, ...petitionFiles[0]!.content[locale].ask);
+    if ("lead" in texts) expected.push(texts.lead);
+    for (const each of expected) expect(squeezedText).toContain(squeezed(each));
   });
 
   test("has a QR code with the URL of its page in its language", async () => {
@@ -137,10 +137,10 @@ test.each(["en", "es"] as const)(
   "the fact sheet in %s gives every fact with its sources and the date of their check",
   async (locale) => {
     const { text } = await extractText(await open(await drawPrintable("fact-sheet", locale)), { mergePages: true });
-    const told = squeezed(text);
-    const shown = allFacts.filter(({ translations }) => told.includes(squeezed(translations[locale].known)));
+    const squeezedText = squeezed(text);
+    const shown = allFacts.filter(({ translations }) => squeezedText.includes(squeezed(translations[locale].known)));
     expect(shown.length).toBeGreaterThanOrEqual(3);
-    for (const { url } of shown.flatMap(({ sources }) => sources)) expect(told).toContain(squeezed(url));
-    expect(told).toMatch(/20\d\d\.1\./);
+    for (const { url } of shown.flatMap(({ sources }) => sources)) expect(squeezedText).toContain(squeezed(url));
+    expect(squeezedText).toMatch(/20\d\d\.1\./);
   },
 );

@@ -10,7 +10,7 @@ import { createPetition } from "@/tests/petition";
 
 import { GET } from "./route";
 
-// There is no request to wait for here.
+// Outside of a request `connection` would throw.
 vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
 
 beforeEach(async () => {

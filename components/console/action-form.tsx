@@ -30,7 +30,7 @@ export type FormField = Field &
 interface ActionFormProps {
   /** Bound by the page to its arguments. */
   action: FormAction;
-  /** Keeps the ids apart where a page holds several forms. */
+  /** The prefix of the ids, where a page has several forms. */
   form: string;
   fields?: FormField[];
   submit: string;
@@ -40,7 +40,7 @@ interface ActionFormProps {
   inline?: boolean;
 }
 
-/** A form of the console: what it asks is described by the page, so that a page needs no script of its own. */
+/** A form of the console. The page describes its fields, so that a page needs no client component of its own. */
 export function ActionForm({
   action,
   form,
@@ -95,7 +95,7 @@ function FormControl({ form, field, value, error }: FormControlProps) {
   if (field.kind === "select") {
     return (
       <SelectField
-        // A select keeps its first choice when its form is reset, unless it is a new one.
+        // Resetting the form restores the first choice of a select, so the key makes a new select.
         key={value}
         {...{ form, name, label, hint, error }}
         options={field.options}

@@ -11,7 +11,7 @@ interface AuditRow {
   detail: AuditDetail;
 }
 
-/** Entries of the log as they are kept. */
+/** Entries of the log. */
 export function AuditTable({ entries }: { entries: AuditRow[] }) {
   return (
     <Table caption="Entries of the log, newest first. Times in UTC." stickyHead className="relative">
@@ -35,7 +35,7 @@ export function AuditTable({ entries }: { entries: AuditRow[] }) {
             <Cell className="whitespace-nowrap">{actor}</Cell>
             <Cell className="whitespace-nowrap">{action}</Cell>
             <Cell className="whitespace-nowrap">{subject}</Cell>
-            <Cell className="min-w-[16rem] break-words text-muted">{wordsOf(detail)}</Cell>
+            <Cell className="min-w-[16rem] break-words text-muted">{textOf(detail)}</Cell>
           </tr>
         ))}
       </tbody>
@@ -43,7 +43,7 @@ export function AuditTable({ entries }: { entries: AuditRow[] }) {
   );
 }
 
-function wordsOf(detail: AuditDetail): string {
+function textOf(detail: AuditDetail): string {
   return Object.entries(detail)
     .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(" · ");

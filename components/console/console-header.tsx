@@ -6,11 +6,11 @@ interface Entry {
 interface ConsoleHeaderProps {
   siteName: string;
   entries: Entry[];
-  /** What the signed-in person is here: role and states. */
+  /** The role and states of the organizer. */
   rights: string;
 }
 
-/** The bar of the console. Its links are plain, so that nothing is fetched, and no reading logged, before it is asked for. */
+/** The bar of the console. Its links are plain, because a prefetch would read pages, and log the reading, before a click. */
 export function ConsoleHeader({ siteName, entries, rights }: ConsoleHeaderProps) {
   return (
     <header className="bg-harbor text-on-harbor">

@@ -5,12 +5,12 @@ import { Notice } from "@/components/ui/notice";
 interface ConsolePageProps {
   title: string;
   lead?: ReactNode;
-  /** What was just done, said once after the form that did it. */
+  /** What the form just did, shown once. */
   done?: string | undefined;
   children: ReactNode;
 }
 
-/** One screen of the console: its title, what was just done, and its parts. */
+/** A page of the console: its title, a notice of what was just done, and its sections. */
 export function ConsolePage({ title, lead, done, children }: ConsolePageProps) {
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 py-6 sm:px-6 lg:px-8">
@@ -49,7 +49,7 @@ interface EmptyProps {
   children: ReactNode;
 }
 
-/** Says that there is nothing, and what would make something appear. */
+/** Says that a list is empty, and what adds an entry. */
 export function Empty({ children }: EmptyProps) {
   return <p className="max-w-measure rounded-md bg-raised p-4 text-muted">{children}</p>;
 }

@@ -7,7 +7,7 @@ interface CountTableProps {
   rows: { name: string; count: number }[];
 }
 
-/** Names and numbers. */
+/** A table of names with their numbers. */
 export function CountTable({ caption, head, rows }: CountTableProps) {
   return (
     <div className="max-w-[32rem]">

@@ -9,7 +9,7 @@ interface FailedEmail {
   createdAt: Date;
 }
 
-/** Emails that could not be delivered, and why. To whom is not shown: nobody here needs to know. */
+/** Emails that could not be delivered, and why. The recipients are not shown, because nobody needs them here. */
 export function FailedEmailTable({ emails }: { emails: FailedEmail[] }) {
   return (
     <Table caption="Emails given up, newest first. Times in UTC.">

@@ -2,11 +2,11 @@ interface Figure {
   label: string;
   value: string;
   note?: string | undefined;
-  /** Marks a figure that somebody should look into. The note says why. */
+  /** Marks a figure that needs attention. The note says why. */
   alarming?: boolean;
 }
 
-/** A row of numbers, each with what it counts. */
+/** A row of numbers with their labels. */
 export function Figures({ figures }: { figures: Figure[] }) {
   return (
     <dl className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-4">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Shown for what is not there and for what is not this person's: the two look alike on purpose. */
+/** Shown for what does not exist and for what this organizer may not see. Both look the same on purpose. */
 export function ConsoleNotFound() {
   return (
     <InsteadOfPage title="There is no such page for you">

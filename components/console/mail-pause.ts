@@ -1,10 +1,10 @@
 interface MailSwitches {
   mailPaused: boolean;
-  /** Until when the mail service asked for a pause. */
+  /** The end of the pause that the mail service requested. */
   mailPausedUntil: Date | null;
 }
 
-/** Why no mail goes out at a moment, as a sentence; null where it does. */
+/** A text that says why no mail goes out at `now`; null where it goes out. */
 export function mailPauseOf({ mailPaused, mailPausedUntil }: MailSwitches, now: Date): string | null {
   if (mailPaused) return "Mail is paused.";
   if (!mailPausedUntil || mailPausedUntil <= now) return null;

@@ -8,7 +8,7 @@ interface Trouble {
 
 const emailsOf = (count: number) => (count === 1 ? "One email" : `${count} emails`);
 
-/** Says what of the mail needs an eye; that it goes, where nothing does. */
+/** Says which mail needs attention, or that all mail is fine. */
 export function MailTroubleNotice({ batches, emails, givenUp }: Trouble) {
   if (batches === 0 && givenUp === 0) return <p className="text-done">Emails go as they should.</p>;
   return (

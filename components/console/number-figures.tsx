@@ -6,15 +6,15 @@ interface NumberFiguresProps {
   today: number;
   goal: number;
   emails: { waiting: number; oldestSeconds: number; failed: number };
-  /** By how many signatures the count is off. */
+  /** The difference between the tally and the signatures. */
   gap: number;
-  /** Whether the total is that of some states only. */
+  /** Whether the total counts some states only. */
   limited: boolean;
 }
 
 const shown = (number: number) => formatNumber("en", number);
 
-// The worker sends within seconds; ten minutes mean that it, or the mail service, does not.
+// The worker sends within seconds. After ten minutes the worker or the mail service must be in trouble.
 const WAITING_MINUTES_ALARMING = 10;
 
 /** The numbers at the top of the console. */

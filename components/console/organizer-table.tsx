@@ -9,7 +9,7 @@ const statuses: Record<OrganizerStatus, string> = {
   disabled: "shut out",
 };
 
-/** Everyone who may sign in or could once. */
+/** All organizers, including those who may no longer sign in. */
 export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrganizer[]; ownId: number }) {
   return (
     <Table caption="Organizers in the order of their invitations. Times in UTC." stickyHead className="relative">

@@ -2,13 +2,13 @@ import { Notice } from "@/components/ui/notice";
 
 interface PauseNoticesProps {
   signingPaused: boolean;
-  /** Why no mail goes out, as a sentence. */
+  /** A text that says why no mail goes out; null where it goes out. */
   mailPause: string | null;
   /** Whether the reader can end a pause. */
   mayChange: boolean;
 }
 
-/** Says what is paused, so that numbers which stand still have their reason beside them. Nothing where nothing is. */
+/** Says what is paused, so that readers know why numbers stand still. Draws nothing where nothing is paused. */
 export function PauseNotices({ signingPaused, mailPause, mayChange }: PauseNoticesProps) {
   if (!signingPaused && !mailPause) return null;
   return (

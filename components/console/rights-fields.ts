@@ -6,7 +6,7 @@ interface Rights {
   states: string[] | null;
 }
 
-/** The fields for role and states, with what someone has now. */
+/** The fields for role and states, with the current values. */
 export function rightsFields({ role, states }: Rights): FormField[] {
   return [
     {

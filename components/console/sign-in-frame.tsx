@@ -6,7 +6,7 @@ interface SignInFrameProps {
   children: ReactNode;
 }
 
-/** The pages before the console: one narrow column and nothing else. */
+/** The layout of the sign-in pages: one narrow column and nothing else. */
 export function SignInFrame({ siteName, title, children }: SignInFrameProps) {
   return (
     <main id="main" tabIndex={-1} className="mx-auto grid max-w-[30rem] gap-5 px-4 py-12">

@@ -12,7 +12,7 @@ const statuses = [
   { value: "removed", label: "Removed by organizers" },
 ];
 
-/** Chooses what to open. Nothing is opened before it is asked for. */
+/** Chooses which signatures to open. None is opened before the form is sent. */
 export function SignatureFilter({ petitions, states, chosen }: SignatureFilterProps) {
   return (
     <form action="/console/signatures" className="flex flex-wrap items-end gap-4">

@@ -20,7 +20,7 @@ interface SignatureTableProps {
   reinstateAction: BoundAction;
 }
 
-/** Opened signatures, each with the way to take it out of the count or back in. */
+/** Opened signatures, each with the form to remove or reinstate it. */
 export function SignatureTable({ signatures, removeAction, reinstateAction }: SignatureTableProps) {
   return (
     <Table caption="Signatures, newest first. Times in UTC." stickyHead className="relative">

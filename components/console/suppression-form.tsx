@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/form-state";
 import { TROUBLES } from "./action-form";
 
-/** Finds one email on the list of suppressed ones, which shows none, and takes it off. */
+/** Finds one typed email among the suppressed mailboxes, whose list shows no emails, and lifts the suppression. */
 export function SuppressionForm({ action }: { action: FormAction }) {
   const { form, summary, state, pending } = useFormResponse(action, TROUBLES);
   const { errors, values, message } = state;

@@ -1,5 +1,5 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { suppressionReasons } from "./suppression-sentence";
+import { suppressionReasons } from "./suppression-text";
 import { Time } from "./time";
 
 interface Mailbox {
@@ -10,7 +10,7 @@ interface Mailbox {
   email: string | null;
 }
 
-/** Suppressed mailboxes, with the emails of organizers alone: those of signers and subscribers nobody needs to see here. */
+/** Suppressed mailboxes. Only the emails of organizers are shown, because nobody needs those of signers and subscribers here. */
 export function SuppressionTable({ mailboxes }: { mailboxes: Mailbox[] }) {
   return (
     <Table caption="Suppressed email addresses, newest first. Times in UTC." stickyHead className="relative">

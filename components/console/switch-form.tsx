@@ -11,7 +11,7 @@ interface SwitchFormProps {
   action: FormAction;
 }
 
-/** What a switch says now, and the button that turns it. */
+/** The state of a switch, and the button that changes it. */
 export function SwitchForm({ name, isOn, onText, offText, pause, resume, action }: SwitchFormProps) {
   return (
     <div className="grid gap-3">

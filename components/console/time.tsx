@@ -1,4 +1,4 @@
-/** A moment in UTC, the zone of the log and of every file. */
+/** A time in UTC, the time zone of the log and of every file. */
 export function Time({ at }: { at: Date }) {
   const iso = at.toISOString();
   return (

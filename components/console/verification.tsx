@@ -6,13 +6,13 @@ import { Time } from "./time";
 interface VerificationProps {
   at: Date;
   detail: AuditDetail;
-  /** Whether this is the answer to a form that was just sent, to be read out. */
+  /** Whether a form just did this verification: then screen readers announce the result. */
   isNew: boolean;
 }
 
-/** How a verification of the log ended, as its entry in the log says. */
+/** The result of a verification of the log, from its entry in the log. */
 export function Verification({ at, detail: { entries, head, firstBroken }, isNew }: VerificationProps) {
-  // The oldest entries were written of good ends alone and do not say so.
+  // The oldest entries were written for successful verifications only, and have no field for it.
   const isBroken = firstBroken !== null && firstBroken !== undefined;
   const role = isBroken ? "alert" : "status";
   return (

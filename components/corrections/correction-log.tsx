@@ -12,7 +12,7 @@ interface CorrectionLogProps {
   complete: string;
 }
 
-/** What this site said, what is right, and how that came to light. An empty log says so. */
+/** What this site said, what is right, and how the mistake was found. An empty log says so. */
 export function CorrectionLog({ corrections, complete }: CorrectionLogProps) {
   const t = useTranslations("news.corrections");
   const locale = useLocale();

@@ -15,37 +15,37 @@ interface ReportFormProps {
   action: FormAction;
   /** The path of the page, to which a browser without JavaScript posts. */
   permalink: string;
-  words: Omit<Messages["news"]["report"], "refusals">;
-  /** The page that the reader came from, where they said so. */
+  texts: Omit<Messages["news"]["report"], "refusals">;
+  /** The page that the link named, to prefill the field. */
   page: string;
 }
 
-/** Reports an error on the site to its organizers. */
-export function ReportForm({ action, permalink, words, page }: ReportFormProps) {
+/** The form to report an error on the site to its organizers. */
+export function ReportForm({ action, permalink, texts, page }: ReportFormProps) {
   const proof = useProof();
   const {
     form,
     summary,
     state: { errors, values, message },
     pending,
-  } = useFormResponse(action, words, { permalink, beforeSend: proof.addTo });
+  } = useFormResponse(action, texts, { permalink, beforeSend: proof.addTo });
   const field = (name: "page" | "wrong" | "source") => ({
     name,
-    label: words[name],
-    hint: words[`${name}Hint`],
+    label: texts[name],
+    hint: texts[`${name}Hint`],
     error: errors[name],
     defaultValue: values[name],
   });
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="report">
-      <ErrorSummary ref={summary} title={words.summary} errors={errors} message={pending ? null : message} />
+      <ErrorSummary ref={summary} title={texts.summary} errors={errors} message={pending ? null : message} />
       <TextField {...field("page")} defaultValue={values.page ?? page} spellCheck={false} required />
       <TextArea {...field("wrong")} rows={6} required />
       <TextField {...field("source")} type="url" inputMode="url" />
-      <EmailField words={words} values={values} error={errors.email} />
-      <Honeypot label={words.honeypot} values={values} />
-      <SubmitButton busy={words.busy} pending={pending}>
-        {words.submit}
+      <EmailField texts={texts} values={values} error={errors.email} />
+      <Honeypot label={texts.honeypot} values={values} />
+      <SubmitButton busy={texts.busy} pending={pending}>
+        {texts.submit}
       </SubmitButton>
     </form>
   );

@@ -16,7 +16,7 @@ interface ActionButtonProps extends Troubles {
   variant?: ButtonVariant;
 }
 
-/** A form of one button. A refusal appears above it. */
+/** A form with one button. The message of a refusal appears above it. */
 export function ActionButton({ action, children, busy, offline, outdated, variant = "light" }: ActionButtonProps) {
   const { form, state, pending } = useFormResponse(action, { offline, outdated });
   return (

@@ -8,7 +8,7 @@ type CheckboxFieldProps = FieldProps &
     ref?: Ref<HTMLInputElement>;
   };
 
-/** One thing to agree to. The whole line is the target. */
+/** A checkbox. Its whole line can be pressed. */
 export function CheckboxField({ name, label, hint, error, form, ...input }: CheckboxFieldProps) {
   const field = { name, label, hint, error };
   const { id, hintId, describedBy } = fieldIds(field, form);

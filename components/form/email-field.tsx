@@ -6,20 +6,20 @@ import { GUARD_FIELDS } from "./guard-fields";
 import { TextField } from "./text-field";
 
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "name" | "label" | "hint" | "defaultValue"> & {
-  words: Record<"email" | "emailHint" | "typoUse" | "typoKeep", string>;
+  texts: Record<"email" | "emailHint" | "typoUse" | "typoKeep", string>;
   values: Record<string, string>;
-  /** Puts another email into the field, where a form library knows what is in it. */
+  /** Sets the field to the suggested email. Needed where a form library holds the values. */
   onTake?: (email: string) => void;
 };
 
-/** An email, and below it the one that was probably meant. */
-export function EmailField({ words, values, onTake, ...input }: EmailFieldProps) {
+/** The field for an email. Below it a button suggests the one that was probably meant. */
+export function EmailField({ texts, values, onTake, ...input }: EmailFieldProps) {
   return (
     <div>
       <TextField
         name="email"
-        label={words.email}
-        hint={words.emailHint}
+        label={texts.email}
+        hint={texts.emailHint}
         defaultValue={values.email}
         type="email"
         inputMode="email"
@@ -28,13 +28,13 @@ export function EmailField({ words, values, onTake, ...input }: EmailFieldProps)
         spellCheck={false}
         {...input}
       />
-      <TypoOffer words={words} values={values} onTake={onTake} />
+      <TypoOffer texts={texts} values={values} onTake={onTake} />
     </div>
   );
 }
 
-// Offers the email that was probably meant. Sending the form again as it is insists on the typed one.
-function TypoOffer({ words, values, onTake }: Pick<EmailFieldProps, "words" | "values" | "onTake">) {
+// Suggests the email that was probably meant. Sending the form again unchanged keeps the typed one.
+function TypoOffer({ texts, values, onTake }: Pick<EmailFieldProps, "texts" | "values" | "onTake">) {
   const { [GUARD_FIELDS.emailInsisted]: typed, [GUARD_FIELDS.emailChosen]: likely } = values;
   if (!typed) return null;
   return (
@@ -42,16 +42,16 @@ function TypoOffer({ words, values, onTake }: Pick<EmailFieldProps, "words" | "v
       <input type="hidden" name={GUARD_FIELDS.emailInsisted} value={typed} />
       {likely ? (
         <>
-          {/* Without JavaScript the button alone says it. */}
+          {/* Without JavaScript the button is the only suggestion. */}
           <Button
             type="submit"
             name={GUARD_FIELDS.emailChosen}
             value={likely}
             onClick={({ currentTarget }) => (onTake ? onTake(likely) : putIntoField(currentTarget, likely))}
           >
-            <span className="[overflow-wrap:anywhere]">{interpolate(words.typoUse, { email: likely })}</span>
+            <span className="[overflow-wrap:anywhere]">{interpolate(texts.typoUse, { email: likely })}</span>
           </Button>
-          <p className="text-sm text-muted [overflow-wrap:anywhere]">{interpolate(words.typoKeep, { email: typed })}</p>
+          <p className="text-sm text-muted [overflow-wrap:anywhere]">{interpolate(texts.typoKeep, { email: typed })}</p>
         </>
       ) : null}
     </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { classNames } from "@/components/ui/class-names";
 
-/** The looks of every control that takes typing: as tall as a thumb needs, with an edge that can be seen. */
+/** The style of every text control: tall enough for a thumb, with a visible edge. */
 export const controlClasses =
   "block w-full min-h-11 rounded-md border border-edge bg-ground px-3 py-2 text-base text-text " +
   "aria-invalid:border-2 aria-invalid:border-error";
@@ -14,7 +14,7 @@ export interface FieldProps {
   error?: string | undefined;
 }
 
-/** Ids of a field's parts, so that a form may hold each name once and a page several forms. */
+/** The ids of a field's parts. They begin with the name of the form, so that a page can have several forms. */
 export function fieldIds({ name, hint, error }: FieldProps, form = "") {
   const id = form ? `${form}-${name}` : name;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
@@ -23,7 +23,7 @@ export function fieldIds({ name, hint, error }: FieldProps, form = "") {
 
 type FieldFrameProps = FieldProps & { form?: string | undefined; children: ReactNode; className?: string };
 
-/** Label above, hint below it, then the error, then the control: read in this order by eye and by ear. */
+/** Label, hint, error and control, in the order in which people and screen readers read them. */
 export function FieldFrame({ children, className, form, ...field }: FieldFrameProps) {
   const { id, hintId } = fieldIds(field, form);
   return (
@@ -42,7 +42,7 @@ export function FieldFrame({ children, className, form, ...field }: FieldFramePr
   );
 }
 
-/** The mark and the words carry the error; the color only repeats it. */
+/** The message of an error. The icon and the text say it; the color only repeats them. */
 export function FieldError({ form, ...field }: FieldProps & { form?: string | undefined }) {
   if (!field.error) return null;
   return (

@@ -1,12 +1,12 @@
-/** Fields by which a form tells people from programs and what was meant from typos. None of them is kept. */
+/** The fields of a form that detect programs and typos. None of them is stored. */
 export const GUARD_FIELDS = {
-  // Hidden from people; a program that fills in everything gives itself away. The name means nothing to a browser's
-  // autofill, which would otherwise fill it in for a person.
+  // Hidden from people, so only a program fills it in. A browser's autofill does not know the name, and leaves the field
+  // empty.
   honeypot: "reference",
-  /** The proof of work, where the browser could make one. */
+  /** The proof of work, if the browser could compute one. */
   proof: "altcha",
-  /** The email as typed, when the person was asked about a typo: sent again unchanged, it is meant so. */
+  /** The typed email, after the person was asked about a typo. The same email sent again is taken. */
   emailInsisted: "emailInsisted",
-  /** The value of the button that takes the email we offered. */
+  /** The value of the button that takes the suggested email. */
   emailChosen: "emailChosen",
 } as const;

@@ -1,6 +1,6 @@
 import { GUARD_FIELDS } from "./guard-fields";
 
-/** Out of sight and out of the way of keyboards and screen readers, but not `display: none`, which programs know. */
+/** Hidden from sight, keyboards and screen readers, but not by `display: none`, which programs recognize. */
 export function Honeypot({ label, values }: { label: string; values: Record<string, string> }) {
   return (
     <div aria-hidden="true" className="absolute size-px overflow-hidden [clip-path:inset(50%)]">

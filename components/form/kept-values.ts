@@ -5,13 +5,13 @@ type Values = Record<string, string>;
 const kept = new Map<string, Values>();
 const KEPT_MAX = 10;
 
-/** Under this name an entry of the tab's history says what was sent from it. */
+/** The key in `history.state` under which an entry of the history names its kept values. */
 const ENTRY = "sentForm";
 
 /**
- * Keeps what a form sends for whoever goes back from the page that follows. A browser does so by itself only where that page
- * is loaded as a whole. It is kept in the memory of the tab alone and belongs to this entry of its history: whoever comes to
- * the form by a link finds it empty, as the next person at a shared screen should.
+ * Keeps the values of a sent form, so that the form is filled in when the person goes back. A browser does this by itself
+ * only after a full page load. The values are in the memory of the tab only and belong to one entry of its history: a link
+ * to the form leads to an empty one, because the next person may use a shared screen.
  */
 export function keepValues(form: string, sent: Values): void {
   const entry = crypto.randomUUID();
@@ -21,7 +21,7 @@ export function keepValues(form: string, sent: Values): void {
   if (oldest && kept.size > KEPT_MAX) kept.delete(oldest);
 }
 
-/** What a form begins with: what was sent from this entry of the history before, or nothing. */
+/** The initial state of a form: the values that were sent from this entry of the history, or none. */
 export function initialState(form: string | undefined): FormState {
   if (form === undefined || typeof window === "undefined") return EMPTY_FORM;
   const state = window.history.state as Record<string, unknown> | null;

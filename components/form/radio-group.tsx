@@ -14,7 +14,7 @@ type RadioGroupProps = FieldProps & {
   form?: string;
 };
 
-/** One of a few, all in sight. */
+/** One choice of a few, all of them visible. */
 export function RadioGroup({ name, label, hint, error, choices, defaultValue, form }: RadioGroupProps) {
   const field = { name, label, hint, error };
   const { id, hintId, describedBy } = fieldIds(field, form);
@@ -31,7 +31,7 @@ export function RadioGroup({ name, label, hint, error, choices, defaultValue, fo
         {choices.map((choice, index) => (
           <label key={choice.value} className="flex min-h-11 cursor-pointer items-start gap-3 py-2">
             <input
-              // The error summary leads to the first choice.
+              // The error summary links to the first choice.
               id={index === 0 ? id : `${id}-${choice.value}`}
               type="radio"
               name={name}

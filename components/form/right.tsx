@@ -5,7 +5,7 @@ import type { FormAction } from "@/lib/form-state";
 import { ActionButton } from "./action-button";
 import type { Troubles } from "./use-form-response";
 
-/** One thing people may do with what is kept about them, under its own heading. */
+/** One right that people have over their data, under its own heading. */
 export function Right({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
   return (
     <section className="border-t border-hairline pt-8">
@@ -17,35 +17,35 @@ export function Right({ title, text, children }: { title: string; text?: string;
 }
 
 interface DownloadRightProps {
-  words: Record<"downloadTitle" | "downloadText" | "download", string>;
+  texts: Record<"downloadTitle" | "downloadText" | "download", string>;
   href: string;
 }
 
-export function DownloadRight({ words, href }: DownloadRightProps) {
+export function DownloadRight({ texts, href }: DownloadRightProps) {
   return (
-    <Right title={words.downloadTitle} text={words.downloadText}>
+    <Right title={texts.downloadTitle} text={texts.downloadText}>
       <ButtonLink href={href} download>
-        {words.download}
+        {texts.download}
       </ButtonLink>
     </Right>
   );
 }
 
 interface EraseRightProps {
-  words: Record<"eraseTitle" | "eraseText" | "eraseOpen" | "eraseSure" | "erase" | "eraseBusy", string>;
+  texts: Record<"eraseTitle" | "eraseText" | "eraseOpen" | "eraseSure" | "erase" | "eraseBusy", string>;
   action: FormAction;
   troubles: Troubles;
 }
 
-export function EraseRight({ words, action, troubles }: EraseRightProps) {
+export function EraseRight({ texts, action, troubles }: EraseRightProps) {
   return (
-    <Right title={words.eraseTitle} text={words.eraseText}>
-      {/* Opens without JavaScript too: the second thought before what cannot be undone. */}
+    <Right title={texts.eraseTitle} text={texts.eraseText}>
+      {/* Erasing cannot be undone, so a second press confirms it. `details` needs no JavaScript. */}
       <details>
-        <summary className="min-h-11 py-2 text-error underline">{words.eraseOpen}</summary>
-        <p className="mt-3 mb-4 font-semibold">{words.eraseSure}</p>
-        <ActionButton action={action} busy={words.eraseBusy} variant="danger" {...troubles}>
-          {words.erase}
+        <summary className="min-h-11 py-2 text-error underline">{texts.eraseOpen}</summary>
+        <p className="mt-3 mb-4 font-semibold">{texts.eraseSure}</p>
+        <ActionButton action={action} busy={texts.eraseBusy} variant="danger" {...troubles}>
+          {texts.erase}
         </ActionButton>
       </details>
     </Right>

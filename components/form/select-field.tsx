@@ -11,13 +11,13 @@ export interface Option {
 type SelectFieldProps = FieldProps &
   Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "children"> & {
     options: Option[];
-    /** Shown first for "nothing chosen yet"; leave it out where something is always chosen. */
+    /** The first option, for "nothing chosen yet". Omit it where something is always chosen. */
     empty?: string;
     form?: string;
     ref?: Ref<HTMLSelectElement>;
   };
 
-/** One of many, in the browser's own list, which every phone and screen reader knows. */
+/** One choice of many, in the browser's own select, which phones and screen readers support best. */
 export function SelectField({
   name,
   label,

@@ -7,9 +7,9 @@ import { Button, type ButtonVariant } from "@/components/ui/button";
 
 type SubmitButtonProps = {
   children: ReactNode;
-  /** Said while the form is on its way. */
+  /** The label while the form is being sent. */
   busy: string;
-  /** Where the form is not sent by React itself. */
+  /** Whether the form is being sent. Needed only where React does not send it itself. */
   pending?: boolean;
   variant?: ButtonVariant;
   name?: string;
@@ -17,10 +17,10 @@ type SubmitButtonProps = {
   className?: string;
 };
 
-/** Sends a form, and says so. It is never disabled, which would take the focus away: a second press is ignored instead. */
-export function SubmitButton({ children, busy, pending: given, variant = "light", ...rest }: SubmitButtonProps) {
+/** Sends a form, and says so. Disabling it would take the focus away, so a second press is ignored instead. */
+export function SubmitButton({ children, busy, pending: ownPending, variant = "light", ...rest }: SubmitButtonProps) {
   const status = useFormStatus();
-  const pending = given ?? status.pending;
+  const pending = ownPending ?? status.pending;
   return (
     <>
       <Button

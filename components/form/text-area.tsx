@@ -9,7 +9,7 @@ type TextAreaProps = FieldProps &
     ref?: Ref<HTMLTextAreaElement>;
   };
 
-/** Several lines of typing. */
+/** A field for several lines of text. */
 export function TextArea({ name, label, hint, error, form, className, ...area }: TextAreaProps) {
   const field = { name, label, hint, error };
   const { id, describedBy } = fieldIds(field, form);

@@ -5,12 +5,12 @@ import { controlClasses, FieldFrame, fieldIds, type FieldProps } from "./field";
 
 type TextFieldProps = FieldProps &
   Omit<InputHTMLAttributes<HTMLInputElement>, "name"> & {
-    /** The prefix of the ids, where a page holds several forms. */
+    /** The prefix of the ids, where a page has several forms. */
     form?: string;
     ref?: Ref<HTMLInputElement>;
   };
 
-/** One line of typing. */
+/** A field for one line of text. */
 export function TextField({ name, label, hint, error, form, className, ...input }: TextFieldProps) {
   const field = { name, label, hint, error };
   const { id, describedBy } = fieldIds(field, form);

@@ -11,24 +11,24 @@ interface Options<Fields extends FieldValues, Parsed> {
   /** Bound by the page to its arguments. Binding it here can hang the server when a form without JavaScript is refused. */
   action: FormAction;
   /**
-   * The page's own path. React then knows a posted form again also where the page is rendered in another way than
-   * before, as it is while the database is away. It is also the name under which what was sent is kept for going back.
+   * The page's own path. With it React recognizes a posted form even if the page is rendered differently after the post, as
+   * it is while the database is away. It is also the key of the values that are kept for going back.
    */
   permalink?: string;
-  /** Checks in the browser what the server checks again, with the same shape. */
+  /** Validates in the browser with the schema that the server uses again. */
   resolver: Resolver<Fields, unknown, Parsed>;
-  /** The sentence for an error's code, where the resolver gives codes. */
+  /** The message for an error code, where the resolver returns codes. */
   messageOf?: (code: string) => string;
-  /** Said when the server could not be reached, and when the page is older than the server. */
+  /** The messages for a server that could not be reached, and for a page that is older than the server. */
   offline: string;
   outdated: string;
-  /** Adds to what is sent, and may wait for it. */
+  /** Adds fields before the form is sent, and may wait for them. */
   beforeSend?: (data: FormData) => Promise<void>;
 }
 
 /**
- * One form. Without JavaScript the browser posts it to the action and the page comes back with the response; with it,
- * react-hook-form checks first and the response appears in place. Nothing typed is lost either way.
+ * One form. Without JavaScript the browser posts it to the action and gets the page with the response. With it,
+ * react-hook-form validates first and the response appears in place. Nothing typed is lost in either case.
  */
 export function useActionForm<Fields extends FieldValues, Parsed = Fields>(options: Options<Fields, Parsed>) {
   const { action, permalink, resolver, messageOf = (code) => code, beforeSend } = options;
@@ -48,8 +48,8 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
   }, posted);
 
   const serverErrors = useMemo(() => errorsFrom<Fields>(state), [state]);
-  // No default values: react-hook-form then takes what is in the fields, so what was typed before it woke is kept.
-  // Nothing is said when a field is left: it would push the button or box that is being pressed away from under the pointer.
+  // No default values: react-hook-form then reads the fields, so what was typed before hydration is kept.
+  // No errors appear when a field loses the focus: they would move the button or box that is just being pressed.
   const { register, handleSubmit, formState, watch, setValue } = useForm<Fields, unknown, Parsed>({
     resolver,
     errors: serverErrors,
@@ -89,14 +89,14 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
 }
 
 /**
- * The summary names the fields of the last refusal and gets shorter as they are put right. It never grows while
- * somebody types, and takes the focus only when a refusal has just come.
+ * The summary lists the fields of the last refusal and gets shorter as they are corrected. It never grows while somebody
+ * types, and takes the focus only right after a refusal.
  */
 function useRefusal(posted: FormState) {
   const summary = useRef<HTMLDivElement>(null);
   const isNew = useRef(isRefused(posted));
   const [fields, setFields] = useState(() => Object.keys(posted.errors));
-  // The errors arrive a moment after the response, so this looks after each rendering whether the summary is there.
+  // The errors arrive later than the response, so each rendering checks whether the summary is there.
   useEffect(() => {
     if (!isNew.current || !summary.current) return;
     isNew.current = false;

@@ -6,7 +6,7 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef, use
 import { EMPTY_FORM, type FormAction, fieldsOf, type FormState } from "@/lib/form-state";
 import { initialState, keepValues } from "./kept-values";
 
-/** What is said when the server could not be reached, and when the page is older than the server. */
+/** The messages for a server that could not be reached, and for a page that is older than the server. */
 export interface Troubles {
   offline: string;
   outdated: string;
@@ -14,17 +14,18 @@ export interface Troubles {
 
 interface Options {
   /**
-   * The page's own path, by which React knows a posted form again where the page is rendered in another way than before. It
-   * is also the name under which what was sent is kept for going back.
+   * The page's own path. With it React recognizes a posted form even if the page is rendered differently after the post. It
+   * is also the key of the values that are kept for going back.
    */
   permalink?: string;
-  /** Adds to what is sent, and may wait for it. */
+  /** Adds fields before the form is sent, and may wait for them. */
   beforeSend?: (data: FormData) => Promise<void>;
 }
 
 /**
- * A form that only the server checks: posted by the browser without JavaScript, answered in place with it. What was
- * typed stays in the fields either way. Lighter than `useActionForm`, for forms of a few fields. The page binds `action`.
+ * A form that only the server validates. Without JavaScript the browser posts it; with it the response appears in place.
+ * What was typed stays in the fields in either case. It is smaller than `useActionForm`, for forms with few fields. The
+ * page binds `action`.
  */
 export function useFormResponse(
   action: FormAction,

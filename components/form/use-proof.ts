@@ -4,14 +4,14 @@ import { useEffect, useEffectEvent, useRef } from "react";
 
 import { GUARD_FIELDS } from "./guard-fields";
 
-// The server takes longer over a form without a proof, so waiting a little for one is worth it, and no more.
+// Without a proof the email may leave later, so a short wait for one is worth it, and a long one is not.
 const WAIT_MILLISECONDS_MAX = 6_000;
 const SOLVE_MILLISECONDS_MAX = 60_000;
 
-// Shorter than a proof stays good, so that a form left open over lunch asks for a new one.
+// Less than the lifetime of a proof, so that a form that was left open gets a new one.
 const PROOF_MILLISECONDS_MAX = 25 * 60_000;
 
-/** A proof of work for a form: begun when the form wakes, which it does when somebody reaches for it, and added when it is sent. */
+/** A proof of work for a form. The computation starts when the form is hydrated, and the proof is added when it is sent. */
 export function useProof() {
   const running = useRef<{ since: number; proof: Promise<string | null> } | null>(null);
   const start = () => {
@@ -22,15 +22,15 @@ export function useProof() {
   const onHydrate = useEffectEvent(() => void start());
   useEffect(() => onHydrate(), []);
   return {
-    // For a form that was left open: a new one is begun when somebody comes back to it.
+    // For a form that was left open: a new proof is computed when somebody comes back to it.
     start: () => void start(),
     addTo: async (data: FormData) => data.set(GUARD_FIELDS.proof, (await soon(start())) ?? ""),
   };
 }
 
-// Starts on the puzzle. Resolves with null where it cannot be solved here: the email may then leave a little later.
+// Starts to solve the puzzle. Resolves with null where this browser cannot solve it: the email may then leave later.
 async function solveProof(): Promise<string | null> {
-  // Browsers offer their cryptography on https and on localhost only.
+  // Browsers have `crypto.subtle` on https and on localhost only.
   if (!globalThis.crypto?.subtle) return null;
   try {
     const [{ solveChallenge }, { deriveKey }, response] = await Promise.all([
@@ -40,7 +40,7 @@ async function solveProof(): Promise<string | null> {
     ]);
     if (!response.ok) return null;
     const challenge = (await response.json()) as Parameters<typeof solveChallenge>[0]["challenge"];
-    // The rounds run in the browser's own threads, so typing stays smooth without a worker.
+    // `crypto.subtle` computes in threads of its own, so typing stays smooth without a worker.
     const solution = await solveChallenge({ challenge, deriveKey, timeout: SOLVE_MILLISECONDS_MAX });
     if (!solution) return null;
     return btoa(
@@ -51,7 +51,7 @@ async function solveProof(): Promise<string | null> {
   }
 }
 
-// The proof if it is there or comes soon.
+// The proof, if it is ready or will be soon.
 function soon(proof: Promise<string | null>): Promise<string | null> {
   return Promise.race([proof, new Promise<null>((resolve) => setTimeout(() => resolve(null), WAIT_MILLISECONDS_MAX))]);
 }

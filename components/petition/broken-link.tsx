@@ -6,13 +6,13 @@ import { PageTitle } from "@/components/ui/page-title";
 interface BrokenLinkProps {
   title: string;
   text: string;
-  /** What can be done on this very page, before the other ways. */
+  /** A form that helps on this page itself, before the other ways. */
   start?: ReactNode;
   waysTitle: string;
   ways: { text: string; href?: string }[];
 }
 
-/** Where a link from an email leads nowhere: what may have happened, and the ways on. */
+/** For an email link that leads nowhere: what may have happened, and how to go on. */
 export function BrokenLink({ title, text, start, waysTitle, ways }: BrokenLinkProps) {
   return (
     <Page>

@@ -6,26 +6,26 @@ import { Panel } from "@/components/ui/panel";
 import type { Messages } from "@/i18n/messages";
 
 interface CheckYourEmailProps {
-  words: Messages["news"]["checkEmail"];
+  texts: Messages["news"]["checkEmail"];
   backHref: string;
-  /** One more way on for those whose email has not come. */
+  /** One more way to go on, for people whose email did not arrive. */
   children?: ReactNode;
 }
 
-/** The same page after every accepted form, whoever the address belongs to. */
-export function CheckYourEmail({ words, backHref, children }: CheckYourEmailProps) {
+/** The page after every accepted form. It is the same for every email. */
+export function CheckYourEmail({ texts, backHref, children }: CheckYourEmailProps) {
   return (
     <Page>
-      <PageTitle lead={words.lead}>{words.title}</PageTitle>
+      <PageTitle lead={texts.lead}>{texts.title}</PageTitle>
       <ol className="max-w-measure list-decimal space-y-3 pl-6">
-        {[words.step1, words.step2, words.step3].map((step) => (
+        {[texts.step1, texts.step2, texts.step3].map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       <Panel className="mt-12 max-w-2xl">
-        <h2 className="text-lg">{words.notThere}</h2>
+        <h2 className="text-lg">{texts.notThere}</h2>
         <ul className="mt-3 list-disc space-y-2 pl-6">
-          {[words.notThere1, words.notThere2, words.notThere3].map((way) => (
+          {[texts.notThere1, texts.notThere2, texts.notThere3].map((way) => (
             <li key={way}>{way}</li>
           ))}
         </ul>
@@ -33,7 +33,7 @@ export function CheckYourEmail({ words, backHref, children }: CheckYourEmailProp
       </Panel>
       <p className="mt-8">
         <a href={backHref} className="text-link">
-          {words.back}
+          {texts.back}
         </a>
       </p>
     </Page>

@@ -6,11 +6,11 @@ import { formatMoment, formatNumber } from "@/i18n/format";
 interface ClosedNoticeProps {
   reason: "paused" | "grace" | "closed" | "signing-paused";
   count: number | null;
-  /** Until when those who signed in time may confirm. */
+  /** The end of the time in which signers can still confirm. */
   graceEndsAt: Date | null;
 }
 
-/** Stands where the form was. */
+/** The notice in place of the form. */
 export async function ClosedNotice({ reason, count, graceEndsAt }: ClosedNoticeProps) {
   const t = await getTranslations("petition.closed");
   const locale = await getLocale();

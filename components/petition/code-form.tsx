@@ -8,24 +8,24 @@ import type { FormAction } from "@/lib/form-state";
 
 interface CodeFormProps {
   action: FormAction;
-  words: Record<"label" | "hint" | "submit" | "busy" | "summary" | "offline" | "outdated", string>;
+  texts: Record<"label" | "hint" | "submit" | "busy" | "summary" | "offline" | "outdated", string>;
 }
 
-/** The short code of an email, for those whose link does not work. */
-export function CodeForm({ action, words }: CodeFormProps) {
+/** The form for the short code of an email, for people whose link does not work. */
+export function CodeForm({ action, texts }: CodeFormProps) {
   const {
     form,
     summary,
     state: { errors, values, message },
     pending,
-  } = useFormResponse(action, words);
+  } = useFormResponse(action, texts);
   return (
     <form {...form} className="space-y-6">
-      <ErrorSummary ref={summary} title={words.summary} errors={errors} message={pending ? null : message} />
+      <ErrorSummary ref={summary} title={texts.summary} errors={errors} message={pending ? null : message} />
       <TextField
         name="code"
-        label={words.label}
-        hint={words.hint}
+        label={texts.label}
+        hint={texts.hint}
         error={errors.code}
         defaultValue={values.code}
         autoComplete="one-time-code"
@@ -34,8 +34,8 @@ export function CodeForm({ action, words }: CodeFormProps) {
         required
         className="tabular-nums tracking-widest"
       />
-      <SubmitButton busy={words.busy} pending={pending}>
-        {words.submit}
+      <SubmitButton busy={texts.busy} pending={pending}>
+        {texts.submit}
       </SubmitButton>
     </form>
   );

@@ -9,40 +9,40 @@ import { useActionForm } from "@/components/form/use-action-form";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { correctionInput, type CorrectionFields, type CorrectionInput } from "@/lib/signatures/schema";
-import { ChoiceFields, NameField, PlaceFields, type FormWords } from "./signer-fields";
+import { ChoiceFields, NameField, PlaceFields, type FormTexts } from "./signer-fields";
 
 interface CorrectFormProps {
   action: FormAction;
-  words: FormWords;
+  texts: FormTexts;
   own: Pick<Messages["petition"]["own"], "correct" | "correctBusy">;
   fieldErrors: Messages["petition"]["fieldErrors"];
   states: Option[];
-  /** What is kept now. */
+  /** The current values. */
   kept: Record<string, string>;
 }
 
-// Parsed in one go, as on the server, errors come in the order of the fields.
+// Parsing the whole form, as on the server, gives the errors in the order of the fields.
 const resolver = zodResolver<CorrectionFields, unknown, CorrectionInput>(correctionInput, undefined, { mode: "sync" });
 
-/** The sign form's fields again, filled in with what is kept, on the signer's own page. */
-export function CorrectForm({ action, words, own, fieldErrors, states, kept }: CorrectFormProps) {
-  const sentences: Record<string, string> = fieldErrors;
+/** The fields of the sign form with the current values, on the signer's own page. */
+export function CorrectForm({ action, texts, own, fieldErrors, states, kept }: CorrectFormProps) {
+  const messages: Record<string, string> = fieldErrors;
   const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
     CorrectionFields,
     CorrectionInput
   >({
     action,
     resolver,
-    messageOf: (code) => sentences[code] ?? code,
-    offline: words.offline,
-    outdated: words.outdated,
+    messageOf: (code) => messages[code] ?? code,
+    offline: texts.offline,
+    outdated: texts.outdated,
   });
-  // A refused form shows what was typed, also where that was a box left empty.
+  // A refused form shows what was typed, including a checkbox that was cleared.
   const shown = Object.keys(values).length > 0 ? values : kept;
-  const common = { words, states, values: shown, errors, register, watch, setValue };
+  const common = { texts, states, values: shown, errors, register, watch, setValue };
   return (
     <form {...form} className="space-y-6">
-      <ErrorSummary title={words.summary} {...summary} />
+      <ErrorSummary title={texts.summary} {...summary} />
       <NameField {...common} />
       <PlaceFields {...common} />
       <ChoiceFields {...common} />

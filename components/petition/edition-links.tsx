@@ -4,7 +4,7 @@ interface EditionLinksProps {
   editions: { name: string; href: string }[];
 }
 
-/** The petition as it is put to each state. */
+/** Links to the state editions of the petition. */
 export async function EditionLinks({ editions }: EditionLinksProps) {
   const t = await getTranslations("petition.page");
   return (

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 
-/** Where a petition was taken down. */
+/** The page of a petition that was taken down. */
 export async function GonePetition() {
   const t = await getTranslations("petition.gone");
   return (
@@ -15,7 +15,7 @@ export async function GonePetition() {
   );
 }
 
-/** While the database is away. `children` keep what the person was doing. */
+/** The page while the database is away. `children` keep what the person was doing. */
 export async function UnavailablePage({ children, signing = false }: { children?: ReactNode; signing?: boolean }) {
   const t = await getTranslations("petition.unavailable");
   return (

@@ -7,7 +7,7 @@ import { LawLight } from "./law-light";
 type LawHeadlineProps = { law: ChargeFacts & { status: "full" | "partial" | "none" | "unverified" } };
 
 /**
- * The light of a law and whether a child can be charged, with what must not be read into them. Of an unverified law the
+ * The status of a law and whether a child can be charged, with a note on what they do not say. For an unverified law the
  * summary says that nothing is known.
  */
 export function LawHeadline({ law }: LawHeadlineProps) {

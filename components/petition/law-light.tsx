@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 type LawStatus = "full" | "partial" | "none" | "unverified";
 
-/** The lighthouse of a state: lit, half lit, dark, or only outlined in dots where the law could not be confirmed. */
+/** The lighthouse of a state: lit, half lit, dark, or a dotted outline where the law could not be confirmed. */
 export function LawLight({ status }: { status: LawStatus }) {
   const t = useTranslations("petition.state.light");
   return (

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-/** What happens after the form is sent, in three lines. */
+/** What happens after the form is sent, in three steps. */
 export async function NextSteps() {
   const t = await getTranslations("petition.page");
   return (

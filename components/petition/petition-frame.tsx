@@ -8,14 +8,14 @@ interface PetitionFrameProps {
   title: ReactNode;
   eyebrow?: ReactNode;
   lead: ReactNode;
-  /** The label of the link to the form, for screens on which the form is far below. Null where there is no form. */
+  /** The label of the link to the form, for narrow screens, where the form is far below. Null where there is no form. */
   jump: string | null;
   number: ReactNode;
   side: ReactNode;
   children: ReactNode;
 }
 
-/** Text left and form right; on narrow screens the form comes after what is asked, with a link that jumps to it. */
+/** Text left and form right. On narrow screens the form follows the demands, and a link jumps to it. */
 export function PetitionFrame({ title, eyebrow, lead, jump, number, side, children }: PetitionFrameProps) {
   return (
     <Page>

@@ -3,14 +3,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { formatNumber, formatPercent } from "@/i18n/format";
 
 interface PetitionNumberProps {
-  /** Null where it cannot be counted at this moment. */
+  /** Null while it cannot be read. */
   count: number | null;
-  /** The goal belongs to the whole petition; the number of one state has none. */
+  /** The goal of the whole petition. The number of one state has no goal. */
   goal?: number;
   state?: string;
 }
 
-/** The exact number, large, above the horizon that fills with light. */
+/** The exact number, large, above the progress bar. */
 export async function PetitionNumber({ count, goal, state }: PetitionNumberProps) {
   const t = await getTranslations("petition.number");
   const locale = await getLocale();
@@ -35,7 +35,7 @@ export async function PetitionNumber({ count, goal, state }: PetitionNumberProps
   );
 }
 
-// Nobody is called to something that stands at nought percent.
+// "0 percent" would put people off, so no progress is shown before the first percent.
 const PART_SHOWN_MIN = 0.01;
 
 function goalKey(part: number) {
@@ -45,7 +45,7 @@ function goalKey(part: number) {
 
 const WIDTH = 400;
 
-/** The sea's horizon: lit up to where the petition stands, with a lamp at that place. The words beside it say the same. */
+/** The progress bar: a horizon that is lit from the left. The text beside it says the same. */
 function Horizon({ part }: { part: number }) {
   const x = Math.min(Math.max(part, 0), 1) * (WIDTH - 16) + 8;
   return (

@@ -21,7 +21,7 @@ interface PetitionTextProps {
   checked: string;
 }
 
-/** What is asked and why, each claim with its numbered source one click away. */
+/** The demands of the petition and their reasons. Each claim links to its numbered source. */
 export async function PetitionText({ ask, body, sources, checked }: PetitionTextProps) {
   const t = await getTranslations("petition.page");
   const month = formatDate(await getLocale(), checked);
@@ -53,7 +53,7 @@ export async function PetitionText({ ask, body, sources, checked }: PetitionText
   );
 }
 
-/** Numbered sources with their addresses, where the marks in the text lead. */
+/** The numbered sources with their URLs. The numbers in the text link here. */
 export async function SourceList({ sources, prefix = "source" }: { sources: Source[]; prefix?: string }) {
   const t = await getTranslations("petition.page");
   return (

@@ -3,20 +3,20 @@ import type { Messages } from "@/i18n/messages";
 import { interpolate } from "@/lib/text";
 
 interface ShareProps {
-  words: Messages["petition"]["share"];
-  /** The petition's own address, without a source. */
+  texts: Messages["petition"]["share"];
+  /** The petition's own URL, without a source code. */
   url: string;
   title: string;
 }
 
 /**
- * Each way of sharing carries its own source code, so organizers see which one brings signers. Nothing else is known.
- * The buttons are the work of enhance/copying.ts and enhance/sharing.ts; the link and the mail need no script.
+ * Each way of sharing has its own source code in the URL, so organizers see which one brings signers. Nothing else is
+ * recorded. The buttons use enhance/copying.ts and enhance/sharing.ts; the link and the mail need no script.
  */
-export function Share({ words, url, title }: ShareProps) {
+export function Share({ texts, url, title }: ShareProps) {
   const mail = new URLSearchParams({
-    subject: words.mailSubject,
-    body: interpolate(words.mailBody, { title, url: from(url, "mail") }),
+    subject: texts.mailSubject,
+    body: interpolate(texts.mailBody, { title, url: from(url, "mail") }),
   })
     .toString()
     .replaceAll("+", "%20");
@@ -24,26 +24,26 @@ export function Share({ words, url, title }: ShareProps) {
   return (
     <section aria-labelledby="share-title">
       <h2 id="share-title" className="text-xl">
-        {words.title}
+        {texts.title}
       </h2>
-      <p className="mt-2 text-muted">{words.lead}</p>
+      <p className="mt-2 text-muted">{texts.lead}</p>
       <div className="mt-4 flex flex-wrap gap-3">
         <Button hidden data-share={from(url, "device")} data-share-title={title}>
-          {words.device}
+          {texts.device}
         </Button>
-        <ButtonLink href={`mailto:?${mail}`}>{words.mail}</ButtonLink>
+        <ButtonLink href={`mailto:?${mail}`}>{texts.mail}</ButtonLink>
         <Button
           className="noscript:hidden"
           data-copy={from(url, "copy")}
-          data-copied={words.copied}
-          data-copy-failed={words.copyFailed}
+          data-copied={texts.copied}
+          data-copy-failed={texts.copyFailed}
         >
-          {words.copy}
+          {texts.copy}
         </Button>
         <p role="status" className="min-h-6 basis-full text-sm text-done noscript:hidden" />
       </div>
       <label className="mt-2 block text-sm noscript:mt-5">
-        <span className="text-muted">{words.link}</span>
+        <span className="text-muted">{texts.link}</span>
         <input
           readOnly
           value={from(url, "link")}

@@ -13,13 +13,13 @@ import { useProof } from "@/components/form/use-proof";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { signatureInput, type SignatureFields, type SignatureInput } from "@/lib/signatures/schema";
-import { ChoiceFields, NameField, PlaceFields, StreetField, type FormWords } from "./signer-fields";
+import { ChoiceFields, NameField, PlaceFields, StreetField, type FormTexts } from "./signer-fields";
 
 interface SignFormProps {
   action: FormAction;
   /** The path of the page, to which a browser without JavaScript posts. */
   permalink: string;
-  words: FormWords;
+  texts: FormTexts;
   fieldErrors: Messages["petition"]["fieldErrors"];
   states: Option[];
   /** The share link that brought the signer. */
@@ -27,12 +27,12 @@ interface SignFormProps {
   privacyHref: string;
 }
 
-// Parsed in one go, as on the server, errors come in the order of the fields.
+// Parsing the whole form, as on the server, gives the errors in the order of the fields.
 const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput, undefined, { mode: "sync" });
 
-/** The sign form: one column, as short as it can be, the same with and without JavaScript. */
-export function SignForm({ action, permalink, words, fieldErrors, states, source, privacyHref }: SignFormProps) {
-  const sentences: Record<string, string> = fieldErrors;
+/** The sign form: one column, as short as possible, the same with and without JavaScript. */
+export function SignForm({ action, permalink, texts, fieldErrors, states, source, privacyHref }: SignFormProps) {
+  const messages: Record<string, string> = fieldErrors;
   const proof = useProof();
   const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
     SignatureFields,
@@ -41,20 +41,20 @@ export function SignForm({ action, permalink, words, fieldErrors, states, source
     action,
     permalink,
     resolver,
-    messageOf: (code) => sentences[code] ?? code,
-    offline: words.offline,
-    outdated: words.outdated,
+    messageOf: (code) => messages[code] ?? code,
+    offline: texts.offline,
+    outdated: texts.outdated,
     beforeSend: proof.addTo,
   });
-  const common = { words, states, values, errors, register, watch, setValue };
+  const common = { texts, states, values, errors, register, watch, setValue };
 
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="sign-title">
-      <ErrorSummary title={words.summary} {...summary} />
-      <p className="text-sm text-muted">{words.required}</p>
+      <ErrorSummary title={texts.summary} {...summary} />
+      <p className="text-sm text-muted">{texts.required}</p>
       <NameField {...common} />
       <EmailField
-        words={words}
+        texts={texts}
         values={values}
         error={errors.email}
         onTake={(email) => setValue("email", email)}
@@ -65,21 +65,21 @@ export function SignForm({ action, permalink, words, fieldErrors, states, source
       <StreetField {...common} />
       <ChoiceFields {...common} />
       <CheckboxField
-        label={words.age}
+        label={texts.age}
         error={errors.age}
         defaultChecked={values.age === "on"}
         required
         {...register("age")}
       />
-      <Honeypot label={words.honeypot} values={values} />
+      <Honeypot label={texts.honeypot} values={values} />
       <input type="hidden" name="source" value={values.source ?? source ?? ""} />
       <div>
-        <SubmitButton busy={words.busy} pending={pending} className="w-full">
-          {words.submit}
+        <SubmitButton busy={texts.busy} pending={pending} className="w-full">
+          {texts.submit}
         </SubmitButton>
         <p className="mt-3 text-sm">
           <a href={privacyHref} className="text-link">
-            {words.privacy}
+            {texts.privacy}
           </a>
         </p>
       </div>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import { NextSteps } from "./next-steps";
 
-/** The right side of a petition's page: the form or what stands in its place, and what happens next. */
+/** The right side of a petition's page: the form or the notice in its place, and what happens next. */
 export async function SignPanel({ children, state, open }: { children: ReactNode; state?: string; open: boolean }) {
   const t = await getTranslations("petition.form");
   return (

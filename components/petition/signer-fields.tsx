@@ -8,10 +8,10 @@ import { TextField } from "@/components/form/text-field";
 import type { Messages } from "@/i18n/messages";
 import { StateQuestion } from "./state-question";
 
-export type FormWords = Messages["petition"]["form"];
+export type FormTexts = Messages["petition"]["form"];
 
 export interface SignerFieldsProps<Fields extends FieldValues> {
-  words: FormWords;
+  texts: FormTexts;
   /** All states and territories by name. */
   states: Option[];
   values: Record<string, string>;
@@ -21,11 +21,11 @@ export interface SignerFieldsProps<Fields extends FieldValues> {
   setValue: UseFormSetValue<Fields>;
 }
 
-/** What signing and correcting have in common. */
-export function NameField<Fields extends FieldValues>({ words, values, errors, register }: SignerFieldsProps<Fields>) {
+/** The props that the fields of signing and of correcting share. */
+export function NameField<Fields extends FieldValues>({ texts, values, errors, register }: SignerFieldsProps<Fields>) {
   return (
     <TextField
-      label={words.name}
+      label={texts.name}
       error={errors.name}
       defaultValue={values.name}
       autoComplete="name"
@@ -36,19 +36,19 @@ export function NameField<Fields extends FieldValues>({ words, values, errors, r
 }
 
 export function PlaceFields<Fields extends FieldValues>(props: SignerFieldsProps<Fields>) {
-  const { words, values, errors, register, setValue } = props;
+  const { texts, values, errors, register, setValue } = props;
   return (
     <>
       <TextField
-        label={words.zip}
-        hint={words.zipHint}
+        label={texts.zip}
+        hint={texts.zipHint}
         error={errors.zip}
         defaultValue={values.zip}
         inputMode="numeric"
         autoComplete="postal-code"
         required
         className="max-w-40"
-        // A state chosen for another ZIP Code would go unnoticed, and so would an error about it.
+        // The field for the state is hidden when the ZIP Code settles it, so a state chosen for another ZIP Code is cleared.
         {...register("zip" as FieldPath<Fields>, {
           onChange: () =>
             setValue("state" as FieldPath<Fields>, "" as never, { shouldValidate: Boolean(errors.state) }),
@@ -59,17 +59,17 @@ export function PlaceFields<Fields extends FieldValues>(props: SignerFieldsProps
   );
 }
 
-/** Asked when signing only: a street is looked up once and not kept, so there is nothing to correct later. */
+/** Only in the sign form: a street is used once to find the district and is not kept, so there is nothing to correct. */
 export function StreetField<Fields extends FieldValues>({
-  words,
+  texts,
   values,
   errors,
   register,
 }: SignerFieldsProps<Fields>) {
   return (
     <TextField
-      label={words.street}
-      hint={words.streetHint}
+      label={texts.street}
+      hint={texts.streetHint}
       error={errors.street}
       defaultValue={values.street}
       autoComplete="address-line1"
@@ -79,7 +79,7 @@ export function StreetField<Fields extends FieldValues>({
 }
 
 export function ChoiceFields<Fields extends FieldValues>({
-  words,
+  texts,
   values,
   errors,
   register,
@@ -87,28 +87,28 @@ export function ChoiceFields<Fields extends FieldValues>({
   return (
     <>
       <TextArea
-        label={words.comment}
-        hint={words.commentHint}
+        label={texts.comment}
+        hint={texts.commentHint}
         error={errors.comment}
         defaultValue={values.comment}
         {...register("comment" as FieldPath<Fields>)}
       />
-      {/* Not registered: react-hook-form would take back a choice that was made before the form woke. */}
+      {/* Not registered, because react-hook-form would reset a choice that was made before hydration. */}
       <RadioGroup
         name="display"
-        label={words.display}
-        hint={words.displayHint}
+        label={texts.display}
+        hint={texts.displayHint}
         error={errors.display}
         defaultValue={values.display || "hidden"}
         choices={[
-          { value: "hidden", label: words.displayHidden, hint: words.displayHiddenHint },
-          { value: "initials", label: words.displayInitials, hint: words.displayInitialsHint },
-          { value: "name", label: words.displayName, hint: words.displayNameHint },
+          { value: "hidden", label: texts.displayHidden, hint: texts.displayHiddenHint },
+          { value: "initials", label: texts.displayInitials, hint: texts.displayInitialsHint },
+          { value: "name", label: texts.displayName, hint: texts.displayNameHint },
         ]}
       />
       <CheckboxField
-        label={words.updates}
-        hint={words.updatesHint}
+        label={texts.updates}
+        hint={texts.updatesHint}
         error={errors.updates}
         defaultChecked={values.updates === "on"}
         {...register("updates" as FieldPath<Fields>)}

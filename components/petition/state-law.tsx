@@ -8,9 +8,9 @@ import { LawHeadline } from "./law-headline";
 import { SourceList } from "./petition-text";
 
 interface StateLawProps {
-  /** Where the law stands on the page, for those who are told that it changed. */
+  /** The id of the section, to which the feed links when the law changes. */
   anchor: string;
-  /** As it stands in a sentence. */
+  /** The name within a sentence. */
   stateName: string;
   law: ChargeFacts & {
     status: "full" | "partial" | "none" | "unverified";
@@ -19,18 +19,18 @@ interface StateLawProps {
     lastChecked: string;
     sources: { title: string; publisher: string; year: number | null; url: string }[];
   };
-  words: { summary: string; ask: string; instrument: string | null; legislature: string };
-  /** The month of the newest source that was read, in words. */
+  translation: { summary: string; ask: string; instrument: string | null; legislature: string };
+  /** The month of the newest source that was read, such as "March 2026". */
   newest: string;
 }
 
-/** What the law of one state says, what is asked of its legislature, and where that is known from. */
-export async function StateLaw({ anchor, stateName, law, words, newest }: StateLawProps) {
+/** What the law of one state says, what the petition asks of its legislature, and the sources. */
+export async function StateLaw({ anchor, stateName, law, translation, newest }: StateLawProps) {
   const t = await getTranslations("petition.state");
   const page = await getTranslations("petition.page");
   const states = await getTranslations("states.state");
   const details = [
-    [t("instrument"), words.instrument],
+    [t("instrument"), translation.instrument],
     [t("citation"), citationIn(law, await getLocale())],
   ].filter((pair): pair is [string, string] => Boolean(pair[1]));
   return (
@@ -40,7 +40,7 @@ export async function StateLaw({ anchor, stateName, law, words, newest }: StateL
           {t("lawTitle", { state: stateName })}
         </h2>
         <LawHeadline law={law} />
-        <p>{words.summary}</p>
+        <p>{translation.summary}</p>
         {details.length === 0 ? null : (
           <dl className="space-y-1 text-sm">
             {details.map(([term, text]) => (
@@ -57,9 +57,9 @@ export async function StateLaw({ anchor, stateName, law, words, newest }: StateL
       </section>
       <section aria-labelledby="ask-title" className="max-w-measure">
         <h2 id="ask-title" className="text-xl">
-          {t("askTitle", { legislature: words.legislature })}
+          {t("askTitle", { legislature: translation.legislature })}
         </h2>
-        <p className="mt-4 border-l-4 border-link pl-4 text-lg">{words.ask}</p>
+        <p className="mt-4 border-l-4 border-link pl-4 text-lg">{translation.ask}</p>
       </section>
       <section aria-labelledby="sources-title" className="max-w-measure">
         <h2 id="sources-title" className="text-xl">

@@ -8,11 +8,11 @@ import type { SignerFieldsProps } from "./signer-fields";
 const WHOLE_ZIP = /^\s*(\d{5})([- ]?\d{4})?\s*$/;
 
 /**
- * The state follows from the ZIP Code where that settles it. Only where it does not, or where an error is to be put right,
- * is there a field: one that is out of sight would be filled in by browsers and followed by nobody.
+ * The state follows from the ZIP Code where that settles it. There is a field only where it does not, or where the state
+ * has an error: browsers would autofill a hidden field, and nobody would notice.
  */
 export function StateQuestion<Fields extends FieldValues>({
-  words,
+  texts,
   states,
   values,
   errors,
@@ -25,17 +25,17 @@ export function StateQuestion<Fields extends FieldValues>({
   const state = found?.kind === "one" ? states.find(({ value }) => value === found.state) : undefined;
   return (
     <div>
-      {/* Read out when it changes, so that it is no surprise that a question appears. Its line is kept free, so that nothing
-          moves from under a pointer when the form wakes. */}
+      {/* Screen readers announce it when it changes, so that the new field is no surprise. Its line has a minimum height, so
+          that hydration moves nothing. */}
       <p role="status" className="-mt-4 min-h-[1.5em] text-sm">
-        {state ? interpolate(words.stateFound, { state: state.label }) : unsettled ? words.stateAsked : ""}
+        {state ? interpolate(texts.stateFound, { state: state.label }) : unsettled ? texts.stateAsked : ""}
       </p>
       {unsettled || errors.state ? (
         <SelectField
-          label={words.state}
+          label={texts.state}
           error={errors.state}
           options={found?.kind === "several" ? states.filter(({ value }) => found.states.includes(value)) : states}
-          empty={words.stateChoose}
+          empty={texts.stateChoose}
           defaultValue={values.state}
           autoComplete="address-level1"
           className="mt-2"

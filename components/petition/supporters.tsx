@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 
 interface Supporter {
   shownName: string;
-  /** In words. */
+  /** The name of the state, not its code. */
   state: string;
 }
 
-/** The newest signers who chose to be seen, as they chose it. */
+/** The newest signers who chose to be shown, each by initials or by name as they chose. */
 export async function Supporters({ supporters }: { supporters: Supporter[] }) {
   const t = await getTranslations("petition.page");
   return (

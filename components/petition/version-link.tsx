@@ -10,7 +10,7 @@ interface VersionLinkProps {
   locale: Locale;
 }
 
-/** Which text this is, with the way to all of them. */
+/** The version of the text, with a link to all versions. */
 export async function VersionLink({ number, createdAt, href, locale }: VersionLinkProps) {
   const t = await getTranslations("petition.page");
   return (

@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 
 import type { Chargeable, ChargeRule as Rule } from "@/lib/content/schema";
 
-const answers = ["no", "conditional", "yes", "unknown"] as const;
+const values = ["no", "conditional", "yes", "unknown"] as const;
 
 type ChargeRuleProps = { rule: Rule; lights: { chargeable: Chargeable | null }[] };
 
-/** What each answer to “can a child be charged?” means, and how many states and territories it applies to. */
+/** What each value of “can a child be charged?” means, and how many states and territories have it. */
 export function ChargeRule({ rule, lights }: ChargeRuleProps) {
   const t = useTranslations("states.law");
   return (
@@ -16,15 +16,15 @@ export function ChargeRule({ rule, lights }: ChargeRuleProps) {
       </h3>
       <p>{rule.lead}</p>
       <dl className="space-y-3">
-        {answers.map((answer) => (
-          <div key={answer}>
+        {values.map((value) => (
+          <div key={value}>
             <dt className="font-semibold">
-              {t("answer", {
-                answer: t(`chargeable.${answer}`, { age: 18 }),
-                count: lights.filter(({ chargeable }) => (chargeable ?? "unknown") === answer).length,
+              {t("value", {
+                value: t(`chargeable.${value}`, { age: 18 }),
+                count: lights.filter(({ chargeable }) => (chargeable ?? "unknown") === value).length,
               })}
             </dt>
-            <dd>{rule.rules[answer]}</dd>
+            <dd>{rule.rules[value]}</dd>
           </div>
         ))}
       </dl>

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 
-/** What failed is in the server's log; the person needs to know that nothing was half done, and what to do. */
+/** The error itself is in the server's log. The page says that nothing was half done, and what to do. */
 export default function ConsoleError({ reset }: { error: unknown; reset: () => void }) {
   return (
     <main id="main" tabIndex={-1} className="mx-auto grid max-w-[40rem] gap-4 px-4 py-12">

@@ -1,2 +1,2 @@
-/** For `notFound()` outside a page; pages show the same with its status by `showToOrganizer`. */
+/** For `notFound()` outside a page. Pages show the same by `showToOrganizer`, which sets the status. */
 export { ConsoleNotFound as default } from "@/components/console/instead-of-page";

@@ -20,14 +20,14 @@ test.each([
   [{ status: "hidden" }],
   [{ status: "taken_down" }],
   [{ status: "open", openedAt: new Date("2026-12-01") }],
-] as const)("nothing is told of a petition that is %j", async (life) => {
+] as const)("a petition that is %j has no entry", async (life) => {
   await createPetition(life);
   const entries = await listFeedEntries("en", now);
   expect(entries.length).toBeGreaterThan(0);
   expect(JSON.stringify(entries)).not.toMatch(/harbor-|petitions|Light the harbors/);
 });
 
-test("a petition that opened is told once in each language, also when it has closed", async () => {
+test("a petition that opened has one entry in each language, also after it has closed", async () => {
   await createPetition({ status: "closed", openedAt: new Date("2026-03-04T05:06:07Z") });
   expect(await petitionEntries()).toEqual([
     expect.objectContaining({
@@ -43,7 +43,7 @@ test("a petition that opened is told once in each language, also when it has clo
   });
 });
 
-test("a new text and a law that changed afterwards are told, what was loaded with the petition is not", async () => {
+test("a new text and a law that changed later have entries, what was loaded with the petition has none", async () => {
   const id = await createPetition({ openedAt: new Date("2026-01-01T00:00:00Z") });
   await onDatabase(async (client) => {
     await client.query(

@@ -12,10 +12,10 @@ import { interpolate } from "@/lib/text";
 import { addMilliseconds, HOUR } from "@/lib/time";
 
 const ENTRIES_MAX = 50;
-// The timeline goes back a century; a reader of news wants its end.
+// The timeline goes back a century; readers of news need only its newest events.
 const MILESTONES_MAX = 12;
 
-/** What is new on the site, the newest first. Of petitions only what is public. */
+/** What is new on the site, newest first. It holds public petitions only. */
 export async function listFeedEntries(locale: Locale, now: Date): Promise<FeedEntry[]> {
   const petitions = await listPublicPetitions(now);
   const ofPetitions = await Promise.all(petitions.map((petition) => petitionEntries(petition, locale)));
@@ -27,7 +27,7 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
   if (!openedAt) return [];
   const { feed, content } = messagesOf(locale);
   const { title, summary } = newest.content[locale];
-  // What was loaded together with the petition is not news.
+  // A law that was loaded together with the petition is not news.
   const [versions, changed] = await Promise.all([
     listPetitionVersions(slug),
     listEditionsChangedAfter(slug, addMilliseconds(openedAt, HOUR)),
@@ -49,11 +49,11 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
           date: createdAt,
         }),
       ),
-    ...changed.map(({ state, updatedAt, content: { law, [locale]: words } }) =>
+    ...changed.map(({ state, updatedAt, content: { law, [locale]: translation } }) =>
       entry(locale, {
         path: `/petitions/${slug}/${state.toLowerCase()}#${lawAnchor(updatedAt)}`,
         title: interpolate(feed.law, { state: findState(state)?.inSentence[locale] ?? state }),
-        text: `${content.status[law.status]}. ${words.summary}`,
+        text: `${content.status[law.status]}. ${translation.summary}`,
         date: updatedAt,
       }),
     ),

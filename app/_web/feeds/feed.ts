@@ -32,7 +32,7 @@ export async function respondWithFeed(request: Request, locale: Locale): Promise
     return new Response(feed, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
   } catch (error) {
     if (!isUnavailable(error)) throw error;
-    // Readers of feeds come back by themselves; half a feed would be kept by caches as if it were whole.
+    // Feed readers try again by themselves, and caches would keep an incomplete feed as if it were whole.
     return problem(503, "The feed cannot be made at the moment");
   }
 }

@@ -26,12 +26,12 @@ test("a feed is as new as its newest entry, which stands first", () => {
   ]);
 });
 
-test("nothing that an entry says can break the feed or mark itself up", () => {
+test("no text of an entry can break the feed or become markup", () => {
   const feed = writeFeed(facts, [entry("a", "2026-01-23", '<script>"A & B"</script>\u0000\ud800 ]]>')], never);
   expect(feed).toContain("<summary>&lt;script&gt;&quot;A &amp; B&quot;&lt;/script&gt; ]]&gt;</summary>");
   expect(feed).toContain("<name>Ann &amp; Ben</name>");
 });
 
-test("a feed without entries is whole all the same", () => {
+test("a feed without entries is well formed", () => {
   expect(writeFeed(facts, [], never)).toMatch(/<updated>1970-01-01T00:00:00.000Z<\/updated>[\s\S]*<\/feed>\n$/);
 });

@@ -1,5 +1,5 @@
 export type FeedEntry = {
-  /** Where it stands on the site. It is the name of the entry too, so it never changes. */
+  /** The URL on the site. It also identifies the entry, so it never changes. */
   url: string;
   title: string;
   text: string;
@@ -17,7 +17,7 @@ type FeedFacts = {
   icon: string;
 };
 
-/** An Atom feed (RFC 4287), the newest first. A feed is as new as its newest entry. */
+/** An Atom feed (RFC 4287), newest first. It has the date of its newest entry. */
 export function writeFeed(
   { language, title, subtitle, self, home, author, icon }: FeedFacts,
   entries: FeedEntry[],
@@ -56,9 +56,9 @@ function writeEntry({ url, title, text, published, updated }: FeedEntry): string
 `;
 }
 
-// What XML 1.0 has no way of writing is left out; a comment or a title may hold anything.
+// Removes characters that XML 1.0 cannot represent; a comment or a title may contain any.
 const UNWRITABLE =
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  // eslint-disable-next-line no-control-regex -- the pattern looks for control characters
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function escaped(text: string): string {

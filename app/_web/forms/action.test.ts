@@ -25,7 +25,7 @@ it("a refused form gets back what was typed and a message for each field, and no
   expect(handle).not.toHaveBeenCalled();
 });
 
-it("what the command refuses is told, and nothing typed is lost", async () => {
+it("a refusal of the command becomes a message, and nothing typed is lost", async () => {
   const state = await formAction(shape, async () => ({ message: "closed" }))(form({ name: "Ana", zip: "78701" }));
   expect(state).toEqual({ values: { name: "Ana", zip: "78701" }, errors: {}, message: "closed" });
 });
@@ -42,7 +42,7 @@ it("while the database is away the response is a 503 that keeps what was typed",
   expect(response.statusCode).toBe(503);
 });
 
-it("a mistake of ours is not called a moment's trouble", async () => {
+it("an error of our code is not reported as a database that is away", async () => {
   await expect(
     formAction(shape, () => Promise.reject(new TypeError("ours")))(form({ name: "Ana", zip: "78701" })),
   ).rejects.toThrow("ours");

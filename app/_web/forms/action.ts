@@ -8,9 +8,9 @@ type Refused = Partial<FormState>;
 export type Handler<Input> = (input: Input, values: Record<string, string>) => Promise<Refused | void>;
 
 interface FormCopy {
-  /** The message for the code of an error. Schemas that hold messages already need none. */
+  /** The message for an error code. Not needed where the schema has messages instead of codes. */
   messageOf?: (code: string) => string;
-  /** Said when the database cannot be reached. */
+  /** The message while the database cannot be reached. */
   unavailable?: string;
 }
 
@@ -18,8 +18,8 @@ const UNAVAILABLE =
   "We could not save this at the moment. What you typed is still here: please send it again in a minute.";
 
 /**
- * Wraps what a form does: parses the fields, hands them to `handle`, and turns errors into what the form shows.
- * Whatever the response, what was typed comes back with it. A redirect passes through.
+ * Wraps the handler of a form: parses the fields, passes them to `handle`, and turns errors into the state of the form.
+ * Every response contains what was typed. A redirect passes through.
  */
 export function formAction<Schema extends $ZodType>(
   schema: Schema,
@@ -39,7 +39,7 @@ export function formAction<Schema extends $ZodType>(
   };
 }
 
-/** Runs what a form does; when the database is away, the response is a 503 with a message in place of an error page. */
+/** Runs the handler of a form. While the database is away, the response is a 503 with a message instead of an error page. */
 export async function handleOrApologize(
   handle: () => Promise<Refused | void>,
   message = UNAVAILABLE,
@@ -56,7 +56,7 @@ export async function handleOrApologize(
 
 function errorsOf(issues: { path: PropertyKey[]; message: string }[], messageOf = (code: string) => code) {
   const errors: Record<string, string> = {};
-  // The first error of a field says what to do; the others usually follow from it.
+  // Only the first error of a field is shown, because the others usually follow from it.
   for (const { path, message } of issues) errors[String(path[0] ?? "form")] ??= messageOf(message);
   return errors;
 }

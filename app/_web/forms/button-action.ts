@@ -5,7 +5,7 @@ import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import type { Result } from "@/lib/result";
 import { handleOrApologize } from "./action";
 
-/** Does what a form of one button asks for: leads on where that is done, and says why where it is refused. */
+/** The action of a form with one button: redirects when the command is done, and shows the message of a refusal. */
 export async function buttonAction<Value, Refusal extends string>(
   command: () => Promise<Result<Value, Refusal>>,
   next: (value: Value) => string,

@@ -14,7 +14,7 @@ interface Done {
   description?: string;
   more?: string;
   link: string;
-  /** Where the link leads, in English. */
+  /** The English path of the link. */
   path: string;
 }
 
@@ -23,8 +23,8 @@ interface DonePageProps {
 }
 
 /**
- * A page that says what was done and leads on: what a page file exports as `generateMetadata` and as its default. It
- * knows nothing about anybody.
+ * A page that says what was done, with a link to go on. Returns what a page file exports as `generateMetadata` and as its
+ * default. It contains nothing personal.
  */
 export function donePage(doneOf: (messages: Messages) => Done) {
   async function generateMetadata({ params }: DonePageProps): Promise<Metadata> {
@@ -34,7 +34,7 @@ export function donePage(doneOf: (messages: Messages) => Done) {
 
   async function Page({ params }: DonePageProps) {
     const locale = await requestLocale(params);
-    // Pages made of content are all listed for search engines, where this one is of no use.
+    // Pages of content are all listed for search engines, and this one should not be.
     await connection();
     const { title, lead, more, link, path } = doneOf(messagesOf(locale));
     return (

@@ -3,13 +3,13 @@ import type { FormState } from "@/lib/form-state";
 import { likelyEmail } from "@/lib/signatures/email-typo";
 import { interpolate } from "@/lib/text";
 
-/** Puts the email we offered in place of the typed one, where its button sent the form. */
+/** Replaces the typed email by the suggested one where its button sent the form. */
 export function takeChosenEmail(data: FormData): void {
   const chosen = data instanceof FormData && data.get(GUARD_FIELDS.emailChosen);
   if (typeof chosen === "string" && chosen) data.set("email", chosen);
 }
 
-/** Asks about an email that looks like a typo; null where there is none, or where the person was asked and insists. */
+/** Asks about an email that looks like a typo. Null where there is none, or where the person has confirmed this email. */
 export function askAboutTypo(
   email: string | null,
   values: Record<string, string>,

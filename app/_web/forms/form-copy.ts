@@ -1,13 +1,13 @@
 import { type Messages, messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 
-/** What the forms of one part of the site say about refusals and errors in fields. */
+/** The messages of the forms in one part of the site, for refusals and errors in fields. */
 export function formCopy<Part extends "petition" | "news">(locale: Locale, part: Part) {
   const copy = messagesOf(locale)[part];
   const fieldErrors: Record<string, string> = copy.fieldErrors;
   return {
     refusals: copy.refusals as Messages[Part]["refusals"],
-    // zod has codes of its own for what no form sends; they are not meant for people.
+    // zod's own codes are for input that no form of ours sends, so they have no message.
     messageOf: (code: string) => fieldErrors[code] ?? copy.fieldErrors["input-invalid"],
   };
 }

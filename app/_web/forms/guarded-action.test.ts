@@ -10,30 +10,30 @@ function post(handle: () => Promise<{ message: string } | void>, fields: Record<
   const data = new FormData();
   for (const [name, value] of Object.entries({ email: "ruth@example.org", state: "", language: "en", ...fields }))
     data.set(name, value);
-  const words = {
+  const options = {
     accepted: "/accepted",
     refusals: { typo: "Did you mean {email}?", unavailable: "later" },
     messageOf: (code: string) => code,
   };
-  return guardedAction(subscriptionInput, words, handle)(data);
+  return guardedAction(subscriptionInput, options, handle)(data);
 }
 
-it("what fills in the honeypot is led on like everybody, and nothing is done", async () => {
+it("a form with a filled-in honeypot gets the same redirect as any other, and nothing is done", async () => {
   const handle = vi.fn();
   await expect(post(handle, { [GUARD_FIELDS.honeypot]: "x" })).rejects.toEqual(ACCEPTED);
   expect(handle).not.toHaveBeenCalled();
 });
 
-it("a typo is asked about once; who sends it again unchanged means it", async () => {
+it("a typo is asked about once, and the same email sent again is taken", async () => {
   const handle = vi.fn();
-  const asked = await post(handle, { email: "ruth@gmial.com" });
-  expect(asked.errors).toEqual({ email: "Did you mean ruth@gmail.com?" });
+  const refused = await post(handle, { email: "ruth@gmial.com" });
+  expect(refused.errors).toEqual({ email: "Did you mean ruth@gmail.com?" });
   expect(handle).not.toHaveBeenCalled();
-  await expect(post(handle, { ...asked.values, [GUARD_FIELDS.emailChosen]: "" })).rejects.toEqual(ACCEPTED);
+  await expect(post(handle, { ...refused.values, [GUARD_FIELDS.emailChosen]: "" })).rejects.toEqual(ACCEPTED);
   expect(handle).toHaveBeenCalledWith(expect.objectContaining({ email: "ruth@gmial.com" }), expect.anything());
 });
 
-it("the address that was offered takes the place of the typed one when it is chosen", async () => {
+it("the suggested email replaces the typed one when it is chosen", async () => {
   const handle = vi.fn();
   await expect(post(handle, { email: "ruth@gmial.com", [GUARD_FIELDS.emailChosen]: "ruth@gmail.com" })).rejects.toEqual(
     ACCEPTED,

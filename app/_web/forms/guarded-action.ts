@@ -8,15 +8,15 @@ import { formAction, type Handler } from "./action";
 import { askAboutTypo, takeChosenEmail } from "./email-typo";
 
 interface Guarded {
-  /** The page that follows, whoever the email belongs to. */
+  /** The page that follows each accepted form, the same for every email. */
   accepted: string;
   refusals: Record<"typo" | "unavailable", string>;
   messageOf: (code: string) => string;
 }
 
 /**
- * Wraps what a form does that anybody may send, with an email that anybody may have typed. What fills in the honeypot is
- * led on as if it had been accepted, and a typo is asked about, before `handle` sees the form.
+ * Wraps the handler of a public form with an email that may belong to somebody else. Before `handle` sees the form, one
+ * with a filled-in honeypot is redirected as if it had been accepted, and a typo is asked about.
  */
 export function guardedAction<Schema extends $ZodType<{ email: string | null }>>(
   schema: Schema,

@@ -4,10 +4,10 @@ import { readToken } from "@/lib/link-token";
 import { isUnavailable } from "@/lib/unavailable";
 import { problem } from "../problem";
 
-// The URL of a download is a key, and its response belongs to one person.
+// The URL of a download contains a token, and its response is for one person only.
 const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
 
-/** Everything that is kept about the one whom a link belongs to, as a file for that person alone. */
+/** Everything that is kept about the owner of a link, as a file for that person only. */
 export async function ownRecord(
   kind: "signature" | "subscription",
   token: string,

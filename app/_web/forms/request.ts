@@ -8,7 +8,7 @@ export async function clientIp(): Promise<string> {
   return (await headers()).get("x-client-ip") ?? "unknown";
 }
 
-/** Who sends a guarded form, as far as limits look at it. `values` are the fields of the form. */
+/** The sender of a guarded form, as the limits need it. `values` are the fields of the form. */
 export async function senderOf(values: Record<string, string>): Promise<Sender> {
   return { ip: await clientIp(), proof: values[GUARD_FIELDS.proof] };
 }

@@ -13,12 +13,12 @@ interface Way {
 interface Broken {
   title: string;
   text: string;
-  /** What can be done on this very page. */
+  /** A form that helps on this page itself. */
   start?: ReactNode;
   ways: Way[];
 }
 
-/** What a link from an email shows that leads to nothing any more: a 404 with the ways on, and last a person to write to. */
+/** The page for an email link that leads nowhere any more: a 404 with other ways to go on and an email to write to. */
 export async function showBrokenEmailLink({ title, text, start, ways }: Broken) {
   setResponseStatus(404);
   const t = await getTranslations("petition.confirm");

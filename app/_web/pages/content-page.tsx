@@ -7,18 +7,18 @@ import { requestLocale } from "./request-locale";
 import { BreadcrumbData } from "./structured-data";
 
 type ContentPage = {
-  /** In English, as `/get-help`. */
+  /** The English path, such as `/get-help`. */
   path: string;
   about: (locale: Locale) => About;
-  /** What stands below the title. */
+  /** The text below the title. */
   body: (locale: Locale) => ReactNode | Promise<ReactNode>;
 };
 
 type ContentPageProps = { params: Promise<{ locale: string }> };
 
 /**
- * An ordinary page of the site, one column below its title: what a page file exports as `generateMetadata` and as its
- * default. A page laid out in another way makes its own of `metadataOf` and `requestLocale`.
+ * An ordinary page of the site, one column below its title. Returns what a page file exports as `generateMetadata` and as
+ * its default. A page with another layout uses `metadataOf` and `requestLocale`.
  */
 export function contentPage({ path, about, body }: ContentPage) {
   async function Page({ params }: ContentPageProps) {

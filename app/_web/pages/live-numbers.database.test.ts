@@ -32,7 +32,7 @@ test.each([
 });
 
 test.each([{ status: "draft" }, { status: "hidden" }, { status: "taken_down" }] as const)(
-  "nothing is told of a petition that is %j, not even that it is away",
+  "a petition that is %j has no numbers, not even the status that it is away",
   async (life) => {
     await createPetition({ slug: "safe-harbor", ...life });
     expect(await findLiveNumbers()).toBe("hidden");

@@ -8,13 +8,13 @@ import { isUnavailable } from "@/lib/unavailable";
 
 const [FIRST_PETITION = ""] = PETITION_PATH.split("/").slice(-1);
 
-/** "hidden" where the petition is not public, "away" while the database is. */
+/** "hidden" where the petition is not public, "away" while the database is away. */
 export type LiveNumbers = { status: "open" | "paused" | "closed"; goal: number; tally: Tally } | "hidden" | "away";
 
 /**
- * The petition the site is about and its exact numbers at this moment. An open petition counts as paused while the organizers
- * have paused signing everywhere. `hidden` where it is not public: then nothing may lead to it. `away` while the database
- * is: all else on such a page needs none, and the petition shows its form without it.
+ * The site's main petition and its exact numbers now. An open petition counts as paused while the organizers have paused
+ * signing everywhere. `hidden` where it is not public: then no page may link to it. `away` while the database is away: the
+ * rest of such a page needs no database, and the petition shows its form without one.
  */
 export async function findLiveNumbers(): Promise<LiveNumbers> {
   try {

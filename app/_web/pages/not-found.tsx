@@ -5,7 +5,7 @@ import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import { setResponseStatus } from "@/lib/response";
 
-// What `notFound()` throws, as Next itself tells it apart.
+// The digest of the error that `notFound()` throws.
 const NOT_FOUND_DIGEST = "NEXT_HTTP_ERROR_FALLBACK;404";
 
 /** Whether this is the error that `notFound()` throws. */
@@ -14,8 +14,8 @@ export function isNotFound(error: unknown): boolean {
 }
 
 /**
- * "Not found" as a page like any other, with its status. What `notFound()` leads to by itself is written in the browser
- * only, and a reader without scripts would get an empty page.
+ * "Not found" as an ordinary page with its status. Next renders the result of `notFound()` in the browser only, so
+ * readers without JavaScript would get an empty page.
  */
 export function showNotFound(): ReactNode {
   setResponseStatus(404);

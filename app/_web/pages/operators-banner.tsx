@@ -5,8 +5,8 @@ import { findSwitches } from "@/lib/limits/queries";
 import { isUnavailable } from "@/lib/unavailable";
 
 /**
- * What the operators have to say above what people sign, subscribe to and report, and above live numbers. Pages that need
- * no database ask none for this. While it is away there is nothing to say.
+ * The operators' banner, on the pages where people sign, subscribe and report, and on those with live numbers. Pages that
+ * need no database do not show it, and no page does while the database is away.
  */
 export async function OperatorsBanner() {
   await connection();

@@ -8,11 +8,11 @@ const FEED_PATH = "/feed.xml";
 
 type PageFacts = {
   locale: Locale;
-  /** In English, as `/get-help`. */
+  /** The English path, such as `/get-help`. */
   path: string;
   title: string;
   description: string;
-  /** True for a page whose title already names the site, as the home page's. */
+  /** True for a page whose title already names the site, such as the home page. */
   titleIsWhole?: boolean;
 };
 
@@ -43,8 +43,8 @@ export function pageMetadata({ locale, path, title, description, titleIsWhole = 
 }
 
 /**
- * What a page says of itself. The `lead` stands below its title, the `description` is for those who find or share it;
- * where there is only one of them, it serves for both.
+ * The texts about a page. The `lead` stands below its title, the `description` is for search results and shared links;
+ * where a page has only one of them, it serves as both.
  */
 export type About = { title: string } & ({ description: string } | { lead: string });
 

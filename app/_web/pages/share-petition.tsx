@@ -6,6 +6,6 @@ import type { Locale } from "@/lib/locale";
 /** The ways to share one petition, in the language of the page. */
 export function SharePetition({ slug, title, locale }: { slug: string; title: string; locale: Locale }) {
   return (
-    <Share words={messagesOf(locale).petition.share} url={absoluteUrl(locale, `/petitions/${slug}`)} title={title} />
+    <Share texts={messagesOf(locale).petition.share} url={absoluteUrl(locale, `/petitions/${slug}`)} title={title} />
   );
 }

@@ -15,8 +15,8 @@ import { requestLocale } from "./request-locale";
 type PetitionParams = Promise<{ locale: string; slug: string }>;
 
 /**
- * A page of one petition: 404 for what is not public, 410 for what was taken down, 503 while the database is away, and
- * otherwise what `show` makes of it.
+ * A page of one petition: 404 where it is not public, 410 where it was taken down, 503 while the database is away, and
+ * otherwise what `show` renders.
  */
 export async function showPetition(
   params: PetitionParams,
@@ -37,7 +37,7 @@ export async function showPetition(
   );
 }
 
-/** What `show` makes, or a page with status 503 where the database is away. */
+/** What `show` renders, or a page with status 503 while the database is away. */
 export async function orUnavailable(
   show: () => Promise<ReactNode>,
   whenAway?: () => Promise<ReactNode>,
@@ -72,5 +72,5 @@ export async function petitionMetadata(
 
 const UNLISTED: Metadata = { robots: { index: false } };
 
-/** For pages whose path is a key: not in any index, and telling no other site where the reader came from. */
+/** For pages whose path contains a token: search engines do not index them, and links send no referrer. */
 export const PRIVATE_PAGE: Metadata = { robots: { index: false, follow: false }, referrer: "no-referrer" };

@@ -17,12 +17,12 @@ interface SignSideProps {
   locale: Locale;
   /** `signAction`, bound by the page to its slug and language. */
   action: FormAction;
-  /** The path of the page in English, as `/petitions/safe-harbor`. */
+  /** The English path of the page, such as `/petitions/safe-harbor`. */
   path: string;
-  /** The parameter of the URL that says where the visitor comes from. */
+  /** The query parameter that says where the visitor comes from. */
   from: string | string[] | undefined;
   count: number;
-  /** As it stands in a sentence. */
+  /** The name within a sentence. */
   stateName?: string;
 }
 
@@ -47,7 +47,7 @@ export async function SignSide({ petition, locale, action, path, from, count, st
   );
 }
 
-/** While the database is away: the form all the same, which keeps what was typed until it is back. */
+/** While the database is away: the form without numbers. It keeps what was typed until the database is back. */
 export function SignWhileAway(props: Pick<SignSideProps, "locale" | "action" | "path" | "from">) {
   return (
     <UnavailablePage signing>
@@ -58,14 +58,14 @@ export function SignWhileAway(props: Pick<SignSideProps, "locale" | "action" | "
   );
 }
 
-/** The form with its texts. It needs no database. */
+/** The form with its texts and states. It needs no database. */
 function SignFormFor({ locale, action, path, from }: Pick<SignSideProps, "locale" | "action" | "path" | "from">) {
   const { form, fieldErrors } = messagesOf(locale).petition;
   return (
     <SignForm
       action={action}
       permalink={localePath(locale, path)}
-      words={form}
+      texts={form}
       fieldErrors={fieldErrors}
       states={stateOptions(locale)}
       source={sourceField.parse(from ?? null)}

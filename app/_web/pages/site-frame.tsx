@@ -20,19 +20,19 @@ export const siteViewport: Viewport = {
   ],
 };
 
-/** What every page of the public site says of itself unless it says something else. */
+/** The metadata of every page of the public site, which a page can override. */
 export function siteMetadata(): Metadata {
   return {
     metadataBase: new URL(env.SITE_URL),
     title: { default: env.SITE_NAME, template: `%s · ${env.SITE_NAME}` },
-    // A phone number is a link where we make it one; a browser's guesses would break the rest.
+    // We make phone numbers links ourselves; those that a browser guesses would break other numbers.
     formatDetection: { telephone: false, address: false, email: false },
   };
 }
 
 /**
- * The document around every page of the public site. It hands no messages to the browser: a form that needs some there
- * wraps itself in a NextIntlClientProvider with just those.
+ * The document around every page of the public site. It sends no messages to the browser: a form that needs some there
+ * wraps itself in a NextIntlClientProvider with only those.
  */
 export async function SiteFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = await getTranslations({ locale, namespace: "shell" });

@@ -7,7 +7,7 @@ import { siteIndex } from "./site-index";
 
 const pathsFor = (locale: Locale, question: string) => hitsFor(siteIndex(locale), question).map(({ path }) => path);
 
-test.each(locales)("no text of the index in %s shows how a link is written", (locale) => {
+test.each(locales)("no text of the index in %s contains the markup of a link", (locale) => {
   expect(JSON.stringify(siteIndex(locale))).not.toContain("](");
 });
 
@@ -19,7 +19,7 @@ describe.each(locales)("a search in %s", (locale) => {
     },
   );
 
-  test("for another figure finds that one's correction", () => {
+  test("for another figure finds its correction", () => {
     expect(pathsFor(locale, "300000")).toEqual(["/facts#fact-at-risk-tally"]);
     expect(pathsFor(locale, "300,000")).toEqual(["/facts#fact-at-risk-tally"]);
   });
@@ -38,7 +38,7 @@ describe.each(locales)("a search in %s", (locale) => {
     expect(pathsFor(locale, locale === "en" ? "539 arrests" : "539 arrestos")).toEqual(["/cases#2024-california"]);
   });
 
-  test("to sign finds the petitions before all else", () => {
+  test("to sign finds the petitions first", () => {
     for (const question of { en: ["sign the petition", "petition"], es: ["firmar la petición", "peticion"] }[locale])
       expect(pathsFor(locale, question)[0]).toBe("/petitions");
   });

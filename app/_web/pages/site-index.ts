@@ -6,7 +6,7 @@ import { documentsIn } from "@/lib/content/search/documents/documents";
 import { makeIndex, type SearchIndex } from "@/lib/content/search/engine/rules";
 import type { SearchDocument } from "@/lib/content/search/schema";
 
-// What the texts lead to besides the things that can be found: parts of pages that are made for the request or drawn.
+// Links that the texts may use although search does not find them: parts of pages that are rendered for the request or drawn.
 const BEYOND = [
   "/petitions/safe-harbor",
   "/petitions/safe-harbor#sign",
@@ -22,7 +22,7 @@ export function indexedPages(): string[] {
   return [...new Set(siteDocuments("en").map(({ path }) => path.split("#", 1)[0]!))];
 }
 
-/** The index of everything this site says in one language. Of petitions it holds only where to find them: they may be hidden. */
+/** The search index of the site in one language. It holds the list of petitions and no petition, since one may be hidden. */
 export function siteIndex(locale: Locale): SearchIndex {
   const index = made.get(locale) ?? makeIndex(siteDocuments(locale), locale);
   made.set(locale, index);
@@ -40,7 +40,7 @@ function siteDocuments(locale: Locale): SearchDocument[] {
   return documents;
 }
 
-// Made at once, so that the build stops at a text that leads nowhere, in whichever language.
+// Both are built on import, so that a link that leads nowhere stops the build in either language.
 for (const locale of locales) siteIndex(locale);
 
 /** The pages whose titles are messages of the interface. Every other page is found by its content. */
@@ -61,7 +61,7 @@ function pageDocuments(locale: Locale): SearchDocument[] {
     ["/facts", { title: factsPage[locale].title, lead: factsPage[locale].description }],
   ];
   return [
-    // By whatever words the button has that they came for.
+    // The texts of the buttons that people may search for.
     {
       kind: "petition",
       title: petition.list.title,

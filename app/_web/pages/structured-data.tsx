@@ -9,13 +9,13 @@ type Crumb = { path: string; title: string };
 
 type BreadcrumbDataProps = {
   locale: Locale;
-  /** The way from the home page to this one, both ends included but for the home page. */
+  /** The breadcrumbs to this page, including it and without the home page. */
   trail: Crumb[];
-  /** What else is true of the page. */
+  /** Further entries about the page. */
   more?: object[];
 };
 
-/** Where an inner page stands in the site. */
+/** The breadcrumbs of an inner page. */
 export function BreadcrumbData({ locale, trail, more = [] }: BreadcrumbDataProps) {
   const crumbs = [{ path: "/", title: env.SITE_NAME }, ...trail];
   const breadcrumbs = {
@@ -30,7 +30,7 @@ export function BreadcrumbData({ locale, trail, more = [] }: BreadcrumbDataProps
   return <StructuredData graph={[breadcrumbs, ...more]} />;
 }
 
-/** Who runs the site, and how it is searched: on the home page. */
+/** For the home page: who runs the site, and how to search it. */
 export function SiteData({ locale }: { locale: Locale }) {
   const site = {
     "@type": "WebSite",
@@ -65,7 +65,7 @@ type ArticleFacts = {
   sources: Source[];
 };
 
-/** A text with its sources. It is as new as its last check. */
+/** A text with its sources, dated by its last check. */
 export function articleData({ locale, path, title, description, checked, sources }: ArticleFacts): object {
   const publisher = {
     "@type": "Organization",

@@ -5,8 +5,8 @@ import { auditDay } from "@/lib/audit/schema";
 export const dynamic = "force-dynamic";
 
 /**
- * The end of the organizers' log as it was recorded on the newest day, or on the one that `?day=2026-11-28` names: how
- * many entries there were, and the hash of the last one. docs/decisions/audit-chain.md says how to check with it.
+ * The recorded head of the log, of the newest day or of the one in `?day=2026-11-28`: the number of entries, and the hash
+ * of the last one. docs/decisions/audit-chain.md says how to check the log with it.
  */
 export function GET(request: Request) {
   return publicJson(

@@ -1,4 +1,4 @@
-/** Does `work` once for all callers within so many milliseconds, and shares what comes of it, a failure too. */
+/** Does `work` once for all callers within so many milliseconds, and shares its result or its failure. */
 export function keep<Value>(milliseconds: number, work: () => Promise<Value>): () => Promise<Value> {
   let kept: { value: Promise<Value>; until: number } | null = null;
   return () => {

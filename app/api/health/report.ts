@@ -13,13 +13,13 @@ import { SECOND } from "@/lib/time";
 
 import { keep } from "./keep";
 
-// Without a worker emails wait and the site still serves, so it is said and is no reason to take a server out.
+// Without a worker emails wait and the site still serves. So this is a warning, and no reason to take a server out.
 const WORKER_AWAY_SECONDS = 60;
-// A monitor wants a response; a database that gives none in this time is as good as away.
+// Monitors need a response in time, so a database that takes longer than this counts as away.
 const READ_MILLISECONDS_MAX = 6 * SECOND;
 const WRITE_MILLISECONDS_MAX = 4 * SECOND;
 
-// Anybody may ask, as often as they like: one process asks the database this often at most.
+// Anybody may request this as often as they like, so a process queries the database at most this often.
 const findReadings = keep(2 * SECOND, () => logged(within(READ_MILLISECONDS_MAX, read())));
 const findGap = keep(10 * SECOND, findTallyGap);
 const write = keep(5 * SECOND, () => logged(within(WRITE_MILLISECONDS_MAX, probeWrite(new Date()))));
@@ -29,7 +29,7 @@ export interface HealthReport {
   body: Record<string, unknown>;
 }
 
-/** How the site is: 200 while it can do its work, 503 where it cannot; the same shape in both cases. */
+/** The health of the site: 200 while it can do its work, 503 where it cannot, with the same shape in both cases. */
 export async function reportHealth(): Promise<HealthReport> {
   const [readings, written] = await Promise.allSettled([findReadings(), write()]);
   if (readings.status === "rejected") return unavailable;

@@ -14,7 +14,7 @@ vi.mock("next/server", async (original) => ({ ...(await original<object>()), con
 
 const ago = (milliseconds: number) => addMilliseconds(new Date(), -milliseconds);
 
-/** What a process answers that has asked nothing yet. */
+/** The response of a process that has nothing cached. */
 async function health() {
   vi.resetModules();
   const { GET } = await import("./route");
@@ -41,7 +41,7 @@ describe("health", () => {
     });
   });
 
-  test("is 503 where emails have not left for a quarter of an hour, unless a person paused them", async () => {
+  test("is 503 where due emails have waited for a quarter of an hour, unless a person paused mail", async () => {
     await writeEmails(["ada@example.org"], ago(14 * MINUTE));
     expect(await health()).toMatchObject({ code: 200, status: "ok" });
     await writeEmails(["ben@example.org"], ago(16 * MINUTE));
@@ -84,7 +84,7 @@ describe("health", () => {
     expect(await health()).toMatchObject({ code: 503, status: "tally-gap", tally: { gap: 1 } });
   });
 
-  test("warns of an admin whose address is suppressed, of batches in trouble and of emails given up", async () => {
+  test("warns of an admin whose mailbox is suppressed, of batches in trouble and of emails given up", async () => {
     const email = "ada@example.org";
     await onDatabase(async (client) => {
       await client.query(
@@ -112,7 +112,7 @@ describe("health", () => {
     });
   });
 
-  test("asks the database once, however many ask for it at once or shortly after", async () => {
+  test("queries the database once for all requests at once or shortly after", async () => {
     vi.resetModules();
     const { GET } = await import("./route");
     await Promise.all(Array.from({ length: 20 }, GET));

@@ -2,7 +2,7 @@ import { connection } from "next/server";
 
 import { reportHealth } from "./report";
 
-/** For monitors: does all of it work? docs/decisions/health.md */
+/** For monitors: whether the site works. See docs/decisions/health.md. */
 export async function GET() {
   await connection();
   const { httpStatus, body } = await reportHealth();

@@ -3,7 +3,7 @@ import { statusShown } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { findTally } from "@/lib/signatures/tally/queries";
 
-/** What anyone may know about a petition, or null where it is not public. */
+/** The public data of a petition, or null where it is not public. */
 export async function petitionJson(petition: Petition, now: Date) {
   const status = statusShown(petition, now);
   if (!status) return null;
@@ -19,7 +19,7 @@ export async function petitionJson(petition: Petition, now: Date) {
     goal,
     signatures: {
       confirmed,
-      // Every state is named, so that a map need not know which ones there are.
+      // Every state is listed, so that a client needs no list of its own.
       byState: { ...Object.fromEntries(states.map(({ code }) => [code, 0])), ...byState },
       unknownState,
     },

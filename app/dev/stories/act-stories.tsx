@@ -67,7 +67,7 @@ export const actStories: Story[] = [
       />
     ),
   },
-  { name: "share", element: <Share words={petition.share} url={url} title="Safe harbor for every child" /> },
+  { name: "share", element: <Share texts={petition.share} url={url} title="Safe harbor for every child" /> },
   { name: "help-line", element: <HelpLine emergency={emergency} helpline={traffickingHotline} /> },
   {
     name: "search-results/some",
@@ -95,7 +95,7 @@ export const actStories: Story[] = [
     name: "choice-fields/error",
     element: (
       <ChoiceFields
-        words={news.subscribe.form}
+        texts={news.subscribe.form}
         states={[{ value: "TX", label: "Texas" }]}
         values={{ state: "TX", language: "en" }}
         errors={{ state: "Choose a state" }}

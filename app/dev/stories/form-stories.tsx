@@ -6,7 +6,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import type { Story } from "./story";
 
-// All stories are on one page, so each names its form, which keeps the ids of the fields unique.
+// All stories are on one page, so each form has a name that keeps the ids of its fields unique.
 const choices = [
   { value: "hidden", label: "Nobody", hint: "You are counted, and nothing is shown." },
   { value: "initials", label: "Only my initials" },

@@ -13,7 +13,7 @@ import {
 import { requireOrganizer } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";
 
-/** The frame of the console shows each person what is theirs. Every page checks again for itself. */
+/** The frame of the console, with the links that this organizer may use. Every page checks rights by itself. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const organizer = await organizerOrAway();
   if (!organizer) return children;
@@ -38,7 +38,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   );
 }
 
-// While the database is away nobody can be told apart: the page below says so, and sets the status.
+// While the database is away, the organizer is unknown: the page below says so, and sets the status.
 async function organizerOrAway() {
   try {
     return await requireOrganizer();

@@ -12,11 +12,11 @@ const refusals: Record<SignInRefusal, string> = {
   "too-many-tries": "Too many links were asked for from here. Please try again in a quarter of an hour.",
 };
 
-/** Open to everyone, and answers everyone alike. */
+/** Open to everyone, with the same response for every email. */
 export async function signInAction(_state: FormState, data: FormData): Promise<FormState> {
   return formAction(signInInput, async ({ email }) => {
-    const asked = await requestSignIn(email, await clientIp(), new Date());
-    if (!asked.ok) return { message: refusals[asked.refusal] };
+    const result = await requestSignIn(email, await clientIp(), new Date());
+    if (!result.ok) return { message: refusals[result.refusal] };
     redirect("/console/sign-in/check-your-email");
   })(data);
 }

@@ -46,7 +46,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/console/s
   );
 }
 
-// While the database is away the form is shown to everyone; sending it says what is the matter.
+// While the database is away the form is shown to everyone; its response says that the database is away.
 async function isSignedIn(): Promise<boolean> {
   try {
     return (await currentOrganizer()) !== null;

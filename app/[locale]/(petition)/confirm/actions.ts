@@ -14,19 +14,19 @@ import type { FormState } from "@/lib/form-state";
 import { mintToken } from "@/lib/link-token";
 import { draftOfCode } from "@/lib/signatures/typed-code";
 
-// Room for what people copy along with a code; lib/link-token reads no further.
+// Room for text that people copy together with the code; lib/link-token reads no further.
 const CODE_TEXT_MAX = 100;
 
-/** Leads from the short code of an email to the same page as its link. */
-export async function codeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
-  const locale = toLocale(given);
-  const words = messagesOf(locale).petition.code;
+/** Redirects from the short code of an email to the page of its link. */
+export async function codeAction(language: string, _state: FormState, data: FormData): Promise<FormState> {
+  const locale = toLocale(language);
+  const texts = messagesOf(locale).petition.code;
   return formAction(
-    z.object({ code: z.pipe(oneLine(CODE_TEXT_MAX, words.wrong), z.string().min(1, words.missing)) }),
+    z.object({ code: z.pipe(oneLine(CODE_TEXT_MAX, texts.wrong), z.string().min(1, texts.missing)) }),
     async ({ code }) => {
       const found = await draftOfCode(code, await clientIp(), new Date());
       if (found.ok) redirect(localePath(locale, `/confirm/${mintToken("confirm", found.value)}`) as Route);
-      return found.refusal === "too-many-codes" ? { message: words.tooMany } : { errors: { code: words.wrong } };
+      return found.refusal === "too-many-codes" ? { message: texts.tooMany } : { errors: { code: texts.wrong } };
     },
     { unavailable: formCopy(locale, "petition").refusals.unavailable },
   )(data);

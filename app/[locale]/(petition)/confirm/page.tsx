@@ -13,7 +13,7 @@ export const generateMetadata = metadataOf("/confirm", (locale) => messagesOf(lo
 
 export default async function CodePage({ params }: Props) {
   const locale = await requestLocale(params);
-  // The form posts to this page, so it cannot be one that is made of content.
+  // Pages of content take no POST, and the form posts to this page.
   await connection();
   const { code } = messagesOf(locale).petition;
   return (

@@ -9,10 +9,10 @@ import { subscribe } from "@/lib/subscriptions/commands";
 import { subscriptionInput } from "@/lib/subscriptions/schema";
 
 /**
- * Subscribes. Whoever the email belongs to and whatever it did before, an accepted form leads to the same page.
+ * Subscribes. Every accepted form leads to the same page, whether the email is new, pending, confirmed or has left.
  */
-export async function subscribeAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
-  const locale = toLocale(given);
+export async function subscribeAction(language: string, _state: FormState, data: FormData): Promise<FormState> {
+  const locale = toLocale(language);
   const { refusals, messageOf } = formCopy(locale, "news");
   const accepted = localePath(locale, "/subscribe/check-your-email");
 

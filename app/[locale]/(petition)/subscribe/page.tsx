@@ -17,21 +17,21 @@ export const generateMetadata = metadataOf("/subscribe", (locale) => messagesOf(
 
 export default async function SubscribePage({ params }: Props) {
   const locale = await requestLocale(params);
-  // The form posts to this page, so it cannot be one that is made of content.
+  // Pages of content take no POST, and the form posts to this page.
   await connection();
-  const words = messagesOf(locale).news.subscribe;
+  const texts = messagesOf(locale).news.subscribe;
   return (
     <Page>
-      <PageTitle lead={words.lead}>{words.title}</PageTitle>
+      <PageTitle lead={texts.lead}>{texts.title}</PageTitle>
       <div className="grid max-w-[60rem] gap-x-16 gap-y-10 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <section aria-labelledby="subscribe-title">
           <h2 id="subscribe-title" className="mb-6 text-xl">
-            {words.form.title}
+            {texts.form.title}
           </h2>
           <SubscribeForm
             action={subscribeAction.bind(null, locale)}
             permalink={localePath(locale, "/subscribe")}
-            words={words.form}
+            texts={texts.form}
             states={stateOptions(locale)}
             language={locale}
             privacyHref={localePath(locale, "/privacy")}
@@ -39,10 +39,10 @@ export default async function SubscribePage({ params }: Props) {
         </section>
         <Panel as="aside" aria-labelledby="promise-title" className="self-start">
           <h2 id="promise-title" className="text-lg">
-            {words.promiseTitle}
+            {texts.promiseTitle}
           </h2>
           <ul className="mt-3 list-disc space-y-2 pl-5">
-            {[words.promise1, words.promise2, words.promise3].map((promise) => (
+            {[texts.promise1, texts.promise2, texts.promise3].map((promise) => (
               <li key={promise}>{promise}</li>
             ))}
           </ul>

@@ -61,7 +61,7 @@ async function body(locale: Locale) {
   );
 }
 
-/** The cases whose place is known, as the map names them. */
+/** The marks of the map: one for each case whose place is known. */
 async function marksOf(locale: Locale) {
   const t = await getTranslations("states.cases");
   return allCases.flatMap(({ id, date, state, place, translations }) => {

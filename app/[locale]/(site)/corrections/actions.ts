@@ -11,9 +11,9 @@ import { env } from "@/lib/env";
 import type { FormState } from "@/lib/form-state";
 import { interpolate } from "@/lib/text";
 
-/** Hands a report of an error to the organizers. */
-export async function reportAction(given: string, _state: FormState, data: FormData): Promise<FormState> {
-  const locale = toLocale(given);
+/** Sends a report of an error to the organizers. */
+export async function reportAction(language: string, _state: FormState, data: FormData): Promise<FormState> {
+  const locale = toLocale(language);
   const { refusals, messageOf } = formCopy(locale, "news");
   const refused: Record<ReportRefusal, string> = messagesOf(locale).news.report.refusals;
   const accepted = localePath(locale, "/corrections/sent");
@@ -21,6 +21,6 @@ export async function reportAction(given: string, _state: FormState, data: FormD
   return guardedAction(reportInput, { accepted, refusals, messageOf }, async (input, values) => {
     const context = { language: locale, sender: await senderOf(values) };
     const result = await reportError(input, context, new Date());
-    if (!result.ok) return { message: interpolate(refused[result.refusal], { address: env.CONTACT_EMAIL }) };
+    if (!result.ok) return { message: interpolate(refused[result.refusal], { email: env.CONTACT_EMAIL }) };
   })(data);
 }

@@ -21,10 +21,10 @@ export const generateMetadata = metadataOf("/corrections", (locale) => correctio
 
 export default async function CorrectionsPage({ params, searchParams }: Props) {
   const locale = await requestLocale(params);
-  // The form posts to this page, so it cannot be one that is made of content.
+  // Pages of content take no POST, and the form posts to this page.
   await connection();
   const { title, description, heading, paragraphs, complete, corrections } = correctionLog[locale];
-  const { refusals: _told, ...words } = messagesOf(locale).news.report;
+  const { refusals: _refusals, ...texts } = messagesOf(locale).news.report;
   return (
     <>
       <OperatorsBanner />
@@ -42,20 +42,20 @@ export default async function CorrectionsPage({ params, searchParams }: Props) {
         </section>
         <section aria-labelledby="report" className="mt-16 max-w-2xl">
           <h2 id="report" className="scroll-mt-4 text-2xl">
-            {words.title}
+            {texts.title}
           </h2>
-          <p className="mt-3">{words.lead}</p>
+          <p className="mt-3">{texts.lead}</p>
           <p className="mt-3 mb-8">
-            {words.notHelp}{" "}
+            {texts.notHelp}{" "}
             <a href={localePath(locale, "/get-help")} className="text-link">
-              {words.notHelpLink}
+              {texts.notHelpLink}
             </a>
             .
           </p>
           <ReportForm
             action={reportAction.bind(null, locale)}
             permalink={localePath(locale, "/corrections")}
-            words={words}
+            texts={texts}
             page={reportedPage((await searchParams).page)}
           />
         </section>

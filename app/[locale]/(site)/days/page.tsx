@@ -20,7 +20,7 @@ const { generateMetadata, Page } = contentPage({
 export { generateMetadata, Page as default };
 
 async function body(locale: Locale) {
-  // The page begins with today, so it is made for each request.
+  // The page begins with today, so it is rendered for each request.
   await connection();
   const t = await getTranslations("directories.days");
   const today = dayAt(new Date(), TIME_ZONE);

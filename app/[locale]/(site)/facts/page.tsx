@@ -35,7 +35,7 @@ async function body(locale: Locale) {
         <div className="mb-12 lg:sticky lg:top-2 lg:max-h-[calc(100vh-1rem)] lg:self-start lg:overflow-y-auto lg:-ml-1.5 lg:p-1.5">
           <FactAside groups={factsByTopic} names={page.topics} />
         </div>
-        {/* A screen high at least, so that the form stays where it is when the filter leaves little or nothing. */}
+        {/* At least one screen high, so that the form does not move when the filter leaves few entries or none. */}
         <div className="min-h-screen space-y-14 print:min-h-0">
           {factsByTopic.map(({ topic, facts }) => (
             <section key={topic} data-entries="" aria-labelledby={`topic-${topic}`}>

@@ -53,7 +53,7 @@ async function body(locale: Locale) {
         partMenu={{ label: t("kind"), everything: t("everyKind") }}
         stateMenu={{
           everything: t("all"),
-          // Every state is in the menu: what works in the whole country works there, too.
+          // Every state is in the menu, because organizations that work in the whole country work in each state.
           options: [{ value: NATIONAL, label: t("nationwide") }, ...stateOptions(locale)],
         }}
         hasSearch

@@ -18,7 +18,7 @@ export { generateMetadata, Page as default };
 
 async function body(locale: Locale) {
   const t = await getTranslations("shell.privacy");
-  // Read while the page is built; the document holds one table to a language, in the order of `locales`.
+  // Read at build time. The document has one table for each language, in the order of `locales`.
   const tables = readPrivacyTables(await readFile(path.join(process.cwd(), "docs", "privacy.md"), "utf8"));
   const table = tables[locales.indexOf(locale)];
   invariant(table && tables.length === locales.length, "docs/privacy.md has one table for each language");
@@ -28,7 +28,7 @@ async function body(locale: Locale) {
       <section className="mt-16">
         <h2 className="text-xl">{t("tableHeading")}</h2>
         <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>
-        {/* On a phone each row is a block of its own, with what the columns are called in it. */}
+        {/* On a phone each row is a block of its own that repeats the column headings. */}
         <Table
           caption={t("tableHeading")}
           captionHidden

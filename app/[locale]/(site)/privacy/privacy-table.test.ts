@@ -25,7 +25,7 @@ test("a table without its rule stops the build", () => {
   expect(() => readPrivacyTables(`${HEAD}\n| a | b | c | d | e |\n| a | b | c | d | e |`)).toThrow("head of a table");
 });
 
-test("the document has one table for each language, and they tell of the same columns in the same order", () => {
+test("the document has one table for each language, with the same database columns in the same order", () => {
   const tables = readPrivacyTables(readFileSync("docs/privacy.md", "utf8"));
   expect(tables).toHaveLength(locales.length);
   const stored = tables.map(({ rows }) => rows.map(({ storedIn }) => storedIn));

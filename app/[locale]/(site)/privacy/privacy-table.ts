@@ -1,12 +1,12 @@
-/** One kind of personal data, as docs/privacy.md tells it. */
+/** One kind of personal data: a row of docs/privacy.md. */
 export type PrivacyRow = { what: string; storedIn: string; how: string; why: string; until: string };
 export type PrivacyTable = { heads: PrivacyRow; rows: PrivacyRow[] };
 
 const COLUMNS = 5;
 
 /**
- * The tables of docs/privacy.md, in their order: one to a language. Throws when a row does not have its five cells, so
- * that a typo in the document stops the build instead of showing a hole to a reader.
+ * The tables of docs/privacy.md in their order, one for each language. Throws when a row does not have five cells, so
+ * that a typo in the document stops the build and readers never see an empty cell.
  */
 export function readPrivacyTables(markdown: string): PrivacyTable[] {
   const blocks = markdown.split(/\n(?!\|)/).map((block) => block.split("\n").filter((line) => line.startsWith("|")));

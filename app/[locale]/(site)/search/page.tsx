@@ -22,7 +22,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
   const locale = await requestLocale(params);
   const t = await getTranslations({ locale, namespace: "search" });
   const page = pageMetadata({ locale, path: "/search", title: t("title"), description: t("lead") });
-  // A page without hits repeats the query, so search engines must not index it: anybody could put a text there.
+  // A page without hits repeats the query, so search engines must not index it: a link could put any text there.
   const found = find(textIn((await searchParams).q), locale);
   return found === null || found.hits.length > 0 ? page : { ...page, robots: { index: false } };
 }
@@ -54,7 +54,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
   );
 }
 
-/** A query parameter may hold anything. The first value counts, without NUL, and cut to the length of the field. */
+/** Parses the query parameter: the first value, without NUL, cut to the length of the field. */
 function textIn(param: string | string[] | undefined): string {
   const text = Array.isArray(param) ? (param[0] ?? "") : (param ?? "");
   return shortenQuery(text.replaceAll("\u0000", ""));

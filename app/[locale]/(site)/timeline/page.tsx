@@ -16,7 +16,7 @@ export { generateMetadata, Page as default };
 async function body() {
   const t = await getTranslations("directories.timeline");
   const common = await getTranslations("directories");
-  // Each decade leads to the first of its years that has something.
+  // Each decade links to its first year that has an event.
   const targets = [...Map.groupBy(milestonesByYear, ({ year }) => `${year.slice(0, 3)}0`)].map(([decade, years]) => ({
     id: `year-${years[0]!.year}`,
     label: t("decade", { decade }),

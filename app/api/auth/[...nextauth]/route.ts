@@ -11,7 +11,7 @@ import { getOwn } from "@/lib/get-own";
 type Context = { params: Promise<{ nextauth: string[] }> };
 type Handler = (fields: URLSearchParams, session: string | undefined) => Promise<Response>;
 
-// All of next-auth that a browser can reach. Each is a form's post: no GET or HEAD signs anyone in or out.
+// All routes of next-auth that a browser can reach. Each takes a form by POST: no GET or HEAD signs anyone in or out.
 const handlers: Record<string, Handler> = {
   "callback/email": async (fields, session) => {
     const cookie = await signInWithLink(fields.get("token") ?? "", session, new Date());
@@ -25,10 +25,10 @@ const handlers: Record<string, Handler> = {
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const handler = getOwn(handlers, (await params).nextauth.join("/"));
-  if (!handler) return problem(404, "There is nothing at this address.");
+  if (!handler) return problem(404, "There is nothing at this path.");
   if (!isFromOurPages(request.headers, env.SITE_URL))
     return problem(403, "This form has to be sent from our own page.");
-  // Our server has refused one that is too long: lib/http/posts.ts.
+  // Our server has refused a body that is too long: lib/http/posts.ts.
   const body = await request.text();
   try {
     return await handler(new URLSearchParams(body), (await cookies()).get(sessionCookieName())?.value);
@@ -38,14 +38,14 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
 }
 
-/** Looking changes nothing: not a link in an email that a scanner opens, nor a picture in somebody's page. */
+/** A GET changes nothing, whether a mail scanner opens a link or another site's page has the URL in an image. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  if (!getOwn(handlers, (await params).nextauth.join("/"))) return problem(404, "There is nothing at this address.");
+  if (!getOwn(handlers, (await params).nextauth.join("/"))) return problem(404, "There is nothing at this path.");
   return problem(405, "Signing in and out takes a button: open the console instead.", { allow: "POST" });
 }
 
-function seeOther(address: string, cookie?: string | null): Response {
-  const headers = new Headers({ location: address, "cache-control": "no-store" });
+function seeOther(path: string, cookie?: string | null): Response {
+  const headers = new Headers({ location: path, "cache-control": "no-store" });
   if (cookie) headers.set("set-cookie", cookie);
   return new Response(null, { status: 303, headers });
 }

@@ -9,7 +9,7 @@ import { locales } from "@/lib/locale";
 // The feed changes only with the content; a calendar may keep it for a day.
 const CACHE = "public, max-age=86400, stale-while-revalidate=604800";
 
-/** The awareness days as a calendar, one feed to a language: `/api/days/en.ics`. */
+/** The awareness days as a calendar, one feed for each language: `/api/days/en.ics`. */
 export async function GET(_request: Request, { params }: RouteContext<"/api/days/[feed]">) {
   const { feed } = await params;
   const locale = locales.find((each) => feed === `${each}.ics`);

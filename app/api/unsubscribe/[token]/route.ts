@@ -8,8 +8,8 @@ import { isUnavailable } from "@/lib/unavailable";
 const PRIVATE = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
 
 /**
- * Stops the updates about a petition, or the news. A mail program posts `List-Unsubscribe=One-Click` to the address in the email's header and wants a
- * plain 200 (RFC 8058); the button of the page also says in which language to answer.
+ * Stops the updates about a petition, or the news. A mail program posts `List-Unsubscribe=One-Click` to the URL in the
+ * email's header and expects a plain 200 (RFC 8058). The button of the page also sends the language of the response.
  */
 export async function POST(request: Request, { params }: RouteContext<"/api/unsubscribe/[token]">) {
   const form = await readForm(request);
@@ -25,7 +25,7 @@ export async function POST(request: Request, { params }: RouteContext<"/api/unsu
     if (!isUnavailable(error)) throw error;
     return problem(503, "This cannot be saved at the moment. Please try again in a minute");
   }
-  // Whoever pressed the button of the page is led to a page, also where it then says that the link leads nowhere.
+  // The button of the page redirects to a page, even to one that says that the link leads nowhere.
   if (isLocale(page))
     return new Response(null, {
       status: 303,
@@ -35,11 +35,11 @@ export async function POST(request: Request, { params }: RouteContext<"/api/unsu
   return new Response("Unsubscribed\n", { headers: { ...PRIVATE, "content-type": "text/plain; charset=utf-8" } });
 }
 
-/** Stops what a token is for. Answers the page that says so, or null where the token is for nothing. */
+/** Stops the emails that the token is for. Returns the path of the page that says so, or null for a wrong token. */
 async function stopEmails(token: string): Promise<string | null> {
   const subscription = readToken("unsubscribe-news", token);
   if (subscription !== null) {
-    // Who left or was erased before gets no news either, which is all that was asked for.
+    // A subscriber who left or was erased before gets no news either, so a refusal of `leave` counts as done.
     await leave(subscription, new Date());
     return "/subscription/left";
   }

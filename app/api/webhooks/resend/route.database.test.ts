@@ -56,13 +56,13 @@ const suppressed = () =>
   onDatabase(async (client) => Number((await client.query("SELECT 1 FROM suppressed_email")).rowCount));
 
 describe("a webhook of the mail service", () => {
-  test("with a valid signature ends mail to an address that bounced for good", async () => {
+  test("with a valid signature suppresses a mailbox that bounced for good", async () => {
     expect((await POST(signed(bounce))).status).toBe(200);
     expect(await countByStatus()).toEqual({ bounced: 1 });
     expect(await suppressed()).toBe(1);
   });
 
-  test("that comes again is answered with 200 and changes nothing", async () => {
+  test("that is repeated gets 200 and changes nothing", async () => {
     await POST(signed(bounce));
     await onDatabase((client) => client.query("DELETE FROM suppressed_email"));
     expect((await POST(signed(bounce))).status).toBe(200);
@@ -111,7 +111,7 @@ describe("a webhook of the mail service", () => {
     ],
     ["with strange data", JSON.stringify({ type: "email.bounced", data: { email_id: 7, to: "x", bounce: "hard" } })],
     ["without data", JSON.stringify({ type: "contact.created", data: null })],
-  ])("%s is answered with 200 and changes nothing", async (_, body) => {
+  ])("%s gets 200 and changes nothing", async (_, body) => {
     expect((await POST(signed(body))).status).toBe(200);
     expect(await countByStatus()).toEqual({ sent: 1 });
     expect(await suppressed()).toBe(0);

@@ -6,8 +6,8 @@ import { openWebhook } from "@/lib/mail/transport";
 import { isUnavailable } from "@/lib/unavailable";
 
 /**
- * Takes in what the mail service tells of an email. The service repeats an event until the response is 200, so
- * anything that is genuine and means nothing to us gets a 200 as well.
+ * Records an event of the mail service about an email. The service repeats an event until the response is 200, so a
+ * genuine event that has no meaning for us gets a 200 as well.
  */
 export async function POST(request: Request) {
   if (!env.RESEND_WEBHOOK_SECRET) return problem(503, "Webhooks are not set up here.");
@@ -17,7 +17,7 @@ export async function POST(request: Request) {
   if (!id || id.length > 200 || !timestamp || !signature)
     return problem(400, "The headers of a signed webhook are missing.");
 
-  // The signature is over the bytes as they came, so they are read before anything is parsed.
+  // The signature covers the raw bytes, so they are read before anything is parsed.
   const payload = await readText(request, WEBHOOK_BYTES_MAX);
   if (payload === null) return problem(413, "The body is too large.");
   const opened = openWebhook(payload, { id, timestamp, signature }, env.RESEND_WEBHOOK_SECRET);
@@ -34,7 +34,7 @@ export async function POST(request: Request) {
   return Response.json({ received: true }, { headers: { "cache-control": "no-store" } });
 }
 
-/** The body as text, or null where it is longer than `bytesMax`; no more than that is ever held. */
+/** The body as text, or null where it is longer than `bytesMax`. No more bytes than that are kept in memory. */
 async function readText(request: Request, bytesMax: number): Promise<string | null> {
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];

@@ -3,7 +3,7 @@
 import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
-import { suppressionSentence } from "@/components/console/suppression-sentence";
+import { suppressionText } from "@/components/console/suppression-text";
 import type { FormState } from "@/lib/form-state";
 import { type LiftRefusal, liftSuppression } from "@/lib/organizers/suppression/commands";
 import { suppressionInput } from "@/lib/organizers/suppression/schema";
@@ -20,7 +20,7 @@ export async function suppressionAction(_state: FormState, data: FormData): Prom
     return formAction(suppressionInput, async ({ email, intent }) => {
       if (intent === "find") {
         const found = await findSuppressedMailbox(admin, email);
-        return { message: found.ok ? suppressionSentence(found.value) : refusals[found.refusal] };
+        return { message: found.ok ? suppressionText(found.value) : refusals[found.refusal] };
       }
       const lifted = await liftSuppression(admin, email);
       if (!lifted.ok) return { message: refusals[lifted.refusal] };

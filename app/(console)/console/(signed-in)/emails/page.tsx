@@ -16,9 +16,9 @@ export const metadata: Metadata = { title: "Emails" };
 const LISTED_MAX = 100;
 
 const done: Record<string, string> = {
-  lifted: "All emails to this address go out again, here and at the mail service.",
+  lifted: "All emails to this mailbox go out again, here and at the mail service.",
   "lifted-here":
-    "All emails to this address go out again, but the mail service could not be told. Take it off the service’s own list of suppressions too, or nothing arrives.",
+    "All emails to this mailbox go out again, but the mail service did not respond. Take it off the service’s own list of suppressions too, or nothing arrives.",
 };
 
 export default function EmailsPage({ searchParams }: PageProps<"/console/emails">) {

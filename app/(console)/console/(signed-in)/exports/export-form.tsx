@@ -12,11 +12,11 @@ interface ExportFormProps {
   states: Option[];
   allStates: string;
   reasonLengthMax: number;
-  /** The log's entry of the newest finished export on this page, 0 without any. */
+  /** The number of the log entry of the newest finished export, 0 without any. */
   newest: number;
 }
 
-/** A plain form, so that its response is a download with or without a script. With one, the list below follows by itself. */
+/** A plain form, so that its response is a download with or without JavaScript. With it, the list below updates itself. */
 export function ExportForm({ petitions, states, allStates, reasonLengthMax, newest }: ExportFormProps) {
   const { message, watch } = useFinishedExport(newest);
   return (
@@ -51,10 +51,10 @@ export function ExportForm({ petitions, states, allStates, reasonLengthMax, newe
 const FIRST_LOOK_MILLISECONDS = 1_000;
 const LOOKS_SLOWER_BY = 1.3;
 const LOOK_MILLISECONDS_MAX = 15_000;
-// About half an hour, which is longer than a million rows take over a slow line.
+// About half an hour, which is longer than a million rows take over a slow connection.
 const LOOKS_MAX = 130;
 
-/** A download tells its page nothing, so the page is loaded again until the list holds a newer export than before. */
+/** A page is not notified of the end of a download, so it is loaded again until its list has a newer export. */
 function useFinishedExport(newest: number) {
   const router = useRouter();
   const [before, setBefore] = useState<number | null>(null);

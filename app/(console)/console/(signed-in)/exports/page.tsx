@@ -30,15 +30,15 @@ export default function ExportsPage({ searchParams }: PageProps<"/console/export
   return showToOrganizer("organizer", async (organizer) => {
     const { problem } = await searchParams;
     const [petitions, exports] = await Promise.all([listPetitions(), listExports(organizer, RECENT_MAX)]);
-    const sentence = getOwn(problems, problem);
+    const message = getOwn(problems, problem);
     return (
       <ConsolePage
         title="Exports"
         lead="A file holds the confirmed signatures at the moment it is asked for: names, states, ZIP codes and comments, never email addresses. Who made it, when and why is kept in the log."
       >
-        {sentence ? (
+        {message ? (
           <Notice tone="error" role="alert">
-            {sentence}
+            {message}
           </Notice>
         ) : null}
         <ExportForm

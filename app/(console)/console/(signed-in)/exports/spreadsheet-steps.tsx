@@ -27,7 +27,7 @@ const programs = [
   },
 ];
 
-/** How a CSV comes into a spreadsheet unchanged: programs that guess make 2134 of the ZIP code 02134. */
+/** How to import a CSV into a spreadsheet unchanged: a program that guesses types turns the ZIP code 02134 into 2134. */
 export function SpreadsheetSteps() {
   return (
     <Section

@@ -17,7 +17,7 @@ const choice = z.object({
 
 export type SignatureChoice = z.infer<typeof choice>;
 
-/** What the address of the page asks for. Whatever cannot be read asks for nothing. */
-export function readChoice(given: Record<string, string | string[] | undefined>): SignatureChoice {
-  return choice.parse({ petition: given.petition, state: given.state, status: given.status, before: given.before });
+/** Parses the query of the page. An invalid parameter gets its default. */
+export function readChoice(params: Record<string, string | string[] | undefined>): SignatureChoice {
+  return choice.parse({ petition: params.petition, state: params.state, status: params.status, before: params.before });
 }

@@ -22,8 +22,8 @@ const done: Record<string, string> = {
 
 export default function SignaturesPage({ searchParams }: PageProps<"/console/signatures">) {
   return showToOrganizer("organizer", async (organizer) => {
-    const [given, petitions] = await Promise.all([searchParams, listPetitions()]);
-    const choice = readChoice(given);
+    const [params, petitions] = await Promise.all([searchParams, listPetitions()]);
+    const choice = readChoice(params);
     const petition = petitions.find(({ slug }) => slug === choice.petition);
     const state = choice.state ? findState(choice.state) : null;
     const signatures =
@@ -36,7 +36,7 @@ export default function SignaturesPage({ searchParams }: PageProps<"/console/sig
       <ConsolePage
         title="Signatures"
         lead="Fifty of one state at a time. Each page you open here is written into the log."
-        done={getOwn(done, given.done)}
+        done={getOwn(done, params.done)}
       >
         <SignatureFilter
           petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}

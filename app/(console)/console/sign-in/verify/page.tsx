@@ -5,13 +5,13 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
 
-// With no referrer at all, browsers would not name the origin of the form below either, and it is refused without.
+// With "no-referrer", browsers send "Origin: null" with the form below, and the server refuses that.
 export const metadata: Metadata = { title: "Sign in", referrer: "same-origin" };
 
-// Whatever a mail program adds behind the link is left out, and so is the "3D" that one which does not decode leaves before it.
+// What mail programs add after the token is left out, and so is the "3D" before it, which stays where quoted-printable is not decoded.
 const TOKEN = /^(?:3D)?([A-Za-z0-9_-]{43})/;
 
-/** Where the link of the email leads. Opening it changes nothing, so a scanner of mail uses nothing up. */
+/** The page behind the link of the email. Opening it changes nothing, so a mail scanner does not use the link up. */
 export default async function VerifyPage({ searchParams }: PageProps<"/console/sign-in/verify">) {
   const { token } = await searchParams;
   const whole = typeof token === "string" ? TOKEN.exec(token.replace(/\s+/g, ""))?.[1] : undefined;

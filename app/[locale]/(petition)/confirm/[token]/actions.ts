@@ -12,9 +12,9 @@ import { readToken } from "@/lib/link-token";
 import { confirm, sendConfirmationAgain, type SendAgainRefusal } from "@/lib/signatures/commands";
 import type { ConfirmRefusal } from "@/lib/signatures/rules";
 
-/** Confirms. The page, drawn again in the same answer, shows what came of it. */
-export async function confirmAction(token: string, given: string): Promise<FormState> {
-  const { refusals } = formCopy(toLocale(given), "petition");
+/** Confirms. The same response renders the page again, which shows the result. */
+export async function confirmAction(token: string, language: string): Promise<FormState> {
+  const { refusals } = formCopy(toLocale(language), "petition");
   const refused: Record<ConfirmRefusal, string> = refusals;
   return {
     ...EMPTY_FORM,
@@ -28,9 +28,9 @@ export async function confirmAction(token: string, given: string): Promise<FormS
   };
 }
 
-/** Writes the email again, for whoever comes with a link that has expired. */
-export async function sendAgainAction(token: string, given: string): Promise<FormState> {
-  const locale = toLocale(given);
+/** Sends the email again to a person whose link has expired. */
+export async function sendAgainAction(token: string, language: string): Promise<FormState> {
+  const locale = toLocale(language);
   const { refusals } = formCopy(locale, "petition");
   const refused: Record<SendAgainRefusal, string> = refusals;
   return {

@@ -22,11 +22,11 @@ interface Props {
   draft: OpenedDraft;
   token: string;
   locale: Locale;
-  /** What else waits in this mailbox. */
+  /** Other forms that wait for confirmation with the same email. */
   children: ReactNode;
 }
 
-/** What is about to be confirmed, and what can be done now. */
+/** What the link confirms, and the button for it. */
 export async function AskToConfirm({ draft, token, locale, children }: Props) {
   const t = await getTranslations("petition.confirm");
   const { offline, outdated } = messagesOf(locale).petition.form;
@@ -83,7 +83,7 @@ export async function AskToConfirm({ draft, token, locale, children }: Props) {
 interface SignedProps {
   draft: OpenedDraft;
   locale: Locale;
-  /** With all that the form says, where it can be confirmed: an old link shows no more than where it was signed. */
+  /** The whole form where it can be confirmed; an expired link shows only the petition and the state. */
   whole?: boolean;
 }
 

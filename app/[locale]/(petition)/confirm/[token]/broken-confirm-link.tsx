@@ -4,7 +4,7 @@ import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
 import { type Locale, localePath } from "@/lib/locale";
 import { ConfirmCode } from "../confirm-code";
 
-/** A link that is not whole: the code of the same email does what the link should have done. */
+/** For a damaged link: the short code of the same email does what the link should have done. */
 export async function BrokenConfirmLink({ locale }: { locale: Locale }) {
   const t = await getTranslations("petition.confirm");
   return showBrokenEmailLink({

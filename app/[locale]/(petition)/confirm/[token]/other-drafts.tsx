@@ -12,8 +12,8 @@ interface OtherDraftsProps {
 }
 
 /**
- * The other forms that were filled in with the reader's address, each with the way to its own page. Somebody else may have
- * used up the emails of the day: then this is how the owner of the mailbox comes to their own form.
+ * The other forms that were filled in with the reader's email, each with a link to its page. Somebody else may have used
+ * up the emails of the day: then the owner of the mailbox reaches their own form from here.
  */
 export async function OtherDrafts({ drafts, locale }: OtherDraftsProps) {
   if (drafts.length === 0) return null;

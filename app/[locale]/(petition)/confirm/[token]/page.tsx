@@ -16,12 +16,12 @@ type Props = PageProps<"/[locale]/confirm/[token]">;
 export async function generateMetadata({ params }: Props) {
   const { token } = await params;
   const t = await getTranslations({ locale: await requestLocale(params), namespace: "petition.confirm" });
-  // Where it cannot be looked up, the page itself says so.
+  // While the database is away, the page itself says so.
   const found = await findByToken(token).catch(() => null);
   return { ...PRIVATE_PAGE, title: t(found?.signature ? "thanksTitle" : "title"), description: t("description") };
 }
 
-// The page and its title ask the same.
+// The page and its title share one query.
 const findByToken = cache(async (token: string) => {
   const id = readToken("confirm", token);
   const draft = id === null ? null : await findDraft(id);
@@ -30,7 +30,7 @@ const findByToken = cache(async (token: string) => {
   const isOver = draft.status === "confirmed" && (draft.isUsed || draft.expiresAt <= now);
   const [signature, others] = await Promise.all([
     isOver ? findSignatureState(draft.signatureId) : null,
-    // Nothing waits where nothing can be confirmed any more.
+    // A withdrawn or removed signature cannot be confirmed, so no form waits.
     draft.status === "withdrawn" || draft.status === "removed" ? [] : listOtherDrafts(draft.id, now),
   ]);
   return { draft, signature, others };

@@ -12,7 +12,7 @@ interface SignedFormProps {
   locale: Locale;
 }
 
-/** What the button confirms, word for word: the form that the email was written for, and no other. */
+/** What the button confirms: every field of the form that the email was written for. */
 export async function SignedForm({
   form: { name, zip, comment, display, wantsUpdates },
   state,

@@ -24,7 +24,7 @@ export async function Thanks({
   id: bigint;
   signature: SignatureState;
   locale: Locale;
-  /** What else waits in this mailbox. */
+  /** Other forms that wait for confirmation with the same email. */
   children: ReactNode;
 }) {
   const [t, tally, found] = await Promise.all([

@@ -10,18 +10,18 @@ import { sign, type SignRefusal } from "@/lib/signatures/commands";
 import { signatureInput, sourceField } from "@/lib/signatures/schema";
 
 /**
- * Signs. Whoever the email belongs to and whatever it did before, an accepted form leads to the same page.
- * `givenSlug` and `given` come from the page's path, so they are input like the rest.
+ * Signs. Every accepted form leads to the same page, whether the email is new, pending or confirmed.
+ * `slugInput` and `language` come from the page's path, so they are input like the rest.
  */
 export async function signAction(
-  givenSlug: string,
-  given: string,
+  slugInput: string,
+  language: string,
   _state: FormState,
   data: FormData,
 ): Promise<FormState> {
-  // A slug that cannot be one names no petition, which is what signing then says.
-  const slug = petitionSlug.safeParse(givenSlug).data ?? "none";
-  const locale = toLocale(given);
+  // No petition can be called "none", so `sign` refuses an invalid slug as "no-such-petition".
+  const slug = petitionSlug.safeParse(slugInput).data ?? "none";
+  const locale = toLocale(language);
   const { refusals, messageOf } = formCopy(locale, "petition");
   const refused: Record<SignRefusal, string> = refusals;
   const accepted = localePath(locale, `/petitions/${encodeURIComponent(slug)}/check-your-email`);

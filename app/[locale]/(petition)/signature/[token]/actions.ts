@@ -13,16 +13,16 @@ import { refuse, type Result } from "@/lib/result";
 import { correct, erase, type OwnRefusal, restore, withdraw } from "@/lib/signatures/rights/commands";
 import { correctionInput } from "@/lib/signatures/schema";
 
-/** What was just done, for the page that is shown next. */
+/** What was just done, as the next page shows it. */
 export type Done = "corrected" | "withdrawn" | "restored";
 
 export async function correctAction(
   token: string,
-  given: string,
+  language: string,
   _state: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const locale = toLocale(given);
+  const locale = toLocale(language);
   const { refusals, messageOf } = formCopy(locale, "petition");
   return formAction(
     correctionInput,
@@ -36,36 +36,36 @@ export async function correctAction(
   )(data);
 }
 
-export async function withdrawAction(token: string, given: string): Promise<FormState> {
+export async function withdrawAction(token: string, language: string): Promise<FormState> {
   return act(
     token,
-    given,
+    language,
     (id) => withdraw(id, new Date()),
     (locale) => ownPage(token, locale, "withdrawn"),
   );
 }
 
-export async function restoreAction(token: string, given: string): Promise<FormState> {
+export async function restoreAction(token: string, language: string): Promise<FormState> {
   return act(
     token,
-    given,
+    language,
     (id) => restore(id, new Date()),
     (locale) => ownPage(token, locale, "restored"),
   );
 }
 
-/** Erases everything. Afterwards there is nothing left to come back to, so the way leads to a page of its own. */
-export async function eraseAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, erase, (locale) => localePath(locale, "/signature/erased"));
+/** Erases everything. The own page no longer exists afterwards, so the redirect leads to another one. */
+export async function eraseAction(token: string, language: string): Promise<FormState> {
+  return act(token, language, erase, (locale) => localePath(locale, "/signature/erased"));
 }
 
 async function act(
   token: string,
-  given: string,
+  language: string,
   command: (id: bigint) => Promise<Result<undefined, OwnRefusal>>,
   next: (locale: Locale) => string,
 ): Promise<FormState> {
-  const locale = toLocale(given);
+  const locale = toLocale(language);
   return buttonAction<undefined, OwnRefusal>(
     async () => {
       const id = readToken("signature", token);

@@ -16,7 +16,7 @@ import { Status } from "./status";
 
 type Props = PageProps<"/[locale]/signature/[token]">;
 
-// What was just done is said only while it is true: a bookmark or a step back keeps the address.
+// The notice is shown only while it is true, because a bookmark or the back button keeps the URL.
 const DONE: Partial<Record<OpenedSignature["status"], Done[]>> = {
   confirmed: ["corrected", "restored"],
   withdrawn: ["corrected", "withdrawn"],
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props) {
   return { ...PRIVATE_PAGE, title: t("title"), description: t("description") };
 }
 
-/** The signer's own page: everything they may do about their signature, at once and without asking anybody. */
+/** The signer's own page: everything they may do with their signature, at once and without asking anybody. */
 export default async function OwnPage({ params, searchParams }: Props) {
   const { token } = await params;
   const locale = await requestLocale(params);
@@ -45,8 +45,8 @@ export default async function OwnPage({ params, searchParams }: Props) {
       ];
       return showBrokenEmailLink({ title: t("badTitle"), text: t("bad"), ways });
     }
-    const asked = (await searchParams).done;
-    const done = DONE[signature.status]?.find((each) => each === asked);
+    const requested = (await searchParams).done;
+    const done = DONE[signature.status]?.find((each) => each === requested);
     return (
       <Page>
         <PageTitle>{t("title")}</PageTitle>

@@ -13,7 +13,7 @@ interface RightsProps {
   locale: Locale;
 }
 
-/** Correct, withdraw or count again, download, erase. */
+/** What a signer can do: correct, withdraw or restore, download, erase. */
 export function Rights({ signature, token, locale }: RightsProps) {
   const { form, own, fieldErrors } = messagesOf(locale).petition;
   const { name, zip, state, comment, display, wantsUpdates, status } = signature;
@@ -23,7 +23,7 @@ export function Rights({ signature, token, locale }: RightsProps) {
       <Right title={own.correctTitle}>
         <CorrectForm
           action={correctAction.bind(null, token, locale)}
-          words={form}
+          texts={form}
           own={own}
           fieldErrors={fieldErrors}
           states={stateOptions(locale)}
@@ -49,8 +49,8 @@ export function Rights({ signature, token, locale }: RightsProps) {
           </ActionButton>
         </Right>
       ) : null}
-      <DownloadRight words={own} href={localePath(locale, `/signature/${token}/download`)} />
-      <EraseRight words={own} action={eraseAction.bind(null, token, locale)} troubles={troubles} />
+      <DownloadRight texts={own} href={localePath(locale, `/signature/${token}/download`)} />
+      <EraseRight texts={own} action={eraseAction.bind(null, token, locale)} troubles={troubles} />
     </>
   );
 }

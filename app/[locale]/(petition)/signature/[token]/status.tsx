@@ -13,7 +13,7 @@ export function Status({ signature, locale }: { signature: OpenedSignature; loca
   const reason =
     status === "removed" && removedReason ? <p>{interpolate(own.removedReason, { reason: removedReason })}</p> : null;
   return (
-    <StatusList words={own} status={own.status[status]} statusMore={reason} email={email}>
+    <StatusList texts={own} status={own.status[status]} statusMore={reason} email={email}>
       <dt>{own.petition}</dt>
       <dd>
         <a href={path("")} className="text-link">

@@ -1,6 +1,6 @@
 import { donePage } from "@/app/_web/forms/done-page";
 
-/** After erasing. */
+/** The page after erasing a signature. */
 const { generateMetadata, Page } = donePage(({ petition: { own } }) => ({
   title: own.erasedTitle,
   lead: own.erasedText,

@@ -12,5 +12,5 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function CheckYourEmailPage({ params }: Props) {
   const locale = await requestLocale(params);
-  return <CheckYourEmail words={messagesOf(locale).news.checkEmail} backHref={localePath(locale, "/subscribe")} />;
+  return <CheckYourEmail texts={messagesOf(locale).news.checkEmail} backHref={localePath(locale, "/subscribe")} />;
 }

@@ -23,55 +23,55 @@ import {
 import type { ConfirmSubscriptionRefusal } from "@/lib/subscriptions/rules";
 import { choicesInput } from "@/lib/subscriptions/schema";
 
-/** What was just done, for the page that is shown next. */
+/** What was just done, as the next page shows it. */
 export type Done = "confirmed" | "changed" | "left" | "returned";
 
 type Refusal = ConfirmSubscriptionRefusal | SendSubscriptionAgainRefusal | OwnSubscriptionRefusal;
 
-/** Confirms what an email was written for, and leads to the own page of its reader. */
-export async function confirmAction(token: string, given: string): Promise<FormState> {
+/** Confirms the draft of an email, and redirects to the subscriber's own page. */
+export async function confirmAction(token: string, language: string): Promise<FormState> {
   return actOnDraft(
     token,
-    given,
+    language,
     (id) => confirmSubscription(id, new Date()),
     (locale, { id }) => ownPage(mintToken("subscription", id), locale, "confirmed"),
   );
 }
 
-export async function sendAgainAction(token: string, given: string): Promise<FormState> {
+export async function sendAgainAction(token: string, language: string): Promise<FormState> {
   return actOnDraft(
     token,
-    given,
+    language,
     (id) => sendSubscriptionAgain(id, new Date()),
     (locale) => localePath(locale, "/subscribe/check-your-email"),
   );
 }
 
-export async function leaveAction(token: string, given: string): Promise<FormState> {
+export async function leaveAction(token: string, language: string): Promise<FormState> {
   return act(
     token,
-    given,
+    language,
     (id) => leave(id, new Date()),
     (locale) => ownPage(token, locale, "left"),
   );
 }
 
-export async function comeBackAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, comeBack, (locale) => ownPage(token, locale, "returned"));
+export async function comeBackAction(token: string, language: string): Promise<FormState> {
+  return act(token, language, comeBack, (locale) => ownPage(token, locale, "returned"));
 }
 
-/** Erases everything. Afterwards there is nothing left to come back to, so the way leads to a page of its own. */
-export async function eraseAction(token: string, given: string): Promise<FormState> {
-  return act(token, given, eraseSubscription, (locale) => localePath(locale, "/subscription/erased"));
+/** Erases everything. The own page no longer exists afterwards, so the redirect leads to another one. */
+export async function eraseAction(token: string, language: string): Promise<FormState> {
+  return act(token, language, eraseSubscription, (locale) => localePath(locale, "/subscription/erased"));
 }
 
 export async function changeAction(
   token: string,
-  given: string,
+  language: string,
   _state: FormState,
   data: FormData,
 ): Promise<FormState> {
-  const locale = toLocale(given);
+  const locale = toLocale(language);
   const { refusals, messageOf } = formCopy(locale, "news");
   return formAction(
     choicesInput,
@@ -88,29 +88,29 @@ export async function changeAction(
 
 async function actOnDraft<Value>(
   token: string,
-  given: string,
+  language: string,
   command: (id: bigint) => Promise<Result<Value, Refusal>>,
   next: (locale: Locale, value: Value) => string,
 ): Promise<FormState> {
-  return actOn(readToken("subscription-draft", token), given, command, next);
+  return actOn(readToken("subscription-draft", token), language, command, next);
 }
 
 async function act(
   token: string,
-  given: string,
+  language: string,
   command: (id: bigint) => Promise<Result<undefined, Refusal>>,
   next: (locale: Locale) => string,
 ): Promise<FormState> {
-  return actOn(readToken("subscription", token), given, command, next);
+  return actOn(readToken("subscription", token), language, command, next);
 }
 
 async function actOn<Value>(
   id: bigint | null,
-  given: string,
+  language: string,
   command: (id: bigint) => Promise<Result<Value, Refusal>>,
   next: (locale: Locale, value: Value) => string,
 ): Promise<FormState> {
-  const locale = toLocale(given);
+  const locale = toLocale(language);
   return buttonAction<Value, Refusal>(
     async () => (id === null ? refuse("no-such-subscription") : command(id)),
     (value) => next(locale, value),

@@ -18,7 +18,7 @@ interface AskToConfirmProps {
   locale: Locale;
 }
 
-/** One button: to confirm what the email was written for, or once its link has expired to get a new email. */
+/** One button: it confirms the draft of the email or, once the link has expired, sends a new email. */
 export async function AskToConfirm({ token, draft: { choices, status, expiresAt }, locale }: AskToConfirmProps) {
   const t = await getTranslations("news.confirm");
   const { offline, outdated } = messagesOf(locale).news.subscribe.form;

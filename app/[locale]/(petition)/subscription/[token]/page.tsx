@@ -19,7 +19,7 @@ import { Status } from "./status";
 
 type Props = PageProps<"/[locale]/subscription/[token]">;
 
-// What was just done is said only while it is true: a bookmark or a step back keeps the address.
+// The notice is shown only while it is true, because a bookmark or the back button keeps the URL.
 const DONE: Record<"confirmed" | "left", Done[]> = {
   confirmed: ["confirmed", "changed", "returned"],
   left: ["left", "changed"],
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /**
- * The subscriber's own page, and before they have confirmed the button to do so. Reading it changes nothing, so a mail
+ * The subscriber's own page or, before they have confirmed, the button to do so. Reading it changes nothing, so a mail
  * scanner that opens it confirms nothing.
  */
 export default async function SubscriptionPage({ params, searchParams }: Props) {
@@ -50,8 +50,8 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         ways: [{ text: t("badWay1") }, { text: t("badWay2"), href: localePath(locale, "/subscribe") }],
       });
     }
-    const asked = (await searchParams).done;
-    const done = DONE[subscription.status].find((each) => each === asked);
+    const requested = (await searchParams).done;
+    const done = DONE[subscription.status].find((each) => each === requested);
     return (
       <Page>
         <PageTitle>{t("title")}</PageTitle>
@@ -74,7 +74,7 @@ async function findByToken(token: string) {
   return id === null ? null : findSubscription(id);
 }
 
-/** The draft that a link names. Emails from before there were drafts name a subscription whose draft has its number. */
+/** The draft that a link names. Older emails name a subscription; its draft has the same number. */
 async function findDraftByToken(token: string) {
   const id = readToken("subscription-draft", token);
   if (id !== null) return findSubscriptionDraft(id);
@@ -83,7 +83,7 @@ async function findDraftByToken(token: string) {
   return draft?.subscriptionId === older && draft?.status === "pending" ? draft : null;
 }
 
-/** Whether the link of a draft leads to what became of it. */
+/** Whether the link of a draft leads on to the subscription that the draft became. */
 function isOver({ isUsed, status, expiresAt }: SubscriptionDraft): boolean {
   return isUsed || status === "left" || (status === "confirmed" && expiresAt <= new Date());
 }

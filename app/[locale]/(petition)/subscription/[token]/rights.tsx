@@ -13,7 +13,7 @@ interface RightsProps {
   locale: Locale;
 }
 
-/** Change, leave or come back, download, erase. */
+/** What a subscriber can do: change, leave or come back, download, erase. */
 export function Rights({ subscription: { status, state, locale: language }, token, locale }: RightsProps) {
   const {
     own,
@@ -33,7 +33,7 @@ export function Rights({ subscription: { status, state, locale: language }, toke
           <Right title={own.changeTitle}>
             <ChoicesForm
               action={changeAction.bind(null, token, locale)}
-              words={form}
+              texts={form}
               submit={own.change}
               busy={own.changeBusy}
               states={stateOptions(locale)}
@@ -52,8 +52,8 @@ export function Rights({ subscription: { status, state, locale: language }, toke
           </Right>
         </>
       )}
-      <DownloadRight words={own} href={localePath(locale, `/subscription/${token}/download`)} />
-      <EraseRight words={own} action={eraseAction.bind(null, token, locale)} troubles={troubles} />
+      <DownloadRight texts={own} href={localePath(locale, `/subscription/${token}/download`)} />
+      <EraseRight texts={own} action={eraseAction.bind(null, token, locale)} troubles={troubles} />
     </>
   );
 }

@@ -4,13 +4,13 @@ import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 import type { OpenedSubscription } from "@/lib/subscriptions/queries";
 
-/** Whether news are sent, since when, and to which address. */
+/** Whether news is sent, since when, and to which email. */
 export function Status({ subscription, locale }: { subscription: OpenedSubscription; locale: Locale }) {
   const { own } = messagesOf(locale).news;
   const { status, email, confirmedAt } = subscription;
-  const forgotten = status === "left" ? <p className="text-sm text-muted">{own.forgotten}</p> : null;
+  const purged = status === "left" ? <p className="text-sm text-muted">{own.purged}</p> : null;
   return (
-    <StatusList words={own} status={own.status[status]} statusMore={forgotten} email={email}>
+    <StatusList texts={own} status={own.status[status]} statusMore={purged} email={email}>
       {confirmedAt ? (
         <>
           <dt>{own.since}</dt>

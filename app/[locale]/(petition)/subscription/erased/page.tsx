@@ -1,6 +1,6 @@
 import { donePage } from "@/app/_web/forms/done-page";
 
-/** After erasing. */
+/** The page after erasing a subscription. */
 const { generateMetadata, Page } = donePage(({ news: { own } }) => ({
   title: own.erasedTitle,
   lead: own.erasedText,

@@ -1,6 +1,6 @@
 import { donePage } from "@/app/_web/forms/done-page";
 
-/** After leaving by the link of an email. */
+/** The page after leaving by the link of an email. */
 const { generateMetadata, Page } = donePage(({ news: { unsubscribe } }) => ({
   title: unsubscribe.leftTitle,
   lead: unsubscribe.left,

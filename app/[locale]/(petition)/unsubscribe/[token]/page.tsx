@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /**
- * Reading it changes nothing. Mail programs post to this same address (RFC 8058), so the proxy hands every POST to
+ * Reading it changes nothing. Mail programs post to the same URL (RFC 8058), so the proxy hands every POST to
  * app/api/unsubscribe, and the button here is a plain form that does the same.
  */
 export default async function UnsubscribePage({ params }: Props) {
@@ -51,7 +51,7 @@ export default async function UnsubscribePage({ params }: Props) {
   });
 }
 
-/** Asks the database nothing: whoever has this link gets no more news after the button, whatever they got before. */
+/** Makes no query: after the button the subscriber gets no news, whatever their status was before. */
 async function StopNews({ locale, token }: { locale: Locale; token: string }) {
   const t = await getTranslations("news.unsubscribe");
   return (

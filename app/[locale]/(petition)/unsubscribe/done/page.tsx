@@ -1,6 +1,6 @@
 import { donePage } from "@/app/_web/forms/done-page";
 
-/** After stopping the emails about a petition. */
+/** The page after stopping the emails about a petition. */
 const { generateMetadata, Page } = donePage(({ petition: { unsubscribe } }) => ({
   title: unsubscribe.doneTitle,
   lead: unsubscribe.done,

@@ -1,6 +1,6 @@
 import { donePage } from "@/app/_web/forms/done-page";
 
-/** After reporting an error. */
+/** The page after reporting an error. */
 const { generateMetadata, Page } = donePage(({ news: { report } }) => ({
   title: report.sentTitle,
   lead: report.sent,

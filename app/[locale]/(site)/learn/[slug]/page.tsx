@@ -11,7 +11,7 @@ import { neighborsOf } from "@/lib/content/learn/rules";
 import { isLearnSlug, learnPath, type LearnSlug, learnSlugs } from "@/lib/content/learn/schema";
 import { writtenGlossaries, writtenPages } from "@/lib/content/learn/written";
 
-// A page is made of content, so none can come to be after the build.
+// Pages are made of content, so no page can be added after the build.
 export const dynamicParams = false;
 
 export function generateStaticParams() {

@@ -95,7 +95,7 @@ export default async function StatePage({ params }: Props) {
   );
 }
 
-/** How many have signed in one state; without a count while the database is away, null where no petition may be shown. */
+/** The count of one state. It has no number while the database is away, and is null where no petition may be shown. */
 function numberOf(code: string, numbers: LiveNumbers) {
   if (numbers === "away") return { count: null, status: "open" as const };
   return numbers === "hidden" ? null : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };

@@ -6,7 +6,7 @@ export const dynamic = "force-dynamic";
 
 const DAYS = 3_660;
 
-/** By how many confirmed signatures a petition grew on each day (UTC); withdrawn ones are taken off their own day. */
+/** The confirmed signatures of a petition by day (UTC). A withdrawn one is subtracted from the day it was confirmed. */
 export function GET(request: Request, { params }: RouteContext<"/api/petitions/[slug]/history">) {
   return publicJson(request, async () => {
     const now = new Date();

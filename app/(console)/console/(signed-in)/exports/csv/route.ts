@@ -17,7 +17,7 @@ const refusals: Record<ExportRefusal, () => Response> = {
   "not-allowed": () => problem(403, "Your role or your states do not include this file."),
 };
 
-/** The download. A form's post, since each file is written into the log. */
+/** The download. It is a POST, because each export adds an entry to the log. */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOurPages(request.headers, env.SITE_URL))
     return problem(403, "This form has to be sent from our own page.");
@@ -41,7 +41,7 @@ async function download(request: Request): Promise<Response> {
     headers: {
       "content-type": "text/csv; charset=utf-8; header=present",
       "content-disposition": `attachment; filename="${started.value.fileName}"`,
-      // Not to be squeezed on the way either: that would cost more than making the file.
+      // The server must not compress it: that would cost more than making the file.
       "cache-control": "no-store, no-transform",
     },
   });

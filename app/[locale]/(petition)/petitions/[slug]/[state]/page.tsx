@@ -62,7 +62,7 @@ async function showEdition(petition: Petition, code: string, locale: Locale, fro
     getTranslations("states.edition"),
   ]);
   if (!edition) notFound();
-  const { law, [locale]: words } = edition.content;
+  const { law, [locale]: translation } = edition.content;
   const { title, summary } = petition.version.content[locale];
   const stateName = requireState(code).inSentence[locale];
   return (
@@ -92,7 +92,7 @@ async function showEdition(petition: Petition, code: string, locale: Locale, fro
         anchor={lawAnchor(edition.updatedAt)}
         stateName={stateName}
         law={law}
-        words={words}
+        translation={translation}
         newest={formatDate(locale, law.lastChecked)}
       />
       <ul>

@@ -16,13 +16,13 @@ export function generateMetadata({ params }: Props) {
 
 export default function CheckYourEmailPage({ params }: Props) {
   return showPetition(params, async ({ slug }, locale) => {
-    const words = messagesOf(locale).petition.checkEmail;
+    const texts = messagesOf(locale).petition.checkEmail;
     return (
-      <CheckYourEmail words={words} backHref={localePath(locale, `/petitions/${slug}`)}>
+      <CheckYourEmail texts={texts} backHref={localePath(locale, `/petitions/${slug}`)}>
         <p className="mt-5">
-          {words.code}{" "}
+          {texts.code}{" "}
           <a href={localePath(locale, "/confirm")} className="text-link">
-            {words.codeLink}
+            {texts.codeLink}
           </a>
         </p>
       </CheckYourEmail>

@@ -23,7 +23,7 @@ export function generateMetadata({ params }: Props) {
   });
 }
 
-/** The thanks without anything about the person: what a reload of the page after confirming shows. */
+/** The thanks without anything about the person. A reload of the page after confirming shows it. */
 export default function ThanksPage({ params }: Props) {
   return showPetition(params, async (petition, locale) => {
     const [{ confirmed }, t] = await Promise.all([findTally(petition.id), getTranslations("petition.thanks")]);

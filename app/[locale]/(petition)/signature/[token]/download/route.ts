@@ -30,7 +30,7 @@ function keptAbout({ petition, emailHash, ...kept }: OpenedSignature) {
     withdrawnAt: kept.withdrawnAt,
     removedAt: kept.removedAt,
     removedReason: kept.removedReason,
-    // The keyed hash of the address that makes sure nobody signs twice.
+    // The keyed hash of the email, by which nobody signs twice.
     emailHash: Buffer.from(emailHash).toString("hex"),
   };
 }

@@ -10,6 +10,6 @@ export async function GET(_request: Request, { params }: RouteContext<"/[locale]
 }
 
 function keptAbout({ locale: language, emailHash, ...kept }: OpenedSubscription) {
-  // The keyed hash of the address is what makes sure nobody is on the list twice.
+  // The keyed hash of the email, by which nobody subscribes twice.
   return { ...kept, language, emailHash: Buffer.from(emailHash).toString("hex") };
 }

@@ -11,8 +11,8 @@ export const suppressionReasons: Record<Suppressed["reason"], string> = {
   manual: "somebody put it on the list",
 };
 
-/** Why one mailbox gets only what it asks for, in a sentence or two. */
-export function suppressionSentence({ reason, createdAt, retriedAt, owners }: Suppressed): string {
+/** Why one mailbox gets requested emails only. */
+export function suppressionText({ reason, createdAt, retriedAt, owners }: Suppressed): string {
   const whose =
     owners.length > 0
       ? ` It belongs to ${owners.map((owner) => `${/^[aeiou]/.test(owner) ? "an" : "a"} ${owner}`).join(" and ")}.`
