@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Beside the build it belongs to; written by scripts/strip-hydration.ts. */
+/** A file in the folder of the build, written by scripts/strip-hydration.ts. */
 export const CONTENT_PAGES_FILE = "content-pages.json";
 
 let read: { folder: string; routes: ReadonlySet<string> } | undefined;
 
-/** The routes of the pages made of content in a build, such as `/es/get-help`. In development there is no build, and none of them. */
+/** The routes of the pages of content in a build, such as `/es/get-help`. Empty in development, where there is no build. */
 export function contentPagesOf(folder: string): ReadonlySet<string> {
   if (read?.folder !== folder) read = { folder, routes: new Set(readList(folder)) };
   return read.routes;

@@ -19,6 +19,6 @@ test.each([
   ["", false],
   [null, false],
   [undefined, false],
-] as const)('who sends %j has W/"x": %s', (given, known) => {
-  expect(etagMatches(given, 'W/"x"')).toBe(known);
+] as const)('if-none-match: %j matches W/"x": %s', (ifNoneMatch, matches) => {
+  expect(etagMatches(ifNoneMatch, 'W/"x"')).toBe(matches);
 });

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 
-/** The tag of an answer. A weak one, since it is the same for every encoding of the same content. */
+/** The ETag of a response. It is weak, because it is the same for every encoding of the content. */
 export function etagOf(content: string | Buffer): string {
   return `W/"${createHash("sha256").update(content).digest("base64url").slice(0, 27)}"`;
 }
 
-/** Whether the asker, who sent this `if-none-match`, has the answer already. The mark of weakness counts for nothing (RFC 9110, 13.1.2). */
-export function etagMatches(given: string | null | undefined, etag: string): boolean {
-  return given?.trim() === "*" || (given ?? "").split(",").some((each) => opaque(each.trim()) === opaque(etag));
+/** Whether an `if-none-match` header matches an ETag. The comparison is weak (RFC 9110, 13.1.2). */
+export function etagMatches(ifNoneMatch: string | null | undefined, etag: string): boolean {
+  if (ifNoneMatch?.trim() === "*") return true;
+  return (ifNoneMatch ?? "").split(",").some((each) => opaque(each.trim()) === opaque(etag));
 }
 
 function opaque(etag: string): string {

@@ -15,9 +15,9 @@ interface RequestHead {
 }
 
 /**
- * The response to a request that needs no route: to a path that cannot be read or is spelled another way, a method or a
- * form that nothing there takes, a question for the methods of a page. Null for every other request. It comes before
- * the framework, which answers several of these without our headers, with a 500, or not at all.
+ * The response to a request that needs no route: an invalid path, another spelling of a path, a method or a form that
+ * nothing handles there, or OPTIONS for a page. Null for every other request. It comes before the framework, which responds
+ * to several of these without our headers, with a 500, or not at all.
  */
 export function earlyResponse({ method, url, siteUrl }: RequestHead): PlainPage | null {
   const toToken = linkRedirect(url, siteUrl);
@@ -35,12 +35,12 @@ export function earlyResponse({ method, url, siteUrl }: RequestHead): PlainPage 
   const canonical = kind === "page" ? canonicalPath(pathname) : pathname;
   if (canonical !== pathname) return redirect(`${canonical}${url.slice(pathname.length)}`, siteUrl);
   if (method === "POST" && postRouteOf(pathname) === null) return wrongMethod();
-  // Route handlers answer this themselves: some are open to other sites.
+  // Route handlers respond to OPTIONS themselves, because some are open to other sites.
   if (method === "OPTIONS" && kind !== "api" && kind !== "file") return methodsOf(allowed, siteUrl);
   return null;
 }
 
-/** The refusal of a request: a page in the reader's language, or for programs a problem in JSON. */
+/** The refusal of a request: a page in the reader's language, or problem JSON for API clients. */
 export function refusal(reason: Parameters<typeof plainPage>[0], url: string, siteUrl: string): PlainPage {
   const page = plainPage(reason, languageOf(url), { siteUrl });
   return kindOf(pathOf(url)) === "api" ? plainProblem(page.status, siteUrl) : page;

@@ -19,11 +19,11 @@ describe("the headers of every response", () => {
     expect(baseHeaders({ siteUrl: local })).not.toHaveProperty("strict-transport-security");
   });
 
-  test("refuse guessing of types and framing", () => {
+  test("forbid MIME sniffing and framing", () => {
     expect(baseHeaders({ siteUrl })).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
   });
 
-  test("deny each feature once, and allow copying to this site alone", () => {
+  test("deny each feature once, and allow copying to this site only", () => {
     const features = baseHeaders({ siteUrl })["permissions-policy"]?.split(", ") ?? [];
     const names = features.map((feature) => feature.split("=")[0]);
     expect(new Set(names).size).toBe(names.length);
@@ -35,7 +35,7 @@ describe("the policy of a page", () => {
   const dynamic = directives(pagePolicy({ nonce: "abc", siteUrl }));
   const content = directives(pagePolicy({ siteUrl }));
 
-  test("never allows inline scripts or styles as such, nor eval, nor another site", () => {
+  test("never allows all inline scripts or styles, eval, or another site", () => {
     for (const policy of [dynamic, content]) {
       expect(JSON.stringify(policy)).not.toMatch(/unsafe|https?:|\*/);
       expect(policy).toMatchObject({
@@ -48,11 +48,11 @@ describe("the policy of a page", () => {
     }
   });
 
-  test("allows this response's nonce on a page made for the request", () => {
+  test("allows the nonce of the response on a page that is rendered for the request", () => {
     expect(dynamic["script-src"]).toEqual(["'self'", "'nonce-abc'"]);
   });
 
-  test("allows no inline script on a page made of content", () => {
+  test("allows no inline script on a page of content", () => {
     expect(content["script-src"]).toEqual(["'self'"]);
   });
 
@@ -61,7 +61,7 @@ describe("the policy of a page", () => {
     expect(directives(pagePolicy({ nonce: "abc", siteUrl: local }))).not.toHaveProperty("upgrade-insecure-requests");
   });
 
-  test("allows eval and inline styles in development alone", () => {
+  test("allows eval and inline styles in development only", () => {
     const development = directives(pagePolicy({ nonce: "abc", siteUrl: local, development: true }));
     expect(development["script-src"]).toContain("'unsafe-eval'");
     expect(development["style-src"]).toContain("'unsafe-inline'");

@@ -1,7 +1,7 @@
-// What every response carries. These are plain functions of plain values, so that the proxy, the server in front of Next
-// and the tests all speak of the same thing.
+// The headers of every response. These are pure functions, so that the proxy, the server in front of Next and the tests
+// share them.
 
-/** Features this site never uses. Copying a link and sharing are the two that it does; the latter is allowed by default. */
+/** Browser features that this site never uses. It uses copying and sharing; the latter is allowed by default. */
 const DENIED_FEATURES = [
   "accelerometer",
   "autoplay",
@@ -35,10 +35,10 @@ const DENIED_FEATURES = [
 
 const PERMISSIONS = [...DENIED_FEATURES.map((feature) => `${feature}=()`), "clipboard-write=(self)"].join(", ");
 
-// Two years, the least that browsers' preload lists ask for.
+// Two years, the minimum for the preload lists of browsers.
 const HSTS_SECONDS = 63_072_000;
 
-/** Headers of every response, before what is said about its content. */
+/** The headers of every response, without those about its content. */
 export function baseHeaders({ siteUrl }: { siteUrl: string }): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
@@ -57,14 +57,14 @@ export function baseHeaders({ siteUrl }: { siteUrl: string }): Record<string, st
 }
 
 type PagePolicyOptions = {
-  /** Of the one response. Without it the page has no inline script at all. */
+  /** The nonce of this response. Without it the page has no inline script. */
   nonce?: string;
   siteUrl: string;
-  /** Development rebuilds functions from text and puts styles inline; nothing else may. */
+  /** `next dev` uses eval and inline styles. Production allows neither. */
   development?: boolean;
 };
 
-/** The policy of a page: its own files, and of inline scripts only those with this response's nonce. */
+/** The policy of a page: our own files, and inline scripts only with the nonce of this response. */
 export function pagePolicy({ nonce, siteUrl, development = false }: PagePolicyOptions): string {
   return written({
     "default-src": ["'none'"],
@@ -80,10 +80,10 @@ export function pagePolicy({ nonce, siteUrl, development = false }: PagePolicyOp
   });
 }
 
-// Pages made of content change only with a new build; five minutes is how long an old one may be seen after that.
+// Pages of content change only with a new build. After one, caches may serve an old page for five minutes.
 const CONTENT_CACHE = "public, max-age=300, stale-while-revalidate=86400";
 
-/** The headers of a page made of content: it has no inline script and no cookie, and any cache may keep it. */
+/** The headers of a page of content: it has no inline script and no cookie, and any cache may keep it. */
 export function contentPageHeaders({ siteUrl }: { siteUrl: string }): Record<string, string> {
   return {
     ...baseHeaders({ siteUrl }),
@@ -92,12 +92,12 @@ export function contentPageHeaders({ siteUrl }: { siteUrl: string }): Record<str
   };
 }
 
-/** The policy of everything that is not a page of ours: JSON, files, redirects. Opened by itself it may do nothing. */
+/** The policy of everything that is not a page: JSON, files, redirects. Opened in a browser, it may load nothing. */
 export function filePolicy(): string {
   return written({ "default-src": ["'none'"], ...common });
 }
 
-/** The policy of the plain pages that need no script: one stylesheet of our own. */
+/** The policy of the plain pages: one stylesheet of ours, and no script. */
 export function plainPagePolicy(): string {
   return written({ "default-src": ["'none'"], "style-src": ["'self'"], ...common });
 }

@@ -9,7 +9,7 @@ const token = "AbCdEf_0123456789-abcdefghijKLMN";
 const start = token.slice(0, 10);
 const end = token.slice(10);
 
-describe("the path behind a link", () => {
+describe("the path of a link", () => {
   test.each([
     `${token}.`,
     `${token}),`,
@@ -39,16 +39,19 @@ describe("the path behind a link", () => {
     `${start}%0A${end}`,
     `${start}=%0D%0A%20${end}`,
     `${start}%C2%AD${end}`,
-  ])("/confirm/%s leads to its token", (rest) => {
+  ])("/confirm/%s redirects to its token", (rest) => {
     for (const page of ["/confirm", "/es/signature", "/unsubscribe", "/es/subscription"]) {
       expect(location(`${page}/${rest}`)).toBe(`${page}/${token}`);
       expect(location(`${page}/${rest}?done=corrected`)).toBe(`${page}/${token}?done=corrected`);
     }
   });
 
-  test.each(["%ff", "%0A", "...", "%E2%80%8B"])("/confirm/%s, without any token, is that of a broken link", (rest) => {
-    expect(location(`/confirm/${rest}`)).toBe("/confirm/-");
-  });
+  test.each(["%ff", "%0A", "...", "%E2%80%8B"])(
+    "/confirm/%s, without any token, redirects to a broken link",
+    (rest) => {
+      expect(location(`/confirm/${rest}`)).toBe("/confirm/-");
+    },
+  );
 
   test.each([
     `/confirm/${token}`,
@@ -61,16 +64,16 @@ describe("the path behind a link", () => {
     "/words/a.b",
     "/confirmed/a.b",
     `/api/unsubscribe/${token}.`,
-  ])("%s stays", (url) => expect(linkRedirect(url, siteUrl)).toBeNull());
+  ])("%s is not redirected", (url) => expect(linkRedirect(url, siteUrl)).toBeNull());
 
-  test("is kept by nobody and told to no other site", () => {
+  test("is not cached and sends no referrer", () => {
     expect(linkRedirect(`/confirm/${token}.`, siteUrl)).toMatchObject({
       status: 308,
       headers: { "cache-control": "no-store", "referrer-policy": "no-referrer" },
     });
   });
 
-  test("is no way to another site", () => {
+  test("never redirects to another site", () => {
     for (const rest of [
       "//example.org",
       "%2F%2Fexample.org",

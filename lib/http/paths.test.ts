@@ -11,22 +11,22 @@ import {
   URL_LENGTH_MAX,
 } from "./paths";
 
-describe("an address that cannot be read", () => {
+describe("a URL that cannot be read", () => {
   test.each([
     ["half an escape", "/%E0%A4%A"],
     ["a stray percent sign", "/100%"],
     ["a null byte", "/a%00b"],
     ["a line break", "/a%0d%0aset-cookie:x"],
-    ["two slashes, as of another site", "//example.org"],
+    ["two slashes, as in a link to another site", "//example.org"],
     ["two slashes, escaped", "/a%2f%2fb"],
-    ["a backslash, as of another site", "/\\example.org"],
+    ["a backslash, as in a link to another site", "/\\example.org"],
     ["a backslash, escaped", "/%5Cexample.org"],
     ["no slash", "example.org:443"],
-  ])("is refused for %s", (_why, address) => {
-    expect(faultOf(address)).toBe("malformed");
+  ])("is refused for %s", (_why, url) => {
+    expect(faultOf(url)).toBe("malformed");
   });
 
-  test("is refused when it is longer than any of ours, and not one character sooner", () => {
+  test("is refused when it is one character longer than the limit", () => {
     expect(faultOf(`/${"a".repeat(URL_LENGTH_MAX - 1)}`)).toBeNull();
     expect(faultOf(`/${"a".repeat(URL_LENGTH_MAX)}`)).toBe("too-long");
   });
@@ -39,12 +39,12 @@ describe("an address that cannot be read", () => {
     "/ma%C3%B1ana",
     "/..a/b.",
     "/a?b=/../c",
-  ])("%s can be read", (address) => {
-    expect(faultOf(address)).toBeNull();
+  ])("%s can be read", (url) => {
+    expect(faultOf(url)).toBeNull();
   });
 });
 
-describe("a page's address", () => {
+describe("the path of a page", () => {
   test.each([
     ["/", "en", "/en"],
     ["/get-help", "en", "/en/get-help"],
@@ -54,7 +54,7 @@ describe("a page's address", () => {
     ["/essay", "en", "/en/essay"],
     ["/english", "en", "/en/english"],
     ["/fr", "en", "/en/fr"],
-  ])("%s is answered in %s by %s", (pathname, language, internal) => {
+  ])("%s is in %s and has the route %s", (pathname, language, internal) => {
     expect(routePage(pathname)).toEqual({ language, internal });
   });
 
@@ -70,26 +70,26 @@ describe("a page's address", () => {
     ["/Confirm/AbC-9", "/confirm/AbC-9"],
     ["/ES/Signature/AbC/Download", "/es/signature/AbC/download"],
     ["/Ma%C3%B1ana", "/ma%C3%B1ana"],
-  ])("%s leads to its one spelling, %s", (pathname, canonical) => {
+  ])("%s has the canonical spelling %s", (pathname, canonical) => {
     expect(canonicalPath(pathname)).toBe(canonical);
     expect(canonicalPath(canonical)).toBe(canonical);
   });
 
   test.each(["/", "/es", "/petitions/safe-harbor/tx", "/confirm/AbC", "/es/unsubscribe/AbC"])(
-    "%s stays",
+    "%s is canonical",
     (pathname) => {
       expect(canonicalPath(pathname)).toBe(pathname);
     },
   );
 });
 
-test("the language of an address is known even when the rest of it cannot be read", () => {
+test("the language of a URL is found even if the rest cannot be decoded", () => {
   expect(languageOf("/es/%E0%A4%A")).toBe("es");
   expect(languageOf("/es")).toBe("es");
   expect(languageOf("/essay")).toBe("en");
 });
 
-describe("the kind of an address", () => {
+describe("the kind of a path", () => {
   test.each([
     ["/", "page"],
     ["/nope.png", "page"],
@@ -128,7 +128,7 @@ describe("the kind of an address", () => {
   });
 });
 
-test("pages whose address is a key say nothing of it to others", () => {
+test("paths that contain a token are recognized", () => {
   for (const pathname of [
     "/confirm/abc",
     "/es/confirm/abc",
@@ -143,7 +143,7 @@ test("pages whose address is a key say nothing of it to others", () => {
   }
 });
 
-test("what mail programs post to the address of an unsubscribe page reaches the route that takes it", () => {
+test("a POST to an unsubscribe page has the route that handles it", () => {
   expect(unsubscribeRoute("/unsubscribe/abc")).toBe("/api/unsubscribe/abc");
   expect(unsubscribeRoute("/es/unsubscribe/abc")).toBe("/api/unsubscribe/abc");
   for (const pathname of ["/unsubscribe", "/unsubscribe/", "/unsubscribe/a/b", "/confirm/abc"])

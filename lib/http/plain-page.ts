@@ -4,10 +4,10 @@ import { baseHeaders, plainPagePolicy } from "./headers.ts";
 
 export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "too-much" | "unavailable" | "broken";
 
-type Sentences = { status: number; en: [title: string, lead: string]; es: [title: string, lead: string] };
+type Texts = { status: number; en: [title: string, lead: string]; es: [title: string, lead: string] };
 
-// The sentences stand here and not among the messages, because these pages answer when nothing else can.
-const pages: Record<PlainReason, Sentences> = {
+// The texts stand here and not in `messages/`, because these pages must work when nothing else does.
+const pages: Record<PlainReason, Texts> = {
   malformed: {
     status: 400,
     en: [
@@ -83,7 +83,7 @@ const chrome = {
 
 export type PlainPage = { status: number; headers: Record<string, string>; body: string };
 
-/** A whole answer in the reader's language that needs no script, no database and no rendering. */
+/** A whole response in the reader's language that needs no script, no database and no rendering. */
 export function plainPage(reason: PlainReason, language: Locale, { siteUrl }: { siteUrl: string }): PlainPage {
   const {
     status,

@@ -8,7 +8,7 @@ import { postRouteOf } from "./posts";
 
 const files = readdirSync("app", { recursive: true, encoding: "utf8" });
 
-/** A path that a route of app/ has, in English. */
+/** An example of the English path of a route in app/. */
 function pathOfRoute(file: string): string {
   const segments = path
     .dirname(file)
@@ -18,7 +18,7 @@ function pathOfRoute(file: string): string {
   return `/${segments.join("/")}`;
 }
 
-/** The files that a file of app/ takes in, as far as they are in app/ themselves. */
+/** The files of app/ that a file imports. */
 function importsOf(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
@@ -32,7 +32,7 @@ function importsOf(file: string, found = new Set<string>()): Set<string> {
 
 const isAction = (file: string) => /^"use server"/.test(readFileSync(file, "utf8"));
 
-test("exactly the pages with a Server Action take a form, in both languages", () => {
+test("exactly the pages with a Server Action accept a form, in both languages", () => {
   const pages = files.filter((file) => path.basename(file) === "page.tsx");
   const taking = pages.filter((page) => [...importsOf(path.join("app", page))].some(isAction));
   expect(taking.length).toBeGreaterThan(10);
@@ -52,6 +52,6 @@ test("every route handler for a POST may read its body", () => {
     expect([handler, postRouteOf(pathOfRoute(handler))?.reader]).toEqual([handler, "handler"]);
 });
 
-test("an event of the mail service may be as long as its route reads", () => {
+test("an event of the mail service may be as long as its route allows", () => {
   expect(postRouteOf("/api/webhooks/resend")?.bytesMax).toBe(WEBHOOK_BYTES_MAX);
 });

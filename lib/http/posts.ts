@@ -1,6 +1,6 @@
 import { stripLocale } from "../locale.ts";
 
-/** What reads the body of a POST: the Server Actions of a page, or a route handler, which reads whatever it likes. */
+/** What reads the body of a POST: the Server Actions of a page, or a route handler, which may read any body. */
 export type BodyReader = "action" | "handler";
 
 export interface PostRoute {
@@ -8,9 +8,9 @@ export interface PostRoute {
   bytesMax: number;
 }
 
-// A form sends its fields, and without a script also the state it was shown with, which repeats them: three bytes for
-// a character and as many again in the state. A text that is too long by half comes back with what to do about it;
-// only what no form of ours could have sent gets a 413.
+// A form sends its fields, and without JavaScript also its state, which repeats them: up to three bytes for a character
+// and as many again in the state. The limits leave room for texts that are half as long again, so that the form can say
+// they are too long. Only a body that no form of ours sends gets a 413.
 const BUTTON_BYTES = 16 * 1024;
 const FORM_BYTES = 64 * 1024;
 // The longest texts: 4,000 characters of report and 2,000 of source.
@@ -34,7 +34,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/dev\/baseline\/action$/, "action", BUTTON_BYTES],
 ];
 
-/** What takes a POST at a path and the most bytes its body may have, or null where nothing does. */
+/** What handles a POST to a path, and the most bytes of its body; null where nothing does. */
 export function postRouteOf(pathname: string): PostRoute | null {
   const found = TABLE.find(([path]) => path.test(stripLocale(pathname)));
   return found ? { reader: found[1], bytesMax: found[2] } : null;
