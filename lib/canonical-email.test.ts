@@ -23,10 +23,10 @@ const different = [
   ["+a@example.org", "+b@example.org"],
 ];
 
-describe("the canonical address", () => {
-  it.each(same)("is one for all spellings of a mailbox: %s", (...addresses) => {
-    expect(new Set(addresses.map(canonicalEmail)).size).toBe(1);
-    expect(new Set(addresses.map((address) => emailHash(address).toString("hex"))).size).toBe(1);
+describe("the canonical email", () => {
+  it.each(same)("is one for all spellings of a mailbox: %s", (...emails) => {
+    expect(new Set(emails.map(canonicalEmail)).size).toBe(1);
+    expect(new Set(emails.map((email) => emailHash(email).toString("hex"))).size).toBe(1);
   });
 
   it.each(different)("differs where two people may be behind it: %s, %s", (one, other) => {

@@ -36,7 +36,7 @@ const PROVIDERS: ProviderRule[] = [
     ignored: /[.-]/g,
     source: "https://yandex.com/support/yandex-360/customers/mail/en/web/preferences/account-settings/aliases",
   },
-  // A Yahoo name cannot contain a hyphen. A hyphen begins the keyword of a disposable email.
+  // A Yahoo name cannot contain a hyphen. In a disposable email a hyphen comes before the keyword.
   {
     domains: ["yahoo.com"],
     tag: /[+-]/,
@@ -74,6 +74,7 @@ export function canonicalEmail(email: string): string {
 
 /** The keyed hash (32 bytes) by which an email is found and is unique. */
 export function emailHash(email: string): Buffer {
+  // The purpose is older than the name "email". Another one would change every stored hash.
   return keyedHash("address", canonicalEmail(email));
 }
 

@@ -4,7 +4,7 @@ import { mailtoUrl, parseEmail } from "./email";
 
 const long = (length: number) => "x".repeat(length);
 
-describe("an email that exists", () => {
+describe("a valid email", () => {
   it.each([
     ["  Grace@Example.ORG ", "grace@example.org"],
     ["jim&pam@example.com", "jim&pam@example.com"],
@@ -29,7 +29,7 @@ describe("an email that exists", () => {
   ])("%j is taken", (typed, email) => expect(parseEmail(typed)).toEqual({ email }));
 });
 
-describe("what is none", () => {
+describe("an invalid email", () => {
   it.each([
     ["", "email-missing"],
     [" \t\u200B", "email-missing"],
@@ -76,14 +76,14 @@ describe("what is none", () => {
   ])("%.60j is refused as %s", (typed, fault) => expect(parseEmail(typed)).toEqual({ fault }));
 });
 
-it("what comes out is read again as itself", () => {
+it("a parsed email parses to itself", () => {
   for (const typed of ["ann@сайт.рф", "Josè@Bücher.example", "jim&pam@example.com"]) {
     const parsed = parseEmail(typed);
     expect("email" in parsed && parseEmail(parsed.email)).toEqual(parsed);
   }
 });
 
-it("a mailto URL names the mailbox, whatever signs its name holds", () => {
+it("a mailto URL names the mailbox, whatever characters its local part has", () => {
   expect(mailtoUrl("desk@example.org")).toBe("mailto:desk@example.org");
   expect(decodeURIComponent(new URL(mailtoUrl("a?b&c%d#e@example.org")).pathname)).toBe("a?b&c%d#e@example.org");
 });

@@ -5,10 +5,10 @@ const EMAIL_BYTES_MAX = 254;
 /** RFC 5321, 4.5.3.1.1. */
 const LOCAL_BYTES_MAX = 64;
 
-// What RFC 5322 calls atext, and everything outside ASCII that shows (RFC 6531), in words with dots between.
+// RFC 5322's atext and every visible character outside ASCII (RFC 6531), in parts that are separated by dots.
 const ATOM = String.raw`(?:[A-Za-z0-9!#$%&'*+\-/=?^_\x60{|}~]|(?![\p{Z}\p{C}])\P{ASCII})+`;
 const LOCAL = new RegExp(`^${ATOM}(?:\\.${ATOM})*$`, "u");
-// Before it is turned to ASCII: nothing that a URL would read as something else than a host.
+// Before conversion to ASCII: only characters that a URL reads as part of the host.
 const DOMAIN = /^(?:[A-Za-z0-9.-]|(?![\p{Z}\p{C}])\P{ASCII})+$/u;
 // RFC 1035 and 1123: labels of letters, digits and hyphens, at most 63 long; the last one is no number.
 const ASCII_DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
@@ -16,9 +16,9 @@ const ASCII_DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?![0-9]+$)[a-
 export type EmailFault = "email-missing" | "email-too-long" | "email-several" | "email-invalid";
 
 /**
- * The email of one mailbox as it was typed, or why it is none: what RFC 5321 and 6531 allow and mail services take, in
- * small letters and with the domain in ASCII (punycode). Quoted names, comments and numbers in place of a domain are no
- * part of that. It runs in the browser too, and looks at no more of a text than can be an email.
+ * Parses a typed email: what RFC 5321 and 6531 allow and mail services accept, in lower case and with the domain in ASCII
+ * (punycode). Quoted local parts, comments and IPs as domain are refused. It runs in the browser too, and refuses a text
+ * that is too long before it does anything else.
  */
 export function parseEmail(typed: string): { email: string } | { fault: EmailFault } {
   if (typed.length > EMAIL_BYTES_MAX * 2) return { fault: "email-too-long" };
@@ -39,9 +39,9 @@ export function mailtoUrl(email: string): string {
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
-// A URL is the one way that Node and browsers share to punycode (RFC 3492) with its mapping of letters (UTS #46).
+// Only `URL` converts to punycode (RFC 3492) with the mapping of UTS #46 both in Node and in browsers.
 function domainInAscii(domain: string): string {
-  // A final dot: of a sentence, or of the root domain.
+  // Drops a final dot, which ends a sentence or names the root domain.
   const bare = domain.replace(/\.$/, "");
   if (!DOMAIN.test(bare)) return "";
   try {

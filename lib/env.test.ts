@@ -10,7 +10,7 @@ const parse = (settings: Record<string, string>) => parseEnv({ ...testSettings, 
 const base64 = (bytes: number) => Buffer.alloc(bytes, 7).toString("base64");
 const ORIGIN = "without path, query or password";
 
-// The name, what the start says of it, and values that cannot work.
+// The name of a setting, the text of its error, and invalid values.
 const WRONG: [name: string, says: string, values: string[]][] = [
   ["SITE_NAME", "one line of at most 80", [" ", "Safe\nHarbor", "x".repeat(81)]],
   ["ORGANIZATION_NAME", "one line of at most 120", [" ", "Safe\u0000Harbor", "x".repeat(121)]],
@@ -107,7 +107,7 @@ const WRONG: [name: string, says: string, values: string[]][] = [
   ["NODE_ENV", '"production"', ["prod"]],
 ];
 
-describe("a setting that cannot work is named, with what it should be, and its value is not repeated", () => {
+describe("an invalid setting is named, with what it should be, and its value is not repeated", () => {
   const cases = WRONG.flatMap(([name, says, values]) => values.map((value) => [name, value, says] as const));
 
   test.each(cases)("%s=%j", (name, value, says) => {
@@ -122,13 +122,13 @@ describe("a setting that cannot work is named, with what it should be, and its v
     expect(failureOf({ PORT: "harbor", SITE_URL: "harbor", WORKER: "harbor" }).split("\n")).toHaveLength(4);
   });
 
-  test("one that is missing is said to be required", () => {
+  test("a missing one is said to be required", () => {
     expect(failureOf({ HASH_KEY: "", DATABASE_URL: "" })).toMatch(
       /DATABASE_URL: is required\n {2}HASH_KEY: is required$/,
     );
   });
 
-  test("every setting has such a case", () => {
+  test("every setting has a test of invalid values", () => {
     // A folder of any name works.
     const others = ["NEXT_DIST_DIR"];
     expect(SETTING_NAMES.filter((name) => !others.includes(name) && !WRONG.some(([wrong]) => wrong === name))).toEqual(
@@ -168,7 +168,7 @@ describe("settings that work", () => {
     expect(parse({ MAIL_FROM: value }).MAIL_FROM).toBe(value);
   });
 
-  test("emails with a domain in letters are turned to ASCII, with whatever a mailbox may be called", () => {
+  test("emails with an international domain are converted to ASCII, whatever the local part", () => {
     const settings = {
       CONTACT_EMAIL: "jim&pam@сайт.рф",
       FIRST_ORGANIZER: "Ann@Bücher.example",
@@ -198,7 +198,7 @@ describe("settings that work", () => {
     expect(networks.map(([ip, bits]) => `${ip.toString()}/${bits}`)).toEqual(["10.0.0.0/8", "::1/128"]);
   });
 
-  test("what is left empty has its default", () => {
+  test("an empty setting has its default", () => {
     const { PORT, SITE_URL, WORKER } = parse({ PORT: "", SITE_URL: "", WORKER: "" });
     expect([PORT, SITE_URL, WORKER]).toEqual([3000, "http://localhost:3000", "inline"]);
   });

@@ -45,9 +45,9 @@ const settings = z.object({
   FIRST_ORGANIZER: emailSetting.optional(),
   WORKER: oneOf("inline", "off").default("inline"),
   WEB_CONCURRENCY: wholeNumber(1, 256).optional(),
-  // Where the build lies; the tests keep several.
+  // The folder of the build. The tests have several.
   NEXT_DIST_DIR: oneLineSetting(1_000).default(".next"),
-  // Shows every component in every state at /dev/stories outside development too.
+  // "on" serves /dev/stories (every component in every state) outside development too.
   STORIES: oneOf("on", "off").default("off"),
   NODE_ENV: oneOf("development", "production", "test").default("production"),
 });

@@ -6,7 +6,7 @@ export type Purpose = "address" | "form" | "link" | "limit" | "proof-of-work";
 
 const derived = new Map<Purpose, Buffer>();
 
-/** A key for one purpose, derived from HASH_KEY (HKDF, RFC 5869), so that no two uses share one. */
+/** A key for one purpose, derived from HASH_KEY (HKDF, RFC 5869), so that no two purposes share a key. */
 export function keyFor(purpose: Purpose): Buffer {
   let key = derived.get(purpose);
   if (!key) {

@@ -9,9 +9,9 @@ const ids = [1n, 31n, 32n, 1_023n, 1_000_000n, (1n << 62n) + 5n];
 const many = Array.from({ length: 1_000 }, (_, i) => BigInt(i + 1));
 
 describe("link tokens", () => {
-  it("may be anything that a form sends", () => {
-    for (const given of [null, undefined, 7, [], {}, [mintToken("confirm", 1n)], ""])
-      expect(readToken("confirm", given)).toBeNull();
+  it("of any type are refused without an error", () => {
+    for (const input of [null, undefined, 7, [], {}, [mintToken("confirm", 1n)], ""])
+      expect(readToken("confirm", input)).toBeNull();
   });
 
   it("name their row, for their purpose only", () => {
@@ -23,7 +23,7 @@ describe("link tokens", () => {
     }
   });
 
-  it("are refused when cut, garbled or of another kind of text", () => {
+  it("are refused when they are cut, garbled or another kind of text", () => {
     const token = mintToken("confirm", 7n);
     for (let at = 0; at < token.length; at += 1) {
       expect(readToken("confirm", token.slice(0, at))).toBeNull();
@@ -43,14 +43,14 @@ describe("link tokens", () => {
     }
   });
 
-  it("end in a letter or a digit, which mail programs leave on the link", () => {
+  it("end in a letter or a digit, which mail programs keep as part of the link", () => {
     for (let id = 1n; id <= 1_000n; id += 1n) {
       expect(mintToken("confirm", id)).toMatch(/[A-Za-z0-9]$/);
       expect(readToken("confirm", mintToken("confirm", id))).toBe(id);
     }
   });
 
-  it("of emails that were sent before are read, also where they end in a hyphen", () => {
+  it("of older emails are read, even if they end in a hyphen", () => {
     const old = (id: bigint) => {
       const bytes = Buffer.alloc(8);
       bytes.writeBigUInt64BE(id);

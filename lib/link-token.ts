@@ -2,18 +2,18 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 
 import { keyFor } from "./keys";
 
-// A token is its row's id and a MAC over purpose and id, so nothing secret is stored, a forged one is refused without
-// asking the database, and an email sent again carries the same link. docs/decisions/link-tokens.md has the reasons.
+// A token is the id of its row and a MAC over purpose and id. So no secret is stored, a forged token is refused without a
+// query, and an email that is sent again has the same link. docs/decisions/link-tokens.md has the reasons.
 export type LinkPurpose =
   "confirm" | "signature" | "unsubscribe" | "subscription" | "subscription-draft" | "unsubscribe-news";
 
 const ID_BYTES = 8;
 const MAC_BYTES = 16;
 const TOKEN_CHARACTERS = 32;
-// Mail programs end a link in a plain text before a hyphen, so a token that would end in one ends in a digit instead.
+// In plain text, mail programs end a link before a final hyphen, so such a token ends in a digit instead.
 const END_OF_LINK = "0";
 
-// What stands before a token was stuck to it, as the "3D" of a quoted-printable "=3D" or the "20" of a "%20".
+// Characters that can be stuck to the start of a token, such as the "3D" of a quoted-printable "=3D" or the "20" of a "%20".
 const STUCK_MAX = 4;
 const RUNS_MAX = 4;
 const TOKEN_TEXT_MAX = 400;
@@ -24,9 +24,9 @@ export function mintToken(purpose: LinkPurpose, id: bigint): string {
 }
 
 /**
- * The row that a token names, or null where it was cut, garbled, forged or made for another purpose. Whatever mail programs
- * and people add before and after it is forgiven, and so is a line break within it. What a page binds to its forms stands
- * in it as text, so a token may be anything.
+ * The id of the row that a token names, or null where it was cut, garbled, forged or made for another purpose. It ignores
+ * what mail programs and people add before and after a token, and line breaks within it. Arguments that a page binds to its
+ * forms are input, so a token may have any type.
  */
 export function readToken(purpose: LinkPurpose, token: unknown): bigint | null {
   if (typeof token !== "string") return null;
@@ -43,7 +43,7 @@ export function readToken(purpose: LinkPurpose, token: unknown): bigint | null {
 
 function idOf(purpose: LinkPurpose, token: string): bigint | null {
   const id = Buffer.from(token, "base64url").readBigUInt64BE(0);
-  // Emails that are older than the rule about the end hold the other spelling.
+  // Older emails contain tokens that end in a hyphen or an underscore.
   const spellings = [mintToken(purpose, id), rawToken(purpose, id)];
   return spellings.some((spelling) => timingSafeEqual(Buffer.from(token), Buffer.from(spelling))) ? id : null;
 }
@@ -56,18 +56,18 @@ function rawToken(purpose: LinkPurpose, id: bigint): string {
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_MAC_CHARACTERS = 8;
 
-/** The short code for typing, such as "K7QM-3XRT-2F": 40 bits of MAC, then the id. Guessing is held by limits. */
+/** The short code for typing, such as "K7QM-3XRT-2F": 40 bits of MAC, then the id. Limits prevent guessing. */
 export function mintCode(id: bigint): string {
   const text = codeMac(id) + base32(id);
   return text.match(/.{1,4}/g)!.join("-");
 }
 
-// People copy a few spaces and signs along; the longest code has 27 characters with its hyphens.
+// Room for spaces and signs that people copy as well. The longest code has 27 characters with its hyphens.
 const CODE_TEXT_MAX = 100;
-// Hyphens, dashes and minus signs of every kind, spaces, what is invisible, and what else people put between groups.
+// What people put between groups: hyphens, dashes and minus signs of every kind, spaces, invisible characters and others.
 const BETWEEN_GROUPS = /[\p{Pd}\p{Z}\p{C}\s\u2212\u00B7_.:/]/gu;
 
-/** The row that a typed code names, or null. Forgives case, full-width signs, all that stands between, and look-alikes. */
+/** The id of the row that a typed code names, or null. It ignores case, width, separators and look-alike characters. */
 export function readCode(typed: string): bigint | null {
   const text = typed
     .slice(0, CODE_TEXT_MAX)

@@ -23,6 +23,6 @@ describe("the path of a page in a language", () => {
   );
 });
 
-test("what names no language of ours is read in the default one", () => {
+test("an unknown language becomes the default one", () => {
   expect([toLocale("es"), toLocale("fr"), toLocale(undefined), toLocale(["es"])]).toEqual(["es", "en", "en", "en"]);
 });

@@ -4,10 +4,10 @@ import { z } from "zod";
 import { logError, logInfo } from "./log";
 
 const printed = vi.spyOn(console, "error").mockImplementation(() => undefined);
-const told = vi.spyOn(console, "log").mockImplementation(() => undefined);
+const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
 afterEach(() => {
   printed.mockClear();
-  told.mockClear();
+  log.mockClear();
 });
 
 function logged(error: unknown): { error: string; code: string | null; message: string | null } {
@@ -25,7 +25,7 @@ function thrownBy(work: () => unknown): unknown {
 }
 
 describe("the log of errors", () => {
-  test("is one line of JSON with the event, the caller's fields and the error", () => {
+  test("has one line of JSON with the event, the caller's fields and the error", () => {
     expect(logged(new TypeError("fetch failed"))).toEqual({
       at: expect.any(String),
       level: "error",
@@ -38,7 +38,7 @@ describe("the log of errors", () => {
     expect(String(printed.mock.calls[0]![0])).not.toContain("\n");
   });
 
-  test("says what plain objects, texts and nested errors say", () => {
+  test("has the message of plain objects, texts and nested errors", () => {
     const ofLibrary = new RangeError("queue does not exist");
     expect(logged({ ...ofLibrary, message: ofLibrary.message, stack: ofLibrary.stack, queue: "q" })).toMatchObject({
       error: "RangeError",
@@ -56,7 +56,7 @@ describe("the log of errors", () => {
     expect(logged(new TypeError("fetch failed", { cause: refused }))).toMatchObject({ code: "ECONNREFUSED" });
   });
 
-  test("keeps the code and the message of the database, out of what Prisma writes around them", () => {
+  test("keeps the database's own code and message of an error by Prisma", () => {
     const error = Object.assign(
       new Error(
         '\nInvalid `db.x.create()` invocation in\n/srv/a.ts:1:1\n\n→ 1 await db.x.create(\nRaw query failed. Code: `53100`. Message: `could not extend file "base/1/2": No space left on device`',
@@ -96,7 +96,7 @@ describe("the log of errors", () => {
     expect(JSON.stringify(logged(error))).not.toContain("S3cretBody");
   });
 
-  test("says of such an error that there was one", () => {
+  test("records that there was such an error", () => {
     expect(logged(thrownBy(() => JSON.parse("{")))).toMatchObject({ error: "SyntaxError", message: null });
     expect(logged(new Error("Can't reach the server"))).toMatchObject({ message: "Can't reach the server" });
   });
@@ -104,7 +104,7 @@ describe("the log of errors", () => {
 
 test("the log of events is one line of JSON", () => {
   logInfo("worker-started", { worker: "a" });
-  expect(JSON.parse(String(told.mock.calls[0]![0]))).toEqual({
+  expect(JSON.parse(String(log.mock.calls[0]![0]))).toEqual({
     at: expect.any(String),
     level: "info",
     event: "worker-started",

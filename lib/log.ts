@@ -1,29 +1,29 @@
 type Fields = Record<string, string | number | boolean | null>;
 
-// Whatever else a message may hold, emails, link tokens and keys never reach a log.
+// Emails, link tokens and keys are removed from every message.
 const EMAIL = /[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+/g;
 const LONG_SECRET = /[A-Za-z0-9_-]{28,}/g;
 const MESSAGE_LENGTH_MAX = 300;
-// No more than this is looked at: a message may quote all that was sent.
-const LOOKED_AT_MAX = 4_000;
+// Only this much of a message is read, because it may quote the whole input.
+const READ_MAX = 4_000;
 
 // Quotation marks, and no apostrophe within a word.
 const QUOTATION_MARK = /["`“”]|(?<!\p{L})['‘’]|['‘’](?!\p{L})/gu;
 
-// Parsers quote what they could not read, with marks or without; Prisma shows all of the values that it was called with.
-const TELLING_KINDS = new Set(["SyntaxError", "ZodError", "$ZodError", "PrismaClientValidationError"]);
+// The messages of these errors quote input: parsers with marks or without, and Prisma with all values of the call.
+const QUOTING_KINDS = new Set(["SyntaxError", "ZodError", "$ZodError", "PrismaClientValidationError"]);
 
-// Prisma puts the database's own message at the end, behind the code of the caller.
+// Prisma puts the database's own message at the end, after the code of the caller.
 const OF_DATABASE = /Code: `(\w{1,10})`\. Message: `([^]{0,2000})`\s*$/;
 
-/** Writes one line of JSON to standard output. Fields are chosen by the caller and hold nothing personal. */
+/** Writes one line of JSON to standard output. The caller chooses the fields, which must hold nothing personal. */
 export function logInfo(event: string, fields: Fields = {}) {
   console.log(JSON.stringify({ at: new Date().toISOString(), level: "info", event, ...fields }));
 }
 
 /**
- * Writes one line of JSON to standard error: what failed, and the error's name, code and message, never its stack. Nothing
- * that somebody sent is in it: of a message what it quotes is left out, and of an error that is about its input all of it.
+ * Writes one line of JSON to standard error: what failed, and the error's name, code and message, never its stack. It
+ * contains no input: quotations are removed from messages, and errors about input have no message at all.
  */
 export function logError(event: string, error: unknown, fields: Fields = {}) {
   console.error(JSON.stringify({ at: new Date().toISOString(), level: "error", event, ...fields, ...describe(error) }));
@@ -35,11 +35,11 @@ function describe(error: unknown): { error: string; code: string | null; message
   return {
     error: name,
     code: databaseCode ?? code,
-    message: TELLING_KINDS.has(name) ? null : clean(databaseMessage ?? message),
+    message: QUOTING_KINDS.has(name) ? null : clean(databaseMessage ?? message),
   };
 }
 
-// What fails may be anything: pg-boss hands over plain objects, and an error of a connection may hold one for each address.
+// A thrown value may be anything: pg-boss throws plain objects, and the error of a connection may contain one for each IP.
 function partsOf(error: unknown): { name: string; code: string | null; message: string } {
   if (!(error instanceof Object)) return { name: "Error", code: null, message: String(error) };
   const { name, code, message, stack, cause, errors } = error as Record<string, unknown>;
@@ -61,11 +61,11 @@ function clean(message: string): string {
     .slice(0, MESSAGE_LENGTH_MAX);
 }
 
-// From the first quotation mark to the last: what stands between may hold such marks itself.
+// From the first quotation mark to the last, because the quoted text may contain such marks.
 function withoutQuotation(message: string): string {
-  const marks = [...message.slice(0, LOOKED_AT_MAX).matchAll(QUOTATION_MARK)].map(({ index }) => index);
+  const marks = [...message.slice(0, READ_MAX).matchAll(QUOTATION_MARK)].map(({ index }) => index);
   const [first] = marks;
-  if (first === undefined) return message.slice(0, LOOKED_AT_MAX);
-  const isWhole = marks.length > 1 && message.length <= LOOKED_AT_MAX;
+  if (first === undefined) return message.slice(0, READ_MAX);
+  const isWhole = marks.length > 1 && message.length <= READ_MAX;
   return `${message.slice(0, first)}[…]${isWhole ? message.slice(marks.at(-1)! + 1) : ""}`;
 }

@@ -4,9 +4,9 @@ import { open, seal } from "./seal.ts";
 // or an organizer to their emails. The context is the same as in lib/sealed-columns.ts, which a change of keys uses.
 const contextOf = (emailHash: Uint8Array) => `email/${Buffer.from(emailHash).toString("hex")}`;
 
-/** Seals an email for any column that holds one. `emailHash` is the keyed hash of the same mailbox. */
+/** Seals an email for any column that contains one. `emailHash` is the keyed hash of the same mailbox. */
 export const sealEmail = (email: string, emailHash: Uint8Array) => seal(email, contextOf(emailHash));
-/** Opens what `sealEmail` sealed. Throws if it is another mailbox's or was altered. */
+/** Opens what `sealEmail` sealed. Throws if it belongs to another mailbox or was altered. */
 export const openEmail = (sealed: Uint8Array, emailHash: Uint8Array) => open(sealed, contextOf(emailHash));
 
 // The secret of an email is bound to its reader under another name than the reader's email, so that neither opens in place of

@@ -42,7 +42,7 @@ export const emailSetting = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** An email, or a name and an email in angle brackets. A domain in letters is turned to ASCII. */
+/** An email, or a name and an email in angle brackets. An international domain is converted to ASCII. */
 export const senderSetting = z
   .string()
   .max(MAIL_FROM_LENGTH_MAX, `should have at most ${MAIL_FROM_LENGTH_MAX} characters`)

@@ -29,12 +29,12 @@ describe("a text of one line", () => {
   ])("%j becomes %j", (typed, tidied) => expect(tidyLine(typed)).toBe(tidied));
 });
 
-it("no more marks stay on a letter than any script has", () => {
+it("a letter keeps at most as many marks as any script needs", () => {
   expect([...tidyLine(`a${"\u0345\u0327".repeat(200)}b`).normalize("NFD")]).toHaveLength(12);
   for (const word of ["שָׁלוֹם", "ཧཱུྂ", "Z\u0335\u0335\u0335"]) expect(tidyLine(word)).toBe(word.normalize("NFC"));
 });
 
-it("a tidy text is left as it is", () => {
+it("a tidy text does not change", () => {
   for (const typed of [`a${"\u0345\u0327".repeat(200)}b`, "one\r\n\ttwo", "Ann\u3164 Lee", "é"]) {
     expect(tidyLines(tidyLines(typed))).toBe(tidyLines(typed));
     expect(tidyLine(tidyLine(typed))).toBe(tidyLine(typed));

@@ -6,13 +6,13 @@ const coded = (code: string) => Object.assign(new Error("failed"), { code });
 
 describe("isUnavailable", () => {
   it.each(["ECONNREFUSED", "ECONNRESET", "57P01", "57P03", "08006", "53300", "53100", "P1001", "P2024"])(
-    "a database that answers %s cannot serve now",
+    "a database error with the code %s means that it is unavailable",
     (code) => {
       expect(isUnavailable(coded(code))).toBe(true);
     },
   );
 
-  it("a failure is found beneath the errors that wrap it", () => {
+  it("a failure is found inside the errors that wrap it", () => {
     expect(
       isUnavailable(new Error("query failed", { cause: new Error("adapter", { cause: coded("ECONNREFUSED") }) })),
     ).toBe(true);
@@ -36,11 +36,11 @@ describe("isUnavailable", () => {
     new TypeError("x is not a function"),
     null,
     "ECONNREFUSED",
-  ])("a mistake of ours is not taken for it: %s", (error) => {
+  ])("an error of our code does not: %s", (error) => {
     expect(isUnavailable(error)).toBe(false);
   });
 
-  it("errors that cause each other come to an end", () => {
+  it("errors that cause each other do not loop", () => {
     const first: Error & { cause?: unknown } = new Error("first");
     first.cause = new Error("second", { cause: first });
     expect(isUnavailable(first)).toBe(false);

@@ -5,14 +5,14 @@ import { logInfo } from "../log";
 import type { AuditEntry, NewAuditEntry } from "./schema";
 
 /**
- * Adds one entry to the log and hands it back. Its number, time and hashes are made by the database, which chains it
- * to the entry before. In a transaction, the entry exists exactly when what it tells of does.
+ * Adds an entry to the log and returns it. The database sets its number, time and hashes, and chains it to the entry before.
+ * Pass the transaction of the change that it records, so that both happen or neither.
  */
 export async function recordAudit(
   { actor, action, subject, detail = {} }: NewAuditEntry,
   on: Database = db,
 ): Promise<AuditEntry> {
-  // Not by the model, which asks for the number and the hashes that the trigger makes.
+  // Raw SQL, because the model requires the number and the hashes that the trigger sets.
   const [entry] = await on.$queryRaw<AuditEntry[]>`
     INSERT INTO audit_entry (actor, action, subject, detail)
     VALUES (${actor}, ${action}, ${subject}, ${JSON.stringify(detail)}::jsonb)
@@ -21,8 +21,8 @@ export async function recordAudit(
 }
 
 /**
- * Records the end of the log for the day (UTC) of `now`, once: /api/audit-head publishes it, and the server's own log
- * holds it as well. An empty log has none. Returns how many were recorded, 0 or 1.
+ * Records the head of the log once for the day (UTC) of `now`. /api/audit-head publishes it, and it is written to the server's
+ * own log as well. An empty log has no head. Returns how many were recorded, 0 or 1.
  */
 export async function recordAuditHead(now: Date): Promise<number> {
   const day = now.toISOString().slice(0, 10);

@@ -15,7 +15,7 @@ async function recordMany(count: number) {
   for (let i = 1; i <= count; i++) await record(`thing:${i}`);
 }
 
-/** What somebody with full power over the database could do, past every trigger. */
+/** Runs SQL without triggers, as somebody with full rights on the database could. */
 const tamper = (statement: string) =>
   onDatabase((client) => client.query(`SET session_replication_role = replica; ${statement}`));
 
@@ -31,12 +31,12 @@ describe("the log", () => {
     expect(await listAuditEntriesOf({ action: "switch-set", actor: "organizer:1", limit: 9 })).toEqual([]);
   });
 
-  it("stays whole when many record at once", async () => {
+  it("stays intact when many record at once", async () => {
     await Promise.all(Array.from({ length: 40 }, (_, i) => record(`thing:${i}`)));
     expect(await verifyAudit()).toMatchObject({ entries: 40, firstBroken: null });
   });
 
-  it("holds an entry exactly when the transaction it belongs to happened", async () => {
+  it("has an entry exactly when its transaction was committed", async () => {
     const refused = db.$transaction(async (tx) => {
       await recordAudit({ actor: "operator", action: "switch-set", subject: "never" }, tx);
       throw new Error("changed our mind");
@@ -92,8 +92,8 @@ describe("after any change of a row in the log, the verification names the first
       5,
       2n,
     ],
-    ["an entry slipped in at the end", copy.replace("$id", "6"), 5, 6n],
-    ["an entry slipped in before the beginning", copy.replace("$id", "-1"), 5, -1n],
+    ["an entry inserted at the end", copy.replace("$id", "6"), 5, 6n],
+    ["an entry inserted before the beginning", copy.replace("$id", "-1"), 5, -1n],
   ])("%s", async (_name, statement, length, firstBroken) => {
     await recordMany(length);
     if (statement) await tamper(statement);
@@ -115,7 +115,7 @@ describe("the head of the log", () => {
   const on = (day: string) => new Date(`${day}T00:02:00Z`);
   const hex = (hash: Uint8Array | undefined) => hash && Buffer.from(hash).toString("hex");
 
-  it("is recorded once a day, however often it is tried, and can be read by its day", async () => {
+  it("is recorded once a day, however often that is tried, and is found by its day", async () => {
     expect(await recordAuditHead(on("2026-03-01"))).toBe(0);
     expect(await findAuditHead(null)).toBeNull();
     await recordMany(2);
@@ -142,7 +142,7 @@ describe("the head of the log", () => {
     },
   );
 
-  it("shows that the whole log before it was written again, although the new chain follows from itself", async () => {
+  it("shows that the log before it was rewritten, although the new chain is consistent", async () => {
     await recordMany(4);
     await recordAuditHead(on("2026-03-02"));
     await tamper(`

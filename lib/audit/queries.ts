@@ -16,7 +16,7 @@ const entryFields = {
   hash: true,
 } as const;
 
-// Whatever the log holds was written as an AuditDetail (commands.ts).
+// The log contains only details that were written as an AuditDetail (commands.ts).
 const toEntry = (row: Omit<AuditEntry, "detail"> & { detail: unknown }): AuditEntry => ({
   ...row,
   detail: row.detail as AuditDetail,
@@ -35,12 +35,12 @@ export async function listAuditEntries({ before, limit }: { before?: bigint; lim
 
 interface OfAction {
   action: string;
-  /** Null means anyone's. */
+  /** Null means of all actors. */
   actor: string | null;
   limit: number;
 }
 
-/** The newest entries of one action, newest first; of one actor, where one is named. */
+/** The newest entries of one action, newest first, of all actors or of one. */
 export async function listAuditEntriesOf({ action, actor, limit }: OfAction): Promise<AuditEntry[]> {
   const rows = await db.auditEntry.findMany({
     where: { action, ...(actor === null ? {} : { actor }) },
@@ -57,7 +57,7 @@ export async function findAuditEntry(id: bigint): Promise<AuditEntry | null> {
   return row && toEntry(row);
 }
 
-/** The head of the log as it was recorded on a day (`2026-11-28`), or the newest one; null where there is none. */
+/** The recorded head of the log of a day (`2026-11-28`), or the newest one. Null where there is none. */
 export async function findAuditHead(day: string | null): Promise<AuditHead | null> {
   const row = await db.auditHead.findFirst({
     where: day === null ? {} : { day: new Date(`${day}T00:00:00Z`) },
@@ -67,13 +67,13 @@ export async function findAuditHead(day: string | null): Promise<AuditHead | nul
   return row && { ...row, day: row.day.toISOString().slice(0, 10), entries: Number(row.entries) };
 }
 
-// About 20 ms a batch, so a log of years is walked without holding a connection.
+// A batch takes about 20 ms, so that verifying a log of years does not hold a connection for long.
 const VERIFIED_AT_ONCE = 2_000;
 
 /**
- * Computes every hash of the log again, from the first entry on, and compares the heads that were published. Names the
- * first entry that is not what was written: a changed one, one that follows a missing one, one that was slipped in, or one
- * that was published with another hash.
+ * Recomputes every hash of the log from the first entry on, and compares the published heads. Returns the first entry that
+ * is not what was written: a changed one, one after a missing one, an inserted one, or one with another hash than the
+ * published one.
  */
 export async function verifyAudit(): Promise<AuditVerification> {
   let walked: Walked = { entries: 0, lastId: BIGINT_MIN, lastHash: new Uint8Array() };
@@ -101,7 +101,7 @@ interface Batch {
   lastHash: Uint8Array | null;
 }
 
-// A batch goes on from the number and hash that the one before ended with, so a gap between two batches shows as well.
+// A batch continues from the last number and hash of the one before, so it also finds a gap between two batches.
 async function verifyAfter({ entries, lastId, lastHash }: Walked): Promise<Walked & { firstBroken: bigint | null }> {
   const [batch] = await db.$queryRaw<Batch[]>`
     WITH batch AS (
@@ -124,7 +124,7 @@ async function verifyAfter({ entries, lastId, lastHash }: Walked): Promise<Walke
   };
 }
 
-// A chain that was written again follows from itself, and so does one whose end was cut off.
+// A chain that was rewritten, or whose end was cut off, is consistent. Only the published heads show the difference.
 async function findFirstUnlikePublished(): Promise<bigint | null> {
   const [row] = await db.$queryRaw<{ entry: bigint | null }[]>`
     SELECT min(h.entries) AS entry FROM audit_head h LEFT JOIN audit_entry e ON e.id = h.entries

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** What an entry may hold beside its action: ids, counts, filters, hashes. Never a name, an email or a comment. */
+/** The details of an entry: ids, counts, filters, hashes. Never a name, an email or a comment. */
 export type AuditDetail = { [key: string]: AuditValue };
 type AuditValue = string | number | boolean | null | AuditValue[] | { [key: string]: AuditValue };
 
-/** What the log knows. A new action is named here first, so that the list of what is recorded is one list. */
+/** The actions of the log. This is the only list of what is recorded. */
 export type AuditAction =
   | "organizer-invited"
   | "organizer-disabled"
@@ -42,32 +42,32 @@ export interface AuditEntry {
   hash: Uint8Array;
 }
 
-/** What the verification found. */
+/** The result of verifying the log. */
 export interface AuditVerification {
   entries: number;
-  /** The first entry that is missing, or does not follow from the one before it, or is not the one that was published. */
+  /** The first entry that is missing, does not follow from the one before it, or differs from a published head. */
   firstBroken: bigint | null;
   /** The hash of the newest entry, in hex; null for an empty or broken log. */
   head: string | null;
 }
 
-/** A day of the calendar, as `2026-11-28`, of a year that PostgreSQL and JavaScript write alike. */
+/** A calendar day such as `2026-11-28`, of a year that PostgreSQL and JavaScript write in the same way. */
 export const auditDay = z.iso.date().startsWith("2");
 
-/** The end of the log as it was on one day (UTC). Kept elsewhere, it shows later that nothing before it was rewritten. */
+/** The head of the log on one day (UTC). A copy kept elsewhere proves later that nothing before it was rewritten. */
 export interface AuditHead {
   /** `2026-11-28`. */
   day: string;
   /** How many entries the log had. */
   entries: number;
-  /** The hash of the newest of them. */
+  /** The hash of the newest entry. */
   hash: Uint8Array;
   recordedAt: Date;
 }
 
-/** Who acts where no organizer does: someone at the command line of the machine. */
+/** The actor where no organizer acts: the operator at the command line. */
 export const OPERATOR = "operator";
 export type Operator = typeof OPERATOR;
 
-/** The name under which the log keeps who did something. */
+/** The actor as the log stores it. */
 export const actorOf = (by: { id: number } | Operator): string => (by === OPERATOR ? OPERATOR : `organizer:${by.id}`);

@@ -5,7 +5,7 @@ import { sql } from "./sql";
 
 afterAll(() => disconnect());
 
-test("a raw statement hands back bytes, numbers, times and lists as they are", async () => {
+test("a raw statement returns bytes, numbers, times and lists unchanged", async () => {
   const at = new Date("2026-03-08T09:30:00.123Z");
   const [row] = await db.$queryRaw<
     { bytes: Uint8Array; big: bigint; at: Date; list: string[]; nothing: null }[]
@@ -14,7 +14,7 @@ test("a raw statement hands back bytes, numbers, times and lists as they are", a
   expect(row).toEqual({ bytes: new Uint8Array([1, 2]), big: 7n, at, list: ["TX", "VT"], nothing: null });
 });
 
-test("pieces of SQL stand in each other, and a value can never become part of the text", async () => {
+test("pieces of SQL can be nested, and a value never becomes part of the text", async () => {
   const hostile = "'; DROP TABLE signature; --";
   const piece = sql`SELECT ${hostile}::text AS said`;
   expect(await db.$queryRaw`WITH inner_piece AS (${piece}) SELECT said FROM inner_piece`).toEqual([{ said: hostile }]);

@@ -10,7 +10,7 @@ const now = new Date("2026-03-01T12:00:00Z");
 
 beforeEach(emptyDatabase);
 
-test("the latest heartbeat of any worker counts, and workers that are gone for a day are forgotten", async () => {
+test("the latest heartbeat of any worker counts, and those of workers that are gone for a day are purged", async () => {
   expect(await findLastHeartbeat()).toBeNull();
   await recordHeartbeat("a", now);
   await recordHeartbeat("b", addMilliseconds(now, 1_000));
@@ -23,7 +23,7 @@ test("the latest heartbeat of any worker counts, and workers that are gone for a
 });
 
 describe("the write probe", () => {
-  test("writes one row, however often and by however many at once, and leaves nothing else", async () => {
+  test("writes one row, however often and however many run at once, and leaves nothing else", async () => {
     for (let time = 0; time < 5; time += 1) await Promise.all([1, 2, 3, 4].map(() => probeWrite(now)));
     await onDatabase(async (client) => {
       expect((await client.query("SELECT written_at FROM write_probe")).rows).toEqual([{ written_at: now }]);
@@ -38,7 +38,7 @@ describe("the write probe", () => {
     });
   });
 
-  test("fails where nothing more fits on the disk, although changing a row would still work", async () => {
+  test("fails on a full disk, where an update of a row would still work", async () => {
     await withDatabaseSetting("temp_file_limit = '100kB'", async () => {
       await expect(probeWrite(now)).rejects.toThrow(/temporary file size exceeds/);
     });

@@ -3,7 +3,7 @@ import "server-only";
 import { db } from "../db/client";
 import { addMilliseconds, DAY, SECOND } from "../time";
 
-/** Says that a worker is alive, so that /api/health can tell when none is. */
+/** Records that a worker is alive, so that /api/health can warn when none is. */
 export async function recordHeartbeat(id: string, now: Date): Promise<void> {
   await db.workerHeartbeat.upsert({
     where: { id },
@@ -11,7 +11,7 @@ export async function recordHeartbeat(id: string, now: Date): Promise<void> {
     update: { lastSeenAt: now },
     select: { id: true },
   });
-  // Workers that are gone for a day are forgotten, or each restart would leave a row.
+  // Each restart leaves a row, so those of workers that are gone for a day are purged.
   await db.workerHeartbeat.deleteMany({ where: { lastSeenAt: { lt: addMilliseconds(now, -DAY) } } });
 }
 
@@ -20,9 +20,9 @@ const PROBE_MILLISECONDS_MAX = 5 * SECOND;
 const SPILLED_ROWS = 10_000;
 
 /**
- * Writes, to learn whether the database can: throws what it says where it cannot. The row is always the same one, so nothing
- * grows. Changing it needs no new space on the disk, so a result that does not fit into memory is put there as well, in a
- * file that PostgreSQL deletes by itself: that fails on a full disk.
+ * Checks that the database can write, and throws its error where it cannot. It always updates the same row, so nothing grows.
+ * An update may need no new space on the disk, so the probe also makes PostgreSQL spill a result into a temporary file, which
+ * fails on a full disk.
  */
 export async function probeWrite(now: Date): Promise<void> {
   await db.$transaction(

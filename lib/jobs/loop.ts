@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { logError } from "../log";
 import { SECOND } from "../time";
 
-/** What a round left: more to do at once, or how long to rest where that is not the loop's usual rest. */
+/** The result of a round: whether there is more to do at once, and how long to rest if not as long as usual. */
 export interface Round {
   more: boolean;
   restMilliseconds?: number;
@@ -11,17 +11,17 @@ export interface Round {
 
 interface Loop {
   name: string;
-  /** Rest after a round that left nothing. Work that comes meanwhile is done together, which is cheaper than one by one. */
+  /** The rest after a round without more work. Work that arrives meanwhile is done together, which costs less. */
   restMilliseconds: number;
   /** One bounded round of work. */
   work: () => Promise<Round>;
   signal: AbortSignal;
 }
 
-// Long enough to spare a database that is coming back, short enough that a person hardly notices.
+// Long enough to spare a database that is starting, short enough that people hardly notice.
 const REST_AFTER_ERROR_MAX = 15 * SECOND;
 
-/** Runs rounds of work until the signal ends it: at once again while there is more, resting otherwise. */
+/** Runs rounds of work until the signal aborts: one after the other while there is more, with rests otherwise. */
 export async function runLoop({ name, restMilliseconds, work, signal }: Loop): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {

@@ -10,14 +10,14 @@ const names = () =>
     ),
   );
 
-test("a schedule that this version does not have any more ends, and the others stay", async () => {
+test("a schedule that this version no longer has ends, and the others stay", async () => {
   const nothing = async () => 0;
   const stop = await startSchedules([
-    { name: "forget-emails", cron: "0 0 1 1 *", work: nothing },
+    { name: "purge-emails", cron: "0 0 1 1 *", work: nothing },
     { name: "kept", cron: "0 0 1 1 *", work: nothing },
   ]);
   await stop();
-  expect(await names()).toEqual(["forget-emails", "kept"]);
+  expect(await names()).toEqual(["kept", "purge-emails"]);
   const stopNext = await startSchedules([
     { name: "kept", cron: "0 0 1 1 *", work: nothing },
     { name: "purge-emails", cron: "0 0 1 1 *", work: nothing },

@@ -7,20 +7,20 @@ import { logError, logInfo } from "../log";
 
 export interface Schedule {
   name: string;
-  /** Five fields, UTC. */
+  /** A cron expression of five fields, in UTC. */
   cron: string;
-  /** One run, wherever it runs: pg-boss hands each to one worker only. Returns how much it did. */
+  /** One run, which pg-boss gives to one worker only. Returns how much it did. */
   work: () => Promise<number>;
 }
 
-// A missed night is made up for by the next one, so a failed run is tried a few times and then left.
+// The run of the next night does what a failed one left, so a few retries are enough.
 const RETRIES_MAX = 3;
 const RETRY_SECONDS = 60;
 const EXPIRE_SECONDS = 30 * 60;
 
 /**
- * Starts the schedules, ends those of an earlier version, and returns how to stop. Several workers may call this: each run
- * happens once.
+ * Starts the schedules, ends those of an earlier version, and returns a function that stops them. Several workers may call
+ * this: each run happens once.
  */
 export async function startSchedules(schedules: Schedule[]): Promise<() => Promise<void>> {
   const boss = new PgBoss({ connectionString: env.DATABASE_URL, max: 2, application_name: "safe-harbor-schedules" });

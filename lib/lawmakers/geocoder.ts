@@ -4,7 +4,7 @@ import { env } from "../env";
 import { SECOND } from "../time";
 import type { Districts } from "./schema";
 
-// The service is slow at times. A worker waits here, and its next round has others to look up.
+// The service is sometimes slow. A worker waits for it, and other streets wait for the worker.
 const RESPONSE_MILLISECONDS_MAX = 5 * SECOND;
 
 const layer = z.array(z.object({ GEOID: z.string().regex(/^[0-9A-Z-]{3,12}$/) }));
@@ -17,13 +17,13 @@ const responseBody = z.object({ result: z.object({ addressMatches: z.array(match
 export type LookedUp =
   | { kind: "found"; districts: Districts }
   | { kind: "no-match" }
-  /** The service is away, slow, or says something that cannot be read: worth another try. */
+  /** The service is away or slow, or its response cannot be parsed. A retry may succeed. */
   | { kind: "unavailable"; reason: string };
 
 /**
- * The state legislative districts of a street address, as Census GEOIDs, from the Census Bureau's geocoder
- * (https://geocoding.geo.census.gov/geocoder/Geocoding_Services_API.html). It gets the street address and nothing else. One
- * in another state, and one that fits several places with different districts, is no match: nothing is guessed.
+ * The state legislative districts of a street, as Census GEOIDs, from the Census Bureau's geocoder
+ * (https://geocoding.geo.census.gov/geocoder/Geocoding_Services_API.html). The service gets street, state and ZIP Code, and
+ * nothing else. A match in another state, or several matches with different districts, count as none: nothing is guessed.
  */
 export async function lookupDistricts({
   street,
@@ -48,7 +48,7 @@ export async function lookupDistricts({
     const { result } = responseBody.parse(await response.json());
     return agreed(result.addressMatches.filter(({ addressComponents }) => addressComponents.state === state));
   } catch (error) {
-    // The message of an error may quote the address; its name does not.
+    // The message of an error may quote the street; its name does not.
     return { kind: "unavailable", reason: error instanceof Error ? error.name : "unknown" };
   }
 }
@@ -64,7 +64,7 @@ function agreed(matches: z.infer<typeof match>[]): LookedUp {
   return agree ? { kind: "found", districts: first } : { kind: "no-match" };
 }
 
-// The names of the layers begin with the year of the plan.
+// The name of a layer begins with the year of the plan.
 function districtIn(geographies: Record<string, unknown>, chamber: "Upper" | "Lower"): string | null {
   const name = Object.keys(geographies).find((each) => each.endsWith(`State Legislative Districts - ${chamber}`));
   return (name && layer.safeParse(geographies[name]).data?.[0]?.GEOID) || null;

@@ -91,7 +91,7 @@ describe("a state chosen beside a ZIP Code", () => {
     ["00000", "TX", { state: "TX" }],
   ])("%s with %s", (zip, chosen, settled) => expect(settleState(zip, chosen)).toEqual(settled));
 
-  test("is never followed against a ZIP Code that settles it, for all of them", () => {
+  test("never overrides a ZIP Code that settles the state, for all of them", () => {
     for (let number = 0; number < 100_000; number += 1) {
       const zip = String(number).padStart(5, "0");
       const found = statesOfZip(zip);
@@ -103,7 +103,7 @@ describe("a state chosen beside a ZIP Code", () => {
 });
 
 describe("the tables", () => {
-  test("every ZIP Code has one answer, and every state it names exists", () => {
+  test("every ZIP Code has one result, and every state in it exists", () => {
     const counts = { one: 0, several: 0, unknown: 0, "armed-forces": 0 };
     const strange: string[] = [];
     for (let number = 0; number < 100_000; number += 1) {
@@ -139,7 +139,7 @@ describe("the tables", () => {
     }
   });
 
-  test("the answer is the caller's own: changing it changes nothing", () => {
+  test("a caller that changes the result does not change the table", () => {
     const found = statesOfZip("42223");
     if (found.kind === "several") found.states.push("XX");
     expect(statesOfZip("42223")).toEqual({ kind: "several", states: ["KY", "TN"] });

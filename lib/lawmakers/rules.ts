@@ -3,8 +3,8 @@ import { straddlingZips } from "./straddling-zips";
 import { armedForcesPrefixes, zipPrefixes, zipRanges } from "./zip-prefixes";
 
 /**
- * The state of a five-digit ZIP Code, by its exceptions first and then by its prefix. It never guesses: an area in
- * several states names them all, and a ZIP the tables do not have is unknown, because new ones come every year.
+ * The state of a five-digit ZIP Code, first by the exceptions and then by the prefix. It never guesses: an area in several
+ * states has all of them, and a ZIP Code that the tables lack is unknown, because new ones are added every year.
  */
 export function statesOfZip(zip5: string): StatesOfZip {
   if (!/^\d{5}$/.test(zip5)) return { kind: "unknown" };
@@ -21,8 +21,8 @@ export function statesOfZip(zip5: string): StatesOfZip {
 export type StateQuestion = "state-missing" | "state-contradicts";
 
 /**
- * The state of a ZIP Code and what was chosen beside it, or what the person has to be asked. A ZIP Code that settles the
- * state settles it; a choice that it contradicts is never followed, because it may be an old or a hidden one.
+ * The state that follows from a ZIP Code and a chosen state, or the question for the person. A chosen state never overrides a
+ * ZIP Code that settles the state, because the choice may be old or hidden.
  */
 export function settleState(zip5: string, chosen: string | undefined): { state: string } | { question: StateQuestion } {
   const found = statesOfZip(zip5);

@@ -1,6 +1,6 @@
 // ZIP areas that touch several states, from the Census Bureau's block files (2020 ZIP Code Tabulation Areas, compiled
-// 2024-11-12; a work of the US government). The twelve whose area lies in one state while their prefix belongs to its
-// neighbor are here too, with both: the mail of a town may come from across the line. docs/decisions/zip-to-state.md.
+// 2024-11-12; a work of the US government). Twelve of them lie in one state and have a prefix of its neighbor. They are
+// listed with both states, because a town may get its mail from across the border. docs/decisions/zip-to-state.md.
 const areas: [states: string, zips: string][] = [
   ["AL GA", "30165"],
   ["AL MS", "38852"],

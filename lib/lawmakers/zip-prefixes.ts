@@ -57,7 +57,7 @@ const prefixRanges: [state: string, ranges: string][] = [
   ["WY", "820-831"],
 ];
 
-/** Five-digit exceptions, which go before the prefixes. */
+/** Five-digit exceptions, which take precedence over the prefixes. */
 export const zipRanges: [state: string, from: string, to: string][] = [
   ["NY", "06390", "06390"],
   ["WY", "83414", "83414"],
@@ -66,7 +66,7 @@ export const zipRanges: [state: string, from: string, to: string][] = [
   ["MP", "96950", "96952"],
 ];
 
-/** Mail of the armed forces and embassies, wherever they are: Americas, Europe and its neighbors, Pacific. */
+/** The prefixes of mail for armed forces and embassies: Americas, Europe and its neighbors, Pacific. */
 export const armedForcesPrefixes: ReadonlySet<string> = new Set([
   "340",
   ...eachPrefix("090-098"),

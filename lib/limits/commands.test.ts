@@ -10,7 +10,7 @@ import { consumeRateLimit, consumeRateLimits, redeemProofOfWork, purgeRateLimits
 import { createProofChallenge } from "./proof-of-work";
 import { findSwitches, isUsedUp } from "./queries";
 
-// altcha-lib looks at the clock itself, so these tests cannot choose the day.
+// altcha-lib reads the clock itself, so these tests run at the current time.
 const now = new Date();
 const fifth = { max: 5, windowMilliseconds: HOUR };
 
@@ -34,7 +34,7 @@ describe("a limit", () => {
     expect(many.filter(({ allowed }) => !allowed).every(({ used }) => used === 5)).toBe(true);
   });
 
-  it("gives one use back after each part of its window, and all of them after the whole", async () => {
+  it("allows one more use after each part of its window, and all of them after the whole window", async () => {
     for (let time = 0; time < 5; time += 1) await consumeRateLimit(use, now);
     expect((await consumeRateLimit(use, addMilliseconds(now, 12 * MINUTE - 1))).allowed).toBe(false);
     expect(await consumeRateLimit(use, addMilliseconds(now, 12 * MINUTE))).toEqual({ allowed: true, used: 4 });
@@ -42,13 +42,13 @@ describe("a limit", () => {
     expect(await consumeRateLimit(use, addMilliseconds(now, 2 * HOUR))).toEqual({ allowed: true, used: 0 });
   });
 
-  it("holds for its own name and key alone", async () => {
+  it("applies to its own name and key only", async () => {
     for (let time = 0; time < 5; time += 1) await consumeRateLimit(use, now);
     expect((await consumeRateLimit({ ...use, key: "another" }, now)).allowed).toBe(true);
     expect((await consumeRateLimit({ ...use, name: "other" }, now)).allowed).toBe(true);
   });
 
-  it("can be looked at without being used", async () => {
+  it("can be read without being used", async () => {
     expect(await isUsedUp("test", "somebody", fifth, now)).toBe(false);
     for (let time = 0; time < 4; time += 1) await consumeRateLimit(use, now);
     expect(await isUsedUp("test", "somebody", fifth, now)).toBe(false);
@@ -57,7 +57,7 @@ describe("a limit", () => {
     expect(await isUsedUp("test", "somebody", fifth, addMilliseconds(now, 12 * MINUTE))).toBe(false);
   });
 
-  it("promises whole numbers where its window is no multiple of them", async () => {
+  it("allows exactly `max` where its window is not divisible by it", async () => {
     const seventh = { name: "test", key: "odd", max: 7, windowMilliseconds: HOUR };
     const many = await Promise.all(Array.from({ length: 20 }, () => consumeRateLimit(seventh, now)));
     expect(many.filter(({ allowed }) => allowed)).toHaveLength(7);
@@ -77,7 +77,7 @@ describe("several limits at once", () => {
     expect(await consumeRateLimits([], now)).toEqual([]);
   });
 
-  it("lose nothing to somebody whom one of them refuses", async () => {
+  it("are not used where one of them refuses", async () => {
     for (let time = 0; time < 20; time += 1) await consumeRateLimits([own, all], now);
     expect(await consumeRateLimits([own, all], now)).toEqual([
       { allowed: false, used: 5 },
@@ -85,7 +85,7 @@ describe("several limits at once", () => {
     ]);
   });
 
-  it("go on to be counted beside one that only slows down and is used up", async () => {
+  it("are still used beside one that only slows down and is used up", async () => {
     const slow = { name: "slow", key: "slow", max: 1, windowMilliseconds: HOUR, slowsOnly: true } as const;
     await consumeRateLimits([slow, own], now);
     expect(await consumeRateLimits([slow, own], now)).toEqual([
@@ -94,7 +94,7 @@ describe("several limits at once", () => {
     ]);
   });
 
-  it("never wait for each other in a circle, in whatever order they are named", async () => {
+  it("never deadlock, in whatever order they are named", async () => {
     const uses = ["a", "b", "c", "d"].map((key) => ({ name: "circle", key, max: 1_000, windowMilliseconds: HOUR }));
     const orders = [uses, uses.toReversed(), [uses[2]!, uses[0]!, uses[3]!, uses[1]!]];
     await Promise.all(Array.from({ length: 60 }, (_, i) => consumeRateLimits(orders[i % 3]!, now)));
@@ -107,7 +107,7 @@ describe("a proof of work", () => {
   const slow = { name: "slow", key: "somebody", max: 100, windowMilliseconds: HOUR, slowsOnly: true } as const;
   const send = (proof: string | undefined) => redeemProofOfWork({ always: [own], unproved: [slow], proof }, now);
 
-  it("lifts what only those without one are held to, and counts once, also when it is sent several times at once", async () => {
+  it("lifts the limits for senders without a proof, and counts once, even if it is sent several times at once", async () => {
     const proof = await solvedProof(now);
     const sent = await Promise.all([send(proof), send(proof), send(proof)]);
     expect(sent.filter(({ unproved }) => unproved === null)).toHaveLength(1);
@@ -115,7 +115,7 @@ describe("a proof of work", () => {
     expect((await send(undefined)).always).toEqual([{ allowed: true, used: 4 }]);
   });
 
-  it("that is late, made easier, signed by nobody or not there at all counts for nothing", async () => {
+  it("that is late, easier, unsigned or missing counts as none", async () => {
     const late = await solvedProof(addMilliseconds(now, -31 * MINUTE));
     const challenge = await createProofChallenge(now);
     const easier = encode({
@@ -131,7 +131,7 @@ describe("a proof of work", () => {
   });
 });
 
-it("a key is kept as a keyed hash and only until its allowance is full again", async () => {
+it("a key is stored as a keyed hash, and only until its allowance is full again", async () => {
   await consumeRateLimit({ name: "test", key: "198.51.100.7", ...fifth }, now);
   expect(await rows()).toEqual([{ full_at: addMilliseconds(now, 12 * MINUTE) }]);
   const stored = await onDatabase(async (client) => (await client.query("SELECT r::text FROM rate_limit r")).rows);
@@ -141,7 +141,7 @@ it("a key is kept as a keyed hash and only until its allowance is full again", a
   expect(await rows()).toEqual([]);
 });
 
-it("a key that is used while old ones are purged stays", async () => {
+it("a key that is used during a purge is kept", async () => {
   await consumeRateLimit({ name: "test", key: "198.51.100.7", ...fifth }, now);
   const later = addMilliseconds(now, 12 * MINUTE);
   const fullAt = addMilliseconds(later, 12 * MINUTE);
@@ -156,7 +156,7 @@ it("a key that is used while old ones are purged stays", async () => {
   expect(await rows()).toEqual([{ full_at: fullAt }]);
 });
 
-it("a switch is as it was set last, and the others have their defaults", async () => {
+it("a switch has the value that was set last, and the others have their defaults", async () => {
   await setSwitch(null, "mail-paused", true, now);
   await setSwitch(null, "mail-paused", false, addMilliseconds(now, SECOND));
   await setSwitch(null, "banner", { en: "Back soon", es: "Volvemos pronto" }, now);
@@ -169,7 +169,7 @@ it("a switch is as it was set last, and the others have their defaults", async (
   });
 });
 
-it("a switch that is set many times at once is set, and nobody gets an error", async () => {
+it("a switch that is set many times at once is set, and no call fails", async () => {
   await Promise.all(Array.from({ length: 20 }, () => setSwitch(null, "signing-paused", true, now)));
   expect(await findSwitches()).toMatchObject({ signingPaused: true });
 });

@@ -8,17 +8,16 @@ import { useOfProof } from "./proof-of-work";
 import type { Consumed, LimitedUse, StoredSwitches, SwitchKey } from "./schema";
 
 /**
- * Takes one use of each limit, in one statement, and says for each what came of it, in the order given. No two uses may
- * share name and key. Each row holds when its allowance will be full again (the generic cell rate algorithm): a use moves
- * that time on, under the row's lock, so however many come at once no more than `max` pass.
+ * Takes one use of each limit in one statement, and returns the results in the same order. No two uses may have the same name
+ * and key. Each row contains the time at which its allowance is full again (the generic cell rate algorithm). A use moves
+ * that time forward while the row is locked, so that no more than `max` pass, however many come at once.
  *
- * Where one of them refuses, the others lose nothing by it: somebody who is refused for their own source cannot use up
- * what a mail domain or the whole site has. It never runs inside a transaction, which would hold the rows of everybody's
- * limits until its end.
+ * Where one limit refuses, the others are not used: somebody who is refused for their own source cannot use up the limit of
+ * a mail domain or of the site. It never runs inside a transaction, which would keep these shared rows locked until its end.
  */
 export async function consumeRateLimits(uses: LimitedUse[], now: Date): Promise<Consumed[]> {
   if (uses.length === 0) return [];
-  // Rows of values, not arrays: their number is part of the text, so that PostgreSQL plans each text once.
+  // Rows of values instead of arrays: their number is then part of the text, and PostgreSQL plans each text once.
   const wanted = uses.map((use, position) => {
     const step = sql`${stepOf(use)}::int * interval '1 millisecond'`;
     return sql`(${bucketOf(use.name, use.key)}::bytea, ${use.max}::int, ${step}, ${!use.slowsOnly}::boolean, ${position}::int)`;
@@ -57,14 +56,14 @@ export async function consumeRateLimit(use: LimitedUse, now: Date): Promise<Cons
 
 interface Guarded<Always extends LimitedUse[], Unproved extends LimitedUse[]> {
   always: [...Always];
-  /** Taken only where there is no good proof of work: those who bring one are not held to them. */
+  /** The limits that apply only without a valid proof of work. */
   unproved: [...Unproved];
   proof: string | undefined;
 }
 
 /**
- * Redeems a proof of work, and takes uses of limits in the same statement. `unproved` is null where the proof was good; each
- * counts once, also when it is sent several times at once.
+ * Redeems a proof of work, and takes uses of limits in the same statement. `unproved` is null where the proof was valid. A
+ * proof counts once, even if it is sent several times at once.
  */
 export async function redeemProofOfWork<Always extends LimitedUse[], Unproved extends LimitedUse[]>(
   { always, unproved, proof }: Guarded<Always, Unproved>,
@@ -77,24 +76,24 @@ export async function redeemProofOfWork<Always extends LimitedUse[], Unproved ex
   if (!use) return { always: ofAlways, unproved: rest as ConsumedOf<Unproved> };
   const refused = ofAlways.some(({ allowed }, i) => !allowed && !always[i]?.slowsOnly);
   if (refused || rest[0]?.allowed) return { always: ofAlways, unproved: null };
-  // A proof that was good once and is sent again.
+  // The proof was redeemed before.
   return { always: ofAlways, unproved: (await consumeRateLimits(unproved, now)) as ConsumedOf<Unproved> };
 }
 
 type ConsumedOf<Uses extends LimitedUse[]> = { [Index in keyof Uses]: Consumed };
 
-// In the hour between two rounds of cleaning up, more keys than this are seldom used.
+// One purge an hour: in that time, fewer keys than this are used.
 const PURGED_AT_ONCE_MAX = 50_000;
 
-/** Deletes the keys whose allowance is full again, in one bounded step. Returns how many went. */
+/** Deletes the keys whose allowance is full again, in one bounded step. Returns how many were deleted. */
 export async function purgeRateLimits(now: Date): Promise<number> {
-  // Not by the model, which looks at the time only when it finds the rows: one that is used meanwhile would go as well.
+  // Raw SQL, because the model checks the time only when it selects the rows, and would delete one that is used meanwhile.
   return db.$executeRaw`
     DELETE FROM rate_limit WHERE full_at <= ${now} AND bucket IN (
       SELECT bucket FROM rate_limit WHERE full_at <= ${now} LIMIT ${PURGED_AT_ONCE_MAX})`;
 }
 
-/** Sets one switch, in a transaction where one is given. `organizerId` is null where the system itself does it. */
+/** Sets one switch. `organizerId` is null where the system sets it. */
 export async function setSwitch<Key extends SwitchKey>(
   organizerId: number | null,
   key: Key,

@@ -8,13 +8,13 @@ import { keyFor } from "../keys";
 import { addMilliseconds, MINUTE } from "../time";
 import type { LimitedUse } from "./schema";
 
-// About 600,000 rounds of HMAC on average. By our estimate that is half a second on a laptop of today and a few seconds
-// on an old phone, while the person is still typing (docs/decisions/proof-of-work.md).
+// About 600,000 rounds of HMAC on average. We estimate half a second on a current laptop and a few seconds on an old phone,
+// while the person is still typing (docs/decisions/proof-of-work.md).
 const ROUNDS = 1_500;
 const TRIES_MIN = 250;
 const TRIES_MAX = 550;
 
-// Longer than anyone fills in a form of five fields without leaving it; the form asks again when it is older.
+// Longer than it takes to fill in a form of five fields. A form that was left open gets a new puzzle.
 const PROOF_MILLISECONDS_MAX = 30 * MINUTE;
 const PROOF_LENGTH_MAX = 4_000;
 
@@ -24,8 +24,8 @@ const secrets = () => ({
 });
 
 /**
- * A puzzle for a browser. It is signed and holds its own solution as a keyed hash, so nothing is remembered about it.
- * `counter` is what has to be found; benchmarks give one that is found at once.
+ * A puzzle for a browser. It is signed and contains its own solution as a keyed hash, so the server stores nothing about it.
+ * `counter` is the solution; benchmarks pass one that is found at once.
  */
 export function createProofChallenge(now: Date, counter = randomInt(TRIES_MIN, TRIES_MAX)) {
   return createChallenge({
@@ -56,8 +56,8 @@ const proofShape = z.object({
 });
 
 /**
- * What a proof of work uses up, once and until its challenge has expired: its own signature. Null where it is no puzzle of
- * ours, not solved or late. A proof that was used counts as none, so it slows only.
+ * The limit that makes a proof of work count once: its key is the signature of the challenge, until that expires. Null where
+ * the challenge is not ours, not solved or expired. A used proof counts as none, so it only slows the sender down.
  */
 export async function useOfProof(encoded: string | undefined): Promise<LimitedUse | null> {
   const proof = proofShape.safeParse(decode(encoded ?? ""));

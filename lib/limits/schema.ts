@@ -1,19 +1,19 @@
 import { z } from "zod";
 
 /**
- * How often one thing may be done: `max` times at once, and as often again in each window of this length, given back
- * evenly. Where a limit is used up, one more is allowed after a `max`-th of the window.
+ * How often one thing may be done: `max` times at once, and `max` times in each further window. Uses become available again
+ * evenly: where a limit is used up, one more is allowed after a `max`-th of the window.
  */
 export interface Limit {
   max: number;
   windowMilliseconds: number;
 }
 
-/** How many things of one kind happen at once, and how much later than the one before each further one does. */
+/** How many things of one kind happen at once, and how much later than the one before each further one happens. */
 export interface Pace {
   atOnce: number;
   stepMilliseconds: number;
-  /** Nobody waits longer, however many there are. */
+  /** The longest wait, however many there are. */
   waitMillisecondsMax: number;
 }
 
@@ -21,28 +21,28 @@ export interface Pace {
 export interface LimitedUse extends Limit {
   name: string;
   key: string;
-  /** Set where the caller slows down what is over the limit and refuses nothing. */
+  /** Set where the caller only slows down what is over the limit. */
   slowsOnly?: true;
 }
 
 export interface Consumed {
-  /** False where nothing was left, or where another limit of the same call refuses. */
+  /** False where the limit was used up, or where another limit of the same call refuses. */
   allowed: boolean;
-  /** How many uses were taken before this one and are not given back yet, at most `max`. */
+  /** The number of uses before this one that still count, at most `max`. */
   used: number;
 }
 
-/** Where a request comes from and the proof of work it brings, as far as limits look at it. */
+/** The sender of a request, as the limits need it. */
 export interface Sender {
-  /** As our own server worked it out from the socket and the trusted proxies. */
+  /** From the socket and the trusted proxies (scripts/serve/client-ip.ts). */
   ip: string;
-  /** The text of a solved challenge, where the browser could make one. */
+  /** The text of a solved challenge, if the browser could solve one. */
   proof?: string | undefined;
 }
 
 export const BANNER_LENGTH_MAX = 300;
 
-/** What operators can switch while the site runs. Anything unset has its default. */
+/** What admins can switch while the site runs. Anything unset has its default. */
 export const switchesSchema = z.object({
   "signing-paused": z.boolean().default(false),
   "mail-paused": z.boolean().default(false),
