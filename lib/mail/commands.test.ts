@@ -32,7 +32,7 @@ const suppressions = () =>
   );
 
 describe("writing an email", () => {
-  test("nothing personal and nothing secret is in its row in clear", async () => {
+  test("nothing personal and nothing secret is readable in its row", async () => {
     await enqueueEmail(db, draft, now);
     const [row] = await readEmails();
     const text = JSON.stringify(row, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
@@ -53,7 +53,7 @@ describe("writing an email", () => {
     expect(await readEmails()).toEqual([]);
   });
 
-  test("a suppressed address gets the same row as any other: what becomes of it is decided when it is sent", async () => {
+  test("a suppressed mailbox gets the same row as any other, because suppression applies when emails are sent", async () => {
     await onDatabase((client) =>
       client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'complaint')", [draft.emailHash]),
     );
@@ -111,21 +111,21 @@ describe("an event of the mail service", () => {
     );
   }
 
-  test("a permanent bounce marks the email, and the address gets no more mail", async () => {
+  test("a permanent bounce marks the email and suppresses the mailbox", async () => {
     await writeSentEmail();
     expect(await receiveWebhookEvent("e1", permanent, now)).toBe("taken");
     expect((await readEmails())[0]).toMatchObject({ status: "bounced", error: "Permanent General" });
     expect(await suppressions()).toEqual([{ email_hash: emailHash(ADA), reason: "bounce" }]);
   });
 
-  test("a complaint ends all mail to the address", async () => {
+  test("a complaint suppresses the mailbox", async () => {
     await writeSentEmail();
     await receiveWebhookEvent("e1", event("email.complained"), now);
     expect(await countByStatus()).toEqual({ complained: 1 });
     expect((await suppressions())[0]!.reason).toBe("complaint");
   });
 
-  test("a passing bounce does not", async () => {
+  test("a transient bounce does not", async () => {
     await writeSentEmail();
     await receiveWebhookEvent("e1", event("email.bounced", { bounce: { type: "Transient" } }), now);
     expect(await countByStatus()).toEqual({ bounced: 1 });
@@ -160,7 +160,7 @@ describe("an event of the mail service", () => {
     }
   });
 
-  test("that overtakes the answer to the request finds its email by the tag", async () => {
+  test("that arrives before the response to the request finds its email by the tag", async () => {
     await writeEmails([ADA], now);
     const [row] = await readEmails();
     await receiveWebhookEvent("e1", event("email.delivered", { tags: { email: row!.id } }), now);
@@ -173,7 +173,7 @@ describe("an event of the mail service", () => {
     });
   });
 
-  test("of another system, with our email's number and another address, touches no email", async () => {
+  test("of another system, with the id of our email and another recipient, changes no email", async () => {
     await writeEmails([ADA], now);
     const [row] = await readEmails();
     await receiveWebhookEvent(
@@ -184,14 +184,14 @@ describe("an event of the mail service", () => {
     expect(await countByStatus()).toEqual({ waiting: 1 });
   });
 
-  test("of a type without a meaning here is remembered and changes nothing", async () => {
+  test("of a type without a meaning here is marked as seen and changes nothing", async () => {
     await writeSentEmail();
     expect(await receiveWebhookEvent("e1", event("email.opened"), now)).toBe("taken");
     expect(await receiveWebhookEvent("e1", event("email.opened"), now)).toBe("repeated");
     expect(await countByStatus()).toEqual({ sent: 1 });
   });
 
-  test("that says somebody blocked a mailbox at the service blocks it here, and no weaker reason replaces that", async () => {
+  test("about a suppression by hand at the service suppresses the mailbox here, and no weaker reason replaces that", async () => {
     const added = (origin: "bounce" | "complaint" | "manual") => ({
       type: "suppression.added",
       data: { email: `Ada <${ADA}>`, origin },
@@ -208,14 +208,14 @@ describe("an event of the mail service", () => {
     expect(await suppressions()).toHaveLength(1);
   });
 
-  test("about an email that is gone still ends mail to the address", async () => {
+  test("about an email that was purged still suppresses the mailbox", async () => {
     await receiveWebhookEvent("e1", permanent, now);
     expect(await suppressions()).toEqual([{ email_hash: emailHash(ADA), reason: "bounce" }]);
   });
 });
 
-describe("forgetting", () => {
-  test("what is over is forgotten after 30 days, what is waiting is not", async () => {
+describe("purging", () => {
+  test("deletes finished emails, batches and events after 30 days, and nothing that waits", async () => {
     await writeEmails([ADA, "ben@example.org"], now);
     await onDatabase(async (client) => {
       await client.query(`
@@ -234,7 +234,7 @@ describe("forgetting", () => {
     expect(await countByStatus()).toEqual({ waiting: 1 });
   });
 
-  test("an email that could not go for a week ends, and what was sealed in it is blanked", async () => {
+  test("an email that could not be sent for a week fails, and what was sealed in it is blanked", async () => {
     await writeEmails([ADA], now);
     await purgeOldEmails(addMilliseconds(now, 7 * DAY + 1));
     expect((await readEmails())[0]).toMatchObject({

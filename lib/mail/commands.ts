@@ -31,8 +31,8 @@ export interface EmailDraft<Kind extends EmailKind> {
 }
 
 /**
- * Writes an email into the outbox, inside the transaction of the event that causes it. Whether its mailbox is suppressed
- * matters when it is sent, so that nothing outside tells a suppressed mailbox from another.
+ * Writes an email into the outbox, inside the transaction of the event that causes it. A suppressed mailbox gets a row too,
+ * and the suppression applies when emails are sent, so that nobody can find out which mailboxes are suppressed.
  */
 export async function enqueueEmail<Kind extends EmailKind>(
   tx: Pick<Database, "$executeRaw">,
@@ -57,13 +57,13 @@ export async function enqueueEmail<Kind extends EmailKind>(
 }
 
 /**
- * Takes in a verified event of the mail service: once, whatever order or however often it comes. Its effects are in the
- * same statement as the mark that it was seen. An email's status never moves back.
+ * Records a verified event of the mail service once, in whatever order and however often it arrives. One statement applies
+ * its effects and marks it as seen. The status of an email never moves back.
  */
 export async function receiveWebhookEvent(id: string, event: WebhookEvent, now: Date): Promise<"taken" | "repeated"> {
   const { status = null, error = null, suppression = null, from = [] } = effectOf(event) ?? {};
   const providerId = event.data.email_id ?? null;
-  // With several recipients it would be unknown whose mailbox it was; we always write to one.
+  // We always write to one recipient. An event with several would not say whose mailbox it is about.
   const [recipient, ...others] = event.data.to ?? (event.data.email === undefined ? [] : [event.data.email]);
   const hash = recipient !== undefined && others.length === 0 ? emailHash(bareEmail(recipient)) : null;
   const [row] = await db.$queryRaw<{ taken: boolean }[]>`
@@ -104,7 +104,7 @@ function bareEmail(recipient: string): string {
 
 const STEP_ROWS_MAX = 10_000;
 
-/** Ends emails that waited too long and deletes what is over, in bounded steps. Returns how many rows it touched. */
+/** Ends emails that waited too long and purges old rows, in bounded steps. Returns how many rows it changed. */
 export async function purgeOldEmails(now: Date): Promise<number> {
   const before = addMilliseconds(now, -KEPT_MILLISECONDS);
   const ended = await db.$executeRaw`

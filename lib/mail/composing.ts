@@ -9,7 +9,7 @@ import { renderEmail, type Email } from "./rendering";
 import { emailProps, parseSecret, type EmailKind, type EmailSecret } from "./schema";
 import type { Message } from "./transport";
 
-/** A row of `outbox_email` on its way out, as raw SQL returns it. */
+/** A row of `outbox_email` that is being sent, as raw SQL returns it. */
 export interface SealedEmail {
   id: string;
   kind: string;
@@ -32,8 +32,8 @@ export interface Composed {
 }
 
 /**
- * Makes messages of emails. One that cannot be opened or drawn (a lost key, a kind of another version) is told apart
- * and holds up no other. The same email always becomes the same message, which is what makes repeating a batch safe.
+ * Composes the messages of emails. One that cannot be opened or rendered (a lost key, a kind of another version) is returned
+ * as broken and delays no other. The same email always becomes the same message, so that repeating a batch is safe.
  */
 export async function compose(emails: SealedEmail[]) {
   const results = await Promise.allSettled(emails.map(composeOne));
@@ -44,7 +44,7 @@ export async function compose(emails: SealedEmail[]) {
     if (result.status === "fulfilled") composed.push({ email, message: result.value, overridesSuppression });
     else if (result.reason instanceof UndeliverableError)
       broken.push({ email, error: "no mail goes to such an email" });
-    // The reason may quote what was sealed, so it is not written down.
+    // The error may quote what was sealed, so it is not stored.
     else broken.push({ email, error: "cannot be opened or drawn" });
   });
   return { composed, broken };
@@ -54,7 +54,7 @@ class UndeliverableError extends Error {}
 
 async function composeOne(row: SealedEmail): Promise<Message> {
   const recipient = parseEmail(openEmail(row.recipientSealed, row.emailHash));
-  // The forms refuse it as well. A service may respond to it with an error for the whole batch.
+  // The forms refuse such an email as well. The service may respond to it with an error for the whole batch.
   if ("fault" in recipient) throw new UndeliverableError();
   const email = emailOf(row);
   const { subject, html, text } = await renderEmail(email);
@@ -65,9 +65,9 @@ async function composeOne(row: SealedEmail): Promise<Message> {
     subject,
     html,
     text,
-    // RFC 3834: automatic responders leave such mail alone.
+    // RFC 3834: automatic responders do not respond to such mail.
     headers: { "Auto-Submitted": "auto-generated" },
-    // A webhook may be faster than the response that holds the service's own id.
+    // A webhook may arrive before the response with the service's own id.
     tags: [
       { name: "email", value: row.id },
       { name: "kind", value: row.kind },
@@ -127,7 +127,7 @@ function secretOf<Kind extends EmailKind>(kind: Kind, { secretSealed, emailHash 
   return parseSecret(kind, openSecret(secretSealed, emailHash));
 }
 
-/** The number of what an email belongs to. */
+/** The id of the row that an email belongs to. */
 function idOf(id: string | null): bigint {
   invariant(id, "an email names the row whose link it carries");
   return BigInt(id);

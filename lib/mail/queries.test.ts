@@ -9,12 +9,12 @@ const now = new Date("2026-03-01T12:00:00Z");
 
 beforeEach(emptyDatabase);
 
-test("an empty outbox has nothing to tell", async () => {
+test("an empty outbox has zeros only", async () => {
   expect(await findEmailCounts(now)).toEqual({ waiting: 0, oldestSeconds: 0, failed: 0, sentToday: 0 });
   expect(await listFailedEmails(10)).toEqual([]);
 });
 
-test("emails are counted by what became of them, and waiting is measured from when they were due", async () => {
+test("emails are counted by status, and waiting is measured from the time at which they were due", async () => {
   await writeEmails(people(3), addMilliseconds(now, -10 * MINUTE));
   await writeEmails(["later@example.org"], addMilliseconds(now, 10 * MINUTE));
   await writeEmails(["done@example.org", "before@example.org", "lost@example.org"], now);

@@ -4,11 +4,11 @@ import { db } from "../db/client";
 import { addMilliseconds, DAY, MINUTE } from "../time";
 import { GIVEN_UP } from "./sending/rules";
 
-// Beyond this a number says "too many" whatever it is, and counting further would only cost.
+// Counting stops here, because larger numbers say no more than "too many".
 const COUNT_MAX = 100_000;
 
 export interface EmailCounts {
-  /** Not yet handed to the mail service. */
+  /** Not yet sent to the mail service. */
   waiting: number;
   /** How long the oldest of them has been due. */
   oldestSeconds: number;
@@ -16,7 +16,7 @@ export interface EmailCounts {
   sentToday: number;
 }
 
-/** How the mail stands, from indexes alone and with every count bounded, so that it can be read often. */
+/** The state of the mail, from indexes only and with bounded counts, so that it can be read often. */
 export async function findEmailCounts(now: Date): Promise<EmailCounts> {
   const today = new Date(Math.floor(now.getTime() / DAY) * DAY);
   const [counts] = await db.$queryRaw<EmailCounts[]>`
@@ -43,13 +43,13 @@ interface FailedEmail {
 
 /** The newest emails that could not be delivered, without anything personal. */
 export async function listFailedEmails(limit: number): Promise<FailedEmail[]> {
-  // Not by the model: PostgreSQL uses the index of failed emails only where the status stands in the text.
+  // Raw SQL, because PostgreSQL uses the partial index of failed emails only where the status is in the text.
   return db.$queryRaw<FailedEmail[]>`
     SELECT id::text, kind, locale, error, created_at AS "createdAt"
     FROM outbox_email WHERE status = 'failed' ORDER BY id DESC LIMIT ${limit}`;
 }
 
-// Long enough that an error of a moment is over.
+// Longer than most errors last.
 const TROUBLE_MILLISECONDS = 2 * MINUTE;
 const NEWEST_FAILED_MAX = 1_000;
 
@@ -61,7 +61,7 @@ export interface MailTrouble {
   givenUp: number;
 }
 
-/** What of the mail needs a person's eye, from small indexes alone. */
+/** The mail that needs attention, from small indexes only. */
 export async function findMailTrouble(now: Date): Promise<MailTrouble> {
   const [trouble] = await db.$queryRaw<MailTrouble[]>`
     WITH troubled AS (

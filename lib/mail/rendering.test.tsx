@@ -6,37 +6,37 @@ import { drawEmail, renderEmail, type Email } from "./rendering";
 const TITLE = `Safe harbor for "every" child & <state> $& $1 SLOTcodeTOLS it's`;
 const TOKEN = "AAAAAAAAAAEQ3gGm1lH3mZc0kqv9YwXb";
 
-function letters(locale: Locale): Email[] {
-  const address = (path: string) => `https://harbor.example${locale === "es" ? "/es" : ""}${path}`;
+function emailsIn(locale: Locale): Email[] {
+  const urlOf = (path: string) => `https://harbor.example${locale === "es" ? "/es" : ""}${path}`;
   return [
     {
       kind: "confirm-signature",
       locale,
       title: TITLE,
-      confirmUrl: address(`/confirm/${TOKEN}`),
+      confirmUrl: urlOf(`/confirm/${TOKEN}`),
       code: "K7QM-3XRT-2F",
-      codeFormUrl: address("/confirm"),
+      codeFormUrl: urlOf("/confirm"),
     },
     ...(["confirmed", "withdrawn", "removed"] as const).map((status): Email => ({
       kind: "already-signed",
       locale,
       title: TITLE,
       status,
-      signatureUrl: address(`/signature/${TOKEN}`),
+      signatureUrl: urlOf(`/signature/${TOKEN}`),
     })),
     {
       kind: "signature-confirmed",
       locale,
       title: TITLE,
-      signatureUrl: address(`/signature/${TOKEN}`),
-      petitionUrl: address("/petitions/safe-harbor"),
+      signatureUrl: urlOf(`/signature/${TOKEN}`),
+      petitionUrl: urlOf("/petitions/safe-harbor"),
     },
-    { kind: "confirm-subscription", locale, subscriptionUrl: address(`/subscription/${TOKEN}`) },
+    { kind: "confirm-subscription", locale, subscriptionUrl: urlOf(`/subscription/${TOKEN}`) },
     ...(["confirmed", "left"] as const).map((status): Email => ({
       kind: "already-subscribed",
       locale,
       status,
-      subscriptionUrl: address(`/subscription/${TOKEN}`),
+      subscriptionUrl: urlOf(`/subscription/${TOKEN}`),
     })),
     {
       kind: "error-report",
@@ -57,7 +57,7 @@ function letters(locale: Locale): Email[] {
   ];
 }
 
-const all = [...letters("en"), ...letters("es")];
+const all = [...emailsIn("en"), ...emailsIn("es")];
 const nameOf = (email: Email) =>
   [
     email.kind,
@@ -68,13 +68,13 @@ const nameOf = (email: Email) =>
 const linksOf = (html: string) => [...html.matchAll(/<a\s[^>]*href="([^"]*)"/g)].map(([, href]) => href);
 
 describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, email) => {
-  test("an email made from its drawn variant equals one drawn by itself", async () => {
+  test("an email from a rendered variant equals one that is rendered directly", async () => {
     const drawn = await drawEmail(email);
     expect(await renderEmail(email)).toEqual(drawn);
     expect(await renderEmail(email)).toEqual(drawn);
   });
 
-  test("says in plain text alone everything that is needed", async () => {
+  test("contains everything that is needed in its plain text", async () => {
     const { text, subject } = await renderEmail(email);
     for (const [name, value] of Object.entries(email)) {
       if (/Url$|^code$|^title$/.test(name)) expect(text).toContain(value);
@@ -88,7 +88,7 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
     expect(html).not.toMatch(/<img|<script|<link|src=|url\(|@import|@font-face/);
   });
 
-  test("tells its language and follows the color scheme", async () => {
+  test("declares its language and follows the color scheme", async () => {
     const { html } = await renderEmail(email);
     expect(html).toContain(`lang="${email.locale}"`);
     expect(html).toContain(`<meta name="color-scheme" content="light dark"/>`);
@@ -98,9 +98,9 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
 
 describe("a confirmation email", () => {
   test.each(["en", "es"] as const)(
-    "has one link, to the confirmation, and the short code in words (%s)",
+    "has one link, to the confirmation, and the short code as text (%s)",
     async (locale) => {
-      const [email] = letters(locale);
+      const [email] = emailsIn(locale);
       const { html, text } = await renderEmail(email!);
       const prefix = `https://harbor.example${locale === "es" ? "/es" : ""}`;
       expect(linksOf(html)).toEqual([`${prefix}/confirm/${TOKEN}`]);
@@ -113,9 +113,9 @@ describe("a confirmation email", () => {
 });
 
 test.each(["en", "es"] as const)(
-  "an email to confirm a subscription has one link, and says who gets the address: nobody (%s)",
+  "an email to confirm a subscription has one link, and says that nobody gets the email address (%s)",
   async (locale) => {
-    const { html, text } = await renderEmail(letters(locale).find(({ kind }) => kind === "confirm-subscription")!);
+    const { html, text } = await renderEmail(emailsIn(locale).find(({ kind }) => kind === "confirm-subscription")!);
     expect(linksOf(html)).toEqual([`https://harbor.example${locale === "es" ? "/es" : ""}/subscription/${TOKEN}`]);
     expect(text).toMatch(
       locale === "en"
@@ -126,13 +126,13 @@ test.each(["en", "es"] as const)(
 );
 
 test("the email after confirming links to the signer's own page", async () => {
-  const { html } = await renderEmail(letters("en").find(({ kind }) => kind === "signature-confirmed")!);
+  const { html } = await renderEmail(emailsIn("en").find(({ kind }) => kind === "signature-confirmed")!);
   expect(linksOf(html)).toContain(`https://harbor.example/signature/${TOKEN}`);
 });
 
-test("the two languages say different things", async () => {
-  for (const [place, email] of letters("en").entries()) {
-    const [english, spanish] = await Promise.all([renderEmail(email), renderEmail(letters("es")[place]!)]);
+test("the two languages have different texts", async () => {
+  for (const [place, email] of emailsIn("en").entries()) {
+    const [english, spanish] = await Promise.all([renderEmail(email), renderEmail(emailsIn("es")[place]!)]);
     expect(english.subject).not.toBe(spanish.subject);
     expect(english.text).not.toBe(spanish.text);
   }

@@ -17,7 +17,7 @@ import type { EmailSecret } from "./schema";
 /** An email with everything it shows. */
 export type Email = SlottedEmail | ({ kind: "error-report"; locale: Locale } & EmailSecret<"error-report">);
 
-/** One of which there are thousands: the texts that differ from email to email are plain strings (see SLOTS). */
+/** A kind of which there are thousands. What differs between its emails is a few plain strings (see SLOTS). */
 type SlottedEmail =
   | { kind: "confirm-signature"; locale: Locale; title: string; confirmUrl: string; code: string; codeFormUrl: string }
   | {
@@ -39,8 +39,8 @@ export interface Rendered {
   text: string;
 }
 
-// Drawing an email takes milliseconds and thousands of them differ only in these, so each variant is drawn once with
-// a mark in the place of each, and the marks are replaced one by one. docs/decisions/outbox.md has the numbers.
+// Rendering an email takes milliseconds, and thousands differ only in these values. So each variant is rendered once with a
+// mark in place of each value, and the marks are replaced for each email. docs/decisions/outbox.md has the numbers.
 const SLOTS = [
   "title",
   "confirmUrl",
@@ -58,7 +58,7 @@ const drawnVariants = new Map<string, Promise<Rendered>>();
 
 /** The subject, HTML and plain text of an email. */
 export async function renderEmail(email: Email): Promise<Rendered> {
-  // Few, of several lines and with parts that may be missing: drawn one by one.
+  // Error reports are few and have optional parts of several lines, so each is rendered by itself.
   if (email.kind === "error-report") return drawEmail(email);
   const values = Object.fromEntries(Object.entries(email).map(([name, value]) => [name, oneLine(value)]));
   const { subject, html, text } = await drawnVariant(email);
@@ -83,7 +83,7 @@ function drawnVariant(email: SlottedEmail): Promise<Rendered> {
   return drawn;
 }
 
-/** Draws one email from its template, without any shortcut. */
+/** Renders one email directly from its template. */
 export async function drawEmail(email: Email): Promise<Rendered> {
   const { subject, template } = templateOf(email);
   const html = await render(template);
@@ -91,7 +91,7 @@ export async function drawEmail(email: Email): Promise<Rendered> {
 }
 
 function templateOf(email: Email): { subject: string; template: ReactElement } {
-  const words = texts[email.locale];
+  const emailTexts = texts[email.locale];
   const sender = {
     siteName: env.SITE_NAME,
     organizationName: env.ORGANIZATION_NAME,
@@ -100,37 +100,43 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
   };
   switch (email.kind) {
     case "confirm-signature":
-      return { subject: words.confirmSignature.subject, template: <ConfirmSignature {...email} sender={sender} /> };
+      return {
+        subject: emailTexts.confirmSignature.subject,
+        template: <ConfirmSignature {...email} sender={sender} />,
+      };
     case "already-signed":
       return {
-        subject: words.alreadySigned[email.status].subject,
+        subject: emailTexts.alreadySigned[email.status].subject,
         template: <AlreadySigned {...email} sender={sender} />,
       };
     case "signature-confirmed":
-      return { subject: words.signatureConfirmed.subject, template: <SignatureConfirmed {...email} sender={sender} /> };
+      return {
+        subject: emailTexts.signatureConfirmed.subject,
+        template: <SignatureConfirmed {...email} sender={sender} />,
+      };
     case "confirm-subscription":
       return {
-        subject: words.confirmSubscription.subject,
+        subject: emailTexts.confirmSubscription.subject,
         template: <ConfirmSubscription {...email} sender={sender} />,
       };
     case "already-subscribed":
       return {
-        subject: words.alreadySubscribed[email.status].subject,
+        subject: emailTexts.alreadySubscribed[email.status].subject,
         template: <AlreadySubscribed {...email} sender={sender} />,
       };
     case "error-report":
-      return { subject: words.errorReport.subject, template: <ErrorReport {...email} sender={sender} /> };
+      return { subject: emailTexts.errorReport.subject, template: <ErrorReport {...email} sender={sender} /> };
     case "organizer-invitation":
       return {
-        subject: words.organizerInvitation.subject,
+        subject: emailTexts.organizerInvitation.subject,
         template: <OrganizerInvitation {...email} sender={sender} />,
       };
     case "organizer-sign-in":
-      return { subject: words.organizerSignIn.subject, template: <OrganizerSignIn {...email} sender={sender} /> };
+      return { subject: emailTexts.organizerSignIn.subject, template: <OrganizerSignIn {...email} sender={sender} /> };
   }
 }
 
-// No wrapping: a broken line would break a link. The button's URL stands below it already.
+// No wrapping, because a line break would break a link. The URL of the button is below it already.
 function plainText(html: string): string {
   const text = toPlainText(html, {
     selectors: [
@@ -142,7 +148,7 @@ function plainText(html: string): string {
   return `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
 }
 
-/** As React escapes, so that a replaced mark equals a drawn text. */
+/** Escapes as React does, so that a replaced mark equals a rendered text. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPED[character]!);
 }

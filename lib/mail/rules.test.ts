@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { effectOf, emailIdOf } from "./rules";
 
 describe("what an event of the mail service means", () => {
-  test("a permanent bounce ends all mail to the address, a passing one does not", () => {
+  test("a permanent bounce suppresses the mailbox, a transient one does not", () => {
     const bounce = (type: string) =>
       effectOf({ type: "email.bounced", data: { bounce: { type, subType: "General" } } });
     expect(bounce("Permanent")).toMatchObject({ status: "bounced", suppression: "bounce", error: "Permanent General" });
@@ -12,7 +12,7 @@ describe("what an event of the mail service means", () => {
     expect(effectOf({ type: "email.bounced", data: {} })).toMatchObject({ suppression: null, error: null });
   });
 
-  test("a complaint ends all mail to the address", () => {
+  test("a complaint suppresses the mailbox", () => {
     expect(effectOf({ type: "email.complained", data: {} })).toMatchObject({
       status: "complained",
       suppression: "complaint",
@@ -33,7 +33,7 @@ describe("what an event of the mail service means", () => {
     }
   });
 
-  test("what is kept of a bounce cannot hold an address", () => {
+  test("the stored reason of a bounce cannot contain an email", () => {
     const effect = effectOf({
       type: "email.bounced",
       data: { bounce: { type: "Permanent", subType: "ada@example.org said no" } },
@@ -42,7 +42,7 @@ describe("what an event of the mail service means", () => {
   });
 });
 
-test("only a plain number in the tag names an email", () => {
+test("only a plain number in the tag is the id of an email", () => {
   const id = (email: string) => emailIdOf({ type: "email.sent", data: { tags: { email } } });
   expect(id("42")).toBe("42");
   for (const wrong of ["", "0", "-1", "1e3", "12345678901234567890", "1; DROP TABLE outbox_email"])

@@ -8,15 +8,15 @@ export interface Effect {
   status: SettledStatus | null;
   /** The statuses that come before it. Events arrive in any order, and an email never goes back. */
   from: ("waiting" | "sending" | SettledStatus)[];
-  /** Why the mailbox gets no more mail, where that follows. */
+  /** The reason to suppress the mailbox, or null. */
   suppression: SuppressionReason | null;
   error: string | null;
 }
 
-// What the service tells us of an email proves that it went out, whatever we still believed.
+// An event about an email proves that it was sent, even if its row still says "waiting" or "failed".
 const ORDER = ["waiting", "sending", "sent", "failed", "delivered", "bounced", "complained"] as const;
 
-/** What an event of the mail service means for the email it names, or null where it means nothing to us. */
+/** The effect of an event of the mail service, or null where it has none. */
 export function effectOf({ type, data }: WebhookEvent): Effect | null {
   switch (type) {
     case "email.sent":
@@ -26,20 +26,20 @@ export function effectOf({ type, data }: WebhookEvent): Effect | null {
     case "email.failed":
       return effect("failed", null, "the mail service failed");
     case "email.suppressed":
-      // Our own list learns what the service's holds, so that a person who asks for an email has a way back.
+      // A mailbox on the service's list is added to ours, whose rules let requested emails through.
       return effect("failed", "bounce", "suppressed by the mail service");
     case "email.complained":
       return effect("complained", "complaint");
     case "email.bounced": {
-      // A full mailbox or a server on holiday is no reason never to write again.
+      // A full mailbox or a server that is down is no reason to suppress a mailbox.
       const permanent = data.bounce?.type === "Permanent";
-      const words = [data.bounce?.type, data.bounce?.subType].map((word) =>
-        word?.replace(/[^A-Za-z]/g, "").slice(0, 40),
+      const labels = [data.bounce?.type, data.bounce?.subType].map((label) =>
+        label?.replace(/[^A-Za-z]/g, "").slice(0, 40),
       );
-      return effect("bounced", permanent ? "bounce" : null, words.filter(Boolean).join(" ") || null);
+      return effect("bounced", permanent ? "bounce" : null, labels.filter(Boolean).join(" ") || null);
     }
     case "suppression.added":
-      // Somebody may have put it on the service's list by hand, for a reason that we should respect.
+      // Somebody may have added it to the service's list by hand, and we respect that.
       return data.origin === undefined ? null : { status: null, from: [], suppression: data.origin, error: null };
     default:
       return null;
@@ -50,13 +50,13 @@ function effect(status: SettledStatus, suppression: Effect["suppression"] = null
   return { status, from: ORDER.slice(0, ORDER.indexOf(status)), suppression, error };
 }
 
-/** The id in the tag that every email carries, for events that overtake the response to the request that sent it. */
+/** The id in the tag of an email, for events that arrive before the response to the request that sent it. */
 export function emailIdOf({ data }: WebhookEvent): string | null {
   const tag = data.tags?.email;
   return tag !== undefined && /^[1-9][0-9]{0,17}$/.test(tag) ? tag : null;
 }
 
-/** Whether emails have not left for so long that somebody has to look. A pause that a person made is meant. */
+/** Whether the oldest due email has waited so long that somebody must look. A pause by an admin is intended. */
 export function isMailStuck(oldestSeconds: number, { mailPaused }: { mailPaused: boolean }): boolean {
   return !mailPaused && oldestSeconds * SECOND >= STUCK_MILLISECONDS;
 }

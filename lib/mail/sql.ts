@@ -2,7 +2,7 @@ import { join, sql, type Sql } from "../db/sql";
 import type { Locale } from "../locale";
 import type { EmailKind } from "./schema";
 
-// 0 goes first: a person waits for it. What follows something that has happened already can wait behind them.
+// Emails with 0 go first, because a person waits for them. Emails about something that is done can wait.
 const PRIORITIES: Record<EmailKind, number> = {
   "organizer-sign-in": 0,
   "confirm-signature": 1,
@@ -14,33 +14,32 @@ const PRIORITIES: Record<EmailKind, number> = {
   "error-report": 5,
 };
 
-/** A value, or a piece of SQL that says where the value stands, such as sql`written.id`. */
+/** A value, or a piece of SQL for it, such as sql`written.id`. */
 type Column<Value> = Value | Sql;
 
 export interface EmailColumns {
   kind: EmailKind;
   locale: Column<Locale>;
   emailHash: Column<Uint8Array>;
-  /** The address, as `sealEmail` seals it. */
+  /** The recipient's email, as `sealEmail` seals it. */
   recipientSealed: Column<Uint8Array>;
-  /** What is secret in the email: its secret as JSON (lib/mail/schema.ts), sealed like the address. */
+  /** The secret of the email as JSON (lib/mail/schema.ts), as `sealSecret` seals it. */
   secretSealed?: Column<Uint8Array | null>;
-  /** What the template shows, as jsonb and as `emailProps` has it for this kind. Nothing where it shows nothing of the row. */
+  /** The props of the template as jsonb, in the shape of `emailProps` for this kind. Omitted where it has none. */
   props?: Sql;
-  /** Whose email it is: it goes with the row that it names. */
+  /** The row that the email belongs to. The email is deleted with it. */
   signatureId?: Column<bigint | null>;
   signatureDraftId?: Column<bigint | null>;
   subscriptionId?: Column<bigint | null>;
   subscriptionDraftId?: Column<bigint | null>;
   organizerId?: Column<number | null>;
-  /** Before this it waits. */
+  /** The email is not sent before this time. */
   notBefore: Column<Date>;
   now: Date;
 }
 
 /**
- * `SELECT` with the columns of one email, without its FROM: the caller says which rows cause an email. Stands in
- * `insertEmails`.
+ * A `SELECT` of the columns of one email, for `insertEmails`. The caller adds the FROM with the rows that cause an email.
  */
 export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefore, now, ...more }: EmailColumns): Sql {
   const { secretSealed = null, props = sql`'{}'`, organizerId = null } = more;
@@ -52,9 +51,9 @@ export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefor
 }
 
 /**
- * Writes an email for each row of the selects, each made with `selectEmail`. It stands at the end of the statement of the
- * event that causes the emails, or in a WITH of it, so that both happen or neither. Suppressed addresses get a row like
- * all others, which ends when the worker comes to it: nobody can tell from how long the statement takes.
+ * Writes an email for each row of the selects, which `selectEmail` makes. Put it at the end of the statement that causes the
+ * emails, or in a WITH of it, so that both happen or neither. Suppressed mailboxes get a row like all others, so that the
+ * time of the statement does not reveal them. Such a row fails when the worker sends.
  */
 export function insertEmails(...selects: [Sql, ...Sql[]]): Sql {
   return sql`
@@ -63,7 +62,7 @@ export function insertEmails(...selects: [Sql, ...Sql[]]): Sql {
     ${join(selects, " UNION ALL ")}`;
 }
 
-/** Deletes emails that wait, so that they are not sent any more. `which` says which, of the row `e`. */
+/** Deletes waiting emails, so that they are never sent. `which` is a condition on the row `e`. */
 export function dropWaitingEmails(which: Sql): Sql {
   return sql`DELETE FROM outbox_email e WHERE e.status = 'waiting' AND ${which}`;
 }

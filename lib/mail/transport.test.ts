@@ -7,7 +7,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("with the key of the local postbox and no address of it, nothing is sent to the real service", async () => {
+test("with the key of the local postbox and without its URL, nothing is sent to the real service", async () => {
   const request = vi.fn(() => Promise.resolve(new Response("{}")));
   vi.stubGlobal("fetch", request);
   vi.stubEnv("RESEND_API_KEY", "re_local_0123456789abcdef01234567");

@@ -20,12 +20,12 @@ export interface Message {
 export type Reply =
   { ok: true; results: ReturnType<typeof resultsByIndex>; waitMilliseconds: number } | { ok: false; error: ApiError };
 
-// The constructor throws without a key, so it runs at the first use and not when a page imports this file.
+// The constructor throws without a key, so it runs at first use and not on import.
 let client: Resend | undefined;
 const resend = () => (client ??= new Resend(env.RESEND_API_KEY, { baseUrl: env.RESEND_BASE_URL }));
 
 function service(): Resend {
-  // Without a URL of its own the client posts to the real service, which has no business with these emails.
+  // Without a base URL the client posts to the real service, which must not get these emails.
   invariant(
     env.RESEND_BASE_URL || !env.RESEND_API_KEY.startsWith(LOCAL_MAIL_KEY),
     "a key of the local postbox needs RESEND_BASE_URL",
@@ -45,8 +45,8 @@ const apiError = z.object({
 });
 
 /**
- * Hands emails to the mail service in one request. The same key and the same messages may be sent again for 24 hours
- * and go out once. Any failure is a value: what it means is for the rules to say.
+ * Sends emails to the mail service in one request. For 24 hours the same key with the same messages may be sent again, and
+ * each email goes out once. An error is returned as a value, whose meaning rules.ts decides.
  */
 export async function sendBatch(messages: Message[], idempotencyKey: string): Promise<Reply> {
   const { data, error, headers } = await service().batch.send(messages, {
@@ -66,15 +66,17 @@ export async function sendBatch(messages: Message[], idempotencyKey: string): Pr
   return { ok: false, error: readError(error, headers) };
 }
 
-// A response that is neither (a proxy's page, a cut body) leaves the outcome unknown, like no response at all.
+// A response that is neither a result nor an error (a proxy's page, a cut body) leaves the outcome unknown, like no response.
+const UNREADABLE = { statusCode: null, name: "unreadable_response", message: "" };
+
 function readError(error: unknown, headers: Record<string, string> | null): ApiError {
-  const told = apiError.safeParse(error).data ?? { statusCode: null, name: "unreadable_response", message: "" };
-  return { status: told.statusCode, name: told.name, message: told.message, headers: headers ?? {} };
+  const { statusCode, name, message } = apiError.safeParse(error).data ?? UNREADABLE;
+  return { status: statusCode, name, message, headers: headers ?? {} };
 }
 
 /**
- * Takes up to 100 emails off the mail service's own list of suppressed ones. Returns why that failed, or null; one that is
- * not on the list is no failure.
+ * Takes up to 100 mailboxes off the mail service's own suppression list. Returns the error, or null. A mailbox that is not
+ * on the list is no error.
  */
 export async function removeSuppressions(emails: string[]): Promise<ApiError | null> {
   const options = { signal: AbortSignal.timeout(REQUEST_MILLISECONDS_MAX) };
@@ -84,8 +86,8 @@ export async function removeSuppressions(emails: string[]): Promise<ApiError | n
     ? await service().suppressions.batch.remove({ emails }, options)
     : await service().suppressions.remove(only, options);
   if (!error) return null;
-  const told = readError(error, headers);
-  return told.status === 404 && others.length === 0 ? null : told;
+  const refusal = readError(error, headers);
+  return refusal.status === 404 && others.length === 0 ? null : refusal;
 }
 
 export interface WebhookHeaders {
@@ -94,7 +96,7 @@ export interface WebhookHeaders {
   signature: string;
 }
 
-/** The signed body of a webhook as plain JSON, or null where it is forged, altered or older than five minutes. */
+/** The signed body of a webhook as JSON, or null where it is forged, altered or older than five minutes. */
 export function openWebhook(payload: string, headers: WebhookHeaders, webhookSecret: string): unknown {
   try {
     return resend().webhooks.verify({ payload, headers, webhookSecret });

@@ -1,4 +1,4 @@
-/** A refusal in the words of the service. */
+/** An error in the format of the mail service. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;

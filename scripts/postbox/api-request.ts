@@ -21,7 +21,7 @@ export function parseBody({ body }: ApiRequest): unknown {
   }
 }
 
-/** The fields of a body that should be an object; of anything else, none. */
+/** The fields of a body that is an object. Anything else has none. */
 export function parseFields(request: ApiRequest): Record<string, unknown> {
   const body = parseBody(request);
   return body !== null && typeof body === "object" && !Array.isArray(body) ? (body as Record<string, unknown>) : {};

@@ -6,7 +6,7 @@ import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
 const postbox = freshPostbox();
 
 describe("the postbox, used through the SDK of the service", () => {
-  test("takes a mail and gives it back", async () => {
+  test("accepts a mail and returns it", async () => {
     const { data, error, headers } = await postbox
       .resend()
       .emails.send(mailTo("ada@example.org", { replyTo: "desk@example.org", tags: [{ name: "email", value: "1" }] }));
@@ -30,7 +30,7 @@ describe("the postbox, used through the SDK of the service", () => {
     ]);
   });
 
-  test("lists newest first and turns pages by id", async () => {
+  test("lists mails newest first, in pages with an id as the cursor", async () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) ids.unshift((await postbox.resend().emails.send(mailTo(`n${i}@example.org`))).data!.id);
     const idsOf = async (options: object) => {
@@ -43,7 +43,7 @@ describe("the postbox, used through the SDK of the service", () => {
     expect(await idsOf({ limit: 2, before: ids[3] })).toEqual({ ids: ids.slice(1, 3), more: true });
   });
 
-  test("moves and cancels a mail that is scheduled, and no other", async () => {
+  test("reschedules and cancels a scheduled mail, and no other", async () => {
     const { data } = await postbox
       .resend()
       .emails.send(mailTo("ada@example.org", { scheduledAt: "2030-01-01T00:00:00.000Z" }));
@@ -56,8 +56,8 @@ describe("the postbox, used through the SDK of the service", () => {
     expect((await postbox.resend().emails.cancel(data!.id)).error).toMatchObject({ statusCode: 422 });
   });
 
-  test("a batch gets its ids in order; strict fails as a whole for one bad email, permissive tells its place", async () => {
-    const batch = [mailTo("a@example.org"), mailTo("not an address"), mailTo("c@example.org")];
+  test("a batch gets its ids in order; strict fails as a whole for one bad email, permissive returns its place", async () => {
+    const batch = [mailTo("a@example.org"), mailTo("not an email"), mailTo("c@example.org")];
     const strict = await postbox.resend().batch.send(batch);
     expect(strict.error).toMatchObject({
       statusCode: 422,
@@ -71,7 +71,7 @@ describe("the postbox, used through the SDK of the service", () => {
     expect((await postbox.resend().emails.get(permissive.data!.data[1]!.id)).data!.to).toEqual(["c@example.org"]);
   });
 
-  test("says what is missing or wrong in the names of the service", async () => {
+  test("refuses missing and wrong fields with the error names of the service", async () => {
     const refusal = async (more: object) =>
       (await postbox.resend().emails.send({ ...mailTo("a@example.org"), ...more } as never)).error;
     expect(await refusal({ to: undefined })).toEqual({
@@ -98,7 +98,7 @@ describe("the postbox, used through the SDK of the service", () => {
     expect((await wrongKey.emails.list()).error).toMatchObject({ statusCode: 403, name: "invalid_api_key" });
   });
 
-  test("keeps a list of suppressed emails, and delivers nothing to them", async () => {
+  test("has a suppression list, and delivers nothing to the emails on it", async () => {
     const { data } = await postbox.resend().suppressions.add({ email: "Ada@example.org" });
     expect((await postbox.resend().suppressions.get("ada@example.org")).data).toMatchObject({
       id: data!.id,
@@ -111,7 +111,7 @@ describe("the postbox, used through the SDK of the service", () => {
     expect((await postbox.resend().suppressions.get("ada@example.org")).error).toMatchObject({ statusCode: 404 });
   });
 
-  test("takes emails off that list by the hundred, and one that is not on it is no error", async () => {
+  test("takes up to a hundred emails off that list, and one that is not on it is no error", async () => {
     for (const email of ["ada@example.org", "ben@example.org"]) await postbox.resend().suppressions.add({ email });
     const { data } = await postbox.resend().suppressions.batch.remove({
       emails: ["ada@example.org", "nobody@example.org", "Ben@example.org"],

@@ -13,7 +13,7 @@ import { scheduledAt } from "./validation.ts";
 type Handler = (request: ApiRequest, id: string) => ApiResponse;
 type Route = [method: string, path: RegExp, handler: Handler];
 
-/** The paths of the service that this stand-in knows. */
+/** The paths of the service that the postbox implements. */
 export function createApi(store: Store, faults: Faults) {
   const routes = [...emailRoutes(store, faults), ...suppressionRoutes(store), ...webhookRoutes(store)];
   return (request: ApiRequest): ApiResponse => {

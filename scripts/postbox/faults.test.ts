@@ -5,7 +5,7 @@ import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
 const postbox = freshPostbox();
 
 describe("limits and faults", () => {
-  test("more requests than the limit of a second get 429 with retry-after", async () => {
+  test("requests above the rate limit get 429 with retry-after", async () => {
     await postbox.stop();
     await postbox.start({ requestsPerSecond: 5 });
     const responses = await Promise.all(
@@ -20,7 +20,7 @@ describe("limits and faults", () => {
     });
   });
 
-  test("fails as it is asked to, as often as it is asked to", async () => {
+  test("a fault has the requested status, for the requested number of requests", async () => {
     await postbox.post("/faults", { status: 429, retryAfter: 12 });
     const first = await postbox.resend().emails.send(mailTo("a@example.org"));
     expect(first.error).toMatchObject({ statusCode: 429, name: "rate_limit_exceeded" });
@@ -35,8 +35,8 @@ describe("limits and faults", () => {
     expect((await postbox.post("/faults", { status: 299 })).status).toBe(422);
   });
 
-  test("gives 500 to each request with one email in it, and takes none of its emails", async () => {
-    await postbox.post("/faults", { poisonAddress: "p@example.org" });
+  test("each request with a poison email gets 500, and none of its emails is accepted", async () => {
+    await postbox.post("/faults", { poisonEmail: "p@example.org" });
     for (let time = 0; time < 2; time += 1) {
       const { error } = await postbox.resend().batch.send([mailTo("a@example.org"), mailTo("p@example.org")]);
       expect(error).toMatchObject({ statusCode: 500, name: "internal_server_error" });
@@ -45,7 +45,7 @@ describe("limits and faults", () => {
     expect((await postbox.resend().emails.list()).data!.data).toHaveLength(1);
   });
 
-  test("takes mail and cuts the connection before it says so", async () => {
+  test("a fault may accept the mail and cut the connection before the response", async () => {
     await postbox.post("/faults", { status: "drop-after-accept" });
     const { error } = await postbox.resend().emails.send(mailTo("a@example.org"), { idempotencyKey: "key-1" });
     expect(error).toMatchObject({ statusCode: null });
@@ -54,7 +54,7 @@ describe("limits and faults", () => {
     expect((await postbox.mails()).total).toBe(1);
   });
 
-  test("does not respond at all", async () => {
+  test("a fault may leave a request without a response", async () => {
     await postbox.post("/faults", { status: "timeout" });
     const { error } = await postbox.resend().emails.list({}, { signal: AbortSignal.timeout(200) } as never);
     expect(error).toMatchObject({ statusCode: null });

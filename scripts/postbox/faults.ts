@@ -1,27 +1,27 @@
 const SILENCES = ["timeout", "timeout-after-accept", "drop-after-accept"] as const;
 
-/** How the postbox misbehaves when it is asked to. */
+/** A fault that the postbox simulates on request. */
 export interface Fault {
-  /** A number is the status of the response. The words take nothing, or take the mail, and then never respond or cut the connection. */
+  /** The status of the response, or how the response is missing: never sent, never sent after accepting, or cut off. */
   status: number | (typeof SILENCES)[number];
   name: string;
-  /** The seconds it names in `retry-after`. */
+  /** The seconds of the `retry-after` header. */
   retryAfter: number | null;
-  /** For how many requests. */
+  /** The number of requests that it affects. */
   times: number;
 }
 
 export interface Faults {
-  current: () => { fault: Fault | null; badAddresses: string[]; poisonAddresses: string[]; strict: boolean };
-  /** Sets what the fields name. Returns what is wrong with one, which then changes nothing. */
+  current: () => { fault: Fault | null; badEmails: string[]; poisonEmails: string[]; strict: boolean };
+  /** Sets the faults of the fields. Returns the error of an invalid field, and changes nothing then. */
   set: (fields: Record<string, unknown>) => string | null;
   clear: () => void;
-  /** The fault that this request meets, which counts it. */
+  /** The fault for this request, which counts as one of its times. */
   take: () => Fault | null;
   isBad: (email: string) => boolean;
-  /** Whether any request with mail to this email gets a 500. */
+  /** Whether each request with mail to this email gets a 500. */
   isPoison: (email: string) => boolean;
-  /** Whether batches are refused as a whole even where permissive validation was asked for. */
+  /** Whether batches are refused as a whole even with permissive validation. */
   isStrict: () => boolean;
 }
 
@@ -45,17 +45,17 @@ export function createFaults(): Faults {
   const poison = new Set<string>();
 
   return {
-    current: () => ({ fault, badAddresses: [...bad], poisonAddresses: [...poison], strict }),
+    current: () => ({ fault, badEmails: [...bad], poisonEmails: [...poison], strict }),
     set: (fields) => {
       const next = readFault(fields);
       if (typeof next === "string") return next;
       if (next) fault = next;
-      for (const [name, addresses] of [
-        ["badAddress", bad],
-        ["poisonAddress", poison],
+      for (const [name, emails] of [
+        ["badEmail", bad],
+        ["poisonEmail", poison],
       ] as const) {
-        const address = fields[name];
-        if (typeof address === "string" && address.trim()) addresses.add(address.trim().toLowerCase());
+        const email = fields[name];
+        if (typeof email === "string" && email.trim()) emails.add(email.trim().toLowerCase());
       }
       if (fields["strict"] !== undefined) strict = fields["strict"] === true || fields["strict"] === "on";
       return null;

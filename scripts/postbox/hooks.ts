@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 
 import type { Hook } from "./mail.ts";
 
-/** The endpoints that were added through the API. */
+/** The webhook endpoints that were added through the API. */
 export function createHooks(database: DatabaseSync) {
   const insert = database.prepare("INSERT INTO hook (id, endpoint, events, signing_secret) VALUES (?, ?, ?, ?)");
   const select = database.prepare("SELECT id, endpoint, events, signing_secret FROM hook ORDER BY rowid");

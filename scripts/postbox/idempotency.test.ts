@@ -5,7 +5,7 @@ import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
 const postbox = freshPostbox();
 
 describe("idempotency keys", () => {
-  test("the same request again gets the same response and sends nothing, also after a restart", async () => {
+  test("a repeated request gets the same response and sends nothing, even after a restart", async () => {
     const send = () =>
       postbox.resend().batch.send([mailTo("a@example.org"), mailTo("b@example.org")], { idempotencyKey: "key-1" });
     const first = await send();

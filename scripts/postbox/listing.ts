@@ -18,8 +18,8 @@ export function listMails(mails: Mails, search: URLSearchParams) {
     if (found === null) throw new ApiError(422, "validation_error", "The cursor is not the id of an email.");
     return found;
   };
-  // Newest first: "after" a mail are the older ones, "before" it the newer ones nearest to it. One more than the page
-  // holds tells whether there are more.
+  // Newest first: "after" a mail are the older ones, "before" it the nearest newer ones. One more mail than the page needs is
+  // read, to know whether there are more.
   const found = before
     ? mails.listNewer(position(before), limit + 1)
     : mails.listOlder(after ? position(after) : Number.MAX_SAFE_INTEGER, limit + 1);

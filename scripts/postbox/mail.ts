@@ -1,4 +1,4 @@
-/** A mail as the postbox keeps it, in the names of the service's own responses. */
+/** A stored mail, with the field names of the service. */
 export interface Mail {
   id: string;
   message_id: string;

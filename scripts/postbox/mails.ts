@@ -21,7 +21,7 @@ const CONTAINING = "position IN (SELECT position FROM recipient WHERE instr(emai
 
 export type Mails = ReturnType<typeof createMails>;
 
-/** The mails, in the order of arrival. */
+/** The stored mails, in the order of arrival. */
 export function createMails(database: DatabaseSync) {
   const insert = database.prepare("INSERT INTO mail (id, content, scheduled_at, last_event) VALUES (?, ?, ?, ?)");
   const insertRecipient = database.prepare("INSERT OR IGNORE INTO recipient (email, position) VALUES (?, ?)");
@@ -46,7 +46,7 @@ export function createMails(database: DatabaseSync) {
       const row = select.get(id);
       return row ? readRow(row as unknown as Row) : null;
     },
-    /** Newest first, with the number of all that match. */
+    /** The matching mails, newest first, and their total number. */
     list: (filter: Filter, { skip = 0, limit }: { skip?: number; limit: number }): { mails: Mail[]; total: number } => {
       const [where, values] = conditionOf(filter);
       const rows = all(
@@ -58,7 +58,7 @@ export function createMails(database: DatabaseSync) {
       const [count] = all(`SELECT count(*) AS total FROM mail WHERE ${where}`, ...values);
       return { mails: (rows as Row[]).map(readRow), total: (count as { total: number }).total };
     },
-    /** Where a mail is in the order of arrival, or null where there is no such mail. */
+    /** The position of a mail in the order of arrival, or null where there is no such mail. */
     positionOf: (id: string): number | null => {
       const row = selectPosition.get(id) as { position: number } | undefined;
       return row?.position ?? null;

@@ -1,4 +1,4 @@
-/** The site's own colors and calm, without its fonts: this page belongs to the workshop. */
+/** The style of the postbox: the colors of the site, without its fonts. */
 export const STYLE = `
 :root { color-scheme: light dark; --ground: #FBF8F2; --text: #12202B; --muted: #4A5A66; --link: #0B5F70; --edge: #8A8373; --line: #D9D3C5 }
 @media (prefers-color-scheme: dark) {

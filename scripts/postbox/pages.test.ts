@@ -4,7 +4,7 @@ import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
 
 const postbox = freshPostbox();
 
-describe("its pages", () => {
+describe("the pages of the postbox", () => {
   test("list the mails newest first, searched by a part of the email, page by page", async () => {
     await postbox
       .resend()
@@ -19,7 +19,7 @@ describe("its pages", () => {
     expect(await page("?to=nobody")).toContain("No mail to such an email.");
   });
 
-  test("show a mail without letting it run or load anything, with links that open on top", async () => {
+  test("show a mail that can neither run nor load anything, with links that replace the page", async () => {
     const { data } = await postbox.resend().emails.send(
       mailTo("ada@example.org", {
         subject: "<script>alert(1)</script>",
@@ -35,7 +35,7 @@ describe("its pages", () => {
     expect((await fetch(`${postbox.url()}/mails/none`)).status).toBe(404);
   });
 
-  test("are for this machine only, and no other site's page", async () => {
+  test("respond to this machine only, and not to pages of other sites", async () => {
     const status = async (headers: Record<string, string>) => (await fetch(postbox.url(), { headers })).status;
     expect(await status({})).toBe(200);
     expect(await status({ "sec-fetch-site": "cross-site" })).toBe(403);

@@ -60,12 +60,12 @@ export function listPage({ mails, total, page, pages, containing, faults }: List
   );
 }
 
-function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]>): string {
+function faultForm({ fault, badEmails, strict }: ReturnType<Faults["current"]>): string {
   const now = [
     fault
       ? `The next ${fault.times === 1 ? "request meets" : `${fault.times} requests meet`} <strong>${escape(String(fault.status))}</strong>.`
       : "",
-    badAddresses.length > 0 ? `Refused emails: ${escape(badAddresses.join(", "))}.` : "",
+    badEmails.length > 0 ? `Refused emails: ${escape(badEmails.join(", "))}.` : "",
     strict ? "Batches are refused as a whole." : "",
   ]
     .filter(Boolean)
@@ -87,15 +87,15 @@ function faultForm({ fault, badAddresses, strict }: ReturnType<Faults["current"]
         <input id="times" name="times" type="number" min="1" value="1">
         <label for="retryAfter">Seconds in retry-after</label>
         <input id="retryAfter" name="retryAfter" type="number" min="0">
-        <label for="badAddress">Refuse this email</label>
-        <input id="badAddress" name="badAddress" type="text" autocomplete="off">
+        <label for="badEmail">Refuse this email</label>
+        <input id="badEmail" name="badEmail" type="text" autocomplete="off">
         <button>Set</button>
       </form>
       <form action="/faults" method="post"><button name="clear" value="on" class="quiet">Work well again</button></form>
     </details>`;
 }
 
-/** One mail: as it looks, as plain text, and what else it carries. */
+/** One mail: rendered, as plain text, and its other fields. */
 export function mailPage(mail: Mail, { eventTypes }: { eventTypes: string[] }): string {
   const facts: [string, string][] = [
     ["From", mail.from],
@@ -166,7 +166,7 @@ function frame(title: string, content: string): string {
 </html>`;
 }
 
-/** Links of the mail replace this page instead of opening inside its frame, or a window that a sandbox may refuse. */
+/** Links of the mail replace this page. The sandbox may refuse new windows, and other sites refuse to be framed. */
 function openingOnTop(html: string): string {
   const base = `<base target="_top">`;
   const topped = html.replaceAll(/\starget="_blank"/g, "");

@@ -12,7 +12,7 @@ import { freePort } from "../ports.ts";
 const postbox = freshPostbox();
 const file = () => path.join(postbox.folder(), "mails.sqlite");
 
-test("everything is there after a restart, newest first", async () => {
+test("all mails exist after a restart, newest first", async () => {
   const { data: first } = await postbox.resend().emails.send(mailTo("a@example.org"));
   await postbox.resend().batch.send([mailTo("b@example.org"), mailTo("c@example.org")]);
   await postbox.resend().suppressions.add({ email: "gone@example.org" });

@@ -1,11 +1,11 @@
 const WINDOW_MILLISECONDS = 1_000;
 
 export interface Rate {
-  /** Counts a request; the headers belong on its response, whatever that is. */
+  /** Counts a request. Every response needs the returned headers. */
   take: () => { allowed: boolean; headers: Record<string, string> };
 }
 
-/** As many requests as `limit` in each second, with the headers of the service. */
+/** A rate limit of `limit` requests in each second, with the headers of the service. */
 export function createRate(limit: number): Rate {
   let windowStart = 0;
   let used = 0;

@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 // The service remembers an idempotency key for a day.
 const KEPT_MILLISECONDS = 24 * 60 * 60 * 1_000;
 
-/** The responses to the requests of the last day that carried an idempotency key. */
+/** The responses of the last day to requests with an idempotency key. */
 export function createResponses(database: DatabaseSync) {
   const select = database.prepare("SELECT hash, body FROM response WHERE key = ? AND created_at > ?");
   const insert = database.prepare("INSERT INTO response (key, hash, body, created_at) VALUES (?, ?, ?, ?)");

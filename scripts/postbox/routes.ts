@@ -24,7 +24,7 @@ type Route = (request: ApiRequest) => Page | Promise<Page>;
 const PAGE_MAILS = 50;
 const LIST_MAX = 100;
 
-/** Responds to what is for people and tests, beside the contract of the service; with null to anything else. */
+/** The routes for people and tests, in addition to those of the service. Null for any other path. */
 export function createRoutes(options: RouteOptions) {
   const [mails, faults, sendWebhook] = [mailRoutes(options), faultRoutes(options.faults), webhookRoute(options)];
   const routes: Record<string, Route> = {
@@ -57,7 +57,7 @@ function mailRoutes({ store, faults, webhookSecret }: RouteOptions) {
       const hasEndpoint = webhookSecret !== undefined || store.hooks.list().length > 0;
       return html(200, mailPage(mail, { eventTypes: hasEndpoint ? EVENT_TYPES : [] }));
     },
-    // For tests: the whole mails to one email, or the newest ones.
+    // For tests: complete mails to one email, or the newest ones.
     list: ({ search }: ApiRequest): Page => {
       const limit = Math.min(LIST_MAX, Math.max(1, Math.trunc(Number(search.get("limit") ?? 20)) || 20));
       const { mails, total } = store.mails.list({ to: search.get("to") ?? undefined }, { limit });
@@ -109,7 +109,7 @@ function fieldsOf(request: ApiRequest): Record<string, unknown> {
 }
 
 function html(status: number, body: string): Page {
-  // The mail shown inside inherits this: its styles are its own, and it can load and run nothing.
+  // The framed mail inherits this policy: it has its own styles, and can load and run nothing.
   const policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   return {

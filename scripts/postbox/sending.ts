@@ -9,7 +9,7 @@ import { readMail } from "./validation.ts";
 
 const BATCH_MAX = 100;
 
-/** What a request sends, and the response to it. */
+/** The mails of a request, and the response to it. */
 interface Sent {
   mails: Mail[];
   body: unknown;
@@ -60,7 +60,7 @@ function arrived(store: Store, mail: Mail): Mail {
   return blocked ? { ...mail, last_event: "suppressed" } : mail;
 }
 
-/** A request that comes again with its key gets its first response, and sends nothing. */
+/** A repeated request with the same key gets the first response, and sends nothing. */
 function onceByKey(store: Store, request: ApiRequest, read: () => Sent): ApiResponse {
   const key = keyOf(request);
   const hash = createHash("sha256").update(`${request.path}\n${request.body}`).digest("base64");

@@ -10,7 +10,7 @@ import { createRate } from "./rate.ts";
 import { createRoutes } from "./routes.ts";
 import { openStore, type Store } from "./store.ts";
 
-// As the service: 40 MB of attachments, and their encoding.
+// The limit of the service: 40 MB of attachments, and their encoding.
 const BODY_BYTES_MAX = 64 * 1024 * 1024;
 const HOST = "127.0.0.1";
 
@@ -31,8 +31,8 @@ export interface Postbox {
 }
 
 /**
- * Starts a local stand-in for the mail service: its HTTP contract for the program, pages for people, and faults on
- * request. It keeps every mail and delivers none. Only this machine can reach it.
+ * Starts the postbox, a local mail catcher that speaks the HTTP API of the mail service. It has pages for people, and simulates
+ * faults on request. It stores every mail and delivers none. Only this machine can reach it.
  */
 export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
   const store = openStore(path.join(options.folder, "mails.sqlite"));
@@ -75,7 +75,7 @@ function createResponder(store: Store, { siteUrl, webhookSecret, requestsPerSeco
   };
 }
 
-/** The contract of the service, with its rate limit and the faults that were set. */
+/** The API of the service, with its rate limit and the faults that were set. */
 function serviceResponder(api: (request: ApiRequest) => ApiResponse, faults: Faults, requestsPerSecond: number) {
   const rate = createRate(requestsPerSecond);
   const tooMany = `Too many requests. You can only make ${requestsPerSecond} requests per second.`;
@@ -97,7 +97,7 @@ function serviceResponder(api: (request: ApiRequest) => ApiResponse, faults: Fau
   };
 }
 
-// A page of another site could reach a server on this machine under a name of its own (DNS rebinding), or post to it.
+// A page of another site could reach this server under its own host name (DNS rebinding), or post to it.
 function isLocal({ headers }: IncomingMessage): boolean {
   const name = (headers.host ?? "").replace(/:\d+$/, "");
   return ["localhost", "127.0.0.1", "[::1]"].includes(name) && headers["sec-fetch-site"] !== "cross-site";

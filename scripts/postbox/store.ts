@@ -46,10 +46,10 @@ const SCHEMA = `
 
 export type Store = ReturnType<typeof openStore>;
 
-/** Opens the postbox kept in the SQLite database `file`; makes it where there is none. Only the owner may read it. */
+/** Opens the SQLite database of the postbox, or creates it. Only the owner may read the file. */
 export function openStore(file: string) {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  // SQLite gives the files it adds the mode of this one.
+  // SQLite gives its other files the same mode.
   closeSync(openSync(file, "a", 0o600));
   const database = openDatabase(file);
   return {
@@ -57,14 +57,14 @@ export function openStore(file: string) {
     responses: createResponses(database),
     suppressions: createSuppressions(database),
     hooks: createHooks(database),
-    /** Does all of `work` or, where it throws, nothing of it. */
+    /** Runs `work` in a transaction, and rolls back if it throws. */
     transaction: (work: () => void) => {
       database.exec("BEGIN IMMEDIATE");
       try {
         work();
         database.exec("COMMIT");
       } catch (error) {
-        // A full disk may have ended the transaction already.
+        // A full disk may have rolled back the transaction already.
         if (database.isTransaction) database.exec("ROLLBACK");
         throw error;
       }

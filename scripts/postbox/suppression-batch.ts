@@ -4,7 +4,7 @@ import type { Store } from "./store.ts";
 
 const EMAILS_MAX = 100;
 
-/** Takes up to a hundred emails off the list of suppressed ones in one request. */
+/** Takes up to a hundred emails off the suppression list in one request. */
 export function removeSuppressionBatch({ suppressions, transaction }: Store, request: ApiRequest): ApiResponse {
   const { emails } = parseFields(request);
   if (!Array.isArray(emails) || emails.length === 0 || emails.length > EMAILS_MAX)

@@ -5,7 +5,7 @@ import { bareEmail, type Suppression } from "./mail.ts";
 
 const COLUMNS = "id, email, origin, source_id, created_at";
 
-/** The emails that get nothing any more. */
+/** The suppression list. */
 export function createSuppressions(database: DatabaseSync) {
   const select = database.prepare(`SELECT ${COLUMNS} FROM suppression WHERE email = ?1 OR id = ?1`);
   const selectAll = database.prepare(
@@ -21,7 +21,7 @@ export function createSuppressions(database: DatabaseSync) {
   return {
     find,
     list: (origin: string | null): Suppression[] => selectAll.all(origin) as unknown as Suppression[],
-    /** Keeps the first reason where an email is suppressed already. */
+    /** Adds an email. One that is suppressed already keeps its reason. */
     add: (email: string, origin: Suppression["origin"], sourceId: string | null): Suppression => {
       insert.run(randomUUID(), bareEmail(email), origin, sourceId, new Date().toISOString());
       return find(email)!;

@@ -11,7 +11,7 @@ const RECIPIENTS_MAX = 50;
 const FORMAT = "The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.";
 const CANNOT_BE_BATCHED = ["attachments", "scheduled_at"];
 
-/** The mail that a request asks for, or throws what the service would say of it. */
+/** Parses the mail of a request. Throws the error that the service would return. */
 export function readMail(
   body: unknown,
   { inBatch, isBad }: { inBatch: boolean; isBad: (email: string) => boolean },
@@ -104,7 +104,7 @@ function headers(value: unknown): Record<string, string> {
 function tags(value: unknown): Mail["tags"] {
   if (!present(value)) return [];
   const wrong = () =>
-    new ApiError(422, "validation_error", "Tags should only contain ASCII emails, numbers, underscores, or dashes.");
+    new ApiError(422, "validation_error", "Tags should only contain ASCII letters, numbers, underscores, or dashes.");
   if (!Array.isArray(value)) throw wrong();
   return value.map((tag: Fields | null) => {
     const { name, value: content } = tag ?? {};

@@ -7,7 +7,7 @@ import { freshPostbox, mailTo } from "../../tests/fresh-postbox.ts";
 
 const SECRET = `whsec_${Buffer.from("the webhook secret of this test").toString("base64")}`;
 
-// Where signed events arrive.
+// Receives the signed events.
 const events: { headers: Record<string, string>; body: string }[] = [];
 const site = createServer((request, response) => {
   let body = "";
@@ -59,7 +59,7 @@ describe("webhooks", () => {
     });
   });
 
-  test("go to endpoints that were added, with the secret they got", async () => {
+  test("go to added endpoints, signed with the secret of each", async () => {
     const hook = await postbox.resend().webhooks.create({
       endpoint: `http://127.0.0.1:${port}/mine`,
       events: ["email.delivered"],

@@ -29,7 +29,7 @@ const BOUNCES = new Map([
 export interface EventRequest {
   type: string;
   bounceType?: string;
-  /** To send an earlier event once more. */
+  /** The id of an earlier event, to send it once more. */
   eventId?: string;
 }
 
@@ -40,7 +40,7 @@ export interface EventResponse {
   status: number | null;
 }
 
-/** Tells every endpoint what happened to a mail, signed, as the service does; and remembers it for the mail. */
+/** Sends a signed event about a mail to every endpoint, as the service does, and stores it with the mail. */
 export async function sendEvent(
   store: Store,
   mail: Mail,
@@ -64,7 +64,7 @@ export async function sendEvent(
       from: mail.from,
       to: mail.to,
       subject: mail.subject,
-      // An object here, an array when sending.
+      // An object in events, although it is an array in requests.
       tags: Object.fromEntries(mail.tags.map(({ name, value }) => [name, value])),
       ...(bounce ? { bounce } : {}),
       ...(type === "email.failed" ? { failed: { reason: "reached_daily_quota" } } : {}),

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterAll(() => postbox.remove());
 
-// Every test writes to people of its own, so that mails of earlier tests are not counted.
+// Every test writes to people of its own, so that emails of earlier tests are not counted.
 let round = 0;
 const fresh = (count: number) => {
   round += 1;
@@ -25,7 +25,7 @@ const fresh = (count: number) => {
 };
 
 describe("sending", () => {
-  test("an email is sent once, and what is personal in its row is blanked", async () => {
+  test("an email is sent once, and the personal data in its row is blanked", async () => {
     const [email] = fresh(1);
     await writeEmails([email!], now);
     expect(await sendEmails(now)).toMatchObject({ sent: 1, failed: 0, idle: false });
@@ -90,7 +90,7 @@ describe("sending", () => {
     });
   });
 
-  test("an email of a kind that is not known here fails alone", async () => {
+  test("an email of an unknown kind fails alone", async () => {
     const emails = fresh(2);
     await writeEmails(emails, now);
     await onDatabase((client) =>
@@ -102,10 +102,10 @@ describe("sending", () => {
   });
 });
 
-describe("one bad address in a batch", () => {
-  test("is marked, without being repeated in the error, and the others are sent", async () => {
+describe("one invalid email in a batch", () => {
+  test("fails, with an error that does not repeat it, and the others are sent", async () => {
     const emails = fresh(20);
-    await postbox.fault({ badAddress: emails[7] });
+    await postbox.fault({ badEmail: emails[7] });
     await writeEmails(emails, now);
     expect(await sendEmails(now)).toMatchObject({ sent: 19, failed: 1 });
     const rows = await readEmails();
@@ -116,9 +116,9 @@ describe("one bad address in a batch", () => {
     expect(rows.filter(({ status }) => status === "sent").every(({ provider_id }) => provider_id !== null)).toBe(true);
   });
 
-  test("blocks nobody where the service refuses the whole batch for it", async () => {
+  test("delays no other where the service refuses the whole batch for it", async () => {
     const emails = fresh(40);
-    await postbox.fault({ badAddress: emails[11], strict: true });
+    await postbox.fault({ badEmail: emails[11], strict: true });
     await writeEmails(emails, now);
     await sendAll(now);
     expect(await countByStatus()).toEqual({ sent: 39, failed: 1 });
@@ -127,10 +127,10 @@ describe("one bad address in a batch", () => {
   });
 });
 
-test("an address that no mail service takes fails alone, and the service never hears of it", async () => {
+test("an email that no mail service accepts fails alone, and the service never gets it", async () => {
   const [first, ...others] = fresh(4);
   const wrong = [`${"a".repeat(65)}${first}`, `${first}, ${others[0]}`, `ada@${"b".repeat(64)}.org`];
-  for (const email of wrong) await postbox.fault({ poisonAddress: email });
+  for (const email of wrong) await postbox.fault({ poisonEmail: email });
   await writeEmails([...wrong, ...others], now);
   expect(await sendEmails(now)).toMatchObject({ sent: 3, failed: 3 });
   expect((await readEmails()).slice(0, 3).map(({ error }) => error)).toEqual(
@@ -163,7 +163,7 @@ describe("pausing", () => {
     expect(await postbox.copies(emails)).toEqual(Array(150).fill(1));
   });
 
-  test("a key that the service does not take fails no email", async () => {
+  test("an API key that the service refuses fails no email", async () => {
     const emails = fresh(2);
     await writeEmails(emails, now);
     await postbox.fault({ status: 403, name: "invalid_api_key" });

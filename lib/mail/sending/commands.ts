@@ -31,17 +31,17 @@ import {
 export interface SendingRound {
   sent: number;
   failed: number;
-  /** Emails that are kept for a later try. */
+  /** Emails that wait for a later try. */
   kept: number;
   /** Nothing was due. */
   idle: boolean;
-  /** How long to wait before the next call, by the pace of the service. */
+  /** How long to wait before the next call, by the rate limit of the service. */
   waitMilliseconds: number;
-  /** What the service responded when it took nothing, for the log. Never holds an email of anybody. */
+  /** The response of a service that took nothing, for the log. It contains no email. */
   trouble: string | null;
 }
 
-/** One request for a batch: the emails in it, those of the batch that are not in it, and those that could not be drawn. */
+/** One request of a batch: the emails in it, those of the batch that could not be rendered, and those not in the request. */
 interface Attempt {
   batch: Batch;
   composed: Composed[];
@@ -50,7 +50,7 @@ interface Attempt {
   outlook: Outlook;
 }
 
-// The time of the next try is in the database. A worker looks again sooner, since people can change things meanwhile.
+// The time of the next try is in the database. A worker looks again earlier, because an admin may end the pause.
 const REST_MILLISECONDS_MAX = 5 * SECOND;
 
 const NOTHING: SendingRound = { sent: 0, failed: 0, kept: 0, idle: false, waitMilliseconds: 0, trouble: null };
@@ -58,9 +58,9 @@ const NOTHING: SendingRound = { sent: 0, failed: 0, kept: 0, idle: false, waitMi
 const failed = (email: string, error: string): Outcome => ({ email, providerId: null, error });
 
 /**
- * One step of sending: takes over a batch that a crash or trouble left behind, else claims up to 100 waiting emails, and
- * hands them to the service in one request. Whatever dies at whatever point, the batch stays open and is sent again with
- * its own key, under which the service sends each email once. Any number of workers may call this at once.
+ * One step of sending: takes over a batch after a crash or an error, or else claims up to 100 waiting emails, and sends them
+ * to the service in one request. If the worker dies at any point, the batch stays open and is sent again with the same
+ * idempotency key, under which the service sends each email once. Any number of workers may call this at once.
  */
 export async function sendEmails(now: Date): Promise<SendingRound> {
   const started = performance.now();
@@ -95,15 +95,15 @@ export async function sendEmails(now: Date): Promise<SendingRound> {
 const messagesOf = (composed: Composed[]): Message[] => composed.map(({ message }) => message);
 
 /**
- * The service has a list of suppressed mailboxes as well, and drops what goes to one without a word. Returns a reply where
- * the service has to be left alone for now.
+ * Takes mailboxes off the service's own suppression list, which silently drops emails to them. Returns a reply where the
+ * service requests a pause.
  */
 async function openService(composed: Composed[]): Promise<Reply | null> {
   const messages = messagesOf(composed.filter(({ overridesSuppression }) => overridesSuppression));
   if (messages.length === 0) return null;
   const error = await removeSuppressions(messages.map(({ to }) => to));
   if (error?.status === 429) return { ok: false, error };
-  // The emails go all the same: at worst the service drops them, and its event says so.
+  // The emails are sent anyway: at worst the service drops them, and an event says so.
   if (error) logInfo("suppression-not-removed", { trouble: troubleOf(error), emails: messages.length });
   return null;
 }
@@ -112,7 +112,7 @@ function isMailPaused({ mailPaused, mailPausedUntil }: Switches, now: Date): boo
   return mailPaused || (mailPausedUntil !== null && mailPausedUntil > now);
 }
 
-/** A batch that may have been taken, long enough ago that a second request could be a second copy, is not repeated. */
+/** Gives up a batch that may have been taken, and is so old that a second request could send its emails twice. */
 async function giveUp(batch: Batch, emails: SealedEmail[], now: Date): Promise<SendingRound> {
   if (batch.attempts === 1) {
     await release(batch, now);
@@ -151,7 +151,7 @@ async function handleTrouble(attempt: Attempt, error: ApiError, now: Date): Prom
       return keepUnknown(attempt, { responded: meaning.responded, trouble, status: error.status }, now);
     case "pause":
       await setSwitch(null, "mail-paused-until", addMilliseconds(now, meaning.waitMilliseconds).toISOString(), now);
-      // Free to go into another batch later, unless an earlier request of this one may have been taken.
+      // The emails may go into another batch later, unless the service may have taken an earlier request of this one.
       if (batch.attempts === 1) await release(batch, now);
       else await hold(batch, addMilliseconds(now, meaning.waitMilliseconds));
       return { ...kept, waitMilliseconds: Math.min(meaning.waitMilliseconds, REST_MILLISECONDS_MAX) };
@@ -167,7 +167,7 @@ async function handleTrouble(attempt: Attempt, error: ApiError, now: Date): Prom
   }
 }
 
-/** The service knows the key with another body, so an earlier request was taken. Which one may be unknown. */
+/** For a key that the service knows with another body: it took an earlier request, and which one may be unknown. */
 function outcomesOfTaken({ batch, composed, rest }: Attempt): Outcome[] {
   const emails = [...composed.map(({ email }) => email), ...rest.map(({ id }) => id)];
   const error = onlyWholeWasTried(batch) ? null : "not known whether it was sent";
@@ -191,13 +191,13 @@ async function keepUnknown(
   return { ...NOTHING, kept: composed.length + rest.length, trouble };
 }
 
-/** Ends a request whose outcome is known. Emails of the batch that were not in it go on in a batch of their own. */
+/** Ends a request with a known outcome. Emails of the batch that were not in it move to a batch of their own. */
 async function finish(attempt: Attempt, outcomes: Outcome[], now: Date): Promise<SendingRound> {
   if (!(await detachRest(attempt, now))) return { ...NOTHING, kept: outcomes.length };
   return settled(attempt.batch, [...attempt.broken, ...outcomes], now);
 }
 
-/** False where another worker has the batch by now: it gets the same response and ends it. */
+/** False where another worker has taken the batch over: it gets the same response and ends the batch. */
 async function detachRest({ batch, rest }: Attempt, now: Date): Promise<boolean> {
   if (rest.length === 0) return true;
   return detach(

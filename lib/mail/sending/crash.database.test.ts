@@ -9,7 +9,7 @@ import { kill, startWorker } from "../../../tests/worker-process";
 import { addMilliseconds, HOUR, MINUTE } from "../../time";
 
 const postbox = await startTestPostbox();
-// Each worker is a process that has to start, on a machine that may be busy.
+// Each worker is a process that has to start, perhaps on a busy machine.
 const SLOW = { timeout: 120_000 };
 
 beforeEach(async () => {
@@ -26,21 +26,25 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   throw new Error("It did not come to this within ten seconds.");
 }
 
-test("a worker killed after claiming and before anything was taken loses and doubles no mail", SLOW, async () => {
-  const emails = people(120).map((email) => `before-${email}`);
-  await writeEmails(emails, new Date());
-  await postbox.fault({ status: "timeout" });
-  const worker = await startWorker(0);
-  await until(async () => (await postbox.faults()).fault === null);
-  await kill(worker);
-  expect(await countByStatus()).toEqual({ sending: 100, waiting: 20 });
-  expect(await postbox.copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
-  await sendAll(addMilliseconds(new Date(), 2 * MINUTE));
-  expect(await countByStatus()).toEqual({ sent: 120 });
-  expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
-});
+test(
+  "a worker killed after claiming and before the service took anything loses and doubles no email",
+  SLOW,
+  async () => {
+    const emails = people(120).map((email) => `before-${email}`);
+    await writeEmails(emails, new Date());
+    await postbox.fault({ status: "timeout" });
+    const worker = await startWorker(0);
+    await until(async () => (await postbox.faults()).fault === null);
+    await kill(worker);
+    expect(await countByStatus()).toEqual({ sending: 100, waiting: 20 });
+    expect(await postbox.copies(emails.slice(0, 3))).toEqual([0, 0, 0]);
+    await sendAll(addMilliseconds(new Date(), 2 * MINUTE));
+    expect(await countByStatus()).toEqual({ sent: 120 });
+    expect(await postbox.copies(emails)).toEqual(Array(120).fill(1));
+  },
+);
 
-test("a worker killed after the mail was taken and before it could write so doubles no mail", SLOW, async () => {
+test("a worker killed after the service took the batch and before that was stored doubles no email", SLOW, async () => {
   const emails = people(120).map((email) => `after-${email}`);
   await writeEmails(emails, new Date());
   await postbox.fault({ status: "timeout-after-accept" });
@@ -55,8 +59,8 @@ test("a worker killed after the mail was taken and before it could write so doub
 });
 
 /**
- * Starts workers one after the other, and kills each so many milliseconds after it claimed more emails; ends early where
- * they were faster than that. Returns the time by which the lease of the last one is over.
+ * Starts workers one after the other, and kills each so many milliseconds after it claimed emails. Ends early where all
+ * emails are sent before. Returns the time at which the lease of the last worker is over.
  */
 async function killOneAfterAnother(delays: number[]): Promise<Date> {
   const waiting = async () => (await countByStatus())["waiting"] ?? 0;
@@ -74,7 +78,7 @@ async function killOneAfterAnother(delays: number[]): Promise<Date> {
   return addMilliseconds(new Date(), ahead);
 }
 
-test("workers killed at any moment, again and again, send every mail exactly once", SLOW, async () => {
+test("workers killed at any moment, again and again, send every email exactly once", SLOW, async () => {
   const emails = people(1_000).map((email) => `any-${email}`);
   await writeEmails(emails, new Date());
   await sendAll(await killOneAfterAnother([5, 40, 80, 20]));
@@ -87,7 +91,7 @@ test(
   SLOW,
   async () => {
     const emails = people(500).map((email) => `apart-${email}`);
-    await postbox.fault({ poisonAddress: emails[30] });
+    await postbox.fault({ poisonEmail: emails[30] });
     await writeEmails(emails, new Date());
     const time = await killOneAfterAnother([10, 60, 30]);
     await sendThrough(time, addMilliseconds(time, HOUR));

@@ -20,7 +20,7 @@ const error = (status: number | null, name: string, { message = "", headers = {}
   meaningOf({ status, name, message, headers });
 
 describe("what an error of the mail service means", () => {
-  test("no answer, an error of the service or a request still in progress leave the outcome unknown", () => {
+  test("no response, an error of the service or a request still in progress leave the outcome unknown", () => {
     for (const status of [null, 408])
       expect(error(status, "application_error")).toEqual({ what: "unknown", responded: false });
     for (const status of [500, 502, 503, 504])
@@ -29,11 +29,11 @@ describe("what an error of the mail service means", () => {
       expect(error(409, name)).toEqual({ what: "unknown", responded: false });
   });
 
-  test("a key that was used with another body means that the first was taken", () => {
+  test("a key that was used with another body means that the first request was taken", () => {
     expect(error(409, "invalid_idempotent_request")).toEqual({ what: "taken" });
   });
 
-  test("being too fast costs the time the service names, and never less than a second", () => {
+  test("too many requests cause a pause as long as the service says, and of at least a second", () => {
     expect(error(429, "rate_limit_exceeded", { headers: { "retry-after": "7" } })).toEqual({
       what: "pause",
       waitMilliseconds: 7 * SECOND,
@@ -62,7 +62,7 @@ describe("what an error of the mail service means", () => {
     }
   });
 
-  test("a wrong key, a wrong sender or a wrong address of the service fails no email", () => {
+  test("a wrong key, a wrong sender or a wrong URL of the service fails no email", () => {
     for (const [status, name] of [
       [401, "missing_api_key"],
       [403, "invalid_api_key"],
@@ -83,14 +83,14 @@ describe("what an error of the mail service means", () => {
   });
 });
 
-test("waits grow, and end growing at half an hour", () => {
+test("waits grow up to half an hour", () => {
   const waits = [1, 2, 3, 4, 5, 6, 7, 50].map(retryWait);
   expect(waits.slice(0, 4)).toEqual([5 * SECOND, 15 * SECOND, 45 * SECOND, 135 * SECOND]);
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
   expect(waits.at(-1)).toBe(30 * MINUTE);
 });
 
-test("a batch is not repeated once the service may have forgotten its key", () => {
+test("a batch is not repeated once the service may have dropped its key", () => {
   const created = new Date("2026-03-01T12:00:00Z");
   expect(isTooOldToRepeat(created, addMilliseconds(created, 22 * HOUR))).toBe(false);
   expect(isTooOldToRepeat(created, addMilliseconds(created, 23 * HOUR + 1))).toBe(true);
@@ -109,12 +109,12 @@ describe("how much is claimed", () => {
   const most = (troubledBatches: number, now: Date) =>
     claimMax({ lastSentAt: null, troubledBatches, lastTroubledAt: troubledBatches ? noon : null }, now);
 
-  test("is a full batch while requests succeed, and one email at once after one that failed", () => {
+  test("is a full batch while requests succeed, and one email right after a failed request", () => {
     expect(most(0, noon)).toBe(100);
     expect(most(1, noon)).toBe(1);
   });
 
-  test("is one email at growing intervals while nothing succeeds, so that an outage claims hardly anything", () => {
+  test("is one email at growing intervals while nothing succeeds, so that an outage claims few emails", () => {
     for (const [batches, wait] of [
       [2, 5],
       [3, 15],
@@ -133,14 +133,14 @@ describe("the part of a batch to try", () => {
     return Array.from({ length: tries }, (_, errors) => partOf(emails, errors).join(""));
   };
 
-  test("is all of it at first, then each half, each quarter and each email, and all of it again", () => {
+  test("is the whole batch at first, then each half, each quarter and each email, and the whole batch again", () => {
     expect(parts(4, 12)).toEqual(["0123", "0123", "0123", "01", "23", "0", "1", "2", "3", "0123", "01", "23"]);
     expect(parts(3, 9)).toEqual(["012", "012", "012", "0", "12", "0", "1", "2", "012"]);
     expect(parts(1, 6)).toEqual(["0", "0", "0", "0", "0", "0"]);
     expect(parts(0, 6)).toEqual(["", "", "", "", "", ""]);
   });
 
-  test("is never empty, and each level of parts holds each email once", () => {
+  test("is never empty, and the parts of one size contain each email once", () => {
     for (const count of [2, 5, 37, 64, 100]) {
       const emails = Array.from({ length: count }, (_, i) => i);
       let errors = 3;
@@ -187,7 +187,7 @@ describe("a batch in trouble", () => {
     expect(isAtFault(batch({ errors: 60, troubledAt: noon }), outlook(null))).toBe(false);
   });
 
-  test("knows what a key that is taken stands for as long as only all of it was sent under it", () => {
+  test("knows which emails a used key stands for only where each request had the whole batch", () => {
     expect(onlyWholeWasTried(batch({ errors: 0, attempts: 2 }))).toBe(true);
     expect(onlyWholeWasTried(batch({ errors: 3, attempts: 4 }))).toBe(true);
     expect(onlyWholeWasTried(batch({ errors: 4, attempts: 5 }))).toBe(false);
@@ -196,8 +196,8 @@ describe("a batch in trouble", () => {
   });
 });
 
-describe("answers by place", () => {
-  test("refused places are skipped when ids are handed out", () => {
+describe("results by place", () => {
+  test("the ids go to the places that were not refused", () => {
     expect(resultsByIndex(3, ["a", "c"], [{ index: 1, message: "bad" }])).toEqual([
       { providerId: "a", refusal: null },
       { providerId: null, refusal: "bad" },
@@ -213,7 +213,7 @@ describe("answers by place", () => {
   });
 });
 
-test("what the service says is kept without the address it repeats", () => {
+test("the message of the service is kept without the email in it", () => {
   expect(withoutEmail("Invalid `to` field: ada@example.org", "ada@example.org")).toBe("Invalid `to` field: [email]");
   expect(withoutEmail("no such user ADA@EXAMPLE.ORG, try ben@example.org", "ada@example.org")).toBe(
     "no such user [email], try [email]",

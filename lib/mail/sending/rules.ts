@@ -15,32 +15,32 @@ import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
 export interface Batch {
   id: string;
   createdAt: Date;
-  /** Requests whose outcome is not known, with the one that is about to be made. */
+  /** Requests with an unknown outcome, including the next one. */
   attempts: number;
   /** Those of them to which the service responded with an error. */
   errors: number;
-  /** When the latest of them ended. */
+  /** The end of the latest of them. */
   troubledAt: Date | null;
   leasedUntil: Date;
 }
 
-/** What became of one email: the id the service gave it, or the error that ended it. */
+/** The outcome of one email: the id from the service, or the error for which it failed. */
 export interface Outcome {
   email: string;
   providerId: string | null;
   error: string | null;
 }
 
-/** What the latest requests say about the mail service. */
+/** The state of the mail service according to the latest requests. */
 export interface Outlook {
-  /** When an email was last taken. */
+  /** When the service last took an email. */
   lastSentAt: Date | null;
-  /** Open batches whose latest request ended without a known outcome, and after that. */
+  /** Open batches whose latest request had an unknown outcome and ended after `lastSentAt`. */
   troubledBatches: number;
   lastTroubledAt: Date | null;
 }
 
-/** What the mail service responded to a request it did not take. */
+/** The response of the mail service to a request that it did not take. */
 export interface ApiError {
   /** Null where there was no response at all. */
   status: number | null;
@@ -50,18 +50,18 @@ export interface ApiError {
 }
 
 export type Meaning =
-  /** It may or may not have been taken, so its key stays. `responded`: the service itself said that it failed. */
+  /** The service may have taken it, so it keeps its key. `responded`: the service itself reported an error. */
   | { what: "unknown"; responded: boolean }
-  /** Not taken, because we are too fast or for a reason that lies with us or our plan: all mail waits. */
+  /** Not taken, because of a rate limit, our settings or our quota: all mail waits. */
   | { what: "pause"; waitMilliseconds: number }
-  /** Not taken, because something in it is wrong: a recipient, most likely. */
+  /** Not taken, because something in it is invalid, most likely a recipient. */
   | { what: "refused" }
-  /** An earlier request with this key was taken. */
+  /** The service took an earlier request with this key. */
   | { what: "taken" };
 
 const QUOTA = new Set(["daily_quota_exceeded", "monthly_quota_exceeded"]);
 
-/** What an error of the mail service means for the batch in the request. */
+/** The meaning of an error of the mail service for the batch in the request. */
 export function meaningOf(error: ApiError): Meaning {
   const { status, name } = error;
   if (name === "invalid_idempotent_request") return { what: "taken" };
@@ -75,18 +75,18 @@ export function meaningOf(error: ApiError): Meaning {
   return refused ? { what: "refused" } : { what: "pause", waitMilliseconds: SETTINGS_PAUSE_MILLISECONDS };
 }
 
-/** Whether a complaint is about the sender, which is ours to repair, and not about whom we write to. */
+/** Whether an error is about our settings (the sender, the key) and not about a recipient. */
 export function meansOurSettings({ name, message }: { name?: string; message: string }): boolean {
   return name === "invalid_from_address" || /`from`|\bdomain is not verified\b|\bAPI key\b/i.test(message);
 }
 
-/** What is kept of an error, and shown to organizers: its name and status. Its message may hold an email. */
+/** The part of an error that is stored and shown to organizers: name and status. Its message may contain an email. */
 export const troubleOf = ({ name, status }: ApiError): string => `${name.slice(0, 60)} (${status ?? "no response"})`;
 
-/** What it amounts to when every email of a batch was refused because of its sender. */
+/** The error that stands for a batch in which every email was refused because of the sender. */
 export const SENDER_REFUSED: ApiError = { status: 422, name: "invalid_from_address", message: "", headers: {} };
 
-/** How long a successful response has us wait: when it used the last request of the window, until the next one. */
+/** The wait after a successful response: until the next window, if it was the last request of this one. */
 export function paceOf(headers: Record<string, string>): number {
   return headers["ratelimit-remaining"] === "0" ? Math.min(secondsOf(headers["ratelimit-reset"]), MINUTE) : 0;
 }
@@ -100,14 +100,14 @@ function secondsOf(text: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * SECOND, DAY) : 0;
 }
 
-/** The wait after the n-th request without a known outcome, from 1. It grows, and has a ceiling. */
+/** The wait after the n-th request with an unknown outcome, from 1. It grows up to a maximum. */
 export function retryWait(unknowns: number): number {
   return Math.min(RETRY_FIRST_MILLISECONDS * RETRY_GROWTH ** Math.max(0, unknowns - 1), RETRY_MILLISECONDS_MAX);
 }
 
 /**
- * How many emails may be claimed now. While requests fail without any succeeding, one email at a time finds out at growing
- * intervals whether the service works for others, and the rest waits outside of batches, where nothing is at stake.
+ * How many emails may be claimed now. While all requests fail, one email at growing intervals tests whether the service
+ * works. The rest waits outside of batches, where its outcome stays known.
  */
 export function claimMax({ troubledBatches, lastTroubledAt }: Outlook, now: Date): number {
   if (troubledBatches === 0 || lastTroubledAt === null) return BATCH_EMAILS_MAX;
@@ -116,9 +116,9 @@ export function claimMax({ troubledBatches, lastTroubledAt }: Outlook, now: Date
 }
 
 /**
- * The emails of a batch to try next, by the number of errors so far: a few times all of them, then each half, each
- * quarter and so on to each email alone, and all of them again. Any part goes under the batch's own key, so what an
- * earlier request did after all comes out: the service refuses the key with another body.
+ * The emails of a batch to try next, by the number of errors so far: a few times all of them, then each half, each quarter
+ * and so on to each email alone, and then all again. Every part has the key of the batch, so a request that the service took
+ * in spite of its error is found out: the service refuses the key with another body.
  */
 export function partOf<Email>(emails: readonly Email[], errors: number): Email[] {
   const count = emails.length;
@@ -134,37 +134,37 @@ export function partOf<Email>(emails: readonly Email[], errors: number): Email[]
   return [...emails];
 }
 
-/** Whether each earlier request of a batch held all of its emails, so that "taken" speaks of all of them. */
+/** Whether each earlier request contained the whole batch, so that "taken" is true of all its emails. */
 export function onlyWholeWasTried({ errors, attempts }: Batch): boolean {
-  // A batch that was detached from another starts with errors that are not its own, and never is tried as a whole first.
+  // A batch that was detached from another one starts with the other's errors, and is not tried as a whole first.
   return errors <= WHOLE_BATCH_TRIES && errors < attempts;
 }
 
-/** Whether the service took other emails since the batch last failed: then the service works, and the batch is the trouble. */
+/** Whether the service took other emails since the batch last failed: then the batch is the reason, not the service. */
 function othersGo({ troubledAt }: Batch, { lastSentAt }: Outlook): boolean {
   return troubledAt !== null && lastSentAt !== null && lastSentAt > troubledAt;
 }
 
-/** The wait before the next request of a batch. It grows, except where a batch is the trouble and has parts to try. */
+/** The wait before the next request of a batch. It grows, except where the batch is the reason and has parts to try. */
 export function waitAfterTrouble(batch: Batch, emails: number, outlook: Outlook): number {
   const inParts = emails > 1 && batch.errors >= WHOLE_BATCH_TRIES;
   return inParts && othersGo(batch, outlook) ? RETRY_FIRST_MILLISECONDS : retryWait(batch.attempts);
 }
 
-/** How the reason begins of an email at which the service failed until it was given up. */
+/** The beginning of the error of an email that was given up because the service failed at it each time. */
 export const GIVEN_UP = "given up: ";
 
-/** Whether an email that is alone in its batch, and met one more error, is given up: the service takes all but this one. */
+/** Whether an email that is alone in its batch is given up after one more error, because the service takes all others. */
 export function isAtFault(batch: Batch, outlook: Outlook): boolean {
   return batch.errors + 1 >= LONE_EMAIL_ERRORS_MAX && othersGo(batch, outlook);
 }
 
-/** Whether the service may have forgotten the key of a batch, so that sending it again could be a second copy. */
+/** Whether the service may have dropped the key of a batch, so that another request could send its emails twice. */
 export function isTooOldToRepeat(createdAt: Date, now: Date): boolean {
   return now.getTime() - createdAt.getTime() > BATCH_MILLISECONDS_MAX;
 }
 
-/** The response of the service by the place of each email in the request: its id, its complaint, or neither. */
+/** The response of the service for each email, by its place in the request: an id, a refusal, or neither. */
 export function resultsByIndex(
   count: number,
   accepted: readonly string[],
@@ -173,14 +173,14 @@ export function resultsByIndex(
   const refused = new Map(refusals.map(({ index, message }) => [index, message]));
   const places = Array.from({ length: count }, (_, place) => place);
   const taken = places.filter((place) => !refused.has(place));
-  // Ids that do not match the places cannot be told apart; the emails are sent all the same.
+  // Ids that do not match the places cannot be assigned. The emails are sent nevertheless.
   const ids = new Map(accepted.length === taken.length ? taken.map((place, i) => [place, accepted[i]!]) : []);
   return places.map((place) => ({ providerId: ids.get(place) ?? null, refusal: refused.get(place) ?? null }));
 }
 
 const ERROR_LENGTH_MAX = 200;
 
-/** What the service said, without the recipient's email, which it may repeat. */
+/** The message of the service without the recipient's email, which it may repeat. */
 export function withoutEmail(message: string, recipient: string): string {
   const bare = recipient === "" ? message : message.replaceAll(new RegExp(escapePattern(recipient), "gi"), "[email]");
   return bare

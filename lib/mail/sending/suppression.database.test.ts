@@ -20,14 +20,14 @@ beforeEach(async () => {
 });
 afterAll(() => postbox.remove());
 
-// Every test writes to people of its own, so that mails of earlier tests are not counted.
+// Every test writes to people of its own, so that emails of earlier tests are not counted.
 let round = 0;
 const fresh = (count: number) => {
   round += 1;
   return people(count).map((email) => `s${round}-${email}`);
 };
 
-/** Suppresses an address here, and at the service as it does by itself. */
+/** Suppresses a mailbox here and at the service, which does that by itself. */
 async function suppress(email: string, reason: "bounce" | "complaint" | "manual", at = now): Promise<void> {
   await onDatabase((client) =>
     client.query("INSERT INTO suppressed_email (email_hash, reason, created_at) VALUES ($1, $2, $3)", [
@@ -48,7 +48,7 @@ const atService = (method: string, path: string, body?: unknown) =>
 const isSuppressedAtService = async (email: string) =>
   (await atService("GET", `/suppressions/${encodeURIComponent(email)}`)).status === 200;
 
-/** What a person who subscribes is sent, and asked for. */
+/** Writes a requested email: the one that a new subscriber gets. */
 async function writeConfirmation(email: string, at: Date): Promise<void> {
   const hash = emailHash(email);
   await onDatabase(async (client) => {
@@ -70,7 +70,7 @@ async function writeConfirmation(email: string, at: Date): Promise<void> {
   });
 }
 
-/** An email that nobody asked for at this moment. */
+/** Writes an email that its reader did not request. */
 async function writeInvitation(email: string, at: Date): Promise<void> {
   await enqueueEmail(
     db,
@@ -88,8 +88,8 @@ async function writeInvitation(email: string, at: Date): Promise<void> {
 
 const copies = async (email: string) => (await postbox.copies([email]))[0];
 
-describe("an address that bounced or complained", () => {
-  test.each(["bounce", "complaint"] as const)("gets what its owner asks for, once a day (%s)", async (reason) => {
+describe("a mailbox that bounced or complained", () => {
+  test.each(["bounce", "complaint"] as const)("gets requested emails, one a day (%s)", async (reason) => {
     const [email] = fresh(1) as [string];
     await suppress(email, reason);
     for (const [time, total] of [
@@ -105,7 +105,7 @@ describe("an address that bounced or complained", () => {
     expect(await countByStatus()).toEqual({ sent: 2, failed: 2 });
   });
 
-  test.each(["bounce", "complaint"] as const)("gets nothing that nobody asked for (%s)", async (reason) => {
+  test.each(["bounce", "complaint"] as const)("gets no emails that were not requested (%s)", async (reason) => {
     const [email, other] = fresh(2) as [string, string];
     await suppress(email, reason);
     for (const each of [email, other]) await writeInvitation(each, now);
@@ -120,7 +120,7 @@ describe("an address that bounced or complained", () => {
     });
   });
 
-  test("of an organizer gets a link to sign in as often as one ends", async () => {
+  test("of an organizer gets another sign-in link each time one has expired", async () => {
     const [email] = fresh(1) as [string];
     await suppress(email, "complaint");
     for (const [minutes, total] of [
@@ -134,7 +134,7 @@ describe("an address that bounced or complained", () => {
     }
   });
 
-  test("gets one email where several are asked for at once, whatever number of workers sends", async () => {
+  test("gets one email where several are requested at once, however many workers send", async () => {
     const emails = fresh(30);
     for (const email of emails) {
       await suppress(email, "bounce");
@@ -146,7 +146,7 @@ describe("an address that bounced or complained", () => {
   });
 });
 
-test("an address that a person blocked gets a link to sign in, and nothing else", async () => {
+test("a mailbox that was suppressed by hand gets sign-in links and nothing else", async () => {
   const [email] = fresh(1) as [string];
   await suppress(email, "manual");
   await writeConfirmation(email, now);
@@ -157,8 +157,8 @@ test("an address that a person blocked gets a link to sign in, and nothing else"
   expect(await copies(email)).toBe(1);
 });
 
-describe("the mail service's own list", () => {
-  test.each([1, 4])("lets through what is sent all the same (%i at once)", async (count) => {
+describe("the mail service's own suppression list", () => {
+  test.each([1, 4])("lets requested emails through (%i at once)", async (count) => {
     const emails = fresh(count);
     for (const email of emails) {
       await suppress(email, "bounce");
@@ -171,7 +171,7 @@ describe("the mail service's own list", () => {
     }
   });
 
-  test("that cannot be changed holds up no email", async () => {
+  test("delays no email when it cannot be changed", async () => {
     const [email, other] = fresh(2) as [string, string];
     await suppress(email, "bounce");
     for (const each of [email, other]) await writeConfirmation(each, now);
@@ -181,7 +181,7 @@ describe("the mail service's own list", () => {
   });
 });
 
-test("an email that may go once keeps its turn while the service asks to wait", async () => {
+test("a requested email keeps its turn while the service requests a pause", async () => {
   const [email] = fresh(1) as [string];
   await suppress(email, "bounce");
   await writeConfirmation(email, now);
@@ -192,7 +192,7 @@ test("an email that may go once keeps its turn while the service asks to wait", 
 });
 
 describe("a complaint while a batch is in trouble", () => {
-  test("keeps its address out of the next try, and the others get theirs", async () => {
+  test("keeps its mailbox out of the next try, and the others get their emails", async () => {
     const emails = fresh(5);
     for (const email of emails) await writeInvitation(email, now);
     await postbox.fault({ status: 500 });
@@ -203,7 +203,7 @@ describe("a complaint while a batch is in trouble", () => {
     expect((await readEmails()).map(({ error }) => error)).toEqual([null, "suppressed", null, null, null]);
   });
 
-  test("doubles nothing where the first try had been taken", async () => {
+  test("doubles no email where the first try was taken", async () => {
     const emails = fresh(5);
     for (const email of emails) await writeInvitation(email, now);
     await postbox.fault({ status: "drop-after-accept" });
@@ -215,7 +215,7 @@ describe("a complaint while a batch is in trouble", () => {
   });
 });
 
-describe("a mailbox that works again", () => {
+describe("the suppression of a mailbox that works again", () => {
   const suppressions = () =>
     onDatabase(async (client) => (await client.query<{ reason: string }>("SELECT reason FROM suppressed_email")).rows);
 
@@ -230,21 +230,21 @@ describe("a mailbox that works again", () => {
     data: { email_id: id, to: [email] },
   });
 
-  test("lifts a bounce", async () => {
+  test("is lifted after a bounce", async () => {
     const [email] = fresh(1) as [string];
     const id = await sendAnyway(email, "bounce");
     await receiveWebhookEvent("d1", delivered(id, email), after(MINUTE));
     expect(await suppressions()).toEqual([]);
   });
 
-  test.each(["complaint", "manual"] as const)("does not lift a %s", async (reason) => {
+  test.each(["complaint", "manual"] as const)("is not lifted where its reason is a %s", async (reason) => {
     const [email] = fresh(1) as [string];
     const id = await sendAnyway(email, reason);
     await receiveWebhookEvent("d1", delivered(id, email), after(MINUTE));
     expect(await suppressions()).toEqual([{ reason }]);
   });
 
-  test("is not told by an email that was sent before it bounced", async () => {
+  test("is not lifted by an email that was sent before the bounce", async () => {
     const [email] = fresh(1) as [string];
     await writeConfirmation(email, now);
     await sendAll(now);
@@ -254,7 +254,7 @@ describe("a mailbox that works again", () => {
     expect(await suppressions()).toEqual([{ reason: "bounce" }]);
   });
 
-  test("is not told by a delivery that comes after the bounce of the same email", async () => {
+  test("is not lifted by a delivery that is reported after the bounce of the same email", async () => {
     const [email] = fresh(1) as [string];
     const id = await sendAnyway(email, "bounce");
     const bounced = { type: "email.bounced", data: { email_id: id, to: [email], bounce: { type: "Permanent" } } };
@@ -263,14 +263,14 @@ describe("a mailbox that works again", () => {
     expect(await suppressions()).toEqual([{ reason: "bounce" }]);
   });
 
-  test("that complains stays suppressed for that reason", async () => {
+  test("gets the reason of a later complaint", async () => {
     const [email] = fresh(1) as [string];
     const id = await sendAnyway(email, "bounce");
     await receiveWebhookEvent("c1", { type: "email.complained", data: { email_id: id, to: [email] } }, after(MINUTE));
     expect(await suppressions()).toEqual([{ reason: "complaint" }]);
   });
 
-  test("and is on the service's list alone is known here from the first email that it drops", async () => {
+  test("on the service's list only is known here after the first email that it drops", async () => {
     const [email] = fresh(1) as [string];
     await atService("POST", "/suppressions", { email });
     await writeConfirmation(email, now);

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => postbox.remove());
 
-// Every test writes to people of its own, so that mails of earlier tests are not counted.
+// Every test writes to people of its own, so that emails of earlier tests are not counted.
 let round = 0;
 const fresh = (count: number) => {
   round += 1;
@@ -29,7 +29,7 @@ const openBatches = () =>
       (await client.query<{ errors: number }>("SELECT errors FROM outbox_batch WHERE closed_at IS NULL")).rows,
   );
 
-describe("while the mail service answers nothing or only errors", () => {
+describe("while the mail service does not respond, or only with errors", () => {
   test.each([500, 503])("a batch that met %s is tried again after growing waits", async (status) => {
     const emails = fresh(100);
     await writeEmails(emails, now);
@@ -44,7 +44,7 @@ describe("while the mail service answers nothing or only errors", () => {
     expect(await postbox.copies(emails)).toEqual(Array(100).fill(1));
   });
 
-  test("nothing is given up, hardly anything is claimed, and all of it goes once when the service is back", async () => {
+  test("no email is given up, few are claimed, and all are sent once when the service is back", async () => {
     const emails = fresh(250);
     await writeEmails(emails, now);
     await postbox.fault({ status: 500, times: 1_000_000 });
@@ -59,7 +59,7 @@ describe("while the mail service answers nothing or only errors", () => {
     expect(await postbox.copies(emails)).toEqual(Array(250).fill(1));
   });
 
-  test("a service that is gone breaks no batch apart, and the emails outlast it", async () => {
+  test("an outage splits no batch, and no email is lost", async () => {
     const emails = fresh(150);
     await writeEmails(emails, now);
     await postbox.stop();
@@ -120,7 +120,7 @@ describe("a request that was taken although it seemed to fail", () => {
     expect(await postbox.copies(emails)).toEqual(Array(5).fill(1));
   });
 
-  test("is given up before the service forgets its key", async () => {
+  test("is given up before the service drops its key", async () => {
     const emails = fresh(2);
     await writeEmails(emails, now);
     await postbox.fault({ status: "drop-after-accept" });
@@ -132,7 +132,7 @@ describe("a request that was taken although it seemed to fail", () => {
     expect(await postbox.copies(emails)).toEqual([1, 1]);
   });
 
-  test("is not confused with one that certainly was not, whose emails are never given up", async () => {
+  test("differs from one that certainly was not taken, whose emails are never given up", async () => {
     const emails = fresh(2);
     await writeEmails(emails, now);
     await postbox.fault({ status: 429, retryAfter: 60 });
@@ -143,8 +143,8 @@ describe("a request that was taken although it seemed to fail", () => {
   });
 });
 
-describe("one email that the service answers with an error each time", () => {
-  /** Somebody writes every minute, as on a site that is used. */
+describe("one email to which the service responds with an error each time", () => {
+  /** Writes one email a minute, as on a site that is used. */
   const traffic = (emails: string[]) => {
     let next = now;
     return async (time: Date) => {
@@ -154,9 +154,9 @@ describe("one email that the service answers with an error each time", () => {
     };
   };
 
-  test("holds up no email that is not in its batch", async () => {
+  test("delays no email outside of its batch", async () => {
     const emails = fresh(160);
-    await postbox.fault({ poisonAddress: emails[7] });
+    await postbox.fault({ poisonEmail: emails[7] });
     await writeEmails(emails, now);
     expect(await sendEmails(now)).toMatchObject({ kept: 100 });
     await sendThrough(after(SECOND), after(4 * SECOND));
@@ -164,29 +164,29 @@ describe("one email that the service answers with an error each time", () => {
   });
 
   test.each([0, 23, 39])(
-    "is given up alone within a quarter of an hour, and the others go once (place %i)",
+    "is given up alone within a quarter of an hour, and the others are sent once (place %i)",
     async (place) => {
       const [emails, later] = [fresh(40), fresh(30)];
-      await postbox.fault({ poisonAddress: emails[place] });
+      await postbox.fault({ poisonEmail: emails[place] });
       await writeEmails(emails, now);
       const sender = traffic([...later]);
       await sendThrough(now, after(5 * MINUTE), sender);
       const { sending, failed = 0 } = await countByStatus();
       expect([sending, failed]).toEqual([1, 0]);
       await sendThrough(after(5 * MINUTE), after(15 * MINUTE), sender);
-      const given = (await readEmails()).filter(({ status }) => status === "failed");
-      expect(given).toEqual([
+      const givenUp = (await readEmails()).filter(({ status }) => status === "failed");
+      expect(givenUp).toEqual([
         expect.objectContaining({ error: "given up: the mail service responded with 500 each time" }),
       ]);
-      expect(given[0]).toMatchObject({ recipient_sealed: null, secret_sealed: null, batch_id: null });
+      expect(givenUp[0]).toMatchObject({ recipient_sealed: null, secret_sealed: null, batch_id: null });
       expect(await postbox.copies(emails)).toEqual(emails.map((_, i) => (i === place ? 0 : 1)));
     },
   );
 
-  test("is found beside others like it, on a site where nothing else is sent", async () => {
+  test("is found next to others like it, on a site where nothing else is sent", async () => {
     const emails = fresh(64);
     const poison = [3, 40, 41];
-    for (const place of poison) await postbox.fault({ poisonAddress: emails[place] });
+    for (const place of poison) await postbox.fault({ poisonEmail: emails[place] });
     await writeEmails(emails, now);
     await sendThrough(now, after(2 * HOUR));
     expect(await countByStatus()).toEqual({ sent: 61, sending: 3 });

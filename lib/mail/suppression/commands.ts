@@ -5,7 +5,7 @@ import { troubleOf } from "../sending/rules";
 import { removeSuppressions } from "../transport";
 import type { Suppression } from "./queries";
 
-/** Takes a mailbox off our list, in the transaction that says who did it. Returns what stood there, or null. */
+/** Takes a mailbox off our list, in the transaction that logs who did it. Returns the deleted row, or null. */
 export async function liftSuppression(tx: Transaction, emailHash: Uint8Array): Promise<Suppression | null> {
   const [lifted] = await tx.$queryRaw<Suppression[]>`
     DELETE FROM suppressed_email WHERE email_hash = ${emailHash}
@@ -14,8 +14,7 @@ export async function liftSuppression(tx: Transaction, emailHash: Uint8Array): P
 }
 
 /**
- * Takes a mailbox off the mail service's own list, where it may stand as well. Returns what the service said where that
- * failed, or null.
+ * Takes a mailbox off the mail service's own list, which may contain it as well. Returns the error of the service, or null.
  */
 export async function liftAtService(email: string): Promise<string | null> {
   const error = await removeSuppressions([email]);

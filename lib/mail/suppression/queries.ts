@@ -9,13 +9,13 @@ export interface Suppression {
   emailHash: Uint8Array;
   reason: SuppressionReason;
   createdAt: Date;
-  /** When the mailbox last got an email that somebody asked for; null where it never did. */
+  /** When the mailbox last got a requested email, or null. */
   retriedAt: Date | null;
 }
 
 const fields = { emailHash: true, reason: true, createdAt: true, retriedAt: true } as const;
 
-/** The mailboxes that were suppressed last, the newest first. Their emails are not kept, only keyed hashes of them. */
+/** The suppressed mailboxes, newest first. Their emails are not stored, only keyed hashes of them. */
 export function listSuppressions(limit: number): Promise<Suppression[]> {
   return db.suppressedEmail.findMany({
     select: fields,
@@ -29,7 +29,7 @@ export function findSuppression(emailHash: Uint8Array): Promise<Suppression | nu
   return db.suppressedEmail.findUnique({ where: { emailHash: Uint8Array.from(emailHash) }, select: fields });
 }
 
-/** Which of these mailboxes get no emails but those they ask for: their hashes, in hexadecimal. */
+/** Which of these mailboxes are suppressed: their hashes, in hexadecimal. */
 export async function suppressedAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
   const rows = await db.suppressedEmail.findMany({
     where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },

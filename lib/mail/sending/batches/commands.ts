@@ -9,12 +9,12 @@ import type { SealedEmail } from "../../composing";
 import { ALWAYS_SENT_KIND, LEASE_MILLISECONDS, requestedKinds, WHOLE_BATCH_TRIES } from "../../schema";
 import type { Batch, Outcome } from "../rules";
 
-// Each verb is one statement, so a worker that dies between two of them leaves nothing half-done: an email is waiting, or
-// in an open batch that somebody takes over once its lease ends, or settled.
+// Each verb is one statement, so a worker that dies between two of them leaves nothing half-done: an email is waiting, in an
+// open batch that another worker takes over after its lease, or settled.
 
 /**
- * Takes an open batch that is due: one whose worker died, or one to try again. `attempts` counts requests whose outcome
- * we do not know; from here on that includes the one about to be made.
+ * Takes an open batch that is due: one whose worker died, or one to try again. `attempts` counts the requests with an unknown
+ * outcome, including the one that follows.
  */
 export async function takeOver(now: Date): Promise<Batch | null> {
   const [batch] = await db.$queryRaw<Batch[]>`
@@ -30,8 +30,8 @@ export async function takeOver(now: Date): Promise<Batch | null> {
 }
 
 /**
- * Makes a batch of at most `emailsMax` emails that are due, and says how many ended because their mailbox is suppressed.
- * Whether a suppressed mailbox gets an email all the same is decided here and nowhere else.
+ * Makes a batch of at most `emailsMax` emails that are due. Returns it with the number of emails that failed because their
+ * mailbox is suppressed. Only here is decided whether an email goes to a suppressed mailbox.
  */
 export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batch | null; suppressed: number }> {
   const leasedUntil = addMilliseconds(now, LEASE_MILLISECONDS);
@@ -74,8 +74,8 @@ export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batc
 }
 
 /**
- * The emails of a batch, always in the same order, so that a repeated request has the same body. One whose mailbox was
- * suppressed since it was claimed ends here.
+ * The emails of a batch, always in the same order, so that a repeated request has the same body. An email whose mailbox was
+ * suppressed after it was claimed fails here.
  */
 export function openBatch({ id }: Batch): Promise<SealedEmail[]> {
   return db.$queryRaw<SealedEmail[]>`
@@ -95,7 +95,7 @@ export function openBatch({ id }: Batch): Promise<SealedEmail[]> {
     WHERE batch_id = ${id}::uuid AND status = 'sending' AND id NOT IN (SELECT id FROM left_out) ORDER BY outbox_email.id`;
 }
 
-/** Writes what became of the emails of a batch and closes it. An email that moved on (a webhook was faster) stays. */
+/** Writes the outcomes of a batch and closes it. An email whose status a webhook has set already keeps it. */
 export async function settle({ id }: Batch, outcomes: Outcome[], now: Date): Promise<void> {
   await db.$executeRaw`
     WITH closed AS (
@@ -109,7 +109,7 @@ export async function settle({ id }: Batch, outcomes: Outcome[], now: Date): Pro
     WHERE e.id = o.email AND e.batch_id = ${id}::uuid AND e.status = 'sending'`;
 }
 
-/** Puts a batch back for a later try, after a request whose outcome is not known. */
+/** Postpones a batch after a request with an unknown outcome. */
 export async function postpone(
   { id, leasedUntil }: Batch,
   { until, responded }: { until: Date; responded: boolean },
@@ -121,7 +121,7 @@ export async function postpone(
   });
 }
 
-/** Puts a batch back for a later try, after a request that was certainly not taken. */
+/** Postpones a batch after a request that the service certainly did not take. */
 export async function hold({ id, leasedUntil }: Batch, until: Date): Promise<void> {
   await db.outboxBatch.updateMany({
     where: { id, closedAt: null, leasedUntil },
@@ -129,12 +129,12 @@ export async function hold({ id, leasedUntil }: Batch, until: Date): Promise<voi
   });
 }
 
-/** Only the worker that holds the lease may take a batch apart. */
+/** Closes a batch, to move its emails. Only the worker with the lease may do that. */
 const closed = ({ id, leasedUntil }: Batch, now: Date): Sql => sql`
   UPDATE outbox_batch SET closed_at = ${now}, leased_until = NULL
   WHERE id = ${id}::uuid AND closed_at IS NULL AND leased_until = ${leasedUntil} RETURNING id, next_try_at`;
 
-/** Lets the emails of a batch wait again. Right only where no request of the batch can have been taken. */
+/** Returns the emails of a batch to the waiting ones. Allowed only where the service can have taken no request of it. */
 export async function release(batch: Batch, now: Date): Promise<void> {
   await db.$executeRaw`
     WITH closed AS (${closed(batch, now)})
@@ -142,7 +142,7 @@ export async function release(batch: Batch, now: Date): Promise<void> {
     FROM closed WHERE e.batch_id = closed.id AND e.status = 'sending'`;
 }
 
-/** Makes two batches, due at once, of one that was refused as a whole. */
+/** Splits a batch that was refused as a whole into two, which are due at once. */
 export async function halve(batch: Batch, now: Date): Promise<void> {
   const [first, second] = [randomUUID(), randomUUID()];
   await db.$executeRaw`
@@ -158,12 +158,12 @@ export async function halve(batch: Batch, now: Date): Promise<void> {
 }
 
 /**
- * Moves emails that were not part of a batch's last request into a batch of their own, due at once. Right only where no
- * request with them can have been taken. False where another worker has taken the batch over.
+ * Moves the emails that were not in the last request of a batch into a batch of their own, which is due at once. Allowed only
+ * where the service can have taken no request with them. False where another worker has taken the batch over.
  */
 export async function detach({ id, leasedUntil }: Batch, emails: string[], now: Date): Promise<boolean> {
   const fresh = randomUUID();
-  // Most likely one of them is the reason for the errors so far, so they are tried in parts at once.
+  // One of them is probably the reason for the errors so far, so they are tried in parts at once.
   const errors = emails.length > 1 ? WHOLE_BATCH_TRIES : 0;
   const [{ held } = { held: false }] = await db.$queryRaw<{ held: boolean }[]>`
     WITH held AS (

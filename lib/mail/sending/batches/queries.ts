@@ -3,7 +3,7 @@ import "server-only";
 import { db } from "../../../db/client";
 import type { Outlook } from "../rules";
 
-/** What the latest requests say about the mail service, from two small indexes. */
+/** The state of the mail service according to the latest requests, from two small indexes. */
 export async function findOutlook(): Promise<Outlook> {
   const [outlook] = await db.$queryRaw<Outlook[]>`
     WITH newest AS (SELECT max(sent_at) AS sent_at FROM outbox_email)
