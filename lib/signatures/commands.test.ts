@@ -44,7 +44,7 @@ const confirmed = async () => (await findTally(petitionId)).confirmed;
 const after = (milliseconds: number) => addMilliseconds(now, milliseconds);
 
 describe("signing", () => {
-  it("leaves the count until the mailed confirmation is completed, then raises it by exactly one", async () => {
+  it("does not count before the confirmation by email, which raises the count by exactly one", async () => {
     const draft = await signs(now);
     expect(await confirmed()).toBe(0);
     expect((await confirm(draft!, after(HOUR))).ok).toBe(true);
@@ -69,7 +69,7 @@ describe("signing", () => {
     expect(await confirmed()).toBe(1);
   });
 
-  it("tells a signer at most once an hour, five times a day, that somebody typed their address", async () => {
+  it("notifies a signer at most once an hour, five times a day, that somebody typed their email", async () => {
     await signsAndConfirms(now);
     for (let time = 0; time < 40; time += 1) await signs(after(DAY + time * 30 * MINUTE));
     expect((await kinds()).filter((kind) => kind === "already-signed")).toHaveLength(5);
@@ -83,18 +83,18 @@ describe("signing", () => {
     expect((await kinds()).filter((kind) => kind === "already-signed")).toHaveLength(1);
   });
 
-  it("answers new, pending, confirmed and suppressed addresses alike, and writes an email for each", async () => {
+  it("has the same result for new, pending, confirmed and suppressed emails, and writes an email for each", async () => {
     await suppress(ruth.email);
-    const answers = [];
+    const results = [];
     for (const [person, at] of [
       [grace, now],
       [grace, after(HOUR)],
       [ruth, now],
     ] as const)
-      answers.push(await sign("harbor", formOf(person), context, at));
+      results.push(await sign("harbor", formOf(person), context, at));
     await confirm((await draftsOf(grace.email))[0]!.id, after(HOUR));
-    answers.push(await sign("harbor", formOf(), context, after(2 * HOUR)));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    results.push(await sign("harbor", formOf(), context, after(2 * HOUR)));
+    expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
     expect(await kinds()).toEqual([
       "confirm-signature",
       "confirm-signature",
@@ -115,12 +115,12 @@ describe("signing", () => {
     expect((await kinds()).filter((kind) => kind === "signature-confirmed")).toHaveLength(1);
   });
 
-  it("lets two addresses that differ by a dot both sign where dots matter", async () => {
+  it("lets two emails that differ by a dot both sign where dots matter", async () => {
     for (const email of ["a.b@outlook.com", "ab@outlook.com"]) await signsAndConfirms(now, grace, { email });
     expect(await confirmed()).toBe(2);
   });
 
-  it("keeps nothing readable of the person in the database", async () => {
+  it("stores no readable personal data in the database", async () => {
     await signs(now, grace, { comment: "My own words about it", street: "1100 Congress Ave" });
     const text = await onDatabase(
       async (client) =>
@@ -142,14 +142,14 @@ describe("signing", () => {
     await createPetition({ slug: "resting", status: "paused", pausedAt: now });
     await createPetition({ slug: "unseen", status: "draft" });
     await createPetition({ slug: "gone", status: "taken_down" });
-    const answer = async (slug: string) => sign(slug, formOf(), context, now);
-    expect(await answer("over")).toEqual({ ok: false, refusal: "petition-closed" });
-    expect(await answer("resting")).toEqual({ ok: false, refusal: "petition-paused" });
+    const refusalOf = async (slug: string) => sign(slug, formOf(), context, now);
+    expect(await refusalOf("over")).toEqual({ ok: false, refusal: "petition-closed" });
+    expect(await refusalOf("resting")).toEqual({ ok: false, refusal: "petition-paused" });
     for (const slug of ["unseen", "gone", "nothing", "'; --"]) {
-      expect(await answer(slug)).toEqual({ ok: false, refusal: "no-such-petition" });
+      expect(await refusalOf(slug)).toEqual({ ok: false, refusal: "no-such-petition" });
     }
     await setSwitch(null, "signing-paused", true, now);
-    expect(await answer("harbor")).toEqual({ ok: false, refusal: "signing-paused" });
+    expect(await refusalOf("harbor")).toEqual({ ok: false, refusal: "signing-paused" });
     expect(await rows()).toEqual([]);
   });
 });
@@ -157,13 +157,13 @@ describe("signing", () => {
 describe("confirming", () => {
   it("twenty times at once confirms one signature and raises the count by one", async () => {
     const draft = (await signs(now))!;
-    const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(draft, now)));
-    expect(answers.every(({ ok }) => ok)).toBe(true);
+    const results = await Promise.all(Array.from({ length: 20 }, () => confirm(draft, now)));
+    expect(results.every(({ ok }) => ok)).toBe(true);
     expect(await confirmed()).toBe(1);
     expect((await kinds()).filter((kind) => kind === "signature-confirmed")).toHaveLength(1);
   });
 
-  it("after its time is refused and changes nothing, and a new email makes it possible again", async () => {
+  it("is refused after its time and changes nothing, and a new email makes it possible again", async () => {
     const draft = (await signs(now))!;
     const late = after(8 * DAY);
     expect(await confirm(draft, late)).toEqual({ ok: false, refusal: "expired" });
@@ -173,12 +173,12 @@ describe("confirming", () => {
     expect(await confirmed()).toBe(1);
   });
 
-  it("sends five emails a day, however often a new one is asked for, and one for those of a minute", async () => {
+  it("sends five emails a day, however often a new one is requested, and one for all requests of a minute", async () => {
     const draft = (await signs(now))!;
-    const answers = [];
-    for (let time = 1; time <= 6; time += 1) answers.push(await sendConfirmationAgain(draft, after(time * MINUTE)));
-    expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, false, false]);
-    expect(answers.at(-1)).toEqual({ ok: false, refusal: "emails-used-up" });
+    const results = [];
+    for (let time = 1; time <= 6; time += 1) results.push(await sendConfirmationAgain(draft, after(time * MINUTE)));
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true, false, false]);
+    expect(results.at(-1)).toEqual({ ok: false, refusal: "emails-used-up" });
     expect(await emails()).toHaveLength(5);
     const tomorrow = await Promise.all(Array.from({ length: 10 }, () => sendConfirmationAgain(draft, after(DAY))));
     expect(tomorrow.every(({ ok }) => ok)).toBe(true);
@@ -205,12 +205,12 @@ describe("confirming", () => {
     expect((await confirm(draft, now)).ok).toBe(true);
   });
 
-  it("of a draft that is not there says so", async () => {
+  it("of an unknown draft is refused", async () => {
     expect(await confirm(999_999n, now)).toEqual({ ok: false, refusal: "no-such-signature" });
     expect(await sendConfirmationAgain(999_999n, now)).toEqual({ ok: false, refusal: "no-such-signature" });
   });
 
-  it("sends no email to confirm what is confirmed", async () => {
+  it("is not offered again by email once it is done", async () => {
     const draft = (await signs(now))!;
     await confirm(draft, now);
     expect(await sendConfirmationAgain(draft, after(HOUR))).toEqual({ ok: false, refusal: "already-confirmed" });

@@ -29,9 +29,9 @@ import { sealComment, sealName, sealStreet } from "./sealing";
 import { countEmail, countForm, hasEmailsLeft, keepDistricts } from "./sql";
 import { throttle } from "./throttle";
 
-// Each verb is one statement: it happens wholly or not at all, in one round trip. It locks the signature first and then what
-// belongs to it, as all verbs do, so none waits for another in a circle. The tally follows by trigger (prisma/migrations).
-// docs/decisions/drafts.md tells the whole.
+// Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
+// belong to it, so there are no deadlocks. Triggers update the tally (prisma/migrations). docs/decisions/drafts.md has the
+// reasons.
 
 export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused" | "too-many";
 export type SendAgainRefusal = ConfirmRefusal | "emails-used-up" | "already-confirmed";
@@ -40,13 +40,13 @@ interface SignContext {
   locale: Locale;
   /** The share link that brought the signer. */
   source: string | null;
-  /** Who sends the form: limits and the proof of work decide when the email leaves. */
+  /** The sender of the form. Limits and the proof of work decide when the email is sent. */
   sender: Sender;
 }
 
 /**
- * Signing looks the same from outside whoever signs: new, pending, confirmed or suppressed. What differs is the email, which
- * only the owner of the mailbox reads. What the form says becomes a draft with an email of its own; it changes no other.
+ * Signing has the same result for every email: new, pending, confirmed or suppressed. Only the email that follows differs,
+ * which only the owner of the mailbox reads. The form becomes a draft with an email of its own, and changes no other draft.
  */
 export async function sign(
   slug: string,
@@ -92,11 +92,11 @@ export async function sign(
   return written?.open ? accept(undefined) : refuse(await whyNotOpen(slug, now));
 }
 
-/** Whether the last email of the draft `d` went long enough ago for another one. */
+/** Whether the last email of the draft `d` is old enough for another one. */
 const isQuiet = (now: Date): Sql => sql`
   (d.emailed_at IS NULL OR d.emailed_at <= ${addMilliseconds(now, -REPEAT_MILLISECONDS)})`;
 
-/** To whoever signed a moment ago, or else to whoever has signed before. */
+/** The email for the new draft or, if the signature is not pending, for the earlier signer. */
 function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "notBefore" | "now">): Sql {
   const title = sql`t.content -> ${columns.locale}::text ->> 'title'`;
   return insertEmails(
@@ -118,8 +118,8 @@ function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "not
 }
 
 /**
- * Confirms a draft: what it says becomes the signature, and takes the place of what an earlier one said. Confirming it again
- * is success: a scanner may have been first.
+ * Confirms a draft: its content becomes the signature and replaces that of an earlier draft. Confirming it again is success,
+ * because a mail scanner may have pressed the button first.
  */
 export async function confirm(draftId: bigint, now: Date): Promise<Result<undefined, ConfirmRefusal>> {
   const used = await db.$queryRaw<unknown[]>`
@@ -165,7 +165,7 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
   return refuse(refusal ?? "try-again");
 }
 
-/** The columns of an email about `f`, a form with its signature, and `v`, the text it signs. */
+/** The columns of an email about `f`, a draft with its signature, and `v`, the version that it signs. */
 const emailOfForm = (now: Date) => ({
   locale: sql`f.locale`,
   emailHash: sql`f.email_hash`,
@@ -175,7 +175,7 @@ const emailOfForm = (now: Date) => ({
   now,
 });
 
-/** Sends the email of a draft again, from the page of its expired link. Says whose petition it is. */
+/** Sends the email of a draft again, from the page of its expired link. Returns the slug of its petition. */
 export async function sendConfirmationAgain(
   draftId: bigint,
   now: Date,
@@ -201,13 +201,13 @@ export async function sendConfirmationAgain(
   const refusal = confirmRefusal(draft, now);
   if (!draft || (refusal !== null && refusal !== "expired")) return refuse(refusal ?? "no-such-signature");
   if (draft.status === "confirmed") return refuse("already-confirmed");
-  // Where nothing was written, the email of a moment ago is on its way, or the day's are used up.
+  // Nothing is written where an email was sent a moment ago, or where the emails of the day are used up.
   const isOnItsWay = draft.emailedAt !== null && draft.emailedAt > addMilliseconds(now, -REPEAT_MILLISECONDS);
   return written || isOnItsWay ? accept({ slug: draft.petition.slug }) : refuse("emails-used-up");
 }
 
 async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
-  // What was remembered said "open", or nothing at all: ask the database itself.
+  // The memo may be outdated, so this reads from the database.
   clearPetitionMemo();
   const petition = await findPetition(slug);
   switch (petition && phaseOf(petition, now)) {
@@ -226,8 +226,8 @@ async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
 const PURGED_AT_ONCE_MAX = 10_000;
 
 /**
- * Purges what nobody confirmed, a month after it was last sent, in bounded steps: signatures with all their drafts, then
- * drafts beside which a newer one stands. Returns how many went.
+ * Purges drafts that were not confirmed within a month of their last post, in bounded steps: first pending signatures with all
+ * their drafts, then drafts of other signatures. Returns how many were deleted.
  */
 export async function purgePending(now: Date): Promise<number> {
   const before = addMilliseconds(now, -PENDING_KEPT_MILLISECONDS);

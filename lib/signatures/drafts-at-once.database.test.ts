@@ -30,13 +30,13 @@ const count = (kind: string) =>
 const signature = async (email: string) => findSignature((await signatureOf(email))!);
 
 describe("at the same moment", () => {
-  it("two drafts are confirmed, the signature is one of them as a whole, and it counts once", async () => {
+  it("two drafts are confirmed, the signature is one of them completely, and it counts once", async () => {
     for (let round = 0; round < 10; round += 1) {
       const email = `round${round}@example.org`;
       await signs(now, grace, { email, comment: "Please act" });
       await signs(now, grace, { ...STRANGER, email });
-      const answers = await Promise.all((await draftsOf(email)).map(({ id }) => confirm(id, now)));
-      expect(answers.every(({ ok }) => ok)).toBe(true);
+      const results = await Promise.all((await draftsOf(email)).map(({ id }) => confirm(id, now)));
+      expect(results.every(({ ok }) => ok)).toBe(true);
       const { name, state, comment } = (await signature(email))!;
       expect([
         [grace.name, "TX", "Please act"],
@@ -47,7 +47,7 @@ describe("at the same moment", () => {
     expect(await count("signature-confirmed")).toBe(10);
   });
 
-  it("confirming, signing and erasing never block each other for good, and nothing of what is erased stays", async () => {
+  it("confirming, signing and erasing never deadlock, and nothing erased stays", async () => {
     for (let round = 0; round < 10; round += 1) {
       const email = `round${round}@example.org`;
       await signs(now, grace, { email, street: "1100 Congress Ave" });
@@ -77,7 +77,7 @@ describe("at the same moment", () => {
   });
 });
 
-describe("from how long it takes", () => {
+describe("from the duration", () => {
   /** The numbers of the transactions that last changed or locked the row of a mailbox. */
   const touched = () =>
     onDatabase(
@@ -86,7 +86,7 @@ describe("from how long it takes", () => {
           .touched,
     );
 
-  it("nobody learns whether anything was to do: each path writes, and so waits for the disk", async () => {
+  it("nobody learns whether anything changed: each path writes, and so waits for the disk", async () => {
     const form = (fields: object = {}) => signs(after(DAY), grace, fields);
     const paths: [string, () => Promise<unknown>][] = [
       ["pending", () => form()],

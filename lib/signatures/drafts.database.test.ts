@@ -40,8 +40,8 @@ const count = async (kind: string) => (await emails()).filter((email) => email.k
 const signature = async (email: string = grace.email) => findSignature((await signatureOf(email))!);
 const signsAsStranger = (at: Date, name = STRANGER.name) => signs(at, grace, { ...STRANGER, name });
 
-describe("what waits for confirmation", () => {
-  it("is confirmed as the person wrote it, though a stranger signed with the address since", async () => {
+describe("a draft", () => {
+  it("is confirmed as the person wrote it, although a stranger signed with the same email later", async () => {
     const own = await signs(now, grace, { comment: "Please act", display: "initials", updates: "on" });
     await signsAsStranger(after(SECOND));
     expect((await confirm(own!, after(MINUTE))).ok).toBe(true);
@@ -55,7 +55,7 @@ describe("what waits for confirmation", () => {
     });
   });
 
-  it("sends each form its own email, to the address typed in it", async () => {
+  it("has an email of its own, to the spelling that was typed in its form", async () => {
     const { alias } = cast;
     await signs(now, alias);
     await signs(after(SECOND), alias, { email: "samalias+news@gmail.com" });
@@ -70,7 +70,7 @@ describe("what waits for confirmation", () => {
     expect((await signature(alias.email))?.email).toBe("sam.alias@gmail.com");
   });
 
-  it("is shown on its page as it will be confirmed, and no more once it is", async () => {
+  it("is shown on its page as it will be confirmed, and not after that", async () => {
     const own = (await signs(now, grace, { comment: "Please act", display: "name" }))!;
     expect(await findDraft(own)).toMatchObject({
       status: "pending",
@@ -82,7 +82,7 @@ describe("what waits for confirmation", () => {
     expect(await findDraft(own)).toMatchObject({ status: "confirmed", state: "TX", isUsed: true, form: null });
   });
 
-  it("counts as the last draft that was confirmed says, once, in its state and in the hour of the first", async () => {
+  it("replaces an earlier confirmed one: it counts once, in its own state and in the hour of the first", async () => {
     const own = (await signs(now))!;
     const other = (await signs(after(SECOND), grace, { zip: "05401", state: "VT" }))!;
     await confirm(own, after(HOUR));
@@ -93,7 +93,7 @@ describe("what waits for confirmation", () => {
     expect(await count("signature-confirmed")).toBe(1);
   });
 
-  it("pressed again is success and takes nothing back: not what came later, nor what the signer corrected", async () => {
+  it("that is confirmed again is success, and reverts neither a later draft nor a correction", async () => {
     const own = (await signs(now))!;
     const other = (await signs(after(SECOND), grace, { zip: "05401", state: "VT" }))!;
     for (const draft of [own, other, own]) expect((await confirm(draft, after(HOUR))).ok).toBe(true);
@@ -104,7 +104,7 @@ describe("what waits for confirmation", () => {
     expect(await signature()).toMatchObject({ name: "Grace O.", state: "TX" });
   });
 
-  it("brings no withdrawn signature back", async () => {
+  it("does not restore a withdrawn signature", async () => {
     const own = (await signs(now))!;
     const other = (await signsAsStranger(after(SECOND)))!;
     await confirm(own, now);
@@ -114,7 +114,7 @@ describe("what waits for confirmation", () => {
     expect(await findTally(petitionId)).toMatchObject({ confirmed: 0 });
   });
 
-  it("leaves nothing in the signature before, and nothing in the draft after", async () => {
+  it("leaves the signature empty before confirming, and is itself empty afterwards", async () => {
     await signs(now, grace, { comment: "Please act", street: "1100 Congress Ave" });
     const held = (table: string) =>
       onDatabase(
@@ -149,14 +149,14 @@ describe("equal forms", () => {
     expect([await count("confirm-signature"), (await draftsOf(grace.email)).length]).toEqual([2, 1]);
   });
 
-  it("are one within a minute although another came between", async () => {
+  it("are one within a minute even if another form came in between", async () => {
     await signs(now);
     await signsAsStranger(after(SECOND));
     await signs(after(2 * SECOND));
     expect([await count("confirm-signature"), (await draftsOf(grace.email)).length]).toEqual([2, 2]);
   });
 
-  it("in another language, or of another text of the petition, are others", async () => {
+  it("in another language, or of another version of the petition, are not equal", async () => {
     await signs(now);
     await sign("harbor", formOf(), { locale: "es", source: null, sender: SENDER }, now);
     await onDatabase((client) =>
@@ -183,7 +183,7 @@ describe("five tries by a stranger", () => {
     expect(await count("confirm-signature")).toBe(10);
   });
 
-  it("leave the owner a way to the owner's own form, from each of the links", async () => {
+  it("leave the owner a way to their own form, from each of the links", async () => {
     await signs(after(HOUR), grace, { comment: "Please act" });
     for (const { id } of (await draftsOf(grace.email)).filter(({ emailed }) => emailed)) {
       const [newest] = await listOtherDrafts(id, after(HOUR));
@@ -195,12 +195,12 @@ describe("five tries by a stranger", () => {
     expect(await signature()).toMatchObject({ name: grace.name, comment: "Please act" });
   });
 
-  it("tomorrow are forgotten, and the owner gets an email again", async () => {
+  it("no longer count on the next day, and the owner gets an email again", async () => {
     await signs(after(DAY + HOUR));
     expect(await count("confirm-signature")).toBe(6);
   });
 
-  it("and many more fill no disk: the newest without an email are kept", async () => {
+  it("and many more do not fill the disk: only the newest without an email are kept", async () => {
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     await signs(after(HOUR));
     for (const letter of letters) await signsAsStranger(after(2 * HOUR), `Eve ${letter}`);
@@ -216,7 +216,7 @@ describe("five tries by a stranger", () => {
 });
 
 describe("purging", () => {
-  it("takes what was never confirmed after a month, and nothing else", async () => {
+  it("deletes what was not confirmed within a month, and nothing else", async () => {
     await confirm((await signs(now))!, now);
     await signs(now, cast.ruth);
     expect(await purgePending(after(29 * DAY))).toBe(0);
@@ -226,7 +226,7 @@ describe("purging", () => {
     expect(await draftsOf(grace.email)).toMatchObject([{ used: true }]);
   });
 
-  it("takes old drafts beside a newer one or a confirmed signature, which stay", async () => {
+  it("deletes old drafts next to a newer one or a confirmed signature, which stay", async () => {
     await signs(now);
     await signsAsStranger(after(20 * DAY));
     expect(await purgePending(after(31 * DAY))).toBe(1);

@@ -27,6 +27,6 @@ it.each([
   "ana@comcast.net",
   "ana@a.test",
   "ana@proton.me",
-])("a right address is left alone: %s", (email) => {
+])("a correct email has no suggestion: %s", (email) => {
   expect(likelyEmail(email)).toBeNull();
 });

@@ -9,6 +9,6 @@ export function likelyEmail(email: string): string | null {
   const at = email.lastIndexOf("@");
   if (isMailProvider(email.slice(at + 1))) return null;
   const suggestion = spellChecker.run({ email, domains });
-  // A guess at an unknown domain's ending is no help: it may well be right as it is.
+  // No guesses at the ending of an unknown domain, which may be correct.
   return suggestion && isMailProvider(suggestion.domain) ? `${email.slice(0, at)}@${suggestion.domain}` : null;
 }

@@ -1,9 +1,8 @@
 import spellChecker from "@zootools/email-spell-checker";
 
 /**
- * The domains of mail providers that many people share. The package's list, and what it leaves to be put together or does
- * not know: the largest providers, the cable and telephone companies of the US, Apple's older name, and providers of
- * Mexico and Spain that look like American ones.
+ * The domains of mail providers that many people share: the list of the package, and what it lacks: the largest providers,
+ * US cable and telephone companies, Apple's older domain, and providers of Mexico and Spain that look like American ones.
  */
 export const MAIL_PROVIDERS: readonly string[] = [
   ...spellChecker.POPULAR_DOMAINS,

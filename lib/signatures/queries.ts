@@ -9,7 +9,7 @@ import type { DraftState, SignatureState } from "./rules";
 import { shownName } from "./rules";
 import { openComment, openName } from "./sealing";
 
-/** What decides whether the petition `p` may be confirmed, and its title in the text `v`. */
+/** The fields of the petition `p` that decide about confirming, and its title in the version `v`. */
 const petitionColumns: Sql = sql`
   p.id AS "petitionId", p.slug, p.status AS "petitionStatus", p.opened_at AS "openedAt", p.closes_at AS "closesAt",
   v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es, NOT ${signingIsOn} AS "signingPaused"`;
@@ -29,7 +29,7 @@ function withPetition<Row extends PetitionRow>(row: Row) {
   return { ...rest, petition: { id, slug, status, openedAt, closesAt, title: { en, es } } };
 }
 
-/** What decides about a signature, or null where it is not there or was never confirmed. Opens nothing sealed. */
+/** The state of a signature, or null where it does not exist or was never confirmed. Opens nothing sealed. */
 export async function findSignatureState(id: bigint): Promise<SignatureState | null> {
   const [row] = await db.$queryRaw<(Omit<SignatureState, "petition"> & PetitionRow)[]>`
     SELECT s.status, s.state, s.version, ${petitionColumns}
@@ -40,7 +40,7 @@ export async function findSignatureState(id: bigint): Promise<SignatureState | n
   return row ? withPetition(row) : null;
 }
 
-/** What decides whether a draft may be confirmed, or null. Opens nothing sealed. */
+/** The state of a draft, or null where it does not exist. Opens nothing sealed. */
 export async function findDraftState(id: bigint): Promise<DraftState | null> {
   return readDraft(id);
 }
@@ -48,7 +48,7 @@ export async function findDraftState(id: bigint): Promise<DraftState | null> {
 type DraftRow = Omit<DraftState, "petition"> &
   PetitionRow & {
     signatureId: bigint;
-    /** Of the draft, or where it is used of the signature. */
+    /** From the draft or, once it is used, from the signature. */
     state: string;
     zip: string | null;
     display: "hidden" | "initials" | "name" | null;
@@ -72,8 +72,8 @@ async function readDraft(id: bigint) {
 }
 
 /**
- * A draft, opened: for the page where it is confirmed. `form` is null once it is used, because its words are the
- * signature's then. Null where there is no such draft.
+ * A draft, opened, for the page where it is confirmed. `form` is null once the draft is used, because its content is then in
+ * the signature. Null where there is no such draft.
  */
 export async function findDraft(id: bigint) {
   const row = await readDraft(id);
@@ -98,8 +98,8 @@ export type OpenedDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
 const OPEN_DRAFTS_MAX = 25;
 
 /**
- * The other forms that came with the mailbox of a draft for its petition and may still be confirmed, the newest first. For
- * the page of a draft, whose link proves who reads the mailbox.
+ * The other drafts with the same mailbox and petition that may still be confirmed, newest first. For the page of a draft:
+ * its link proves that the reader owns the mailbox.
  */
 export async function listOtherDrafts(id: bigint, now: Date) {
   const rows = await db.$queryRaw<
@@ -139,7 +139,7 @@ const keptFields = {
   removedReason: true,
 } as const;
 
-/** All that is kept about one signature, opened: for its signer's own page. Null where it was never confirmed. */
+/** All data of one signature, opened, for the signer's own page. Null where it was never confirmed. */
 export async function findSignature(id: bigint) {
   const state = await findSignatureState(id);
   const row = state && (await db.signature.findUnique({ where: { id }, select: keptFields }));
@@ -170,9 +170,9 @@ interface SupporterRow {
   confirmedAt: Date;
 }
 
-/** The newest signers who chose to be seen, as they chose it, newest first. */
+/** The newest signers who chose to be shown, with the name or initials that they chose, newest first. */
 export async function listRecentSupporters(petitionId: number, limit: number) {
-  // The statuses stand in the text, since PostgreSQL uses the index of these rows only where it reads its condition there.
+  // The conditions are literals, because PostgreSQL uses the partial index of these rows only then.
   const rows = await db.$queryRaw<SupporterRow[]>`
     SELECT name_sealed AS "nameSealed", email_hash AS "emailHash", display, state, confirmed_at AS "confirmedAt"
     FROM signature WHERE petition_id = ${petitionId} AND status = 'confirmed' AND display <> 'hidden'
@@ -184,9 +184,9 @@ export async function listRecentSupporters(petitionId: number, limit: number) {
   }));
 }
 
-/** Which of these mailboxes signed a petition, confirmed or not: their hashes, in hexadecimal. */
+/** The mailboxes of these that signed a petition, confirmed or not: their hashes, in hexadecimal. */
 export async function signersAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
-  // By petition, because that is how the index of hashes begins.
+  // By petition, because the index of the hashes begins with it.
   const petitions = await db.petition.findMany({ select: { id: true } });
   const rows = await db.signature.findMany({
     where: {

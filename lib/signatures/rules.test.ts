@@ -27,7 +27,7 @@ it.each([
   expect(shownName(name, "initials")?.normalize("NFC")).toBe(initials.normalize("NFC"));
 });
 
-it("who stays hidden is not shown, and who shows the name is shown with it", () => {
+it("a hidden signer has no shown name, and one who shows the name has the full name", () => {
   expect(shownName("Ana López", "hidden")).toBeNull();
   expect(shownName("Ana López", "name")).toBe("Ana López");
 });

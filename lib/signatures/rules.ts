@@ -2,30 +2,30 @@ import { phaseOf } from "../petitions/rules";
 import type { Petition } from "../petitions/schema";
 import { DAY, HOUR, MINUTE } from "../time";
 
-// A week is long enough for a holiday; after it the email's link leads to a way to a new email.
+// A week is long enough for a holiday. After it, the page of the link offers a new email.
 const CONFIRMING_DAYS_MAX = 7;
 export const CONFIRMING_MILLISECONDS_MAX = CONFIRMING_DAYS_MAX * DAY;
 
-// What nobody confirmed is deleted a month after it was last sent.
+// A draft that was not confirmed is purged a month after its last post.
 export const PENDING_KEPT_MILLISECONDS = 30 * DAY;
 
-/** Emails that forms cause in a day, to one mailbox for one petition (also a CHECK in the database). */
+/** The most emails that forms cause in a day, to one mailbox for one petition (also a CHECK in the database). */
 export const EMAILS_PER_DAY_MAX = 5;
 
-// A double click, or a person who sees no email come at once: equal forms within this time are one.
+// Equal forms within this time are one: a double click, or a person who does not wait for the email.
 export const REPEAT_MILLISECONDS = MINUTE;
 
-// Somebody else may keep typing a signer's address: the signer hears of it now and then, not each time.
+// Somebody else may type a signer's email again and again. The signer is notified at most this often.
 export const NOTICE_PAUSE_MILLISECONDS = HOUR;
 
-// Once the day's emails are used up, forms wait for the page of another one. The newest are kept, so that somebody who
-// floods a mailbox fills no disk, and its owner's own form stays while it is among them.
+// Once the emails of the day are used up, further drafts can be confirmed from the page of another draft. Only the newest
+// of them are kept, so that somebody who floods a mailbox does not fill the disk.
 export const DRAFTS_WITHOUT_EMAIL_MAX = 20;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-// What can stand for a word: a letter by itself, which is neither a modifier such as the Hawaiian okina, nor a filler, nor
-// a vowel that Thai and Lao write before the consonant it follows.
+// A letter that can be an initial: no modifier such as the Hawaiian okina, no filler, and no vowel that Thai and Lao write
+// before its consonant.
 const INITIAL = /^(?!\p{Default_Ignorable_Code_Point})(?!\p{Logical_Order_Exception})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
 const GEORGIAN = /\p{Script=Georgian}/u;
 const INITIALS_MAX = 4;
@@ -41,13 +41,13 @@ function initialsOf(name: string): string {
     .join(" ");
 }
 
-// Georgian capitals are for headlines only; and a letter whose capital is two, such as a ligature, stays as it is.
+// Georgian capitals are for headlines only, and a letter whose capital has two letters (a ligature) does not change.
 function inCapitals(grapheme: string): string {
   const capital = grapheme.toUpperCase();
   return GEORGIAN.test(grapheme) || [...capital].length > [...grapheme].length ? grapheme : capital;
 }
 
-/** What the public sees of a signer, or null where they chose to stay hidden. */
+/** The name that the public sees, or null for a signer who chose to be hidden. */
 export function shownName(name: string, display: "hidden" | "initials" | "name"): string | null {
   return { hidden: null, initials: initialsOf(name), name }[display];
 }
@@ -61,19 +61,19 @@ interface Signable {
   signingPaused: boolean;
 }
 
-/** What decides about a signature that is confirmed, or was. */
+/** The state of a signature that is or was confirmed. */
 export interface SignatureState extends Signable {
   status: "confirmed" | "withdrawn" | "removed";
   state: string;
   version: number;
 }
 
-/** What decides whether a draft may be confirmed. */
+/** The state of a draft, which decides whether it may be confirmed. */
 export interface DraftState extends Signable {
-  /** Of the signature it is a draft of. */
+  /** The status of the draft's signature. */
   status: "pending" | SignatureState["status"];
   isUsed: boolean;
-  /** Null where the day's emails were used up. */
+  /** Null where the emails of the day were used up. */
   emailedAt: Date | null;
   expiresAt: Date;
 }
@@ -81,7 +81,7 @@ export interface DraftState extends Signable {
 export type ClosedRefusal = "petition-closed" | "petition-paused" | "signing-paused";
 export type ConfirmRefusal = "no-such-signature" | "expired" | "withdrawn" | "removed" | "try-again" | ClosedRefusal;
 
-/** Why a petition takes no confirmation at this moment, or null where it does. */
+/** Why a petition accepts no confirmation now, or null where it does. */
 export function closedRefusal({ petition, signingPaused }: Signable, now: Date): ClosedRefusal | null {
   const phase = phaseOf(petition, now);
   if (phase === "paused") return "petition-paused";
@@ -89,7 +89,7 @@ export function closedRefusal({ petition, signingPaused }: Signable, now: Date):
   return signingPaused ? "signing-paused" : null;
 }
 
-/** Why a draft cannot be confirmed now, or null where it can or was. */
+/** Why a draft cannot be confirmed now, or null where it can be or was confirmed. */
 export function confirmRefusal(draft: DraftState | null, now: Date): ConfirmRefusal | null {
   if (!draft) return "no-such-signature";
   if (draft.status === "withdrawn" || draft.status === "removed") return draft.status;

@@ -11,7 +11,7 @@ const codes = (changes: object) => {
 };
 
 describe("the sign form", () => {
-  it("takes what a plain form post holds and fills in what may be left out", () => {
+  it("accepts a plain form post and fills in optional fields", () => {
     expect(parsed()).toEqual({
       name: "Grace Okafor",
       email: "grace@example.org",
@@ -25,7 +25,7 @@ describe("the sign form", () => {
     });
   });
 
-  it("takes names as people have them", () => {
+  it("accepts the names that people have", () => {
     for (const name of [
       "O’Neil",
       "María-José de la Cruz",
@@ -80,12 +80,12 @@ describe("the sign form", () => {
     expect(codes({ name: "x".repeat(NAME_LENGTH_MAX + 1) })).toEqual(["name: name-too-long"]);
   });
 
-  it("takes out what no text should hold: NUL, controls, direction marks, half characters", () => {
+  it("removes NUL, control characters, direction marks and half characters", () => {
     expect(parsed({ name: "Gra\u0000ce\u202E \uD800Okafor\u001b" }).name).toBe("Grace Okafor");
     expect(parsed({ comment: "one\r\ntwo\u0000\u0007" }).comment).toBe("one\ntwo");
   });
 
-  it("takes addresses with spaces around and in capitals, and refuses what is none", () => {
+  it("accepts emails with spaces around and in capitals, and refuses other texts", () => {
     expect(parsed({ email: "  Grace@Example.ORG " }).email).toBe("grace@example.org");
     for (const email of ["grace", "grace@", "@example.org", "a b@example.org", "grace@example", "grace@@example.org"]) {
       expect(codes({ email }), email).toEqual(["email: email-invalid"]);
@@ -94,14 +94,14 @@ describe("the sign form", () => {
     expect(codes({ email: `${"x".repeat(250)}@example.org` })).toEqual(["email: email-too-long"]);
   });
 
-  it("takes five digits or ZIP+4 and keeps five", () => {
+  it("accepts five digits or ZIP+4 and keeps five", () => {
     expect(parsed({ zip: "78701-1234" }).zip).toBe("78701");
     expect(parsed({ zip: " 787011234 " }).zip).toBe("78701");
     for (const zip of ["7870", "787011", "ABCDE", "７８７０１", "78701-12"])
       expect(codes({ zip }), zip).toEqual(["zip: zip-invalid"]);
   });
 
-  it("takes a street or none, and one that is too long for any is refused", () => {
+  it("accepts a street or none, and refuses one that is too long", () => {
     expect(parsed({ street: "  1100  Congress Ave " }).street).toBe("1100 Congress Ave");
     expect(parsed({ street: " " }).street).toBeNull();
     expect(codes({ street: "x".repeat(101) })).toEqual(["street: street-too-long"]);
@@ -115,7 +115,7 @@ describe("the sign form", () => {
     }
   });
 
-  it("asks about a state that contradicts the ZIP, and follows neither", () => {
+  it("asks about a state that contradicts the ZIP, and uses neither", () => {
     for (const [zip, state] of [
       ["78701", "VT"],
       ["59001", "WY"],
@@ -142,7 +142,7 @@ describe("the sign form", () => {
     ).toEqual(["age", "comment", "display", "email", "name", "zip"]);
   });
 
-  it("takes any kind of value for a field without failing otherwise than by naming it", () => {
+  it("accepts or refuses any type of value for a field, and never throws", () => {
     for (const value of [{}, [], 5, true, new File([], "x"), "x".repeat(1_000_000), ["a", "b"]]) {
       for (const field of ["name", "email", "zip", "state", "comment", "display", "updates", "age"]) {
         expect(() => signatureInput.safeParse({ ...whole, [field]: value })).not.toThrow();
@@ -157,7 +157,7 @@ describe("the form to correct a signature", () => {
   const errors = (changes: object) =>
     correctionInput.safeParse({ ...kept, ...changes }).error?.issues.map(({ message }) => message);
 
-  it("counts where the new ZIP lies, whatever state stood there before", () => {
+  it("uses the state of the new ZIP, whatever the state was before", () => {
     expect(corrected({})).toMatchObject({ zip: "82001", state: "WY" });
     expect(corrected({ zip: "59001" })).toMatchObject({ zip: "59001", state: "MT" });
     expect(corrected({ zip: "59001", state: undefined })).toMatchObject({ state: "MT" });
@@ -171,7 +171,7 @@ describe("the form to correct a signature", () => {
 });
 
 describe("the source of a share link", () => {
-  it("is kept when it is one of ours and dropped otherwise", () => {
+  it("is kept when it is valid and dropped otherwise", () => {
     expect(sourceField.parse("sharemail")).toBe("sharemail");
     for (const foreign of ["<script>", "x".repeat(41), 5, undefined]) expect(sourceField.parse(foreign)).toBeNull();
   });

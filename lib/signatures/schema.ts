@@ -1,4 +1,4 @@
-// zod/mini: the sign form brings this file to the browser, where the whole of zod would weigh more than the form.
+// zod/mini, because the sign form loads this file in the browser, and all of zod would be larger than the form.
 import * as z from "zod/mini";
 
 import { isStateCode } from "../content/states";
@@ -9,20 +9,20 @@ export const NAME_LENGTH_MAX = 100;
 export const COMMENT_LENGTH_MAX = 1_000;
 const STREET_LENGTH_MAX = 100;
 
-// Spreadsheets run a cell that starts with one of these as a formula, the full-width forms included.
+// Spreadsheets run a cell that starts with one of these characters as a formula.
 const FORMULA_START = /^[=+\-@＝＋－＠]/;
-// A letter that stands for itself and can be seen: not the mark that some languages write before one, nor a filler.
+// A visible letter: no modifier, and no filler.
 const HAS_LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
-// A name is shown on a page and handed to a lawmaker: it is no place for an advertisement.
+// A name is shown on a page and delivered to lawmakers, so it must not advertise a site.
 const LINK_OR_MARKUP = /https?:|www\.|[<>@]/i;
-// An initial before a surname, as in J.Ru or J.Ruíz, is none; nor is a title before one that is written as a name is.
-const WEB_ADDRESS =
+// Not an initial before a surname, as in J.Ru or J.Ruíz, nor a title before a surname with a capital.
+const DOMAIN =
   /[\p{L}\p{N}-]{2}\.(?:com|net|org|info|biz|xyz|ru|cn|COM|NET|ORG|INFO|BIZ|XYZ|RU|CN)(?![\p{L}\p{M}\p{N}])/u;
 
-// Full-width letters are read as what they look like.
-const isLink = (name: string) => [LINK_OR_MARKUP, WEB_ADDRESS].some((link) => link.test(name.normalize("NFKC")));
+// NFKC, so that full-width letters count as well.
+const isLink = (name: string) => [LINK_OR_MARKUP, DOMAIN].some((link) => link.test(name.normalize("NFKC")));
 
-// A form sends "on" for a ticked box and nothing for an empty one; react-hook-form sends a boolean.
+// A form sends "on" for a checked box and nothing for an unchecked one; react-hook-form sends a boolean.
 const checkbox = z.pipe(
   z.transform((value: unknown) => value === "on" || value === true),
   z.boolean(),
@@ -50,7 +50,7 @@ const zipField = z.pipe(
   ),
 );
 
-/** A state's USPS code, or nothing where none was chosen. */
+/** The USPS code of a state, or undefined where none was chosen. */
 export const stateField = z.pipe(
   oneLine(2, "state-unknown"),
   z.pipe(
@@ -63,7 +63,7 @@ const textOrNone = z.transform((text: string) => text || null);
 
 const commentField = z.pipe(manyLines(COMMENT_LENGTH_MAX, "comment-too-long"), textOrNone);
 
-/** The street line, only to find the district. It is looked up once and not kept. */
+/** The street, only to find the district. It is looked up once and not kept. */
 const streetField = z.pipe(oneLine(STREET_LENGTH_MAX, "street-too-long"), textOrNone);
 
 const displayField = z.pipe(
@@ -80,7 +80,7 @@ const details = {
 };
 const correction = z.object({ name: nameField, ...details });
 const signature = z.object({
-  // In the order of the form, which is the order in which errors are told.
+  // In the order of the form, which is the order of the errors.
   name: nameField,
   email: emailField,
   ...details,
@@ -89,9 +89,9 @@ const signature = z.object({
 });
 
 /**
- * The sign form. Errors are codes, which the messages turn into sentences. The state follows from the ZIP Code where that
- * settles it; where it does not, it is asked for and never guessed. A state that contradicts the ZIP Code is asked about:
- * one of the two is wrong, and only the person knows which.
+ * The sign form. Errors are codes, for which the form has messages. The state follows from the ZIP Code where that settles it.
+ * Where it does not, the form asks for it and never guesses. The form also asks about a state that contradicts the ZIP Code,
+ * because only the person knows which of the two is wrong.
  */
 export const signatureInput = z.pipe(
   signature,
@@ -101,12 +101,12 @@ export const signatureInput = z.pipe(
 );
 
 export type SignatureInput = z.output<typeof signatureInput>;
-/** What the browser's form holds before it is parsed. */
+/** The fields of the form in the browser, before parsing. */
 export type SignatureFields = z.input<typeof signatureInput>;
 
 /**
- * What signers may correct on their own page. That form comes filled in with what is kept, so beside a ZIP Code which
- * settles the state any other one is left from before, and gives way.
+ * What signers may correct on their own page. That form is filled in with the current values, so a ZIP Code that settles the
+ * state overrides the state, which may be left from before.
  */
 export const correctionInput = z.pipe(
   correction,
@@ -119,7 +119,7 @@ export const correctionInput = z.pipe(
 export type CorrectionInput = z.output<typeof correctionInput>;
 export type CorrectionFields = z.input<typeof correctionInput>;
 
-/** Where a share link came from, such as "sharemail". Anything else is dropped, never refused. */
+/** The source of a share link, such as "sharemail". An invalid one is dropped, never refused. */
 export const sourceField = z.catch(
   z.nullable(z.string().check(z.refine((source) => source.length <= 40 && /^[a-z0-9-]+$/.test(source)))),
   null,

@@ -2,8 +2,8 @@ import { open, seal } from "../seal.ts";
 
 // What a signer wrote, sealed for the columns of `signature`, `signature_draft` and `district_lookup`. Each value is bound to
 // its kind and its signer, so that none opens in another's place. Opening throws where a value was moved or altered, or where
-// its key is gone from SEAL_KEYS. The contexts are those of lib/sealed-columns.ts, by which keys are changed; a test holds
-// the two together.
+// its key is missing from SEAL_KEYS. The contexts are those of lib/sealed-columns.ts, which a change of keys uses. A test
+// compares the two.
 const hex = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
 
 /** Seals a name, bound to its petition as well. */

@@ -2,13 +2,13 @@ import { type Sql, sql } from "../db/sql";
 import { addMilliseconds, DAY } from "../time";
 import { EMAILS_PER_DAY_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS } from "./rules";
 
-// `s` is the row of a mailbox: a signature, or a subscription (lib/subscriptions), which counts its emails alike.
+// `s` is the row of a mailbox: a signature, or a subscription (lib/subscriptions), which counts its emails in the same way.
 
 /** Whether `s` has emails left today. */
 export const hasEmailsLeft = (now: Date): Sql => sql`
   (s.emails_today < ${EMAILS_PER_DAY_MAX} OR s.emails_since <= ${addMilliseconds(now, -DAY)})`;
 
-/** Assignments: one email more of the day of `s`. After the last one `emails_today` says that they are used up. */
+/** Assignments that count one more email of `s` today. `emails_today` above the maximum means that they are used up. */
 export const countEmail = (now: Date): Sql => {
   const isNewDay = sql`s.emails_since <= ${addMilliseconds(now, -DAY)}`;
   return sql`
@@ -18,8 +18,8 @@ export const countEmail = (now: Date): Sql => {
 };
 
 /**
- * What becomes of `s` when a form comes that is not the first, to stand after ON CONFLICT: it is counted, unless it is the
- * form of a moment ago, or would cause a notice too soon. In each case `s` is locked, which takes as long as a change.
+ * The ON CONFLICT action for a form that is not the first of `s`: it counts the form, unless the same form came a moment ago,
+ * or it would cause a notice too soon. In each case `s` is locked, so that both take equally long.
  */
 export const countForm = (now: Date): Sql => sql`
   DO UPDATE SET ${countEmail(now)},
@@ -30,7 +30,7 @@ export const countForm = (now: Date): Sql => sql`
     ELSE (s.noticed_at IS NULL OR s.noticed_at <= ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)}) AND ${hasEmailsLeft(now)}
   END`;
 
-/** Assignments: a district belongs to a place, so a signature `s` that moves to another one has none until it is looked up. */
+/** Assignments that keep the districts of `s` where ZIP Code and state stay, and clear them otherwise. */
 export const keepDistricts = (zip: Sql | string, state: Sql | string): Sql => {
   const stays = sql`s.zip = ${zip} AND s.state = ${state}`;
   return sql`

@@ -13,7 +13,7 @@ import { addMilliseconds, HOUR, SECOND } from "../time";
 import { sign } from "./commands";
 import { mailDomainOf, PACES, SIGNING_LIMIT, throttle } from "./throttle";
 
-// altcha-lib looks at the clock itself, so these tests cannot choose the day.
+// altcha-lib reads the clock itself, so these tests run at the current time.
 const now = new Date();
 
 beforeEach(emptyDatabase);
@@ -25,7 +25,7 @@ async function waitOf(email: string, ip: string, { proof, at = now }: { proof?: 
 }
 
 describe("without a proof of work", () => {
-  it("the emails of one source leave at once at first and then ever later; others are not held up", async () => {
+  it("the first emails of one source leave at once and further ones ever later; others are not delayed", async () => {
     for (let i = 0; i < PACES.source.atOnce; i += 1) expect(await waitOf(`ruth${i}@gmail.com`, "198.51.100.7")).toBe(0);
     expect(await waitOf("ruth@gmail.com", "198.51.100.7")).toBe(15);
     expect(await waitOf("ruth@gmail.com", "198.51.100.7")).toBe(30);
@@ -33,7 +33,7 @@ describe("without a proof of work", () => {
     expect(await waitOf("ruth@gmail.com", "198.51.100.7", { proof: await solvedProof(now) })).toBe(0);
   });
 
-  it("300 signings from 300 networks of one IPv6 site are slowed, and another site is not", async () => {
+  it("300 signings from 300 networks of one IPv6 site are slowed down, and another site is not", async () => {
     const waits: (number | null)[] = [];
     for (let i = 0; i < 300; i += 1) waits.push(await waitOf(`ruth${i}@gmail.com`, `2001:db8:1:${i.toString(16)}::1`));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(PACES.network.atOnce);
@@ -41,7 +41,7 @@ describe("without a proof of work", () => {
     expect(await waitOf("ruth@gmail.com", "2001:db8:2::1")).toBe(0);
   });
 
-  it("a domain of which one person gets every email is slowed by minutes, with all its subdomains; providers are not", async () => {
+  it("a domain of one owner is slowed down by minutes, with all its subdomains; mail providers are not", async () => {
     const send = (domain: string, i: number) => waitOf(`anything${i}@${domain}`, `198.51.${i}.7`);
     for (let i = 0; i < PACES.mailDomain.atOnce; i += 1)
       expect(await send(i % 2 ? "catch-all.example" : `s${i}.catch-all.example`, i)).toBe(0);
@@ -51,7 +51,7 @@ describe("without a proof of work", () => {
     for (let i = 0; i < 70; i += 1) expect(await send("gmail.com", i)).toBe(0);
   });
 
-  it("nobody waits longer than fifteen minutes, and nobody is refused for what others do", async () => {
+  it("nobody waits longer than fifteen minutes, and nobody is refused because of others", async () => {
     for (const ip of ["198.51.100.7", "2001:db8:1:2::1"]) {
       for (let i = 0; i < 200; i += 1) await throttle("ruth@school.example", { ip }, now);
       expect(await waitOf("ruth@school.example", ip)).toBe(15 * 60);
@@ -76,11 +76,11 @@ describe("without a proof of work", () => {
   });
 });
 
-it.each(["127.0.0.1", "127.8.8.8", "::1"])("%s is this machine itself, which is never held up", async (ip) => {
+it.each(["127.0.0.1", "127.8.8.8", "::1"])("%s is this machine, which is never delayed", async (ip) => {
   for (let i = 0; i <= PACES.source.atOnce; i += 1) expect(await waitOf("ruth@gmail.com", ip)).toBe(0);
 });
 
-it("a source that signs more often than any hall full of people is told to wait, with a proof as well", async () => {
+it("a source that signs more often than a hall full of people is refused, even with a proof", async () => {
   await Promise.all(
     Array.from({ length: SIGNING_LIMIT.max }, () => throttle("ruth@gmail.com", { ip: "198.51.100.7" }, now)),
   );
@@ -98,11 +98,11 @@ it.each([
   ["ruth@mail.austin.k12.tx.us", "austin.k12.tx.us"],
   ["ruth@bücher.example", "xn--bcher-kva.example"],
   ["ruth@localhost", "localhost"],
-])("%s has its mail at %s", (email, domain) => {
+])("the owner's domain of %s is %s", (email, domain) => {
   expect(mailDomainOf(email)).toBe(domain);
 });
 
-it("signing is held to these limits itself, whoever calls it", async () => {
+it("`sign` itself applies these limits, so that no caller can miss them", async () => {
   clearPetitionMemo();
   await createPetition();
   const input = { ...cast.grace, comment: null, street: null, display: "hidden", updates: false, age: true } as const;

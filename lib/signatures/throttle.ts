@@ -6,29 +6,29 @@ import { accept, refuse, type Result } from "../result";
 import { addMilliseconds, HOUR, MINUTE, SECOND } from "../time";
 import { isMailProvider } from "./mail-providers";
 
-// Nobody signs a thousand times an hour for others. A hall full of people behind one IP may come near it: with a phone and
-// a minute each, a thousand of them take longer than that.
+// A hall full of people behind one IP does not reach a thousand signings an hour: with one phone and a minute each, a
+// thousand people take longer.
 export const SIGNING_LIMIT: Limit = { max: 1_000, windowMilliseconds: HOUR };
 
-// As long as people put up with.
+// The longest wait that people accept.
 const waitMillisecondsMax = 15 * MINUTE;
 
-/** What is slowed down where there is no proof of work (no JavaScript, an old browser). None of them ever refuses. */
+/** The paces for forms without a proof of work (no JavaScript, an old browser). They only slow down and never refuse. */
 export const PACES = {
-  // A class or a meeting behind one IP is not slowed.
+  // A class or a meeting behind one IP is not slowed down.
   source: { atOnce: 60, stepMilliseconds: 15 * SECOND, waitMillisecondsMax },
-  // A school may have a /48, and so may one person with 65,536 sources.
+  // A school may have a /48, and so may one person, who then has 65,536 sources.
   network: { atOnce: 120, stepMilliseconds: 5 * SECOND, waitMillisecondsMax },
-  // A school's or a company's mail; but also a domain of which its owner gets every email.
+  // The domain of a school or a company, or a domain whose only owner receives all its mail.
   mailDomain: { atOnce: 60, stepMilliseconds: 5 * SECOND, waitMillisecondsMax },
-  // Ten a second are far more than the few without JavaScript among the visitors of a busy day, and few for a botnet.
+  // Ten a second are more than the visitors without JavaScript of a busy day, and few for a botnet.
   wholeSite: { atOnce: 3_000, stepMilliseconds: 0.1 * SECOND, waitMillisecondsMax },
 } satisfies Record<string, Pace>;
 
 /**
- * Counts one form that sends something to an email that anybody may have typed (signing, subscribing), and says when that
- * email may leave: at once with a proof of work, a little later after many without one. It refuses only where more come
- * from one source than from any hall full of people. All limits are one round trip.
+ * Counts one form that sends an email to a mailbox that anybody may have typed (signing, subscribing), and returns the time
+ * at which the email may leave: at once with a proof of work, later after many forms without one. It refuses only a source
+ * that sends more than a hall full of people. All limits take one round trip.
  */
 export async function throttle(
   email: string,
@@ -59,8 +59,8 @@ function pacedKeys(email: string, ip: string): { name: keyof typeof PACES; key: 
 }
 
 /**
- * The domain that one owner has, as well as that can be said without a list of all suffixes: with the subdomains that its
- * owner can make up at will, and apart from its neighbors under "co.uk" or, with two more labels, "k12.tx.us".
+ * The domain of one owner, estimated without a list of public suffixes. All subdomains count as the owner's domain, and
+ * neighbors under "co.uk" or, with two more labels, "k12.tx.us" do not.
  */
 export function mailDomainOf(email: string): string {
   const labels = canonicalEmail(email).split("@").at(-1)!.split(".");

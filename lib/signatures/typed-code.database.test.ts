@@ -13,12 +13,12 @@ const tooMany = { ok: false, refusal: "too-many-codes" };
 
 beforeEach(emptyDatabase);
 
-it("however many right codes come from one school, each is taken", async () => {
+it("all right codes of one school are accepted, however many there are", async () => {
   for (let id = 1n; id <= 40n; id += 1n)
     expect(await draftOfCode(mintCode(id), school, now)).toEqual({ ok: true, value: id });
 });
 
-it("wrong codes are guesses: after some of them their source waits, with right ones too, and nobody else does", async () => {
+it("wrong codes are guesses: after some of them their source must wait, even with a right one, and nobody else", async () => {
   for (let i = 0; i < GUESSES.max; i += 1) expect(await draftOfCode("K7QM-3XRT-2F", school, now)).toEqual(wrong);
   expect(await draftOfCode("K7QM-3XRT-2F", school, now)).toEqual(tooMany);
   expect(await draftOfCode(mintCode(7n), school, now)).toEqual(tooMany);

@@ -6,15 +6,14 @@ import { readCode } from "../link-token";
 import { accept, refuse, type Result } from "../result";
 import { MINUTE } from "../time";
 
-// docs/decisions/link-tokens.md reckons what that leaves a guesser. A class with badly printed emails has enough.
+// docs/decisions/link-tokens.md calculates the chances of a guesser. The limit is high enough for a class that types badly.
 export const GUESSES: Limit = { max: 30, windowMilliseconds: 15 * MINUTE };
 
 export type CodeRefusal = "wrong-code" | "too-many-codes";
 
 /**
- * The draft whose short code somebody typed. Only a wrong code is a guess: however many right ones come from one
- * source, none is held against the next. Where a source has guessed too often, a right code waits as well, because else
- * guessing could go on.
+ * The draft of a typed short code. Only wrong codes count as guesses, so one source may send any number of right ones. After
+ * too many guesses a right code of the source is refused as well, because otherwise guessing could go on.
  */
 export async function draftOfCode(typed: string, ip: string, now: Date): Promise<Result<bigint, CodeRefusal>> {
   const id = readCode(typed);

@@ -51,8 +51,8 @@ const streets = () =>
 const FOUND = { upper: "48014", lower: "48049", method: "address" };
 const STATE_ONLY = { upper: null, lower: null, method: "state_only" };
 
-describe("a street that was given", () => {
-  it("settles the districts, is asked once and is not kept", async () => {
+describe("a street of a signer", () => {
+  it("settles the districts with one request, and is not kept", async () => {
     await signs();
     expect(await settleDistricts(now)).toBe(1);
     expect(await districts()).toEqual([FOUND]);
@@ -84,7 +84,7 @@ describe("a street that was given", () => {
     expect(sealed.includes("Congress")).toBe(false);
   });
 
-  it("is taken by one of several workers", async () => {
+  it("is looked up by one of several workers", async () => {
     for (let i = 0; i < 8; i += 1) await signs({ email: `signer${i}@example.org` });
     const taken = await Promise.all([settleDistricts(now), settleDistricts(now), settleDistricts(now)]);
     expect(taken.reduce((sum, count) => sum + count, 0)).toBe(8);
@@ -106,7 +106,7 @@ describe("a street that was given", () => {
   });
 
   it.each([[500], ["garbage" as const]])(
-    "meets a service that answers %s: it is asked once more and then left",
+    "of a service that responds with %s is tried once more and then given up",
     async (trouble) => {
       geocoder.respondWith(trouble);
       await signs();
@@ -119,7 +119,7 @@ describe("a street that was given", () => {
     },
   );
 
-  it("outlasts a service that was away for a moment, and a worker that never came back", async () => {
+  it("is tried again after a short outage of the service and after the death of a worker", async () => {
     geocoder.respondWith("silence");
     await signs();
     await settleDistricts(now);
@@ -135,13 +135,13 @@ describe("a street that was given", () => {
     expect(await districts()).toEqual([{ upper: "31007", lower: null, method: "address" }]);
   });
 
-  it("is forgotten after a week, looked up or not", async () => {
+  it("is purged after a week, looked up or not", async () => {
     await signs();
     expect(await purgeStreets(addMilliseconds(now, 7 * DAY - SECOND))).toBe(0);
     expect(await purgeStreets(addMilliseconds(now, 7 * DAY + SECOND))).toBe(1);
   });
 
-  it("goes with the signature that is erased", async () => {
+  it("is erased with its signature", async () => {
     await erase(await signs());
     expect(await streets()).toBe(0);
     expect(await settleDistricts(now)).toBe(0);
@@ -149,7 +149,7 @@ describe("a street that was given", () => {
 });
 
 describe("a district", () => {
-  it("goes with a draft that is confirmed from elsewhere, and stays where only other details change", async () => {
+  it("is dropped by a draft from another place, and kept by one that changes other details", async () => {
     const drafts = [
       (await draft(now, cast.grace, STREET))!,
       (await draft(now, cast.grace, { comment: "Please act" }))!,
@@ -163,15 +163,15 @@ describe("a district", () => {
     expect(await districts()).toEqual([STATE_ONLY]);
   });
 
-  it("that is found for a place the signer has just left is not kept", async () => {
+  it("that is found for the former place of a signer is not kept", async () => {
     const id = await signs();
-    const answer = Promise.withResolvers<(typeof AUSTIN)[]>();
-    geocoder.respondWith(answer.promise);
+    const response = Promise.withResolvers<(typeof AUSTIN)[]>();
+    geocoder.respondWith(response.promise);
     const settling = settleDistricts(now);
     await vi.waitFor(() => expect(geocoder.streets).toHaveLength(1));
     const { age: _age, email: _email, street: _street, ...corrected } = formOf(cast.grace, { zip: "73301" });
     await correct(id, corrected);
-    answer.resolve([AUSTIN]);
+    response.resolve([AUSTIN]);
     await settling;
     expect(await districts()).toEqual([STATE_ONLY]);
     expect(await streets()).toBe(0);

@@ -6,12 +6,12 @@ import { logInfo } from "../../log";
 import { addMilliseconds, DAY, MINUTE } from "../../time";
 import { openStreet } from "../sealing";
 
-/** As many as the service answers in a round without being flooded by us. */
+/** The most streets in one round, so that we do not flood the service. */
 export const STREETS_AT_ONCE_MAX = 5;
 const TRIES_MAX = 2;
-// Longer than an answer may take, so that a street whose worker was killed is looked up by the next.
+// Longer than a response may take, so that another worker looks a street up only after its worker has died.
 const LEASE_MILLISECONDS = MINUTE;
-// At one street a second, which is slow, 600,000 are looked up in this time.
+// In this time 600,000 streets are looked up, even at a slow rate of one a second.
 const KEPT_MILLISECONDS_MAX = 7 * DAY;
 const PURGED_AT_ONCE_MAX = 10_000;
 
@@ -26,9 +26,9 @@ interface ClaimedStreet {
 }
 
 /**
- * Looks up to five streets up and forgets them. A service that is away gets a second try a minute later; then the
- * signature counts for its state and for no district. Returns how many streets were taken. Two workers never take the
- * same street.
+ * Looks up the districts of up to five streets and deletes the streets. If the service is away, it tries once more a minute
+ * later; then the signature counts for its state and for no district. Returns how many streets it tried. Two workers never
+ * take the same street.
  */
 export async function settleDistricts(now: Date): Promise<number> {
   const streets = await db.$queryRaw<ClaimedStreet[]>`
@@ -49,8 +49,8 @@ async function settle({ id, signatureId, tries, zip, state, emailHash, streetSea
   if (found.kind === "unavailable") logInfo("geocoder-unavailable", { reason: found.reason, tries });
   if (found.kind === "unavailable" && tries < TRIES_MAX) return;
   if (found.kind !== "found") await db.districtLookup.deleteMany({ where: { id } });
-  // The street goes in any case; what was found counts only where the signer has not moved meanwhile. The signature is
-  // locked first, as by all who change it and its street.
+  // The street is deleted in any case. The districts count only if the signer has not moved meanwhile. As in all statements,
+  // the signature is locked first.
   else
     await db.$executeRaw`
       WITH anchor AS (
@@ -63,12 +63,12 @@ async function settle({ id, signatureId, tries, zip, state, emailHash, streetSea
       FROM looked_up WHERE s.id = looked_up.signature_id AND s.zip = ${zip} AND s.state = ${state}`;
 }
 
-/** Purges streets that nobody looked up for a week, in one bounded step, and says so in the log. Returns how many went. */
+/** Purges streets that were not looked up for a week, in one bounded step, and logs it. Returns how many were deleted. */
 export async function purgeStreets(now: Date): Promise<number> {
   const { count: streets } = await db.districtLookup.deleteMany({
     where: { createdAt: { lt: addMilliseconds(now, -KEPT_MILLISECONDS_MAX) } },
     limit: PURGED_AT_ONCE_MAX,
   });
-  if (streets) logInfo("streets-forgotten", { streets });
+  if (streets) logInfo("streets-purged", { streets });
   return streets;
 }

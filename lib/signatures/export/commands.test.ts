@@ -56,16 +56,16 @@ describe("an export is refused", () => {
   it.each([
     ["a viewer", { id: 2, role: "viewer", states: null }, input(), "not-allowed"],
     ["an organizer of another state", { id: 2, role: "organizer", states: ["TX"] }, input("VT"), "not-allowed"],
-    ["whoever names no state there is", admin, input("XX"), "no-such-state"],
-    ["whoever names no petition there is", admin, { ...input(), petition: "nothing" }, "no-such-petition"],
-    ["the command line, for what there is not", OPERATOR, input("XX"), "no-such-state"],
-  ] as const)("to %s, and opens and logs nothing", async (_name, by, asked, refusal) => {
-    expect(await startExport(by as Actor, asked)).toEqual({ ok: false, refusal });
+    ["an admin, for an unknown state", admin, input("XX"), "no-such-state"],
+    ["an admin, for an unknown petition", admin, { ...input(), petition: "nothing" }, "no-such-petition"],
+    ["the operator, for an unknown state", OPERATOR, input("XX"), "no-such-state"],
+  ] as const)("to %s, and opens and logs nothing", async (_name, by, exportInput, refusal) => {
+    expect(await startExport(by as Actor, exportInput)).toEqual({ ok: false, refusal });
     expect(await slotsTaken()).toBe(0);
     expect(await auditActions()).toEqual([]);
   });
 
-  it("and whose it was decides who may know of it", async () => {
+  it("to readers who neither made it nor are admins", async () => {
     const organizer: Organizer = { id: 2, role: "organizer", states: ["TX"] };
     const { entry: theirs } = await readAll(await start(organizer));
     const { entry: operators } = await readAll(await start(OPERATOR));
@@ -82,7 +82,7 @@ describe("an export is refused", () => {
 });
 
 describe("an export", () => {
-  it("holds only confirmed signatures, and of the permitted states only", async () => {
+  it("contains only confirmed signatures of the permitted states", async () => {
     await writeSigners(petitionId, [
       { state: "TX", name: "One" },
       { state: "VT", name: "Two" },
@@ -104,7 +104,7 @@ describe("an export", () => {
     expect((await readAll(await start(admin, "WY"))).text).toBe(CSV_START);
   });
 
-  it("is in the log from its start: who, why, which filter, and at its end how many rows and which hash", async () => {
+  it("is logged at its start with actor, reason and filter, and at its end with rows and hash", async () => {
     await writeSigners(petitionId, [{ state: "TX", comment: "=cmd" }, { state: "TX" }]);
     const started = await start(admin, "TX");
     expect(await auditActions()).toEqual(["export-started"]);
@@ -125,7 +125,7 @@ describe("an export", () => {
     });
   });
 
-  it("shows one moment: what changes while it is read changes nothing in it", async () => {
+  it("is a snapshot: changes during the download do not appear in it", async () => {
     await writeSigners(petitionId, manySigners(4_000));
     const started = await start();
     await started.chunks.next();
@@ -133,7 +133,7 @@ describe("an export", () => {
     expect((await readAll(started)).entry.detail.rows).toBe(4_000);
   });
 
-  it("keeps its rows in order and whole over many batches and threads", async () => {
+  it("has its rows complete and in order over many batches and threads", async () => {
     await writeSigners(petitionId, manySigners(6_000));
     const { text } = await readAll(await start());
     const ids = text
@@ -146,7 +146,7 @@ describe("an export", () => {
     expect(new Set(ids).size).toBe(6_000);
   });
 
-  it("fails, and says so, when a row does not open", async () => {
+  it("fails, and logs that, when a row cannot be opened", async () => {
     await writeSigners(petitionId, [{ state: "TX" }]);
     await onDatabase((client) => client.query("UPDATE signature SET name_sealed = '\\x0102'"));
     await expect(readAll(await start()).then(({ entry }) => entry.action)).rejects.toThrow();
@@ -154,7 +154,7 @@ describe("an export", () => {
     await eventually(async () => (await slotsTaken()) === 0);
   });
 
-  it("fails when the database goes away in the middle", async () => {
+  it("fails when the connection to the database breaks in the middle", async () => {
     await writeSigners(petitionId, signersStillCopied());
     const started = await start();
     await started.chunks.next();
@@ -168,7 +168,7 @@ describe("an export", () => {
     expect(await auditActions()).toEqual(["export-started", "export-failed"]);
   });
 
-  it("waits its turn: the third at the same time is refused, and the next one after an end is not", async () => {
+  it("needs a slot: the third at the same time is refused, and the next one after an end is not", async () => {
     const [first, second] = [await start(), await start()];
     expect(await startExport(admin, input())).toEqual({ ok: false, refusal: "too-many-exports" });
     await first.chunks.return(undefined as never);

@@ -22,17 +22,17 @@ export type ExportRefusal = "no-such-state" | "not-allowed" | "no-such-petition"
 export interface StartedExport {
   fileName: string;
   /**
-   * The bytes of the file, and the log's entry at its end. An error in it ends the export and is logged as failed. A caller
-   * who takes nothing more calls `leave`: snapshot and slot are held until then.
+   * The bytes of the file; the return value is the entry in the log. An error ends the export and is logged as failed. A
+   * caller who stops reading must call `leave`, because snapshot and slot are held until then.
    */
   chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, AuditEntry, undefined>;
-  /** Ends the export at once, wherever it stands, and logs it as cancelled. Harmless after its end. */
+  /** Ends the export at once and logs it as cancelled. Harmless after its end. */
   leave: () => void;
 }
 
 /**
- * Starts a file of confirmed signatures, of the states that `by` may read. The log knows of it before the first byte
- * leaves, and of its end: finished with number of rows and hash, cancelled, or failed.
+ * Starts an export of confirmed signatures, of the states that `by` may read. It is logged before the first byte is sent, and
+ * again at its end: finished with the number of rows and the hash, cancelled, or failed.
  */
 export async function startExport(by: Actor, input: ExportInput): Promise<Result<StartedExport, ExportRefusal>> {
   const state = input.state || null;
@@ -58,7 +58,7 @@ export async function startExport(by: Actor, input: ExportInput): Promise<Result
     throw error;
   }
   const started = begin(petition.id, signatures, log);
-  // What was never begun could not be left either: a generator's `finally` runs only once it has been entered.
+  // Enters the generator, because `return` runs its `finally` only after that.
   await started.chunks.next();
   return accept({ fileName: exportFileName(petition.slug, states, signatures.cutOff), ...started });
 }
@@ -71,7 +71,7 @@ function begin(petitionId: number, signatures: ConfirmedSignatures, log: Log): O
   const chunks = writeCsv(petitionId, signatures, log, left.signal);
   const leave = () => {
     left.abort();
-    // What is being read fails at once, which ends the generator. One that waits for its next call is ended by it.
+    // A pending read fails at once, which ends the generator. `return` ends a generator that waits for its next call.
     signatures.abandon();
     chunks.return(undefined as never).catch((error: unknown) => logError("export-not-left", error));
   };
@@ -95,7 +95,7 @@ async function* writeCsv(
       outcome.bytes += bytes.length;
       yield bytes;
     }
-    // The file is whole only once the log says so: where this fails, so does the download.
+    // A file without its entry in the log must not be complete, so the download fails where logging fails.
     const finished: Outcome = { ...outcome, sha256: hash.digest("hex") };
     const entry = await log("export-finished", { ...finished });
     ended = "export-finished";
@@ -106,7 +106,7 @@ async function* writeCsv(
   } finally {
     await signatures.close();
     if (ended !== "export-finished") {
-      // Where the database is away, what the reader is told is the error that ended the file.
+      // Where the database is away, the download fails with the first error and not with this one.
       await log(ended, { rows: outcome.rows, bytes: outcome.bytes }).catch((error: unknown) =>
         logError("export-end-not-recorded", error),
       );
@@ -119,7 +119,7 @@ interface OpenedBatch {
   rows: number;
 }
 
-/** The start of the file and its batches in order, a few of them being opened ahead while the reader takes one. */
+/** The start of the file and its batches in order. A few are opened ahead while the reader takes one. */
 async function* openedBatches(petitionId: number, batches: AsyncGenerator<CopiedBatch>): AsyncGenerator<OpenedBatch> {
   const openers = startOpeners();
   const ahead: Promise<OpenedBatch>[] = [];
@@ -137,7 +137,7 @@ async function* openedBatches(petitionId: number, batches: AsyncGenerator<Copied
   }
 }
 
-// A batch that fails while an earlier one is being read is told of when its turn comes, not as an unhandled rejection.
+// Prevents an unhandled rejection when a batch fails before its turn. The error is thrown when the batch is awaited.
 function ignoredUntilAwaited<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => undefined);
   return promise;

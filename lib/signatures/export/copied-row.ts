@@ -1,4 +1,4 @@
-/** One confirmed signature on its way into a file, still sealed. */
+/** One confirmed signature of an export, still sealed. */
 export interface CopiedRow {
   id: string;
   state: string;
@@ -20,12 +20,12 @@ export const COPIED_COLUMNS = `id, state, zip, upper_district, lower_district, d
 /** "PGCOPY", flags and the length of an extension that does not exist (postgresql.org/docs/current/sql-copy.html). */
 export const COPY_HEADER_BYTES = 19;
 
-// Times are counted in microseconds from here.
+// PostgreSQL counts times in microseconds from this date.
 const POSTGRES_EPOCH = BigInt(Date.UTC(2000, 0, 1));
 
 /**
- * The rows in some bytes of PostgreSQL's binary COPY format. Reading them so, without the text form of each column in
- * between, costs a third of what the driver's own rows cost, and leaves hardly any garbage.
+ * Reads the rows of PostgreSQL's binary COPY format. Without a text form of each column it costs a third of the driver's own
+ * rows, and leaves hardly any garbage.
  */
 export function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
   let at = 0;
@@ -41,7 +41,7 @@ export function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
   const time = () => new Date(Number(field()!.readBigInt64BE(0) / 1000n + POSTGRES_EPOCH));
 
   while (at < bytes.length) {
-    at += 2; // How many fields follow, which we know.
+    at += 2; // The number of fields, which is fixed.
     yield {
       id: field()!.readBigInt64BE(0).toString(),
       state: text(),

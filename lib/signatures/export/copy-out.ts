@@ -5,10 +5,10 @@ import type pg from "pg";
 import { DAY } from "../../time";
 import { COPY_HEADER_BYTES } from "./copied-row";
 
-// About 1,400 rows and 10 ms of work for one thread: large enough to be cheap, small enough to stop at once.
+// About 1,400 rows and 10 ms of work for a thread: large enough to be cheap, small enough to stop quickly.
 const BATCH_BYTES = 256 * 1024;
 
-// Read ahead while the reader is busy; beyond it the socket is not read, and PostgreSQL waits.
+// The bytes that are read ahead while the reader is busy. Beyond that the socket is paused, and PostgreSQL waits.
 const BATCHES_AHEAD_MAX = 2;
 
 export interface CopiedBatch {
@@ -17,8 +17,8 @@ export interface CopiedBatch {
 }
 
 /**
- * Runs `COPY … TO STDOUT (FORMAT binary)` and hands its rows over in batches, as fast as they are taken and no faster.
- * Left before the end, it drops the connection, which is the only way to stop a COPY at once: `client` is then dead.
+ * Runs `COPY … TO STDOUT (FORMAT binary)` and yields its rows in batches, only as fast as they are taken. If the caller
+ * stops before the end, it breaks the connection, because nothing else stops a COPY at once. `client` is then unusable.
  */
 export async function* copyOut(client: pg.PoolClient, statement: string): AsyncGenerator<CopiedBatch> {
   const copy = new CopyOut(statement);
@@ -35,11 +35,11 @@ interface Connection {
   stream: Socket;
 }
 
-/** A COPY as the driver calls it back, one message at a time. */
+/** The query object of a COPY. The driver calls it for each message. */
 class CopyOut {
-  /** A download takes as long as its reader; the driver would end it after a few seconds like any other statement. */
+  /** Overrides the driver's timeout, because a download may take as long as its reader needs. */
   readonly query_timeout = DAY;
-  /** Set by the driver, to be told when its clock can stop. */
+  /** Set by the driver, which stops its timer when this is called. */
   callback: (() => void) | undefined;
   private batches: CopiedBatch[] = [];
   private filling = { bytes: Buffer.alloc(0), at: 0, rows: 0 };
@@ -55,17 +55,17 @@ class CopyOut {
     connection.query(this.statement);
   }
 
-  /** One message is one row; the header comes with the first, and a trailer of two bytes last. */
+  /** One message is one row. The first also has the header, and the last is a trailer of two bytes. */
   handleCopyData({ chunk }: { chunk: Buffer }) {
     const row = this.headerSkipped ? chunk : chunk.subarray(COPY_HEADER_BYTES);
     this.headerSkipped = true;
     if (row.length <= 2) return;
     if (this.filling.at + row.length > this.filling.bytes.length) {
       this.finishBatch();
-      // Not from Node's shared pool: the memory itself is handed to the thread that opens it.
+      // Not from Node's shared pool, because the buffer is transferred to the thread that opens it.
       this.filling.bytes = Buffer.allocUnsafeSlow(Math.max(BATCH_BYTES, row.length));
     }
-    // Copied, because the driver writes the next message into the same memory.
+    // Copied, because the driver reuses the memory for the next message.
     row.copy(this.filling.bytes, this.filling.at);
     this.filling.at += row.length;
     this.filling.rows += 1;
@@ -95,7 +95,7 @@ class CopyOut {
     return batch;
   }
 
-  /** Stops what still runs. PostgreSQL hears of it by the broken connection, also while it waits for us to read. */
+  /** Stops the COPY by breaking the connection, which PostgreSQL notices even while it waits for us to read. */
   leave() {
     this.callback?.();
     if (!this.ended) this.connection?.stream.destroy();

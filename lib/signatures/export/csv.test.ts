@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { sealComment, sealName } from "../sealing";
 import { csvCell, csvLines, CSV_START } from "./csv";
 
-/** Reads a file as RFC 4180 says, so that what we write is judged by the rules and not by our own code. */
+/** Parses a file by RFC 4180, so that the tests do not depend on our own code. */
 function readCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   let at = 0;
@@ -30,7 +30,7 @@ function readCsv(text: string): string[][] {
   return rows;
 }
 
-/** One row as PostgreSQL copies it (postgresql.org/docs/current/sql-copy.html, binary format). */
+/** One row in PostgreSQL's binary COPY format (postgresql.org/docs/current/sql-copy.html). */
 function copiedRow({
   name,
   comment,
@@ -88,7 +88,7 @@ describe("a cell", () => {
     "\u200B=1",
     "\uFEFF=1",
     "\tx",
-  ])("that a spreadsheet would run is made harmless: %j", (text) => {
+  ])("that a spreadsheet would run as a formula is made harmless: %j", (text) => {
     expect(readCsv(csvCell(text))[0]![0]).toBe(`'${text}`);
   });
 
@@ -123,14 +123,14 @@ describe("a cell", () => {
 });
 
 describe("a file", () => {
-  it("starts with the mark and the header that are agreed on", () => {
+  it("starts with the byte order mark and the header of the contract", () => {
     expect(CSV_START).toBe(
       "\uFEFFsignature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment\r\n",
     );
     expect(Buffer.from(CSV_START).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   });
 
-  it("holds each row opened, in the order of the header, with times in UTC and numbers past 2^53 exact", () => {
+  it("has each row opened, in the order of the header, with times in UTC and exact numbers past 2^53", () => {
     const bytes = Buffer.concat([
       copiedRow({ name: "Mateo Ñáñez", comment: 'Line one\r\nsays "two", 🙂' }),
       copiedRow({ name: "=HYPERLINK(1)", comment: null, upper: "-50C" }),
@@ -142,7 +142,7 @@ describe("a file", () => {
     ]);
   });
 
-  it("cannot be made from a row whose sealed bytes belong to another petition", () => {
+  it("fails at a row whose sealed bytes belong to another petition", () => {
     expect(() => csvLines(8, copiedRow({ name: "Ann", comment: null }))).toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { openComment, openName } from "../sealing.ts";
 import { type CopiedRow, readCopiedRows } from "./copied-row.ts";
 
-// Excel reads a file without the mark as the machine's old code page, and García becomes GarcÃ­a.
+// Without the byte order mark Excel assumes the machine's old code page, and García becomes GarcÃ­a.
 const BYTE_ORDER_MARK = "\uFEFF";
 const LINE_END = "\r\n";
 
@@ -10,18 +10,18 @@ export const CSV_START =
   "signature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment" +
   LINE_END;
 
-// A spreadsheet runs a cell that starts with one of = + - @, also in their full-width forms and behind white space, and
-// takes TAB, CR and LF at the start as a reason to look at what follows (owasp.org/www-community/attacks/CSV_Injection).
+// A spreadsheet runs a cell as a formula if it starts with = + - @, also in their full-width forms and after white space, TAB,
+// CR or LF (owasp.org/www-community/attacks/CSV_Injection).
 const RUNS = /^[\t\r\n]|^[\s\u00A0\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 const NEEDS_QUOTES = /[",\r\n;\t]|^\s|\s$/;
 
-/** One cell: made harmless for spreadsheets by a leading apostrophe, quoted where RFC 4180 asks for it. */
+/** One cell. A leading apostrophe makes formulas harmless, and RFC 4180 determines the quotes. */
 export function csvCell(text: string): string {
   const harmless = RUNS.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** The lines of some copied rows, opened. A plain loop over texts: a million rows pass here. */
+/** The CSV lines of some copied rows, opened. It is a plain loop, because a million rows pass here. */
 export function csvLines(petitionId: number, copied: Buffer): string {
   let lines = "";
   for (const row of readCopiedRows(copied)) lines += csvLine(petitionId, row);

@@ -39,7 +39,7 @@ async function expectAllGivenBack() {
   await eventually(async () => (await auditActions()).at(-1) === "export-cancelled");
   expect((await auditActions()).slice(-2)).toEqual(["export-started", "export-cancelled"]);
   await eventually(async () => pool.idleCount === pool.totalCount);
-  // What is left of the pool works.
+  // The rest of the pool works.
   expect(await db.$queryRaw`SELECT 1::int AS one`).toEqual([{ one: 1 }]);
 }
 
@@ -52,13 +52,13 @@ async function copierPid(): Promise<number> {
   return rows[0]!.pid;
 }
 
-describe("a reader who leaves gives back what was opened for him", () => {
-  it("before the response began, which nobody then reads or cancels", async () => {
+describe("a reader who leaves frees slot, snapshot and connection", () => {
+  it("before the response began, when nobody reads or cancels it", async () => {
     exportStream(await start(), AbortSignal.abort());
     await expectAllGivenBack();
   });
 
-  it("after the response began and before the first byte, which nobody then reads or cancels", async () => {
+  it("after the response began and before the first byte, when nobody reads or cancels it", async () => {
     const gone = new AbortController();
     exportStream(await start(), gone.signal);
     expect(await slotsTaken()).toBe(1);
@@ -83,7 +83,7 @@ describe("a reader who leaves gives back what was opened for him", () => {
     await expectAllGivenBack();
   });
 
-  it("while we wait for a database that stands still", async () => {
+  it("while we wait for a database that does not respond", async () => {
     await writeSigners(petitionId, signersStillCopied());
     const gone = new AbortController();
     const reader = exportStream(await start(), gone.signal).getReader();
@@ -103,7 +103,7 @@ describe("a reader who leaves gives back what was opened for him", () => {
     await expectAllGivenBack();
   });
 
-  it("by taking nothing for a while, after some bytes or from the beginning", async () => {
+  it("by not reading for a while, after some bytes or from the beginning", async () => {
     await writeSigners(petitionId, signersStillCopied());
     const reader = exportStream(await start(), stayed, 100).getReader();
     await reader.read();
@@ -113,7 +113,7 @@ describe("a reader who leaves gives back what was opened for him", () => {
     await expectAllGivenBack();
   });
 
-  it("twice in a row, and the next one finds a free slot at once", async () => {
+  it("twice in a row, and the next reader gets a free slot at once", async () => {
     for (let round = 0; round < 2; round++) {
       const gone = new AbortController();
       const both = [await start(), await start()];
@@ -125,7 +125,7 @@ describe("a reader who leaves gives back what was opened for him", () => {
     await expectAllGivenBack();
   });
 
-  it("after its end changes nothing: what is read then is not broken off, nor is the log", async () => {
+  it("after its end, which neither breaks the next query of the connection nor changes the log", async () => {
     const started = await start();
     for await (const _ of started.chunks) continue;
     const gone = new AbortController();
@@ -137,7 +137,7 @@ describe("a reader who leaves gives back what was opened for him", () => {
   });
 });
 
-it("a server that is killed in the middle gives both slots back", async () => {
+it("a server that is killed in the middle frees both slots", async () => {
   await writeSigners(petitionId, signersStillCopied());
   const server = await startScript("tests/hold-exports.ts", ["harbor"], { DATABASE_URL: databaseUrl() });
   expect(await slotsTaken()).toBe(2);

@@ -3,22 +3,22 @@ import { Worker } from "node:worker_threads";
 
 import type { SealedBatch } from "./opening-thread";
 
-// Opening a million rows takes about nine seconds of one core. Done in the server's own thread it would hold up every
-// signer of that process; docs/decisions/export.md has the measurements.
+// Opening a million rows takes about nine seconds of one core. In the main thread of a server process it would delay every
+// signer; docs/decisions/export.md has the measurements.
 const THREADS_MAX = 2;
 
-// What a thread leaves behind is small pieces that die at once, so a small nursery holds its memory down.
+// A thread makes small objects that are garbage at once, so a small young generation keeps its memory low.
 const THREAD_MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 96 };
 
 export interface Openers {
-  /** How many batches keep all threads busy. */
+  /** The number of batches that keeps all threads busy. */
   width: number;
-  /** Opens one batch. Batches come back in the order in which each thread got them. */
+  /** Opens one batch. Each thread returns its batches in order. */
   open: (batch: SealedBatch) => Promise<Uint8Array<ArrayBuffer>>;
   stop: () => Promise<void>;
 }
 
-/** Starts the threads of one export. They end with it, whatever way it ends. */
+/** Starts the threads of one export. `stop` ends them. */
 export function startOpeners(threads = Math.min(THREADS_MAX, availableParallelism())): Openers {
   const openers = Array.from({ length: threads }, startThread);
   let next = 0;

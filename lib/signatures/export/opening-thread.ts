@@ -8,8 +8,8 @@ export interface SealedBatch {
   copied: Uint8Array<ArrayBuffer>;
 }
 
-// Runs in a thread of its own (openers.ts): opens the rows of a batch and hands their lines back as bytes. Neither way
-// is anything copied.
+// Runs in a thread of its own (openers.ts). It opens the rows of a batch and returns their lines as bytes. The buffers are
+// transferred in both directions, not copied.
 const encoder = new TextEncoder();
 
 parentPort?.on("message", ({ petitionId, copied }: SealedBatch) => {

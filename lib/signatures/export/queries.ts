@@ -14,27 +14,27 @@ import { type CopiedBatch, copyOut } from "./copy-out";
 import { manifestOf } from "./rules";
 import type { ExportManifest, FinishedExport } from "./schema";
 
-// Two exports read at once, however many servers there are: each holds a snapshot open and keeps two cores busy.
+// At most two exports at once for all servers together, because each holds a snapshot and keeps two cores busy.
 const EXPORTS_AT_ONCE_MAX = 2;
 const LOCK_SPACE = 0x5afee4;
 
-// A million rows over a slow line take a quarter of an hour; past this the snapshot must not hold back the clean-up.
+// A million rows over a slow connection take a quarter of an hour. A longer snapshot would hold back PostgreSQL's vacuum.
 const EXPORT_MINUTES_MAX = 60;
 
 export interface ConfirmedSignatures {
-  /** The moment of the snapshot: what is confirmed, withdrawn or erased later changes nothing in the file. */
+  /** The time of the snapshot. Later changes do not appear in the file. */
   cutOff: Date;
-  /** The versions of the text that these signatures signed. */
+  /** The versions that these signatures signed. */
   versions: number[];
   /** The signatures by id, sealed, in batches. */
   batches: () => AsyncGenerator<CopiedBatch>;
-  /** Ends the snapshot and gives the connection back, wherever the reading stopped. To be called in every case, once. */
+  /** Ends the snapshot and releases the connection. Must be called once in every case. */
   close: () => Promise<void>;
-  /** Breaks the connection, so that what is being read fails at once. `close` is still to be called. */
+  /** Breaks the connection, so that a pending read fails at once. `close` must still be called. */
   abandon: () => void;
 }
 
-/** The newest finished exports that an organizer may know of, newest first: their own, or everyone's for an admin. */
+/** The newest finished exports that an organizer may see, newest first: their own, or all for an admin. */
 export async function listExports(organizer: Organizer, limit: number): Promise<FinishedExport[]> {
   if (!mayExport(organizer, null)) return [];
   const actor = mayReadLog(organizer) ? null : actorOf(organizer);
@@ -45,7 +45,7 @@ export async function listExports(organizer: Organizer, limit: number): Promise<
   });
 }
 
-/** The manifest of a finished export by its entry in the log; null where there is none, or none for this organizer. */
+/** The manifest of a finished export by its entry in the log. Null where there is none that this organizer may see. */
 export async function findManifest(organizer: Organizer, entryId: bigint): Promise<ExportManifest | null> {
   if (!mayExport(organizer, null)) return null;
   const entry = await findAuditEntry(entryId);
@@ -69,7 +69,7 @@ export async function readConfirmedSignatures(
   }
 }
 
-// The lock belongs to the connection, so a server that dies gives its slot back.
+// The lock belongs to the connection, so the slot of a server that dies becomes free.
 async function takeSlot(client: pg.PoolClient): Promise<boolean> {
   for (let slot = 0; slot < EXPORTS_AT_ONCE_MAX; slot++) {
     const {
@@ -120,20 +120,20 @@ function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatur
       copying = false;
     },
     async close() {
-      // In the middle of a COPY, or where the database is gone, the connection is of no more use.
+      // In the middle of a COPY, or after the database has gone, the connection cannot be used again.
       const ended = copying
         ? Promise.reject(new Error("the export was left before its end"))
         : client.query("COMMIT").then(() => client.query("SELECT pg_advisory_unlock_all()"));
       await ended.then(() => release(), release);
     },
     abandon() {
-      // A connection that was given back belongs to others.
+      // A released connection may be in use by others.
       if (!released) client.end().catch((error: unknown) => logError("export-not-left", error));
     },
   };
 }
 
-// COPY takes no parameters, so what goes into its text is checked to be a number and codes of two letters.
+// COPY takes no parameters, so this checks that only a number and codes of two letters become part of its text.
 function filterOf(petitionId: number, states: string[] | null): string {
   invariant(Number.isSafeInteger(petitionId), "a petition's id is a number");
   invariant(states === null || states.every((state) => /^[A-Z]{2}$/.test(state)), "a state is a code of two letters");

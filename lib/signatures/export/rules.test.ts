@@ -25,7 +25,7 @@ const entry: AuditEntry = {
   },
 };
 
-test("a manifest names petition, versions, filter, cut-off, rows, the hash of every file, and its code, but not the inner reason", () => {
+test("a manifest has petition, versions, filter, cut-off, rows, the hash of every file and its code, but not the reason", () => {
   const manifest = manifestOf(entry);
   expect(manifest).toEqual({
     petition: "safe-harbor",
@@ -40,7 +40,7 @@ test("a manifest names petition, versions, filter, cut-off, rows, the hash of ev
   });
 });
 
-test("an export that was cut off has no manifest", () => {
+test("an export that did not finish has no manifest", () => {
   expect(manifestOf({ ...entry, action: "export-cancelled" })).toBeNull();
   expect(manifestOf({ ...entry, detail: { rows: 3 } })).toBeNull();
 });

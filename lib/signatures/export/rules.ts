@@ -1,10 +1,10 @@
 import type { AuditEntry } from "../../audit/schema";
 import { type ExportManifest, exportRecord } from "./schema";
 
-// A name that lists more states than this is no name any more.
+// A name with more states would be too long.
 const STATES_NAMED_MAX = 4;
 
-/** What a file is called: petition, states, day of the snapshot. */
+/** The name of a file: petition, states, day of the snapshot. */
 export function exportFileName(petition: string, states: string[] | null, cutOff: Date): string {
   const named =
     states === null ? "all-states" : states.length > STATES_NAMED_MAX ? `${states.length}-states` : states.join("-");
@@ -12,8 +12,8 @@ export function exportFileName(petition: string, states: string[] | null, cutOff
 }
 
 /**
- * The manifest of a finished export, from its entry in the log. The verification code is the start of the entry's hash:
- * a change of the entry, or of any before it, changes the code. Null for an entry that is no finished export.
+ * The manifest of a finished export, from its entry in the log. The verification code is the start of the entry's hash, so
+ * any change of this or an earlier entry changes the code. Null for an entry of another kind.
  */
 export function manifestOf({ id, action, subject, detail, hash }: AuditEntry): ExportManifest | null {
   const record = exportRecord.safeParse(detail);

@@ -5,7 +5,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 export const REASON_LENGTH_MAX = 200;
 
-/** What the console's form and the command line ask for. An empty state means every state that may be read. */
+/** The input of the console's form and of the command line. An empty state means every state that may be read. */
 export const exportInput = z.object({
   petition: z.string().trim().min(1, "Choose a petition").max(60, "Choose a petition from the list"),
   state: z
@@ -20,10 +20,10 @@ export const exportInput = z.object({
     .max(REASON_LENGTH_MAX, `Use at most ${REASON_LENGTH_MAX} characters`),
 });
 
-/** What is asked for. The format is the form's button or the command line's option, so it is not among its fields. */
+/** The input with its format, which is the button of the form or an option of the command line. */
 export type ExportInput = z.output<typeof exportInput> & { format: ExportFormat };
 
-/** What the log keeps of a finished export. */
+/** The details of a finished export in the log. */
 export const exportRecord = z.object({
   export: z.uuid(),
   format: z.enum(exportFormats),
@@ -38,10 +38,10 @@ export const exportRecord = z.object({
 
 export type ExportRecord = z.infer<typeof exportRecord>;
 
-/** `manifest.json`: what a file claims to be, so that anyone can check that it is whole and genuine. */
+/** `manifest.json`, with which anyone can check that a file is complete and genuine. */
 export interface ExportManifest {
   petition: string;
-  /** The newest text that one of these signatures signed; `versions` names all of them. */
+  /** The newest version that one of these signatures signed; `versions` has all of them. */
   version: number | null;
   versions: number[];
   filter: { status: "confirmed"; states: string[] | "all" };
@@ -52,7 +52,7 @@ export interface ExportManifest {
   logEntry: number;
 }
 
-/** A finished export: what its manifest says, when it ended, who made it and what for. */
+/** A finished export: its manifest, its end, its actor and its reason. */
 export interface FinishedExport extends ExportManifest {
   at: Date;
   actor: string;

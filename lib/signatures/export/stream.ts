@@ -1,13 +1,13 @@
 import { SECOND } from "../../time";
 import type { StartedExport } from "./commands";
 
-// A reader that takes nothing for this long has gone; the snapshot and the threads behind the file must not wait on.
+// A reader that takes nothing for this long counts as gone, so that snapshot and threads are freed.
 const STALLED_MILLISECONDS_MAX = 60 * SECOND;
 
 /**
- * The bytes of an export as the body of a response: made only as fast as they are taken. A reader who leaves or stalls
- * ends the export at once, also one who never began to read: `gone` says so where nobody cancels the stream. An error
- * breaks the response off in the middle, so that a part is never taken for the whole.
+ * The bytes of an export as the body of a response, produced only as fast as they are read. A reader who leaves or stalls
+ * ends the export at once. `gone` aborts for a reader who leaves before anybody reads or cancels the stream. An error breaks
+ * the response off, so that an incomplete file is never taken for a complete one.
  */
 export function exportStream(
   { chunks, leave }: Pick<StartedExport, "chunks" | "leave">,
@@ -54,7 +54,7 @@ export function exportStream(
           controller.enqueue(next.value);
           startClock();
         } catch (error) {
-          // What fails because the reader left is no news.
+          // An error because the reader left needs no report.
           if (ended) return;
           end();
           throw error;

@@ -58,7 +58,7 @@ const counted = { status: "confirmed", confirmedAt: now, removedAt: null, remove
 const refused = (refusal: string) => ({ ok: false, refusal });
 
 describe("removing", () => {
-  it("takes exactly one out of the count of its state, and keeps the signature with the reason, the time and the organizer", async () => {
+  it("lowers the count of its state by exactly one, and keeps the signature with reason, time and organizer", async () => {
     const grace = await signsAndConfirms(now, cast.grace);
     await signsAndConfirms(now, cast.ruth);
     const by = await organizer("organizer", ["TX", "NE"]);
@@ -80,7 +80,7 @@ describe("removing", () => {
     expect(listed).toMatchObject([{ id: grace, name: cast.grace.name, removedReason: REASON }]);
   });
 
-  it("writes one entry into the log: who, which signature, of which state, why, and nothing of the person", async () => {
+  it("writes one entry into the log: actor, signature, state and reason, and nothing personal", async () => {
     const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, now);
     const log = await entries();
@@ -96,18 +96,18 @@ describe("removing", () => {
     expect((await verifyAudit()).firstBroken).toBeNull();
   });
 
-  it("twice, one after the other or at once, counts and is recorded once", async () => {
+  it("twice, one after the other or at once, counts and is logged once", async () => {
     const [grace, ruth] = [await signsAndConfirms(now, cast.grace), await signsAndConfirms(now, cast.ruth)];
     await remove(admin, grace, REASON, now);
     expect(await remove(admin, grace, "Another reason", addMilliseconds(now, DAY))).toEqual(refused("not-confirmed"));
     expect(await kept(grace)).toMatchObject({ reason: REASON, removedAt: now });
-    const answers = await Promise.all([remove(admin, ruth, REASON, now), remove(admin, ruth, REASON, now)]);
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const results = await Promise.all([remove(admin, ruth, REASON, now), remove(admin, ruth, REASON, now)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await count()).toBe(0);
     expect(await entries()).toHaveLength(2);
   });
 
-  it("is not for a viewer, nor for an organizer of another state: nothing changes and nothing is recorded", async () => {
+  it("is refused to a viewer and to an organizer of another state: nothing changes and nothing is logged", async () => {
     const id = await signsAndConfirms(now, cast.grace);
     const viewer = await organizer("viewer", null);
     for (const by of [
@@ -122,7 +122,7 @@ describe("removing", () => {
     expect(await entries()).toEqual([]);
   });
 
-  it("is for counted signatures alone: not for a pending, withdrawn, erased or unknown one", async () => {
+  it("is for counted signatures only, not for pending, withdrawn, erased or unknown ones", async () => {
     await signs(now, cast.grace);
     const pending = (await signatureOf(cast.grace.email))!;
     const withdrawn = await signsAndConfirms(now, cast.ruth);
@@ -152,7 +152,7 @@ describe("removing", () => {
 });
 
 describe("reinstating", () => {
-  it("counts the signature again in its state and hour, clears the reason, and is recorded", async () => {
+  it("counts the signature again in its state and hour, clears the reason, and is logged", async () => {
     const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, addMilliseconds(now, DAY));
     expect(await count()).toBe(0);
@@ -169,17 +169,17 @@ describe("reinstating", () => {
     expect((await verifyAudit()).firstBroken).toBeNull();
   });
 
-  it("twice, one after the other or at once, counts and is recorded once", async () => {
+  it("twice, one after the other or at once, counts and is logged once", async () => {
     const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, now);
-    const answers = await Promise.all([reinstate(admin, id), reinstate(admin, id)]);
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    const results = await Promise.all([reinstate(admin, id), reinstate(admin, id)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await reinstate(admin, id)).toEqual(refused("not-removed"));
     expect(await count()).toBe(1);
     expect(await entries()).toHaveLength(2);
   });
 
-  it("is not for a viewer, nor for an organizer of another state", async () => {
+  it("is refused to a viewer and to an organizer of another state", async () => {
     const id = await signsAndConfirms(now, cast.grace);
     await remove(admin, id, REASON, now);
     const viewer = await organizer("viewer", null);
@@ -191,7 +191,7 @@ describe("reinstating", () => {
     expect(await entries()).toHaveLength(1);
   });
 
-  it("is for removed signatures alone: what the signer withdrew stays withdrawn", async () => {
+  it("is for removed signatures only: one that the signer withdrew stays withdrawn", async () => {
     const id = await signsAndConfirms(now, cast.grace);
     await withdraw(id, now);
     expect(await reinstate(admin, id)).toEqual(refused("not-removed"));

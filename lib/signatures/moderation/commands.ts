@@ -10,8 +10,8 @@ import { accept, refuse, type Result } from "../../result";
 export type ModerationRefusal = "not-allowed" | "no-such-signature" | "not-confirmed" | "not-removed";
 
 /**
- * Takes a signature out of the count because it is not honest. It is kept, not deleted, so that the reason can be
- * checked and the step undone; the log says who did it and why.
+ * Takes a fraudulent signature out of the count. It is kept, so that the reason can be checked and the removal undone. The log
+ * records who did it and why.
  */
 export async function remove(
   organizer: Organizer,
@@ -39,7 +39,7 @@ export async function reinstate(organizer: Organizer, id: bigint): Promise<Resul
 
 interface Change {
   action: "signature-removed" | "signature-reinstated";
-  /** The refusal where the signature has another status than the change starts from. */
+  /** The refusal where the signature does not have the status that the change requires. */
   otherwise: ModerationRefusal;
   detail: { reason?: string };
 }
@@ -51,7 +51,7 @@ async function change(
   write: (tx: Transaction) => Promise<{ count: number }>,
 ): Promise<Result<undefined, ModerationRefusal>> {
   return db.$transaction(async (tx) => {
-    // The row is held until the end, so that its state cannot change between the check and the write.
+    // The row stays locked, so that its state cannot change between the check and the write.
     const [signature] = await tx.$queryRaw<{ state: string }[]>`
       SELECT state FROM signature WHERE id = ${id} FOR UPDATE`;
     if (!signature) return refuse("no-such-signature");

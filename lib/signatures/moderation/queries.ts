@@ -14,7 +14,7 @@ export interface ReadFilter {
   petition: { id: number; slug: string };
   state: string;
   status: "confirmed" | "removed";
-  /** Only signatures before this one, for the next page. */
+  /** The last signature of the page before: only those below it are listed. */
   before: bigint | null;
 }
 
@@ -33,7 +33,7 @@ type SealedRow = Omit<ReadSignature, "name" | "comment"> & {
   commentSealed: Uint8Array | null;
 };
 
-// Written out, because each list has a partial index of its own, which PostgreSQL does not use for a parameter.
+// As text, because each list has a partial index, which PostgreSQL does not use with a parameter.
 const ofStatus = {
   confirmed: sql`status = 'confirmed'`,
   removed: sql`status = 'removed'`,
@@ -50,8 +50,8 @@ function signaturesRead({ petition, state, status, before }: ReadFilter): Sql {
 }
 
 /**
- * Opens one page of a state's signatures, newest first; null for an organizer who may not read them. What is read is
- * written into the log before it is opened: the one thing of the console that looking at a page writes.
+ * Opens one page of a state's signatures, newest first. Null for an organizer who may not read them. The reading is logged
+ * before anything is opened; this is the only page of the console whose reading writes.
  */
 export async function readSignatures(organizer: Organizer, filter: ReadFilter): Promise<ReadSignature[] | null> {
   const { petition, state, status } = filter;

@@ -31,7 +31,7 @@ const correction = (fields: Parameters<typeof formOf>[1] = {}) => {
   return details;
 };
 
-/** In how many rows of the database the address stands, as a hash. */
+/** The number of rows with the hash of the email, in the whole database. */
 async function traces(email: string): Promise<number> {
   return onDatabase(async (client) => {
     const { rows } = await client.query<{ name: string }>(
@@ -73,7 +73,7 @@ describe("the signer's own page", () => {
     expect(await findSignature(id)).toMatchObject({ status: "confirmed", wantsUpdates: false });
   });
 
-  it("erases every trace of the person, and the address may sign again", async () => {
+  it("erases every trace of the person, and the email may sign again", async () => {
     const id = await signsAndConfirms(now, grace, { street: "1100 Congress Ave", comment: "Please act" });
     await signs(addMilliseconds(now, DAY));
     expect(await traces(grace.email)).toBeGreaterThan(0);
@@ -84,19 +84,19 @@ describe("the signer's own page", () => {
     expect(await confirmed()).toBe(1);
   });
 
-  it("erases what waits to be confirmed as well, and its link is good for nothing", async () => {
+  it("erases drafts that wait for confirmation as well, and their links do nothing", async () => {
     const draft = (await signs(now))!;
     await erase((await signatureOf(grace.email))!);
     expect(await traces(grace.email)).toBe(0);
     expect(await confirm(draft, now)).toEqual(gone);
   });
 
-  it("is there for nobody who has not confirmed", async () => {
+  it("does not exist before confirming", async () => {
     await signs(now);
     const id = (await signatureOf(grace.email))!;
     expect(await findSignature(id)).toBeNull();
-    for (const answer of [await withdraw(id, now), await restore(id, now), await correct(id, correction())])
-      expect(answer).toEqual(gone);
+    for (const result of [await withdraw(id, now), await restore(id, now), await correct(id, correction())])
+      expect(result).toEqual(gone);
     expect(await confirmed()).toBe(0);
   });
 });

@@ -10,7 +10,7 @@ import type { CorrectionInput } from "../schema";
 import { sealComment, sealName } from "../sealing";
 import { keepDistricts } from "../sql";
 
-// What signers do by themselves on their own page, at once. A signature that was never confirmed has no such page.
+// What signers do on their own page, with immediate effect. A signature that was never confirmed has no such page.
 
 export type OwnRefusal = "no-such-signature" | "removed" | "try-again" | ClosedRefusal;
 
@@ -40,15 +40,15 @@ export async function restore(id: bigint, now: Date): Promise<Result<undefined, 
   return refuse(closedRefusal(signature, now) ?? "try-again");
 }
 
-/** Erases a signature with its drafts and emails, whatever its status: nothing of the person stays in any table. */
+/** Erases a signature of any status with its drafts and emails. No personal data stays in any table. */
 export async function erase(id: bigint): Promise<Result<undefined, never>> {
   await db.signature.deleteMany({ where: { id } });
   return accept(undefined);
 }
 
-/** Writes what the signer corrected. The count follows when the state changes. */
+/** Stores the corrections of a signer. If the state changes, the count follows. */
 export async function correct(id: bigint, input: CorrectionInput): Promise<Result<undefined, "no-such-signature">> {
-  // What is sealed is bound to both; they never change.
+  // The sealed values are bound to petition and email hash, which never change.
   const signer = await db.signature.findUnique({ where: { id }, select: { petitionId: true, emailHash: true } });
   if (!signer) return refuse("no-such-signature");
   const { petitionId, emailHash } = signer;
@@ -62,7 +62,7 @@ export async function correct(id: bigint, input: CorrectionInput): Promise<Resul
   return corrected ? accept(undefined) : refuse("no-such-signature");
 }
 
-/** Stops the organizers' updates to a signer. The signature itself stays as it is; doing it twice is harmless. */
+/** Stops the updates to a signer and does not change the signature. Doing it twice is harmless. */
 export async function stopUpdates(id: bigint): Promise<Result<undefined, "no-such-signature">> {
   const { count } = await db.signature.updateMany({ where: { id }, data: { wantsUpdates: false } });
   return count ? accept(undefined) : refuse("no-such-signature");

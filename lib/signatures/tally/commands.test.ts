@@ -29,7 +29,7 @@ beforeEach(async () => {
   petitionId = await createPetition();
 });
 
-/** Pending signatures, spread over the states, each with a draft of its own number. */
+/** Pending signatures, spread over the states, each with a draft that has the same id. */
 async function pending(count: number): Promise<bigint[]> {
   return onDatabase(async (client) => {
     const ids: bigint[] = [];
@@ -64,7 +64,7 @@ const truth = () =>
         .rows[0]!.count,
   );
 
-/** One snapshot of the shown count and the confirmed signatures, as no single query of the program takes it. */
+/** One snapshot of the shown count and of the confirmed signatures. */
 const observed = async (client: Client) =>
   (
     await client.query<{ shown: number; signatures: number }>(`
@@ -78,7 +78,7 @@ async function admin(): Promise<Organizer> {
   return { id: (await listOrganizers(now))[0]!.id, role: "admin", states: null };
 }
 
-/** What may happen to one signature, by its signer and by an organizer, while other processes change it as well. */
+/** Changes of one signature by its signer and by an organizer, while other processes change it as well. */
 async function live(id: bigint, person: number, organizer: Organizer): Promise<void> {
   await confirm(id, now);
   if (person % 2) await withdraw(id, now);
@@ -94,7 +94,7 @@ async function live(id: bigint, person: number, organizer: Organizer): Promise<v
   }
   if (person % 4 === 1) await restore(id, now);
   if (person % 4 === 3) {
-    // Another process may have withdrawn it just now, and what is withdrawn cannot be removed: then again.
+    // Another process may have just withdrawn it, and a withdrawn signature cannot be removed: then it tries again.
     do await restore(id, now);
     while (!(await remove(organizer, id, "Not a person", now)).ok);
     if (person % 8 === 7) await reinstate(organizer, id);
@@ -113,7 +113,7 @@ const startOthers = (ids: bigint[]): Promise<Worker[]> =>
 const OBSERVATIONS_MIN = 10;
 
 describe("the tally", () => {
-  it("equals the confirmed signatures at every observation, whatever several processes do in any order", async () => {
+  it("equals the confirmed signatures in every snapshot, whatever several processes do in any order", async () => {
     const [ids, organizer] = [await pending(80), await admin()];
     const others = await startOthers(ids);
     const ended = Promise.all(others.map((other) => once(other, "exit")));
@@ -123,11 +123,11 @@ describe("the tally", () => {
     const whileRunning = async (step: () => Promise<unknown>) => {
       while (running) await step();
     };
-    // Its own connection: the load must not keep the observer waiting.
+    // A connection of its own, so that the load does not delay the observer.
     const observe = onDatabase((client) => whileRunning(async () => observations.push(await observed(client))));
     const read = whileRunning(async () => tallies.push(await findTally(petitionId)));
     const fold = whileRunning(() => Promise.all([foldTally(), foldTally()]));
-    // The load goes on until enough was seen of it, however fast or slow this computer is.
+    // The load runs until there are enough snapshots, however fast or slow the machine is.
     const enough = () => Math.min(observations.length, tallies.length) >= OBSERVATIONS_MIN;
     const goOn = async () => {
       while (running && !enough()) await Promise.all(ids.map((id) => withdraw(id, now).then(() => restore(id, now))));
@@ -176,7 +176,7 @@ describe("the tally", () => {
     expect(await recount()).toEqual([]);
   });
 
-  it("names a gap that somebody made behind its back, and is rebuilt from the signatures", async () => {
+  it("reports a gap that was made by hand, and is rebuilt from the signatures", async () => {
     const ids = await pending(4);
     await Promise.all(ids.map((id) => confirm(id, now)));
     await foldTally();
@@ -189,14 +189,14 @@ describe("the tally", () => {
     expect((await findTally(petitionId)).confirmed).toBe(4);
   });
 
-  it("follows rows that are changed by hand, because the database itself writes the entries", async () => {
+  it("follows rows that are changed by hand, because triggers write the entries", async () => {
     await Promise.all((await pending(6)).map((id) => confirm(id, now)));
     await onDatabase((client) => client.query("DELETE FROM signature WHERE state = 'TX'"));
     expect(await findTally(petitionId)).toMatchObject({ confirmed: 4, byState: { VT: 2, NE: 2 } });
     expect(await recount()).toEqual([]);
   });
 
-  it("counts by the day of confirmation, for the states asked for", async () => {
+  it("counts by the day of confirmation, for the requested states", async () => {
     const ids = await pending(6);
     await Promise.all(ids.slice(0, 3).map((id) => confirm(id, now)));
     await Promise.all(ids.slice(3).map((id) => confirm(id, new Date("2026-03-03T01:00:00Z"))));

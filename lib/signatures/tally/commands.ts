@@ -4,7 +4,7 @@ import { db, type Transaction } from "../../db/client";
 import { MINUTE } from "../../time";
 import { FOLDED_ENTRIES_MAX, type TallyGap } from "./schema";
 
-// One folder at a time. The number is ours alone among advisory locks of this database.
+// One process folds at a time. No other advisory lock of this database has this number.
 const FOLDING_LOCK = 7_251_001;
 
 /**
@@ -13,14 +13,14 @@ const FOLDING_LOCK = 7_251_001;
  */
 export async function foldTally(): Promise<number> {
   return db.$transaction(async (tx) => {
-    // The lock comes first, in a statement of its own: the fold must see what the folder before it left behind.
+    // The lock is a statement of its own, so that the snapshot of the fold includes the fold before it.
     const [lock] = await tx.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(${FOLDING_LOCK}) AS held`;
     return lock?.held ? fold(tx) : 0;
   });
 }
 
 async function fold(tx: Transaction): Promise<number> {
-  // Entries are taken in the order they were written, so a -1 never comes before the +1 it takes back.
+  // Entries are folded in the order in which they were written, so a -1 never comes before its +1.
   const [row] = await tx.$queryRaw<{ folded: number }[]>`
     WITH moved AS (
       DELETE FROM tally_entry WHERE id IN (SELECT id FROM tally_entry ORDER BY id LIMIT ${FOLDED_ENTRIES_MAX})
@@ -47,12 +47,12 @@ async function fold(tx: Transaction): Promise<number> {
 }
 
 /**
- * Counts every confirmed signature again and names each place where the ledger says otherwise (at most 1,000 of them;
- * an hour of 1970 means that the hours and the total of a state disagree). Reads the whole table: for scripts, which call
- * `allowLongStatements` first.
+ * Recounts all confirmed signatures and returns each place where the ledger differs (at most 1,000; an hour of 1970 means
+ * that the hours and the total of a state disagree). It reads the whole table: for scripts, which call `allowLongStatements`
+ * first.
  */
 export async function recount(): Promise<TallyGap[]> {
-  // Both sides are read in one statement. Folding does not change their sum, so nothing needs to stop for it.
+  // One statement reads both sides. Folding does not change their sum, so it may go on meanwhile.
   return db.$queryRaw<TallyGap[]>`
     SELECT petition_id AS "petitionId", state, hour, coalesce(t.counted, 0)::int AS counted, coalesce(s.confirmed, 0)::int AS confirmed
     FROM (
@@ -73,18 +73,18 @@ export async function recount(): Promise<TallyGap[]> {
     LIMIT 1000`;
 }
 
-// Some seconds for each million signatures, and the wait for changes of signatures that are under way.
+// Some seconds for each million signatures, and the wait for transactions that are changing signatures.
 const REBUILD_MILLISECONDS_MAX = 30 * MINUTE;
 
 /**
- * Rebuilds the tally from the signatures, for the day when `recount` reports a gap. Signing goes on meanwhile. For
- * scripts, which call `allowLongStatements` first.
+ * Rebuilds the tally from the signatures, in case `recount` reports a gap. For scripts, which call `allowLongStatements`
+ * first.
  */
 export async function rebuildTally(): Promise<void> {
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FOLDING_LOCK})`;
-      // Changes of signatures wait for this moment, so that none is counted twice or left out.
+      // Changes of signatures wait until the end, so that none is counted twice or left out.
       await tx.$executeRaw`LOCK TABLE signature IN SHARE MODE`;
       await tx.tallyEntry.deleteMany();
       await tx.tallyHour.deleteMany();

@@ -6,8 +6,8 @@ import { DAY, addMilliseconds } from "../../time";
 import { UNKNOWN_STATE, type Tally } from "./schema";
 
 /**
- * The confirmed signatures of a petition at this moment. Folded and unfolded entries are read in one statement, so in
- * one snapshot: a fold that runs meanwhile moves numbers from one side to the other and the sum stays.
+ * The confirmed signatures of a petition now. One statement reads folded and unfolded entries in one snapshot, because a
+ * fold moves numbers from one side to the other.
  */
 export async function findTally(petitionId: number): Promise<Tally> {
   const rows = await db.$queryRaw<{ state: string; count: number; countedAt: Date }[]>`
@@ -28,8 +28,8 @@ export async function findTally(petitionId: number): Promise<Tally> {
 }
 
 /**
- * By how many signatures the ledger and the signatures themselves differ, summed over petitions and states: 0, or
- * something is broken. One statement, one snapshot; about 0.1 s for a million signatures, so callers keep the result a while.
+ * The difference between the ledger and the signatures themselves, summed over petitions and states. Anything but 0 is a
+ * fault. It is one statement, so one snapshot, and takes about 0.1 s for a million signatures, so callers keep the result.
  */
 export async function findTallyGap(): Promise<number> {
   const [row] = await db.$queryRaw<{ gap: number }[]>`
@@ -45,10 +45,10 @@ export async function findTallyGap(): Promise<number> {
   return row?.gap ?? 0;
 }
 
-// Ten years, which is longer than any petition runs.
+// Ten years, which is longer than any petition is open.
 const DAYS_MAX = 3_660;
 
-/** Confirmed signatures by the UTC day of their confirmation, oldest first, days without any left out. */
+/** Confirmed signatures by the UTC day of their confirmation, oldest first, without days that have none. */
 export async function countByDay(petitionId: number, states: string[] | null, days: number, now: Date) {
   const since = addMilliseconds(now, -Math.min(days, DAYS_MAX) * DAY);
   const ofStates = states === null ? empty : sql`AND state = ANY (${states}::text[])`;

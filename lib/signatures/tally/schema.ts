@@ -1,10 +1,10 @@
-/** The state of a signature whose signer lives where no state is known (ISO 3166 leaves ZZ to its users). */
+/** The state of a signature without a known state (ISO 3166 reserves ZZ for its users). */
 export const UNKNOWN_STATE = "ZZ";
 
-/** Entries that one fold takes: enough for a spike of thousands a second, few enough to end within a moment. */
+/** The most entries of one fold: enough for a spike of thousands a second, few enough to end quickly. */
 export const FOLDED_ENTRIES_MAX = 10_000;
 
-/** Confirmed signatures of one petition: the states and the unknown sum to `confirmed`. */
+/** Confirmed signatures of one petition. The states and the unknown add up to `confirmed`. */
 export interface Tally {
   confirmed: number;
   /** By USPS code; a state without any is absent. */
@@ -13,7 +13,7 @@ export interface Tally {
   countedAt: Date;
 }
 
-/** Where the ledger and the signatures themselves disagree: never, unless something is broken. */
+/** A place where the ledger and the signatures disagree, which is a fault. */
 export interface TallyGap {
   petitionId: number;
   state: string;
