@@ -170,7 +170,7 @@ export type LawStatus = (typeof lawStatuses)[number];
 const chargeables = ["no", "conditional", "yes"] as const;
 export type Chargeable = (typeof chargeables)[number];
 
-/** What each answer to “can a child be charged?” means, in one language. The states are sorted by this rule. */
+/** What each value of “can a child be charged?” means, in one language. The states are sorted by this rule. */
 export const chargeRule = z.strictObject({
   heading: text,
   lead: text,

@@ -66,11 +66,11 @@ describe("the rule by which the states are sorted", () => {
       .sort()
       .join(" ");
 
-  test("is written once, with the same answers in both languages", () => {
+  test("is written once, with the same values in both languages", () => {
     const { en, es } = chargeRules;
     expect(Object.keys(en.rules)).toEqual(["no", "conditional", "yes", "unknown"]);
-    for (const answer of ["no", "conditional", "yes", "unknown"] as const)
-      expect(es.rules[answer]).not.toBe(en.rules[answer]);
+    for (const value of ["no", "conditional", "yes", "unknown"] as const)
+      expect(es.rules[value]).not.toBe(en.rules[value]);
   });
 
   test("says no only where age alone bars the charge for everyone under 18", () => {

@@ -56,7 +56,7 @@ const suppress = (email: string) =>
     client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'bounce')", [emailHash(email)]),
   );
 
-/** The messages that the worker would hand to the mail service. */
+/** The messages that the worker would send to the mail service. */
 async function messages() {
   const emails = await db.outboxEmail.findMany({ where: { status: "waiting" }, orderBy: { id: "asc" } });
   const rows = emails.map((email) => ({ ...email, id: String(email.id), signatureId: null, subscriptionId: null }));
@@ -76,7 +76,7 @@ describe("a report", () => {
     expect((await messages()).map(({ to }) => to).sort()).toEqual(["admin@example.org", "organizer@example.org"]);
   });
 
-  it("goes to the contact of the site where nobody has joined, or none of them takes mail any more", async () => {
+  it("goes to the contact of the site where no organizer has joined, or all are suppressed", async () => {
     await reportError(report, context, now);
     await invite("organizer@example.org");
     await suppress("organizer@example.org");
@@ -84,12 +84,12 @@ describe("a report", () => {
     expect((await messages()).map(({ to }) => to)).toEqual([env.CONTACT_EMAIL, env.CONTACT_EMAIL]);
   });
 
-  it("that would reach nobody is refused, and says so", async () => {
+  it("that would reach nobody is refused", async () => {
     await suppress(env.CONTACT_EMAIL);
     expect(await reportError(report, context, now)).toEqual({ ok: false, refusal: "nobody-to-tell" });
   });
 
-  it("arrives as it was typed, as text alone, and an answer goes to the reader", async () => {
+  it("arrives as it was typed, as plain text, and a reply goes to the reader", async () => {
     await reportError(report, context, now);
     const [message] = await messages();
     expect(message).toMatchObject({ replyTo: "reader@example.org", subject: "An error on the site was reported" });
@@ -99,14 +99,14 @@ describe("a report", () => {
     expect(message!.html).not.toMatch(/<a\s/);
   });
 
-  it("without an address is answered to the contact of the site", async () => {
+  it("without an email has the contact of the site as its reply-to", async () => {
     await reportError({ ...report, email: null, source: null }, context, now);
     const [message] = await messages();
     expect(message).toMatchObject({ replyTo: env.CONTACT_EMAIL });
     expect(message!.text).toContain("No email address was given");
   });
 
-  it("leaves nothing readable in the database, and nothing at all once it is sent", async () => {
+  it("is not readable in the database, and is blanked once it is sent", async () => {
     await reportError(report, context, now);
     const row = () =>
       onDatabase(
@@ -121,7 +121,7 @@ describe("a report", () => {
     for (const typed of ["2015", "reader@", "/facts", Buffer.from("2015").toString("hex")])
       expect(waiting.all).not.toContain(typed);
     expect(waiting.secret).not.toBeNull();
-    // The database holds an email that is over to this by a constraint.
+    // A constraint of the database requires this for a sent email.
     await expect(
       onDatabase((client) =>
         client.query("UPDATE outbox_email SET status = 'sent', sent_at = $1, recipient_sealed = NULL", [now]),
@@ -141,7 +141,7 @@ describe("limits of reports", () => {
       ),
     );
 
-  it("one source sends a few in an hour without a proof of work, and holds up nobody else", async () => {
+  it("one source may send a few in an hour without a proof of work, and delays nobody else", async () => {
     const sent = await Promise.all(Array.from({ length: 9 }, () => send("198.51.100.7")));
     expect(sent.filter(({ ok }) => ok)).toHaveLength(UNPROVED_REPORTS_PER_SOURCE.max);
     expect(await send("198.51.100.7")).toEqual({ ok: false, refusal: "too-many-from-you" });
@@ -149,7 +149,7 @@ describe("limits of reports", () => {
     expect((await send("198.51.100.7", { at: addMilliseconds(now, HOUR) })).ok).toBe(true);
   });
 
-  it("one source sends more with proofs of work, each used once, and then no more", async () => {
+  it("one source may send more with proofs of work, each used once, and then no more", async () => {
     const real = new Date();
     const withProof = async () => send("203.0.113.9", { proof: await solvedProof(real), at: real });
     const proof = await solvedProof(real);
@@ -159,7 +159,7 @@ describe("limits of reports", () => {
     expect(await withProof()).toEqual({ ok: false, refusal: "too-many-from-you" });
   });
 
-  it("however many sources there are nobody is shut out: the emails wait until organizers can read them", async () => {
+  it("many sources together shut nobody out: the emails wait until organizers can read them", async () => {
     for (let i = 0; i < REPORTS_OF_ALL.atOnce + 3; i += 1) expect((await send(`192.0.2.${i}`)).ok).toBe(true);
     expect(await waitsInMinutes()).toEqual([...Array<number>(REPORTS_OF_ALL.atOnce).fill(0), 15, 30, 45]);
     for (let i = 0; i < 100; i += 1) expect((await send(`198.51.100.${i}`)).ok).toBe(true);

@@ -18,14 +18,14 @@ import { REPORTS_OF_ALL, REPORTS_PER_SOURCE, UNPROVED_REPORTS_PER_SOURCE, type R
 export type ReportRefusal = "too-many-from-you" | "nobody-to-tell";
 
 interface ReportContext {
-  /** The page's language, for the organizers to know. */
+  /** The language of the page, which the email mentions. */
   language: Locale;
   sender: Sender;
 }
 
 /**
- * Hands a report to the organizers: one email to each who works with texts, all of them or none. What was typed is
- * sealed in the emails and blanked once they are sent; we keep nothing of it.
+ * Sends a report to the organizers who work with texts, one email to each, in one transaction. What was typed is sealed in the
+ * emails and blanked once they are sent. Nothing else is stored.
  */
 export async function reportError(
   { page, wrong, source: evidence, email }: ReportInput,
@@ -58,7 +58,7 @@ export async function reportError(
   return accept(undefined);
 }
 
-// A source that sends more than a person finds is refused; what all send together only makes the emails wait.
+// A source that sends more than one person can find is refused. The limit of all senders together only delays the emails.
 async function throttle({ ip, proof }: Sender, now: Date): Promise<Result<{ notBefore: Date }, "too-many-from-you">> {
   const all = { name: "reports", key: "all", ...limitOfPace(REPORTS_OF_ALL), slowsOnly: true } as const;
   const own = isThisMachine(ip) ? [] : [{ name: "reports-from", key: sourceOf(ip), ...REPORTS_PER_SOURCE }];
@@ -79,7 +79,7 @@ interface Reader {
   organizerId: number | null;
 }
 
-/** The organizers who work with texts; the contact of the site where nobody has joined, or all are suppressed. */
+/** The organizers who work with texts, or the contact of the site where none has joined or all are suppressed. */
 async function listReaders(now: Date): Promise<Reader[]> {
   const organizers = await listOrganizers(now);
   const readers = organizers

@@ -31,7 +31,7 @@ describe("the page that a report names", () => {
     "/<b>",
     ["/facts"],
     "javascript:alert(1)",
-  ])("is not filled in from what is no path of ours: %s", (asked) => expect(reportedPage(asked)).toBe(""));
+  ])("is not prefilled with another text than a path of ours: %s", (input) => expect(reportedPage(input)).toBe(""));
 });
 
 describe("a report", () => {
@@ -40,7 +40,7 @@ describe("a report", () => {
       (reportInput.safeParse(fields).error?.issues ?? []).map(({ path, message }) => [path[0], message]),
     );
 
-  test("needs to say where and what, and nothing else", () => {
+  test("needs a page and a text, and nothing else", () => {
     expect(errorsOf({})).toEqual({ page: "page-missing", wrong: "wrong-missing" });
     expect(reportInput.parse({ page: " /facts ", wrong: "One\r\ntwo", source: "", email: " " })).toEqual({
       page: "/facts",
@@ -50,7 +50,7 @@ describe("a report", () => {
     });
   });
 
-  test("takes only a web address as source and only an address to answer to", () => {
+  test("accepts only a URL as source, and only an email to reply to", () => {
     const good = { page: "/facts", wrong: "Wrong" };
     expect(errorsOf({ ...good, source: "javascript:alert(1)" })).toEqual({ source: "source-invalid" });
     expect(errorsOf({ ...good, source: "see the law" })).toEqual({ source: "source-invalid" });

@@ -11,7 +11,7 @@ const SOURCE_LENGTH_MAX = 2_000;
 const emptyAsAbsent = z.transform((text: string) => text || null);
 const webUrl = z.url({ protocol: /^https?$/ });
 
-/** A report of an error. Errors are codes, which the messages turn into sentences. */
+/** A report of an error. Errors in fields are codes, for which the form has messages. */
 export const reportInput = z.object({
   page: z.pipe(oneLine(PAGE_LENGTH_MAX, "page-too-long"), z.string().check(z.minLength(1, "page-missing"))),
   wrong: z.pipe(manyLines(WRONG_LENGTH_MAX, "wrong-too-long"), z.string().check(z.minLength(1, "wrong-missing"))),
@@ -26,12 +26,11 @@ export const reportInput = z.object({
 });
 export type ReportInput = z.output<typeof reportInput>;
 
-// Someone who reads a whole page with care may find several things. Without a proof of work a program would as well.
+// A careful reader of a whole page may find several errors. Beyond that, only a proof of work shows that it is no program.
 export const REPORTS_PER_SOURCE: Limit = { max: 10, windowMilliseconds: HOUR };
 export const UNPROVED_REPORTS_PER_SOURCE: Limit = { max: 3, windowMilliseconds: HOUR };
 
-// What organizers can read in a day is about a hundred. Past that, reports of all senders reach them later, and the
-// form stays open to everybody.
+// Organizers can read about a hundred reports a day. More than that wait, and the form stays open to everybody.
 export const REPORTS_OF_ALL: Pace = {
   atOnce: 30,
   stepMilliseconds: 15 * MINUTE,

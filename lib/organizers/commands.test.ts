@@ -72,7 +72,7 @@ describe("inviting", () => {
     expect(JSON.stringify(entry!.detail)).not.toContain("@");
   });
 
-  it("keeps no address that can be read, and shows it to admins again", async () => {
+  it("stores no readable email, and shows it to admins", async () => {
     await invited();
     const kept = await onDatabase(async (client) =>
       JSON.stringify((await client.query("SELECT o::text FROM organizer o")).rows),
@@ -84,7 +84,7 @@ describe("inviting", () => {
     ]);
   });
 
-  it("a second time writes again while they have not come, and refuses once they have", async () => {
+  it("a second time sends another email to a person who has not joined, and is refused after that", async () => {
     const id = await invited();
     expect(await inviting(admin, addMilliseconds(now, 8 * DAY))).toEqual({ ok: true, value: { id } });
     expect((await emails()).filter(({ organizer_id }) => organizer_id === id)).toHaveLength(2);
@@ -93,14 +93,14 @@ describe("inviting", () => {
     expect(await inviting(admin, addMilliseconds(now, 10 * DAY))).toEqual({ ok: false, refusal: "already-invited" });
   });
 
-  it("does not let somebody back in who was shut out", async () => {
+  it("does not enable a disabled organizer", async () => {
     const id = await invited();
     await disableOrganizer(admin, id, now);
     expect(await inviting()).toEqual({ ok: false, refusal: "already-invited" });
     expect(await findMember(cast.viewer.email, now)).toBeNull();
   });
 
-  it("the first organizer happens once, whatever happened to them since", async () => {
+  it("the first organizer happens once, whatever their status is now", async () => {
     await Promise.all([1, 2, 3].map(() => inviteFirstOrganizer(cast.organizer.email.toUpperCase(), later)));
     expect(await listOrganizers(now)).toHaveLength(1);
     expect(await emails()).toHaveLength(1);
@@ -108,8 +108,8 @@ describe("inviting", () => {
   });
 });
 
-describe("shutting out", () => {
-  it("ends every session at once, and letting in again brings none back", async () => {
+describe("disabling", () => {
+  it("ends every session at once, and enabling restores none", async () => {
     const id = await invited();
     await join(id, now);
     await beginSession(id, "a token", now);
@@ -129,7 +129,7 @@ describe("shutting out", () => {
     expect((await actions()).filter((action) => action === "organizer-disabled")).toHaveLength(1);
   });
 
-  it("spares the last admin, also when two admins shut each other out at once", async () => {
+  it("is refused for the last admin, even when two admins disable each other at once", async () => {
     expect(await disableOrganizer(admin, admin.id, now)).toEqual({ ok: false, refusal: "last-admin" });
     expect(await changeRights(admin, admin.id, { role: "viewer", states: null })).toEqual({
       ok: false,
@@ -145,7 +145,7 @@ describe("shutting out", () => {
 });
 
 describe("rights", () => {
-  it("change with what they were in the log, from the next look at the session on", async () => {
+  it("change at once for all sessions, and the log has the former ones", async () => {
     const id = await invited();
     await join(id, now);
     await beginSession(id, "a token", now);
@@ -159,7 +159,7 @@ describe("rights", () => {
     expect((await verifyAudit()).firstBroken).toBeNull();
   });
 
-  it("are for admins to give, and switches for admins to set", async () => {
+  it("can be changed by admins only, and so can switches", async () => {
     const id = await invited();
     const organizer: Organizer = { id, role: "organizer", states: null };
     const refused = { ok: false, refusal: "not-allowed" };
@@ -188,7 +188,7 @@ it("a switch and its entry in the log change together", async () => {
   ]);
 });
 
-it("an admin who sends mail again also ends the pause that the mail service asked for", async () => {
+it("an admin who starts mail again also ends the pause that the mail service requested", async () => {
   const paused = { signingPaused: false, mailPaused: true, mailPausedUntil: addMilliseconds(now, DAY) };
   const until = paused.mailPausedUntil.toISOString();
   await setSwitches(admin, { "mail-paused": true, "mail-paused-until": until }, now);

@@ -25,7 +25,7 @@ import {
 export type InviteRefusal = "not-allowed" | "already-invited";
 export type ChangeRefusal = "not-allowed" | "no-such-organizer" | "last-admin";
 
-/** Invites someone, or writes to them again when they never came. The invitation and its email exist together. */
+/** Invites somebody, or sends the email again to somebody who has not joined. The invitation and its email exist together. */
 export async function inviteOrganizer(
   admin: Organizer,
   input: InviteInput,
@@ -36,7 +36,7 @@ export async function inviteOrganizer(
   return id === null ? refuse("already-invited") : accept({ id });
 }
 
-/** Invites the first admin of an installation. Safe to repeat: an organizer who is invited already stays as they are. */
+/** Invites the first admin of an installation. Safe to repeat: it changes nothing for an organizer who was invited. */
 export async function inviteFirstOrganizer(email: string, now: Date): Promise<void> {
   await invite({ email: email.trim().toLowerCase(), role: "admin", states: null, invitedBy: null }, now, {
     again: false,
@@ -59,7 +59,7 @@ async function invite(
   const emailSealed = sealEmail(email, hash);
   const columns = stateColumnsOf(states);
   return db.$transaction(async (tx) => {
-    // Someone who has not joined yet can be invited again, with other rights: the first email may be lost or too old.
+    // Somebody who has not joined can be invited again, with other rights: the first email may be lost or too old.
     const [organizer] = await tx.$queryRaw<{ id: number }[]>`
       INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invited_at, invited_by, invitation_expires_at)
       VALUES (${hash}, ${emailSealed}, ${role}::organizer_role, ${columns.allStates}, ${columns.states}::text[], ${now},
@@ -95,7 +95,7 @@ async function invite(
   });
 }
 
-/** Shuts someone out. Their sign-ins end in the same transaction, and links on their way open nothing. */
+/** Disables an organizer. Their sessions and unused sign-in links end in the same transaction. */
 export async function disableOrganizer(
   admin: Organizer,
   id: number,
@@ -112,7 +112,7 @@ export async function disableOrganizer(
   });
 }
 
-/** Lets someone in again. They sign in with a new link; an invitation that was never used is good for another week. */
+/** Enables an organizer again, who then signs in with a new link. An unused invitation is valid for another week. */
 export async function enableOrganizer(
   admin: Organizer,
   id: number,
@@ -133,7 +133,7 @@ export async function enableOrganizer(
   });
 }
 
-/** Gives someone another role or other states. It holds from their next click. */
+/** Changes the role or the states of an organizer, with effect from their next request. */
 export async function changeRights(
   admin: Organizer,
   id: number,
@@ -163,7 +163,7 @@ export async function changeRights(
 
 export type SwitchRefusal = "not-allowed";
 
-/** Sets switches of the running site. They and their entries in the log change together. */
+/** Sets switches of the running site, together with their entries in the log. */
 export async function setSwitches(
   admin: Organizer,
   changes: Partial<StoredSwitches>,
@@ -183,8 +183,8 @@ export async function setSwitches(
 }
 
 /**
- * Pauses signing or mail, or ends that. An admin who sends mail again means it: the pause that the mail service asked for
- * ends as well.
+ * Pauses signing or mail, or ends the pause. When an admin starts mail again, the pause that the mail service requested ends
+ * as well.
  */
 export async function setPause(
   admin: Organizer,
@@ -198,8 +198,8 @@ export async function setPause(
 export type VerifyRefusal = "not-allowed";
 
 /**
- * Verifies the whole log, and writes into it how that ended. Hands back the number of that entry, so that a page can show
- * the result of this very verification.
+ * Verifies the whole log, and records the result in it. Returns the number of that entry, so that a page can show the result
+ * of this verification.
  */
 export async function verifyLog(admin: Organizer): Promise<Result<{ entry: bigint }, VerifyRefusal>> {
   if (!mayReadLog(admin)) return refuse("not-allowed");
@@ -213,7 +213,7 @@ export async function verifyLog(admin: Organizer): Promise<Result<{ entry: bigin
   return accept({ entry: id });
 }
 
-/** Deletes sessions and links that are over: nobody can use them, and nobody needs to know of them any more. */
+/** Deletes sessions and links that have expired. Returns how many. */
 export async function purgeOldSessions(now: Date): Promise<number> {
   const unseenSince = addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX);
   const sessions = await db.organizerSession.deleteMany({
@@ -237,7 +237,7 @@ type Work = (tx: Transaction, organizer: LockedOrganizer) => Promise<Result<unde
 async function change(admin: Organizer, id: number, work: Work): Promise<Result<undefined, ChangeRefusal>> {
   if (!mayManageOrganizers(admin)) return refuse("not-allowed");
   return db.$transaction(async (tx) => {
-    // All admins are locked, in one order, so that two of them cannot shut each other out at once.
+    // All admins are locked in one order, so that two of them cannot disable each other at once.
     const locked = await tx.$queryRaw<LockedOrganizer[]>`
       SELECT id, role, all_states AS "allStates", states, email_hash AS "emailHash",
         invitation_expires_at AS "invitationExpiresAt"

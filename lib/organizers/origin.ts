@@ -3,8 +3,8 @@ interface Headers {
 }
 
 /**
- * Whether a form was sent from one of our own pages. Browsers say so themselves; one that is too old to name the site
- * names the origin. What comes without either is no browser that could have been tricked into sending a cookie.
+ * Whether a form was sent from one of our own pages. Browsers say so in `sec-fetch-site`, and older ones in `origin`. A request
+ * without either comes from no browser that another site could have tricked into sending a cookie.
  */
 export function isFromOurPages(headers: Headers, siteUrl: string): boolean {
   const site = headers.get("sec-fetch-site");

@@ -5,7 +5,7 @@ import { openEmail } from "../sealed-email";
 import { statesOf, statusOf } from "./rules";
 import type { ListedOrganizer, Role } from "./schema";
 
-// More organizers than any campaign has had; the list says so when it is cut.
+// More organizers than a campaign has. The list says so when it is cut.
 export const ORGANIZERS_LISTED_MAX = 500;
 
 const listedFields = {
@@ -22,7 +22,7 @@ const listedFields = {
   sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: "desc" }, take: 1 },
 } as const;
 
-/** Everyone who is or was invited, in the order of their invitations. */
+/** All organizers of any status, in the order of their invitations. */
 export async function listOrganizers(now: Date): Promise<ListedOrganizer[]> {
   const rows = await db.organizer.findMany({
     select: listedFields,
@@ -32,7 +32,7 @@ export async function listOrganizers(now: Date): Promise<ListedOrganizer[]> {
   return rows.map((row) => toListed(row, now));
 }
 
-/** One of them, or null. */
+/** One organizer, or null. */
 export async function findOrganizer(id: number, now: Date): Promise<ListedOrganizer | null> {
   const row = await db.organizer.findUnique({ where: { id }, select: listedFields });
   return row && toListed(row, now);

@@ -17,7 +17,7 @@ import { bannerInput, inviteInput, type Organizer, organizerIdInput, rightsInput
 
 const as = (role: Role, states: string[] | null = null): Organizer => ({ id: 1, role, states });
 
-test("roles rise from viewer over organizer to admin", () => {
+test("the roles in ascending order are viewer, organizer and admin", () => {
   expect(roles.map((role) => roles.map((minimum) => isAtLeast(role, minimum)))).toEqual([
     [true, false, false],
     [true, true, false],
@@ -42,7 +42,7 @@ describe("what a role may do", () => {
     ]).toEqual(expected);
   });
 
-  it("ends at the states somebody is limited to", () => {
+  it("is limited to the organizer's states", () => {
     const limited = as("organizer", ["TX", "VT"]);
     expect(["TX", "VT", "NE"].map((state) => mayReadState(limited, state))).toEqual([true, true, false]);
     expect(["TX", "NE", null].map((state) => mayExport(limited, state))).toEqual([true, false, true]);
@@ -53,7 +53,7 @@ describe("what a role may do", () => {
   });
 });
 
-test("an invitation counts until it expires, a membership until somebody is shut out", () => {
+test("an invitation is valid until it expires, a membership until it is disabled", () => {
   const now = new Date("2026-03-01");
   const before = new Date("2026-02-01");
   const later = new Date("2026-04-01");
@@ -66,7 +66,7 @@ test("an invitation counts until it expires, a membership until somebody is shut
 });
 
 describe("what an admin types", () => {
-  it("takes states in any spelling of a list, and none as every state", () => {
+  it("may be a list of states in any spelling, and no state means every state", () => {
     expect(inviteInput.parse({ email: " Ann@Example.org ", role: "organizer", states: "vt, tx;TX" })).toEqual({
       email: "ann@example.org",
       role: "organizer",
@@ -82,16 +82,16 @@ describe("what an admin types", () => {
     [{ email: "ann@example.org", role: "viewer", states: "ZZ" }, "states"],
     [{ email: "ann@example.org", role: "viewer", states: "Texas" }, "states"],
     [{ email: "ann@example.org", role: "admin", states: "TX" }, "states"],
-  ])("refuses %o at its %s", (typed, field) => {
+  ])("%o is refused with an error at its %s", (typed, field) => {
     expect(inviteInput.safeParse(typed).error?.issues[0]?.path[0]).toBe(field);
   });
 
-  it("limits no admin, neither when inviting nor later", () => {
+  it("limits no admin to states, neither in an invitation nor later", () => {
     expect(rightsInput.safeParse({ role: "admin", states: "TX" }).success).toBe(false);
     expect(rightsInput.parse({ role: "admin", states: "" })).toEqual({ role: "admin", states: null });
   });
 
-  it.each(["0", "-1", "1.5", "x", "", "2147483648", "1e99"])("refuses %o as the number of an organizer", (id) => {
+  it.each(["0", "-1", "1.5", "x", "", "2147483648", "1e99"])("%o is refused as the id of an organizer", (id) => {
     expect(organizerIdInput.safeParse({ id }).success).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { OPERATOR } from "../audit/schema";
 import { type Actor, type Organizer, type OrganizerStatus, type Role, roles } from "./schema";
 
-/** Whether a role includes another: viewer, organizer, admin, each with all that those before it may. */
+/** Whether a role includes another. In the order viewer, organizer, admin, each has all rights of those before it. */
 export const isAtLeast = (role: Role, minimum: Role): boolean => roles.indexOf(role) >= roles.indexOf(minimum);
 
 interface StateColumns {
@@ -9,44 +9,44 @@ interface StateColumns {
   states: string[];
 }
 
-/** The states of an organizer from the two columns that keep them; null means every state. An empty list alone means none. */
+/** The states of an organizer from their two columns. Null means every state, and an empty list none. */
 export const statesOf = ({ allStates, states }: StateColumns): string[] | null => (allStates ? null : states);
 
-/** The two columns for some states. */
+/** The two columns for the states of an organizer. */
 export const stateColumnsOf = (states: string[] | null): StateColumns => ({
   allStates: states === null,
   states: states ?? [],
 });
 
-/** Whether what belongs to a state is open to this organizer at all. */
+/** Whether this organizer may read anything about a state. */
 export function mayReadState({ states }: Organizer, state: string): boolean {
   return states === null || states.includes(state);
 }
 
-/** Names and comments are for those who work with them; a viewer sees numbers. */
+/** Whether an organizer may read names and comments. A viewer sees numbers only. */
 export const mayReadSigners = ({ role }: Organizer): boolean => isAtLeast(role, "organizer");
 
-/** Taking a signature out of the count, or counting it again. */
+/** Whether an organizer may remove and reinstate signatures of a state. */
 export function mayRemove(organizer: Organizer, state: string): boolean {
   return isAtLeast(organizer.role, "organizer") && mayReadState(organizer, state);
 }
 
-/** Whether a file of this state may be made; null asks for all states that the organizer may read. */
+/** Whether a state may be exported. Null stands for all states that the organizer may read. */
 export function mayExport(by: Actor, state: string | null): boolean {
   if (by === OPERATOR) return true;
   return isAtLeast(by.role, "organizer") && (state === null || mayReadState(by, state));
 }
 
-/** Inviting organizers, shutting them out and changing their rights. */
+/** Whether an organizer may invite and disable others and change their rights. */
 export const mayManageOrganizers = ({ role }: Organizer): boolean => role === "admin";
-/** Pausing signing or mail, and the banner. */
+/** Whether an organizer may pause signing and mail, and set the banner. */
 export const maySetSwitches = ({ role }: Organizer): boolean => role === "admin";
-/** Seeing which mailboxes are suppressed, and lifting that. */
+/** Whether an organizer may see the suppressed mailboxes, and lift suppressions. */
 export const mayLiftSuppressions = ({ role }: Organizer): boolean => role === "admin";
-/** Reading and verifying the audit log, which names organizers. */
+/** Whether an organizer may read and verify the audit log, which names organizers. */
 export const mayReadLog = ({ role }: Organizer): boolean => role === "admin";
 
-/** The states a file or a page of numbers is limited to: what was asked for, within what may be read. Null means all. */
+/** The states of a file or a page of numbers: the requested one, or all that may be read. Null means all states. */
 export function permittedStates(by: Actor, state: string | null): string[] | null {
   if (state !== null) return [state];
   return by === OPERATOR ? null : by.states;
@@ -58,7 +58,7 @@ interface Membership {
   disabledAt: Date | null;
 }
 
-/** Whether someone is in, still expected, too late or shut out. */
+/** The status of an organizer. */
 export function statusOf({ joinedAt, invitationExpiresAt, disabledAt }: Membership, now: Date): OrganizerStatus {
   if (disabledAt) return "disabled";
   if (joinedAt) return "active";

@@ -9,7 +9,7 @@ import { DAY, HOUR, MINUTE, SECOND } from "../time";
 export const roles = ["viewer", "organizer", "admin"] as const;
 export type Role = (typeof roles)[number];
 
-/** A signed-in person, as far as deciding what they may do needs. */
+/** A signed-in organizer, with what the decisions about rights need. */
 export interface Organizer {
   id: number;
   role: Role;
@@ -17,10 +17,10 @@ export interface Organizer {
   states: string[] | null;
 }
 
-/** Who does something: an organizer in the console, or someone at the command line of the machine. */
+/** Who does something: an organizer in the console, or the operator at the command line. */
 export type Actor = Organizer | Operator;
 
-/** An organizer as the list in the console shows them. */
+/** An organizer in the list of the console. */
 export interface ListedOrganizer extends Organizer {
   email: string;
   status: OrganizerStatus;
@@ -31,36 +31,36 @@ export interface ListedOrganizer extends Organizer {
 
 export type OrganizerStatus = "active" | "invited" | "invitation-expired" | "disabled";
 
-// A week: long enough for a holiday, short enough that a forgotten email in a mailbox opens nothing.
+// A week: long enough for a holiday, short enough that an old email in a mailbox is useless.
 export const INVITATION_MILLISECONDS_MAX = 7 * DAY;
 
-// The email leaves at once; a link that was not used by then is lost in the mailbox.
+// The email is sent at once, so people use the link within minutes.
 export const SIGN_IN_LINK_MILLISECONDS_MAX = 15 * MINUTE;
 
-// A working day without a click, and a week whatever happens.
+// A working day without a request, and a week in any case.
 export const SESSION_IDLE_MILLISECONDS_MAX = 8 * HOUR;
 export const SESSION_MILLISECONDS_MAX = 7 * DAY;
 
-// A stolen cookie is worth an hour of use; the token before it covers requests that were already on their way.
+// A stolen cookie works for an hour of use. The previous token stays valid for requests that were already sent.
 export const SESSION_ROTATION_MILLISECONDS = HOUR;
 export const SESSION_OVERLAP_MILLISECONDS = MINUTE;
 
-// Seen is written at most once in this time, so that clicking through pages does not write for each of them.
+// The last use is written at most once in this time, so that not every request writes.
 export const SESSION_SEEN_STEP_MILLISECONDS = 30 * SECOND;
 
-// Enough for someone who mistypes or waits for slow mail, and too few for one sender to fill a mailbox.
+// Enough for somebody who mistypes or whose mail is slow, and too few to fill a mailbox.
 export const SIGN_IN_PER_SOURCE_AND_EMAIL: Limit = { max: 5, windowMilliseconds: HOUR };
-// An office behind one IP may have many organizers. Somebody who tries more emails than that is guessing.
+// An office behind one IP may have many organizers. A source that tries more emails is guessing.
 export const SIGN_IN_PER_SOURCE: Limit = { max: 120, windowMilliseconds: HOUR };
-// What many senders ask for together reaches the mailbox one a minute. Each of these links opens for the owner of the
-// mailbox, so others' requests never leave an organizer without one.
+// When many senders request links for one mailbox, one a minute is sent. Each of these links works for the owner of the
+// mailbox, so requests of others never leave an organizer without a link.
 export const SIGN_IN_PER_EMAIL: Pace = {
   atOnce: 5,
   stepMilliseconds: MINUTE,
   waitMillisecondsMax: 5 * MINUTE,
 };
 
-const emailSentences: Record<EmailFault, string> = {
+const emailMessages: Record<EmailFault, string> = {
   "email-missing": "Enter an email address, like name@example.org",
   "email-invalid": "Enter an email address, like name@example.org",
   "email-several": "Enter one email address only, like name@example.org",
@@ -69,22 +69,22 @@ const emailSentences: Record<EmailFault, string> = {
 
 /** A text of a form of the console, whose length is checked before anything else is done with it. `max` is in characters. */
 export const textOfAtMost = (max: number, error: string) =>
-  // Not z.string().max(): the checks after it run all the same.
+  // Not z.string().max(), after which the other checks still run.
   z.string().refine((text) => text.length <= max, { error, abort: true });
 
 const email = z.string().transform((typed, context) => {
   const parsed = parseEmail(typed);
   if ("email" in parsed) return parsed.email;
-  context.addIssue(emailSentences[parsed.fault]);
+  context.addIssue(emailMessages[parsed.fault]);
   return z.NEVER;
 });
 
-// All 56 with a comma and two spaces each, and room for what people write around them.
+// All 56 codes with a comma and two spaces each, and room for other text.
 const STATES_LENGTH_MAX = 400;
 
 const stateCode = z.string().refine(isStateCode);
 
-/** States as a form sends them: codes with commas or spaces between; nothing at all means every state. */
+/** The states of a form: codes with commas or spaces between them. An empty field means every state. */
 const states = textOfAtMost(STATES_LENGTH_MAX, "Write states as two letters, like TX, VT")
   .trim()
   .toUpperCase()
@@ -106,16 +106,16 @@ export const inviteInput = z
 export const rightsInput = z
   .object(rights)
   .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminHasAll);
-// As much as the column holds.
+// The limit of the column.
 export const organizerIdInput = z.object({ id: z.coerce.number().pipe(z.int32().positive()) });
 
-/** A pause that an admin sets or ends, as a page binds it to an action. */
+/** A pause that an admin sets or ends. A page binds it to an action. */
 export const pauseInput = z.object({ key: z.enum(["signing-paused", "mail-paused"]), value: z.boolean() });
 
 const bannerHint = `Write it in both languages, in at most ${BANNER_LENGTH_MAX} characters, or leave both empty`;
 const bannerText = textOfAtMost(BANNER_LENGTH_MAX, bannerHint).trim();
 
-/** The banner in both languages, or null for none: in one alone, a reader of the other language would be left out. */
+/** The banner in both languages, or null for none. Both are required, so that readers of both languages see it. */
 export const bannerInput = z.object({ en: bannerText, es: bannerText }).transform((texts, context) => {
   if (!texts.en && !texts.es) return null;
   if (texts.en && texts.es) return texts;

@@ -9,15 +9,15 @@ import type { Organizer, Role } from "./schema";
 import { sessionCookieName } from "./sign-in/cookie";
 import { findSession } from "./sign-in/queries";
 
-/** The organizer whose cookie came with this request, or null. Read from the database once a request, and never kept. */
+/** The organizer of this request's cookie, or null. It is read from the database once in each request and never cached. */
 export const currentOrganizer = cache(async (): Promise<Organizer | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
   return token ? findSession(token, new Date()) : null;
 });
 
 /**
- * The organizer of this request. Somebody who is not signed in is sent to do so; for somebody who may not see it, the page
- * is not there. Every page, action and route of the console calls this itself: a layout is not a lock.
+ * The organizer of this request. Redirects to the sign-in page where nobody is signed in, and is not found for a role that is
+ * too low. Every page, action and route of the console calls this itself, because a layout does not protect them.
  */
 export async function requireOrganizer(minimumRole: Role = "viewer"): Promise<Organizer> {
   const organizer = await currentOrganizer();

@@ -1,6 +1,6 @@
 /**
- * JSON with the keys of every object in order, so that the same content has the same hash however its file is arranged.
- * (RFC 8785 for what content is made of: objects, arrays, strings, whole numbers, booleans and null.)
+ * JSON with sorted keys in every object, so that the hash of content does not depend on the order in its file (RFC 8785 for
+ * objects, arrays, strings, whole numbers, booleans and null).
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>

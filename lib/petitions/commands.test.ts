@@ -22,7 +22,7 @@ const count = (table: string) =>
     Number((await client.query<{ count: string }>(`SELECT count(*) FROM ${table}`)).rows[0]!.count),
   );
 
-/** The petition with one word of its English title changed. */
+/** The petition with a changed English title. */
 const retitled: PetitionFile = {
   ...safeHarbor,
   content: { ...safeHarbor.content, en: { ...safeHarbor.content.en, title: "Safe harbor for all children" } },
@@ -45,7 +45,7 @@ describe("loading the petitions", () => {
     expect(await findStateEdition("safe-harbor", "VT")).not.toBeNull();
   });
 
-  test("loading the same files again changes nothing, also when their keys stand in another order", async () => {
+  test("loading the same files again changes nothing, even with their keys in another order", async () => {
     await loadPetitions(now);
     const { en, es } = safeHarbor.content;
     const reordered = {
@@ -61,7 +61,7 @@ describe("loading the petitions", () => {
     expect((await findStateEdition("safe-harbor", "TX"))?.updatedAt).toEqual(now);
   });
 
-  test("a changed text becomes a new version and leaves the old one as it was signed", async () => {
+  test("a changed text becomes a new version and does not change the old one", async () => {
     await loadPetitions(now);
     expect(await loadPetitions(later, [retitled])).toEqual([
       { slug: "safe-harbor", created: false, version: 2, editionsChanged: 0 },
@@ -96,11 +96,11 @@ describe("loading the petitions", () => {
     expect((await findStateEdition("safe-harbor", "VT"))?.updatedAt).toEqual(now);
   });
 
-  test("an edition that changes in nothing of its law is written and keeps its date", async () => {
+  test("an edition whose law does not change is written and keeps its date", async () => {
     await loadPetitions(now);
     const { legislature, ...rest } = safeHarbor.editions["TX"]!;
     const texas = { ...rest, legislature: { ...legislature, url: "https://example.org/" } };
-    // What an earlier program kept has other fields than today's.
+    // A row from an earlier release has other fields.
     await onDatabase((client) =>
       client.query(
         "UPDATE state_edition SET content = content #- '{legislature}', content_hash = sha256('earlier') WHERE state = 'OH'",
@@ -131,7 +131,7 @@ describe("loading the petitions", () => {
     ).toEqual([["TX", later]]);
   });
 
-  test("what organizers decided about an existing petition is left alone", async () => {
+  test("status and goal of an existing petition do not change", async () => {
     await loadPetitions(now);
     await onDatabase((client) => client.query("UPDATE petition SET status = 'hidden', goal = 5"));
     await loadPetitions(later, [retitled]);
@@ -149,7 +149,7 @@ describe("loading the petitions", () => {
     expect(await Promise.all(["petition", "petition_version", "state_edition"].map(count))).toEqual([1, 1, 56]);
   });
 
-  test("several processes that bring the same new text make one version of it", async () => {
+  test("several processes that load the same new text make one version of it", async () => {
     await loadPetitions(now);
     const loaded = await Promise.all(Array.from({ length: 6 }, () => loadPetitions(later, [retitled])));
     expect(loaded.map(([petition]) => petition?.version)).toEqual([2, 2, 2, 2, 2, 2]);

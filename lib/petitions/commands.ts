@@ -13,12 +13,12 @@ import type { PetitionFile } from "./schema";
 export type LoadedPetition = { slug: string; created: boolean; version: number; editionsChanged: number };
 
 /**
- * Brings the database up to what the files say, at every start. A new petition opens at once; a changed text becomes a
- * new version beside the old ones, which people have signed; status and goal of a petition that exists are the organizers'.
+ * Loads the petitions of the files into the database at every start. A new petition opens at once. A changed text becomes a
+ * new version, and the old ones, which people have signed, stay. Status and goal of an existing petition do not change.
  */
 export async function loadPetitions(now: Date, files: PetitionFile[] = petitionFiles): Promise<LoadedPetition[]> {
   const loaded = await db.$transaction(async (tx) => {
-    // Several processes may start at the same moment. The second waits here and then finds everything in place.
+    // Several processes may start at once. The second one waits here and then finds everything loaded.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('load-petitions'))`;
     const results: LoadedPetition[] = [];
     for (const file of files) results.push(await loadPetition(tx, file, now));
@@ -70,7 +70,7 @@ async function loadEditions(tx: Transaction, petitionId: number, file: PetitionF
     const contentHash = hashOf(content);
     const known = keptOf.get(state);
     if (known && contentHash.equals(known.contentHash)) continue;
-    // The feed tells what has a new date.
+    // The feed lists editions by this date.
     const updatedAt = known && !saysNewLaw(known.content, content) ? known.updatedAt : now;
     const edition = { content, contentHash, updatedAt };
     await tx.stateEdition.upsert({

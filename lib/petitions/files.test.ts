@@ -8,7 +8,7 @@ const [safeHarbor] = petitionFiles;
 const { en, es } = safeHarbor!.content;
 
 describe("the text of the petition", () => {
-  test("says the same in both languages, sources and date of check included", () => {
+  test("is the same in both languages, with the same sources and the same date of check", () => {
     expect(es.ask).toHaveLength(en.ask.length);
     expect(es.body.map(({ paragraphs }) => paragraphs.map(({ sources }) => sources))).toEqual(
       en.body.map(({ paragraphs }) => paragraphs.map(({ sources }) => sources)),
@@ -17,7 +17,7 @@ describe("the text of the petition", () => {
     expect(es.checked).toBe(en.checked);
   });
 
-  test("every paragraph of fact cites its sources, and every listed source is cited", () => {
+  test("cites sources in every factual paragraph, and cites every listed source", () => {
     for (const { body, sources } of [en, es]) {
       const facts = body.slice(0, -1).flatMap(({ paragraphs }) => paragraphs);
       expect(facts.filter((paragraph) => paragraph.sources.length === 0)).toEqual([]);
@@ -26,7 +26,7 @@ describe("the text of the petition", () => {
     }
   });
 
-  test("is long enough to say it and short enough to be read", () => {
+  test("is neither too short nor too long", () => {
     for (const { body, ask, summary } of [en, es]) {
       const words = [summary, ...ask, ...body.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text))]
         .join(" ")
@@ -36,7 +36,7 @@ describe("the text of the petition", () => {
     }
   });
 
-  test("is put to all 56 states, the District and the territories", () => {
+  test("has an edition for all 56 states, the District and the territories", () => {
     expect(Object.keys(safeHarbor!.editions)).toHaveLength(56);
   });
 });
@@ -54,7 +54,7 @@ describe("what the loader refuses", () => {
     expect(petitionContent.safeParse({ en }).success).toBe(false);
   });
 
-  test("a text with no demand, too long a title or a field nobody knows", () => {
+  test("a text without a demand, with too long a title or with an unknown field", () => {
     const { sources: _, checked: __, ...written } = en;
     const text = { ...written, body: [{ heading: "Why", paragraphs: [{ text: "Because.", sources: ["a-report"] }] }] };
     expect(writtenText.safeParse(text).success).toBe(true);

@@ -16,7 +16,7 @@ import {
   writtenText,
 } from "./schema";
 
-/** Every petition that the files tell. A text without a source does not get past this import. */
+/** Every petition of the files. The import throws for a text without a source. */
 export const petitionFiles: PetitionFile[] = [
   readPetition("safe-harbor", safeHarbor, { en: enSafeHarbor, es: esSafeHarbor }),
 ];

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 describe("finding a petition", () => {
-  test("gives its newest text and its times, whatever its status", async () => {
+  test("returns its newest version and its times, whatever its status", async () => {
     const id = await createPetition({ slug: "harbor", status: "draft", closesAt: new Date("2027-01-01") });
     expect(await findPetition("harbor")).toMatchObject({
       id,
@@ -42,7 +42,7 @@ describe("finding a petition", () => {
     },
   );
 
-  test("many readers at one moment cost one query, and its result is dropped when the memo is cleared", async () => {
+  test("many readers at once cause one query, and its result is dropped when the memo is cleared", async () => {
     await createPetition({ slug: "harbor" });
     const found = await Promise.all(Array.from({ length: 20 }, () => findPetition("harbor")));
     expect(found.every((petition) => petition === found[0])).toBe(true);
@@ -52,7 +52,7 @@ describe("finding a petition", () => {
     expect((await findPetition("harbor"))?.status).toBe("closed");
   });
 
-  test("asking for many slugs does not fill the memory: a known one is still found", async () => {
+  test("requests for many slugs do not fill the memory: a known one is still found", async () => {
     await createPetition({ slug: "harbor" });
     for (let number = 0; number < 250; number += 1) expect(await findPetition(`nothing-${number}`)).toBeNull();
     expect(await findPetition("harbor")).not.toBeNull();
@@ -75,7 +75,7 @@ describe("what the public may see", () => {
     expect(await listPublicPetitions(now)).toEqual(expected === null || expected === "gone" ? [] : [expected]);
   });
 
-  test("of a petition that there is not is nothing", async () => {
+  test("of an unknown petition is nothing", async () => {
     expect(await findPublicPetition("nowhere", now)).toBeNull();
   });
 });

@@ -14,8 +14,8 @@ import {
   type StateEdition,
 } from "./schema";
 
-// A petition is read for every page and changes a few times a year. What must not be stale (may it be signed, may it be
-// confirmed) is decided again by the statement that writes, so a page may be this much behind.
+// A petition is read for every page and changes a few times a year. A page may show an old one for this long, because the
+// statement that writes decides again whether it may be signed or confirmed.
 const MEMO_MILLISECONDS = 2 * SECOND;
 const MEMO_ENTRIES_MAX = 100;
 
@@ -34,7 +34,7 @@ const petitionFields = {
   versions: { select: versionFields, orderBy: { number: "desc" }, take: 1 },
 } as const;
 
-/** The petition with its newest text, whatever its status: rules.ts says what may be shown. Up to two seconds old. */
+/** The petition with its newest version, whatever its status: rules.ts decides what may be shown. Up to two seconds old. */
 export async function findPetition(slug: string): Promise<Petition | null> {
   if (!petitionSlug.safeParse(slug).success) return null;
   const known = memo.get(slug);
@@ -42,24 +42,24 @@ export async function findPetition(slug: string): Promise<Petition | null> {
   if (memo.size >= MEMO_ENTRIES_MAX) memo.clear();
   const petition = readPetition(slug);
   memo.set(slug, { until: Date.now() + MEMO_MILLISECONDS, petition });
-  // A failure is told to those who waited for it and to nobody after them.
+  // Only the callers that waited for a failed query get its error. The next one tries again.
   petition.catch(() => memo.delete(slug));
   return petition;
 }
 
-/** The petition as the public may see it, "gone" where it was taken down, and null for any other. Up to two seconds old. */
+/** A public petition, "gone" where it was taken down, and null for any other. Up to two seconds old. */
 export async function findPublicPetition(slug: string, now: Date): Promise<Petition | "gone" | null> {
   const petition = await findPetition(slug);
   const phase = petition && phaseOf(petition, now);
   return phase === "gone" ? "gone" : phase === "not-public" ? null : petition;
 }
 
-/** Makes the next `findPetition` ask the database, for commands that have just changed a petition. */
+/** Makes the next `findPetition` read from the database. Commands that change a petition call it. */
 export function clearPetitionMemo() {
   memo.clear();
 }
 
-/** One text of a petition, for those who signed it and for those who compare. */
+/** One version of a petition. */
 export async function findPetitionVersion(slug: string, number: number): Promise<PetitionVersion | null> {
   if (!petitionSlug.safeParse(slug).success || !Number.isInteger(number) || number < 1 || number > 1_000_000)
     return null;
@@ -67,7 +67,7 @@ export async function findPetitionVersion(slug: string, number: number): Promise
   return version && toVersion(version);
 }
 
-/** The numbers and dates of a petition's texts, newest first. */
+/** The numbers and dates of a petition's versions, newest first. */
 export async function listPetitionVersions(slug: string): Promise<Pick<PetitionVersion, "number" | "createdAt">[]> {
   if (!petitionSlug.safeParse(slug).success) return [];
   return db.petitionVersion.findMany({
@@ -78,18 +78,18 @@ export async function listPetitionVersions(slug: string): Promise<Pick<PetitionV
   });
 }
 
-/** All petitions in the order in which they opened, drafts and hidden ones included: rules.ts says what may be shown. */
+/** All petitions, including drafts and hidden ones, in the order in which they opened: rules.ts decides what may be shown. */
 export async function listPetitions(): Promise<Petition[]> {
   const petitions = await db.petition.findMany({ select: petitionFields, orderBy: { id: "asc" }, take: LISTED_MAX });
   return petitions.map(toPetition);
 }
 
-/** The petitions that the public may see, in the order in which they opened. */
+/** The public petitions, in the order in which they opened. */
 export async function listPublicPetitions(now: Date): Promise<Petition[]> {
   return (await listPetitions()).filter((petition) => isPublic(petition, now));
 }
 
-/** A petition as it is put to one state, named by its USPS code. */
+/** The state edition of a petition, by USPS code. */
 export async function findStateEdition(slug: string, state: string): Promise<StateEdition | null> {
   if (!petitionSlug.safeParse(slug).success || !/^[A-Z]{2}$/.test(state)) return null;
   const edition = await db.stateEdition.findFirst({
@@ -99,7 +99,7 @@ export async function findStateEdition(slug: string, state: string): Promise<Sta
   return edition && toEdition(edition);
 }
 
-/** The state editions whose law or ask changed after a moment, the newest first. */
+/** The state editions whose law or ask changed after a time, newest first. */
 export async function listEditionsChangedAfter(slug: string, moment: Date): Promise<StateEdition[]> {
   if (!petitionSlug.safeParse(slug).success) return [];
   const editions = await db.stateEdition.findMany({

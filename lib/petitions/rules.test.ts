@@ -16,7 +16,7 @@ describe("the phase of a petition", () => {
     expect(phaseOf(petition, addMilliseconds(now, 3_650 * DAY))).toBe("open");
   });
 
-  test("one that opens later shows nothing yet, and opens at its time to the millisecond", () => {
+  test("one that opens later is not public yet, and opens exactly at its time", () => {
     const later = { ...petition, openedAt: addMilliseconds(now, HOUR) };
     expect(phaseOf(later, addMilliseconds(now, HOUR - 1))).toBe("not-public");
     expect(phaseOf(later, addMilliseconds(now, HOUR))).toBe("open");
@@ -37,7 +37,7 @@ describe("the phase of a petition", () => {
     expect(phaseOf({ ...petition, status: "closed" }, now)).toBe("closed");
   });
 
-  test("a pause never runs out, even past the closing time", () => {
+  test("a pause never ends by itself, even after the closing time", () => {
     expect(phaseOf({ ...petition, status: "paused", closesAt: addMilliseconds(now, -10 * DAY) }, now)).toBe("paused");
   });
 
@@ -61,7 +61,7 @@ describe("what follows from the phase", () => {
     ["gone", { ...petition, status: "taken_down" }],
   ];
 
-  test("the examples are in the phases they stand for", () => {
+  test("each example is in its phase", () => {
     expect(examples.map(([, example]) => phaseOf(example, now))).toEqual(examples.map(([phase]) => phase));
   });
 
@@ -76,7 +76,7 @@ describe("what follows from the phase", () => {
     expect(inPhases((example) => isPublic(example, now))).toEqual(["open", "paused", "grace", "closed"]);
   });
 
-  test("the public sees three words", () => {
+  test("the public sees one of three statuses", () => {
     expect(examples.map(([, example]) => statusShown(example, now))).toEqual([
       "open",
       "paused",

@@ -3,14 +3,14 @@ import { addMilliseconds, HOUR } from "@/lib/time";
 import { canonicalJson } from "./canonical-json";
 import { editionNews, type Petition } from "./schema";
 
-// Emails are on their way when a petition closes; people who signed in time may still confirm for a day.
+// When a petition closes, some emails are not yet read. People who signed in time may still confirm for a day.
 export const GRACE_MILLISECONDS = 24 * HOUR;
 
 export type PetitionPhase = "open" | "paused" | "grace" | "closed" | "not-public" | "gone";
 
 type Timed = Pick<Petition, "status" | "openedAt" | "closesAt">;
 
-/** Where a petition is in its life at this moment. The closing time counts even before anyone changes the status. */
+/** The phase of a petition now. The closing time counts even if the status has not been changed. */
 export function phaseOf(petition: Timed, now: Date): PetitionPhase {
   switch (petition.status) {
     case "draft":
@@ -19,7 +19,7 @@ export function phaseOf(petition: Timed, now: Date): PetitionPhase {
     case "taken_down":
       return "gone";
     case "paused":
-      // Its closing time moves when it resumes, so a pause never runs out.
+      // The closing time moves when the petition resumes, so a pause never ends by itself.
       return "paused";
     case "open":
       if (petition.openedAt && petition.openedAt > now) return "not-public";
@@ -43,7 +43,7 @@ export function isPublic(petition: Timed, now: Date): boolean {
   return statusShown(petition, now) !== null;
 }
 
-/** The word the public sees, or null where nothing may be shown. */
+/** The status that the public sees, or null where nothing may be shown. */
 export function statusShown(petition: Timed, now: Date): "open" | "paused" | "closed" | null {
   const phase = phaseOf(petition, now);
   if (phase === "grace") return "closed";
@@ -51,15 +51,15 @@ export function statusShown(petition: Timed, now: Date): "open" | "paused" | "cl
 }
 
 /**
- * Does an edition say something else of the law or of what is asked for? Of the legislature and of new fields readers of the
- * feed need not hear. What was kept may be of an older form.
+ * Whether the law or the ask of an edition has changed. Other changes (the legislature, new fields) are no news for readers of
+ * the feed. The stored content may have an older shape.
  */
 export function saysNewLaw(kept: unknown, written: unknown): boolean {
   const [before, after] = [kept, written].map((content) => editionNews.safeParse(content));
   return !before?.success || !after?.success || canonicalJson(before.data) !== canonicalJson(after.data);
 }
 
-/** The place on the page of a state's edition that tells the law as it is since a day. */
+/** The id of the section with the law on the page of a state edition, by the day of its last change. */
 export function lawAnchor(changed: Date): string {
   return `law-${changed.toISOString().slice(0, 10)}`;
 }

@@ -10,23 +10,23 @@ import {
   text,
 } from "@/lib/content/schema";
 
-// The same limit as in the database: a URL people can read out.
+// The same limit as in the database: a URL that people can read aloud.
 const SLUG_LENGTH_MAX = 60;
 export const petitionSlug = z
   .string()
   .max(SLUG_LENGTH_MAX)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-// A title is the subject of emails and the first line of shared links, which are cut at about this length.
+// A title is the subject of emails and the first line of shared links, which programs cut at about this length.
 const TITLE_LENGTH_MAX = 90;
 const title = text.max(TITLE_LENGTH_MAX);
 // Search engines and previews show about two lines.
 const SUMMARY_LENGTH_MAX = 320;
 const summary = text.max(SUMMARY_LENGTH_MAX);
-// More than ten demands are a program and no longer a petition.
+// A petition with more than ten demands would not be read.
 const ask = z.array(text).min(1).max(10);
 
-/** A petition's text in one language as it is written in content/<locale>/petitions. */
+/** The text of a petition in one language, as in content/<locale>/petitions. */
 export const writtenText = z.strictObject({
   title,
   summary,
@@ -34,7 +34,7 @@ export const writtenText = z.strictObject({
   body: z.array(z.strictObject({ heading: text, paragraphs: z.array(citedParagraph).min(1) })).min(1),
 });
 
-/** What a petition has in common in all its languages, as written in content/petitions. */
+/** The fields of a petition that are the same in all languages, as in content/petitions. */
 export const writtenPetition = z.strictObject({
   slug: petitionSlug,
   goal: z.int().min(1).max(100_000_000),
@@ -43,7 +43,7 @@ export const writtenPetition = z.strictObject({
 
 const paragraph = z.strictObject({ text, sources: z.array(z.int().min(1)) });
 
-/** A petition's text in one language as it is kept with each version: whole, with its numbered sources. */
+/** The text of a petition in one language, as each version stores it: complete, with its numbered sources. */
 export const petitionText = z
   .strictObject({
     title,
@@ -65,12 +65,12 @@ export type PetitionText = z.infer<typeof petitionText>;
 export const petitionContent = localized(petitionText);
 export type PetitionContent = z.infer<typeof petitionContent>;
 
-/** The petition as it is put to one state: the law there, its legislature, and the words in both languages. */
+/** A state edition: the law of the state, its legislature, and the texts in both languages. */
 export const editionContent = stateRecord.extend(localized(stateTranslation).shape);
 export type EditionContent = z.infer<typeof editionContent>;
 
-/** What is news of an edition: the law, where it is known from, and what is asked. */
-const newsWords = z.object({ summary: text, ask: text });
+/** The part of an edition whose changes are news: the law, its sources and the ask. */
+const newsTranslation = z.object({ summary: text, ask: text });
 export const editionNews = z.object({
   law: z.object({
     status: z.string(),
@@ -78,11 +78,11 @@ export const editionNews = z.object({
     lastChecked: checkedOn,
     sources: z.array(source),
   }),
-  en: newsWords,
-  es: newsWords,
+  en: newsTranslation,
+  es: newsTranslation,
 });
 
-/** One petition as the files tell it, ready to be loaded. */
+/** One petition of the files, ready to be loaded. */
 export type PetitionFile = {
   slug: string;
   goal: number;
@@ -101,13 +101,13 @@ export type Petition = {
   goal: number;
   openedAt: Date | null;
   closesAt: Date | null;
-  /** The newest text, which is the one that is signed today. */
+  /** The newest version, which people sign now. */
   version: PetitionVersion;
 };
 
 export type StateEdition = {
   state: string;
-  /** When the law or what is asked last changed. */
+  /** When the law or the ask last changed. */
   updatedAt: Date;
   content: EditionContent;
 };

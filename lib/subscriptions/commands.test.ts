@@ -47,7 +47,7 @@ const kinds = async () => (await emails()).map(({ kind }) => kind);
 const newestDraft = async () => (await draftsOfSubscriber())[0]!;
 
 describe("subscribing", () => {
-  it("writes the subscription and its email together, in the language chosen, for the time given", async () => {
+  it("writes the subscription and its email together, in the chosen language, with the time of its throttle", async () => {
     expect(await subscribes(now, subscriptionOf(SUBSCRIBER, { language: "es" }))).toEqual({
       ok: true,
       value: undefined,
@@ -56,7 +56,7 @@ describe("subscribing", () => {
     expect(await emails()).toEqual([{ kind: "confirm-subscription", locale: "es", props: {}, not_before: now }]);
   });
 
-  it("is held to the limits of signing, whoever calls it: first the email waits, then nothing is taken", async () => {
+  it("applies the limits of signing itself: first the email waits, then the form is refused", async () => {
     const fill = (name: string, limit: Limit, uses: number) =>
       Promise.all(Array.from({ length: uses }, () => consumeRateLimit({ name, key: "198.51.100.7", ...limit }, now)));
     await fill("signing/source", limitOfPace(PACES.source), PACES.source.atOnce);
@@ -75,8 +75,8 @@ describe("subscribing", () => {
     expect(await subscriptionRows()).toMatchObject([{ status: "pending", today: 3 }]);
     const all = await draftsOfSubscriber("ab@gmail.com");
     expect(all).toHaveLength(3);
-    const answers = await Promise.all([...all, ...all].map((draft) => confirmSubscription(draft, now)));
-    expect(answers.every(({ ok }) => ok)).toBe(true);
+    const results = await Promise.all([...all, ...all].map((draft) => confirmSubscription(draft, now)));
+    expect(results.every(({ ok }) => ok)).toBe(true);
     expect(await subscriptionRows()).toMatchObject([{ status: "confirmed" }]);
   });
 
@@ -108,7 +108,7 @@ describe("subscribing", () => {
     expect(await findSubscription(id)).toMatchObject({ status: "confirmed", state: "TX", locale: "en" });
   });
 
-  it("after leaving sends an email that says so, and brings nobody back by itself", async () => {
+  it("after leaving sends an email that says so, and does not restore the subscription by itself", async () => {
     const id = await subscribesAndConfirms(now);
     await leave(id, now);
     await subscribes(addMilliseconds(now, DAY));
@@ -116,13 +116,13 @@ describe("subscribing", () => {
     expect(await findSubscription(id)).toMatchObject({ status: "left" });
   });
 
-  it("tells a subscriber at most once an hour, five times a day, that somebody typed their address", async () => {
+  it("notifies a subscriber at most once an hour, five times a day, that somebody typed their email", async () => {
     await subscribesAndConfirms(now);
     for (let time = 0; time < 40; time += 1) await subscribes(after(DAY + time * 30 * MINUTE));
     expect((await kinds()).filter((kind) => kind === "already-subscribed")).toHaveLength(5);
   });
 
-  it("with a suppressed address writes the same as with any other: who sends emails decides what becomes of them", async () => {
+  it("with a suppressed mailbox writes the same as with any other, because suppression applies when emails are sent", async () => {
     await suppress(SUBSCRIBER);
     await subscribes(now);
     expect([await subscriptionRows(), await kinds()]).toMatchObject([
@@ -131,7 +131,7 @@ describe("subscribing", () => {
     ]);
   });
 
-  it("keeps nothing readable of the address in the database", async () => {
+  it("stores no readable email in the database", async () => {
     await subscribesAndConfirms(now);
     const text = await onDatabase(
       async (client) =>
@@ -157,7 +157,7 @@ describe("the subscriber's own page", () => {
     expect(await findSubscription(id)).toMatchObject({ state: null, locale: "es", email: SUBSCRIBER });
   });
 
-  it("leaves at once, also what was waiting to be sent, and doing it twice is harmless; so is coming back", async () => {
+  it("leaves at once, drops waiting emails, and may be used twice; so may coming back", async () => {
     const id = await subscribesAndConfirms(now);
     await subscribes(addMilliseconds(now, DAY));
     for (const time of [1, 2]) expect((await leave(id, addMilliseconds(now, time))).ok).toBe(true);
@@ -170,12 +170,12 @@ describe("the subscriber's own page", () => {
   it("can neither be left nor come back to before confirming", async () => {
     await subscribes(now);
     const id = await subscriptionIdOf();
-    for (const answer of [await leave(id, now), await comeBack(id)])
-      expect(answer).toEqual({ ok: false, refusal: "not-confirmed" });
+    for (const result of [await leave(id, now), await comeBack(id)])
+      expect(result).toEqual({ ok: false, refusal: "not-confirmed" });
     expect(await subscriptionRows()).toMatchObject([{ status: "pending" }]);
   });
 
-  it("erases every trace of the person from every table, and the address may subscribe again", async () => {
+  it("erases every trace of the person from every table, and the email may subscribe again", async () => {
     const id = await subscribesAndConfirms(now);
     await subscribes(addMilliseconds(now, DAY));
     for (const _time of [1, 2]) expect((await eraseSubscription(id)).ok).toBe(true);
@@ -192,8 +192,8 @@ describe("the subscriber's own page", () => {
   });
 });
 
-describe("forgetting", () => {
-  it("forgets what was never confirmed and what was left a month ago, and nothing else", async () => {
+describe("purging", () => {
+  it("deletes what was not confirmed and what was left a month ago, and nothing else", async () => {
     await subscribesAndConfirms(now, "stays@example.org");
     await subscribes(now, subscriptionOf("pending@example.org"));
     await leave(await subscribesAndConfirms(now, "left@example.org"), addMilliseconds(now, DAY));
@@ -207,7 +207,7 @@ describe("forgetting", () => {
 describe("the database itself refuses", () => {
   const refused = (sql: string) => expect(onDatabase((client) => client.query(sql))).rejects.toThrow(/violates/);
 
-  it("a second row of one mailbox, more emails than there are, what is half there, and states that contradict themselves", async () => {
+  it("a second row of one mailbox, too many emails, incomplete rows and contradictory statuses", async () => {
     await subscribesAndConfirms(now);
     await refused(
       "INSERT INTO subscription (email_hash, emails_since, last_post_at, created_at) SELECT email_hash, emails_since, last_post_at, created_at FROM subscription",

@@ -21,8 +21,8 @@ import { findSubscriptionDraft, findSubscriptionStatus } from "./queries";
 import { confirmRefusal, LEFT_KEPT_MILLISECONDS, type ConfirmSubscriptionRefusal } from "./rules";
 import type { ChoicesInput, SubscriptionInput } from "./schema";
 
-// As with signatures each verb is one statement, and locks the subscription before what belongs to it.
-// docs/decisions/drafts.md tells the whole.
+// As with signatures, each verb is one statement, and locks the subscription before the rows that belong to it.
+// docs/decisions/drafts.md has the reasons.
 
 export type SendSubscriptionAgainRefusal = "no-such-subscription" | "emails-used-up" | "already-confirmed";
 export type OwnSubscriptionRefusal = "no-such-subscription" | "not-confirmed";
@@ -30,10 +30,9 @@ export type OwnSubscriptionRefusal = "no-such-subscription" | "not-confirmed";
 const PURGED_AT_ONCE_MAX = 10_000;
 
 /**
- * Subscribing looks the same from outside whoever subscribes: new, pending, confirmed, gone or suppressed. What differs is
- * the email, which only the owner of the mailbox reads. What the form says becomes a draft with an email of its own; it
- * changes no other. The limits are those of signing and shared with it: both send an email to an address that anybody may
- * have typed.
+ * Subscribing has the same result for every email: new, pending, confirmed, left or suppressed. Only the email that follows
+ * differs, which only the owner of the mailbox reads. The form becomes a draft with an email of its own, and changes no other
+ * draft. It shares its limits with signing, because both send an email to a mailbox that anybody may have typed.
  */
 export async function subscribe(
   { email, state, language }: SubscriptionInput,
@@ -79,12 +78,12 @@ export async function subscribe(
   return accept(undefined);
 }
 
-/** Whether the last email of the draft `d` went long enough ago for another one. */
+/** Whether the last email of the draft `d` is old enough for another one. */
 const isQuiet = (now: Date) => sql`d.posted_at <= ${addMilliseconds(now, -REPEAT_MILLISECONDS)}`;
 
 /**
- * Confirms a draft: its choices become those of the subscription, and take the place of what an earlier one said. Confirming
- * it again is success. Says which subscription it is.
+ * Confirms a draft: its choices become those of the subscription and replace those of an earlier draft. Confirming it again is
+ * success. Returns the id of the subscription.
  */
 export async function confirmSubscription(
   draftId: bigint,
@@ -146,7 +145,7 @@ export async function sendSubscriptionAgain(
   const draft = await findSubscriptionDraft(draftId);
   if (!draft) return refuse("no-such-subscription");
   if (draft.status !== "pending") return refuse("already-confirmed");
-  // The email of a moment ago is on its way, or the day's are used up.
+  // Either an email was sent a moment ago, or the emails of the day are used up.
   return draft.postedAt > addMilliseconds(now, -REPEAT_MILLISECONDS) ? accept(undefined) : refuse("emails-used-up");
 }
 
@@ -162,17 +161,17 @@ export async function leave(id: bigint, now: Date): Promise<Result<undefined, Ow
   return left.length ? accept(undefined) : endedWell(id, "left");
 }
 
-/** Sends news again to someone who had left. */
+/** Restores the subscription of somebody who left. */
 export async function comeBack(id: bigint): Promise<Result<undefined, OwnSubscriptionRefusal>> {
   const { count } = await db.subscription.updateMany({
     where: { id, status: "left" },
-    // Only the owner of the mailbox comes here, so they may hear of later attempts at once.
+    // Only the owner of the mailbox reaches this, so the next notice may be sent at once.
     data: { status: "confirmed", leftAt: null, noticedAt: null },
   });
   return count ? accept(undefined) : endedWell(id, "confirmed");
 }
 
-/** Writes which state and language the subscriber wants news for and in. */
+/** Stores the state and the language that the subscriber chose. */
 export async function changeChoices(
   id: bigint,
   { state, language }: ChoicesInput,
@@ -185,15 +184,15 @@ export async function changeChoices(
   return refuse((await findSubscriptionStatus(id)) ? "not-confirmed" : "no-such-subscription");
 }
 
-/** Erases a subscription with its drafts and emails, whatever its status: nothing of the person stays in any table. */
+/** Erases a subscription of any status with its drafts and emails. No personal data stays in any table. */
 export async function eraseSubscription(id: bigint): Promise<Result<undefined, never>> {
   await db.subscription.deleteMany({ where: { id } });
   return accept(undefined);
 }
 
 /**
- * Purges what nobody confirmed, a month after it was last sent, and what was left a month ago, in bounded steps: whole
- * subscriptions, then drafts beside which something newer stands. Returns how many went.
+ * Purges drafts that were not confirmed within a month of their last post, and subscriptions that were left a month ago, in
+ * bounded steps: first subscriptions with all their drafts, then drafts of others. Returns how many were deleted.
  */
 export async function purgeSubscriptions(now: Date): Promise<number> {
   const before = addMilliseconds(now, -PENDING_KEPT_MILLISECONDS);

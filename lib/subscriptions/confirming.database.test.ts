@@ -24,15 +24,15 @@ const emails = () => onDatabase(async (client) => (await client.query("SELECT id
 const newestDraft = async () => (await draftsOfSubscriber())[0]!;
 
 describe("confirming", () => {
-  it("twenty times at once confirms one subscription, and every answer is success", async () => {
+  it("twenty times at once confirms one subscription, and every result is success", async () => {
     await subscribes(now);
     const [draft, id] = [await newestDraft(), await subscriptionIdOf()];
-    const answers = await Promise.all(Array.from({ length: 20 }, () => confirmSubscription(draft, after(HOUR))));
-    expect(answers).toEqual(Array(20).fill({ ok: true, value: { id } }));
+    const results = await Promise.all(Array.from({ length: 20 }, () => confirmSubscription(draft, after(HOUR))));
+    expect(results).toEqual(Array(20).fill({ ok: true, value: { id } }));
     expect(await findSubscription(id)).toMatchObject({ status: "confirmed", confirmedAt: after(HOUR) });
   });
 
-  it("confirms what its own email was written for, though a stranger subscribed with the address since", async () => {
+  it("confirms the draft of its own email, although a stranger subscribed with the same email later", async () => {
     await subscribes(now);
     const own = await newestDraft();
     await subscribes(after(SECOND), subscriptionOf("grace+spam@example.org", { state: "NY", language: "es" }));
@@ -45,7 +45,7 @@ describe("confirming", () => {
     });
   });
 
-  it("another form takes the place of what was confirmed, and pressing the first again changes nothing", async () => {
+  it("another draft replaces the first one, and confirming the first again changes nothing", async () => {
     const id = await (async () => {
       await subscribes(now);
       await subscribes(after(SECOND), subscriptionOf(SUBSCRIBER, { state: "VT", language: "es" }));
@@ -57,7 +57,7 @@ describe("confirming", () => {
     expect(await findSubscription(id)).toMatchObject({ state: "VT", locale: "es", confirmedAt: after(HOUR) });
   });
 
-  it("after its time is refused and changes nothing, and a new email makes it possible again", async () => {
+  it("is refused after its time and changes nothing, and a new email makes it possible again", async () => {
     await subscribes(now);
     const draft = await newestDraft();
     const late = after(8 * DAY);
@@ -67,25 +67,25 @@ describe("confirming", () => {
     expect((await confirmSubscription(draft, addMilliseconds(late, DAY))).ok).toBe(true);
   });
 
-  it("sends five emails a day, however often a new one is asked for", async () => {
+  it("sends five emails a day, however often a new one is requested", async () => {
     await subscribes(now);
     const draft = await newestDraft();
-    const answers = [];
+    const results = [];
     for (let time = 1; time <= 6; time += 1)
-      answers.push((await sendSubscriptionAgain(draft, after(time * MINUTE))).ok);
-    expect(answers).toEqual([true, true, true, true, false, false]);
+      results.push((await sendSubscriptionAgain(draft, after(time * MINUTE))).ok);
+    expect(results).toEqual([true, true, true, true, false, false]);
     expect(await emails()).toHaveLength(5);
     expect((await sendSubscriptionAgain(draft, after(DAY))).ok).toBe(true);
   });
 
-  it("of one that is not there, or was left, says so", async () => {
+  it("of an unknown or left subscription is refused", async () => {
     expect(await confirmSubscription(999_999n, now)).toEqual({ ok: false, refusal: "no-such-subscription" });
     const id = await subscribesAndConfirms(now);
     await leave(id, now);
     expect(await confirmSubscription(await newestDraft(), now)).toEqual({ ok: false, refusal: "left" });
   });
 
-  it("at the same moment as erasing, fails never and leaves nothing of what is erased", async () => {
+  it("at the same moment as erasing never throws, and nothing erased stays", async () => {
     for (let round = 0; round < 10; round += 1) {
       await subscribes(now);
       const [draft, id] = [await newestDraft(), await subscriptionIdOf()];

@@ -7,22 +7,22 @@ import { openEmail } from "../sealed-email";
 import type { SubscriptionDraftState } from "./rules";
 import type { SubscriptionStatus } from "./schema";
 
-/** What became of a subscription, or null. Opens nothing sealed. */
+/** The status of a subscription, or null. Opens nothing sealed. */
 export async function findSubscriptionStatus(id: bigint): Promise<SubscriptionStatus | null> {
   const row = await db.subscription.findUnique({ where: { id }, select: { status: true } });
   return row && row.status;
 }
 
-/** A form to subscribe, and what decides whether it may be confirmed. */
+/** A draft of a subscription, and what decides whether it may be confirmed. */
 export interface SubscriptionDraft extends SubscriptionDraftState {
   id: bigint;
   subscriptionId: bigint;
   postedAt: Date;
-  /** What confirming it would write; null once it is used. */
+  /** The choices of the draft; null once it is used. */
   choices: { state: string | null; language: Locale } | null;
 }
 
-/** What a form to subscribe said and whether it may be confirmed, or null. Opens nothing sealed. */
+/** A draft with its choices and its state, or null. Opens nothing sealed. */
 export async function findSubscriptionDraft(id: bigint): Promise<SubscriptionDraft | null> {
   const [row] = await db.$queryRaw<
     (Omit<SubscriptionDraft, "choices"> & { state: string | null; language: Locale | null })[]
@@ -48,7 +48,7 @@ const keptFields = {
   lastPostAt: true,
 } as const;
 
-/** All that is kept about one subscription, opened: for its subscriber's own page. Null where it was never confirmed. */
+/** All data of one subscription, opened, for the subscriber's own page. Null where it was never confirmed. */
 export async function findSubscription(id: bigint) {
   const row = await db.subscription.findUnique({ where: { id }, select: keptFields });
   if (!row || row.status === "pending") return null;
@@ -59,7 +59,7 @@ export async function findSubscription(id: bigint) {
 
 export type OpenedSubscription = NonNullable<Awaited<ReturnType<typeof findSubscription>>>;
 
-/** Which of these mailboxes subscribed to news, confirmed or not: their hashes, in hexadecimal. */
+/** The mailboxes of these that subscribed to news, confirmed or not: their hashes, in hexadecimal. */
 export async function subscribersAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {
   const rows = await db.subscription.findMany({
     where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },

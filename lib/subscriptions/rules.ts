@@ -1,12 +1,12 @@
 import { DAY } from "../time";
 import type { SubscriptionStatus } from "./schema";
 
-// Whoever left may change their mind, or press the button of an old email once more; after a month nothing is left.
+// People who left may change their mind, or use the button of an old email again. After a month the row is purged.
 export const LEFT_KEPT_MILLISECONDS = 30 * DAY;
 
-/** What decides whether a draft may be confirmed. */
+/** The state of a draft, which decides whether it may be confirmed. */
 export interface SubscriptionDraftState {
-  /** Of the subscription it is a draft of. */
+  /** The status of the draft's subscription. */
   status: SubscriptionStatus;
   isUsed: boolean;
   expiresAt: Date;
@@ -14,7 +14,7 @@ export interface SubscriptionDraftState {
 
 export type ConfirmSubscriptionRefusal = "no-such-subscription" | "expired" | "left" | "try-again";
 
-/** Why a draft cannot be confirmed now, or null where it can or was. */
+/** Why a draft cannot be confirmed now, or null where it can be or was confirmed. */
 export function confirmRefusal(draft: SubscriptionDraftState | null, now: Date): ConfirmSubscriptionRefusal | null {
   if (!draft) return "no-such-subscription";
   if (draft.status === "left") return "left";

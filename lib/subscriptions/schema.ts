@@ -8,11 +8,11 @@ const localeField = z.enum(locales, "language-unknown");
 
 const choices = { state: stateField, language: localeField };
 
-/** The form to subscribe. No state means none of the list: outside them, or not told. Errors are codes. */
+/** The form to subscribe. The state is optional. Errors are codes, for which the form has messages. */
 export const subscriptionInput = z.object({ email: emailField, ...choices });
 export type SubscriptionInput = z.output<typeof subscriptionInput>;
 
-/** What subscribers may change on their own page. */
+/** The fields that subscribers may change on their own page. */
 export const choicesInput = z.object(choices);
 export type ChoicesInput = z.output<typeof choicesInput>;
 

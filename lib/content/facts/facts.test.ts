@@ -106,11 +106,11 @@ describe("the facts", () => {
 
   test("name a share of missing children only beside the center that reports it", () => {
     const share = /every (six|seven)|(sexta|séptima) parte/;
-    const told = allFacts
+    const known = allFacts
       .flatMap(({ translations }) => [translations.en.known, translations.es.known])
       .filter((text) => share.test(text));
-    expect(told).toHaveLength(2);
-    expect(told.every((text) => text.includes("NCMEC"))).toBe(true);
+    expect(known).toHaveLength(2);
+    expect(known.every((text) => text.includes("NCMEC"))).toBe(true);
   });
 });
 

@@ -5,8 +5,8 @@ import { beginSession, endSession, join, useSignInToken } from "./commands";
 import { findMember, findSession } from "./queries";
 
 /**
- * next-auth's view of our tables. Written by hand, since its own keep emails and session tokens as plain text: here an
- * email is sealed and found by its hash, and a session is found by the hash of its token.
+ * The adapter between next-auth and our tables. The usual adapters store emails and session tokens as plain text. This one
+ * seals an email and finds it by its hash, and finds a session by the hash of its token.
  */
 export function organizerAdapter(clock: () => Date): Adapter {
   return {
@@ -21,7 +21,7 @@ export function organizerAdapter(clock: () => Date): Adapter {
     async createUser() {
       throw new Error("organizers are invited, never made by signing in");
     },
-    // The token is written with its email, by the same statement (writeSignInEmail).
+    // The statement that writes the email also writes the token (writeSignInEmail).
     async createVerificationToken(token) {
       return token;
     },
@@ -42,14 +42,14 @@ export function organizerAdapter(clock: () => Date): Adapter {
         user: userOf(session.id, "", null),
       };
     },
-    // Sessions are kept alive by renewSession alone.
+    // Only renewSession renews sessions.
     async updateSession() {
       return null;
     },
     async deleteSession(sessionToken) {
       await endSession(sessionToken);
     },
-    // next-auth's types ask for these; it calls them for other ways of signing in only.
+    // next-auth's types require these. It calls them only for other ways of signing in.
     async getUser() {
       return null;
     },

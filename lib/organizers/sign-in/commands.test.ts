@@ -15,7 +15,7 @@ import { requestLink, signInWithLink, signOutWith } from "./next-auth-client";
 import { findSession } from "./queries";
 import { requestSignIn } from "./request";
 
-// next-auth compares with the clock of the machine, so these tests happen now.
+// next-auth reads the clock of the machine, so these tests run at the current time.
 const now = new Date();
 const { email } = cast.organizer;
 
@@ -59,7 +59,7 @@ const everything = (table: string) =>
   onDatabase(async (client) => JSON.stringify((await client.query(`SELECT t::text FROM ${table} t`)).rows));
 
 describe("signing in", () => {
-  it("takes a mailed link, begins a session, notes that the invited person came, and is logged", async () => {
+  it("accepts a mailed link, begins a session, marks the invited person as joined, and is logged", async () => {
     const token = await link();
     const cookie = await signInWithLink(token, undefined, now);
     expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
@@ -72,7 +72,7 @@ describe("signing in", () => {
     });
   });
 
-  it("leads to a page of ours, and no address or session token is kept or linked in clear", async () => {
+  it("links to a page of ours, and stores no readable email or session token", async () => {
     const token = await link();
     const value = valueOf(await signInWithLink(token, undefined, now))!;
     expect((await links())[0]).toBe(`http://localhost:3000/console/sign-in/verify?token=${token}`);
@@ -84,7 +84,7 @@ describe("signing in", () => {
     ).not.toContain(Buffer.from("organizer@").toString("hex"));
   });
 
-  it("works once, for fifteen minutes, and not with what was cut or made up", async () => {
+  it("works once, for fifteen minutes, and not with a cut or invented token", async () => {
     const token = await link();
     expect(await signInWithLink(token.slice(0, -1), undefined, now)).toBeNull();
     expect(await signInWithLink("", undefined, now)).toBeNull();
@@ -101,7 +101,7 @@ describe("signing in", () => {
     expect(cookies.filter(Boolean)).toHaveLength(1);
   });
 
-  it("gives a fresh token each time, so one planted in a browser is worth nothing", async () => {
+  it("creates a new session token each time, so that one planted in a browser is useless", async () => {
     await join(id, now);
     await beginSession(id, "planted", now);
     const value = valueOf(await signInWithLink(await link(), "planted", now));
@@ -110,30 +110,30 @@ describe("signing in", () => {
     expect(foreign).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });
 
-  it("stops for somebody who was shut out after the link was sent", async () => {
+  it("is refused to somebody who was disabled after the link was sent", async () => {
     const token = await link();
     await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = now()"));
     expect(await signInWithLink(token, undefined, now)).toBeNull();
   });
 });
 
-describe("asking for a link", () => {
-  const asked = (address: string, at = now) => requestSignIn(address, "192.0.2.1", at);
+describe("requesting a link", () => {
+  const request = (typed: string, at = now) => requestSignIn(typed, "192.0.2.1", at);
 
-  it("answers known, unknown, shut-out and expired addresses alike, and writes to the known one only", async () => {
-    const answers = [await asked(email), await asked(cast.mallory.email)];
+  it("has the same response for known, unknown, disabled and expired emails, and writes to the known one only", async () => {
+    const responses = [await request(email), await request(cast.mallory.email)];
     await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = now()"));
-    answers.push(await asked(email));
+    responses.push(await request(email));
     await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = NULL"));
-    answers.push(await asked(email, addMilliseconds(now, 8 * DAY)));
-    expect(answers).toEqual(Array(4).fill({ ok: true, value: undefined }));
+    responses.push(await request(email, addMilliseconds(now, 8 * DAY)));
+    expect(responses).toEqual(Array(4).fill({ ok: true, value: undefined }));
     expect(await links()).toHaveLength(1);
   });
 
-  it("takes about as long for an unknown address as for a known one", async () => {
-    const timeOf = async (address: string) => {
+  it("takes about as long for an unknown email as for a known one", async () => {
+    const timeOf = async (typed: string) => {
       const begun = performance.now();
-      await asked(address);
+      await request(typed);
       return performance.now() - begun;
     };
     const known = await timeOf(email);
@@ -141,18 +141,18 @@ describe("asking for a link", () => {
     expect(Math.min(known, unknown)).toBeGreaterThan(350);
   });
 
-  it("is refused to somebody who asks for one address again and again, whether it is known or not", async () => {
-    for (const address of [email, cast.mallory.email]) {
+  it("is refused to a sender who repeats it for one email, whether that is known or not", async () => {
+    for (const typed of [email, cast.mallory.email]) {
       const responses = [];
-      for (let i = 0; i < 6; i++) responses.push((await asked(address)).ok);
+      for (let i = 0; i < 6; i++) responses.push((await request(typed)).ok);
       expect(responses).toEqual([true, true, true, true, true, false]);
-      expect((await asked(address, addMilliseconds(now, 12 * MINUTE))).ok).toBe(true);
+      expect((await request(typed, addMilliseconds(now, 12 * MINUTE))).ok).toBe(true);
     }
     expect(await links()).toHaveLength(6);
   });
 
-  it("is never shut to an organizer by what others ask: their own link is there at once or within minutes", async () => {
-    for (let i = 0; i < 4; i++) await asked(email);
+  it("always works for an organizer, whatever others request: the link comes at once or within minutes", async () => {
+    for (let i = 0; i < 4; i++) await request(email);
     expect((await requestSignIn(email, "198.51.100.7", now)).ok).toBe(true);
     expect((await departures()).at(-1)).toEqual(now);
     for (let i = 1; i <= 9; i++) expect((await requestSignIn(email, `203.0.113.${i}`, now)).ok).toBe(true);
@@ -162,17 +162,17 @@ describe("asking for a link", () => {
     expect(await signInWithLink(token, undefined, addMilliseconds(now, 19 * MINUTE))).not.toBeNull();
   });
 
-  it("is never shut by requests from this machine, which are everybody's behind a proxy that is not named", async () => {
+  it("is not limited for this machine, which is everybody behind a proxy that TRUSTED_PROXIES does not name", async () => {
     for (let i = 0; i < 7; i++) expect((await requestSignIn(email, "127.0.0.1", now)).ok).toBe(true);
     expect(await links()).toHaveLength(7);
   });
 
-  it("is refused to a source that tries one address after the other", async () => {
+  it("is refused to a source that tries one email after the other", async () => {
     const many = await Promise.all(
-      Array.from({ length: SIGN_IN_PER_SOURCE.max }, (_, i) => asked(`guess${i}@example.org`)),
+      Array.from({ length: SIGN_IN_PER_SOURCE.max }, (_, i) => request(`guess${i}@example.org`)),
     );
     expect(many.every(({ ok }) => ok)).toBe(true);
-    expect(await asked("another@example.org")).toEqual({ ok: false, refusal: "too-many-tries" });
+    expect(await request("another@example.org")).toEqual({ ok: false, refusal: "too-many-tries" });
     expect((await requestSignIn(email, "192.0.2.2", now)).ok).toBe(true);
   });
 });
@@ -183,7 +183,7 @@ describe("a session", () => {
     await beginSession(id, "first", now);
   });
 
-  it("ends after eight hours without use, and after seven days whatever happens", async () => {
+  it("ends after eight hours without use, and after seven days in any case", async () => {
     expect(await findSession("first", addMilliseconds(now, 8 * HOUR - SECOND))).not.toBeNull();
     expect(await findSession("first", addMilliseconds(now, 8 * HOUR))).toBeNull();
     let token = "first";
@@ -193,7 +193,7 @@ describe("a session", () => {
     expect(await findSession(token, addMilliseconds(now, 7 * DAY))).toBeNull();
   });
 
-  it("gets a new token after an hour of use; the one before is good for another minute", async () => {
+  it("gets a new token after an hour of use; the previous one works for another minute", async () => {
     expect(await renewSession("first", addMilliseconds(now, 59 * MINUTE))).toBeNull();
     const at = addMilliseconds(now, 61 * MINUTE);
     const renewed = (await renewSession("first", at))!;
@@ -210,12 +210,12 @@ describe("a session", () => {
     expect(renewed.filter(Boolean)).toHaveLength(1);
   });
 
-  it("cannot be revived once it is over", async () => {
+  it("cannot be renewed after its end", async () => {
     expect(await renewSession("first", addMilliseconds(now, 9 * HOUR))).toBeNull();
     expect(await findSession("first", addMilliseconds(now, 9 * HOUR))).toBeNull();
   });
 
-  it("ends with signing out, also by the token before, and twice is harmless", async () => {
+  it("ends with signing out, even by the previous token, and doing that twice is harmless", async () => {
     const cookie = await signOutWith("first", addMilliseconds(now, MINUTE));
     expect(cookie).toMatch(/^next-auth\.session-token=;.*Max-Age=0/);
     expect(await findSession("first", addMilliseconds(now, MINUTE))).toBeNull();
@@ -229,7 +229,7 @@ describe("a session", () => {
     ).toHaveLength(2);
   });
 
-  it("that is over is forgotten", async () => {
+  it("is purged after its end", async () => {
     await beginSession(id, "fresh", addMilliseconds(now, 5 * HOUR));
     expect(await purgeOldSessions(addMilliseconds(now, 9 * HOUR))).toBe(1);
     expect(await findSession("fresh", addMilliseconds(now, 9 * HOUR))).not.toBeNull();

@@ -29,8 +29,8 @@ interface SignInLink {
 }
 
 /**
- * Writes a sign-in link to an organizer, and nothing to anybody else. Known or not, the same statement runs, so that
- * neither the response nor its time tells who is an organizer.
+ * Writes a sign-in email to an organizer, and none to anybody else. The same statement runs in both cases, so that neither the
+ * response nor its time reveals who is an organizer.
  */
 export async function writeSignInEmail({ email, url, tokenHash }: SignInLink, now: Date): Promise<void> {
   const hash = emailHash(email);
@@ -56,9 +56,9 @@ export async function writeSignInEmail({ email, url, tokenHash }: SignInLink, no
     ${insertEmails(sql`${signInEmail} FROM member`)}`;
 }
 
-/** Uses a link up, and says whose it was; null for one that is used, old, garbled or no longer allowed. */
+/** Redeems a link and returns its organizer. Null for a link that is used, expired, garbled or no longer allowed. */
 export async function useSignInToken(tokenHash: string, now: Date): Promise<{ email: string; expiresAt: Date } | null> {
-  // One that is too old goes as well and opens nothing.
+  // An expired token is deleted as well, and opens nothing.
   const [row] = await db.$queryRaw<{ emailHash: Uint8Array; emailSealed: Uint8Array; expiresAt: Date }[]>`
     WITH used AS (DELETE FROM sign_in_token WHERE token_hash = ${tokenHash} RETURNING email_hash, expires_at)
     SELECT o.email_hash AS "emailHash", o.email_sealed AS "emailSealed", used.expires_at AS "expiresAt"
@@ -66,12 +66,12 @@ export async function useSignInToken(tokenHash: string, now: Date): Promise<{ em
   return row ? { email: openEmail(row.emailSealed, row.emailHash), expiresAt: row.expiresAt } : null;
 }
 
-/** Notes that an invited person has come. */
+/** Marks an invited person as joined. */
 export async function join(id: number, now: Date): Promise<void> {
   await db.organizer.updateMany({ where: { id, joinedAt: null }, data: { joinedAt: now } });
 }
 
-/** Begins a session, unless the person was shut out meanwhile. Every sign-in gets a token of its own. */
+/** Begins a session with a token of its own, unless the organizer was disabled meanwhile. */
 export async function beginSession(organizerId: number, token: string, now: Date): Promise<{ expiresAt: Date } | null> {
   const expiresAt = addMilliseconds(now, SESSION_MILLISECONDS_MAX);
   return db.$transaction(async (tx) => {
@@ -87,8 +87,8 @@ export async function beginSession(organizerId: number, token: string, now: Date
 }
 
 /**
- * Keeps a session alive: notes that it is used, and replaces its token once that has been used for an hour. Returns
- * the new token, for the cookie, or null where the old one stays. Two requests at once get one new token between them.
+ * Renews a session: stores its last use, and replaces a token that is an hour old. Returns the new token for the cookie, or
+ * null where the old one stays. Of two requests at once only one gets a new token.
  */
 export async function renewSession(token: string, now: Date): Promise<{ token: string; expiresAt: Date } | null> {
   const tokenHash = hashOfToken(token);

@@ -6,8 +6,8 @@ export const isSecure = (): boolean => env.SITE_URL.startsWith("https://");
 export const sessionCookieName = (): string => `${isSecure() ? "__Secure-" : ""}next-auth.session-token`;
 
 /**
- * Called by the proxy for each request of the console that carries a session's cookie, since pages cannot set cookies:
- * notes that the session is used, and hands back the `set-cookie` to send where its token was replaced.
+ * Renews the session of a request and returns the `set-cookie` header where its token was replaced, or null. The proxy calls
+ * it for each request of the console, because pages cannot set cookies.
  */
 export async function renewedCookie(
   readCookie: (name: string) => string | undefined,

@@ -32,7 +32,7 @@ function optionsAt(now: Date): NextAuthOptions {
       },
     ],
     callbacks: {
-      // Signing in leads to one place, so that nobody can have us redirect to a URL of theirs.
+      // Signing in always redirects to the same page, so that nobody can choose the URL.
       redirect: () => `${env.SITE_URL}/console`,
     },
     logger: {
@@ -53,18 +53,18 @@ interface AuthResponse {
   cookies: string[];
 }
 
-/** Requests a link. Nothing in the response depends on whose email it is. */
+/** Requests a link. The response is the same for every email. */
 export async function requestLink(email: string, now: Date): Promise<void> {
   await post(["signin", "email"], { body: { email } }, now);
 }
 
-/** Signs in with the token of a link: the cookie to set, or null where the link is used, old or garbled. */
+/** Signs in with the token of a link. Returns the cookie to set, or null where the link is used, expired or garbled. */
 export async function signInWithLink(token: string, cookie: string | undefined, now: Date): Promise<string | null> {
   const { cookies } = await post(["callback", "email"], { query: { token }, cookies: sessionCookie(cookie) }, now);
   return cookies.find((set) => isSessionCookie(set)) ?? null;
 }
 
-/** Signs out: the cookie that takes the session's away. */
+/** Signs out. Returns the cookie that deletes the session's cookie. */
 export async function signOutWith(cookie: string, now: Date): Promise<string | null> {
   const { cookies } = await post(["signout"], { cookies: sessionCookie(cookie) }, now);
   return cookies.find((set) => isSessionCookie(set)) ?? null;
@@ -80,8 +80,8 @@ interface AuthRequest {
   cookies?: Record<string, string>;
 }
 
-// next-auth guards its forms with a token in a cookie. Ours are guarded by where they come from (origin.ts), which
-// works without a script and without a cookie for those who only look at the page, so the pair is requested here.
+// next-auth protects its forms with a token and a cookie. Ours are protected by their origin (origin.ts), which needs neither
+// JavaScript nor a cookie before signing in. So the token and the cookie for next-auth are requested here.
 async function post(path: string[], { body, query, cookies }: AuthRequest, now: Date): Promise<AuthResponse> {
   const csrf = await callNextAuth("GET", ["csrf"], {}, now);
   const [pair = ""] = (csrf.cookies.find((set) => set.includes("csrf-token")) ?? "").split(";");
@@ -98,7 +98,7 @@ async function post(path: string[], { body, query, cookies }: AuthRequest, now: 
   );
 }
 
-/** Hands one request to next-auth, by the interface it has for API routes, and returns its response. */
+/** Sends one request to next-auth through its interface for API routes, and returns its response. */
 async function callNextAuth(
   method: string,
   path: string[],
@@ -132,7 +132,7 @@ async function callNextAuth(
   };
 }
 
-// Bundlers hand over the function itself, Node the module around it.
+// A bundler imports the function itself, Node the module around it.
 const handler = ((NextAuth as { default?: unknown }).default ?? NextAuth) as (
   request: object,
   response: object,

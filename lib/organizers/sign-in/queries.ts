@@ -9,7 +9,7 @@ import { statesOf } from "../rules";
 import { type Organizer, type Role, SESSION_IDLE_MILLISECONDS_MAX, SESSION_OVERLAP_MILLISECONDS } from "../schema";
 import { maySignIn } from "../sql";
 
-/** What is kept of a token: somebody who reads the database cannot use it. It is random, so a plain hash is enough. */
+/** The stored hash of a token, so that a reader of the database cannot use it. A token is random, so a plain hash is enough. */
 export const hashOfToken = (token: string) => createHash("sha256").update(token).digest();
 
 /** The organizer who may sign in with this email now, or null. */
@@ -29,15 +29,15 @@ type SessionRow = {
 };
 
 /**
- * The organizer whose cookie this is, with the end of their session, or null. Reading it changes nothing. The token before
- * the present one counts for a moment after it was replaced.
+ * The organizer of a session's token, with the end of the session, or null. Reading it changes nothing. A replaced token stays
+ * valid for a short time.
  */
 export async function findSession(
   token: string,
   now: Date,
 ): Promise<(Organizer & { sessionId: number; expiresAt: Date }) | null> {
   const hash = hashOfToken(token);
-  // One statement, so that rights and the end of a session are those of one moment.
+  // One statement, so that rights and the end of the session are consistent.
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT o.id, o.role, o.all_states AS "allStates", o.states, s.id AS "sessionId", s.expires_at AS "expiresAt"
     FROM organizer_session s JOIN organizer o ON o.id = s.organizer_id

@@ -6,15 +6,14 @@ import { addMilliseconds } from "../../time";
 import { SIGN_IN_PER_EMAIL, SIGN_IN_PER_SOURCE, SIGN_IN_PER_SOURCE_AND_EMAIL } from "../schema";
 import { requestLink } from "./next-auth-client";
 
-// Writing an email waits for the disk and finding nobody does not. Every response takes at least this long instead.
+// Writing an email waits for the disk, and finding nobody does not. So every response takes at least this long.
 const RESPONSE_MILLISECONDS_MIN = 400;
 
 export type SignInRefusal = "too-many-tries";
 
 /**
- * Sends a sign-in link to an organizer, and responds to everybody alike: the same words after the same time for an email
- * that is known, unknown, shut out, invited too long ago, or asked for too often by others. A sender who asks for the same one
- * again and again is told so. `ip` is the client's.
+ * Sends a sign-in link to an organizer. The result and its time are the same for an email that is known, unknown, disabled,
+ * expired, or requested too often by others. A sender who repeats requests for one email is refused. `ip` is the client's.
  */
 export async function requestSignIn(email: string, ip: string, now: Date): Promise<Result<undefined, SignInRefusal>> {
   const enough = new Promise((resolve) => {
@@ -30,7 +29,7 @@ export async function requestSignIn(email: string, ip: string, now: Date): Promi
   const ofAll = { name: "sign-in-email", key, ...limitOfPace(SIGN_IN_PER_EMAIL), slowsOnly: true } as const;
   const [byEmail, ...byOwn] = await consumeRateLimits([ofAll, ...own], now);
   if (byOwn.some(({ allowed }) => !allowed)) return refuse("too-many-tries");
-  // Where nothing is left, emails for the next minutes wait already, one for each.
+  // Where the limit is used up, an email for each of the next minutes is already waiting.
   if (byEmail?.allowed)
     await requestLink(email, addMilliseconds(now, waitMilliseconds(SIGN_IN_PER_EMAIL, byEmail.used)));
   await enough;

@@ -56,7 +56,7 @@ async function addOrganizer(email: string, role: string, disabled = false): Prom
   });
 }
 
-test("lifting a suppression takes the address off both lists, and the log says who did it and names no address", async () => {
+test("lifting a suppression takes the mailbox off both lists, and the log has the actor and no email", async () => {
   await suppress(ADA);
   expect(await liftSuppression(admin, "Ada@Example.org")).toEqual({ ok: true, value: { serviceError: null } });
   expect(await findSuppression(emailHash(ADA))).toBeNull();
@@ -73,14 +73,14 @@ test("lifting a suppression takes the address off both lists, and the log says w
   expect(await entries()).toHaveLength(1);
 });
 
-test("of an organizer, the log names the organizer", async () => {
+test("where the mailbox is an organizer's, the log names the organizer", async () => {
   const id = await addOrganizer(ADA, "admin");
   await suppress(ADA);
   await liftSuppression(admin, ADA);
   expect(await entries()).toEqual([expect.objectContaining({ subject: `organizer:${id}` })]);
 });
 
-test("a service that does not follow is told of, and nothing is undone for it", async () => {
+test("an error of the mail service is returned, and the suppression here stays lifted", async () => {
   await suppress(ADA);
   await postbox.fault({ status: 401 });
   expect(await liftSuppression(admin, ADA)).toEqual({
@@ -117,7 +117,7 @@ test("only admins who can sign in are counted as suppressed admins", async () =>
   );
 });
 
-test("an admin who was invited and never came is counted only while the invitation lasts", async () => {
+test("an invited admin who has not joined is counted only while the invitation is valid", async () => {
   const invited = new Date("2026-03-01");
   await inviteFirstOrganizer(ADA, invited);
   await suppress(ADA);

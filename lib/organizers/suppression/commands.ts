@@ -13,8 +13,8 @@ import { organizersAmong } from "./queries";
 export type LiftRefusal = "not-allowed" | "not-suppressed";
 
 /**
- * Lets all emails go to a mailbox again, and has the mail service do the same. What stood on our list goes together with its
- * entry in the log, which names no mailbox. `serviceError` is what the service said where it did not follow.
+ * Takes a mailbox off our suppression list and off that of the mail service. The change here and its entry in the log, which
+ * contains no email, are one transaction. `serviceError` is the error where the service failed.
  */
 export async function liftSuppression(
   admin: Organizer,
@@ -39,6 +39,6 @@ export async function liftSuppression(
     }
     return suppression;
   });
-  // Not within the transaction: the service may take seconds to respond.
+  // Outside of the transaction, because the service may take seconds to respond.
   return lifted ? accept({ serviceError: await liftAtService(email) }) : refuse("not-suppressed");
 }

@@ -5,7 +5,7 @@ import { openEmail } from "../../sealed-email";
 import type { Role } from "../schema";
 import { maySignIn } from "../sql";
 
-/** How many admins who may sign in have a suppressed mailbox: they get links to sign in, and nothing else. */
+/** The number of admins who may sign in and whose mailbox is suppressed: they get sign-in links and nothing else. */
 export async function countSuppressedAdmins(now: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ admins: number }[]>`
     SELECT count(*)::int AS admins FROM organizer o JOIN suppressed_email s ON s.email_hash = o.email_hash
@@ -19,7 +19,7 @@ interface ListedMailbox {
   email: string;
 }
 
-/** Which of these mailboxes are organizers', by their hash in hexadecimal. */
+/** The organizers with these mailboxes, by the hash in hexadecimal. */
 export async function organizersAmong(emailHashes: Uint8Array[]): Promise<Map<string, ListedMailbox>> {
   const rows = await db.organizer.findMany({
     where: { emailHash: { in: emailHashes.map((hash) => Uint8Array.from(hash)) } },

@@ -33,7 +33,7 @@ beforeEach(async () => {
   }
 });
 
-test("the list says whose a suppressed mailbox is, and shows the emails of organizers alone", async () => {
+test("the list names the owners of a suppressed mailbox, and shows the emails of organizers only", async () => {
   const mailboxes = (await listSuppressedMailboxes(admin, 10))!;
   expect(mailboxes.map(({ owners, email }) => ({ owners, email }))).toEqual([
     { owners: ["organizer"], email: ORGANIZER },

@@ -10,25 +10,25 @@ import { accept, refuse, type Result } from "../../result";
 import { signersAmong } from "../../signatures/queries";
 import { subscribersAmong } from "../queries";
 
-// This stands in the highest domain whose people have mailboxes, because it asks all of them whose a mailbox is.
+// This is in the highest domain whose people have mailboxes, because it looks for the owner of a mailbox in all of them.
 
 export interface SuppressedMailbox {
   reason: Suppression["reason"];
   createdAt: Date;
-  /** When the mailbox last got an email that somebody asked for; null where it never did. */
+  /** When the mailbox last got a requested email, or null. */
   retriedAt: Date | null;
-  /** Whose it is, as far as we know. */
+  /** Whom the mailbox belongs to, as far as we know. */
   owners: ("organizer" | "signer" | "subscriber")[];
-  /** The email of an organizer, whom admins know; of nobody else. */
+  /** Set for organizers only, whose emails admins know anyway. */
   email: string | null;
 }
 
-/** The mailboxes that were suppressed last, the newest first, for those who may lift that; null for others. */
+/** The suppressed mailboxes, newest first, for those who may lift suppressions; null for others. */
 export async function listSuppressedMailboxes(admin: Organizer, limit: number): Promise<SuppressedMailbox[] | null> {
   return mayLiftSuppressions(admin) ? describe(await listSuppressions(limit)) : null;
 }
 
-/** The suppressed mailbox of an email, in any of its spellings, for those who may lift that. */
+/** The suppressed mailbox of an email in any spelling, for those who may lift suppressions. */
 export async function findSuppressedMailbox(
   admin: Organizer,
   email: string,
@@ -39,7 +39,7 @@ export async function findSuppressedMailbox(
   return mailbox ? accept(mailbox) : refuse("not-suppressed");
 }
 
-// The emails of signers and subscribers are not opened for this.
+// The emails of signers and subscribers stay sealed.
 async function describe(suppressions: Suppression[]): Promise<SuppressedMailbox[]> {
   const hashes = suppressions.map(({ emailHash }) => emailHash);
   const [organizers, signers, subscribers] = await Promise.all([

@@ -11,14 +11,14 @@ import { join } from "./join";
 /** Every state with its law. `asOf` is a text with {status} and {year}. */
 export function stateDocuments(locale: Locale, statusTexts: Record<LawStatus, string>, asOf: string): SearchDocument[] {
   return states.map(({ code, name }) => {
-    const { law, [locale]: words } = stateLaws[code]!;
+    const { law, [locale]: translation } = stateLaws[code]!;
     const status = interpolate(asOf, { status: statusTexts[law.status], year: law.lastChecked.slice(0, 4) });
     return {
       kind: "state",
       title: name[locale],
       path: `/states/${code.toLowerCase()}`,
-      text: `${status}. ${words.summary}`,
-      also: join(code, citationIn(law, locale), words.instrument, words.ask),
+      text: `${status}. ${translation.summary}`,
+      also: join(code, citationIn(law, locale), translation.instrument, translation.ask),
     };
   });
 }

@@ -61,12 +61,12 @@ describe("what is found", () => {
   test.each(["100000", "100,000", "100.000"])(
     "%s is one number, with or without its comma, and no other number",
     (query) => {
-      const told = ["Se dijo 100,000.", "Se dijo 300,000.", "Hubo 100 casos."].map((text, number) => ({
+      const texts = ["Se dijo 100,000.", "Se dijo 300,000.", "Hubo 100 casos."].map((text, number) => ({
         ...documents[2]!,
         text,
         path: `/${number}`,
       }));
-      expect(hitsFor(makeIndex(told, "es"), query).map(({ path }) => path)).toEqual(["/0"]);
+      expect(hitsFor(makeIndex(texts, "es"), query).map(({ path }) => path)).toEqual(["/0"]);
     },
   );
 

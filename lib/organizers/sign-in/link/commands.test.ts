@@ -7,7 +7,7 @@ import { addMilliseconds, DAY, MINUTE } from "../../../time";
 import { signInWithLink } from "../next-auth-client";
 import { createSignInLink } from "./commands";
 
-// next-auth looks at the clock of the machine too.
+// next-auth reads the clock of the machine.
 const now = new Date();
 const ADA = "ada@example.org";
 
@@ -51,7 +51,7 @@ describe("a sign-in link that is printed", () => {
     expect(await signInWithLink(token, undefined, addMilliseconds(now, MINUTE))).toBeNull();
   });
 
-  test("is worth nothing after a quarter of an hour", async () => {
+  test("expires after a quarter of an hour", async () => {
     await invite();
     const link = await createSignInLink(ADA, now);
     expect(
@@ -59,7 +59,7 @@ describe("a sign-in link that is printed", () => {
     ).toBeNull();
   });
 
-  test("is sent nowhere, and its token stands nowhere in clear", async () => {
+  test("is not sent, and its token is not stored", async () => {
     await invite();
     const link = await createSignInLink(ADA, now);
     await onDatabase(async (client) => {
@@ -70,7 +70,7 @@ describe("a sign-in link that is printed", () => {
     });
   });
 
-  test("lets an invited person in who never got the invitation", async () => {
+  test("signs in an invited person who never got the invitation", async () => {
     await invite({ joined: false });
     const link = await createSignInLink(ADA, now);
     expect(link.ok && (await signInWithLink(tokenOf(link.value.url), undefined, now))).not.toBeNull();

@@ -14,8 +14,8 @@ import { signInLink } from "./rules";
 export type LinkRefusal = "no-such-organizer" | "disabled" | "invitation-expired";
 
 /**
- * A link to sign in for an organizer whose mail does not arrive, for the operator to hand over. It works once and for as long
- * as a mailed one. That it was made stands in the log; the link itself stands nowhere.
+ * Creates a sign-in link that the operator hands to an organizer whose mail does not arrive. It works once, and as long as a
+ * mailed one. The log records that it was made; the link itself is not stored.
  */
 export async function createSignInLink(
   email: string,
