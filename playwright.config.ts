@@ -1,6 +1,6 @@
 import { defineConfig, devices } from "@playwright/test";
 
-// These only read, so any number of them may go at once.
+// These only read, so any number of them may run at once.
 const READING = [
   "act",
   "claims",
@@ -23,7 +23,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: "reading", testMatch: READING, fullyParallel: true },
-    // The site counts signatures, and journeys look at the count, so they go alone and one after the other.
+    // These change the count of signatures and check it, so they run one after the other.
     { name: "journeys", testIgnore: READING, workers: 1, dependencies: ["reading"] },
   ],
   timeout: 60_000,
@@ -33,7 +33,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     ...devices["Desktop Chrome"],
-    // Set by the global set-up, before the workers read this file.
+    // The global setup sets it before the workers read this file.
     baseURL: process.env["E2E_SITE_URL"],
     trace: "retain-on-failure",
     launchOptions: {

@@ -14,8 +14,8 @@ const APPLICATIONS = [
 ];
 
 /**
- * A browser for the tests: the one CHROMIUM_PATH names, else one of this machine, else Debian's package where we are
- * root, else Playwright's own. Returns the path of its program.
+ * Finds or installs a browser for the tests: that of CHROMIUM_PATH, or one of this machine, or Debian's package if we are
+ * root, or Playwright's own. Returns the path of its executable.
  */
 export async function ensureBrowser(): Promise<string> {
   const found = findBrowser();
@@ -51,7 +51,7 @@ function findBrowser(): string | null {
     ...APPLICATIONS,
     chromium.executablePath(),
   ];
-  // What is there may still not run: Ubuntu's package of this name only says that one should install the snap.
+  // An installed one may not run: Ubuntu's package of this name only refers to the snap.
   return candidates.find((file) => existsSync(file) && works(file)) ?? null;
 }
 

@@ -6,7 +6,7 @@ import { root, runScript, runTool } from "./children.ts";
 import { waitForFolder } from "./folder-lock.ts";
 import { StartError } from "./start-error.ts";
 
-// What a build is made from. Tests are not, and generated files follow from prisma/.
+// The sources of a build, without tests. Generated files depend on prisma/.
 const SOURCES = [
   "package-lock.json",
   "next.config.ts",
@@ -28,7 +28,7 @@ const SOURCES = [
   "scripts/strip-hydration.ts",
 ];
 const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;
-// Settings that prerendered pages contain, and the key that Server Actions are sealed with.
+// Settings that prerendered pages contain, and the key that encrypts Server Actions.
 const BAKED = [
   "SITE_NAME",
   "ORGANIZATION_NAME",
@@ -41,7 +41,7 @@ const BAKED = [
 
 const cache = path.join(root, "node_modules", ".cache", "safe-harbor");
 
-/** Generates Prisma's client from prisma/ unless that was done. Safe to call from several processes. */
+/** Generates Prisma's client from prisma/ unless it is up to date. Safe to call from several processes. */
 export async function generatePrismaClient(env: Record<string, string>, signal?: AbortSignal): Promise<void> {
   const fingerprint = fingerprintOf(["prisma", "prisma.config.ts", "package-lock.json"]).digest("hex");
   const stamp = path.join(cache, "prisma-client");
@@ -65,8 +65,8 @@ export async function generatePrismaClient(env: Record<string, string>, signal?:
 }
 
 /**
- * Builds the site, with Prisma's client that was generated before, unless this very build is there: same sources, same packages, same settings. A build that was killed
- * has no stamp and is made again.
+ * Builds the site unless a build of the same sources, packages and settings exists. Prisma's client must have been generated.
+ * A killed build has no stamp and is repeated.
  */
 export async function ensureBuild(env: Record<string, string>, signal?: AbortSignal): Promise<void> {
   const folder = path.join(root, env["NEXT_DIST_DIR"] ?? ".next");
@@ -95,7 +95,7 @@ function buildFingerprint(env: Record<string, string>): string {
   const hash = fingerprintOf(SOURCES);
   hash.update(process.version);
   for (const name of BAKED) hash.update(`\0${name}=${env[name] ?? ""}`);
-  // Prerendered pages also say which checks are old, and that turns with the month: see lib/content/age/rules.ts.
+  // Prerendered pages also say which checks are old, which changes with the month: see lib/content/age/rules.ts.
   hash.update(`\0month=${new Date().toISOString().slice(0, 7)}`);
   return hash.digest("hex");
 }

@@ -1,4 +1,4 @@
-// `npm run check`: style, types and the tests that need nothing but themselves.
+// `npm run check`: style, types and unit tests.
 import { generatePrismaClient } from "./build.ts";
 import { checkFormat, checkStyle, checkTypes, finish, show, stage } from "./stages.ts";
 

@@ -9,7 +9,7 @@ beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation((line: string) => void said.push(line));
 });
 
-/** Something that runs until it is told to end. */
+/** Something that runs until it is stopped. */
 function running() {
   const { promise, resolve } = Promise.withResolvers<void>();
   const one = { ended: promise, end: () => resolve(), stopped: false };
@@ -36,7 +36,7 @@ function starts(...results: (ReturnType<typeof running> | Error)[]) {
   return { start, times };
 }
 
-test("what ends is started again, after a wait that doubles while it keeps ending early", async () => {
+test("a child that ends is restarted, after a wait that doubles with each early end", async () => {
   const ones = Array.from({ length: 5 }, running);
   const { start, times } = starts(...ones);
   const kept = await supervise("worker", start, QUICK);
@@ -50,7 +50,7 @@ test("what ends is started again, after a wait that doubles while it keeps endin
   expect(ones[4]!.stopped).toBe(true);
 });
 
-test("a long run forgets the early ends before it", async () => {
+test("a long run resets the count of early ends", async () => {
   const ones = Array.from({ length: 3 }, running);
   const { start, times } = starts(...ones);
   const kept = await supervise("worker", start, QUICK, 50);
@@ -74,7 +74,7 @@ test("the first start may fail, and a later one counts as an early end", async (
   await kept.stop();
 });
 
-test("what has ended early too often in a row is given up", async () => {
+test("a child that has ended early too often in a row is not restarted", async () => {
   const ones = Array.from({ length: 3 }, running);
   const { start, times } = starts(...ones);
   const kept = await supervise("database", start, { ...QUICK, inARow: 3 });
@@ -84,7 +84,7 @@ test("what has ended early too often in a row is given up", async () => {
   expect(said.at(-1)).toBe("The database keeps ending and is not started again.");
 });
 
-test("what is being started again when it should stop is stopped too, and nothing is started after", async () => {
+test("a child that is being restarted when it should stop is stopped as well, and not restarted", async () => {
   const [first, second] = [running(), running()];
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   let began = 0;

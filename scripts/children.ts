@@ -1,4 +1,4 @@
-// The processes that this one starts: launching them, keeping them running, stopping them.
+// Child processes: starting them, keeping them running, stopping them.
 import { spawn, type ChildProcess, type SpawnOptions } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,18 +7,18 @@ import { pathToFileURL } from "node:url";
 export const root = path.dirname(import.meta.dirname);
 
 const STOP_MILLISECONDS_MAX = 15_000;
-// What ran this long was well; its next end is a new trouble, not the old one.
+// After running this long, the next end of a child counts as the first early end again.
 const WELL_MILLISECONDS = 60_000;
 const RESTARTS: Restarts = { firstMilliseconds: 500, maxMilliseconds: 30_000, inARow: Infinity };
 
 const LOADER = ["--import", pathToFileURL(path.join(root, "scripts/loader.mjs")).href];
 const LEAVING = ["--import", pathToFileURL(path.join(root, "scripts/leave-with-parent.mjs")).href];
 
-/** Something that runs beside this process. */
+/** Something that runs in parallel to this process. */
 export interface Running {
-  /** Settles when it has ended, whoever ended it. */
+  /** Settles when it has ended, for whatever reason. */
   ended: Promise<unknown>;
-  /** Asks it to end, and insists where it does not. Settles when it has ended. */
+  /** Signals it to end, and kills it where it does not. Settles when it has ended. */
   stop: () => Promise<unknown>;
 }
 
@@ -29,15 +29,15 @@ export interface RunningChild extends Running {
   stop: () => Promise<number>;
 }
 
-/** How often and after what waits something is started again. A wait doubles while it keeps ending early. */
+/** How often something is restarted, and after which waits. The wait doubles after each early end. */
 export interface Restarts {
   firstMilliseconds: number;
   maxMilliseconds: number;
-  /** How many early ends in a row are one too many. */
+  /** The number of early ends in a row after which it is not restarted. */
   inARow: number;
 }
 
-/** How a child is asked to end, and how long it may take. */
+/** The signal that ends a child, and the time after which it is killed. */
 interface Stopping {
   signal?: NodeJS.Signals;
   milliseconds?: number;
@@ -50,7 +50,7 @@ export interface Program {
   env: Record<string, string>;
 }
 
-/** Runs a script to its end. Resolves with its exit code; an abort asks it to stop. */
+/** Runs a script to its end. Resolves with its exit code. An abort stops it. */
 export function runScript(program: Program, signal?: AbortSignal): Promise<number> {
   return untilEnd(startScript(program), signal);
 }
@@ -65,7 +65,7 @@ export function runTool(
   return untilEnd(startTool(file, args, env), signal);
 }
 
-/** Starts a script of ours and returns at once; it runs until it ends or is stopped. */
+/** Starts a script of ours and returns at once. It runs until it ends or is stopped. */
 export function startScript({ script, args = [], env }: Program): RunningChild {
   return launch([...LEAVING, ...LOADER, path.join(root, script), ...args], { env: env as NodeJS.ProcessEnv });
 }
@@ -76,8 +76,8 @@ export function startTool(file: string, args: string[], env: Record<string, stri
 }
 
 /**
- * Starts Node with these arguments, in a process group of its own, so that Ctrl-C reaches it through us, in our order.
- * Over the channel it learns when this process is gone, however it went.
+ * Starts Node with these arguments in a process group of its own, so that Ctrl-C does not reach it, and we stop all children
+ * in our order. The IPC channel tells it when this process ends for whatever reason.
  */
 export function launch(args: string[], options: SpawnOptions, stopping?: Stopping): RunningChild {
   const child = spawn(process.execPath, args, {
@@ -89,7 +89,7 @@ export function launch(args: string[], options: SpawnOptions, stopping?: Stoppin
   return runningChild(child, stopping);
 }
 
-/** A child that was just started, as something that runs. */
+/** Wraps a child that was just started. */
 export function runningChild(
   child: ChildProcess,
   { signal = "SIGTERM", milliseconds = STOP_MILLISECONDS_MAX }: Stopping = {},
@@ -110,8 +110,8 @@ export function runningChild(
 }
 
 /**
- * Keeps something running: starts it again whenever it ends without being asked to. Throws where the first start does.
- * `ended` settles when it was stopped, or has ended early too often.
+ * Keeps something running: restarts it whenever it ends without `stop`. Throws if the first start throws. `ended` settles
+ * after `stop`, or after too many early ends in a row.
  */
 export async function supervise(
   name: string,

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 
 import { diskProblemOf, StartError } from "./start-error.ts";
 
-/** Makes the folder that DATA_DIR names, for its owner alone. Throws a StartError where it cannot be written to. */
+/** Creates the folder of DATA_DIR, for its owner only. Throws a StartError where it is not writable. */
 export function makeDataDir(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

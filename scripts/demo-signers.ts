@@ -5,7 +5,7 @@ import { sealEmail } from "@/lib/sealed-email";
 import { sealComment, sealName } from "@/lib/signatures/sealing";
 import { addMilliseconds, DAY, HOUR } from "@/lib/time";
 
-// Common given names and family names of the 2010 Census, combined at random: nobody in particular.
+// Common first names, and family names of the 2010 Census, combined at random.
 const GIVEN =
   "Ada Alma Amara Andre Bao Carmen Cora Dana Diego Elena Eli Farah Gloria Hana Ines Isaac Joy Kai Lena Luis Mara Mei Nadia Noah Omar Pilar Quinn Rosa Sam Tomás Uma Vera Wes Xenia Yara Zoë".split(
     " ",
@@ -31,8 +31,8 @@ interface Petition {
 }
 
 /**
- * Writes fictional signers of all states, most of them confirmed over the last 60 days, some pending, some withdrawn.
- * Repeating it adds nobody twice: the same number always makes the same people. Returns how many rows are new.
+ * Writes fictional signers of all states, most of them confirmed over the last 60 days, some pending, some withdrawn. The same
+ * number always makes the same person, so repeating adds nobody twice. Returns the number of new rows.
  */
 export async function writeSigners(
   petition: Petition,
@@ -59,7 +59,7 @@ function inventSigner(petitionId: number, number: number, now: Date) {
   const email = `demo-${number}@example.org`;
   const hash = emailHash(email);
   const { zip, state } = inventPlace(random);
-  // More people come as word spreads, and more in the evening than at night.
+  // More people sign in later days, and more in the evening than at night.
   const age = DAYS * DAY * (1 - Math.sqrt(random()));
   const confirmedAt = addMilliseconds(now, -age - random() * HOUR);
   const chance = random();
@@ -89,7 +89,7 @@ function inventPlace(random: () => number): { zip: string; state: string } {
   }
 }
 
-/** Pending signers get a draft, as everyone who has not confirmed; the others their signature alone. */
+/** Pending signers have a draft, and the others only their signature. */
 async function insert({ id, version }: Petition, signers: Signer[]): Promise<number> {
   const column = <Key extends keyof Signer>(key: Key) => signers.map((signer) => signer[key]);
   const [counted] = await db.$queryRaw<{ written: bigint }[]>`
@@ -121,7 +121,7 @@ async function insert({ id, version }: Petition, signers: Signer[]): Promise<num
   return Number(counted?.written ?? 0);
 }
 
-/** Numbers from 0 to 1 that are always the same for one seed (mulberry32, public domain, Tommy Ettinger). */
+/** Pseudorandom numbers from 0 to 1, the same for the same seed (mulberry32, public domain, Tommy Ettinger). */
 function randomNumbers(seed: number): () => number {
   let state = (seed + 1) * 0x9e3779b9;
   return () => {

@@ -24,7 +24,7 @@ if (!Number.isInteger(count) || count < 1 || count > SIGNATURES_MAX) {
     );
     while ((await foldTally()) > 0) continue;
     console.log(
-      `\nWrote ${written} fictional signatures to ${petition.slug}. Their addresses end in example.org, so no email can reach anyone.`,
+      `\nWrote ${written} fictional signatures to ${petition.slug}. Their emails end in example.org, so nothing can reach anyone.`,
     );
   }
 }

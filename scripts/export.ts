@@ -1,5 +1,5 @@
-// What the console exports, for operators: the same rows, the same log. The file appears under its name only when it is
-// whole, with its manifest beside it.
+// `npm run export`: the export of the console for operators, with the same rows and the same log. The file gets its name only
+// when it is complete, together with its manifest.
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename, rm, writeFile } from "node:fs/promises";
@@ -83,14 +83,14 @@ async function writeExport(input: ExportInput, out: string) {
   }
 }
 
-// No such folder, no permission, disk full: all for the operator to mend.
+// No such folder, no permission, full disk: the operator can correct all of these.
 function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
   return (
     error instanceof Error && ["open", "write", "rename"].includes(String((error as NodeJS.ErrnoException).syscall))
   );
 }
 
-// Not a pipeline: the end of the export, which the log's entry comes with, has to be seen.
+// No pipeline, because the return value of the generator is the entry in the log.
 async function pour<Entry>(chunks: AsyncGenerator<Uint8Array, Entry, undefined>, file: string): Promise<Entry> {
   const stream = createWriteStream(file, { mode: 0o600 });
   const failed = new Promise<never>((_, reject) => {

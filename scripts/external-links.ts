@@ -1,5 +1,5 @@
-// `npm run links [-- --out FILE]`: every URL of another site that a reader may be led to, and where it stands. It requests
-// none of them: who looks after the content opens them, and writes the month into the date of check.
+// `npm run links [-- --out FILE]`: lists every URL of another site in the texts, with its places. It makes no request: an
+// editor opens the links, and writes the month as the date of check.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -13,16 +13,16 @@ export interface ExternalLink {
 
 const FILES = ["content/**/*.json", "messages/**/*.json", "{app,components}/**/*.tsx", "lib/neutral-page.ts"];
 const URL_IN_TEXT = /https?:\/\/[a-z0-9][^\s"'`<>\\]*/gi;
-// Names of vocabularies, which are no links.
+// URLs that name vocabularies and are no links.
 const VOCABULARIES = new Set(["https://schema.org"]);
 
-// They hide where a link leads, and count who follows it.
+// URL shorteners, which hide the target of a link and count its readers.
 const SHORTENERS =
   /^(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|buff\.ly|lnkd\.in|is\.gd|rebrand\.ly|amzn\.to|youtu\.be|fb\.me|shorturl\.at|cutt\.ly)$/i;
 const REDIRECTORS = /^(?:l\.facebook\.com|lm\.facebook\.com|www\.google\.com\/url|click\.|track\.|email\.)/i;
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|_hsenc|_hsmi|ref_src)$/i;
 
-/** What is wrong with a URL that readers are to follow, or null. */
+/** The fault of a URL in a link, or null. */
 export function faultOf(url: string): string | null {
   if (!URL.canParse(url)) return "cannot be read";
   const { protocol, hostname, pathname, username, password, port, searchParams } = new URL(url);
@@ -34,7 +34,7 @@ export function faultOf(url: string): string | null {
   return null;
 }
 
-/** Every URL of another site in the texts and the drawn parts, each once, with its places. */
+/** Every URL of another site in the texts and the components, each once, with its places. */
 export function listExternalLinks(folder: string): ExternalLink[] {
   const places = new Map<string, string[]>();
   const add = (url: string, place: string) => {
@@ -54,14 +54,14 @@ export function listExternalLinks(folder: string): ExternalLink[] {
 
 function walk(value: unknown, place: string, add: (url: string, place: string) => void): void {
   if (typeof value === "string") {
-    // A mark of the sentence may follow a URL directly.
+    // A punctuation mark may follow a URL directly.
     for (const [url] of value.matchAll(URL_IN_TEXT)) add(url === value ? url : url.replace(/[.,;:!?)\]]+$/, ""), place);
   } else if (typeof value === "object" && value !== null) {
     for (const [key, part] of Object.entries(value)) walk(part, placeOf(place, key, part), add);
   }
 }
 
-/** Down to the entry: in a list by its id, in a file of entries by its key. */
+/** The place within a file, down to the entry: its id in a list, or its key in a file of entries. */
 function placeOf(place: string, key: string, part: unknown): string {
   if (place.includes("#") || typeof part !== "object" || part === null) return place;
   return `${place}#${"id" in part && typeof part.id === "string" ? part.id : key}`;

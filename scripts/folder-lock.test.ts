@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const leave = (owner: object | string) =>
   writeFileSync(path.join(folder, "running.json"), typeof owner === "string" ? owner : JSON.stringify(owner));
 
-/** Starts processes that all try to take the folder at once and hold it; resolves with what each says. */
+/** Starts processes that all try to lock the folder at once. Resolves with the result of each. */
 async function contenders(count: number): Promise<string[]> {
   const script = `
     import { lockFolder } from ${JSON.stringify(path.join(import.meta.dirname, "folder-lock.ts"))};
@@ -38,7 +38,7 @@ async function contenders(count: number): Promise<string[]> {
   return said;
 }
 
-test("a folder in use is refused, by name of the process that uses it, until it is given back", () => {
+test("a folder in use is refused with the pid of its process, until that releases it", () => {
   const lock = lockFolder(folder);
   lock.publish({ siteUrl: "http://localhost:3000" });
   expect(() => lockFolder(folder)).toThrow(`in use by process ${process.pid}, which serves http://localhost:3000`);
@@ -51,7 +51,7 @@ test("the lock of a process that was killed is taken over", () => {
   expect(lockFolder(folder).recovered).toBe(true);
 });
 
-test("a number that now belongs to another process does not count as its owner", () => {
+test("a pid that now belongs to another process does not count as the owner", () => {
   leave({ pid: process.ppid, startedAt: "another boot/1" });
   expect(findLockOwner(folder)).toBeNull();
   expect(lockFolder(folder).recovered).toBe(true);
@@ -62,7 +62,7 @@ test("a lock that a full disk left empty is taken over", () => {
   expect(lockFolder(folder).recovered).toBe(true);
 });
 
-test("nothing but the lock itself is left in the folder, and nothing after it is given back", () => {
+test("only the lock itself is in the folder, and nothing after it is released", () => {
   const lock = lockFolder(folder);
   lock.publish({});
   expect(readdirSync(folder)).toEqual(["running.json"]);

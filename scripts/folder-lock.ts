@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startedAt, isAlive } from "./processes.ts";
 import { StartError } from "./start-error.ts";
 
-/** Who runs on a folder, and where its services are found. Kept in `running.json` there. */
+/** The process that uses a folder, and the URLs of its services. Stored as `running.json` in the folder. */
 export interface LockOwner {
   pid: number;
-  /** Tells this process from a later one with the same number. */
+  /** Distinguishes this process from a later one with the same pid. */
   startedAt: string;
   databaseUrl?: string;
   postboxUrl?: string;
@@ -16,7 +16,7 @@ export interface LockOwner {
 }
 
 export interface FolderLock {
-  /** Whether an owner that was killed had left its lock. */
+  /** Whether the lock of a killed process was taken over. */
   recovered: boolean;
   publish: (found: Omit<LockOwner, "pid" | "startedAt">) => void;
   release: () => void;
@@ -26,7 +26,7 @@ const TRIES_MAX = 20;
 const WAIT_MILLISECONDS = 250;
 const fileOf = (folder: string) => path.join(folder, "running.json");
 
-/** Takes the folder for this process. Throws a StartError while another process that lives has it. */
+/** Locks the folder for this process. Throws a StartError while another running process has the lock. */
 export function lockFolder(folder: string): FolderLock {
   const file = fileOf(folder);
   const self: LockOwner = { pid: process.pid, startedAt: startedAt(process.pid) };
@@ -46,7 +46,7 @@ export function lockFolder(folder: string): FolderLock {
   throw new StartError(`${file} could not be taken. Remove it if nothing runs on ${folder}.`);
 }
 
-/** Takes the folder as soon as nobody has it, for work that others will want to find done. Returns what gives it back. */
+/** Waits for the lock of the folder. Returns a function that releases it. */
 export async function waitForFolder(folder: string): Promise<() => void> {
   for (;;) {
     if (!findLockOwner(folder)) {
@@ -60,7 +60,7 @@ export async function waitForFolder(folder: string): Promise<() => void> {
   }
 }
 
-/** The process that runs on the folder now, or null. */
+/** The process that has the lock of the folder now, or null. */
 export function findLockOwner(folder: string): LockOwner | null {
   const owner = readOwner(fileOf(folder));
   return owner && isRunning(owner) ? owner : null;
@@ -80,7 +80,7 @@ function lockOf(file: string, self: LockOwner, recovered: boolean): FolderLock {
   };
 }
 
-// Written beside and linked into place: the lock is there with its content, or not at all.
+// Writes another file and links it, so that the lock never exists without its content.
 function create(file: string, self: LockOwner): boolean {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(self), { mode: 0o600 });
@@ -95,7 +95,7 @@ function create(file: string, self: LockOwner): boolean {
   }
 }
 
-// Two starts may find the same dead lock. Whoever moves away what turns out to be the other's new one puts it back.
+// Two starts may find the same dead lock. One that has moved away the new lock of the other puts it back.
 function takeAway(file: string, dead: LockOwner | null): void {
   const aside = `${file}.${process.pid}.dead`;
   try {
@@ -111,7 +111,7 @@ function takeAway(file: string, dead: LockOwner | null): void {
 
 function readOwner(file: string): LockOwner | null {
   try {
-    // Version 0.1 wrote `began`. It may still run while a newer one is looked at.
+    // Version 0.1 wrote `began`, and may still be running.
     const { began, startedAt = began, ...owner } = JSON.parse(readFileSync(file, "utf8"));
     return { ...owner, startedAt } as LockOwner;
   } catch {

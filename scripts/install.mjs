@@ -6,7 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 
-// What packages would otherwise download on their own: Prisma's engine (we use none), a browser (see scripts/browser.ts).
+// Keeps packages from downloading Prisma's engine, which we do not use, and a browser (see scripts/browser.ts).
 const QUIET_PACKAGES = {
   PRISMA_ENGINES_CHECKSUM_IGNORE_MISSING: "1",
   PRISMA_SKIP_POSTINSTALL_GENERATE: "1",
@@ -29,7 +29,7 @@ export async function install(root) {
   }
   if (!runs(pinnedNode(root))) {
     throw new Error(
-      "The pinned Node did not install. If npm is told to skip install scripts (ignore-scripts), run: npm rebuild node --ignore-scripts=false",
+      "The pinned Node was not installed. If npm skips install scripts (ignore-scripts), run: npm rebuild node --ignore-scripts=false",
     );
   }
 }
@@ -66,7 +66,7 @@ function runs(node) {
 
 async function runNpm(root) {
   console.log("Installing packages (once; this takes a minute) …");
-  // What an installation that was killed has half unpacked, npm would take for whole.
+  // npm would take packages for complete that a killed installation left half unpacked.
   const modules = path.join(root, "node_modules");
   const unfinished = path.join(modules, ".unfinished");
   mkdirSync(modules, { recursive: true });
@@ -76,13 +76,13 @@ async function runNpm(root) {
   rmSync(unfinished, { force: true });
 }
 
-// The folder itself stays: in a dev container it is a mounted volume, which cannot be removed.
+// The folder itself stays, because in a dev container it is a mounted volume, which cannot be removed.
 function emptyFolder(folder) {
   for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 function spawnNpm(root) {
-  // Without our own node_modules/.bin: npm would run on the very Node that it is about to replace.
+  // Without our own node_modules/.bin, because npm would run on the Node that it is about to replace.
   const own = path.join(root, "node_modules", ".bin");
   const env = {
     ...process.env,
@@ -90,8 +90,8 @@ function spawnNpm(root) {
       .filter((folder) => path.resolve(folder) !== own)
       .join(path.delimiter),
   };
-  // Not "npm ci": it refuses the whole lock file where that lacks an optional package for a system that is not ours, and
-  // registries that mirror only some systems make such files. "--no-save" holds to the lock file and leaves it as it is.
+  // Not "npm ci", which refuses a lock file that lacks an optional package for another system; registries that mirror only
+  // some systems make such files. "--no-save" follows the lock file and does not change it.
   const child = spawn(
     "npm",
     ["install", "--no-save", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -111,13 +111,13 @@ function spawnNpm(root) {
   });
 }
 
-// Two installations into one folder at once would spoil it. Kept outside the clone, which may not be made for files of ours.
+// Two installations at once would damage the folder. The lock is outside of the clone, which should get no other files.
 async function lock(root) {
   const file = path.join(
     os.tmpdir(),
     `safe-harbor-install-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`,
   );
-  for (let told = false; ; told = true) {
+  for (let waiting = false; ; waiting = true) {
     try {
       writeFileSync(file, `${process.pid}`, { flag: "wx" });
       return () => rmSync(file, { force: true });
@@ -125,7 +125,7 @@ async function lock(root) {
       if (error.code !== "EEXIST") throw new Error(`Cannot write ${file}: ${error.code}`);
     }
     if (!isAlive(Number(readFileSync(file, "utf8")))) rmSync(file, { force: true });
-    else if (!told) console.log("Waiting for another installation to finish …");
+    else if (!waiting) console.log("Waiting for another installation to finish …");
     await sleep(500);
   }
 }

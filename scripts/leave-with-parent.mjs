@@ -1,9 +1,9 @@
-// Loaded into every process we start: when the process that started it is gone, even by kill -9, it stops as if asked to.
+// Loaded into every process that we start: when its parent ends, even by kill -9, it stops as if it had got a SIGTERM.
 import process from "node:process";
 
 const PATIENCE_MILLISECONDS = 10_000;
 
-// What this process starts in turn has a channel for purposes of its own, and would inherit the flag that loads us.
+// Children of this process use their channel in another way, so they must not inherit the flag that loads this file.
 const flag = process.execArgv.indexOf(import.meta.url);
 if (flag > 0) process.execArgv.splice(flag - 1, 2);
 
@@ -13,6 +13,6 @@ if (process.channel) {
     if (process.listenerCount("SIGTERM") > 0) process.emit("SIGTERM", "SIGTERM");
     else process.exit(1);
   });
-  // Listening alone must not keep a script from ending.
+  // The open channel must not keep a script from ending.
   process.channel.unref();
 }

@@ -1,5 +1,5 @@
-// Lets a script import what lib/ holds: TypeScript with JSX, the "@/" alias, and "server-only", whose real module
-// throws outside a React server build. Loaded with `node --import`.
+// Lets a script import lib/: TypeScript with JSX, the "@/" alias, and "server-only", whose real module throws outside of a
+// React server build. Loaded with `node --import`.
 import { registerHooks } from "node:module";
 import { register } from "tsx/esm/api";
 

@@ -8,9 +8,9 @@ type Packages = Record<string, { optionalDependencies?: Record<string, string> }
 const lockFile = path.join(import.meta.dirname, "..", "package-lock.json");
 const supported = /\b(darwin-arm64|darwin-x64|linux-arm64|linux-x64)(-gnu|-glibc)?$/;
 
-// npm 10, which comes with Node 20 and 22, installs an optional package only if the lock file names it. A lock file that
-// was written on one system may lack the packages of another. The build fails there, because the compiler is missing.
-test("the lock file names the programs of macOS and of Linux, whichever system wrote it", () => {
+// npm 10 (Node 20 and 22) installs an optional package only if the lock file names it. A lock file that was written on one
+// system may lack the packages of another, where the build then fails without its compiler.
+test("the lock file names the binaries for macOS and for Linux, whichever system wrote it", () => {
   const { packages } = JSON.parse(readFileSync(lockFile, "utf8")) as { packages: Packages };
   const missing = Object.entries(packages).flatMap(([folder, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)

@@ -1,4 +1,4 @@
-// Prints a link to sign in for an organizer whose mail does not arrive. A person who can run this can read the database anyway.
+// Prints a sign-in link for an organizer whose mail does not arrive. A person who can run this can read the database anyway.
 import { disconnect } from "@/lib/db/client";
 import { signInInput } from "@/lib/organizers/schema";
 import { createSignInLink, type LinkRefusal } from "@/lib/organizers/sign-in/link/commands";

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A port of this machine that nobody listens on: one of `wanted` if possible, else any. */
+/** A free port of this machine: one of `wanted` if possible, or else any. */
 export async function freePort(host = "127.0.0.1", wanted: number[] = []): Promise<number> {
   for (const port of [...wanted, 0]) {
     const found = await tryPort(port, host);
@@ -9,7 +9,7 @@ export async function freePort(host = "127.0.0.1", wanted: number[] = []): Promi
   throw new Error("The system has no free port left.");
 }
 
-/** Whether `port` of `host` can be listened on; the reason when it cannot. */
+/** Why nobody can listen on `port` of `host`, or null. */
 export async function portProblem(port: number, host: string): Promise<string | null> {
   return tryPort(port, host).then(
     (found) => (found ? null : "EADDRINUSE"),

@@ -1,4 +1,4 @@
-// What must happen once before serving: the petitions of content/ are in the database, and somebody may sign in.
+// Runs once before serving: loads the petitions of content/ into the database, and invites the first organizer.
 import { disconnect } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { inviteFirstOrganizer } from "@/lib/organizers/commands";

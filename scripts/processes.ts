@@ -6,7 +6,7 @@ export function isAlive(pid: number): boolean {
   return isInTable(pid) && !hasExited(pid);
 }
 
-/** Whether a number stands in the table of processes, be it that of an exited one. */
+/** Whether a pid is in the table of processes, even that of an exited one. */
 export function isInTable(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -16,8 +16,8 @@ export function isInTable(pid: number): boolean {
 }
 
 /**
- * What tells a process from a later one with the same number. Linux: the boot, and the clock tick of that boot at which
- * the process began (proc(5), field 22).
+ * Distinguishes a process from a later one with the same pid. On Linux: the boot, and the clock tick at which the process began
+ * (proc(5), field 22).
  */
 export function startedAt(pid: number): string {
   try {
@@ -32,7 +32,7 @@ export function startedAt(pid: number): string {
   }
 }
 
-// Read where the system has such a file, which is Linux.
+// Only Linux has this file.
 function hasExited(pid: number): boolean {
   try {
     return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));

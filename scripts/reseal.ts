@@ -2,7 +2,7 @@ import { disconnect } from "@/lib/db/client";
 import { allowLongStatements } from "@/lib/db/pool";
 import { resealAll } from "./resealing";
 
-// A table whose first key was changed long ago is walked without finding anything to write.
+// A statement may scan a whole table without finding a value to reseal.
 allowLongStatements();
 const { resealed, unopened } = await resealAll((table, column, count) =>
   console.log(`${table}.${column}: ${count} sealed again`),

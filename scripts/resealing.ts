@@ -4,12 +4,12 @@ import { env } from "@/lib/env";
 import { open, seal, sealKeyId } from "@/lib/seal";
 import { sealedColumns, type SealedColumn, type SealedRow } from "@/lib/sealed-columns";
 
-// A few hundred kilobytes at once, and row locks held for milliseconds, so that signing goes on meanwhile.
+// A few hundred kilobytes at once, with row locks of milliseconds, so that signing goes on meanwhile.
 const ROWS_MAX = 1_000;
 
 type Row = SealedRow & { id: bigint; sealed: Uint8Array };
 
-/** Seals every value again that another key than the first sealed. Safe to stop, to repeat, and while the site runs. */
+/** Reseals every value that was not sealed with the first key. Safe to stop, to repeat, and while the site runs. */
 export async function resealAll(report: (table: string, column: string, count: number) => void) {
   const total = { resealed: 0, unopened: 0 };
   for (const sealedColumn of sealedColumns) {
@@ -37,7 +37,7 @@ async function resealColumn(sealedColumn: SealedColumn) {
   return done;
 }
 
-// Names of tables and columns come from lib/sealed-columns.ts alone.
+// The names of tables and columns come only from lib/sealed-columns.ts.
 const named = (name: string) => Prisma.raw(name);
 
 async function nextRows({ table, column, boundTo, ownedBy }: SealedColumn, afterId: bigint): Promise<Row[]> {
@@ -56,7 +56,7 @@ function sealAgain(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | n
   }
 }
 
-/** A value that changed since it was read is left alone: it was sealed with the key of the time when it was written. */
+/** Skips a value that changed after it was read, because it was then sealed with the current key. */
 async function writeRows({ table, column }: SealedColumn, entries: { row: Row; sealed: Buffer }[]): Promise<number> {
   if (entries.length === 0) return 0;
   const ids = entries.map(({ row }) => row.id);

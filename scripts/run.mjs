@@ -1,5 +1,5 @@
-// `node scripts/run.mjs <command>` is behind every npm script. Until the packages are installed it may only count on the
-// machine's own Node 20 and on nothing else; everything after it runs on the Node that package.json pins.
+// Every npm script runs `node scripts/run.mjs <command>`. It must work on the machine's own Node 20 without packages, which it
+// installs. The commands run on the Node that package.json pins.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -12,8 +12,8 @@ const NODE_MAJOR_MIN = 20;
 const PARENT_POLL_MILLISECONDS = 500;
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-// `domain` scripts import what lib/ holds, so they need its aliases and "server-only" resolved. `services` are the
-// settings, the database and its migrations, which with-services.ts sees to.
+// `domain` scripts import lib/, so they need its aliases and "server-only". `services` scripts need the settings and a migrated
+// database, which with-services.ts provides.
 const commands = {
   start: { script: "scripts/start.ts" },
   dev: { script: "scripts/start.ts", args: ["--dev"] },
@@ -48,18 +48,18 @@ function runOnPinnedNode({ script, args = [], domain = false, services = false }
   const settings = existsSync(".env") ? ["--env-file=.env"] : [];
   const target = services ? ["scripts/with-services.ts", script] : [script];
   const child = spawn(pinnedNode(root), [...settings, ...loader, ...target, ...args, ...params], {
-    // Over the channel the child learns when this process is gone, however it went.
+    // The IPC channel tells the child when this process ends for whatever reason.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: [path.join(root, "node_modules", ".bin"), process.env.PATH].join(path.delimiter) },
   });
-  // The child ends in its own time; this process only waits for it.
+  // The child ends by itself; this process only waits for it.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) stopWithShell(child);
   child.on("error", (error) => stop(error.message));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + (signal === "SIGKILL" ? 9 : 15)));
 }
 
-// npm runs a script in a shell, and hands a SIGTERM to that shell alone. Then all we notice is that our parent is another.
+// npm runs a script in a shell, and sends a SIGTERM to that shell only. This process then only gets another parent.
 function stopWithShell(child) {
   const shell = process.ppid;
   setInterval(() => {

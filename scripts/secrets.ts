@@ -6,7 +6,7 @@ import { LOCAL_MAIL_KEY } from "../lib/env.ts";
 import { makeDataDir } from "./data-dir.ts";
 import { StartError } from "./start-error.ts";
 
-/** What nobody has to choose: made once, kept in DATA_DIR. With it goes everything that was sealed, so back it up. */
+/** The secrets that are generated once and stored in DATA_DIR. Without them nothing sealed can be opened, so back them up. */
 export interface Secrets {
   databasePassword: string;
   appPassword: string;
@@ -17,7 +17,7 @@ export interface Secrets {
   RESEND_WEBHOOK_SECRET: string;
 }
 
-/** The secrets kept in `folder`, made at first. Only the owner may read them. */
+/** The secrets in `folder`, which are created at first. Only the owner may read them. */
 export function keepSecrets(folder: string): Secrets {
   makeDataDir(folder);
   const file = path.join(folder, "secrets.json");
@@ -56,7 +56,7 @@ function makeSecrets(): Secrets {
   };
 }
 
-// The database is sealed with these at once, so they must be on the disk before it is.
+// Values are sealed with these at once, so they must be on the disk before the database is.
 function writeDurably(file: string, text: string): void {
   const draft = `${file}.${process.pid}`;
   const handle = openSync(draft, "w", 0o600);

@@ -13,20 +13,20 @@ import { StartError } from "./start-error.ts";
 
 export const MIGRATIONS = path.join(root, "prisma/migrations");
 
-// Kept free for migrations, an operator's psql and what pg-boss opens for its schedules.
+// Reserved for migrations, an operator's psql and the schedules of pg-boss.
 const RESERVED_CONNECTIONS = 12;
 const CHECK_MILLISECONDS_MAX = 10_000;
 
 export interface OpenDatabase {
   url: string;
-  /** Set where the tables belong to another role than the site's. */
+  /** Set where another role than the site's owns the tables. */
   ownerUrl?: string | undefined;
-  /** Settles when a database of ours has ended without being asked to; never for another. */
+  /** Settles when the embedded database has ended unexpectedly. Never settles for another database. */
   ended: Promise<unknown>;
   close: () => Promise<unknown>;
 }
 
-/** The database that the settings name, or the embedded one, started. Its folder must be locked by the caller. */
+/** The database of the settings, or else the embedded one, which is started. The caller must have the lock of its folder. */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.embeddedDatabase) {
     const database = await startEmbeddedDatabase(settings);
@@ -43,7 +43,7 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   };
 }
 
-/** For a command on its own: the database of the running site, or one opened for as long as the command takes. */
+/** For a single command: the database of the running site, or one that is started for the time of the command. */
 export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> {
   const owner = settings.embeddedDatabase ? findLockOwner(settings.dataDir) : null;
   if (owner?.databaseUrl) {
@@ -66,15 +66,15 @@ export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> 
   }
 }
 
-/** Applies the migrations and says which. Where there is an owner it does so, and lets the site's role use the rows. */
+/** Applies the migrations and prints them. Where there is an owner, it runs as the owner and grants the rows to the site's role. */
 export async function migrate({ url, ownerUrl }: Pick<OpenDatabase, "url" | "ownerUrl">): Promise<void> {
   for (const name of await applyMigrations(ownerUrl ?? url, MIGRATIONS)) console.log(`Migrated: ${name}`);
   if (ownerUrl) await grantRows(ownerUrl, url);
 }
 
 /**
- * How many connections each process may open, so that all of them together leave the server room. What the settings
- * say is kept; the default is lowered where a foreign server has fewer connections.
+ * The number of connections for each process, so that all together leave some free. A number in the settings is kept. The
+ * default is lowered where an external server allows fewer connections.
  */
 export async function poolSize(settings: Settings, url: string): Promise<number> {
   const wanted = settings.env.DATABASE_POOL_MAX;
@@ -99,7 +99,7 @@ async function maxConnections(url: string): Promise<number> {
 async function requireDatabase(setting: string, url: string): Promise<void> {
   let client: pg.Client | undefined;
   try {
-    // It reads files that the URL may name, such as those of certificates.
+    // pg reads files that the URL may name, such as certificates.
     client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CHECK_MILLISECONDS_MAX });
     client.on("error", () => undefined);
     await client.connect();

@@ -24,7 +24,7 @@ const set = (settings: Record<string, string>) =>
   Object.entries(settings).forEach(([name, value]) => vi.stubEnv(name, value));
 
 describe("with nothing set", () => {
-  test("every secret is made once and kept for the owner alone", () => {
+  test("every secret is generated once, and only the owner may read it", () => {
     const first = readSettings("production");
     const second = readSettings("production");
     for (const name of [
@@ -43,7 +43,7 @@ describe("with nothing set", () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   });
 
-  test("a first organizer is named, and may be another", () => {
+  test("the first organizer has a default, which a setting overrides", () => {
     expect(readSettings("production").childEnv["FIRST_ORGANIZER"]).toBe("organizer@example.org");
     set({ FIRST_ORGANIZER: "ada@example.org" });
     expect(readSettings("production").childEnv["FIRST_ORGANIZER"]).toBe("ada@example.org");
@@ -62,7 +62,7 @@ describe("with nothing set", () => {
     expect(readSettings("production").childEnv["HASH_KEY"]).toBe(testSettings["HASH_KEY"]);
   });
 
-  test("a wrong setting is named before anything is made", () => {
+  test("a wrong setting is named before anything is created", () => {
     set({ PORT: "harbor" });
     expect(() => readSettings("production")).toThrow(/PORT/);
     expect(existsSync(dataDir)).toBe(false);
@@ -77,13 +77,13 @@ describe("with nothing set", () => {
     }
   });
 
-  test("the key of a local postbox is refused as one of the mail service", () => {
+  test("the key of a local postbox is refused as the key of the mail service", () => {
     const { RESEND_API_KEY } = readSettings("production").childEnv;
     set({ RESEND_API_KEY: RESEND_API_KEY! });
     expect(() => readSettings("production")).toThrow(/RESEND_API_KEY is the key of a local postbox/);
   });
 
-  test("secrets that are damaged or gone are never made again beside what they sealed", () => {
+  test("damaged or missing secrets are not replaced where a database was sealed with them", () => {
     readSettings("production");
     mkdirSync(path.join(dataDir, "postgres"));
     const kept = readFileSync(secretsFile(), "utf8");
@@ -105,7 +105,7 @@ describe("with a database of one's own", () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
-  test("with a key of the mail service too, nothing is made or kept here", () => {
+  test("with a key of the mail service as well, nothing is created here", () => {
     const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
     set({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
     const { localPostbox, embeddedDatabase, childEnv } = readSettings("production");
@@ -115,7 +115,7 @@ describe("with a database of one's own", () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
-  test("the owner of the tables is for migrations, and no process of the site hears of it", () => {
+  test("the URL of the owner is for migrations, and no process of the site gets it", () => {
     const { HASH_KEY, SEAL_KEYS, NEXTAUTH_SECRET } = testSettings;
     const owner = "postgresql://owner:secret@db.example.org/harbor";
     set({ HASH_KEY: HASH_KEY!, SEAL_KEYS: SEAL_KEYS!, NEXTAUTH_SECRET: NEXTAUTH_SECRET!, RESEND_API_KEY: "re_real" });
@@ -136,12 +136,12 @@ describe("with a database of one's own", () => {
   });
 });
 
-// As Node runs it without our loader, so this also holds that what the start imports can be run that way.
+// Without our loader, as in production, so this also tests that the imports of the start work without it.
 test.each([
   ["SITE_URL", "https://harbor.example/site?a=b"],
   ["MAIL_FROM", "Safe Harbor"],
   ["HASH_KEY", "a passphrase that is long enough to look like a key"],
-])("the start ends at once with the name of a wrong %s, and makes nothing", (name, value) => {
+])("the start ends at once with the name of a wrong %s, and creates nothing", (name, value) => {
   const script = path.join(import.meta.dirname, "start.ts");
   const { status, stderr, stdout } = spawnSync(process.execPath, [script], {
     env: { PATH: process.env["PATH"], NODE_ENV: "test", DATA_DIR: dataDir, [name]: value },

@@ -8,23 +8,22 @@ import { keepSecrets, type Secrets } from "./secrets.ts";
 export interface Settings {
   env: Env;
   dataDir: string;
-  /** Set where PostgreSQL is ours to start. */
+  /** Set where the embedded PostgreSQL is used. */
   embeddedDatabase: Pick<Secrets, "databasePassword" | "appPassword"> | null;
   /** Whether emails go to the local postbox, because no key of the mail service is set. */
   localPostbox: boolean;
   webConcurrency: number;
-  /** The environment of child processes; the URLs of services we start are added once they are known. */
+  /** The environment of child processes. The URLs of embedded services are added once they are known. */
   childEnv: Record<string, string>;
 }
 
-// Stands for the services until they have started; parseEnv only looks at the form.
+// A placeholder until the services have started. parseEnv only checks the format.
 const LATER = { DATABASE_URL: "postgresql://127.0.0.1/later", RESEND_BASE_URL: "http://127.0.0.1:9" };
 const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
 
 /**
- * The settings of the environment, checked, with what has a default filled in. Throws lib/env's SettingsError, which
- * names each wrong one, before anything is started. Secrets are made up for services of ours
- * only: where DATABASE_URL is set, so must be the keys to what it holds.
+ * Checks the settings of the environment and adds the defaults. Throws lib/env's SettingsError, which names each wrong one,
+ * before anything is started. Secrets are generated for embedded services only: with DATABASE_URL the keys must be set.
  */
 export function readSettings(mode: "production" | "development"): Settings {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<
@@ -34,7 +33,7 @@ export function readSettings(mode: "production" | "development"): Settings {
   const embedded = environment["DATABASE_URL"] === undefined;
   const localPostbox = environment["RESEND_API_KEY"] === undefined;
   const dataDir = path.resolve(environment["DATA_DIR"] ?? ".data");
-  // Wrong settings are named before a folder is made for them.
+  // Wrong settings are reported before a folder is created.
   const stand = {
     ...LATER,
     ...(embedded ? PLACEHOLDERS : {}),
@@ -70,7 +69,7 @@ export function readSettings(mode: "production" | "development"): Settings {
     webConcurrency: env.WEB_CONCURRENCY ?? availableParallelism(),
     childEnv: {
       ...childEnv,
-      // Not for the processes of the site, which may use rows alone. Empty, because Next would read it from .env again.
+      // Hidden from the processes of the site, which may only use rows. Empty, because Next would read it from .env again.
       DATABASE_OWNER_URL: "",
       SITE_URL: env.SITE_URL,
       NEXTAUTH_URL: env.SITE_URL,
@@ -85,7 +84,7 @@ const PLACEHOLDERS = {
   SEAL_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,
 };
 
-// Instances that share HASH_KEY must open each other's Server Actions, so the key is derived instead of made up.
+// Instances with the same HASH_KEY must decrypt each other's Server Actions, so the key is derived and not random.
 function actionsKey({ HASH_KEY }: Env): string {
   return Buffer.from(hkdfSync("sha256", HASH_KEY, "", "safe-harbor/server-actions", 32)).toString("base64");
 }

@@ -8,10 +8,10 @@ export interface Tally {
   failed: number;
 }
 
-// The browser tests take down a whole site.
+// The time that the browser tests need to stop a whole site.
 const STOP_MILLISECONDS_MAX = 60_000;
 
-// What runs now takes down what it has started when it is interrupted; then this process ends too.
+// An interrupted stage stops what it has started. Then this process ends too.
 let interrupted = false;
 const interruption = new EventEmitter();
 const interrupt = () => {
@@ -22,7 +22,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", interrupt);
 process.channel?.unref();
 
-/** Runs a program of node_modules, shows what it says once it has ended badly, and resolves with its exit code. */
+/** Runs a program of node_modules and prints its output only if it fails. Resolves with its exit code. */
 async function runQuietly(file: string, args: string[]): Promise<number> {
   const said: Buffer[] = [];
   const code = await show(file, args, {}, (chunk) => said.push(chunk));
@@ -30,7 +30,7 @@ async function runQuietly(file: string, args: string[]): Promise<number> {
   return code;
 }
 
-/** Runs a program of node_modules with its output shown, or handed to `listen`, and resolves with its exit code. */
+/** Runs a program of node_modules and prints its output, or passes it to `listen`. Resolves with its exit code. */
 export function show(
   file: string,
   args: string[],
@@ -51,7 +51,7 @@ export function show(
   interruption.once("interrupt", stop);
   return new Promise<number>((resolve) => {
     child.once("error", () => resolve(1));
-    // Not "exit": what it wrote may still be on its way then.
+    // Not "exit", when some of its output may not have arrived yet.
     child.once("close", (code) => resolve(code ?? 1));
   }).finally(() => {
     interruption.off("interrupt", stop);
@@ -101,7 +101,7 @@ export const checkTypes = () =>
       runQuietly("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]),
   );
 
-/** Prints the last line, and ends the process with the code that belongs to it. */
+/** Prints the last line, and ends the process with its exit code. */
 export function finish(tallies: Tally[]): never {
   const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
   const [passed, failed] = [sum("passed"), sum("failed")];

@@ -1,4 +1,4 @@
-/** Something the operator can put right. Its message is shown as it is, without a stack. */
+/** An error that the operator can correct. Its message is printed without a stack. */
 export class StartError extends Error {}
 
 const DISK_PROBLEMS: Record<string, string> = {
@@ -12,7 +12,7 @@ const DISK_PROBLEMS: Record<string, string> = {
   ENAMETOOLONG: "its name is too long",
 };
 
-/** What an error of the file system means to an operator, or null where that says nothing to them. */
+/** The meaning of a file system error for the operator, or null. */
 export function diskProblemOf(error: unknown): string | null {
   const { code = "" } = error as NodeJS.ErrnoException;
   return DISK_PROBLEMS[code] ? `${DISK_PROBLEMS[code]} (${code})` : null;

@@ -11,7 +11,7 @@ import type { Processes } from "./stopping.ts";
 const HOST = "127.0.0.1";
 const READY_MILLISECONDS_MAX = 30_000;
 
-/** Starts the local stand-in for the mail service, on the port it had before where that is free. */
+/** Starts the postbox, on the same port as before if that is free. */
 export async function startPostbox(
   settings: Settings,
   env: Record<string, string>,

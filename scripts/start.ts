@@ -1,4 +1,4 @@
-// Behind `npm start` and `npm run dev`: brings up whatever the settings do not name, serves, and takes it all down.
+// `npm start` and `npm run dev`: starts every service that the settings do not name, serves the site, and stops all of it.
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { printUrls } from "./urls.ts";
@@ -16,7 +16,7 @@ import { StartError } from "./start-error.ts";
 import { runProcesses, type Processes } from "./stopping.ts";
 
 const development = process.argv.includes("--dev");
-// After a kill -9 the servers of before notice at once, but finish the requests they have.
+// After a kill -9 the former server processes notice it at once, but finish their open requests.
 const PORT_PATIENCE_MILLISECONDS = { recovered: 12_000, otherwise: 1_000 };
 
 await runProcesses(async (processes) => {
@@ -47,7 +47,7 @@ await runProcesses(async (processes) => {
   return waitForEnd(processes, database.ended);
 });
 
-// A folder of data has one owner. Without data of ours in it, as many may run as there are ports.
+// Only one process may use a folder with data. Without embedded services any number may run, on different ports.
 function takeFolder(settings: Settings, { onStop }: Processes) {
   if (!settings.embeddedDatabase && !settings.localPostbox) return null;
   makeDataDir(settings.dataDir);

@@ -3,25 +3,25 @@ import { diskProblemOf, StartError } from "./start-error.ts";
 
 type Step = () => unknown;
 
-/** What has been started, in order, to be stopped in the reverse order. */
+/** The started services in order. They are stopped in reverse order. */
 export interface Processes {
-  /** Aborts when this process is asked to stop: by a signal, or because the process that started it is gone. */
+  /** Aborts when this process should stop: after a signal, or when its parent has ended. */
   signal: AbortSignal;
   onStop: (step: Step) => void;
 }
 
 /**
- * Runs `work`, then stops what it started, whatever happened, and ends the process: with the code that `work` returns,
- * 1 after an error. Errors an operator can put right are shown without a stack.
+ * Runs `work`, then stops what it started in any case, and ends the process with the code that `work` returns, or 1 after an
+ * error. Errors that an operator can correct are printed without a stack.
  */
 export async function runProcesses(work: (processes: Processes) => Promise<number>): Promise<never> {
   const stopping = new AbortController();
   const steps: Step[] = [];
-  // Each of these may come several times: from the terminal, from npm, from the process between us and npm.
+  // Each signal may come several times: from the terminal, from npm, and from the process between npm and this one.
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => stopping.abort());
   process.on("disconnect", () => stopping.abort());
   process.channel?.unref();
-  // Standard output may be a pipe whose reader has gone. That must not keep the rest from being stopped.
+  // Standard output may be a pipe whose reader has ended. That must not prevent the stopping of the rest.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => stopping.abort());
   let code: number;
   try {

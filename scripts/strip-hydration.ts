@@ -1,17 +1,16 @@
-// Run after every build: takes the framework out of the pages made of content and lists them beside the build.
+// Runs after every build: removes the framework from the pages of content, and lists them in the folder of the build.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { CONTENT_PAGES_FILE } from "../lib/http/content-pages.ts";
 import { needOfFramework, withoutHydration } from "../lib/http/framework.ts";
 
-// The pages of Next itself, such as _global-error, are none of ours.
+// Next's own pages, such as _global-error, are skipped.
 const PAGE = /^(?:en|es|dev)(?:[/\\].+)?\.html$/;
 
 /**
- * Takes React and Next out of every prerendered page of a build, so that no inline script is left on it, writes the list of
- * their routes and returns it. Doing it twice changes nothing more. Throws where a page needs the framework: without it,
- * its components would do nothing.
+ * Removes React and Next from every prerendered page of a build, so that no inline script is left. Writes and returns the list
+ * of their routes. Safe to repeat. Throws where a page needs the framework, because its components would not work.
  */
 function stripBuiltPages(distDir: string): string[] {
   const root = path.join(distDir, "server", "app");

@@ -10,7 +10,7 @@ import { findLockOwner, type LockOwner } from "./folder-lock.ts";
 import { freePort } from "./ports.ts";
 
 export interface TemporarySite {
-  /** Where its server listens, which may be another URL than the one it is called by. */
+  /** The URL of its server, which may differ from its SITE_URL. */
   url: string;
   siteUrl: string;
   postboxUrl: string;
@@ -22,16 +22,16 @@ export interface TemporarySite {
   stop: () => Promise<void>;
 }
 
-// A first build on a slow machine.
+// The time of a first build on a slow machine.
 const READY_MILLISECONDS_MAX = 15 * 60_000;
 const STOP_MILLISECONDS_MAX = 40_000;
-// Pages contain the URL of the site, so the same port each time means the same build each time.
+// Pages contain the URL of the site, so with the same port the build can be used again.
 const USUAL_PORT = 3210;
 
-// What a shell may hold that must not reach a site of ours. Where the build lies, a test run says itself.
+// Settings of the shell that must not reach this site. A test run sets the folder of the build itself.
 const SETTINGS = [...SETTING_NAMES, "NEXTAUTH_URL"].filter((name) => name !== "NEXT_DIST_DIR" && name !== "STORIES");
 
-/** The environment of this process without the settings that are meant for another site, and with these. */
+/** The environment of this process with these settings, and without all others of a site. */
 export function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of SETTINGS) delete env[name];
@@ -39,8 +39,8 @@ export function cleanEnvironment(settings: Record<string, string>): NodeJS.Proce
 }
 
 /**
- * The site as `npm start` brings it up, built if needed. For the browser tests and the benchmarks. `settings` override
- * the defaults. Its data lie in a new folder that goes when it stops, or in `keptDataDir`, which stays.
+ * Starts a site by `npm start`, which builds it if needed, for browser tests and benchmarks. `settings` override the defaults.
+ * Its data is in a new folder that is deleted at the end, or in `keptDataDir`, which is kept.
  */
 export async function startTemporarySite(
   settings: Record<string, string> = {},

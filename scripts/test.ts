@@ -1,4 +1,4 @@
-// `npm test`: everything CI runs. Each stage runs even where one before it failed; the last line sums them up.
+// `npm test`: everything that CI runs. Each stage runs even if an earlier one failed, and the last line has the totals.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -27,14 +27,14 @@ async function unitAndDatabaseTests(): Promise<Tally> {
   return count(whole, report && { passed: report.numPassedTests, failed: report.numFailedTests });
 }
 
-// Builds the site and starts it as `npm start` does: see e2e/support/global-setup.ts.
+// It builds and starts the site as `npm start` does: see e2e/support/global-setup.ts.
 async function browserTests(): Promise<Tally> {
   const file = path.join(results, "playwright.json");
   const whole = await stage("browser tests, on a production build", () =>
     show("@playwright/test/cli.js", ["test", "--reporter=list,json,html"], {
       CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-      // The HTML report is written to playwright-report/. By default it would be served after a failure, without end.
+      // The HTML report is written to playwright-report/. By default Playwright would serve it after a failure and never end.
       PLAYWRIGHT_HTML_OPEN: "never",
     }),
   );

@@ -7,7 +7,7 @@ import { warningsOf } from "./urls";
 const ours = { databasePassword: "a", appPassword: "b" };
 const settings = (changes: Record<string, string>) => parseEnv({ ...testSettings, ...changes });
 
-test("a public site behind a proxy that is not named is warned of it", () => {
+test("a public site without TRUSTED_PROXIES gets a warning", () => {
   const warned = (changes: Record<string, string>) =>
     warningsOf({ env: settings(changes), embeddedDatabase: ours, localPostbox: true });
   expect(warned({ SITE_URL: "https://harbor.example" })).toEqual([expect.stringContaining("TRUSTED_PROXIES is empty")]);
@@ -15,7 +15,7 @@ test("a public site behind a proxy that is not named is warned of it", () => {
   expect(warned({ SITE_URL: "http://localhost:3000" })).toEqual([]);
 });
 
-test("a site on its own database without a key of the mail service is warned that no mail leaves", () => {
+test("a site with DATABASE_URL and without a key of the mail service gets a warning that no email is sent", () => {
   const env = settings({});
   expect(warningsOf({ env, embeddedDatabase: null, localPostbox: true })).toEqual([
     expect.stringContaining("RESEND_API_KEY is not set"),

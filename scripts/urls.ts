@@ -23,7 +23,7 @@ export function printUrls(settings: Settings, postboxUrl: string | null): void {
   for (const warning of warningsOf(settings)) console.warn(`  WARNING: ${warning}\n`);
 }
 
-/** What an operator would rather learn now than from visitors: settings that are allowed and seldom meant. */
+/** Warnings about settings that are allowed and rarely intended. */
 export function warningsOf({
   env,
   embeddedDatabase,

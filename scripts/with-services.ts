@@ -1,5 +1,5 @@
-// `with-services.ts <script> …` runs a script on the database of the running site, or on one opened for as long as it
-// takes. The worker and the commands for operators come through here.
+// `with-services.ts <script> …` runs a script on the database of the running site, or on one that is started for its time. The
+// worker and the commands for operators run this way.
 import { runScript } from "./children.ts";
 import { generatePrismaClient } from "./build.ts";
 import { findLockOwner } from "./folder-lock.ts";
@@ -13,7 +13,7 @@ const [script = "", ...args] = process.argv.slice(2);
 await runProcesses(async ({ signal, onStop }) => {
   const settings = readSettings("production");
   const running = findLockOwner(settings.dataDir);
-  // The postbox belongs to the site. One of the worker's own would be a second, where nobody looks for emails.
+  // The postbox belongs to the site. A second one of the worker would hide its emails.
   if (script === "scripts/worker.ts" && settings.localPostbox && !running?.postboxUrl) {
     throw new StartError(
       "The worker has nowhere to send emails. Set RESEND_API_KEY, or start the site first: without a key its postbox takes them.",

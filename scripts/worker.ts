@@ -26,7 +26,7 @@ const HEARTBEAT_MILLISECONDS = 5 * SECOND;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
-// The process that started this one is gone: so must we be.
+// The parent process has ended, so this one stops as well.
 process.on("disconnect", () => stopping.abort());
 
 const workerId = randomUUID();
@@ -36,7 +36,7 @@ const loops = Promise.all([
   runLoop({ name: "send-emails", restMilliseconds: EMAILS_REST_MILLISECONDS, work: send, signal }),
   runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: fold, signal }),
   runLoop({ name: "settle-districts", restMilliseconds: STREETS_REST_MILLISECONDS, work: settle, signal }),
-  runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: beat, signal }),
+  runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
 ]);
 logInfo("worker-started", { worker: workerId });
@@ -60,12 +60,12 @@ async function settle(): Promise<Round> {
   return { more: (await settleDistricts(new Date())) >= STREETS_AT_ONCE_MAX };
 }
 
-async function beat(): Promise<Round> {
+async function sendHeartbeat(): Promise<Round> {
   await recordHeartbeat(workerId, new Date());
   return { more: false };
 }
 
-/** Starts the schedules, however long the database takes to be there, and stops them at the end. */
+/** Starts the schedules as soon as the database is available, and stops them at the end. */
 async function keepSchedules(): Promise<void> {
   const schedules = [
     { name: "purge-pending-signatures", cron: "17 * * * *", work: () => untilDone(() => purgePending(new Date())) },
@@ -78,7 +78,7 @@ async function keepSchedules(): Promise<void> {
       cron: "57 * * * *",
       work: () => untilDone(() => purgeOldSessions(new Date())),
     },
-    // The first run of a day counts, so a worker that was away at midnight makes up for it.
+    // Only the first run of a day records, so a worker that was down at midnight records later.
     { name: "record-audit-head", cron: "2 * * * *", work: () => recordAuditHead(new Date()) },
   ];
   const starting = new AbortController();
@@ -101,7 +101,7 @@ async function keepSchedules(): Promise<void> {
   await stop?.().catch((error: unknown) => logError("schedules-failed", error));
 }
 
-/** Repeats a bounded step until it finds no more; a hundred steps are enough for one run. */
+/** Repeats a bounded step until nothing is left, at most a hundred times in one run. */
 async function untilDone(step: () => Promise<number>): Promise<number> {
   let total = 0;
   for (let round = 0; round < 100; round += 1) {

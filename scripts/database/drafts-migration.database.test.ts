@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   rmSync(before, { recursive: true, force: true });
-  // The tables are other ones in each test, and connections keep the plans of their statements.
+  // Each test has other tables, and connections keep the plans of their statements.
   await disconnect();
 });
 
@@ -43,7 +43,7 @@ const run = (statement: string, values: unknown[] = []) =>
     (await client.query<{ id: string }>(statement, values)).rows.map(({ id }) => BigInt(id)),
   );
 
-/** A signature as it was written before there were drafts. */
+/** A signature from before the migration that added drafts. */
 async function signedBefore(
   { email, hash }: typeof ada,
   petitionId: number,
@@ -75,7 +75,7 @@ const emailOf = (kind: string, column: string, id: bigint) =>
     [kind, ada.hash, id, now],
   );
 
-test("a link mailed before there were drafts confirms what waited then, and its street is looked up", async () => {
+test("a link from before the migration confirms what waited then, and its street is looked up", async () => {
   const petitionId = await createPetition();
   const pending = await signedBefore(ada, petitionId, null);
   const [email] = await emailOf("confirm-signature", "signature_id", pending);
@@ -111,7 +111,7 @@ test("a link mailed before there were drafts confirms what waited then, and its 
   expect(await run("SELECT signature_id AS id FROM district_lookup")).toEqual([pending]);
 });
 
-test("a link that was pressed before is success as before, and no old link ever names a new draft", async () => {
+test("a link that was used before is still success, and no old link names a new draft", async () => {
   const petitionId = await createPetition();
   const confirmed = await signedBefore(ada, petitionId, now);
   const erased = await signedBefore(bea, petitionId, null);
@@ -126,7 +126,7 @@ test("a link that was pressed before is success as before, and no old link ever 
   expect(await confirm(erased, now)).toEqual({ ok: false, refusal: "no-such-signature" });
 });
 
-test("a subscription that waited is confirmed as it was written, and its old link names its draft", async () => {
+test("a pending subscription is confirmed as it was written, and its old link names its draft", async () => {
   const [pending] = await run(
     `INSERT INTO subscription (email_hash, email_sealed, state, locale, last_email_at, created_at, expires_at)
      VALUES ($1, $2, 'TX', 'es', $3, $3, $3::timestamptz + interval '7 days') RETURNING id`,

@@ -35,7 +35,7 @@ const serverPid = () => Number(readFileSync(path.join(dataDir, "postgres", "post
 const selectOne = (url: string) =>
   onDatabase(async (client) => (await client.query<{ one: number }>("SELECT 1 AS one")).rows[0]!.one, url);
 
-test("a server that is killed while the site runs runs again at the same URL, with what it held", async () => {
+test("a server that is killed while the site runs is restarted at the same URL, with its data", async () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   database = await startEmbeddedDatabase(settings());
   const { url } = database;
@@ -48,7 +48,7 @@ test("a server that is killed while the site runs runs again at the same URL, wi
   expect(rows).toEqual([{ value: 42 }]);
 });
 
-test("the role of the program is no superuser and cannot act as a replica, for which no trigger fires", async () => {
+test("the role of the site is no superuser and cannot act as a replica, for which no trigger fires", async () => {
   database = await startEmbeddedDatabase(settings());
   const { rows } = await onDatabase(
     (client) =>

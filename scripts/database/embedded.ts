@@ -6,12 +6,12 @@ import { type Running, supervise } from "../children.ts";
 import { startCluster, type Cluster } from "../postgres/cluster.ts";
 import type { Settings } from "../settings.ts";
 
-// Named for what they are. The program's own role is no superuser, but it owns its tables: docs/decisions/audit-chain.md.
+// The role of the site is no superuser, but it owns its tables: docs/decisions/audit-chain.md.
 const NAME = "safe_harbor";
-// For the operator's own tools, the schedules' pools and the superuser, on top of what our processes use.
+// Connections for the operator's own tools, the schedules and the superuser, in addition to those of our processes.
 const SPARE_CONNECTIONS = 30;
 const CONNECTIONS_MIN = 100;
-// A disk that is full or a folder that is broken does not mend by trying.
+// Trying again does not help with a full disk or a damaged folder.
 const EARLY_ENDS_MAX = 4;
 const NAME_WITH_LOG = "embedded PostgreSQL (its log is postgres.log in DATA_DIR)";
 
@@ -29,7 +29,7 @@ export async function startEmbeddedDatabase(settings: Settings): Promise<Databas
     maxConnections: Math.max(CONNECTIONS_MIN, processes * settings.env.DATABASE_POOL_MAX + SPARE_CONNECTIONS),
   };
   let cluster: Cluster | undefined;
-  // Started again it listens where it did, because everybody has its URL.
+  // After a restart it listens on the same port, because all processes have its URL.
   const start = async () => (cluster = await startCluster({ ...options, ...(cluster && { port: cluster.port }) }));
   const server = await supervise(NAME_WITH_LOG, start, { inARow: EARLY_ENDS_MAX });
   try {

@@ -1,4 +1,4 @@
-// `npm run db:migrate`: applies the migrations and ends, for a deployment that does so as a step of its own.
+// `npm run db:migrate`: applies the migrations, for a deployment that does so in a step of its own.
 import { borrowDatabase, migrate } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { runProcesses } from "../stopping.ts";

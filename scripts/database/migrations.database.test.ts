@@ -42,7 +42,7 @@ test("our own migrations apply to an empty database when four processes start at
   expect(await ask("SELECT 1 FROM signature")).toEqual([]);
 });
 
-test("our later migrations apply to a database of the first one in which emails lie", async () => {
+test("our later migrations apply to a database of the first one that has emails", async () => {
   const [first, ...later] = readdirSync(MIGRATIONS, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
@@ -80,7 +80,7 @@ test("a migration that another tool began and did not finish is refused, and one
   expect(await apply()).toEqual(["1_first"]);
 });
 
-test("what is recorded is what Prisma records", async () => {
+test("the record of a migration is the same as Prisma's", async () => {
   migration("1_first", "CREATE TABLE thing ()");
   await apply();
   const [row] = await ask(

@@ -6,7 +6,7 @@ import pg from "pg";
 
 import { StartError } from "../start-error.ts";
 
-// The number that Prisma's own engine locks while it migrates, so that either waits for the other.
+// The advisory lock that Prisma's own engine uses for migrations, so that each waits for the other.
 const MIGRATION_LOCK = 72_707_369;
 
 interface Migration {
@@ -16,8 +16,8 @@ interface Migration {
 }
 
 /**
- * Applies what is new in prisma/migrations, in the order of the names, each file in one transaction, and records it as
- * Prisma would. Callers that come at once wait for each other. Returns the names it applied.
+ * Applies the new migrations of prisma/migrations in the order of their names, each file in one transaction, and records them
+ * as Prisma does. Concurrent callers wait for each other. Returns the names of the applied ones.
  */
 export async function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
   const migrations = await listMigrations(folder);
@@ -30,7 +30,7 @@ export async function applyMigrations(connectionString: string, folder: string):
     for (const migration of waiting) await applyMigration(client, migration);
     return waiting.map(({ name }) => name);
   } finally {
-    // Ending the connection also gives up the lock.
+    // Ending the connection also releases the lock.
     await client.end();
   }
 }
@@ -49,7 +49,7 @@ async function listMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-// The table as Prisma makes it, so that Prisma's own tools can be used on the same database.
+// The same table as Prisma's, so that Prisma's own tools work on the same database.
 const CREATE_TABLE = `
   CREATE TABLE _prisma_migrations (
     id                  varchar(36) PRIMARY KEY,
@@ -64,7 +64,7 @@ const CREATE_TABLE = `
 
 async function listWaiting(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   await client.query("SET client_min_messages = warning");
-  // Not even an "if not exists" is for a role that may only use rows (owner.ts).
+  // A role that may only use rows (owner.ts) may not even run "CREATE TABLE IF NOT EXISTS".
   const { rows: found } = await client.query<{ there: boolean }>(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
   );

@@ -33,7 +33,7 @@ afterAll(() =>
   }),
 );
 
-describe("where the operator gives the database an owner of its own, the site's role", () => {
+describe("where the database has an owner of its own, the site's role", () => {
   it.each([
     ["switch off a trigger of the log", "ALTER TABLE audit_entry DISABLE TRIGGER ALL"],
     ["drop it", "DROP TRIGGER audit_entry_is_append_only ON audit_entry"],
@@ -53,7 +53,7 @@ describe("where the operator gives the database an owner of its own, the site's 
     await expect(asSite(statement)).rejects.toThrow(/must be owner|permission denied/);
   });
 
-  it("can do all that the site does: read and write rows, write the log, lock, and make its schedules", async () => {
+  it("can do everything that the site does: read and write rows, write the log, lock, and create its schedules", async () => {
     await asSite(`
       INSERT INTO petition (slug, status, goal, opened_at) VALUES ('harbor', 'open', 10, now());
       INSERT INTO petition_version (petition_id, number, content, content_hash)
@@ -71,12 +71,12 @@ describe("where the operator gives the database an owner of its own, the site's 
     await boss.stop({ graceful: false });
   });
 
-  it("starts where nothing is to be migrated, also without the owner", async () => {
+  it("can start without the owner where no migration is new", async () => {
     expect(await applyMigrations(urlOf(site), MIGRATIONS)).toEqual([]);
     await grantRows(urlOf(owner), urlOf(site));
   });
 
-  it("must be another role than the owner", async () => {
+  it("must differ from the owner", async () => {
     await expect(grantRows(urlOf(owner), urlOf(owner))).rejects.toThrow("should name another role");
   });
 });

@@ -2,13 +2,13 @@ import pg from "pg";
 
 import { StartError } from "../start-error.ts";
 
-// What nobody changes once it is written, not even the program. The triggers of these tables say the same to their owner.
+// Append-only tables, which not even the site may change. Triggers enforce the same for the owner.
 const APPEND_ONLY = ["audit_entry", "audit_head"];
 
 /**
- * Lets the role of `url` read and write the rows of tables that the role of `ownerUrl` owns, and nothing else of them: it
- * cannot drop a trigger or switch it off. Both name the same database. Safe to repeat; new tables of a migration are granted
- * by the call that follows it. A StartError where the two are no two roles, or the owner may not grant.
+ * Grants the role of `url` to read and write the rows of the tables that the role of `ownerUrl` owns, and nothing else: it
+ * cannot drop or disable a trigger. Both URLs are of the same database. Safe to repeat; call it after migrations, for their
+ * new tables. Throws a StartError where both are the same role, or where the owner may not grant.
  */
 export async function grantRows(ownerUrl: string, url: string): Promise<void> {
   const role = await roleOf(url);
@@ -41,7 +41,7 @@ async function roleOf(url: string): Promise<string> {
   }
 }
 
-// pg-boss makes a schema of its own for the schedules.
+// pg-boss creates a schema of its own for the schedules.
 const grantsTo = (role: string) => `
   DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO ${role}', current_database()); END $$;
   GRANT USAGE ON SCHEMA public TO ${role};

@@ -1,4 +1,4 @@
-// `npm run db:reset`: empties the database and builds it again. What was signed is gone afterwards.
+// `npm run db:reset`: empties the database and creates it again. All signatures are lost.
 import pg from "pg";
 
 import { findLockOwner } from "../folder-lock.ts";
@@ -26,7 +26,7 @@ await runProcesses(async ({ onStop }) => {
   return 0;
 });
 
-// The schedules are the site's own also where the tables are not.
+// The site's role owns the schedules even where it does not own the tables.
 const dropSchedules = (url: string) => run(url, "DROP SCHEMA IF EXISTS pgboss CASCADE");
 const dropTables = (url: string) => run(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
 

@@ -3,7 +3,7 @@ import { chmodSync, chownSync } from "node:fs";
 
 import { StartError } from "../start-error.ts";
 
-/** How a program of PostgreSQL is started, and who must own its files. */
+/** The owner of the files of PostgreSQL, and how its programs are started. */
 export interface Account {
   owner: { uid: number; gid: number } | null;
   launch: (program: string, args: string[]) => { file: string; args: string[]; uid?: number; gid?: number };
@@ -11,15 +11,15 @@ export interface Account {
 
 const NAME = "postgres";
 
-// PostgreSQL refuses to run as root, and any other user may be unable to enter the folder of the clone (/root, or a
-// folder made by mktemp -d, is closed to all but its owner). One capability lets it read and enter, and no more than
-// that: see docs/decisions/embedded-database.md. Containers that lack the first have the second.
+// PostgreSQL refuses to run as root, and another user may not be able to enter the folder of the clone (/root, or a folder
+// of mktemp -d, is closed to all but its owner). One capability allows only reading and entering:
+// docs/decisions/embedded-database.md. Containers that lack the first one have the second.
 const CAPABILITIES = ["dac_read_search", "dac_override"];
 
-// Where setpriv is there, the kernel asks the server to shut down when the process that started it dies.
+// With setpriv, the kernel signals the server to shut down when its parent dies.
 const LEAVE_WITH_PARENT = ["--pdeathsig", "INT"];
 
-/** The account that PostgreSQL runs under: our own, or for root the user "postgres", made where it is missing. */
+/** The account of PostgreSQL: our own, or for root the user "postgres", which is created where it is missing. */
 export function findAccount(): Account {
   if (process.getuid?.() !== 0) {
     const prefix = [...LEAVE_WITH_PARENT, "--"];
@@ -54,7 +54,7 @@ function setprivTakes(prefix: string[]): boolean {
   return spawnSync("setpriv", [...prefix, "true"], { stdio: "ignore" }).status === 0;
 }
 
-/** Gives a folder to the account, and makes sure that the account can come in and can run `program`. */
+/** Gives a folder to the account, and checks that the account can enter it and run `program`. */
 export function handOver(account: Account, folder: string, program: string): void {
   if (!account.owner) return;
   chownSync(folder, account.owner.uid, account.owner.gid);

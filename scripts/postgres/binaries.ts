@@ -24,7 +24,7 @@ const PACKAGE_OF: Record<string, string> = {
 const USE_YOUR_OWN =
   "Set DATABASE_URL to a PostgreSQL 15 or later instead, such as postgresql://user:password@host/database.";
 
-/** Where npm put PostgreSQL for this machine. Throws a StartError where there is none for it. */
+/** The folder of the PostgreSQL that npm installed. Throws a StartError where there is none for this machine. */
 export async function findBinaries(): Promise<Binaries> {
   const machine = `${process.platform}-${process.arch}`;
   const name = PACKAGE_OF[machine];
@@ -59,8 +59,8 @@ function isMusl(): boolean {
   return header.glibcVersionRuntime === undefined;
 }
 
-// npm packages cannot carry symbolic links. The package restores them after its installation, which npm may have been
-// told not to run ("ignore-scripts"), and without them the server does not find its libraries.
+// npm packages cannot contain symbolic links. The package restores them in an install script, which npm may skip
+// ("ignore-scripts"), and without them the server does not find its libraries.
 async function restoreLinks(folder: string): Promise<void> {
   const listed = await readFile(path.join(folder, "pg-symlinks.json"), "utf8").catch(() => "[]");
   const links = JSON.parse(listed) as { source: string; target: string }[];
@@ -72,7 +72,7 @@ async function restoreLinks(folder: string): Promise<void> {
   }
 }
 
-// Under a strict umask the files are root's alone, and PostgreSQL runs as somebody else then (see account.ts).
+// With a strict umask only root can read the files, and PostgreSQL runs as another user then (account.ts).
 async function makeExecutable(file: string): Promise<void> {
   const { mode } = await stat(file);
   if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);

@@ -14,7 +14,7 @@ import { startCluster, type Cluster } from "./cluster";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-// Closed to everybody else, as mktemp makes it: the case in which PostgreSQL, started by root, runs as another user.
+// The folder of mktemp is closed to other users, and PostgreSQL runs as another user if root starts it.
 let parent: string;
 let folder: string;
 const started: Cluster[] = [];
@@ -43,7 +43,7 @@ const read = (cluster: Cluster) =>
     cluster.url("postgres"),
   );
 
-test("a server killed in the middle of its work starts again and has kept what was committed", async () => {
+test("a server killed in the middle of its work restarts with everything that was committed", async () => {
   const first = await start();
   await write(first);
   process.kill(serverPid(), "SIGKILL");
@@ -51,7 +51,7 @@ test("a server killed in the middle of its work starts again and has kept what w
   expect(await read(await start())).toBe(42);
 });
 
-test("a server that outlived its starter is stopped before another starts on the same files", async () => {
+test("a server whose parent has ended is stopped before another one starts on the same files", async () => {
   const first = await start();
   await write(first);
   const pid = serverPid();
@@ -60,7 +60,7 @@ test("a server that outlived its starter is stopped before another starts on the
   expect(await read(second)).toBe(42);
 });
 
-test("a lock file whose number now belongs to another program does not stop the start, nor the program", async () => {
+test("a lock file whose pid now belongs to another program prevents no start, and the program goes on", async () => {
   const first = await start();
   await write(first);
   const left = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
@@ -70,12 +70,12 @@ test("a lock file whose number now belongs to another program does not stop the 
   expect(isAlive(process.ppid)).toBe(true);
 });
 
-test("a lock file of an exited server that is still in the table of processes does not stop the start", async () => {
+test("a lock file of an exited server that is still in the table of processes prevents no start", async () => {
   const first = await start();
   await write(first);
   const left = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
   await first.stop();
-  // The shell becomes a program that never reads the status of the child it has inherited. PostgreSQL only minds its own account.
+  // The shell becomes a program that never reads the status of its child. PostgreSQL only checks processes of its own account.
   const { file, args, ...as } = findAccount().launch("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"]);
   const shell = spawn(file, args, { ...as, stdio: ["ignore", "pipe", "ignore"] });
   try {
@@ -89,27 +89,27 @@ test("a lock file of an exited server that is still in the table of processes do
   }
 });
 
-test("an empty lock file, as a full disk leaves it, does not stop the start", async () => {
+test("an empty lock file, as a full disk leaves it, prevents no start", async () => {
   const first = await start();
   await first.stop();
   writeFileSync(path.join(folder, "postmaster.pid"), "");
   await expect(start()).resolves.toBeDefined();
 });
 
-test("what a first start that was cut off had made is made again", async () => {
+test("an incomplete folder of an interrupted first start is created again", async () => {
   mkdirSync(`${folder}.unfinished/base`, { recursive: true });
   writeFileSync(`${folder}.unfinished/PG_VERSION`, "18");
   await expect(start()).resolves.toBeDefined();
 });
 
-test("a folder that is something else is left alone", async () => {
+test("a folder with other files is refused and not changed", async () => {
   mkdirSync(folder);
   writeFileSync(path.join(folder, "emails.txt"), "mine");
   await expect(start()).rejects.toThrow(/is not a PostgreSQL data folder/);
   expect(readFileSync(path.join(folder, "emails.txt"), "utf8")).toBe("mine");
 });
 
-test("another password than the one it was made with is said, not waited for", async () => {
+test("a wrong password is reported at once", async () => {
   await (await start()).stop();
   const other = startCluster({ folder, password: "another", maxConnections: 20 });
   await expect(other).rejects.toThrow(/does not know the password/);

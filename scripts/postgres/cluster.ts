@@ -24,12 +24,12 @@ import { findBinaries, type Binaries } from "./binaries.ts";
 import { clearLeftovers, stopServer } from "./leftovers.ts";
 
 export interface ClusterOptions {
-  /** The folder of the data files; made at first. `<folder>.log` is written beside it. */
+  /** The folder of the data files, created at first. The log is `<folder>.log`. */
   folder: string;
-  /** Of the superuser "postgres". Must stay the same for the life of the folder. */
+  /** The password of the superuser "postgres", which must stay the same for this folder. */
   password: string;
   maxConnections: number;
-  /** Where it is to listen, for one that is started again; otherwise any free port. */
+  /** The port for a restart. Otherwise any free port is used. */
   port?: number;
   /** Further settings of the server. */
   settings?: Record<string, string>;
@@ -39,18 +39,18 @@ export interface Cluster {
   port: number;
   /** The URL of one of its databases, for the superuser. */
   url: (database: string) => string;
-  /** Settles when the server has ended, whoever ended it. */
+  /** Settles when the server has ended, for whatever reason. */
   ended: Promise<void>;
   stop: () => Promise<void>;
 }
 
 const SUPERUSER = "postgres";
-// Recovery after a crash reads the log since the last checkpoint, which takes minutes at worst.
+// Crash recovery reads the log since the last checkpoint, which takes minutes at worst.
 const READY_MILLISECONDS_MAX = 10 * 60_000;
 const PORT_TRIES_MAX = 5;
 const LOG_BYTES_MAX = 10_000_000;
 
-/** Starts a PostgreSQL of our own on a free port of 127.0.0.1, making its folder first where there is none. */
+/** Starts a PostgreSQL of our own on a free port of 127.0.0.1. Creates its folder where there is none. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const binaries = await findBinaries();
   const account = findAccount();
@@ -68,7 +68,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
-// Into a folder beside, renamed when it is complete: a power cut in the middle leaves nothing that looks like a cluster.
+// In another folder that is renamed when it is complete, so that a power cut leaves nothing that looks like a cluster.
 async function initialise({ folder, password }: ClusterOptions, binaries: Binaries, account: Account): Promise<void> {
   if (existsSync(folder)) {
     throw new StartError(
@@ -92,7 +92,7 @@ async function initialise({ folder, password }: ClusterOptions, binaries: Binari
       passwordFile,
       "--auth",
       "scram-sha-256",
-      // The same order of text on every machine, whatever languages it has installed.
+      // The same collation on every machine, whatever locales it has.
       "--encoding",
       "UTF8",
       "--locale",
@@ -127,25 +127,25 @@ function launchServer(options: ClusterOptions, { postgres }: Binaries, account: 
   const settings: Record<string, string> = {
     listen_addresses: "127.0.0.1",
     port: `${port}`,
-    // A socket's path may have about a hundred characters, which a deep folder exceeds. TCP does all we need.
+    // No Unix socket: its path may have about a hundred characters, which a deep folder exceeds.
     unix_socket_directories: "",
     max_connections: `${options.maxConnections}`,
     timezone: "UTC",
     log_timezone: "UTC",
-    // Compiling a plan takes longer than our statements do.
+    // JIT compilation takes longer than our statements.
     jit: "off",
     ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const { file, args, ...as } = account.launch(postgres, ["-D", options.folder, ...flags]);
   const log = openLog(options.folder);
-  // In a process group of its own: Ctrl-C is for us, and the database goes last.
+  // In a process group of its own, so that Ctrl-C does not reach it: the database stops last.
   const server = spawn(file, args, { ...as, stdio: ["ignore", log, log], detached: true, env: serverEnvironment() });
   closeSync(log);
   return server;
 }
 
-// Settings of ours such as PGPORT or the sealed secrets are none of the server's business.
+// The server must not see our settings, such as PGPORT or the secrets.
 function serverEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return { NODE_ENV: "production", PATH, HOME, TMPDIR, LC_ALL: "C" };
@@ -163,7 +163,7 @@ function openLog(folder: string): number {
   return log;
 }
 
-// Null when the server responds, else what it wrote before it ended.
+// Null when the server responds, or else what it printed before it ended.
 async function waitUntilReady(server: ChildProcess, url: string, folder: string): Promise<string | null> {
   const begin = statSync(logFile(folder)).size;
   const written = () => tail(readFileSync(logFile(folder)).subarray(begin).toString("utf8"));
@@ -187,7 +187,7 @@ async function responds(url: string): Promise<boolean> {
     await client.connect();
     return true;
   } catch (error) {
-    // 28P01: the server that responds does not know our password. Waiting will not help.
+    // 28P01: the server refuses our password, so waiting does not help.
     if ((error as { code?: string }).code === "28P01") {
       throw new StartError(
         "The embedded PostgreSQL does not know the password kept in DATA_DIR. Was secrets.json replaced?",
@@ -207,7 +207,7 @@ function clusterOf(options: ClusterOptions, server: ChildProcess, port: number):
     url: (database) => urlOf(options, port, database),
     ended,
     stop: async () => {
-      // The number of a server that has ended may be another process's by now.
+      // The pid of an exited server may belong to another process now.
       if (server.exitCode === null && server.signalCode === null) await Promise.race([stopServer(server.pid!), ended]);
       await ended;
     },

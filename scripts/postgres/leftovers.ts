@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { isAlive, isInTable } from "../processes.ts";
 
-// A fast shutdown writes a checkpoint, which takes seconds on a slow disk. After that we insist.
+// A fast shutdown writes a checkpoint, which takes seconds on a slow disk. After that time the server is killed.
 const PATIENCE_MILLISECONDS: [NodeJS.Signals, number][] = [
   ["SIGINT", 30_000],
   ["SIGQUIT", 10_000],
@@ -14,19 +14,19 @@ const PATIENCE_MILLISECONDS: [NodeJS.Signals, number][] = [
 const POLL_MILLISECONDS = 50;
 
 /**
- * Clears what a start that was killed left in a cluster's folder. Call it only while holding the folder's lock.
+ * Clears what a killed start left in the folder of a cluster. Call it only with the lock of the folder.
  *
- * A server that still runs on this very folder is stopped, and its processes that outlived it as well. A
- * `postmaster.pid` whose number now belongs to a stranger, or to an exited server whose status nobody has read, is
- * given our own number: PostgreSQL does not take its parent for an owner, and still looks at the shared memory the file
- * names. Deleting the file would give up that check.
+ * A server that still runs on this folder is stopped, and so are remaining processes of a dead one. If the pid in
+ * `postmaster.pid` now belongs to another program, or to an exited server whose status nobody has read, it is replaced by our
+ * own: PostgreSQL does not take its parent for the owner, and still checks the shared memory that the file names. Deleting
+ * the file would skip that check.
  */
 export async function clearLeftovers(folder: string): Promise<void> {
   const file = path.join(folder, "postmaster.pid");
   const [firstLine = "", ...rest] = readLines(file);
   const pid = Number(firstLine);
   if (firstLine.trim() === "" || !Number.isInteger(pid) || pid <= 0) {
-    // An empty file is what a full disk leaves; PostgreSQL refuses to start on it.
+    // A full disk leaves an empty file, with which PostgreSQL does not start.
     rmSync(file, { force: true });
   } else if (isAlive(pid) && runsIn(pid, folder)) {
     await stopServer(pid);
@@ -36,7 +36,7 @@ export async function clearLeftovers(folder: string): Promise<void> {
   await stopOrphans(folder);
 }
 
-/** Stops a server: politely at first, then less so. */
+/** Stops a server: first by a fast shutdown, then by killing it. */
 export async function stopServer(pid: number): Promise<void> {
   for (const [signal, milliseconds] of PATIENCE_MILLISECONDS) {
     if (!send(pid, signal)) return;
@@ -48,7 +48,7 @@ export async function stopServer(pid: number): Promise<void> {
   }
 }
 
-// Processes of a dead server end by themselves at their next wait. One that is busy would hold the shared memory.
+// The processes of a dead server end at their next wait. Until then a busy one holds the shared memory.
 async function stopOrphans(folder: string): Promise<void> {
   if (process.platform !== "linux") return;
   const orphans = readdirSync("/proc")
@@ -57,7 +57,7 @@ async function stopOrphans(folder: string): Promise<void> {
   await Promise.all(orphans.map((pid) => stopServer(pid)));
 }
 
-// Every process of PostgreSQL works in its data folder.
+// The working directory of every PostgreSQL process is its data folder.
 function runsIn(pid: number, folder: string): boolean {
   try {
     const real = realpathSync(folder);

@@ -4,10 +4,10 @@ export type Body = Buffer | "too-long" | "broken";
 
 export const NO_BODY = Buffer.alloc(0);
 
-// A body that is too long is still read this far, since its sender looks for a response only after the last byte.
+// A body that is too long is still read up to here, because clients read the response only after they have sent it.
 const DISCARDED_BYTES_MAX = 1_000_000;
 
-/** Reads the body of a request to its end, and keeps no more than `bytesMax` of it. "broken" where the connection ended first. */
+/** Reads the body of a request, and keeps at most `bytesMax` of it. "broken" where the connection ended before the body. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Body> {
   const { headers } = request;
   const saidLength = Number(headers["content-length"] ?? 0);
@@ -30,9 +30,9 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
 }
 
 /**
- * A request whose body is here already, for Next. Next changes the listeners of the request it is given, after which an
- * error of the connection would have nobody to go to and end the process. This one is no part of the connection: what happens
- * to that is seen on the request of Node, and on the response.
+ * A request with its whole body, for Next. Next replaces the listeners of a request, after which an error of the connection
+ * would be unhandled and end the process. This request is not part of the connection, whose errors are handled on Node's own
+ * request and response.
  */
 export class WholeRequest extends IncomingMessage {
   readonly body: Buffer;

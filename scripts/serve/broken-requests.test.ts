@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { exchange, get, listen, requestOf } from "../../tests/site-server";
 
-// What would end the process.
+// Errors that would end the process.
 const fatal = vi.fn();
 beforeEach(() => void process.on("uncaughtException", fatal));
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 const reset = (socket: Socket) => void socket.resetAndDestroy();
 const form = requestOf("POST", "/subscribe", { "Content-Type": "text/html" }, "hello");
 
-/** As Next does it: takes the listeners of a request away and puts its own in their place. */
+/** Replaces the listeners of a request, as Next does. */
 function takeListeners(request: EventEmitter) {
   request.removeAllListeners();
   request.on("error", (error) => {
@@ -26,7 +26,7 @@ function takeListeners(request: EventEmitter) {
   });
 }
 
-test.each([0, 5, 15])("a whole request whose sender resets after %i ms stays within itself", async (milliseconds) => {
+test.each([0, 5, 15])("a complete request whose sender resets after %i ms harms no other", async (milliseconds) => {
   const began = new EventEmitter();
   const server = await listen(async (request, response) => {
     takeListeners(request);
@@ -42,7 +42,7 @@ test.each([0, 5, 15])("a whole request whose sender resets after %i ms stays wit
   expect(await get(server)).toContain("late");
 });
 
-test("a request that breaks off within its body never reaches Next", async () => {
+test("a request whose body is cut off never reaches Next", async () => {
   const server = await listen();
   for (const cut of [form.length - 1, form.length - 5]) {
     await exchange(server.port, form.slice(0, cut), reset);
@@ -52,7 +52,7 @@ test("a request that breaks off within its body never reaches Next", async () =>
   expect(await get(server)).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test("a body that is longer than said is a broken next request, and does not harm its own", async () => {
+test("the surplus of a body that is too long is a broken next request, and does not harm its own", async () => {
   const server = await listen(async (_request, response) => {
     await sleep(20);
     response.end("ok");
@@ -61,7 +61,7 @@ test("a body that is longer than said is a broken next request, and does not har
   expect(received).toMatch(/^HTTP\/1\.1 200 [\s\S]*ok[\s\S]*HTTP\/1\.1 400 [\s\S]*"status":400/);
 });
 
-test("chunks that are none get a 400, and Next does not see them", async () => {
+test("invalid chunks get a 400, and Next does not see them", async () => {
   const server = await listen();
   const head = "POST /subscribe HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
   for (const chunks of ["zz\r\nabc\r\n", "3\r\nabcdef\r\n", "-1\r\n\r\n", "ffffffffffffffffff\r\n"])
@@ -69,7 +69,7 @@ test("chunks that are none get a 400, and Next does not see them", async () => {
   expect(server.seen).toEqual([]);
 });
 
-test("a reader who leaves while a page is on its way is not missed", async () => {
+test("a reader who leaves during a response causes no error", async () => {
   const server = await listen(async (_request, response) => {
     for (let part = 0; part < 20; part += 1) {
       response.write("x".repeat(10_000));

@@ -5,15 +5,15 @@ import { plainProblem } from "../../lib/http/problem.ts";
 
 const BROKEN: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** What a connection works on: the request that was read last, and its response. */
+/** The current exchange of a connection: the request that was read last, and its response. */
 export interface Current {
   request: IncomingMessage;
   response: ServerResponse;
 }
 
 /**
- * Tells the sender of bytes that are no request, or of a request that did not come in time, what was wrong, and closes the
- * connection. Where the request before it is whole and still waits for its response, that comes first.
+ * Responds to bytes that are no HTTP request, and to a request that did not arrive in time, and closes the connection. If the
+ * request before it still waits for its response, that response is sent first.
  */
 export function refuseBrokenRequest(
   error: NodeJS.ErrnoException,

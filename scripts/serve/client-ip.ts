@@ -1,20 +1,16 @@
 import ipaddr from "ipaddr.js";
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-export type Networks = [Address, number][];
+type Ip = ipaddr.IPv4 | ipaddr.IPv6;
+export type Networks = [Ip, number][];
 
 /**
- * The address a request comes from: the socket's, or, where that is a proxy we trust, the last one that the trusted
- * proxies report. Whoever stands before them can write anything into the header, so it is read from the right, and
- * one that is not an address throws away the whole of it.
+ * The IP of the client: that of the socket or, where that is a trusted proxy, the last one that the trusted proxies report.
+ * A client can put anything at the start of the header, so it is read from the right. If it contains something else than an
+ * IP there, the whole header is ignored.
  */
-export function clientIp(
-  socketAddress: string | undefined,
-  forwardedFor: string | undefined,
-  trusted: Networks,
-): string {
-  let current = parse(socketAddress ?? "");
-  // A socket that is already closed has no address.
+export function clientIp(socketIp: string | undefined, forwardedFor: string | undefined, trusted: Networks): string {
+  let current = parse(socketIp ?? "");
+  // A socket that is already closed has no IP.
   if (!current) return "0.0.0.0";
   const direct = current.toString();
   const hops = (forwardedFor ?? "")
@@ -31,25 +27,25 @@ export function clientIp(
   return current.toString();
 }
 
-/** Whether the other end of the socket is a proxy of ours. */
-export function isTrustedPeer(socketAddress: string | undefined, trusted: Networks): boolean {
-  const address = parse(socketAddress ?? "");
-  return address !== null && isTrusted(address, trusted);
+/** Whether the other end of the socket is a trusted proxy. */
+export function isTrustedPeer(socketIp: string | undefined, trusted: Networks): boolean {
+  const ip = parse(socketIp ?? "");
+  return ip !== null && isTrusted(ip, trusted);
 }
 
-function isTrusted(address: Address, trusted: Networks): boolean {
+function isTrusted(ip: Ip, trusted: Networks): boolean {
   return trusted.some(
-    ([network, bits]) => address.kind() === network.kind() && address.match([network, bits] as [ipaddr.IPv4, number]),
+    ([network, bits]) => ip.kind() === network.kind() && ip.match([network, bits] as [ipaddr.IPv4, number]),
   );
 }
 
-// Without the zone of a link-local address, and with "::ffff:10.0.0.1" as the IPv4 address it is.
-function parse(text: string): Address | null {
+// Drops the zone of a link-local IP, and reads "::ffff:10.0.0.1" as an IPv4.
+function parse(text: string): Ip | null {
   const bare = text.split("%")[0]!;
   return isWritten(bare) ? ipaddr.process(bare) : null;
 }
 
-// ipaddr.js also reads 1, 0x7f.1 and 127.1 as addresses. No proxy writes those.
+// ipaddr.js also accepts 1, 0x7f.1 and 127.1 as IPs, which no proxy writes.
 function isWritten(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text) || (text.includes(":") && ipaddr.IPv6.isValid(text));
 }

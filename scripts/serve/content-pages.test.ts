@@ -33,7 +33,7 @@ beforeAll(async () => {
   const serveContentPage = keepContentPages(root, { NEXT_DIST_DIR: "build", SITE_URL, STORIES: "off" });
   server = http.createServer((request, response) => {
     serveContentPage(request, response).then(
-      (answered) => answered || response.writeHead(299).end(),
+      (done) => done || response.writeHead(299).end(),
       () => response.writeHead(500).end(),
     );
   });
@@ -45,13 +45,13 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-type Answer = { status: number; headers: http.IncomingHttpHeaders; body: Buffer };
+type PageResponse = { status: number; headers: http.IncomingHttpHeaders; body: Buffer };
 
-function ask(address: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
+function get(url: string, headers: Record<string, string> = {}, method = "GET"): Promise<PageResponse> {
   return new Promise((resolve, reject) => {
     http
       .request(
-        { port: (server.address() as AddressInfo).port, path: address, method, headers, agent: false },
+        { port: (server.address() as AddressInfo).port, path: url, method, headers, agent: false },
         (response) => {
           const chunks: Buffer[] = [];
           response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -65,10 +65,10 @@ function ask(address: string, headers: Record<string, string> = {}, method = "GE
   });
 }
 
-describe("a page made of content", () => {
-  test("comes whole, in the language of the address, whatever the query, with every header that the proxy sets", async () => {
-    for (const address of ["/about", "/about?from=letter"]) {
-      const { status, headers, body } = await ask(address);
+describe("a page of content", () => {
+  test("is sent in the language of the path, whatever the query, with every header that the proxy sets", async () => {
+    for (const url of ["/about", "/about?from=email"]) {
+      const { status, headers, body } = await get(url);
       expect(status).toBe(200);
       expect(headers).toMatchObject({
         ...contentPageHeaders({ siteUrl: SITE_URL }),
@@ -77,7 +77,7 @@ describe("a page made of content", () => {
       expect(headers).not.toHaveProperty("content-encoding");
       expect(body.toString()).toBe(ABOUT);
     }
-    expect((await ask("/es/about")).body.toString()).toBe("<p>Acerca de</p>");
+    expect((await get("/es/about")).body.toString()).toBe("<p>Acerca de</p>");
   });
 
   test.each([
@@ -89,8 +89,8 @@ describe("a page made of content", () => {
     ["identity", undefined],
     ["*;q=0", undefined],
     ["", undefined],
-  ])("is compressed as asked for: %j gets %s", async (accepted, encoding) => {
-    const { headers, body } = await ask("/about", { "accept-encoding": accepted });
+  ])("is compressed as accepted: %j gets %s", async (accepted, encoding) => {
+    const { headers, body } = await get("/about", { "accept-encoding": accepted });
     expect(headers["content-encoding"]).toBe(encoding);
     expect(headers["content-length"]).toBe(`${body.length}`);
     expect(headers.vary).toContain("accept-encoding");
@@ -98,12 +98,12 @@ describe("a page made of content", () => {
     expect(unpacked.toString()).toBe(ABOUT);
   });
 
-  test("is not sent again to whoever has it", async () => {
+  test("is not sent again to a client that has it", async () => {
     const {
       headers: { etag = "" },
-    } = await ask("/about");
+    } = await get("/about");
     for (const known of [etag, `"other", ${etag}`, etag.replace("W/", ""), "*"]) {
-      const { status, headers, body } = await ask("/about", { "if-none-match": known });
+      const { status, headers, body } = await get("/about", { "if-none-match": known });
       expect([known, status, body.length]).toEqual([known, 304, 0]);
       expect(headers).toMatchObject({
         etag,
@@ -111,12 +111,12 @@ describe("a page made of content", () => {
         vary: expect.stringContaining("rsc"),
       });
     }
-    expect((await ask("/about", { "if-none-match": '"other"' })).status).toBe(200);
-    expect((await ask("/es/about")).headers.etag).not.toBe(etag);
+    expect((await get("/about", { "if-none-match": '"other"' })).status).toBe(200);
+    expect((await get("/es/about")).headers.etag).not.toBe(etag);
   });
 
-  test("answers HEAD with the headers of GET and nothing else", async () => {
-    const [got, head] = [await ask("/about"), await ask("/about", {}, "HEAD")];
+  test("responds to HEAD with the headers of GET and no body", async () => {
+    const [got, head] = [await get("/about"), await get("/about", {}, "HEAD")];
     expect(head).toMatchObject({
       status: 200,
       headers: { "content-length": got.headers["content-length"], etag: got.headers.etag },
@@ -130,21 +130,21 @@ describe("left to Next is", () => {
     ["a form", "/about", {}, "POST"],
     ["a part of a page", "/about", { rsc: "1" }, "GET"],
     ["a prefetch", "/about", { "next-router-prefetch": "1" }, "GET"],
-    ["a page made for the request", "/petitions/safe-harbor", {}, "GET"],
+    ["a page that is rendered for the request", "/petitions/safe-harbor", {}, "GET"],
     ["a page that the build does not list", "/unlisted", {}, "GET"],
-    ["an address that is written another way", "/about/", {}, "GET"],
-    ["the address of a route", "/en/about", {}, "GET"],
+    ["another spelling of a path", "/about/", {}, "GET"],
+    ["the internal path of a route", "/en/about", {}, "GET"],
     ["a way out of the folder", "/../about", {}, "GET"],
     ["a name that every object has", "/constructor", {}, "GET"],
     ["a page for developers where those are off", "/dev/baseline", {}, "GET"],
     ["a file", "/_next/static/a.js", {}, "GET"],
-  ] as const)("%s", async (_what, address, headers, method) => {
-    expect((await ask(address, headers, method)).status).toBe(299);
+  ] as const)("%s", async (_what, url, headers, method) => {
+    expect((await get(url, headers, method)).status).toBe(299);
   });
 });
 
-test("a page that cannot be read is a failure each time it is asked for, and answered as soon as it is there", async () => {
-  expect((await ask("/gone")).status).toBe(500);
+test("a page whose file cannot be read fails at each request, and is sent as soon as the file exists", async () => {
+  expect((await get("/gone")).status).toBe(500);
   writeFileSync(path.join(root, "build/server/app/en/gone.html"), "<p>Back</p>");
-  expect((await ask("/gone")).body.toString()).toBe("<p>Back</p>");
+  expect((await get("/gone")).body.toString()).toBe("<p>Back</p>");
 });

@@ -10,25 +10,25 @@ import { contentPagesOf } from "../../lib/http/content-pages.ts";
 import { compress, type Encoding, encodingOf } from "./encodings.ts";
 import { asksForWholePage, NEXT_HEADERS } from "./whole-page.ts";
 
-/** Names and values in turn, as node writes them fastest. */
+/** Names and values in turn, the fastest form for Node. */
 type Head = string[];
 type Compressed = { head: Head; body: Buffer };
 type Page = { etag: string; head: Head; compressedWith: (encoding: Encoding) => Promise<Compressed> };
 type Settings = Pick<Env, "NEXT_DIST_DIR" | "SITE_URL" | "STORIES">;
 
-// Done once for each page: one step below the best takes a fifteenth of its time and gives nine tenths of its gain.
+// Each page is compressed once. One level below the best takes a fifteenth of the time for nine tenths of the gain.
 const KEPT_QUALITY = { brotli: 9, gzip: 9 };
 
-// What a cache must keep apart, and the same that Next names.
+// The request headers on which the response depends, the same as Next sets.
 const VARY = [...NEXT_HEADERS, "accept-encoding"].join(", ");
 
 /**
- * Responds with pages made of content, from memory: a page is read from the build once, and compressed once for each
- * encoding. Resolves with false for every other request, which is Next's. See docs/decisions/content-pages.md.
+ * Responds with pages of content from memory: a page is read from the build once, and compressed once for each encoding.
+ * Resolves with false for every other request, which Next handles. See docs/decisions/content-pages.md.
  */
 export function keepContentPages(root: string, settings: Settings) {
   const pages = new Map<string, Promise<Page>>();
-  // The routes of paths that led to a page before. There are no more of them than pages.
+  // The routes of paths that were requested before. There are at most as many as pages.
   const routes = new Map<string, string>();
 
   return async function serveContentPage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
@@ -46,7 +46,7 @@ export function keepContentPages(root: string, settings: Settings) {
       );
       pages.set(route, page);
       routes.set(pathname, route);
-      // What failed once may be there the next time.
+      // A failed read is tried again at the next request.
       page.catch(() => pages.delete(route));
     }
     await respond(request, response, await page);

@@ -6,9 +6,9 @@ import type { Settings } from "../settings.ts";
 
 const LISTENING_MILLISECONDS_MAX = 60_000;
 
-/** Serves the site by `next dev`, which compiles pages as they are asked for. */
+/** Serves the site by `next dev`, which compiles a page when it is requested. */
 export async function serveDevelopment({ env }: Settings, childEnv: Record<string, string>): Promise<Running> {
-  // Why not 127.0.0.1 itself is told in web.ts.
+  // web.ts says why it is not 127.0.0.1.
   const host = env.HOST === "127.0.0.1" ? "localhost" : env.HOST;
   const args = ["dev", "--hostname", host, "--port", `${env.PORT}`];
   const server = await supervise("development server", () => startTool("next/dist/bin/next", args, childEnv));

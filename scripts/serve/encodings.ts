@@ -9,7 +9,7 @@ interface Quality {
   gzip: number;
 }
 
-/** The best encoding of ours that the asker takes (RFC 9110, 12.5.3). */
+/** The best of our encodings that the client accepts (RFC 9110, 12.5.3). */
 export function encodingOf({ "accept-encoding": accepted = "" }: IncomingHttpHeaders): Encoding {
   const taken = new Map(
     String(accepted)

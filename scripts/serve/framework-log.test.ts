@@ -13,14 +13,14 @@ cleanFrameworkLog();
 afterEach(() => {
   printed.length = 0;
 });
-// Vitest prints by these after the tests.
+// Vitest itself prints with these after the tests.
 afterAll(() => void Object.assign(console, { error, warn, log }));
 
 const response = { headersSent: false, statusCode: 200, setHeader: vi.fn() };
 const lines = () => printed.map(([line]) => JSON.parse(String(line)) as Record<string, unknown>);
 const unreadable = new SyntaxError(`Unexpected token 's', "secret" is not valid JSON`);
 
-test("of a form that could not be read nothing is logged but that", () => {
+test("the log of a form that could not be read contains nothing of it", () => {
   withResponse(response, () => console.error(" ⨯ ", unreadable), { isForm: true });
   expect(lines()).toEqual([{ at: expect.any(String), level: "info", event: "form-unreadable", error: "SyntaxError" }]);
 });
@@ -41,7 +41,7 @@ test("any other error is one line without its stack, also of an action that bega
   ]);
 });
 
-test("our own lines and what is no error pass as they are", () => {
+test("our own lines and other values than errors pass unchanged", () => {
   logError("own", new Error("once"));
   console.warn("Ready");
   expect(printed).toHaveLength(2);

@@ -4,8 +4,8 @@ import { currentHandling } from "../../lib/response.ts";
 const OWN_LINE = /^\{"at":"/;
 
 /**
- * From here on, what Next prints of an error becomes a line of our log: Next prints stacks, and messages that quote what was
- * sent. Of a form that could not be read the message is left out altogether, since it is about nothing but what was sent.
+ * Turns the errors that Next prints into lines of our log, because Next prints stacks and messages that quote input. For a
+ * form that could not be read the message is left out, because all of it may be input.
  */
 export function cleanFrameworkLog(): void {
   for (const level of ["error", "warn"] as const) {

@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
 
 /**
- * Holds what a handler writes to a response until it is whole. Then `send` gets the body; status and headers stand on the
- * response, nothing has been sent, and what `send` writes goes out. If it fails, the connection is closed. Returns what
- * lets go of a response whose handler failed, so that another can be sent; false where the handler had ended it.
+ * Holds back what a handler writes to a response until the handler ends it. Then `send` gets the body and writes the response,
+ * which has its status and headers and has not been sent. If `send` fails, the connection is closed. Returns a function that
+ * releases the response of a failed handler, so that another can be sent. It returns false where the handler has ended it.
  */
 export function holdResponse(response: ServerResponse, send: (body: Buffer) => Promise<void>): () => boolean {
   const { write, end, writeHead, flushHeaders } = response;
@@ -33,9 +33,9 @@ export function holdResponse(response: ServerResponse, send: (body: Buffer) => P
     flushHeaders: () => undefined,
     writeHead: (status: number, ...headers: (string | OutgoingHttpHeaders | OutgoingHttpHeader[])[]) => {
       response.statusCode = status;
-      const given = headers.at(-1);
-      if (given && typeof given === "object" && !Array.isArray(given))
-        response.setHeaders(new Map(Object.entries(given) as [string, string][]));
+      const last = headers.at(-1);
+      if (last && typeof last === "object" && !Array.isArray(last))
+        response.setHeaders(new Map(Object.entries(last) as [string, string][]));
       return response;
     },
   });
@@ -51,7 +51,7 @@ async function sendUnlessGone(
   await send(body).catch(() => response.destroy());
 }
 
-function callLast(given: unknown[]): void {
-  const callback = given.at(-1);
+function callLast(args: unknown[]): void {
+  const callback = args.at(-1);
   if (typeof callback === "function") callback();
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { PROVEN_FORM_HEADER } from "../../lib/http/origin.ts";
 import { clientIp, isTrustedPeer, type Networks } from "./client-ip.ts";
 
-// Next runs the steps between its servers over headers of this name, and would believe them from anybody.
+// Next uses these headers between its own parts, and would trust them from anybody.
 const NEVER_FROM_OUTSIDE = [
   "x-client-ip",
   PROVEN_FORM_HEADER,
@@ -22,7 +22,7 @@ const ONLY_FROM_PROXIES = [
   "forwarded",
 ];
 
-/** Removes what a stranger must not claim, and adds the IP address that the request comes from. */
+/** Removes the headers that a client must not set, and adds the IP of the client. */
 export function setTrustedHeaders(request: IncomingMessage, trusted: Networks): void {
   const { headers, socket } = request;
   const forwardedFor = headers["x-forwarded-for"];
@@ -39,10 +39,10 @@ export function setTrustedHeaders(request: IncomingMessage, trusted: Networks): 
   headers["x-client-ip"] = ip;
 }
 
-/** Next's browser code says with this what it shows already; Next itself fails on one that it cannot read. */
-function isRouterState(given: string | string[] | undefined): boolean {
+/** Whether the header with which Next's router names the current page is valid. Next fails on one that is not. */
+function isRouterState(header: string | string[] | undefined): boolean {
   try {
-    return Array.isArray(JSON.parse(decodeURIComponent(String(given))));
+    return Array.isArray(JSON.parse(decodeURIComponent(String(header))));
   } catch {
     return false;
   }
@@ -51,8 +51,8 @@ function isRouterState(given: string | string[] | undefined): boolean {
 const ABSOLUTE_FORM = /^https?:\/\/(?<host>[^/?#]*)(?<path>\/[^?#]*)?(?<query>\?[^#]*)?$/i;
 
 /**
- * The path and query that a request asks for, also where it names the whole URL (RFC 9112, 3.2.2). Null where it does not
- * say clearly which host it means: with two Host headers, or a URL of another host.
+ * The path and query of a request, even if its request line has the absolute URL (RFC 9112, 3.2.2). Null where the host is
+ * ambiguous: with two Host headers, or with the URL of another host.
  */
 export function targetOf({ url = "", headers, rawHeaders }: IncomingMessage): string | null {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");

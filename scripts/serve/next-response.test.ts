@@ -16,7 +16,7 @@ const page =
   (html: string, status = 200): Handle =>
   (_request, response) => {
     response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
-    // As Next writes it: in parts.
+    // Written in parts, as Next does.
     for (const part of html.match(/[\s\S]{1,7}/g) ?? []) response.write(part);
     response.end();
   };
@@ -30,58 +30,58 @@ const failure =
     response.end("Server Action unavailable.");
   };
 
-async function ask(handle: Handle, path = "/states", init: RequestInit = {}) {
+async function get(handle: Handle, path = "/states", init: RequestInit = {}) {
   const { port } = await listen(handle);
   const response = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual", ...init });
   return { status: response.status, headers: response.headers, body: await response.text() };
 }
 
-describe("a page made for the request", () => {
-  test("comes without the framework where nothing on it needs it, whole and compressed", async () => {
+describe("a page that is rendered for the request", () => {
+  test("is sent without the framework where nothing on it needs it, complete and compressed", async () => {
     for (const [accepted, encoding] of [
       ["br, gzip", "br"],
       ["gzip", "gzip"],
       ["identity", null],
     ] as const) {
       const headers = { "accept-encoding": accepted };
-      const response = await ask(page(`<p>Größe</p>${OWN}${FRAMEWORK}`), "/states", { headers });
+      const response = await get(page(`<p>Größe</p>${OWN}${FRAMEWORK}`), "/states", { headers });
       expect(response.body).toBe(`<p>Größe</p>${OWN}`);
       expect(response.headers.get("content-encoding")).toBe(encoding);
       expect(response.headers.get("vary")).toMatch(/accept-encoding/i);
     }
   });
 
-  test("keeps its status: what nobody knows is a 404, what is gone a 410", async () => {
-    expect(await ask(page(`<p>No</p>${FRAMEWORK}`, 404))).toMatchObject({ status: 404, body: "<p>No</p>" });
+  test("keeps its status, such as 404 and 410", async () => {
+    expect(await get(page(`<p>No</p>${FRAMEWORK}`, 404))).toMatchObject({ status: 404, body: "<p>No</p>" });
   });
 
   test("defers the framework where a form may need it", async () => {
-    expect((await ask(page(`<p>Sign</p>${FRAMEWORK}${SIGN_FORM}`))).body).toBe(
+    expect((await get(page(`<p>Sign</p>${FRAMEWORK}${SIGN_FORM}`))).body).toBe(
       `<p>Sign</p>${FRAMEWORK.replace("<script src", '<script type="text/deferred" src')}${SIGN_FORM}`,
     );
   });
 
   test("keeps the framework where something failed", async () => {
-    expect(await ask(page(`<p>Oh</p>${FRAMEWORK}`, 500))).toMatchObject({ status: 500, body: `<p>Oh</p>${FRAMEWORK}` });
+    expect(await get(page(`<p>Oh</p>${FRAMEWORK}`, 500))).toMatchObject({ status: 500, body: `<p>Oh</p>${FRAMEWORK}` });
   });
 });
 
-describe("every other response passes as it is", () => {
+describe("every other response passes unchanged", () => {
   test("a redirect, a file, a response for a program, and a part of a page", async () => {
     const compressed = gzipSync("{}");
     const json: Handle = (_request, response) =>
       void response.writeHead(200, { "content-type": "application/json" }).end(FRAMEWORK);
-    expect((await ask(json)).body).toBe(FRAMEWORK);
-    expect((await ask(page(FRAMEWORK), "/api/petitions")).body).toBe(FRAMEWORK);
-    expect((await ask(page(FRAMEWORK), "/console")).body).toBe(FRAMEWORK);
-    expect((await ask(page(FRAMEWORK), "/states", { headers: { rsc: "1" } })).body).toBe(FRAMEWORK);
+    expect((await get(json)).body).toBe(FRAMEWORK);
+    expect((await get(page(FRAMEWORK), "/api/petitions")).body).toBe(FRAMEWORK);
+    expect((await get(page(FRAMEWORK), "/console")).body).toBe(FRAMEWORK);
+    expect((await get(page(FRAMEWORK), "/states", { headers: { rsc: "1" } })).body).toBe(FRAMEWORK);
     const file: Handle = (_request, response) =>
       void response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(compressed);
-    expect((await ask(file, "/signature/x/download")).body).toBe("{}");
+    expect((await get(file, "/signature/x/download")).body).toBe("{}");
   });
 
   test("HEAD has no body and does not hang", async () => {
-    expect(await ask(page(FRAMEWORK), "/states", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    expect(await get(page(FRAMEWORK), "/states", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
   });
 });
 
@@ -90,34 +90,34 @@ describe("a form", () => {
 
   test("that Next could not read gets a page in the reader's language", async () => {
     for (const status of [400, 404, 409, 500]) {
-      const response = await ask(failure(status), "/es/subscribe", posted);
+      const response = await get(failure(status), "/es/subscribe", posted);
       expect(response).toMatchObject({ status: 400, body: expect.stringContaining('<html lang="es">') });
       expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     }
   });
 
-  test("sent by a script is told that its action is gone", async () => {
-    const response = await ask(failure(404), "/subscribe", { ...posted, headers: { "next-action": "7f" } });
+  test("sent by JavaScript gets a response that its action is gone", async () => {
+    const response = await get(failure(404), "/subscribe", { ...posted, headers: { "next-action": "7f" } });
     expect(response).toMatchObject({ status: 404, body: "Server Action unavailable." });
   });
 
-  test("whose action began is answered by it, also where that fails", async () => {
+  test("whose action began gets the response of the action, even if that fails", async () => {
     const failing: Handle = (request, response) => {
       markActionBegun();
       page("<p>Oh</p>", 500)(request, response);
     };
-    expect(await ask(failing, "/subscribe", posted)).toMatchObject({ status: 500, body: "<p>Oh</p>" });
+    expect(await get(failing, "/subscribe", posted)).toMatchObject({ status: 500, body: "<p>Oh</p>" });
   });
 
-  test("keeps the framework on the page that comes back", async () => {
-    expect((await ask(page(FRAMEWORK), "/subscribe", posted)).body).toBe(FRAMEWORK);
+  test("keeps the framework on the page of the response", async () => {
+    expect((await get(page(FRAMEWORK), "/subscribe", posted)).body).toBe(FRAMEWORK);
   });
 });
 
-test("what a route handler makes of a post is not touched", async () => {
+test("sent to a route handler gets the handler's response unchanged", async () => {
   for (const path of ["/console/exports/csv", "/unsubscribe/token", "/api/auth/signout"])
     for (const status of [400, 404, 500])
-      expect(await ask(failure(status), path, { method: "POST", body: "a=b" })).toMatchObject({
+      expect(await get(failure(status), path, { method: "POST", body: "a=b" })).toMatchObject({
         status,
         body: "Server Action unavailable.",
       });
@@ -135,7 +135,7 @@ describe('a form with the origin "null"', () => {
     return /<form[^>]*><input type="hidden" name="\$FORM_TOKEN" value="([\w-]+)"\/>/.exec(received)![1]!;
   }
 
-  /** Whether the form arrives as one of ours. */
+  /** Whether the form is marked as one of ours. */
   async function isProven(ip: string, token: string, headers: Record<string, string> = {}): Promise<boolean> {
     const server = await listen(undefined, "127.0.0.1");
     const all = {
@@ -156,7 +156,7 @@ describe('a form with the origin "null"', () => {
     expect(await isProven("198.51.100.1", "")).toBe(false);
   });
 
-  test("needs no token where the browser names the site it comes from, and none helps against that", async () => {
+  test("needs no token where the browser sends `sec-fetch-site`, and a token does not override that", async () => {
     const token = await shownToken("198.51.100.1");
     expect(await isProven("198.51.100.1", token, { "Sec-Fetch-Site": "cross-site" })).toBe(false);
     expect(await isProven("198.51.100.1", token, { Origin: "https://evil.example" })).toBe(false);

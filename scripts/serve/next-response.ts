@@ -16,14 +16,14 @@ import { asksForWholePage } from "./whole-page.ts";
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 interface Context {
-  /** What takes the body, where the request is a POST. */
+  /** What handles the body of a POST. */
   post: PostRoute | null;
   siteUrl: string;
 }
 
 /**
- * Has Next respond. Whole pages and the responses to forms are held, to be completed by us; everything else, such as files, JSON and
- * what route handlers make of a post, passes through as it is made.
+ * Lets Next respond. Whole pages and responses to forms are held back and completed by us. Everything else, such as files,
+ * JSON and responses of route handlers, passes through.
  */
 export function respondByNext(
   handle: NextHandler,
@@ -51,9 +51,9 @@ function isWholePage(request: IncomingMessage): boolean {
 function hold(request: WholeRequest, response: ServerResponse, handling: Readonly<Handling>, siteUrl: string) {
   const { url = "", headers } = request;
   const encoding = encodingOf(headers);
-  // We compress; Next is told that the reader takes nothing compressed.
+  // We compress ourselves, so Next gets a request that accepts no encoding.
   delete headers["accept-encoding"];
-  // Next's script knows by its own header that an action is gone, and the form then says that the page is older.
+  // With this header Next's router knows that the action is gone, and the form says that the page is outdated.
   const byScript = "next-action" in headers;
   return holdResponse(response, async (body) => {
     if (handling.isForm && !handling.actionBegan && isUnreadable(response, byScript))
@@ -63,7 +63,7 @@ function hold(request: WholeRequest, response: ServerResponse, handling: Readonl
   });
 }
 
-/** Whether Next refused a form by itself: with 500 where it cannot read the body, with a line of text where the action is unknown. */
+/** Whether Next itself refused a form: with 500 where it cannot parse the body, with a line of text where the action is unknown. */
 function isUnreadable(response: ServerResponse, byScript: boolean): boolean {
   if (response.statusCode === 500) return true;
   return (
@@ -73,7 +73,7 @@ function isUnreadable(response: ServerResponse, byScript: boolean): boolean {
   );
 }
 
-/** Browsers that say nothing of the site a form comes from, and "null" for its origin, may prove it by a token; see lib/http/origin.ts. */
+/** Browsers without `sec-fetch-site` that send "null" as origin prove it by the form token; see lib/http/origin.ts. */
 function markProvenForm({ headers, body }: WholeRequest): void {
   if (headers.origin !== "null" || headers["sec-fetch-site"] !== undefined) return;
   if (carriesFormToken(body, String(headers["x-client-ip"]), new Date())) headers[PROVEN_FORM_HEADER] = "1";

@@ -4,23 +4,23 @@ import { needOfFramework, withDeferredHydration, withoutHydration } from "../../
 import { compress, type Encoding } from "./encodings.ts";
 import { withFormTokens } from "./form-token.ts";
 
-// Done for each response, so quickly: about the gain of gzip at its best, in a fifth of its time.
+// A fast level, because each response is compressed: about the gain of gzip's best level, in a fifth of its time.
 const QUALITY = { brotli: 4, gzip: 6 };
 
-// What Next's parts tell each other is of no use to a reader.
+// Headers that only Next's own parts use.
 const ABOUT_ROUTING = ["x-middleware-rewrite", "x-nextjs-cache", "x-nextjs-prerender", "x-nextjs-stale-time"];
 
 interface PageRequest {
-  /** Of the visitor, for the tokens in the forms of a page; null where its forms need none. */
+  /** The IP of the visitor, for the tokens in the forms of a page; null where its forms need none. */
   ip: string | null;
   encoding: Encoding;
-  /** Whether React and Next are taken out of the page where nothing on it needs them, and deferred where only a form does. */
+  /** Whether the framework is removed from a page that does not need it, and deferred where only a form does. */
   stripped: boolean;
 }
 
 /**
- * Sends what Next made for a request, whole and compressed: a page with tokens in its forms, and without the framework where
- * it is to be stripped. What is no text goes out as it is.
+ * Sends the response that Next made, complete and compressed. A page gets tokens in its forms and, with `strips`, loses the
+ * framework. Content that is no text is sent unchanged.
  */
 export async function sendPage(
   response: ServerResponse,
@@ -34,7 +34,7 @@ export async function sendPage(
   if (type.startsWith("text/html")) {
     const plain = body.toString("utf8");
     const html = ip === null ? plain : withFormTokens(plain, ip, new Date());
-    // Where something failed, the page that says so is written by the framework, in the browser.
+    // The framework renders the page of an error in the browser, so it stays there.
     text = Buffer.from(stripped && response.statusCode < 500 ? withoutFramework(html) : html);
     for (const name of ABOUT_ROUTING) response.removeHeader(name);
   }
@@ -42,7 +42,7 @@ export async function sendPage(
   if (!/accept-encoding/i.test(String(response.getHeader("vary")))) response.appendHeader("vary", "Accept-Encoding");
   if (encoding !== "identity") response.setHeader("content-encoding", encoding);
   response.removeHeader("content-length");
-  // In a chunk, without its length: compressed, it would differ with the nonce, where two responses are to look alike.
+  // As a chunk, without a length: the compressed length depends on the nonce, and equal responses must look equal.
   response.write(compressed);
   response.end();
 }

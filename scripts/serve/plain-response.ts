@@ -2,11 +2,11 @@ import type { ServerResponse } from "node:http";
 
 import type { PlainPage } from "../../lib/http/plain-page.ts";
 
-/** Sends a plain page or problem in place of whatever stood on the response; closes the connection where that is too late. */
+/** Sends a plain page or problem instead of the current response. Closes the connection where that has begun. */
 export function sendPlain(response: ServerResponse, { status, headers, body }: PlainPage): void {
   if (response.headersSent) return void response.destroy();
   for (const name of response.getHeaderNames()) response.removeHeader(name);
-  // What is left of a body that was too long is not worth reading.
+  // The rest of a body that is too long is not read.
   response.writeHead(status, response.req.complete ? headers : { ...headers, connection: "close" });
   response.end(body);
 }

@@ -9,13 +9,13 @@ const RESTARTS = { firstMilliseconds: 200, maxMilliseconds: 10_000 };
 // Longer than a server takes to drain.
 const STOP_MILLISECONDS_MAX = 12_000;
 
-/** Serves the built site from one process a core on one port. A process that ends is replaced. */
+/** Serves the built site on one port, with one process for each core. A process that ends is replaced. */
 export async function serveProduction(
   { webConcurrency }: Settings,
   env: Record<string, string>,
 ): Promise<Pick<Running, "stop">> {
-  // Each process takes connections from the system itself. Handed over by this one (Node's default), a connection whose
-  // process dies in that moment would stay open with nobody to serve it.
+  // Each process accepts connections itself. With Node's default the primary hands them over, and a connection whose process
+  // dies at that moment would stay open without a server.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: path.join(import.meta.dirname, "web.ts"), execArgv: [] });
   const servers = await Promise.all(

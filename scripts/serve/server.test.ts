@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { exchange, get, listen, requestOf } from "../../tests/site-server";
 
-describe("what a stranger claims is not believed", () => {
+describe("headers that a client must not set are not trusted", () => {
   const claims = {
     "X-Client-IP": "6.6.6.6",
     "X-Proven-Form": "1",
@@ -13,13 +13,13 @@ describe("what a stranger claims is not believed", () => {
     "X-Middleware-Subrequest": "proxy:proxy:proxy",
   };
 
-  test("without a trusted proxy every claim is removed and the socket's IP address set", async () => {
+  test("without a trusted proxy all of them are removed and the IP of the socket is set", async () => {
     const server = await listen();
     await get(server, claims);
     expect(server.seen[0]).toEqual({ host: "localhost", connection: "close", "x-client-ip": "127.0.0.1" });
   });
 
-  test("what the browser says it shows already reaches Next only where it can be read", async () => {
+  test("the state of Next's router reaches Next only where it can be parsed", async () => {
     const server = await listen();
     for (const state of ["%", "{}", "%7B%22a%22%3A1%7D", "null"])
       await get(server, { "Next-Router-State-Tree": state });
@@ -33,7 +33,7 @@ describe("what a stranger claims is not believed", () => {
     ]);
   });
 
-  test("a request that offers another protocol is handled as it stands", async () => {
+  test("a request that offers another protocol is handled as an ordinary one", async () => {
     const { port } = await listen();
     const received = await exchange(
       port,
@@ -42,13 +42,13 @@ describe("what a stranger claims is not believed", () => {
     expect(received).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  test("a request that expects what we do not know is handled as it stands", async () => {
+  test("a request with an unknown expectation is handled as an ordinary one", async () => {
     const { port } = await listen();
     const received = await exchange(port, requestOf("GET", "/states", { Expect: "the unexpected" }));
     expect(received).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  test("a trusted proxy may say who sent the request and how, and still not the rest", async () => {
+  test("a trusted proxy may set the client and the protocol, and no other header", async () => {
     const server = await listen(undefined, "127.0.0.1");
     await get(server, claims);
     expect(server.seen[0]).toMatchObject({
@@ -92,7 +92,7 @@ describe("a broken request gets a response and harms nobody", () => {
     expect(await get(server)).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  test("the methods of a page are told without asking Next, also where a body comes along", async () => {
+  test("OPTIONS for a page does not reach Next, even with a body", async () => {
     const server = await listen();
     expect(await exchange(server.port, requestOf("OPTIONS", "/about", {}, "hello"))).toMatch(
       /^HTTP\/1.1 204 [\s\S]*allow: GET, HEAD, OPTIONS/,
@@ -103,7 +103,7 @@ describe("a broken request gets a response and harms nobody", () => {
     expect(server.seen).toEqual([]);
   });
 
-  test("a path that is spelled another way leads to the one spelling, with its query", async () => {
+  test("another spelling of a path redirects to the canonical one, with the query", async () => {
     const { port } = await listen();
     for (const [from, to] of [
       ["/en/get-help?A=B", "/get-help?A=B"],
@@ -115,7 +115,7 @@ describe("a broken request gets a response and harms nobody", () => {
       );
   });
 
-  test("a request that names the whole URL of this site is for its path", async () => {
+  test("a request line with the absolute URL of this site is accepted", async () => {
     const paths: (string | undefined)[] = [];
     const { port } = await listen((request, response) => {
       paths.push(request.url);
@@ -131,7 +131,7 @@ describe("a broken request gets a response and harms nobody", () => {
     expect(paths).toEqual(["/states?a=b", "/states", "/", "/?a"]);
   });
 
-  test("an error of the handler is a page that does not show it", async () => {
+  test("an error of the handler gets a page that does not show it", async () => {
     const received = await get(await listen(() => Promise.reject(new Error("the password is swordfish"))));
     expect(received).toMatch(/^HTTP\/1.1 500 /);
     expect(received).not.toContain("swordfish");
@@ -158,12 +158,12 @@ describe("the body of a request", () => {
     ]);
   });
 
-  test("of a request that has none by its nature is not read", async () => {
+  test("of a request whose method has none is not read", async () => {
     const { port } = await listen(readToEnd);
     expect(await exchange(port, requestOf("GET", "/states", {}, "hidden"))).toMatch(/ 200 [\s\S]*\r\nread $/);
   });
 
-  test("may be as long as its form and no longer, and its sender still reads why", async () => {
+  test("may be as long as its form allows, and the sender of a longer one still reads the response", async () => {
     const server = await listen();
     for (const [path, most] of [
       ["/es/corrections", 128],
@@ -181,7 +181,7 @@ describe("the body of a request", () => {
     expect(server.seen).toHaveLength(5);
   });
 
-  test("that is too long gets a page in the reader's language, and for a program a problem in JSON", async () => {
+  test("that is too long gets a page in the reader's language, or problem JSON for API clients", async () => {
     const { port } = await listen();
     const tooLong = (path: string) => exchange(port, requestOf("POST", path, {}, "x".repeat(300_000)));
     expect(await tooLong("/corrections?a=b")).toMatch(/413 [\s\S]*<h1>This is more than a form here takes/);

@@ -13,23 +13,23 @@ import { setTrustedHeaders, targetOf } from "./incoming.ts";
 import { respondByNext, type NextHandler } from "./next-response.ts";
 import { sendPlain } from "./plain-response.ts";
 
-// A client that sends its headers or its body drop by drop holds a connection no longer than this.
+// The longest time for headers and body, so that a slow sender does not hold a connection for long.
 const HEADERS_MILLISECONDS_MAX = 15_000;
 const REQUEST_MILLISECONDS_MAX = 60_000;
-// Longer than proxies keep their connections, so that they never use one that we are just closing (nginx: 60 s).
+// Longer than proxies keep idle connections (nginx: 60 s), so that they never use one that we are closing.
 const KEEP_ALIVE_MILLISECONDS = 65_000;
 const HEADER_BYTES_MAX = 16_384;
 
 export interface Handlers {
-  /** Responds with a page made of content; resolves with false where the request is for none. */
+  /** Responds with a page of content. Resolves with false for other requests. */
   serveContentPage: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   handleByNext: NextHandler;
 }
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
 /**
- * The HTTP server in front of Next: refuses what is broken or too much, cleans what is claimed, never shows a stack. Next
- * is given a request only when it has come whole, so that nothing a connection does can reach into it.
+ * The HTTP server in front of Next. It refuses broken and oversized requests, cleans headers and never shows a stack. Next gets
+ * a request only when that is complete, so that a broken connection cannot affect it.
  */
 export function createSiteServer(
   handlers: Handlers,
@@ -41,13 +41,13 @@ export function createSiteServer(
     keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
     maxHeaderSize: HEADER_BYTES_MAX,
     connectionsCheckingInterval: 5_000,
-    // Nothing here speaks another protocol: a request that offers one is handled as it stands.
+    // No upgrades: a request that offers another protocol is handled as an ordinary one.
     shouldUpgradeCallback: () => false,
   });
   const current = new WeakMap<Duplex, Current>();
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
     current.set(request.socket, { request, response });
-    // A connection that breaks ends its request. Without a listener its error would end the process.
+    // A broken connection ends its request. Without a listener its error would end the process.
     for (const stream of [request, response]) stream.on("error", () => undefined);
     respond(request, response).catch((error: unknown) => {
       if (response.writableEnded || response.destroyed) return;
@@ -56,7 +56,7 @@ export function createSiteServer(
     });
   };
   server.on("request", onRequest);
-  // Whatever else a client expects, it gets the response to its request (RFC 9110, 10.1.1).
+  // An unknown expectation is ignored (RFC 9110, 10.1.1).
   server.on("checkExpectation", onRequest);
   server.on("clientError", (error, socket) => refuseBrokenRequest(error, socket, current.get(socket), siteUrl));
   server.on("connect", (_request, socket) => refuseTunnel(socket, siteUrl));
@@ -70,14 +70,14 @@ export function createSiteServer(
       target === null ? refusal("malformed", url, siteUrl) : earlyResponse({ method, url, siteUrl });
     const post = method === "POST" && !early ? postRouteOf(pathOf(url)) : null;
     const body = await readBody(request, post?.bytesMax ?? 0);
-    // The connection is gone, and nobody is there to get a response.
+    // The connection is gone, so there is no response.
     if (body === "broken") return;
     if (early) return sendPlain(response, early);
     if (post && body === "too-long") return sendPlain(response, refusal("too-much", url, siteUrl));
     request.url = url;
     setTrustedHeaders(request, trusted);
     if (await handlers.serveContentPage(request, response)) return;
-    // A body that comes with another method means nothing (RFC 9110, 9.3.1).
+    // The body of another method has no meaning (RFC 9110, 9.3.1).
     const whole = new WholeRequest(request, post && body !== "too-long" ? body : NO_BODY);
     await respondByNext(handlers.handleByNext, whole, response, { post, siteUrl });
   }

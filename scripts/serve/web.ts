@@ -1,4 +1,4 @@
-// One of the server processes that share the site's port. Forked by primary.ts.
+// One of the server processes that share the port of the site. primary.ts forks it.
 import next from "next";
 
 import { parseEnv } from "../../lib/env.ts";
@@ -9,12 +9,12 @@ import { keepContentPages } from "./content-pages.ts";
 import { cleanFrameworkLog } from "./framework-log.ts";
 import { createSiteServer } from "./server.ts";
 
-// What is on its way may finish in this time; proxies and people have given up by then.
+// The time for open requests to finish. After it, proxies and people have given up.
 const DRAIN_MILLISECONDS_MAX = 10_000;
 
 const env = parseEnv(process.env);
-// Not env.HOST: Next rewrites 127.0.0.1 to "localhost" in one place and compares it in another, after which each
-// rewrite of proxy.ts would go once more over the network. Where to listen is said below.
+// Not env.HOST: Next turns 127.0.0.1 into "localhost" in one place and compares it in another, so that each rewrite of
+// proxy.ts would go over the network once more. The server below listens on env.HOST.
 const app = next({ dev: false, dir: root, hostname: "localhost", port: env.PORT });
 await app.prepare();
 cleanFrameworkLog();
@@ -24,14 +24,14 @@ const server = createSiteServer(
 );
 server.listen(env.PORT, env.HOST);
 
-// Ctrl-C reaches every process of the terminal. The primary says when it is our turn.
+// Ctrl-C reaches every process of the terminal. The primary stops this one.
 process.on("SIGINT", () => undefined);
 process.on("SIGHUP", () => undefined);
 process.on("SIGTERM", () => drain(0));
 process.on("uncaughtException", (error) => {
-  // Whoever broke a connection broke nothing else.
+  // A broken connection affects nothing else.
   if (isBrokenConnection(error)) return logInfo("connection-broken", { code: error.code });
-  // The state is unknown after any other exception, so this process ends and another takes its place.
+  // After any other exception the state is unknown, so this process ends and is replaced.
   logError("server-failed", error);
   drain(1);
 });
