@@ -28,13 +28,13 @@ test("every part of the bench runs through and writes its figures", async () => 
   for (const { part, results } of written) {
     for (const [title, rows] of Object.entries(results)) {
       expect(rows.length, title).toBeGreaterThan(0);
-      // What was not measured is null in JSON: a rate of nothing, or the median of no time at all.
+      // A figure without measurements is null in JSON.
       for (const row of rows) expect(Object.values(row), `${part}: ${title}`).not.toContain(null);
     }
   }
 });
 
-/** A tiny run on a site of its own, which shares the build of the site under test and what that contains. */
+/** A tiny run on a site of its own, with the build of the site under test. */
 async function runBench(): Promise<{ code: number; output: string }> {
   const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as {
     HASH_KEY: string;

@@ -37,7 +37,7 @@ test("a mail scanner's GET, HEAD and OPTIONS confirm nothing, and the person can
   expect(await countShown(page)).toBe(before + 1);
 });
 
-test("whoever comes after a scanner that pressed the button sees success, and it counts once", async ({
+test("a person who comes after a scanner has pressed the button sees success, and it counts once", async ({
   page,
   browser,
 }) => {
@@ -53,7 +53,7 @@ test("whoever comes after a scanner that pressed the button sees success, and it
   expect(await countShown(page)).toBe(before + 1);
 });
 
-test("the short code leads to the same button, however it is typed", async ({ page }) => {
+test("the short code opens the page with the same button, however it is typed", async ({ page }) => {
   const email = await signAs(page, newEmail("coded"));
   const code = codeIn(email);
   await page.goto("/confirm");
@@ -67,24 +67,24 @@ test("the short code leads to the same button, however it is typed", async ({ pa
   await expect(page.getByRole("button", { name: messages.en.confirm })).toBeVisible();
 });
 
-test("a missing, cut, garbled or foreign token gets a helpful page with the way to a new email", async ({ page }) => {
+test("a missing, cut, garbled or foreign token gets a helpful page with a link to a new email", async ({ page }) => {
   const link = linkIn(await signAs(page, newEmail("cut")), "confirm");
   const token = link.split("/").at(-1)!;
   const before = await countNow(page);
   for (const bad of [token.slice(0, -5), `${token.slice(0, -1)}_`, "x".repeat(32), "A".repeat(32), "%00%ff", "a/b"]) {
-    const answer = await page.goto(`/confirm/${bad}`);
-    expect(answer?.status()).toBe(404);
+    const response = await page.goto(`/confirm/${bad}`);
+    expect(response?.status()).toBe(404);
     await expect(page.getByLabel("Code", { exact: true })).toBeVisible();
     await expect(page.getByRole("link", { name: /Sign again/ })).toBeVisible();
   }
   await expectAccessible(page);
-  // A token of one purpose is good for no other.
+  // A token is valid for its own purpose only.
   expect((await page.goto(`/signature/${token}`))?.status()).toBe(404);
   expect((await page.goto(`/unsubscribe/${token}`))?.status()).toBe(404);
   expect(await countNow(page)).toBe(before);
 });
 
-test("a link works with whatever mail programs and people add to it, and the code on the page of a broken one too", async ({
+test("a link works with what mail programs and people add to it, and so does the code on the page of a broken link", async ({
   page,
 }) => {
   const email = await signAs(page, newEmail("mangled"));
@@ -119,13 +119,11 @@ test("a link works with whatever mail programs and people add to it, and the cod
   await expect(page.getByRole("button", { name: messages.en.confirm })).toBeVisible();
 });
 
-test("the confirming page tells no other site where the reader came from, and no index about itself", async ({
-  page,
-}) => {
+test("the page that confirms sends no referrer and is not indexed", async ({ page }) => {
   const link = linkIn(await signAs(page, newEmail("private")), "confirm");
-  const answer = await page.goto(link);
-  expect(answer?.headers()["referrer-policy"]).toBe("no-referrer");
-  expect(answer?.headers()["cache-control"]).toBe("no-store");
+  const response = await page.goto(link);
+  expect(response?.headers()["referrer-policy"]).toBe("no-referrer");
+  expect(response?.headers()["cache-control"]).toBe("no-store");
   await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
 });
 
@@ -164,7 +162,7 @@ test("the page shows what the button confirms, which is what its own email was w
   const ownPage = linkIn(await nextEmail(email, 3), "signature");
   await page.goto(ownPage);
   await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.grace.name);
-  // Who reads the mailbox may still choose the other form, knowing that it takes the place of this one.
+  // The owner of the mailbox may still confirm the other form, whose page says that it replaces this one.
   const before = await countNow(page);
   await page.goto(foreign);
   await expect(page.getByText("You have confirmed another form before.")).toBeVisible();
@@ -176,7 +174,7 @@ test("the page shows what the button confirms, which is what its own email was w
   await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.mallory.name);
 });
 
-test("whoever uses up a mailbox's emails cannot keep its owner from the owner's own form", async ({
+test("somebody who uses up the emails of a mailbox cannot keep its owner from their own form", async ({
   page,
   request,
   browser,

@@ -4,9 +4,9 @@ import { onDatabase } from "./support/database.ts";
 import { signInAsAdmin } from "./support/sign-in.ts";
 import { PETITION } from "./support/signing.ts";
 
-// What an action of the console changed stands on the page that follows it, with a script, which keeps pages it has seen.
+// The page after an action of the console shows the change, even with JavaScript, whose router caches pages.
 
-// The other journeys sign.
+// The other journeys need signing.
 test.afterAll(() => onDatabase("DELETE FROM setting WHERE key = 'signing-paused'"));
 
 async function press(page: Page, name: string) {
@@ -27,7 +27,7 @@ test("each verification of the log shows its own result", async ({ page }) => {
     await expect(page.getByRole("row", { name: "log-verified" }).first()).toContainText(verified!);
     entries.push(Number(/All ([\d,]+) entries/.exec((await result.textContent())!)![1]!.replace(",", "")));
   }
-  // Each verification is an entry itself, so the next one finds one more.
+  // Each verification adds an entry, so the next one finds one more.
   expect(entries).toEqual([entries[0], entries[0]! + 1, entries[0]! + 2]);
 });
 

@@ -6,7 +6,7 @@ import { emailsTo } from "./support/postbox.ts";
 import { ADMIN } from "./support/sign-in.ts";
 import { newEmail } from "./support/signing.ts";
 
-const words = {
+const texts = {
   en: {
     prefix: "",
     link: "Report an error on this page",
@@ -38,22 +38,22 @@ const words = {
     readBy: "Where, on the Spanish pages",
   },
 } as const;
-type Language = keyof typeof words;
+type Language = keyof typeof texts;
 
 const reports = async () =>
   (await emailsTo(ADMIN)).filter(({ subject }) => subject === "An error on the site was reported");
 
-async function expectReport(words: string) {
+async function expectReport(told: string) {
   await expect
-    .poll(async () => (await reports()).some(({ text }) => text.includes(words)), {
-      message: `a report that says ${words}`,
+    .poll(async () => (await reports()).some(({ text }) => text.includes(told)), {
+      message: `a report that says ${told}`,
       timeout: 30_000,
     })
     .toBe(true);
-  return (await reports()).find(({ text }) => text.includes(words))!;
+  return (await reports()).find(({ text }) => text.includes(told))!;
 }
 
-// Reports go to organizers who have joined. Signing in for that would use up the links that one address gets in an hour.
+// Reports go to organizers who have joined. Signing in for that would use up the links that one mailbox gets in an hour.
 test.beforeAll(() => onDatabase("UPDATE organizer SET joined_at = coalesce(joined_at, now())"));
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -66,36 +66,36 @@ for (const [javaScriptEnabled, look] of [
     test.use({ javaScriptEnabled });
 
     for (const language of ["en", "es"] as Language[]) {
-      const w = words[language];
+      const t = texts[language];
 
       test(`an error is reported from the foot of a page, nothing typed is lost, and organizers read it (${language})`, async ({
         page,
       }) => {
         const told = `The year of the act in line ${newEmail("line")} is wrong.`;
-        await page.goto(`${w.prefix}/facts`);
-        await page.getByRole("link", { name: w.link }).click();
+        await page.goto(`${t.prefix}/facts`);
+        await page.getByRole("link", { name: t.link }).click();
         await expect(page).toHaveURL(/\/corrections\?page=%2Ffacts#report$/);
-        await expect(page.getByText(w.log)).toBeVisible();
-        await expect(page.getByLabel(w.page)).toHaveValue("/facts");
+        await expect(page.getByText(t.log)).toBeVisible();
+        await expect(page.getByLabel(t.page)).toHaveValue("/facts");
 
-        await page.getByLabel(w.source).fill("see the law");
-        await page.getByRole("button", { name: w.submit }).click();
-        await expect(page.getByRole("group", { name: w.summary })).toBeFocused();
-        await expect(page.getByRole("link", { name: w.missing })).toBeVisible();
-        await expect(page.getByRole("link", { name: w.badSource })).toBeVisible();
-        await expect(page.getByLabel(w.source)).toHaveValue("see the law");
-        await expect(page.getByLabel(w.page)).toHaveValue("/facts");
+        await page.getByLabel(t.source).fill("see the law");
+        await page.getByRole("button", { name: t.submit }).click();
+        await expect(page.getByRole("group", { name: t.summary })).toBeFocused();
+        await expect(page.getByRole("link", { name: t.missing })).toBeVisible();
+        await expect(page.getByRole("link", { name: t.badSource })).toBeVisible();
+        await expect(page.getByLabel(t.source)).toHaveValue("see the law");
+        await expect(page.getByLabel(t.page)).toHaveValue("/facts");
         await look(page);
 
-        await page.getByLabel(w.wrong).fill(`${told}\n<script>alert(1)</script>`);
-        await page.getByLabel(w.source).fill("https://example.org/act?a=1&b=2");
-        await page.getByLabel(w.email).fill("reader@example.org");
-        await page.getByRole("button", { name: w.submit }).click();
-        await expect(heading(page)).toHaveText(w.sent);
+        await page.getByLabel(t.wrong).fill(`${told}\n<script>alert(1)</script>`);
+        await page.getByLabel(t.source).fill("https://example.org/act?a=1&b=2");
+        await page.getByLabel(t.email).fill("reader@example.org");
+        await page.getByRole("button", { name: t.submit }).click();
+        await expect(heading(page)).toHaveText(t.sent);
 
         const { text, html } = await expectReport(told);
         for (const said of [
-          w.readBy,
+          t.readBy,
           "/facts",
           "<script>alert(1)</script>",
           "https://example.org/act?a=1&b=2",
@@ -109,27 +109,27 @@ for (const [javaScriptEnabled, look] of [
   });
 }
 
-test("a page whose address is a key is not named in a report", async ({ page }) => {
+test("a page whose URL holds a token is not named in a report", async ({ page }) => {
   await page.goto("/subscription/not-a-token");
-  await expect(page.getByRole("link", { name: words.en.link })).toHaveAttribute("href", "/corrections#report");
+  await expect(page.getByRole("link", { name: texts.en.link })).toHaveAttribute("href", "/corrections#report");
   await page.goto("/corrections?page=/signature/not-a-token");
-  await expect(page.getByLabel(words.en.page)).toHaveValue("");
+  await expect(page.getByLabel(texts.en.page)).toHaveValue("");
 });
 
-test("what a honeypot catches is thanked for and reaches nobody", async ({ page }) => {
+test("a report with a filled-in honeypot gets thanks and reaches nobody", async ({ page }) => {
   const caught = newEmail("caught");
   const send = async (told: string, honeypot: string) => {
     await page.goto("/corrections");
-    await page.getByLabel(words.en.page).fill("/facts");
-    await page.getByLabel(words.en.wrong).fill(told);
+    await page.getByLabel(texts.en.page).fill("/facts");
+    await page.getByLabel(texts.en.wrong).fill(told);
     await page.locator("input[name=reference]").evaluate((field: HTMLInputElement, value) => {
       field.value = value;
     }, honeypot);
-    await page.getByRole("button", { name: words.en.submit }).click();
-    await expect(heading(page)).toHaveText(words.en.sent);
+    await page.getByRole("button", { name: texts.en.submit }).click();
+    await expect(heading(page)).toHaveText(texts.en.sent);
   };
   await send(caught, "filled in");
-  // Emails go out in the order they were written, so one written later shows that there was none.
+  // Emails are sent in the order in which they were written, so a later one shows that there was none.
   const later = newEmail("later");
   await send(later, "");
   await expectReport(later);

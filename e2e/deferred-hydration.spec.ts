@@ -3,18 +3,18 @@ import { expect, type Page, test } from "@playwright/test";
 import { cast } from "../prisma/cast.ts";
 import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 
-// A page with a form is as light as any other until somebody reaches for the form (docs/decisions/two-kinds-of-page.md).
+// A page with a form loads no framework until somebody reaches for the form (docs/decisions/two-kinds-of-page.md).
 
 const FRAMEWORK = "**/_next/static/**/*.js";
 const WITH_FORMS = [PETITION, `${PETITION}/tx`, "/es/subscribe", "/corrections", "/confirm", "/search"];
 
-/** The paths of the framework's files that the page asks for from now on. */
-function asksForFramework(page: Page): string[] {
-  const asked: string[] = [];
+/** Collects the URLs of the framework's files that the page requests from now on. */
+function frameworkRequests(page: Page): string[] {
+  const requested: string[] = [];
   page.on("request", (request) => {
-    if (/\/_next\/.*\.js$/.test(new URL(request.url()).pathname)) asked.push(request.url());
+    if (/\/_next\/.*\.js$/.test(new URL(request.url()).pathname)) requested.push(request.url());
   });
-  return asked;
+  return requested;
 }
 
 /** Holds the framework's files back until the returned function is called, as a slow network does. */
@@ -30,21 +30,21 @@ async function holdFramework(page: Page): Promise<() => void> {
   return release;
 }
 
-for (const address of WITH_FORMS) {
-  test(`${address} asks for the framework when somebody reaches for its form, and not before`, async ({ page }) => {
-    const asked = asksForFramework(page);
-    await page.goto(address, { waitUntil: "networkidle" });
+for (const url of WITH_FORMS) {
+  test(`${url} requests the framework when somebody reaches for its form, and not before`, async ({ page }) => {
+    const requested = frameworkRequests(page);
+    await page.goto(url, { waitUntil: "networkidle" });
     await page.mouse.wheel(0, 4_000);
     await page.waitForTimeout(300);
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
     await page.locator("main form").first().locator("input:not([type=hidden]), button").first().focus();
-    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    await expect.poll(() => requested.length).toBeGreaterThan(0);
     await page.waitForLoadState("networkidle");
-    expect(new Set(asked).size, "each file once").toBe(asked.length);
+    expect(new Set(requested).size, "each file once").toBe(requested.length);
   });
 }
 
-test("what was typed, chosen and ticked before the page woke is kept, and sent", async ({ page }) => {
+test("what was typed, chosen and checked before hydration is kept and sent", async ({ page }) => {
   const email = newEmail("early");
   const release = await holdFramework(page);
   await page.goto(PETITION);
@@ -68,7 +68,7 @@ test("what was typed, chosen and ticked before the page woke is kept, and sent",
   await expectCheckYourEmail(page, "en");
 });
 
-test("a code refused before the page woke is asked for again, and the next press sends it", async ({ page }) => {
+test("a code that was refused before hydration is asked for again, and the next press sends it", async ({ page }) => {
   const release = await holdFramework(page);
   await page.goto("/confirm");
   await page.getByRole("button", { name: "Go on" }).click();
@@ -80,26 +80,26 @@ test("a code refused before the page woke is asked for again, and the next press
   await expect(page.getByRole("link", { name: /does not fit any email/ })).toBeVisible();
 });
 
-test("a form sent before the page is awake goes as it would without a script", async ({ page }) => {
+test("a form sent before hydration is posted by the browser", async ({ page }) => {
   const release = await holdFramework(page);
   await page.goto(PETITION);
-  await fillIn(page, "en", { ...cast.grace, email: newEmail("asleep") });
+  await fillIn(page, "en", { ...cast.grace, email: newEmail("deferred") });
   await send(page, "en");
   release();
   await expectCheckYourEmail(page, "en");
 });
 
-test("a page that the browser has translated is left as it is, and its form works", async ({ page }) => {
-  const asked = asksForFramework(page);
+test("a page that the browser has translated is not hydrated, and its form works", async ({ page }) => {
+  const requested = frameworkRequests(page);
   await page.goto(PETITION);
   await page.evaluate(() => document.documentElement.classList.add("translated-ltr"));
   await fillIn(page, "en", { ...cast.grace, email: newEmail("translated") });
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
 });
 
-test("the question typed before the search woke is searched for", async ({ page }) => {
+test("a query typed before hydration is searched for", async ({ page }) => {
   const release = await holdFramework(page);
   await page.goto("/search");
   await page.getByRole("searchbox").fill("debt bondage");
@@ -108,11 +108,11 @@ test("the question typed before the search woke is searched for", async ({ page 
   await expect(page).toHaveURL(/\/search$/);
 });
 
-test("a language link in the header wakes nothing, and neither does a look at the helplines", async ({ page }) => {
-  const asked = asksForFramework(page);
+test("a language link in the header hydrates nothing, and neither do the helplines", async ({ page }) => {
+  const requested = frameworkRequests(page);
   await page.goto(PETITION, { waitUntil: "networkidle" });
   await page.getByRole("link", { name: "Español" }).first().hover();
   await page.getByRole("link", { name: "Español" }).first().focus();
   await page.waitForTimeout(300);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });

@@ -37,7 +37,7 @@ async function download(page: Page, state: string): Promise<{ name: string; byte
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-test("an organizer downloads the confirmed signatures of one state, and the log says who, why, how many and which hash", async ({
+test("an organizer downloads the confirmed signatures of one state, and the log has actor, reason, rows and hash", async ({
   page,
 }) => {
   const email = await signAndConfirm(page, '=HYPERLINK("https://evil.example")');
@@ -73,7 +73,7 @@ test("an organizer downloads the confirmed signatures of one state, and the log 
   await expect(page.getByRole("row", { name: "export-finished" }).first()).toContainText("hearing of the committee");
 });
 
-test("a removed signature leaves the count and the next file, and counting it again brings it back", async ({
+test("a removed signature is neither in the count nor in the next file, and reinstating restores it", async ({
   page,
 }) => {
   await signAndConfirm(page, "please remove this one");
@@ -95,7 +95,7 @@ test("a removed signature leaves the count and the next file, and counting it ag
   expect(await rowsNow()).toBe(before);
 });
 
-// What Next does with a response whose connection is gone differs by the moment in which it went.
+// Next treats a broken connection in different ways at different moments.
 const LEAVING: [when: string, leave: (request: http.ClientRequest) => Promise<void>][] = [
   ...[0, 1, 3, 10, 20, 20, 50, 150].map((milliseconds): (typeof LEAVING)[number] => [
     `${milliseconds} ms after asking`,
@@ -109,11 +109,11 @@ const LEAVING: [when: string, leave: (request: http.ClientRequest) => Promise<vo
   ],
 ];
 
-test("a reader who leaves early, at whatever moment, gives back what was opened for them", async ({ page }) => {
+test("a reader who leaves early, at any moment, frees slot and snapshot", async ({ page }) => {
   await signInAsAdmin(page);
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const started = await countEntries("export-started");
-  // Both slots at once, each time: what is kept by one pair is missed by the next.
+  // Both slots each time, so that the next pair fails if one is not freed.
   for (const [, leave] of LEAVING) await Promise.all([askAndLeave(cookie, leave), askAndLeave(cookie, leave)]);
   await expect.poll(slotsTaken, { timeout: 10_000 }).toBe(0);
   await expect.poll(unendedExports, { timeout: 10_000 }).toBe(0);

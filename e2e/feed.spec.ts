@@ -4,13 +4,13 @@ import { onDatabase, withoutDatabase } from "./support/database.ts";
 
 const FEEDS = ["/feed.xml", "/es/feed.xml"];
 
-for (const address of FEEDS) {
-  test(`${address} is an Atom feed as RFC 4287 asks for it`, async ({ page, request, baseURL }) => {
-    const answer = await request.get(address);
-    expect(answer.status()).toBe(200);
-    expect(answer.headers()["content-type"]).toBe("application/atom+xml; charset=utf-8");
+for (const url of FEEDS) {
+  test(`${url} is an Atom feed as RFC 4287 requires`, async ({ page, request, baseURL }) => {
+    const response = await request.get(url);
+    expect(response.status()).toBe(200);
+    expect(response.headers()["content-type"]).toBe("application/atom+xml; charset=utf-8");
     await page.goto("/about");
-    // The browser's own reader of XML says whether it is well formed.
+    // The browser's XML parser checks that it is well formed.
     const { feed, entries } = await page.evaluate(
       (xml) => {
         const ATOM = "http://www.w3.org/2005/Atom";
@@ -39,7 +39,7 @@ for (const address of FEEDS) {
           entries: [...root.getElementsByTagNameNS(ATOM, "entry")].map(read),
         };
       },
-      await answer.text(),
+      await response.text(),
     );
     type Read = {
       names: string[];
@@ -50,21 +50,24 @@ for (const address of FEEDS) {
       summary: string;
       links: string[][];
     };
-    const [head, told] = [feed as unknown as Read & typeof feed, entries as unknown as (Read & { foreign: number })[]];
+    const [head, listed] = [
+      feed as unknown as Read & typeof feed,
+      entries as unknown as (Read & { foreign: number })[],
+    ];
 
     expect(head.root).toBe("http://www.w3.org/2005/Atom feed");
-    expect(head.language).toBe(address.startsWith("/es") ? "es" : "en");
+    expect(head.language).toBe(url.startsWith("/es") ? "es" : "en");
     for (const name of ["id", "title", "updated", "author"])
       expect(
         head.names.filter((each) => each === name),
         name,
       ).toHaveLength(1);
     expect(Object.fromEntries(head.links)).toEqual({
-      self: `${baseURL}${address}`,
-      alternate: `${baseURL}${address.startsWith("/es") ? "/es" : "/"}`,
+      self: `${baseURL}${url}`,
+      alternate: `${baseURL}${url.startsWith("/es") ? "/es" : "/"}`,
     });
-    expect(told.length).toBeGreaterThan(5);
-    for (const { names, foreign, id, title, updated, published, summary, links } of told) {
+    expect(listed.length).toBeGreaterThan(5);
+    for (const { names, foreign, id, title, updated, published, summary, links } of listed) {
       for (const name of ["id", "title", "updated", "summary"])
         expect(
           names.filter((each) => each === name),
@@ -77,30 +80,30 @@ for (const address of FEEDS) {
       expect(links).toEqual([["alternate", id]]);
       expect((await request.get(id)).status(), id).toBe(200);
     }
-    expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+    expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length);
     expect(head.updated).toBe(
-      told
+      listed
         .map(({ updated }) => updated)
         .sort()
         .at(-1),
     );
   });
 
-  test(`whoever has ${address} already gets 304, and caches may keep it`, async ({ request }) => {
-    const { etag, "cache-control": cache } = (await request.get(address)).headers();
+  test(`a client that has ${url} gets 304, and caches may keep it`, async ({ request }) => {
+    const { etag, "cache-control": cache } = (await request.get(url)).headers();
     expect(cache).toMatch(/^public, max-age=\d+/);
-    expect((await request.get(address, { headers: { "if-none-match": etag! } })).status()).toBe(304);
-    expect((await request.get(address, { headers: { "if-none-match": '"other"' } })).status()).toBe(200);
+    expect((await request.get(url, { headers: { "if-none-match": etag! } })).status()).toBe(304);
+    expect((await request.get(url, { headers: { "if-none-match": '"other"' } })).status()).toBe(200);
   });
 }
 
-test("each page says where the feed of its language is", async ({ page }) => {
-  for (const [address, feed] of [
+test("each page links to the feed of its language", async ({ page }) => {
+  for (const [url, feed] of [
     ["/about", "/feed.xml"],
     ["/es/facts", "/es/feed.xml"],
     ["/petitions/safe-harbor", "/feed.xml"],
   ] as const) {
-    await page.goto(address);
+    await page.goto(url);
     await expect(page.locator('link[rel="alternate"][type="application/atom+xml"]')).toHaveAttribute(
       "href",
       new RegExp(`${feed}$`),
@@ -108,27 +111,29 @@ test("each page says where the feed of its language is", async ({ page }) => {
   }
 });
 
-test("without the database there is no half a feed, and the answer says to come back", async ({ request }) => {
+test("while the database is away there is no incomplete feed, and the response says when to come back", async ({
+  request,
+}) => {
   await withoutDatabase(async () => {
-    const answer = await request.get("/feed.xml", { headers: { "cache-control": "no-cache" } });
-    expect(answer.status()).toBe(503);
-    expect(answer.headers()).toMatchObject({
+    const response = await request.get("/feed.xml", { headers: { "cache-control": "no-cache" } });
+    expect(response.status()).toBe(503);
+    expect(response.headers()).toMatchObject({
       "content-type": "application/problem+json",
       "retry-after": expect.any(String),
     });
   });
 });
 
-test("a law that changed is told with the way to its place on the page", async ({ page, request }) => {
+test("a law that changed has an entry, which links to its section on the page", async ({ page, request }) => {
   const setChanged = (moment: string) =>
     onDatabase(`
     UPDATE state_edition e SET updated_at = ${moment} FROM petition p WHERE p.id = e.petition_id AND p.slug = 'safe-harbor' AND e.state = 'VT'`);
   await setChanged("p.opened_at + interval '2 hours'");
   try {
-    for (const address of FEEDS) {
+    for (const url of FEEDS) {
       const [, link] =
-        /<id>([^<]*\/petitions\/safe-harbor\/vt#law-[^<]*)<\/id>/.exec(await (await request.get(address)).text()) ?? [];
-      expect(link, address).toBeDefined();
+        /<id>([^<]*\/petitions\/safe-harbor\/vt#law-[^<]*)<\/id>/.exec(await (await request.get(url)).text()) ?? [];
+      expect(link, url).toBeDefined();
       const { pathname, hash } = new URL(link!);
       await page.goto(`${pathname}${hash}`);
       await expect(page.locator(hash).getByRole("heading", { level: 2 })).toBeVisible();

@@ -14,7 +14,7 @@ async function send(request: APIRequestContext, fields: Record<string, string>, 
   return response.status();
 }
 
-test('a form with the origin "null" is taken where its token or the browser says that it is ours', async ({
+test('a form with the origin "null" is accepted where its token or the browser proves that it is ours', async ({
   browser,
   request,
 }) => {
@@ -25,7 +25,7 @@ test('a form with the origin "null" is taken where its token or the browser says
   expect(await send(request, others, { origin: "null", "sec-fetch-site": "same-origin" })).toBe(303);
 });
 
-test("a form from another site is refused, whatever it carries", async ({ browser, request }) => {
+test("a form from another site is refused, whatever it contains", async ({ browser, request }) => {
   const fields = await hiddenFields(browser, PAGE, "email");
   const { [TOKEN]: _token, ...others } = fields;
   expect(await send(request, others, { origin: "null" })).toBe(400);
@@ -34,9 +34,7 @@ test("a form from another site is refused, whatever it carries", async ({ browse
   expect(await send(request, fields, { origin: "https://evil.example" })).toBe(400);
 });
 
-test("a page whose referrer policy a proxy has made stricter has forms that work without a script", async ({
-  browser,
-}) => {
+test("forms work without a script even where a proxy has made the referrer policy stricter", async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.route("**/*", async (route) => {
     const response = await route.fetch({ maxRedirects: 0 });

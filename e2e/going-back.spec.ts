@@ -7,7 +7,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("Back from “check your email” finds all that was signed with, to be put right and sent again", async ({
+    test("Back from “check your email” shows the sign form filled in, to be corrected and sent again", async ({
       page,
     }) => {
       const email = newEmail("back");
@@ -27,7 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectCheckYourEmail(page, "en");
     });
 
-    test("Back from “check your email” finds all that was subscribed with", async ({ page }) => {
+    test("Back from “check your email” shows the form to subscribe filled in", async ({ page }) => {
       const email = newEmail("back");
       await page.goto("/subscribe");
       await page.getByLabel("Email address", { exact: true }).fill(email);
@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Language of the emails")).toHaveValue("es");
     });
 
-    test("the next person at the same screen, who comes by the link, finds an empty form", async ({ page }) => {
+    test("the next person at the same screen, who follows a link, gets an empty form", async ({ page }) => {
       await page.goto(PETITION);
       await fillIn(page, "en", { ...cast.grace, email: newEmail("first") });
       await send(page, "en");

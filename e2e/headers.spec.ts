@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 import { collectErrors } from "./support/page-errors.ts";
 import { routes } from "./support/routes.ts";
 
-type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
+type RawResponse = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
 const BROKEN = [
   "/%E0%A4%A",
@@ -27,7 +27,7 @@ const UNKNOWN = [
   "/console/nope",
   "/_next/nope",
   "/_next/static/nope.js",
-  // The optimizer would fetch this, and follow where it leads.
+  // The image optimizer would fetch this URL and follow its redirects.
   "/_next/image?url=%2Fen%2Fabout&w=640&q=75",
 ];
 const FILES = [
@@ -41,21 +41,21 @@ const FILES = [
 ];
 const REDIRECTS = ["/en", "/en/get-help", "/get-help/", "/es/", "/Get-Help", "/ES"];
 
-/** Speaks HTTP as it is written: a browser's own client would tidy up the addresses and methods we ask for. */
-function ask(
+/** Sends a request unchanged. A browser's client would normalize the URL and the method. */
+function send(
   baseURL: string,
-  address: string,
+  url: string,
   method = "GET",
   headers: Record<string, string> = {},
   body = "",
-): Promise<Answer> {
+): Promise<RawResponse> {
   const { hostname, port } = new URL(baseURL);
   return new Promise((resolve, reject) => {
     const request = http.request(
       {
         hostname,
         port,
-        path: address,
+        path: url,
         method,
         headers: { ...headers, ...(body ? { "content-length": `${Buffer.byteLength(body)}` } : {}) },
       },
@@ -71,7 +71,7 @@ function ask(
   });
 }
 
-function expectBaseHeaders({ headers }: Answer) {
+function expectBaseHeaders({ headers }: RawResponse) {
   expect.soft(headers).toMatchObject({
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -87,14 +87,14 @@ function expectBaseHeaders({ headers }: Answer) {
   expect.soft(headers).not.toHaveProperty("set-cookie");
 }
 
-function expectStatus({ status }: Answer, least: number, asked: string) {
-  expect.soft(status, asked).toBeGreaterThanOrEqual(least);
-  expect.soft(status, asked).toBeLessThan(500);
+function expectStatus({ status }: RawResponse, least: number, message: string) {
+  expect.soft(status, message).toBeGreaterThanOrEqual(least);
+  expect.soft(status, message).toBeLessThan(500);
 }
 
 const everything = [...new Set([...routes(), ...BROKEN, ...UNKNOWN, ...FILES, ...REDIRECTS])];
 
-test("the walk over the routes finds them", () => {
+test("the list of routes is complete", () => {
   expect(everything).toEqual(
     expect.arrayContaining([
       "/",
@@ -107,23 +107,21 @@ test("the walk over the routes finds them", () => {
   );
 });
 
-for (const address of everything) {
-  const shown = address.slice(0, 60);
+for (const url of everything) {
+  const shown = url.slice(0, 60);
 
-  test(`the answer to ${shown} carries every header, is no failure of ours, and sets no cookie`, async ({
-    baseURL,
-  }) => {
-    const answer = await ask(baseURL!, address);
-    expect(answer.status).toBeLessThan(500);
-    expectBaseHeaders(answer);
+  test(`the response to ${shown} has every header, is no 5xx, and sets no cookie`, async ({ baseURL }) => {
+    const response = await send(baseURL!, url);
+    expect(response.status).toBeLessThan(500);
+    expectBaseHeaders(response);
   });
 
-  test(`${shown} answers a wrong method or a broken form with 4xx and every header`, async ({ baseURL }) => {
+  test(`${shown} responds to a wrong method or a broken form with 4xx and every header`, async ({ baseURL }) => {
     for (const method of ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"]) {
-      const answer = await ask(baseURL!, address, method);
-      expectStatus(answer, 400, method);
-      if (answer.status === 405) expect.soft(answer.headers.allow, method).toMatch(/GET|POST/);
-      expectBaseHeaders(answer);
+      const response = await send(baseURL!, url, method);
+      expectStatus(response, 400, method);
+      if (response.status === 405) expect.soft(response.headers.allow, method).toMatch(/GET|POST/);
+      expectBaseHeaders(response);
     }
     const action = "7f0123456789abcdef0123456789abcdef01234567";
     const forms: [Record<string, string>, string][] = [
@@ -139,21 +137,21 @@ for (const address of everything) {
       [{ "content-type": "application/json" }, "{"],
     ];
     for (const [headers, body] of forms) {
-      const answer = await ask(baseURL!, address, "POST", headers, body);
-      // A redirect to the one way of writing an address comes before the form is looked at.
-      expectStatus(answer, 300, `${JSON.stringify(headers)} with ${body}`);
-      expectBaseHeaders(answer);
+      const response = await send(baseURL!, url, "POST", headers, body);
+      // A redirect to the canonical URL comes before the form is parsed.
+      expectStatus(response, 300, `${JSON.stringify(headers)} with ${body}`);
+      expectBaseHeaders(response);
     }
   });
 }
 
-/** The paths of the pages made of content, as the build lists them. */
+/** The paths of the pages of content, from the list of the build. */
 function contentPages(): string[] {
   const list = path.join(process.env["E2E_DIST_DIR"]!, "content-pages.json");
   return (JSON.parse(readFileSync(list, "utf8")) as string[]).map((route) => route.replace(/^\/en\//, "/"));
 }
 
-test("every page made of content has no script but our own file, a policy that allows no other, any cache may keep it, and takes no form", async ({
+test("every page of content has only our own script, a policy that allows no other, may be cached, and accepts no form", async ({
   baseURL,
 }) => {
   const paths = contentPages();
@@ -168,7 +166,7 @@ test("every page made of content has no script but our own file, a policy that a
     ]),
   );
   for (const pathname of paths) {
-    const { status, headers, body } = await ask(baseURL!, pathname);
+    const { status, headers, body } = await send(baseURL!, pathname);
     expect.soft(status, pathname).toBe(200);
     expect.soft(String(headers["content-security-policy"]), pathname).toContain("script-src 'self';");
     const scripts = [...body.matchAll(/<script\b(?! type="application\/ld\+json")[^>]*>/g)].map(([tag]) => tag);
@@ -177,16 +175,16 @@ test("every page made of content has no script but our own file, a policy that a
       expect.soft(scripts, pathname).toEqual([expect.stringContaining('src="/enhance.js"')]);
     expect.soft(headers["cache-control"], pathname).toMatch(/^public, max-age=\d+/);
     expect
-      .soft(await ask(baseURL!, pathname, "POST", {}, "a=b"), pathname)
+      .soft(await send(baseURL!, pathname, "POST", {}, "a=b"), pathname)
       .toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
   }
 });
 
-for (const address of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"]) {
-  test(`${address} is made for the request: a new nonce each time, on every script but our own file, and nobody may keep it`, async ({
+for (const url of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"]) {
+  test(`${url} is rendered for each request: with a new nonce on every script but our own file, and without caching`, async ({
     baseURL,
   }) => {
-    const [one, two] = await Promise.all([ask(baseURL!, address), ask(baseURL!, address)]);
+    const [one, two] = await Promise.all([send(baseURL!, url), send(baseURL!, url)]);
     const nonces = [one, two].map(
       ({ headers }) => /'nonce-([^']+)'/.exec(String(headers["content-security-policy"]))?.[1],
     );
@@ -198,33 +196,33 @@ for (const address of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"
   });
 }
 
-test("pages whose address is a key tell no one where the reader came from", async ({ baseURL }) => {
-  for (const address of [
+test("pages whose URL contains a token send no referrer", async ({ baseURL }) => {
+  for (const url of [
     "/confirm/not-a-token",
     "/es/signature/not-a-token",
     "/es/subscription/not-a-token",
     "/unsubscribe/not-a-token",
   ]) {
-    expect((await ask(baseURL!, address)).headers["referrer-policy"]).toBe("no-referrer");
+    expect((await send(baseURL!, url)).headers["referrer-policy"]).toBe("no-referrer");
   }
 });
 
-test("a broken address is answered in the language it was asked in", async ({ baseURL }) => {
-  expect(await ask(baseURL!, "/es/%E0%A4%A")).toMatchObject({
+test("a malformed URL gets a page in the language of its path", async ({ baseURL }) => {
+  expect(await send(baseURL!, "/es/%E0%A4%A")).toMatchObject({
     status: 400,
     body: expect.stringContaining('<html lang="es">'),
   });
-  expect(await ask(baseURL!, "/%E0%A4%A")).toMatchObject({
+  expect(await send(baseURL!, "/%E0%A4%A")).toMatchObject({
     status: 400,
     body: expect.stringContaining('<html lang="en">'),
   });
-  expect(await ask(baseURL!, "/es/nope")).toMatchObject({
+  expect(await send(baseURL!, "/es/nope")).toMatchObject({
     status: 404,
     body: expect.stringContaining("Esta página no está aquí"),
   });
 });
 
-test("there is one spelling of each path", async ({ baseURL }) => {
+test("other spellings of a path redirect to the canonical one", async ({ baseURL }) => {
   for (const [from, to] of [
     ["/en", "/"],
     ["/en/get-help?a=b", "/get-help?a=b"],
@@ -234,20 +232,20 @@ test("there is one spelling of each path", async ({ baseURL }) => {
     ["/ES", "/es"],
     ["/Petitions/Safe-Harbor/TX", "/petitions/safe-harbor/tx"],
   ] as const) {
-    const { status, headers } = await ask(baseURL!, from);
+    const { status, headers } = await send(baseURL!, from);
     expect([from, status, headers.location]).toEqual([from, 308, to]);
   }
 });
 
-test("a route handler reads what it likes, and is not taken for a broken form", async ({ baseURL }) => {
+test("a route handler may read any body, which is not taken for a broken form", async ({ baseURL }) => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
-  expect(await ask(baseURL!, "/console/exports/csv", "POST", form, "petition=safe-harbor")).toMatchObject({
+  expect(await send(baseURL!, "/console/exports/csv", "POST", form, "petition=safe-harbor")).toMatchObject({
     status: 303,
     headers: { location: "/console/sign-in" },
   });
 });
 
-test("the plain page for a broken address keeps its own policy, fetches nothing from another site, and keeps no cookie", async ({
+test("the plain page for a malformed URL obeys its own policy, fetches nothing from another site, and sets no cookie", async ({
   page,
   context,
   baseURL,

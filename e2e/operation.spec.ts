@@ -16,7 +16,7 @@ let dataDir: string;
 let settings: Record<string, string>;
 let site: TemporarySite;
 
-// One site goes through all that happens to a site, so the order matters.
+// All tests use one site, so the order matters.
 test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
@@ -24,8 +24,8 @@ test.beforeAll(async () => {
   const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as {
     HASH_KEY: string;
   };
-  // A build contains the address of the site and a key that follows from HASH_KEY. With those of the site under test
-  // its build serves here too.
+  // A build contains the URL of the site and a key that is derived from HASH_KEY. With those of the site under test, its build
+  // can be used here too.
   settings = {
     SITE_URL: process.env["E2E_SITE_URL"]!,
     HASH_KEY,
@@ -41,11 +41,11 @@ test.afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test("a server process that is killed is replaced, the site goes on answering, and no connection is left hanging", async () => {
+test("a killed server process is replaced, the site keeps responding, and no connection hangs", async () => {
   const [killed, other] = serverProcesses();
-  // Some are with the process as it dies and are closed with it. None waits for somebody who is gone.
+  // The connections of the process are closed when it dies. None keeps waiting.
   const meanwhile = Array.from({ length: 100 }, () =>
-    ask("/about", AbortSignal.timeout(10_000)).then(
+    get("/about", AbortSignal.timeout(10_000)).then(
       ({ status }) => status,
       ({ name }: Error) => name,
     ),
@@ -53,22 +53,22 @@ test("a server process that is killed is replaced, the site goes on answering, a
   process.kill(killed!, "SIGKILL");
   expect(await Promise.all(meanwhile)).not.toContain("TimeoutError");
   await expect.poll(serverProcesses).not.toContain(killed);
-  for (let asked = 0; asked < 20; asked += 1) expect(await confirmed()).toBe(0);
+  for (let time = 0; time < 20; time += 1) expect(await confirmed()).toBe(0);
   await expect.poll(serverProcesses).toHaveLength(2);
   expect(serverProcesses()).toContain(other);
 });
 
-test("after everything was killed at once, a start recovers by itself and has kept every signature", async () => {
+test("after all processes were killed at once, a start recovers by itself, with every signature", async () => {
   await writeSignatures(3);
   await killEverything();
   site = await startTemporarySite(settings, dataDir);
   expect(await confirmed()).toBe(3);
-  expect((await ask("/api/health")).status).toBe(200);
+  expect((await get("/api/health")).status).toBe(200);
   await writeSignatures(2);
   await expect.poll(() => confirmed()).toBe(5);
 });
 
-test("a second start on the same data says who has them, and ends", async () => {
+test("a second start on the same data names the process that uses it, and ends", async () => {
   const { code, said } = await runToEnd(["scripts/start.ts"], {
     ...settings,
     DATA_DIR: dataDir,
@@ -87,7 +87,7 @@ test("a start on a port that is taken names PORT, and ends", async () => {
   });
 });
 
-test("a worker alone that has no postbox and no key says what to set, and ends", async () => {
+test("a worker without a site, a postbox and a key says what to set, and ends", async () => {
   await withEmptyFolder(async (folder) => {
     const { code, said } = await runToEnd(["scripts/with-services.ts", "scripts/worker.ts"], {
       ...settings,
@@ -98,7 +98,7 @@ test("a worker alone that has no postbox and no key says what to set, and ends",
   });
 });
 
-test("Ctrl-C ends the site, and none of its processes is left", async () => {
+test("Ctrl-C ends the site and all of its processes", async () => {
   expect(processesOn(dataDir).length).toBeGreaterThan(4);
   const ended = new Promise((resolve) => site.starter.once("exit", resolve));
   site.starter.kill("SIGINT");
@@ -113,8 +113,8 @@ function serverProcesses(): number[] {
     .map(({ pid }) => pid);
 }
 
-// A connection for each request, as from another visitor.
-function ask(pathname: string, signal?: AbortSignal): Promise<Response> {
+// A new connection for each request, as from different visitors.
+function get(pathname: string, signal?: AbortSignal): Promise<Response> {
   return fetch(`http://127.0.0.1:${settings["PORT"]}${pathname}`, {
     headers: { connection: "close" },
     ...(signal && { signal }),
@@ -122,7 +122,7 @@ function ask(pathname: string, signal?: AbortSignal): Promise<Response> {
 }
 
 async function confirmed(): Promise<number> {
-  const response = await ask(`/api${PETITION}`);
+  const response = await get(`/api${PETITION}`);
   expect(response.status).toBe(200);
   return ((await response.json()) as { signatures: { confirmed: number } }).signatures.confirmed;
 }
@@ -139,13 +139,13 @@ async function writeSignatures(count: number): Promise<void> {
   );
 }
 
-// The youngest first: whoever could restart or stop the others in good order goes last.
+// The youngest process first, so that those that could restart or stop the others are killed last.
 async function killEverything(): Promise<void> {
   for (const { pid } of processesOn(dataDir).sort((a, b) => b.pid - a.pid)) {
     try {
       process.kill(pid, "SIGKILL");
     } catch (error) {
-      // Gone already, with the one before it.
+      // Already ended with the one before it.
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
     }
   }
@@ -161,11 +161,11 @@ async function withEmptyFolder(work: (folder: string) => Promise<void>): Promise
   }
 }
 
-function runToEnd(args: string[], given: Record<string, string>): Promise<{ code: number | null; said: string }> {
+function runToEnd(args: string[], settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    env: cleanEnvironment(given),
+    env: cleanEnvironment(settings),
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));

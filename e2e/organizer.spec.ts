@@ -25,12 +25,15 @@ test("an organizer signs in with a mailed link, sees the numbers, and signs out"
   expect(link).not.toContain("%40");
   expect(link).not.toContain("@");
 
-  // A scanner of mail opens the link, and tries the form's address; the person can sign in all the same.
+  // A mail scanner opens the link and requests the URL of the form. The person can still sign in.
   for (const method of ["GET", "HEAD", "OPTIONS"]) await context.request.fetch(link, { method });
   const token = new URL(link).searchParams.get("token")!;
   for (const method of ["GET", "HEAD"]) {
-    const answer = await context.request.fetch(`/api/auth/callback/email?token=${token}`, { method, maxRedirects: 0 });
-    expect(answer.status()).toBe(405);
+    const response = await context.request.fetch(`/api/auth/callback/email?token=${token}`, {
+      method,
+      maxRedirects: 0,
+    });
+    expect(response.status()).toBe(405);
   }
   expect(await context.cookies()).toEqual([]);
 
@@ -46,38 +49,38 @@ test("an organizer signs in with a mailed link, sees the numbers, and signs out"
     await expect(page.getByText(label, { exact: true })).toBeVisible();
   }
   await expect(page.getByText("exact", { exact: true })).toBeVisible();
-  for (const address of PAGES) {
-    const answer = await page.goto(address);
-    expect(answer?.status(), address).toBe(200);
-    expect(answer?.headers()["cache-control"], address).toContain("no-store");
+  for (const url of PAGES) {
+    const response = await page.goto(url);
+    expect(response?.status(), url).toBe(200);
+    expect(response?.headers()["cache-control"], url).toContain("no-store");
     await expectAccessible(page);
   }
 
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByText("You are signed out.")).toBeVisible();
-  for (const address of PAGES) {
-    await page.goto(address);
-    await expect(page, address).toHaveURL(/\/console\/sign-in$/);
+  for (const url of PAGES) {
+    await page.goto(url);
+    await expect(page, url).toHaveURL(/\/console\/sign-in$/);
   }
   await page.goto(link);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByText(/This link was used before/)).toBeVisible();
 });
 
-test("every page of signing in is accessible, with and without something to say", async ({ page }) => {
-  for (const address of [
+test("every page of signing in is accessible, with and without a message", async ({ page }) => {
+  for (const url of [
     "/console/sign-in",
     "/console/sign-in?problem=link",
     "/console/sign-in?done=signed-out",
     "/console/sign-in/check-your-email",
     "/console/sign-in/verify",
   ]) {
-    expect((await page.goto(address))?.status(), address).toBe(200);
+    expect((await page.goto(url))?.status(), url).toBe(200);
     await expectAccessible(page);
   }
 });
 
-test("known and unknown addresses get the same page, status and headers, and only the known one gets an email", async ({
+test("known and unknown emails get the same page, status and headers, and only the known one gets an email", async ({
   request,
   browser,
 }) => {
@@ -102,8 +105,8 @@ test("a form from another site signs nobody in or out", async ({ request }) => {
       string,
       string
     >[]) {
-      const answer = await request.post(path, { headers, multipart: { token: "x" }, maxRedirects: 0 });
-      expect(answer.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
+      const response = await request.post(path, { headers, multipart: { token: "x" }, maxRedirects: 0 });
+      expect(response.status(), `${path} ${JSON.stringify(headers)}`).toBe(403);
     }
   }
 });
@@ -111,14 +114,14 @@ test("a form from another site signs nobody in or out", async ({ request }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("an admin invites somebody for one state, who comes, sees that state, and is shut out at once", async ({
+  test("an admin invites an organizer for one state, who signs in, sees that state, and is disabled at once", async ({
     page,
     browser,
   }) => {
     const email = newEmail("vera");
     await signIn(page, ADMIN);
     await page.goto("/console/organizers");
-    await page.getByLabel("Email address").fill("not an address");
+    await page.getByLabel("Email address").fill("not an email");
     await page.getByLabel("States").fill("Texas");
     await page.getByRole("button", { name: "Send the invitation" }).click();
     await expect(page.getByRole("group", { name: "Please check this form" })).toBeFocused();
@@ -133,8 +136,8 @@ test.describe("without JavaScript", () => {
     const theirs = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await signIn(theirs, email);
     await expect(theirs.getByText("organizer · TX")).toBeVisible();
-    for (const address of ["/console/organizers", "/console/settings", "/console/audit"]) {
-      expect((await theirs.goto(address))?.status(), address).toBe(404);
+    for (const url of ["/console/organizers", "/console/settings", "/console/audit"]) {
+      expect((await theirs.goto(url))?.status(), url).toBe(404);
     }
     expect((await theirs.goto("/console/signatures?petition=safe-harbor&state=VT"))?.status()).toBe(404);
 

@@ -9,7 +9,7 @@ import { tokenFor } from "./support/tokens.ts";
 
 const ONE_CLICK = { "List-Unsubscribe": "One-Click" };
 
-/** Signs and confirms; answers the link to the signer's own page, from the email of thanks. */
+/** Signs and confirms. Returns the link to the signer's own page, from the email of thanks. */
 async function ownPageOf(page: Page, email: string, zip: string = cast.ruth.zip): Promise<string> {
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.ruth, zip, email });
@@ -21,7 +21,7 @@ async function ownPageOf(page: Page, email: string, zip: string = cast.ruth.zip)
   return linkIn(await nextEmail(email, 2), "signature");
 }
 
-test("a signer sees, corrects, withdraws, restores and erases by themselves, and the count follows", async ({
+test("a signer can see, correct, withdraw, restore and erase their signature, and the count follows", async ({
   page,
 }) => {
   const email = newEmail("ruth");
@@ -53,7 +53,7 @@ test("a signer sees, corrects, withdraws, restores and erases by themselves, and
   await expectAccessible(page);
 });
 
-test("what is kept about a signer can be downloaded by them", async ({ page }) => {
+test("a signer can download everything that is kept about them", async ({ page }) => {
   const email = newEmail("download");
   const own = await ownPageOf(page, email);
   await page.goto(own);
@@ -62,15 +62,15 @@ test("what is kept about a signer can be downloaded by them", async ({ page }) =
     page.getByRole("link", { name: "Download what you keep about me" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("my-signature.json");
-  const answer = await page.request.get(`${own}/download`);
-  expect(await answer.json()).toMatchObject({
+  const response = await page.request.get(`${own}/download`);
+  expect(await response.json()).toMatchObject({
     email,
     name: cast.ruth.name,
     zip: cast.ruth.zip,
     state: cast.ruth.state,
     status: "confirmed",
   });
-  expect(answer.headers()["cache-control"]).toBe("no-store");
+  expect(response.headers()["cache-control"]).toBe("no-store");
 });
 
 test.describe("without JavaScript", () => {
@@ -98,7 +98,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("a corrected ZIP Code counts where it lies, also where the state of the one before is sent along", async ({
+test("a corrected ZIP Code counts in its own state, even if the old state is sent with it", async ({
   page,
   browser,
   request,
@@ -137,8 +137,8 @@ test("one click stops updates without cookie or redirect, and reading the page c
   await page.goto(own);
   await expect(page.locator("#updates")).toBeChecked();
 
-  const address = `/unsubscribe/${await tokenFor("unsubscribe", own)}`;
-  await page.goto(address);
+  const url = `/unsubscribe/${await tokenFor("unsubscribe", own)}`;
+  await page.goto(url);
   await expectAccessible(page);
   await page.goto(own);
   await expect(page.locator("#updates")).toBeChecked();
@@ -150,9 +150,9 @@ test("one click stops updates without cookie or redirect, and reading the page c
   });
   expect(foreign.status()).toBe(404);
   for (const body of [{ form: ONE_CLICK }, { multipart: ONE_CLICK }]) {
-    const answer = await page.request.post(address, { ...body, maxRedirects: 0 });
-    expect(answer.status()).toBe(200);
-    expect(answer.headers()).not.toHaveProperty("set-cookie");
+    const response = await page.request.post(url, { ...body, maxRedirects: 0 });
+    expect(response.status()).toBe(200);
+    expect(response.headers()).not.toHaveProperty("set-cookie");
   }
   await page.goto(own);
   await expect(page.locator("#updates")).not.toBeChecked();
@@ -160,7 +160,7 @@ test("one click stops updates without cookie or redirect, and reading the page c
   await page.locator("#updates").check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
-  await page.goto(address);
+  await page.goto(url);
   await page.getByRole("button", { name: "Stop the emails" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No more emails");
   await page.goto(own);

@@ -16,7 +16,7 @@ import {
 } from "./support/signing.ts";
 import { idIn } from "./support/tokens.ts";
 
-// A page may be this much behind (lib/petitions/queries.ts).
+// A page may show an old petition for this long (lib/petitions/queries.ts).
 const MEMO_MILLISECONDS = 2_500;
 
 async function change(page: Page, set: string) {
@@ -37,7 +37,7 @@ async function signedLink(page: Page, name: string): Promise<string> {
   return linkIn(await nextEmail(email), "confirm");
 }
 
-test("a closed petition takes no signature, also not from a form opened before, and within the grace a confirmation counts", async ({
+test("a closed petition accepts no signature, even from a form that was opened before, and within the grace period a confirmation counts", async ({
   page,
 }) => {
   const link = await signedLink(page, "grace");
@@ -60,7 +60,7 @@ test("a closed petition takes no signature, also not from a form opened before, 
   expect(await countShown(page)).toBe(before + 1);
 });
 
-test("after the grace a confirmation is refused politely", async ({ page }) => {
+test("after the grace period a confirmation is refused politely", async ({ page }) => {
   const link = await signedLink(page, "too-late");
   const before = await countNow(page);
   await change(page, "opened_at = now() - interval '60 days', closes_at = now() - interval '25 hours'");
@@ -73,8 +73,8 @@ test("after the grace a confirmation is refused politely", async ({ page }) => {
 test("a paused petition refuses with a notice, and nothing is lost", async ({ page }) => {
   const link = await signedLink(page, "paused");
   await change(page, "status = 'paused', paused_at = now()");
-  for (const address of [PETITION, `${PETITION}/tx`, link]) {
-    await page.goto(address);
+  for (const url of [PETITION, `${PETITION}/tx`, link]) {
+    await page.goto(url);
     await expect(page.getByText("This petition is paused", { exact: true })).toBeVisible();
   }
   await change(page, "status = 'open', paused_at = NULL");
@@ -84,7 +84,7 @@ test("a paused petition refuses with a notice, and nothing is lost", async ({ pa
 });
 
 test("a hidden petition is not found anywhere, and one that was taken down is gone", async ({ page }) => {
-  const addresses = [
+  const urls = [
     PETITION,
     `${PETITION}/tx`,
     `${PETITION}/versions/1`,
@@ -94,26 +94,23 @@ test("a hidden petition is not found anywhere, and one that was taken down is go
     `/api${PETITION}`,
     `/api${PETITION}/history`,
   ];
-  for (const [status, answer] of [
+  for (const [status, expected] of [
     ["hidden", 404],
     ["taken_down", 410],
   ] as const) {
     await change(page, `status = '${status}'`);
-    for (const address of addresses)
-      expect((await page.request.get(address)).status(), `${address} when ${status}`).toBe(answer);
+    for (const url of urls) expect((await page.request.get(url)).status(), `${url} when ${status}`).toBe(expected);
     const list = await page.request.get("/api/petitions");
     expect(((await list.json()) as { petitions: unknown[] }).petitions).toEqual([]);
-    for (const address of ["/states", "/states/tx", "/es/states/vt"]) {
-      await page.goto(address);
+    for (const url of ["/states", "/states/tx", "/es/states/vt"]) {
+      await page.goto(url);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.getByRole("main").locator(`a[href*="${PETITION}"]`), `${address} when ${status}`).toHaveCount(
-        0,
-      );
+      await expect(page.getByRole("main").locator(`a[href*="${PETITION}"]`), `${url} when ${status}`).toHaveCount(0);
     }
   }
 });
 
-test("an expired link offers a new email to the same address, and that one works", async ({ page }) => {
+test("an expired link offers a new email to the same mailbox, and that one works", async ({ page }) => {
   const email = newEmail("expired");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email });
@@ -146,11 +143,11 @@ test("while the database is away signing says so with 503 and keeps what was typ
   }
   await withoutDatabase(async () => {
     for (const each of [page, plain]) {
-      const [answer] = await Promise.all([
+      const [response] = await Promise.all([
         each.waitForResponse((response) => response.request().method() === "POST"),
         send(each, "en"),
       ]);
-      expect(answer.status()).toBe(503);
+      expect(response.status()).toBe(503);
       await expect(each.getByText("We cannot take signatures at this moment.")).toBeVisible();
       await expect(each.getByLabel(messages.en.email, { exact: true })).toHaveValue(email);
     }

@@ -22,7 +22,7 @@ test.use({ javaScriptEnabled: false });
 for (const language of ["en", "es"] as Language[]) {
   const w = messages[language];
 
-  test(`without JavaScript a refused form keeps everything, and the whole way to the thanks works (${language})`, async ({
+  test(`without JavaScript a refused form keeps everything, and a citizen can sign and confirm (${language})`, async ({
     page,
   }) => {
     const email = newEmail("mateo");
@@ -43,7 +43,7 @@ for (const language of ["en", "es"] as Language[]) {
     await expect(page.locator("#email")).toHaveAttribute("aria-describedby", "email-hint email-error");
     await expectAccessibleWithoutJavaScript(page);
 
-    // The ZIP lies in two states: the server asks for the state, and keeps the rest.
+    // The ZIP Code lies in two states: the server asks for the state, and keeps the rest.
     await fillIn(page, language, { name: cast.mateo.name, email, zip: cast.june.zip });
     await send(page, language);
     await expectSummaryFocused(page, language);
@@ -89,7 +89,7 @@ test("with the keyboard alone the form can be filled in and sent", async ({ page
   await nextEmail(email);
 });
 
-test("a state left from another ZIP Code is asked about, in sight, and never followed", async ({ page }) => {
+test("a state left from another ZIP Code is visibly asked about, and never used", async ({ page }) => {
   const email = newEmail("moved");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.june, email });
@@ -109,10 +109,7 @@ test("a state left from another ZIP Code is asked about, in sight, and never fol
   await expect(page.locator("main")).toContainText("Texas");
 });
 
-test("a form posted with a ZIP Code and a state that contradict each other is not taken", async ({
-  browser,
-  request,
-}) => {
+test("a form with a ZIP Code and a state that contradict each other is refused", async ({ browser, request }) => {
   const hidden = await hiddenFields(browser, PETITION, "zip");
   const email = newEmail("hidden-state");
   const post = (place: Record<string, string>) =>
@@ -123,7 +120,7 @@ test("a form posted with a ZIP Code and a state that contradict each other is no
   expect((await post({ zip: "82001", state: "WY" })).status).toBe(303);
 });
 
-test("an offered address can be taken with a button that needs no script", async ({ page }) => {
+test("a suggested email can be taken with a button that needs no script", async ({ page }) => {
   const local = newEmail("typo").split("@")[0];
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: `${local}@hotmial.com` });

@@ -48,7 +48,7 @@ test("errors are named beside their fields and in a summary that takes the focus
   page,
 }) => {
   await page.goto(PETITION);
-  // Leaving a field that is not right moves nothing from under the pointer.
+  // Leaving an invalid field shows no error yet, which would move the next field.
   await page.getByLabel(messages.en.zip, { exact: true }).pressSequentially("999");
   const initials = page.locator("input[name=display][value=initials]");
   await initials.hover();
@@ -96,7 +96,9 @@ test("a ZIP in several states asks for the state, and one that is unknown does t
   await expectCheckYourEmail(page, "en");
 });
 
-test("a typo in a well-known mail domain is offered for correction, and the person may insist", async ({ page }) => {
+test("a typo in a well-known mail domain gets a suggestion, and the person may keep the typed email", async ({
+  page,
+}) => {
   const local = newEmail("typo").split("@")[0];
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });
@@ -115,7 +117,9 @@ test("a typo in a well-known mail domain is offered for correction, and the pers
   await nextEmail(`${local}@gmial.com`);
 });
 
-test("new, pending and confirmed addresses get the same page, and only the mailbox learns more", async ({ page }) => {
+test("new, pending and confirmed emails get the same page, and only the owner of the mailbox learns more", async ({
+  page,
+}) => {
   const email = newEmail("ruth");
   const seen: string[] = [];
   for (const round of [1, 2, 3]) {
@@ -137,7 +141,7 @@ test("new, pending and confirmed addresses get the same page, and only the mailb
   expect(new Set(seen).size).toBe(1);
 });
 
-test("a program that fills in the hidden field is shown success, and nothing is written", async ({ page }) => {
+test("a form with a filled-in honeypot gets the page of success, and nothing is written", async ({ page }) => {
   const email = newEmail("mallory");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.mallory, email });
@@ -150,7 +154,7 @@ test("a program that fills in the hidden field is shown success, and nothing is 
   expect(await emailsTo(email)).toEqual([]);
 });
 
-test("a share link says where a signer came from, and its page is the petition's", async ({ page }) => {
+test("a share link records the source of a signer, and opens the page of the petition", async ({ page }) => {
   await page.goto(`${PETITION}?from=share-copy`);
   await expect(page.locator("input[name=source]")).toHaveValue("share-copy");
   await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", new RegExp(`${PETITION}$`));

@@ -10,8 +10,8 @@ import { emailHashOf } from "./support/tokens.ts";
 const health = async () =>
   (await (await fetch(`${process.env["E2E_SITE_URL"]}/api/health`)).json()) as { status: string; warnings: string[] };
 
-/** Has the mail service tell the site what happened to the newest email to an address. */
-async function tell(email: string, type: string): Promise<void> {
+/** Makes the mail service send an event about the newest email to a mailbox. */
+async function report(email: string, type: string): Promise<void> {
   const [mail] = (await emailsTo(email)) as unknown as { id: string }[];
   const response = await fetch(`${process.env["E2E_POSTBOX_URL"]}/webhooks/send`, {
     method: "POST",
@@ -20,7 +20,7 @@ async function tell(email: string, type: string): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-test("an admin who marked a sign-in email as spam gets the next one, sees the address on the list and lifts that", async ({
+test("an admin who marked a sign-in email as spam gets the next one, finds the mailbox on the list and lifts the suppression", async ({
   page,
   browser,
 }) => {
@@ -33,7 +33,7 @@ test("an admin who marked a sign-in email as spam gets the next one, sees the ad
   await expect.poll(async () => (await emailsTo(email)).length, { timeout: 30_000 }).toBe(1);
   expect((await health()).warnings).not.toContain("admin-suppressed");
 
-  await tell(email, "email.complained");
+  await report(email, "email.complained");
   await expect.poll(async () => (await health()).warnings).toContain("admin-suppressed");
   const theirs = await (await browser.newContext()).newPage();
   await signIn(theirs, email);
@@ -48,7 +48,7 @@ test("an admin who marked a sign-in email as spam gets the next one, sees the ad
   await expectAccessible(theirs);
   await theirs.getByRole("button", { name: "Send all emails again" }).click();
   await expect(
-    theirs.getByText("All emails to this address go out again, here and at the mail service."),
+    theirs.getByText("All emails to this mailbox go out again, here and at the mail service."),
   ).toBeVisible();
   await expect(theirs.getByRole("row", { name: email })).toHaveCount(0);
   await expect.poll(async () => (await health()).warnings).not.toContain("admin-suppressed");
@@ -60,7 +60,7 @@ test("an admin who marked a sign-in email as spam gets the next one, sees the ad
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("an admin finds an address on the list without its being shown, and lifts that", async ({ page }) => {
+  test("an admin finds a mailbox on the list, which shows no emails, and lifts the suppression", async ({ page }) => {
     const email = newEmail("bounced");
     await onDatabase("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'bounce')", [
       await emailHashOf(email),
@@ -69,7 +69,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/console/emails");
     await expect(page.getByRole("row", { name: "its mail server refused" }).first()).toBeVisible();
     await expect(page.locator("main")).not.toContainText(email);
-    await page.getByRole("textbox", { name: "Email address" }).fill("no address");
+    await page.getByRole("textbox", { name: "Email address" }).fill("no email");
     await page.getByRole("button", { name: "Look it up" }).click();
     await expect(page.getByRole("group", { name: "Please check this form" })).toBeFocused();
     await page.getByRole("textbox", { name: "Email address" }).fill(email);
@@ -78,7 +78,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("textbox", { name: "Email address" })).toHaveValue(email);
     expect(page.url()).not.toContain("@");
     await page.getByRole("button", { name: "Send all emails again" }).click();
-    await expect(page.getByText("All emails to this address go out again")).toBeVisible();
+    await expect(page.getByText("All emails to this mailbox go out again")).toBeVisible();
     await page.getByRole("textbox", { name: "Email address" }).fill(email);
     await page.getByRole("button", { name: "Look it up" }).click();
     await expect(page.getByText("This email address is not on the list")).toBeVisible();

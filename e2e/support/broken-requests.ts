@@ -1,15 +1,15 @@
-// Requests as no browser makes them, from a seed: the same seed makes the same requests.
+// Broken requests, which no browser sends. The same seed makes the same requests.
 
 /** How the bytes of a request are sent, and how the connection ends. */
 export interface Delivery {
   bytes: Buffer;
   /** The sender stops after this many bytes. */
   sent: number;
-  /** What the sender does then: waits for the response, closes its side, or resets the connection after some milliseconds. */
+  /** How the sender ends: waits for the response, closes its side, or resets the connection after some milliseconds. */
   end: "wait" | "close" | { resetAfter: number };
   /** Whether the bytes come in several pieces. */
   inPieces: boolean;
-  /** Whether it is one request that is whole, so that a response has to come. */
+  /** Whether it is one complete request, which must get a response. */
   whole: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Targets {
 
 type Random = () => number;
 
-/** Mulberry32: numbers from 0 to 1 that follow from a seed. */
+/** Mulberry32: pseudorandom numbers from 0 to 1. */
 export function randomFrom(seed: number): Random {
   let state = seed;
   return () => {
@@ -101,7 +101,7 @@ function bodyOf(random: Random, type: string, actions: string[]): Buffer {
   );
 }
 
-/** The body as it goes over the line, and what the head says of its length; `true` where both agree. */
+/** The bytes of the body, and its header for the length; `true` where both agree. */
 function frame(random: Random, body: Buffer): { lines: string[]; body: Buffer; right: boolean } {
   const length = (bytes: number | string) => [`Content-Length: ${bytes}`];
   const chunk = (size: string) => Buffer.concat([Buffer.from(`${size}\r\n`), body, Buffer.from("\r\n0\r\n\r\n")]);

@@ -9,9 +9,9 @@ import { emailHashOf } from "./support/tokens.ts";
 
 for (const language of ["en", "es"] as Language[]) {
   const { prefix, confirm, thanks } = messages[language];
-  const address = `${prefix}${PETITION}`;
+  const url = `${prefix}${PETITION}`;
 
-  test(`new, pending, confirmed and blocked addresses get the same status, headers and page; their mailboxes do not (${language})`, async ({
+  test(`new, pending, confirmed and suppressed emails get the same status, headers and page, and different emails (${language})`, async ({
     page,
     request,
     browser,
@@ -20,11 +20,11 @@ for (const language of ["en", "es"] as Language[]) {
       fresh: newEmail("new"),
       pending: newEmail("pending"),
       confirmed: newEmail("confirmed"),
-      blocked: newEmail("blocked"),
+      suppressed: newEmail("suppressed"),
     };
-    const hidden = await hiddenFields(browser, address, "zip");
+    const hidden = await hiddenFields(browser, url, "zip");
     const sign = (email: string) =>
-      postForm(request, address, {
+      postForm(request, url, {
         ...hidden,
         name: cast.grace.name,
         email,
@@ -39,26 +39,26 @@ for (const language of ["en", "es"] as Language[]) {
     await page.getByRole("button", { name: confirm }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(thanks);
     await nextEmail(people.confirmed, 2);
-    // Equal forms within a minute are one: the first of these is made an old one.
+    // Equal forms within a minute are one, so the first ones are made older.
     await onDatabase("UPDATE signature_draft SET emailed_at = emailed_at - interval '2 minutes'");
     await onDatabase("UPDATE signature SET last_post_at = last_post_at - interval '2 minutes' WHERE email_hash = $1", [
       await emailHashOf(people.pending),
     ]);
-    // Suppressed, and it has had the one email of today that somebody asked for.
+    // Suppressed, and it has already got its one requested email of the day.
     await onDatabase("INSERT INTO suppressed_email (email_hash, reason, retried_at) VALUES ($1, 'complaint', now())", [
-      await emailHashOf(people.blocked),
+      await emailHashOf(people.suppressed),
     ]);
 
-    const answers = [];
+    const responses = [];
     for (const email of Object.values(people)) {
-      const answer = await sign(email);
-      const location = answer.headers.find(([name]) => name === "location")?.[1];
+      const response = await sign(email);
+      const location = response.headers.find(([name]) => name === "location")?.[1];
       const next = await rawResponse(await request.get(location!));
-      for (const text of [answer.body, next.body]) expect(text).not.toContain(email);
-      answers.push({ answer, next });
+      for (const text of [response.body, next.body]) expect(text).not.toContain(email);
+      responses.push({ response, next });
     }
-    const [first, ...others] = answers;
-    expect(first).toMatchObject({ answer: { status: 303 }, next: { status: 200 } });
+    const [first, ...others] = responses;
+    expect(first).toMatchObject({ response: { status: 303 }, next: { status: 200 } });
     for (const other of others) expect(other).toEqual(first);
 
     await nextEmail(people.fresh);
@@ -66,6 +66,6 @@ for (const language of ["en", "es"] as Language[]) {
     const email = await nextEmail(people.confirmed, 3);
     linkIn(email, "signature");
     expect(email.text).not.toContain("/confirm/");
-    expect(await emailsTo(people.blocked)).toEqual([]);
+    expect(await emailsTo(people.suppressed)).toEqual([]);
   });
 }
