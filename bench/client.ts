@@ -4,7 +4,7 @@ export interface Response {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: string;
-  /** As they came over the line. */
+  /** The bytes as they were received. */
   bytes: number;
 }
 
@@ -17,19 +17,19 @@ export interface Request {
 
 const RESPONSE_MILLISECONDS_MAX = 30_000;
 
-/** One client of a server: its connections stay open, as a browser's do. */
+/** One client of a server. Like a browser, it keeps its connections open. */
 export class Client {
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
   readonly #server: URL;
   readonly #site: URL;
 
-  /** `siteUrl` is what the server takes for its own URL, where that is another than it listens at. */
+  /** `siteUrl` is the SITE_URL of the server, if it differs from the URL at which it listens. */
   constructor({ url, siteUrl = url }: { url: string; siteUrl?: string }) {
     this.#server = new URL(url);
     this.#site = new URL(siteUrl);
   }
 
-  /** As a browser says it of the pages it posts from. */
+  /** The origin that a browser sends with a form. */
   get origin(): string {
     return this.#site.origin;
   }
@@ -54,7 +54,7 @@ export class Client {
           response.on("data", (chunk: Buffer) => chunks.push(chunk));
           response.on("end", () => {
             const whole = Buffer.concat(chunks);
-            // Most responses are only counted, and reading a compressed one as text would cost more than fetching it.
+            // Most responses are only counted, and decompressing one would cost more than fetching it.
             resolve({
               status: response.statusCode ?? 0,
               headers: response.headers,

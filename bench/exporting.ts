@@ -17,10 +17,10 @@ import { scale } from "./scale.ts";
 import type { Site } from "./site.ts";
 
 const MEMORY_LOOK_MILLISECONDS = 100;
-// Of fictional signers this share is confirmed (scripts/demo-signers.ts); the others are not exported.
+// The share of fictional signers who are confirmed (scripts/demo-signers.ts). Only these are exported.
 const CONFIRMED_SHARE = 0.93;
 
-/** The download of all confirmed signatures by an organizer, beside COPY of the same columns, in turn. */
+/** The export of all confirmed signatures by an organizer and, in turns, COPY of the same columns. */
 export async function measureExport(site: Site, signatures = scale.exportedSignatures): Promise<Results> {
   const petition = await findPetition("safe-harbor");
   console.log(`Writing ${signatures.toLocaleString("en-US")} confirmed signatures …`);
@@ -111,7 +111,7 @@ function counter() {
   return { stream, lines: () => lines, bytes: () => bytes };
 }
 
-/** Resident memory of the web server processes, which are the starter's children and theirs, in megabytes. */
+/** The resident memory of the server processes, in megabytes. They are descendants of the starter. */
 function watchMemory(starter: number) {
   const servers = descendants(starter)
     .filter(({ command }) => /next-server|serve\/web/.test(command))
@@ -135,7 +135,7 @@ function watchMemory(starter: number) {
   };
 }
 
-/** The processes that this one has started, and theirs, with their commands. */
+/** The descendants of this process, with their commands. */
 function descendants(pid: number): { pid: number; command: string }[] {
   const all = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" })
     .trim()
@@ -147,7 +147,7 @@ function descendants(pid: number): { pid: number; command: string }[] {
   return below(pid);
 }
 
-// Zero of a process that has ended, and on systems without /proc.
+// Zero for a process that has ended, and on systems without /proc.
 function residentMegabytes(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;

@@ -13,16 +13,16 @@ import type { Site } from "./site.ts";
 
 const EMAIL_MILLISECONDS_MAX = 60_000;
 const LOOK_MILLISECONDS = 400;
-// A count may be kept for a moment before it is read again.
+// A count may be cached for a moment.
 const COUNT_MILLISECONDS_MAX = 10_000;
 
 type Step = "page" | "sign" | "email" | "confirm page" | "confirm" | "whole journey";
 const STEPS: Step[] = ["page", "sign", "email", "confirm page", "confirm", "whole journey"];
 
 /**
- * Starts a number of whole journeys every second, whether or not those before have ended, as a crowd would: page, form,
- * email, confirmation page, confirmation. Drift is the public count's rise less the journeys that ended well, and the
- * number of counts that differ from the signatures behind them.
+ * Starts a number of whole journeys every second, even while earlier ones run: page, form, email, confirmation page,
+ * confirmation. Drift is the rise of the public count minus the successful journeys, and the number of counts that differ
+ * from the signatures.
  */
 export async function measureJourneys(
   site: Site,
@@ -31,7 +31,7 @@ export async function measureJourneys(
   const clients = { site: new Client(site), postbox: new Client({ url: site.postboxUrl }) };
   const times = Object.fromEntries(STEPS.map((step) => [step, [] as number[]])) as Record<Step, number[]>;
   const run = `${Date.now()}`;
-  // A browser finds its proof while the person types. Here that work would slow down the server that it is done beside.
+  // Proofs are made before, because computing them would slow down the server on the same machine.
   const proofs = await makeProofs(perSecond * seconds);
   const before = await publicCount(clients.site);
   const errors: string[] = [];
@@ -95,7 +95,7 @@ async function journey(signer: Signer, proof: string, postbox: Client, times: Re
   });
 }
 
-/** The path of the link in the email, looked for as a person looks into the mailbox: again and again. */
+/** Looks for the email again and again, and returns the path of its link. */
 async function confirmationPath(postbox: Client, email: string): Promise<string> {
   const until = performance.now() + EMAIL_MILLISECONDS_MAX;
   while (performance.now() < until) {
@@ -107,7 +107,7 @@ async function confirmationPath(postbox: Client, email: string): Promise<string>
   throw new Error("no email came");
 }
 
-/** How much the public count has risen, when it has risen enough or has had the time to. */
+/** The rise of the public count, as soon as it is complete or the time is up. */
 async function settledRise(site: Client, before: number, enough: number): Promise<number> {
   const until = performance.now() + COUNT_MILLISECONDS_MAX;
   for (;;) {

@@ -8,7 +8,7 @@ import { scale } from "./scale.ts";
 import { PETITION } from "./signer.ts";
 import type { Site } from "./site.ts";
 
-/** One page of each kind, and the first page in the other language. */
+/** One page of each kind, and the home page in the other language. */
 const PAGES = [
   "/",
   "/es",
@@ -73,12 +73,12 @@ async function bestOf(url: string, port: number): Promise<Result> {
   return best;
 }
 
-// As it is shown: rounded to hundredths.
+// Rounded to hundredths, as it is shown.
 function speedOf({ categories }: Result): number {
   return Math.round((categories["performance"]?.score ?? 0) * 100) / 100;
 }
 
-// On a machine with other work a trace is sometimes lost; the page is no worse for it.
+// On a busy machine a trace is sometimes lost, which is no fault of the page.
 const TRIES_MAX = 3;
 
 async function audit(url: string, port: number): Promise<Result> {
@@ -110,7 +110,7 @@ function scoresOf({ categories }: Result): Row {
   );
 }
 
-// What cost points, so that a number below 100 says what to look at.
+// The audits that cost points.
 function failuresOf({ categories, audits }: Result): string {
   const weighed = Object.values(categories)
     .flatMap(({ auditRefs }) => auditRefs)
@@ -139,7 +139,7 @@ function weightOf({ audits }: Result, site: string): { script: number; style: nu
   };
 }
 
-/** The sign form after it was sent empty. A state of a page has no loading to measure, so it has no performance score. */
+/** The sign form after it was sent empty. There is no loading to measure, so it has no performance score. */
 async function errorState(site: string, port: number): Promise<Row> {
   const browser = await puppeteer.connect({
     browserURL: `http://127.0.0.1:${port}`,

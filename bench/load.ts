@@ -10,9 +10,9 @@ export interface Load {
 }
 
 /**
- * Keeps `clients` of them busy for some seconds, each doing `step` again and again, and says how it went. A step that
- * throws counts as an error, and the first one is printed. `number` is never given twice, so each step can be somebody
- * else. With `stepsMax` it ends earlier when so many steps are done.
+ * Runs `step` in parallel with this many clients for some seconds, and returns the figures. A step that throws counts as an
+ * error, and the first one is printed. `number` is different for each step, so that each can be another signer. With
+ * `stepsMax` it ends after so many steps.
  */
 export async function load(
   clients: number,
@@ -55,7 +55,7 @@ export function summarize(latencies: number[], errors: number, seconds: number):
   };
 }
 
-/** Loads that take turns, so that all meet the same machine. Each runs once a turn. */
+/** Runs loads in turns, so that all have the same conditions. Each runs once in each turn. */
 export async function inTurn(turns: number, loads: (() => Promise<Load>)[]): Promise<Load[]> {
   const done: Load[][] = loads.map(() => []);
   for (let turn = 0; turn < turns; turn += 1) {
@@ -64,7 +64,7 @@ export async function inTurn(turns: number, loads: (() => Promise<Load>)[]): Pro
   return done.map(merged);
 }
 
-/** The loads of several turns as one: rates and percentiles in the middle of them, requests and errors together. */
+/** Combines the loads of several turns: the median of rates and percentiles, the sum of requests and errors. */
 function merged(loads: Load[]): Load {
   const middle = (of: (each: Load) => number) => loads.map(of).sort((a, b) => a - b)[Math.floor(loads.length / 2)]!;
   const sum = (of: (each: Load) => number) => loads.reduce((total, each) => total + of(each), 0);

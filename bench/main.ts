@@ -1,5 +1,5 @@
-// `npm run bench`: runs the parts that are named, or all. Each writes its figures as it ends, so that a later one that
-// fails loses none. Ends with 1 where a part failed, or where something went wrong while it was measured.
+// `npm run bench`: runs the named parts, or all. Each part writes its figures at its end, so that the failure of a later one
+// loses none. The exit code is 1 where a part failed, or where its figures have errors.
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 
@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 const numberOf = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 const crowd = { perSecond: numberOf(values["per-second"]), seconds: numberOf(values.seconds) };
 
-// Loaded when they run, because what they load reads the settings, which are those of the site once it has started.
+// Imported when they run, because they read the settings, which are complete only after the site has started.
 const ON_A_SITE: Record<string, (site: Site) => Promise<Results>> = {
   pages: async (site) => (await import("./pages.ts")).measurePages(site),
   weight: async (site) => (await import("./weight.ts")).measureWeight(site),
@@ -29,7 +29,7 @@ const ON_A_SITE: Record<string, (site: Site) => Promise<Results>> = {
   export: async (site) => (await import("./exporting.ts")).measureExport(site, numberOf(values.signatures)),
   lighthouse: async (site) => (await import("./lighthouse.ts")).measureLighthouse(site),
 };
-// Measured on a database alone, in a process of its own: a site beside it would send and count what is written.
+// Measured on a database without a site, in a process of its own: a site would send emails and fold the tally.
 const STATEMENTS = "statements";
 const PARTS = [...Object.keys(ON_A_SITE), STATEMENTS];
 
@@ -55,7 +55,7 @@ async function measureStatements(): Promise<void> {
 
 async function measureOnSite(names: string[]): Promise<void> {
   const bytes = () => randomBytes(32).toString("base64");
-  // A build contains the first two. With those of a site that was built before, its build serves here too.
+  // A build contains the first two. With those of an earlier build, that build can be used again.
   const { SITE_URL, HASH_KEY = bytes(), NEXT_DIST_DIR } = process.env;
   const secrets = { HASH_KEY, SEAL_KEYS: `bench:${bytes()}`, NEXTAUTH_SECRET: bytes() };
   const site = await startTemporarySite({
@@ -63,10 +63,10 @@ async function measureOnSite(names: string[]): Promise<void> {
     ...(SITE_URL && { SITE_URL, PORT: `${await freePort()}` }),
     ...(NEXT_DIST_DIR && { NEXT_DIST_DIR }),
     STORIES: "on",
-    // The bench stands for many visitors, so it says of each request where it comes from, as a proxy does.
+    // The bench acts as a trusted proxy, so that each request can come from another visitor.
     TRUSTED_PROXIES: "127.0.0.1/32,::1/128",
   });
-  // What the bench shares with the site, set before any part of the program that reads settings is loaded.
+  // The settings that the bench shares with the site, set before anything reads them.
   Object.assign(process.env, secrets, {
     SITE_URL: site.siteUrl,
     DATABASE_URL: site.databaseUrl,

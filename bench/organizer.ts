@@ -10,7 +10,7 @@ const SIGN_IN = "/console/sign-in";
 const LOOKS_MAX = 50;
 const LOOK_MILLISECONDS = 200;
 
-/** Signs the first organizer in, by email and button like anybody. Returns the cookie of the session. */
+/** Signs in the first organizer by email and button. Returns the cookie of the session. */
 export async function organizerCookie(measured: Site, email = "organizer@example.org"): Promise<string> {
   const site = new Client(measured);
   const postbox = new Client({ url: measured.postboxUrl });

@@ -8,13 +8,13 @@ import type { Site } from "./site.ts";
 
 const CLIENTS = 16;
 
-// A short page, one of ordinary length, and the longest.
+// A short page, an average one, and the longest.
 const CONTENT = ["/about", "/get-help", "/facts"];
 const BASELINE = "/dev/baseline/prerendered";
-// As a browser asks over https.
+// The header of a browser over https.
 const HEADERS = { "accept-encoding": "gzip, deflate, br, zstd" };
 
-/** Pages beside the emptiest page of their kind, in turn, so that both meet the same machine. */
+/** Pages and an empty page of the same kind, in turns, so that both have the same conditions. */
 export async function measurePages(site: Site): Promise<Results> {
   const client = new Client(site);
   const reader = new Reader(site, HEADERS);

@@ -5,8 +5,8 @@ import type { Site } from "./site.ts";
 const HEAD_END = "\r\n\r\n";
 
 /**
- * Reads pages as cheaply as one can. A page from memory costs a server less than an ordinary client spends on taking it in,
- * and both share this machine: what comes is only counted, so that the server is what is measured.
+ * A client that reads pages at the lowest cost. An ordinary client needs more time to read a page than the server to send it
+ * from memory, and both share the machine. So this one only counts bytes.
  */
 export class Reader {
   readonly #server: URL;
@@ -20,7 +20,7 @@ export class Reader {
       .join("");
   }
 
-  /** Resolves when the whole page has come. Rejects what is no page of a known length. */
+  /** Resolves when the whole page was received. Rejects a response without a known length. */
   async read(path: string): Promise<void> {
     const socket = this.#idle.pop() ?? (await this.#connect());
     await new Promise<void>((resolve, reject) => {
@@ -58,7 +58,7 @@ export class Reader {
   }
 }
 
-/** How long the whole response is that begins with these bytes, its head included. */
+/** The length of the response that begins with these bytes, including its head. */
 function lengthOf(beginning: Buffer): number {
   const end = beginning.indexOf(HEAD_END);
   const head = beginning.toString("latin1", 0, end);

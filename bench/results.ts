@@ -5,7 +5,7 @@ import path from "node:path";
 export type Cell = string | number;
 export type Row = Record<string, Cell>;
 
-/** The tables of one part of the bench, by their titles. */
+/** The tables of one part of the bench, by title. */
 export type Results = Record<string, Row[]>;
 
 /** Prints rows as a table that can be pasted into Markdown. Numbers are rounded to three digits. */
@@ -16,7 +16,7 @@ function printTable(title: string, rows: Row[]): void {
   for (const line of lines) console.log(`| ${line.join(" | ")} |`);
 }
 
-/** Prints the tables of a part and writes them beside what they were measured on. Returns the file. */
+/** Prints the tables of a part, and writes them with a description of the machine. Returns the file. */
 export function keepResults(part: string, results: Results): string {
   for (const [title, rows] of Object.entries(results)) printTable(title, rows);
   const folder = process.env["BENCH_RESULTS"] ?? path.join("bench", "results");
@@ -32,7 +32,7 @@ export function keepResults(part: string, results: Results): string {
   return file;
 }
 
-/** What in the tables says that something went wrong while it was measured. */
+/** The figures in the tables that mean an error: errors and drift. */
 export function faultsOf(results: Results): string[] {
   return Object.entries(results).flatMap(([title, rows]) =>
     rows.flatMap((row) =>

@@ -1,13 +1,13 @@
 /** How much each part measures. */
 interface Scale {
-  /** Loads of so many clients at once. */
+  /** The numbers of clients at once, one load for each. */
   clients: number[];
   secondsALoad: number;
   warmUpSeconds: number;
-  /** A page and its baseline take turns, so that both meet the same machine. */
+  /** The number of turns of a page and its baseline, which have the same conditions that way. */
   turns: number;
   secondsATurn: number;
-  /** How many pages of a kind are looked at. */
+  /** The most pages of one kind. */
   pagesMax: number;
   journeysPerSecond: number;
   journeySeconds: number;
@@ -22,7 +22,7 @@ const FULL: Scale = {
   clients: [1, 8, 32],
   secondsALoad: 8,
   warmUpSeconds: 2,
-  // A machine that others use is faster in one second than in the next.
+  // The speed of a shared machine changes from second to second.
   turns: 8,
   secondsATurn: 1,
   pagesMax: Infinity,
@@ -30,13 +30,13 @@ const FULL: Scale = {
   journeySeconds: 30,
   exportedSignatures: 1_000_000,
   exportRuns: 3,
-  // Other work on the machine only takes points away, so a page has several runs to reach them all.
+  // Other work on the machine can only cost points, so each page has several runs.
   lighthouseRunsMax: 3,
   foldedEntries: 2_000,
   folds: 20,
 };
 
-// As little as shows that a part works. Its figures say nothing.
+// The smallest run that shows that a part works. Its figures are meaningless.
 const TINY: Scale = {
   clients: [2],
   secondsALoad: 0.5,

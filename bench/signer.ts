@@ -3,13 +3,13 @@ import { multipart, readForm } from "./form.ts";
 
 export const PETITION = "/petitions/safe-harbor";
 
-/** Everybody comes from somewhere else, as on a real day: a thousand signings an hour from one IP are refused. */
+/** Each signer has an IP of their own, because a thousand signings an hour from one IP are refused. */
 export const ipOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 
-/** Of many mail domains, because one of them alone is slowed down. */
+/** Emails of many mail domains, because a single domain is slowed down. */
 export const emailOf = (run: string, number: number) => `bench-${run}-${number}@m${number % 1_000}.example`;
 
-/** What one signer does, step by step, without JavaScript. Each step throws when its response is not the right one. */
+/** One signer without JavaScript, step by step. Each step throws for an unexpected response. */
 export class Signer {
   readonly #client: Client;
   readonly #number: number;
@@ -61,7 +61,7 @@ export function expectStatus(response: Response, status: number): Response {
   return response;
 }
 
-/** A number as letters, because a name holds letters. */
+/** A number as letters, because a name must have letters. */
 function letters(number: number): string {
   return [...String(number)].map((digit) => "abcdefghij"[Number(digit)]).join("");
 }

@@ -9,7 +9,7 @@ import { scale } from "./scale.ts";
 import { expectStatus, Signer } from "./signer.ts";
 import type { Site } from "./site.ts";
 
-/** Signing and confirming over HTTP, beside an empty Server Action of the same build. */
+/** Signing and confirming over HTTP, compared with an empty Server Action of the same build. */
 export async function measureSigning(site: Site): Promise<Results> {
   const client = new Client(site);
   const rows: Row[] = [];
@@ -45,7 +45,7 @@ async function loadSign(client: Client, run: string, clients: number, seconds = 
   return load(clients, seconds, (number) => new Signer(client, run, number).sign(hidden));
 }
 
-/** Confirms what was signed before, each once, for as long as there are any. */
+/** Confirms each earlier signature once, as long as there are any. */
 async function loadConfirm(client: Client, run: string, clients: number, signed: number) {
   const pending = await db.signatureDraft.findMany({
     where: { confirmedAt: null },
@@ -55,7 +55,7 @@ async function loadConfirm(client: Client, run: string, clients: number, signed:
   });
   const paths = pending.map(({ id }) => `/confirm/${mintToken("confirm", id)}`);
   const hidden = await new Signer(client, run, 0).openEmail(paths[0]!);
-  // The form carries its own path as bound arguments, so each sends the fields of its own page.
+  // The form has its path as bound arguments, so each signer sends the fields of their own page.
   const confirm = (path: string, number: number) =>
     new Signer(client, run, number).confirm(path, ownFields(hidden, paths[0]!, path));
   return load(clients, scale.secondsALoad, (number) => confirm(paths[number]!, number), paths.length);

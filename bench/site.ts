@@ -1,8 +1,8 @@
 /** The site that is measured. */
 export interface Site {
-  /** Where its server listens. */
+  /** The URL at which its server listens. */
   url: string;
-  /** What its pages and its checks of origins take for their own URL. */
+  /** Its SITE_URL, which its pages and its checks of origins use. */
   siteUrl: string;
   postboxUrl: string;
   databaseUrl: string;

@@ -1,18 +1,18 @@
-// Imports nothing of the domain, so that it can also measure an older version, which it is handed as its subject.
+// Imports nothing of the domain, so that it can also measure an older version, which is passed as `subject`.
 import type pg from "pg";
 
 import { inTurn, load, type Load, shown } from "./load.ts";
 import type { Results, Row } from "./results.ts";
 import { scale } from "./scale.ts";
 
-/** What is measured of one version of the domain. Each step throws where the domain refuses. */
+/** The measured operations of one version of the domain. Each throws where the domain refuses. */
 export interface Subject {
   pool: Pick<pg.Pool, "query">;
-  /** Signs as somebody whom no limit is counted for. `run` and `number` make the signer. */
+  /** Signs without limits. `run` and `number` determine the signer. */
   signAlone: (run: string, number: number) => Promise<void>;
-  /** Signs as a visitor does who brings no proof of work, with every limit that is counted then. */
+  /** Signs as a visitor without a proof of work, with all limits. */
   signWithLimits: (run: string, number: number) => Promise<void>;
-  /** The ids that `confirm` takes of all that was signed and not confirmed yet, the latest first. */
+  /** The ids for `confirm` of everything that is not confirmed yet, newest first. */
   unconfirmed: () => Promise<bigint[]>;
   confirm: (id: bigint) => Promise<void>;
   /** Folds entries of the ledger into the tally. Returns how many. */
@@ -21,8 +21,8 @@ export interface Subject {
 }
 
 /**
- * How long each operation takes with so many callers at once, beside a bare INSERT and its commit on the same pool. All
- * take turns in the same run. The tables are empty at first.
+ * Measures each operation with different numbers of callers at once, and an INSERT with its commit on the same pool, in turns.
+ * The tables must be empty at first.
  */
 export async function measureStatements(subject: Subject): Promise<Results> {
   await subject.pool.query("CREATE TABLE bench_baseline (id bigserial PRIMARY KEY, at timestamptz NOT NULL)");
@@ -52,7 +52,7 @@ function loadsOf({ pool, signAlone, signWithLimits, unconfirmed, confirm }: Subj
     baseline: () => load(callers, seconds, () => insert(pool)),
     "sign, without limits": signLoad(signAlone),
     "sign, with its limits": signLoad(signWithLimits),
-    // Those that were just signed, each once.
+    // Confirms each of the latest signatures once.
     confirm: async () => {
       const ids = await unconfirmed();
       return load(callers, seconds, (number) => confirm(ids[number]!), ids.length);
@@ -69,7 +69,7 @@ function row(what: string, callers: number, measured: Load, baseline: Load): Row
     what,
     callers,
     ...shown(measured),
-    // How long the machine is busy with one: what callers at once share.
+    // The time of the machine for one operation, which concurrent callers share.
     "ms each": 1_000 / measured.perSecond,
     "times the baseline's cost": baseline.perSecond / measured.perSecond,
   };
@@ -83,7 +83,7 @@ async function measureFolds({ pool, fold }: Subject): Promise<Row[]> {
     for (let round = 0; round < scale.folds; round += 1) {
       await addEntries(pool);
       const began = performance.now();
-      // Only one of them folds at a time; the others find it taken and go.
+      // Only one caller folds at a time; the others return at once.
       let folded = 0;
       while (folded < scale.foldedEntries) {
         const counts = await Promise.all(Array.from({ length: callers }, fold));
@@ -98,7 +98,7 @@ async function measureFolds({ pool, fold }: Subject): Promise<Row[]> {
   return rows;
 }
 
-/** Entries as confirming writes them, of all hours of some days and of twenty states. */
+/** Writes the entries of confirmations, of all hours of some days and of twenty states. */
 async function addEntries(pool: Subject["pool"]): Promise<void> {
   await pool.query(
     `INSERT INTO tally_entry (petition_id, state, hour, delta)

@@ -7,10 +7,10 @@ import { foldTally } from "@/lib/signatures/tally/commands";
 import { emailOf, ipOf } from "./signer.ts";
 import type { Subject } from "./statement-loads.ts";
 
-// Limits are not for those who sit at the machine.
+// Limits do not apply to the machine itself.
 const THIS_MACHINE = "127.0.0.1";
 
-/** The domain of this version, with its petition in an empty database. */
+/** The domain of this version, with one petition in an empty database. */
 export async function openSubject(): Promise<Subject> {
   await loadPetitions(new Date());
   const signFrom = async (ip: string, run: string, number: number) => {

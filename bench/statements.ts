@@ -1,4 +1,4 @@
-// Signing, confirming and folding as the domain does them, on an embedded database that nothing else uses.
+// Measures signing, confirming and folding in the domain, on an embedded database that nothing else uses.
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -18,7 +18,7 @@ const database = await openDatabase(settings);
 try {
   await migrate(database);
   Object.assign(process.env, settings.childEnv, { DATABASE_URL: database.url });
-  // Loaded now, because it reads the settings.
+  // Imported now, because it reads the settings.
   const { openSubject } = await import("./statement-subject.ts");
   const subject = await openSubject();
   const results = await measureStatements(subject).finally(subject.close);

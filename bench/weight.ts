@@ -8,15 +8,15 @@ import { scale } from "./scale.ts";
 import { PETITION } from "./signer.ts";
 import type { Site } from "./site.ts";
 
-// Nothing is taken out of this page, so it carries the framework and nothing else.
+// Nothing is removed from this page, so it has the framework and nothing else.
 const BASELINE = "/dev/baseline/dynamic";
 const WITH_FORMS = ["/search", "/subscribe", "/corrections", "/confirm", PETITION];
 
 type Weight = { html: number; sent: number; scripts: number; deferred: number; styles: number };
 
 /**
- * What a browser is sent for each English page made of content and for pages with a form, compressed. Script that sleeps
- * until somebody reaches for the form (lib/http/framework.ts) is shown apart, and how much of it is not the framework's own.
+ * The compressed size of each English page of content and of pages with a form. Deferred script (lib/http/framework.ts) has a
+ * column of its own, and so has the part of it that is not the framework.
  */
 export async function measureWeight(site: Site): Promise<Results> {
   const client = new Client(site);
@@ -73,7 +73,7 @@ async function weigh(client: Client, path: string, files: Map<string, number>): 
   };
 }
 
-/** The sizes of files as they are sent, each fetched once. */
+/** The compressed sizes of files, each fetched once. */
 async function sum(client: Client, paths: string[], files: Map<string, number>): Promise<number> {
   let bytes = 0;
   for (const path of new Set(paths)) {
