@@ -130,3 +130,23 @@ test("a suggested email can be taken with a button that needs no script", async 
   await expectCheckYourEmail(page, "en");
   await nextEmail(`${local}@hotmail.com`);
 });
+
+test("Enter sends the form as it stands, never with the email that was offered", async ({ page }) => {
+  const local = newEmail("enter").split("@")[0];
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });
+  await send(page, "en");
+  await expect(page.getByRole("button", { name: `Use ${local}@gmail.com` })).toBeVisible();
+  await page.getByLabel(messages.en.zip, { exact: true }).press("Enter");
+  await expectCheckYourEmail(page, "en");
+  await nextEmail(`${local}@gmial.com`);
+
+  const corrected = newEmail("corrected");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: `${local}@hotmial.com` });
+  await send(page, "en");
+  await page.locator("#email").fill(corrected);
+  await page.locator("#email").press("Enter");
+  await expectCheckYourEmail(page, "en");
+  await nextEmail(corrected);
+});

@@ -117,6 +117,19 @@ test("a typo in a well-known mail domain gets a suggestion, and the person may k
   await nextEmail(`${local}@gmial.com`);
 });
 
+test("Enter sends the form as it stands, never with the email that was offered", async ({ page }) => {
+  const local = newEmail("enter").split("@")[0];
+  const corrected = newEmail("corrected");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });
+  await send(page, "en");
+  await expect(page.getByRole("button", { name: `Use ${local}@gmail.com` })).toBeVisible();
+  await page.locator("#email").fill(corrected);
+  await page.locator("#email").press("Enter");
+  await expectCheckYourEmail(page, "en");
+  await nextEmail(corrected);
+});
+
 test("new, pending and confirmed emails get the same page, and only the owner of the mailbox learns more", async ({
   page,
 }) => {

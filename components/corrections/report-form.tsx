@@ -2,6 +2,7 @@
 
 import { EmailField } from "@/components/form/email-field";
 import { ErrorSummary } from "@/components/form/error-summary";
+import { PlainSubmit } from "@/components/form/plain-submit";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -38,6 +39,7 @@ export function ReportForm({ action, permalink, texts, page }: ReportFormProps) 
   });
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="report">
+      <PlainSubmit values={values} pending={pending} />
       <ErrorSummary ref={summary} title={texts.summary} errors={errors} message={pending ? null : message} />
       <TextField {...field("page")} defaultValue={values.page ?? page} spellCheck={false} required />
       <TextArea {...field("wrong")} rows={6} required />

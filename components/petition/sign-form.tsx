@@ -6,6 +6,7 @@ import { CheckboxField } from "@/components/form/checkbox-field";
 import { EmailField } from "@/components/form/email-field";
 import { ErrorSummary } from "@/components/form/error-summary";
 import type { Option } from "@/components/form/select-field";
+import { PlainSubmit } from "@/components/form/plain-submit";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Honeypot } from "@/components/form/honeypot";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -50,6 +51,7 @@ export function SignForm({ action, permalink, texts, fieldErrors, states, source
 
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="sign-title">
+      <PlainSubmit values={values} pending={pending} />
       <ErrorSummary title={texts.summary} {...summary} />
       <p className="text-sm text-muted">{texts.required}</p>
       <NameField {...common} />

@@ -3,6 +3,7 @@
 import { EmailField } from "@/components/form/email-field";
 import { ErrorSummary } from "@/components/form/error-summary";
 import type { Option } from "@/components/form/select-field";
+import { PlainSubmit } from "@/components/form/plain-submit";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Honeypot } from "@/components/form/honeypot";
 import { useFormResponse } from "@/components/form/use-form-response";
@@ -32,6 +33,7 @@ export function SubscribeForm({ action, permalink, texts, states, language, priv
   } = useFormResponse(action, texts, { permalink, beforeSend: proof.addTo });
   return (
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="subscribe-title">
+      <PlainSubmit values={values} pending={pending} />
       <ErrorSummary ref={summary} title={texts.summary} errors={errors} message={pending ? null : message} />
       <EmailField texts={texts} values={values} error={errors.email} required />
       <ChoiceFields texts={texts} states={states} values={{ language, ...values }} errors={errors} />

@@ -35,10 +35,28 @@ it("a typo is asked about once, and the same email sent again is taken", async (
 
 it("the suggested email replaces the typed one when it is chosen", async () => {
   const handle = vi.fn();
-  await expect(post(handle, { email: "ruth@gmial.com", [GUARD_FIELDS.emailChosen]: "ruth@gmail.com" })).rejects.toEqual(
-    ACCEPTED,
-  );
+  const asked = await post(handle, { email: "Ruth@gmial.com" });
+  const { [GUARD_FIELDS.emailInsisted]: insisted = "", [GUARD_FIELDS.emailChosen]: chosen = "" } = asked.values;
+  await expect(
+    post(handle, {
+      email: "Ruth@gmial.com",
+      [GUARD_FIELDS.emailInsisted]: insisted,
+      [GUARD_FIELDS.emailChosen]: chosen,
+    }),
+  ).rejects.toEqual(ACCEPTED);
   expect(handle).toHaveBeenCalledWith(expect.objectContaining({ email: "ruth@gmail.com" }), expect.anything());
+});
+
+it("an email that was changed since the suggestion is never replaced by it", async () => {
+  const handle = vi.fn();
+  const asked = await post(handle, { email: "ruth@gmial.com" });
+  await expect(post(handle, { ...asked.values, email: "ruth@example.net" })).rejects.toEqual(ACCEPTED);
+  expect(handle).toHaveBeenLastCalledWith(expect.objectContaining({ email: "ruth@example.net" }), expect.anything());
+  // Without a suggestion before it, the name of the button means nothing.
+  await expect(
+    post(handle, { email: "ruth@example.org", [GUARD_FIELDS.emailChosen]: "else@gmail.com" }),
+  ).rejects.toEqual(ACCEPTED);
+  expect(handle).toHaveBeenLastCalledWith(expect.objectContaining({ email: "ruth@example.org" }), expect.anything());
 });
 
 it("a refusal keeps the person on the form", async () => {
