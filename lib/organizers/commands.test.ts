@@ -108,6 +108,29 @@ describe("inviting", () => {
   });
 });
 
+describe("the first admin's invitation", () => {
+  const start = (at: Date) => inviteFirstOrganizer(cast.organizer.email, at);
+  const afterExpiry = addMilliseconds(now, 8 * DAY);
+
+  it("is renewed by a start after it expired, while no admin has joined, and the log records it", async () => {
+    await emptyDatabase();
+    await start(now);
+    await start(addMilliseconds(now, 6 * DAY));
+    expect(await emails()).toHaveLength(1);
+    await Promise.all([start(afterExpiry), start(afterExpiry)]);
+    expect(await emails()).toHaveLength(2);
+    expect(await actions()).toEqual(["organizer-invited", "organizer-invited"]);
+    expect(await findMember(cast.organizer.email, afterExpiry)).not.toBeNull();
+  });
+
+  it("is not renewed by a start once an admin has joined", async () => {
+    const invitation = { email: "second@example.org", role: "admin" as const, states: null };
+    await inviteOrganizer(admin, invitation, now);
+    await inviteFirstOrganizer(invitation.email, afterExpiry);
+    expect(await findMember(invitation.email, afterExpiry)).toBeNull();
+  });
+});
+
 describe("disabling", () => {
   it("ends every session at once, and enabling restores none", async () => {
     const id = await invited();

@@ -21,6 +21,7 @@ import {
   type Role,
   SESSION_IDLE_MILLISECONDS_MAX,
 } from "./schema";
+import { isLockedOutAdmin } from "./sql";
 
 export type InviteRefusal = "not-allowed" | "already-invited";
 export type ChangeRefusal = "not-allowed" | "no-such-organizer" | "last-admin";
@@ -36,7 +37,11 @@ export async function inviteOrganizer(
   return id === null ? refuse("already-invited") : accept({ id });
 }
 
-/** Invites the first admin of an installation. Safe to repeat: it changes nothing for an organizer who was invited. */
+/**
+ * Invites the first admin of an installation. Safe to repeat: it changes nothing for an organizer who was invited. Only an
+ * invitation that expired before any admin joined is renewed, with an email and an entry in the log, because nobody else could
+ * renew it.
+ */
 export async function inviteFirstOrganizer(email: string, now: Date): Promise<void> {
   await invite({ email: email.trim().toLowerCase(), role: "admin", states: null, invitedBy: null }, now, {
     again: false,
@@ -66,7 +71,7 @@ async function invite(
         ${invitedBy}, ${addMilliseconds(now, INVITATION_MILLISECONDS_MAX)})
       ON CONFLICT (email_hash) DO UPDATE SET role = excluded.role, all_states = excluded.all_states, states = excluded.states,
         invited_at = excluded.invited_at, invited_by = excluded.invited_by, invitation_expires_at = excluded.invitation_expires_at, email_sealed = excluded.email_sealed
-      WHERE organizer.joined_at IS NULL AND organizer.disabled_at IS NULL AND ${again}
+      WHERE organizer.joined_at IS NULL AND organizer.disabled_at IS NULL AND (${again} OR (${isLockedOutAdmin(now)}))
       RETURNING id`;
     if (!organizer) return null;
     await enqueueEmail(

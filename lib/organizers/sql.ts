@@ -3,3 +3,12 @@ import { type Sql, sql } from "../db/sql";
 /** Whether the organizer `o` of a statement may sign in now: joined or still invited, and not disabled. */
 export const maySignIn = (now: Date): Sql =>
   sql`o.disabled_at IS NULL AND (o.joined_at IS NOT NULL OR o.invitation_expires_at > ${now}::timestamptz)`;
+
+/**
+ * Whether the invitation `organizer` of a statement is that of an admin, has expired, and there is no joined, enabled
+ * admin. Nobody could renew it in the console, so a start or a command of the operator does.
+ */
+export const isLockedOutAdmin = (now: Date): Sql =>
+  sql`organizer.role = 'admin' AND organizer.joined_at IS NULL AND organizer.disabled_at IS NULL
+    AND organizer.invitation_expires_at <= ${now}::timestamptz
+    AND NOT EXISTS (SELECT 1 FROM organizer a WHERE a.role = 'admin' AND a.joined_at IS NOT NULL AND a.disabled_at IS NULL)`;

@@ -13,13 +13,19 @@ const ADA = "ada@example.org";
 
 beforeEach(emptyDatabase);
 
-async function invite({ joined = true, disabled = false, until = addMilliseconds(now, DAY) } = {}): Promise<number> {
-  const hash = emailHash(ADA);
+async function invite({
+  email = ADA,
+  role = "admin",
+  joined = true,
+  disabled = false,
+  until = addMilliseconds(now, DAY),
+} = {}): Promise<number> {
+  const hash = emailHash(email);
   return onDatabase(async (client) => {
     const { rows } = await client.query<{ id: number }>(
       `INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at, disabled_at)
-       VALUES ($1, $2, 'admin', true, '{}', $3, $4, $5) RETURNING id`,
-      [hash, sealEmail(ADA, hash), until, joined ? now : null, disabled ? now : null],
+       VALUES ($1, $2, $3::organizer_role, true, '{}', $4, $5, $6) RETURNING id`,
+      [hash, sealEmail(email, hash), role, until, joined ? now : null, disabled ? now : null],
     );
     return rows[0]!.id;
   });
@@ -76,10 +82,39 @@ describe("a sign-in link that is printed", () => {
     expect(link.ok && (await signInWithLink(tokenOf(link.value.url), undefined, now))).not.toBeNull();
   });
 
+  test("renews the expired invitation of an admin where no admin has come in, and the log says both", async () => {
+    const id = await invite({ joined: false, until: now });
+    await invite({ email: "shut-out@example.org", disabled: true });
+    await invite({ email: "viewer@example.org", role: "viewer" });
+    const link = await createSignInLink(ADA, now);
+    expect(link.ok && (await signInWithLink(tokenOf(link.value.url), undefined, now))).not.toBeNull();
+    expect((await entries()).slice(0, 2)).toEqual([
+      {
+        actor: "operator",
+        action: "organizer-invited",
+        subject: `organizer:${id}`,
+        detail: { role: "admin", states: null },
+      },
+      { actor: "operator", action: "sign-in-link-printed", subject: `organizer:${id}`, detail: {} },
+    ]);
+  });
+
   test.each([
     ["somebody who is no organizer", async () => undefined, "no-such-organizer"],
     ["somebody who is shut out", () => invite({ disabled: true }), "disabled"],
-    ["an invitation that has expired", () => invite({ joined: false, until: now }), "invitation-expired"],
+    [
+      "an expired invitation where an admin can renew it",
+      async () => {
+        await invite({ email: "admin@example.org" });
+        await invite({ joined: false, until: now });
+      },
+      "invitation-expired",
+    ],
+    [
+      "an expired invitation of somebody who is no admin",
+      () => invite({ role: "viewer", joined: false, until: now }),
+      "invitation-expired",
+    ],
   ])("is refused for %s, and nothing is written", async (_, prepare, refusal) => {
     await prepare();
     expect(await createSignInLink(ADA, now)).toEqual({ ok: false, refusal });
