@@ -6,7 +6,7 @@ import { beginSession, SessionError } from "../lib/db/session.ts";
 import { root } from "./children.ts";
 import { startEmbeddedDatabase } from "./database/embedded.ts";
 import { applyMigrations } from "./database/migrations.ts";
-import { grantRows } from "./database/owner.ts";
+import { grantRows, requireTwoRoles } from "./database/owner.ts";
 import { findLockOwner, lockFolder, type FolderLock } from "./folder-lock.ts";
 import type { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
@@ -68,6 +68,7 @@ export async function borrowDatabase(settings: Settings): Promise<OpenDatabase> 
 
 /** Applies the migrations and prints them. Where there is an owner, it runs as the owner and grants the rows to the site's role. */
 export async function migrate({ url, ownerUrl }: Pick<OpenDatabase, "url" | "ownerUrl">): Promise<void> {
+  if (ownerUrl) await requireTwoRoles(ownerUrl, url);
   for (const name of await applyMigrations(ownerUrl ?? url, MIGRATIONS)) console.log(`Migrated: ${name}`);
   if (ownerUrl) await grantRows(ownerUrl, url);
 }

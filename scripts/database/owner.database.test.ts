@@ -1,35 +1,37 @@
 import { randomBytes } from "node:crypto";
 
 import { PgBoss } from "pg-boss";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 import { databaseUrl, onDatabase } from "../../tests/database";
-import { MIGRATIONS } from "../services";
+import { migrate, MIGRATIONS } from "../services";
 import { applyMigrations } from "./migrations";
-import { grantRows } from "./owner";
 
 const suffix = randomBytes(4).toString("hex");
-const [owner, site, database] = [`owner_${suffix}`, `site_${suffix}`, `two_roles_${suffix}`];
-const urlOf = (role: string) => {
+const [owner, site, plain] = [`owner_${suffix}`, `site_${suffix}`, `plain_${suffix}`];
+const [database, upgraded] = [`two_roles_${suffix}`, `upgraded_${suffix}`];
+const urlOf = (role: string, name = database) => {
   const url = new URL(databaseUrl());
-  Object.assign(url, { username: role, password: "only-for-this-test", pathname: `/${database}` });
+  Object.assign(url, { username: role, password: "only-for-this-test", pathname: `/${name}` });
   return url.href;
 };
+const twoRoles = { url: urlOf(site), ownerUrl: urlOf(owner) };
 const asSite = (statement: string) => onDatabase((client) => client.query(statement), urlOf(site));
 
 beforeAll(async () => {
   await onDatabase(async (client) => {
-    for (const role of [owner, site]) await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'only-for-this-test'`);
+    for (const role of [owner, site, plain])
+      await client.query(`CREATE ROLE ${role} LOGIN PASSWORD 'only-for-this-test'`);
     await client.query(`CREATE DATABASE ${database} OWNER ${owner} TEMPLATE template0`);
   });
-  await applyMigrations(urlOf(owner), MIGRATIONS);
-  await grantRows(urlOf(owner), urlOf(site));
+  vi.spyOn(console, "log").mockImplementation(() => undefined);
+  await migrate(twoRoles);
 });
 
 afterAll(() =>
   onDatabase(async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-    for (const role of [site, owner]) await client.query(`DROP ROLE IF EXISTS ${role}`);
+    for (const name of [database, upgraded]) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    for (const role of [site, owner, plain]) await client.query(`DROP ROLE IF EXISTS ${role}`);
   }),
 );
 
@@ -73,10 +75,65 @@ describe("where the database has an owner of its own, the site's role", () => {
 
   it("can start without the owner where no migration is new", async () => {
     expect(await applyMigrations(urlOf(site), MIGRATIONS)).toEqual([]);
-    await grantRows(urlOf(owner), urlOf(site));
+    await migrate(twoRoles);
   });
 
-  it("must differ from the owner", async () => {
-    await expect(grantRows(urlOf(owner), urlOf(owner))).rejects.toThrow("should name another role");
+  it("must be another role than the owner, and no superuser", async () => {
+    await expect(migrate({ url: urlOf(owner), ownerUrl: urlOf(owner) })).rejects.toThrow("should name another role");
+    const superuser = new URL(databaseUrl());
+    superuser.pathname = `/${database}`;
+    await expect(migrate({ url: superuser.href, ownerUrl: urlOf(owner) })).rejects.toThrow(/a superuser/);
+  });
+});
+
+describe("where an owner is given to a database that the site's role owns", () => {
+  const url = urlOf(site, upgraded);
+  const ownerUrl = urlOf(owner, upgraded);
+  const asSuperuser = (statement: string) => {
+    const superuser = new URL(databaseUrl());
+    superuser.pathname = `/${upgraded}`;
+    return onDatabase((client) => client.query(statement), superuser.href);
+  };
+  const schedule = async () => {
+    const boss = new PgBoss(url);
+    await boss.start();
+    await boss.stop({ graceful: false });
+  };
+
+  beforeAll(async () => {
+    await onDatabase((client) => client.query(`CREATE DATABASE ${upgraded} OWNER ${site} TEMPLATE template0`));
+    await applyMigrations(url, MIGRATIONS);
+    await schedule();
+  });
+
+  it("the start stops and names the statements, and after them the site's role can change no trigger", async () => {
+    const fault = await migrate({ url, ownerUrl }).catch((error: Error) => error.message);
+    expect(fault).toContain(`The role ${site} of DATABASE_URL still owns`);
+    const statements = /REASSIGN OWNED BY .*;/.exec(String(fault))?.[0];
+    expect(statements).toBe(`REASSIGN OWNED BY ${site} TO ${owner}; DROP SCHEMA IF EXISTS pgboss CASCADE;`);
+    await asSuperuser(statements!);
+    await migrate({ url, ownerUrl });
+    await schedule();
+    const disable = "ALTER TABLE audit_entry DISABLE TRIGGER ALL";
+    await expect(onDatabase((client) => client.query(disable), url)).rejects.toThrow("must be owner");
+  });
+
+  it("the start stops as well where the site's role owns one function, or the schema alone", async () => {
+    await asSuperuser(`ALTER FUNCTION refuse_change OWNER TO ${site}`);
+    await expect(migrate({ url, ownerUrl })).rejects.toThrow("still owns");
+    await asSuperuser(`ALTER FUNCTION refuse_change OWNER TO ${owner}; ALTER SCHEMA public OWNER TO ${site}`);
+    await expect(migrate({ url, ownerUrl })).rejects.toThrow("still owns");
+    await asSuperuser("ALTER SCHEMA public OWNER TO pg_database_owner");
+  });
+
+  it("a plain second role is refused with what to do, before and after there are tables", async () => {
+    const ownerOfNothing = urlOf(plain, upgraded);
+    await expect(migrate({ url, ownerUrl: ownerOfNothing })).rejects.toThrow(
+      `they belong to ${owner}.\nName that role`,
+    );
+    await asSuperuser(`DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pg_database_owner`);
+    await expect(migrate({ url, ownerUrl: ownerOfNothing })).rejects.toThrow(
+      `ALTER DATABASE ${upgraded} OWNER TO ${plain}`,
+    );
   });
 });
