@@ -6,11 +6,19 @@ import { solvedProof } from "@/tests/proof";
 import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { env } from "../env";
+import { consumeRateLimit } from "../limits/commands";
+import { limitOfPace } from "../limits/rules";
 import { compose, type SealedEmail } from "../mail/composing";
 import { seal } from "../seal";
 import { addMilliseconds, DAY, HOUR, MINUTE } from "../time";
 import { reportError } from "./commands";
-import { REPORTS_OF_ALL, REPORTS_PER_SOURCE, UNPROVED_REPORTS_PER_SOURCE, type ReportInput } from "./schema";
+import {
+  REPORTS_OF_ALL,
+  REPORTS_PER_SOURCE,
+  type ReportInput,
+  UNPROVED_REPORTS_PER_NETWORK,
+  UNPROVED_REPORTS_PER_SOURCE,
+} from "./schema";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const report: ReportInput = {
@@ -80,7 +88,7 @@ describe("a report", () => {
     await reportError(report, context, now);
     await invite("organizer@example.org");
     await suppress("organizer@example.org");
-    await reportError(report, context, now);
+    await reportError(report, context, addMilliseconds(now, MINUTE));
     expect((await messages()).map(({ to }) => to)).toEqual([env.CONTACT_EMAIL, env.CONTACT_EMAIL]);
   });
 
@@ -130,9 +138,33 @@ describe("a report", () => {
   });
 });
 
+describe("equal reports", () => {
+  it("within a minute are one, at once or one after the other, and count as one", async () => {
+    const sender = { ip: "198.51.100.7" };
+    const send = (at: Date, wrong = report.wrong) => reportError({ ...report, wrong }, { ...context, sender }, at);
+    const responses = await Promise.all(Array.from({ length: UNPROVED_REPORTS_PER_SOURCE.max }, () => send(now)));
+    responses.push(await send(addMilliseconds(now, MINUTE - 1)));
+    expect(responses.every(({ ok }) => ok)).toBe(true);
+    expect(await messages()).toHaveLength(1);
+    await reportError(report, { ...context, sender: { ip: "192.0.2.1" } }, now);
+    await reportError({ ...report, wrong: "Another error" }, { ...context, sender: { ip: "192.0.2.1" } }, now);
+    expect(await messages()).toHaveLength(3);
+  });
+
+  it("are sent again where the first could not be stored", async () => {
+    const sender = { ip: "192.0.2.1" };
+    await onDatabase((client) => client.query("ALTER TABLE outbox_email RENAME TO away"));
+    await expect(reportError(report, { ...context, sender }, now)).rejects.toThrow();
+    await onDatabase((client) => client.query("ALTER TABLE away RENAME TO outbox_email"));
+    expect((await reportError(report, { ...context, sender }, now)).ok).toBe(true);
+    expect(await messages()).toHaveLength(1);
+  });
+});
+
 describe("limits of reports", () => {
+  let sent = 0;
   const send = (ip: string, { proof, at = now }: { proof?: string; at?: Date } = {}) =>
-    reportError(report, { ...context, sender: { ip, proof } }, at);
+    reportError({ ...report, wrong: `Error ${(sent += 1)}` }, { ...context, sender: { ip, proof } }, at);
 
   const waitsInMinutes = () =>
     onDatabase(async (client) =>
@@ -142,8 +174,8 @@ describe("limits of reports", () => {
     );
 
   it("one source may send a few in an hour without a proof of work, and delays nobody else", async () => {
-    const sent = await Promise.all(Array.from({ length: 9 }, () => send("198.51.100.7")));
-    expect(sent.filter(({ ok }) => ok)).toHaveLength(UNPROVED_REPORTS_PER_SOURCE.max);
+    const reports = await Promise.all(Array.from({ length: 9 }, () => send("198.51.100.7")));
+    expect(reports.filter(({ ok }) => ok)).toHaveLength(UNPROVED_REPORTS_PER_SOURCE.max);
     expect(await send("198.51.100.7")).toEqual({ ok: false, refusal: "too-many-from-you" });
     expect((await send("192.0.2.1")).ok).toBe(true);
     expect((await send("198.51.100.7", { at: addMilliseconds(now, HOUR) })).ok).toBe(true);
@@ -159,10 +191,31 @@ describe("limits of reports", () => {
     expect(await withProof()).toEqual({ ok: false, refusal: "too-many-from-you" });
   });
 
-  it("many sources together shut nobody out: the emails wait until organizers can read them", async () => {
+  it("the many sources of one IPv6 network share a limit, and another network has its own", async () => {
+    const from = (network: number, i: number) => send(`2001:db8:${network}:${i.toString(16)}::1`);
+    for (let i = 0; i < UNPROVED_REPORTS_PER_NETWORK.max; i += 1) expect((await from(1, i)).ok).toBe(true);
+    expect(await from(1, 1_000)).toEqual({ ok: false, refusal: "too-many-from-you" });
+    expect((await from(2, 1_001)).ok).toBe(true);
+  });
+
+  it("the emails of many sources wait until organizers can read them, and reports past a day's queue are refused", async () => {
     for (let i = 0; i < REPORTS_OF_ALL.atOnce + 3; i += 1) expect((await send(`192.0.2.${i}`)).ok).toBe(true);
     expect(await waitsInMinutes()).toEqual([...Array<number>(REPORTS_OF_ALL.atOnce).fill(0), 15, 30, 45]);
-    for (let i = 0; i < 100; i += 1) expect((await send(`198.51.100.${i}`)).ok).toBe(true);
+    const { max } = limitOfPace(REPORTS_OF_ALL);
+    for (let i = REPORTS_OF_ALL.atOnce + 3; i < max; i += 1) expect((await send(`198.51.100.${i}`)).ok).toBe(true);
     expect((await waitsInMinutes()).at(-1)).toBe(24 * 60);
+    for (let i = 0; i < 3; i += 1)
+      expect(await send(`203.0.113.${i}`)).toEqual({ ok: false, refusal: "too-many-of-all" });
+    expect(await waitsInMinutes()).toHaveLength(max);
+    expect((await send("203.0.113.1", { at: addMilliseconds(now, 15 * MINUTE) })).ok).toBe(true);
+  });
+
+  it("a flood without proofs of work shuts out nobody who brings one", async () => {
+    const real = new Date();
+    const { max, windowMilliseconds } = limitOfPace(REPORTS_OF_ALL);
+    await consumeRateLimit({ name: "reports", key: "unproved", max: 1, windowMilliseconds }, real);
+    expect(max).toBeGreaterThan(1);
+    expect(await send("198.51.100.7", { at: real })).toEqual({ ok: false, refusal: "too-many-of-all" });
+    expect((await send("198.51.100.7", { at: real, proof: await solvedProof(real) })).ok).toBe(true);
   });
 });

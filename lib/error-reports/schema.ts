@@ -30,7 +30,13 @@ export type ReportInput = z.output<typeof reportInput>;
 export const REPORTS_PER_SOURCE: Limit = { max: 10, windowMilliseconds: HOUR };
 export const UNPROVED_REPORTS_PER_SOURCE: Limit = { max: 3, windowMilliseconds: HOUR };
 
-// Organizers can read about a hundred reports a day. More than that wait, and the form stays open to everybody.
+// A /48 may be a school, and may be one sender with 65,536 sources.
+export const REPORTS_PER_NETWORK: Limit = { max: 40, windowMilliseconds: HOUR };
+export const UNPROVED_REPORTS_PER_NETWORK: Limit = { max: 12, windowMilliseconds: HOUR };
+
+// Organizers can read about a hundred reports a day. More than that wait, and those that would wait longer than a day are
+// refused, because each report is an email to every organizer. Reports with a proof of work have a queue of their own, so that
+// a flood without one does not shut out people with a browser.
 export const REPORTS_OF_ALL: Pace = {
   atOnce: 30,
   stepMilliseconds: 15 * MINUTE,

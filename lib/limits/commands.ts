@@ -3,9 +3,10 @@ import "server-only";
 import { type Database, db } from "../db/client";
 import { join, jsonNull, sql } from "../db/sql";
 import { invariant } from "../invariant";
+import { addMilliseconds } from "../time";
 import { bucketOf, stepOf } from "./buckets";
 import { useOfProof } from "./proof-of-work";
-import type { Consumed, LimitedUse, StoredSwitches, SwitchKey } from "./schema";
+import { type Consumed, EQUAL_POSTS, type LimitedUse, type StoredSwitches, type SwitchKey } from "./schema";
 
 /**
  * Takes one use of each limit in one statement, and returns the results in the same order. No two uses may have the same name
@@ -81,6 +82,24 @@ export async function redeemProofOfWork<Always extends LimitedUse[], Unproved ex
 }
 
 type ConsumedOf<Uses extends LimitedUse[]> = { [Index in keyof Uses]: Consumed };
+
+/**
+ * Claims a post for a minute, and returns whether it is the first of equal ones. `post` is all that was sent. In a transaction
+ * the claim is committed with what the post does: concurrent equal ones wait for it, and a failed one can be sent again at
+ * once. `isUsedUp` with EQUAL_POSTS reads a claim.
+ */
+export async function claimPost(name: string, post: string, now: Date, database: Database = db): Promise<boolean> {
+  const until = addMilliseconds(now, EQUAL_POSTS.windowMilliseconds);
+  const claimed = await database.$executeRaw`
+    INSERT INTO rate_limit (bucket, full_at) VALUES (${bucketOf(name, post)}, ${until})
+    ON CONFLICT (bucket) DO UPDATE SET full_at = excluded.full_at WHERE rate_limit.full_at <= ${now}::timestamptz`;
+  return claimed === 1;
+}
+
+/** Gives up the claim of a post that failed, where it was not claimed in a transaction. */
+export async function forgetPost(name: string, post: string): Promise<void> {
+  await db.rateLimit.deleteMany({ where: { bucket: bucketOf(name, post) } });
+}
 
 // One purge an hour: in that time, fewer keys than this are used.
 const PURGED_AT_ONCE_MAX = 50_000;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { MINUTE } from "../time";
+
 /**
  * How often one thing may be done: `max` times at once, and `max` times in each further window. Uses become available again
  * evenly: where a limit is used up, one more is allowed after a `max`-th of the window.
@@ -9,7 +11,10 @@ export interface Limit {
   windowMilliseconds: number;
 }
 
-/** How many things of one kind happen at once, and how much later than the one before each further one happens. */
+/** Equal posts within a minute count as one, because people press a button twice. */
+export const EQUAL_POSTS: Limit = { max: 1, windowMilliseconds: MINUTE };
+
+/** How many things of one kind happen at once, and how much later than the one before each further one does. */
 export interface Pace {
   atOnce: number;
   stepMilliseconds: number;

@@ -93,6 +93,18 @@ describe("inviting", () => {
     expect(await inviting(admin, addMilliseconds(now, 10 * DAY))).toEqual({ ok: false, refusal: "already-invited" });
   });
 
+  it("equal ones within a minute are one, at once or one after the other; with other rights it is another", async () => {
+    const results = await Promise.all([inviting(), inviting(), inviting(admin, addMilliseconds(now, MINUTE - 1))]);
+    const [id, ...more] = results.map((result) => (result.ok ? result.value.id : null));
+    expect(id).not.toBeNull();
+    expect(more).toEqual([id, id]);
+    const emailsTo = async () => (await emails()).filter(({ organizer_id }) => organizer_id === id).length;
+    expect([await emailsTo(), await actions()]).toEqual([1, ["organizer-invited", "organizer-invited"]]);
+    await inviteOrganizer(admin, { email: cast.viewer.email, role: "viewer", states: ["VT"] }, now);
+    await inviting(admin, addMilliseconds(now, 2 * MINUTE));
+    expect(await emailsTo()).toBe(3);
+  });
+
   it("does not enable a disabled organizer", async () => {
     const id = await invited();
     await disableOrganizer(admin, id, now);

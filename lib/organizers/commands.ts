@@ -5,7 +5,7 @@ import { verifyAudit } from "../audit/queries";
 import { actorOf, OPERATOR } from "../audit/schema";
 import { emailHash } from "../canonical-email";
 import { db, type Transaction } from "../db/client";
-import { setSwitch } from "../limits/commands";
+import { claimPost, setSwitch } from "../limits/commands";
 import type { StoredSwitches, SwitchKey } from "../limits/schema";
 import { enqueueEmail } from "../mail/commands";
 import { accept, refuse, type Result } from "../result";
@@ -26,7 +26,10 @@ import { isLockedOutAdmin } from "./sql";
 export type InviteRefusal = "not-allowed" | "already-invited";
 export type ChangeRefusal = "not-allowed" | "no-such-organizer" | "last-admin";
 
-/** Invites somebody, or sends the email again to somebody who has not joined. The invitation and its email exist together. */
+/**
+ * Invites somebody, or sends the email again to somebody who has not joined. The invitation and its email exist together.
+ * Equal invitations within a minute are one.
+ */
 export async function inviteOrganizer(
   admin: Organizer,
   input: InviteInput,
@@ -74,6 +77,9 @@ async function invite(
       WHERE organizer.joined_at IS NULL AND organizer.disabled_at IS NULL AND (${again} OR (${isLockedOutAdmin(now)}))
       RETURNING id`;
     if (!organizer) return null;
+    // Of two equal invitations within a minute, the first has written the email and the entry.
+    const post = JSON.stringify([organizer.id, role, states]);
+    if (again && !(await claimPost("invitation", post, now, tx))) return organizer.id;
     await enqueueEmail(
       tx,
       {

@@ -52,6 +52,8 @@ export const SESSION_SEEN_STEP_MILLISECONDS = 30 * SECOND;
 export const SIGN_IN_PER_SOURCE_AND_EMAIL: Limit = { max: 5, windowMilliseconds: HOUR };
 // An office behind one IP may have many organizers. A source that tries more emails is guessing.
 export const SIGN_IN_PER_SOURCE: Limit = { max: 120, windowMilliseconds: HOUR };
+// A /48 may be an organization, or one sender with 65,536 sources.
+export const SIGN_IN_PER_NETWORK: Limit = { max: 240, windowMilliseconds: HOUR };
 // When many senders request links for one mailbox, one a minute is sent. Each of these links works for the owner of the
 // mailbox, so requests of others never leave an organizer without a link.
 export const SIGN_IN_PER_EMAIL: Pace = {

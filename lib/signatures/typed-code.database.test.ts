@@ -4,7 +4,7 @@ import { emptyDatabase } from "@/tests/database";
 
 import { mintCode } from "../link-token";
 import { addMilliseconds, SECOND } from "../time";
-import { GUESSES, draftOfCode } from "./typed-code";
+import { draftOfCode, GUESSES, NETWORK_GUESSES } from "./typed-code";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const school = "198.51.100.7";
@@ -25,4 +25,13 @@ it("wrong codes are guesses: after some of them their source must wait, even wit
   expect(await draftOfCode(mintCode(7n), "203.0.113.9", now)).toEqual({ ok: true, value: 7n });
   const later = addMilliseconds(now, 30 * SECOND);
   expect(await draftOfCode(mintCode(7n), school, later)).toEqual({ ok: true, value: 7n });
+});
+
+it("the many sources of one IPv6 network share their guesses, and another network has its own", async () => {
+  const sourceOfNetwork = (i: number) => `2001:db8:1:${i.toString(16)}::1`;
+  for (let i = 0; i < NETWORK_GUESSES.max; i += 1)
+    expect(await draftOfCode("K7QM-3XRT-2F", sourceOfNetwork(i), now)).toEqual(wrong);
+  expect(await draftOfCode("K7QM-3XRT-2F", sourceOfNetwork(1_000), now)).toEqual(tooMany);
+  expect(await draftOfCode(mintCode(7n), sourceOfNetwork(1_001), now)).toEqual(tooMany);
+  expect(await draftOfCode(mintCode(7n), "2001:db8:2::1", now)).toEqual({ ok: true, value: 7n });
 });

@@ -9,7 +9,7 @@ import { open } from "../../seal";
 import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../../time";
 import { purgeOldSessions, inviteFirstOrganizer } from "../commands";
 import { listOrganizers } from "../queries";
-import { SIGN_IN_PER_SOURCE } from "../schema";
+import { SIGN_IN_PER_NETWORK, SIGN_IN_PER_SOURCE } from "../schema";
 import { beginSession, endSession, join, renewSession } from "./commands";
 import { requestLink, signInWithLink, signOutWith } from "./next-auth-client";
 import { findSession } from "./queries";
@@ -123,7 +123,7 @@ describe("requesting a link", () => {
   it("has the same response for known, unknown, disabled and expired emails, and writes to the known one only", async () => {
     const responses = [await request(email), await request(cast.mallory.email)];
     await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = now()"));
-    responses.push(await request(email));
+    responses.push(await request(email, addMilliseconds(now, MINUTE)));
     await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = NULL"));
     responses.push(await request(email, addMilliseconds(now, 8 * DAY)));
     expect(responses).toEqual(Array(4).fill({ ok: true, value: undefined }));
@@ -144,15 +144,25 @@ describe("requesting a link", () => {
   it("is refused to a sender who repeats it for one email, whether that is known or not", async () => {
     for (const typed of [email, cast.mallory.email]) {
       const responses = [];
-      for (let i = 0; i < 6; i++) responses.push((await request(typed)).ok);
+      for (let minute = 0; minute < 6; minute++)
+        responses.push((await request(typed, addMilliseconds(now, minute * MINUTE))).ok);
       expect(responses).toEqual([true, true, true, true, true, false]);
       expect((await request(typed, addMilliseconds(now, 12 * MINUTE))).ok).toBe(true);
     }
     expect(await links()).toHaveLength(6);
   });
 
+  it("ten times at once, or again within a minute, sends one link and counts as one request", async () => {
+    const responses = await Promise.all(Array.from({ length: 10 }, () => request(email)));
+    responses.push(await request(email, addMilliseconds(now, MINUTE - 1)));
+    expect(responses.every(({ ok }) => ok)).toBe(true);
+    expect(await links()).toHaveLength(1);
+    expect((await request(email, addMilliseconds(now, MINUTE))).ok).toBe(true);
+    expect(await links()).toHaveLength(2);
+  });
+
   it("always works for an organizer, whatever others request: the link comes at once or within minutes", async () => {
-    for (let i = 0; i < 4; i++) await request(email);
+    for (let i = 1; i <= 4; i++) await requestSignIn(email, `192.0.2.${i}`, now);
     expect((await requestSignIn(email, "198.51.100.7", now)).ok).toBe(true);
     expect((await departures()).at(-1)).toEqual(now);
     for (let i = 1; i <= 9; i++) expect((await requestSignIn(email, `203.0.113.${i}`, now)).ok).toBe(true);
@@ -163,7 +173,8 @@ describe("requesting a link", () => {
   });
 
   it("is not limited for this machine, which is everybody behind a proxy that TRUSTED_PROXIES does not name", async () => {
-    for (let i = 0; i < 7; i++) expect((await requestSignIn(email, "127.0.0.1", now)).ok).toBe(true);
+    for (let i = 0; i < 7; i++)
+      expect((await requestSignIn(email, "127.0.0.1", addMilliseconds(now, i * MINUTE))).ok).toBe(true);
     expect(await links()).toHaveLength(7);
   });
 
@@ -174,6 +185,15 @@ describe("requesting a link", () => {
     expect(many.every(({ ok }) => ok)).toBe(true);
     expect(await request("another@example.org")).toEqual({ ok: false, refusal: "too-many-tries" });
     expect((await requestSignIn(email, "192.0.2.2", now)).ok).toBe(true);
+  });
+
+  it("is refused to an IPv6 network that tries one email after the other from one source after the other", async () => {
+    const from = (network: number, i: number) =>
+      requestSignIn(`guess${i}@example.org`, `2001:db8:${network}:${i.toString(16)}::1`, now);
+    const many = await Promise.all(Array.from({ length: SIGN_IN_PER_NETWORK.max }, (_, i) => from(1, i)));
+    expect(many.every(({ ok }) => ok)).toBe(true);
+    expect(await from(1, 1_000)).toEqual({ ok: false, refusal: "too-many-tries" });
+    expect((await from(2, 1_001)).ok).toBe(true);
   });
 });
 
