@@ -55,7 +55,7 @@ test("what was typed, chosen and checked before hydration is kept and sent", asy
   await expect(state).toBeHidden();
   release();
 
-  // Awake, it sees that this ZIP Code lies in several states.
+  // Once hydrated, the form sees that this ZIP Code lies in several states.
   await expect(state).toBeVisible();
   await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.june.name);
   await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue(email);

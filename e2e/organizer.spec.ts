@@ -142,8 +142,8 @@ test.describe("without JavaScript", () => {
     expect((await theirs.goto("/console/signatures?petition=safe-harbor&state=VT"))?.status()).toBe(404);
 
     await page.getByRole("row", { name: email }).getByRole("link", { name: "Change" }).click();
-    await page.getByRole("button", { name: "Shut out" }).click();
-    await expect(page.getByText("This person is shut out")).toBeVisible();
+    await page.getByRole("button", { name: "Disable" }).click();
+    await expect(page.getByText("This organizer is disabled")).toBeVisible();
     await theirs.goto("/console");
     await expect(theirs).toHaveURL(/\/console\/sign-in$/);
 

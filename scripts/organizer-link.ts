@@ -7,7 +7,7 @@ const USAGE = "npm run organizer:link -- ADDRESS";
 
 const refusals: Record<LinkRefusal, string> = {
   "no-such-organizer": "No organizer has this email. The console lists them all, and invites others.",
-  disabled: "This organizer is shut out. Another admin can let them in again, in the console.",
+  disabled: "This organizer is disabled. Another admin can enable them again, in the console.",
   "invitation-expired": "The invitation of this organizer has expired. An admin can invite them again, in the console.",
 };
 

@@ -6,7 +6,7 @@ const statuses: Record<OrganizerStatus, string> = {
   active: "active",
   invited: "invited, not here yet",
   "invitation-expired": "invitation expired: invite again",
-  disabled: "shut out",
+  disabled: "disabled",
 };
 
 /** All organizers, including those who may no longer sign in. */

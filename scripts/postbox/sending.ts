@@ -56,8 +56,8 @@ function readBatch(store: Store, faults: Faults, body: unknown, permissive: bool
 
 // The service takes mail for a suppressed email and does not deliver it.
 function arrived(store: Store, mail: Mail): Mail {
-  const blocked = mail.to.some((recipient) => store.suppressions.find(recipient) !== null);
-  return blocked ? { ...mail, last_event: "suppressed" } : mail;
+  const suppressed = mail.to.some((recipient) => store.suppressions.find(recipient) !== null);
+  return suppressed ? { ...mail, last_event: "suppressed" } : mail;
 }
 
 /** A repeated request with the same key gets the first response, and sends nothing. */

@@ -31,7 +31,7 @@ export function organizerAdapter(clock: () => Date): Adapter {
     },
     async createSession({ sessionToken, userId }) {
       const session = await beginSession(Number(userId), sessionToken, clock());
-      invariant(session, "an organizer who was shut out while signing in gets no session");
+      invariant(session, "an organizer who was disabled while signing in gets no session");
       return { sessionToken, userId, expires: session.expiresAt };
     },
     async getSessionAndUser(sessionToken) {

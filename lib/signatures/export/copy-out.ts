@@ -46,7 +46,7 @@ class CopyOut {
   private headerSkipped = false;
   private ended: { error?: Error } | undefined;
   private connection: Connection | undefined;
-  private wake: () => void = () => undefined;
+  private resume: () => void = () => undefined;
 
   constructor(private readonly statement: string) {}
 
@@ -87,7 +87,7 @@ class CopyOut {
   async take(): Promise<CopiedBatch | null> {
     while (this.batches.length === 0 && !this.ended)
       await new Promise<void>((resolve) => {
-        this.wake = resolve;
+        this.resume = resolve;
       });
     if (this.ended?.error) throw this.ended.error;
     const batch = this.batches.shift() ?? null;
@@ -107,11 +107,11 @@ class CopyOut {
     if (rows === 0) return;
     this.batches.push({ bytes: new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, at), rows });
     if (this.batches.length >= BATCHES_AHEAD_MAX) this.connection?.stream.pause();
-    this.wake();
+    this.resume();
   }
 
   private end(ended: { error?: Error }) {
     this.ended ??= ended;
-    this.wake();
+    this.resume();
   }
 }

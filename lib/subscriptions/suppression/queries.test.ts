@@ -57,7 +57,7 @@ test("a mailbox is found by any spelling of its email", async () => {
   expect(await findSuppressedMailbox(admin, "nobody@example.org")).toEqual({ ok: false, refusal: "not-suppressed" });
 });
 
-test.each(["viewer", "organizer"] as const)("a %s sees none, also where a caller forgets to ask", async (role) => {
+test.each(["viewer", "organizer"] as const)("a %s sees none, even if a caller does not check", async (role) => {
   expect(await listSuppressedMailboxes({ ...admin, role }, 10)).toBeNull();
   expect(await findSuppressedMailbox({ ...admin, role }, READER)).toEqual({ ok: false, refusal: "not-allowed" });
 });

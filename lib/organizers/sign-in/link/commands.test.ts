@@ -101,7 +101,7 @@ describe("a sign-in link that is printed", () => {
 
   test.each([
     ["somebody who is no organizer", async () => undefined, "no-such-organizer"],
-    ["somebody who is shut out", () => invite({ disabled: true }), "disabled"],
+    ["somebody who is disabled", () => invite({ disabled: true }), "disabled"],
     [
       "an expired invitation where an admin can renew it",
       async () => {

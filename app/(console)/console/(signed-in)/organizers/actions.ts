@@ -19,7 +19,7 @@ import { inviteInput, organizerIdInput, rightsInput } from "@/lib/organizers/sch
 const inviteRefusals: Record<InviteRefusal, string> = {
   "not-allowed": "Only admins invite.",
   "already-invited":
-    "This email address belongs to someone who has joined already, or who was shut out. Change them in the list below.",
+    "This email address belongs to an organizer who has joined already, or who is disabled. Change them in the list below.",
 };
 
 const changeRefusals: Record<ChangeRefusal, string> = {

@@ -14,8 +14,8 @@ export const metadata: Metadata = { title: "Organizers" };
 const done: Record<string, string> = {
   invited: "The invitation is on its way. It is good for seven days.",
   changed: "The rights are changed. They hold from the next click.",
-  disabled: "This person is shut out, and signed out everywhere.",
-  enabled: "This person can sign in again.",
+  disabled: "This organizer is disabled and signed out everywhere.",
+  enabled: "This organizer can sign in again.",
 };
 
 export default function OrganizersPage({ searchParams }: PageProps<"/console/organizers">) {

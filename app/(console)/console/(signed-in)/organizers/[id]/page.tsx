@@ -36,28 +36,28 @@ export default function OrganizerPage({ params }: PageProps<"/console/organizers
           />
         </Section>
         <Section
-          title={isDisabled ? "Let in again" : "Shut out"}
+          title={isDisabled ? "Enable again" : "Disable"}
           id="access"
           lead={
             isDisabled
               ? "They sign in with a new link."
-              : "They are signed out everywhere at once, and links on their way open nothing. What they did stays in the log."
+              : "They are signed out everywhere at once, and links that were sent to them no longer work. The log keeps what they did."
           }
         >
           {isDisabled ? (
             <ActionForm
               action={enableAction.bind(null, organizer.id)}
               form="enable"
-              submit="Let in again"
-              busy="Letting in…"
+              submit="Enable again"
+              busy="Enabling…"
               variant="quiet"
             />
           ) : (
             <ActionForm
               action={disableAction.bind(null, organizer.id)}
               form="disable"
-              submit="Shut out"
-              busy="Shutting out…"
+              submit="Disable"
+              busy="Disabling…"
               variant="danger"
             />
           )}
