@@ -131,7 +131,7 @@ test("a suggested email can be taken with a button that needs no script", async 
   await nextEmail(`${local}@hotmail.com`);
 });
 
-test("Enter sends the form as it stands, never with the email that was offered", async ({ page }) => {
+test("Enter sends the form unchanged, never with the suggested email", async ({ page }) => {
   const local = newEmail("enter").split("@")[0];
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email: `${local}@gmial.com` });

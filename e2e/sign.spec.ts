@@ -117,7 +117,7 @@ test("a typo in a well-known mail domain gets a suggestion, and the person may k
   await nextEmail(`${local}@gmial.com`);
 });
 
-test("Enter sends the form as it stands, never with the email that was offered", async ({ page }) => {
+test("Enter sends the form unchanged, never with the suggested email", async ({ page }) => {
   const local = newEmail("enter").split("@")[0];
   const corrected = newEmail("corrected");
   await page.goto(PETITION);

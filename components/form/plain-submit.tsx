@@ -1,8 +1,8 @@
 import { GUARD_FIELDS } from "./guard-fields";
 
 /**
- * What Enter presses in a form that offers another email. A browser sends a form by its first submit button, and that of
- * the offer would be the first one otherwise. It stands first in the form, out of sight of people, keyboards and screen readers.
+ * The submit button that Enter presses in a form with a suggested email. Enter presses the first submit button of a form, which
+ * would otherwise be that of the suggestion. It is hidden from sight, keyboards and screen readers.
  */
 export function PlainSubmit({ values, pending }: { values: Record<string, string>; pending: boolean }) {
   if (!values[GUARD_FIELDS.emailChosen]) return null;

@@ -9,15 +9,15 @@ interface Rights {
   database: string;
   site: string;
   owner: string;
-  /** The site's role is the owner's or a member of it, so they are no two roles. */
+  /** Whether the role of the site is the owner's, or a member of it. */
   same: boolean;
   siteIsSuperuser: boolean;
   /** Tables and functions that the site's role could change, and the schema, whose owner may drop them all. */
   siteOwns: string[];
-  /** Whose tables they are, where the owner's role cannot act for them. */
+  /** The role that owns the tables, where the owner's role is not a member of it. */
   strangers: string[];
   ownerMayCreate: boolean;
-  /** pg-boss makes a schema of its own for the schedules. */
+  /** pg-boss creates a schema of its own for the schedules, as the site. */
   siteMayCreateSchemas: boolean;
   ownerMayGrantSchemas: boolean;
 }

@@ -82,7 +82,7 @@ describe("a sign-in link that is printed", () => {
     expect(link.ok && (await signInWithLink(tokenOf(link.value.url), undefined, now))).not.toBeNull();
   });
 
-  test("renews the expired invitation of an admin where no admin has come in, and the log says both", async () => {
+  test("renews the expired invitation of an admin where no admin has joined, and the log has both", async () => {
     const id = await invite({ joined: false, until: now });
     await invite({ email: "shut-out@example.org", disabled: true });
     await invite({ email: "viewer@example.org", role: "viewer" });
