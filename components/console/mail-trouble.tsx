@@ -1,18 +1,57 @@
 import { Notice } from "@/components/ui/notice";
+import { formatNumber } from "@/i18n/format";
+import { WAITING_MINUTES_ALARMING } from "./number-figures";
+import { PauseNotices } from "./pause-notices";
 
-interface Trouble {
+export interface MailStatus {
+  /** Batches that the mail service has not taken for minutes, and their emails. */
   batches: number;
   emails: number;
   givenUp: number;
+  waiting: number;
+  /** How long the oldest waiting email has been due. */
+  oldestSeconds: number;
+  /** A text that says why no mail goes out; null where it goes out. */
+  pause: string | null;
+  isWorkerAway: boolean;
 }
 
-const emailsOf = (count: number) => (count === 1 ? "One email" : `${count} emails`);
+const emailsOf = (count: number) => (count === 1 ? "One email" : `${formatNumber("en", count)} emails`);
+const minutesOf = (minutes: number) => (minutes === 1 ? "one minute" : `${formatNumber("en", minutes)} minutes`);
 
-/** Says which mail needs attention, or that all mail is fine. */
-export function MailTroubleNotice({ batches, emails, givenUp }: Trouble) {
-  if (batches === 0 && givenUp === 0) return <p className="text-done">Emails go as they should.</p>;
+/** Says what keeps emails from leaving and how long the oldest has waited, or that all mail is fine. */
+export function MailTroubleNotice({ pause, isWorkerAway, ...counts }: MailStatus) {
+  const minutes = Math.round(counts.oldestSeconds / 60);
+  const isLate = counts.waiting > 0 && minutes >= WAITING_MINUTES_ALARMING;
+  const waiting = counts.waiting ? (
+    <p>
+      {emailsOf(counts.waiting)} {counts.waiting === 1 ? "is" : "are"} waiting, the oldest for {minutesOf(minutes)}.
+    </p>
+  ) : null;
+  if (!pause && !isWorkerAway && !isLate && counts.batches === 0 && counts.givenUp === 0)
+    return (
+      <>
+        <p className="text-done">Emails go as they should.</p>
+        {waiting}
+      </>
+    );
   return (
     <div className="grid max-w-measure gap-3">
+      <PauseNotices signingPaused={false} mailPause={pause} mayChange />
+      {isWorkerAway ? (
+        <Notice tone="error" title="No worker is running.">
+          <p>Emails are written and wait until one is started.</p>
+        </Notice>
+      ) : null}
+      {waiting}
+      <Troubles {...counts} />
+    </div>
+  );
+}
+
+function Troubles({ batches, emails, givenUp }: Pick<MailStatus, "batches" | "emails" | "givenUp">) {
+  return (
+    <>
       {batches > 0 ? (
         <Notice tone="error" title={`${emailsOf(emails)} that the mail service has not taken for minutes.`}>
           <p>
@@ -29,6 +68,6 @@ export function MailTroubleNotice({ batches, emails, givenUp }: Trouble) {
           </p>
         </Notice>
       ) : null}
-    </div>
+    </>
   );
 }

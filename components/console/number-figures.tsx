@@ -15,7 +15,7 @@ interface NumberFiguresProps {
 const shown = (number: number) => formatNumber("en", number);
 
 // The worker sends within seconds. After ten minutes the worker or the mail service must be in trouble.
-const WAITING_MINUTES_ALARMING = 10;
+export const WAITING_MINUTES_ALARMING = 10;
 
 /** The numbers at the top of the console. */
 export function NumberFigures({ total, today, goal, emails, gap, limited }: NumberFiguresProps) {

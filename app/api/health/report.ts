@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import packageJson from "@/package.json";
 import { probeWrite } from "@/lib/jobs/commands";
 import { findLastHeartbeat } from "@/lib/jobs/queries";
+import { isWorkerAway } from "@/lib/jobs/rules";
 import { findSwitches } from "@/lib/limits/queries";
 import { logError } from "@/lib/log";
 import { findEmailCounts, findMailTrouble } from "@/lib/mail/queries";
@@ -13,8 +14,6 @@ import { SECOND } from "@/lib/time";
 
 import { keep } from "./keep";
 
-// Without a worker emails wait and the site still serves. So this is a warning, and no reason to take a server out.
-const WORKER_AWAY_SECONDS = 60;
 // Monitors need a response in time, so a database that takes longer than this counts as away.
 const READ_MILLISECONDS_MAX = 6 * SECOND;
 const WRITE_MILLISECONDS_MAX = 4 * SECOND;
@@ -33,12 +32,12 @@ export interface HealthReport {
 export async function reportHealth(): Promise<HealthReport> {
   const [readings, written] = await Promise.allSettled([findReadings(), write()]);
   if (readings.status === "rejected") return unavailable;
-  const { emails, lastSeenSeconds, gap, isStuck, warnings } = readings.value;
-  const isWorkerAway = lastSeenSeconds === null || lastSeenSeconds > WORKER_AWAY_SECONDS;
+  const { emails, lastSeenSeconds, isAway, gap, isStuck, warnings } = readings.value;
   const canWrite = written.status === "fulfilled";
   const trouble = !canWrite ? "database-cannot-write" : gap !== 0 ? "tally-gap" : isStuck ? "mail-stuck" : null;
   return report(trouble === null ? 200 : 503, {
-    status: trouble ?? (isWorkerAway ? "worker-away" : "ok"),
+    // Without a worker emails wait and the site still serves. So this is a warning, and no reason to take a server out.
+    status: trouble ?? (isAway ? "worker-away" : "ok"),
     database: canWrite ? "ok" : "cannot-write",
     emails,
     tally: { gap },
@@ -61,6 +60,7 @@ async function read() {
     emails: { waiting, oldestSeconds, failed },
     isStuck: isMailStuck(oldestSeconds, switches),
     gap,
+    isAway: isWorkerAway(lastSeenAt, now),
     lastSeenSeconds: lastSeenAt && Math.max(0, Math.round((now.getTime() - lastSeenAt.getTime()) / SECOND)),
     warnings: [
       ...(trouble.batches > 0 ? ["emails-in-trouble"] : []),

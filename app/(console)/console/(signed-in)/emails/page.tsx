@@ -3,11 +3,15 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
-import { MailTroubleNotice } from "@/components/console/mail-trouble";
+import { mailPauseOf } from "@/components/console/mail-pause";
+import { type MailStatus, MailTroubleNotice } from "@/components/console/mail-trouble";
 import { SuppressionForm } from "@/components/console/suppression-form";
 import { SuppressionTable } from "@/components/console/suppression-table";
 import { getOwn } from "@/lib/get-own";
-import { findMailTrouble } from "@/lib/mail/queries";
+import { findLastHeartbeat } from "@/lib/jobs/queries";
+import { isWorkerAway } from "@/lib/jobs/rules";
+import { findSwitches } from "@/lib/limits/queries";
+import { findEmailCounts, findMailTrouble } from "@/lib/mail/queries";
 import { listSuppressedMailboxes } from "@/lib/subscriptions/suppression/queries";
 import { suppressionAction } from "./actions";
 
@@ -23,9 +27,10 @@ const done: Record<string, string> = {
 
 export default function EmailsPage({ searchParams }: PageProps<"/console/emails">) {
   return showToOrganizer("admin", async (admin) => {
+    const now = new Date();
     const [{ done: what }, trouble, mailboxes] = await Promise.all([
       searchParams,
-      findMailTrouble(new Date()),
+      findMailStatus(now),
       listSuppressedMailboxes(admin, LISTED_MAX),
     ]);
     if (!mailboxes) notFound();
@@ -56,4 +61,20 @@ export default function EmailsPage({ searchParams }: PageProps<"/console/emails"
       </ConsolePage>
     );
   });
+}
+
+async function findMailStatus(now: Date): Promise<MailStatus> {
+  const [trouble, { waiting, oldestSeconds }, switches, lastSeenAt] = await Promise.all([
+    findMailTrouble(now),
+    findEmailCounts(now),
+    findSwitches(),
+    findLastHeartbeat(),
+  ]);
+  return {
+    ...trouble,
+    waiting,
+    oldestSeconds,
+    pause: mailPauseOf(switches, now),
+    isWorkerAway: isWorkerAway(lastSeenAt, now),
+  };
 }
