@@ -129,6 +129,24 @@ describe("short codes", () => {
     for (const id of ids) expect(readCode(mintCode(id).replaceAll("-", between))).toBe(id);
   });
 
+  it.each([
+    "X,",
+    "X.",
+    "(X)",
+    '"X"',
+    "*X*",
+    "**X**",
+    "“X”",
+    "«X»",
+    "<X>",
+    "Code: X",
+    "code X",
+    "Your code is X.",
+    "Código: X",
+  ])("are read with what is copied around them: %j", (around) => {
+    for (const id of ids) expect(readCode(around.replace("X", mintCode(id)))).toBe(id);
+  });
+
   it("are read in full-width letters and digits, as Asian keyboards type them", () => {
     const wide = (code: string) => code.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
     for (const id of ids) expect(readCode(wide(mintCode(id).toLowerCase()))).toBe(id);

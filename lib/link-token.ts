@@ -30,7 +30,7 @@ export function mintToken(purpose: LinkPurpose, id: bigint): string {
  */
 export function readToken(purpose: LinkPurpose, token: unknown): bigint | null {
   if (typeof token !== "string") return null;
-  const text = token.slice(0, TOKEN_TEXT_MAX).replace(/=?[\s\p{C}]+/gu, "");
+  const text = withoutBreaks(token);
   const runs = text.match(/[A-Za-z0-9_-]{32,}/g) ?? [];
   for (const run of runs.slice(0, RUNS_MAX)) {
     for (let stuck = 0; stuck <= STUCK_MAX && run.length >= stuck + TOKEN_CHARACTERS; stuck += 1) {
@@ -40,6 +40,9 @@ export function readToken(purpose: LinkPurpose, token: unknown): bigint | null {
   }
   return null;
 }
+
+/** The text of a token in a link, without what mail programs put into it: line breaks, spaces and invisible characters. */
+export const withoutBreaks = (token: string): string => token.slice(0, TOKEN_TEXT_MAX).replace(/=?[\s\p{C}]+/gu, "");
 
 function idOf(purpose: LinkPurpose, token: string): bigint | null {
   const id = Buffer.from(token, "base64url").readBigUInt64BE(0);
@@ -64,18 +67,22 @@ export function mintCode(id: bigint): string {
 
 // Room for spaces and signs that people copy as well. The longest code has 27 characters with its hyphens.
 const CODE_TEXT_MAX = 100;
-// What people put between groups: hyphens, dashes and minus signs of every kind, spaces, invisible characters and others.
-const BETWEEN_GROUPS = /[\p{Pd}\p{Z}\p{C}\s\u2212\u00B7_.:/]/gu;
+// What people put between and around groups: hyphens and dashes of every kind, spaces, quotes, brackets, stars and others.
+const NO_LETTER_OR_DIGIT = /[^\p{L}\p{N}]/gu;
+// What is copied from the email with it, in the languages of the site.
+const LABEL = /^.*?\b(?:CODE|C[OÓ]DIGO)(?:\s+(?:IS|ES))?\b/su;
 
-/** The id of the row that a typed code names, or null. It ignores case, width, separators and look-alike characters. */
+/**
+ * The id of the row that a typed code names, or null. It ignores case, width, look-alike characters, all signs between and
+ * around the groups, and a label before them such as "Code:".
+ */
 export function readCode(typed: string): bigint | null {
-  const text = typed
-    .slice(0, CODE_TEXT_MAX)
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(BETWEEN_GROUPS, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
+  const text = typed.slice(0, CODE_TEXT_MAX).normalize("NFKC").toUpperCase();
+  return idOfCode(text) ?? idOfCode(text.replace(LABEL, ""));
+}
+
+function idOfCode(typed: string): bigint | null {
+  const text = typed.replace(NO_LETTER_OR_DIGIT, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   const digits = text.slice(CODE_MAC_CHARACTERS);
   if (!/^[0-9A-HJKMNP-TV-Z]{9,21}$/.test(text) || digits.startsWith("0")) return null;
   const id = [...digits].reduce((sum, digit) => sum * 32n + BigInt(ALPHABET.indexOf(digit)), 0n);

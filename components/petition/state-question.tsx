@@ -1,11 +1,9 @@
 import type { FieldPath, FieldValues } from "react-hook-form";
 
 import { SelectField } from "@/components/form/select-field";
-import { statesOfZip } from "@/lib/lawmakers/rules";
+import { readZip, statesOfZip } from "@/lib/lawmakers/rules";
 import { interpolate } from "@/lib/text";
 import type { SignerFieldsProps } from "./signer-fields";
-
-const WHOLE_ZIP = /^\s*(\d{5})([- ]?\d{4})?\s*$/;
 
 /**
  * The state follows from the ZIP Code where that settles it. There is a field only where it does not, or where the state
@@ -47,6 +45,6 @@ export function StateQuestion<Fields extends FieldValues>({
 }
 
 function statesOf(typed: string) {
-  const zip5 = WHOLE_ZIP.exec(typed)?.[1];
+  const zip5 = readZip(typed);
   return zip5 ? statesOfZip(zip5) : null;
 }

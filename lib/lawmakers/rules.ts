@@ -2,6 +2,13 @@ import type { StatesOfZip } from "./schema";
 import { straddlingZips } from "./straddling-zips";
 import { armedForcesPrefixes, zipPrefixes, zipRanges } from "./zip-prefixes";
 
+const ZIP = /^\s*(\d{5})(?:\s*-?\s*\d{4})?\s*$/;
+
+/** The five digits of a typed ZIP Code or ZIP+4, with digits of any width and any dash, or null where it is none. */
+export function readZip(typed: string): string | null {
+  return ZIP.exec(typed.normalize("NFKC").replace(/[\p{Pd}\u2212]/gu, "-"))?.[1] ?? null;
+}
+
 /**
  * The state of a five-digit ZIP Code, first by the exceptions and then by the prefix. It never guesses: an area in several
  * states has all of them, and a ZIP Code that the tables lack is unknown, because new ones are added every year.

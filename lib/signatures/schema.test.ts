@@ -97,7 +97,17 @@ describe("the sign form", () => {
   it("accepts five digits or ZIP+4 and keeps five", () => {
     expect(parsed({ zip: "78701-1234" }).zip).toBe("78701");
     expect(parsed({ zip: " 787011234 " }).zip).toBe("78701");
-    for (const zip of ["7870", "787011", "ABCDE", "７８７０１", "78701-12"])
+    for (const zip of [
+      "７８７０１",
+      "78701–1234",
+      "78701—1234",
+      "78701−1234",
+      "78701‑1234",
+      "７８７０１－１２３４",
+      "78701 - 1234",
+    ])
+      expect(parsed({ zip }).zip, zip).toBe("78701");
+    for (const zip of ["7870", "787011", "ABCDE", "78701-123４５", "٧٨٧٠١", "78701-12"])
       expect(codes({ zip }), zip).toEqual(["zip: zip-invalid"]);
   });
 

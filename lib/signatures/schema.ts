@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 
 import { isStateCode } from "../content/states";
 import { emailField, manyLines, oneLine } from "../fields";
-import { settleState, statesOfZip } from "../lawmakers/rules";
+import { readZip, settleState, statesOfZip } from "../lawmakers/rules";
 
 export const NAME_LENGTH_MAX = 100;
 export const COMMENT_LENGTH_MAX = 1_000;
@@ -39,14 +39,17 @@ const nameField = z.pipe(
   ),
 );
 
-// Nine digits with a hyphen between.
-const ZIP_LENGTH_MAX = 10;
+// Nine digits with a dash and spaces between.
+const ZIP_LENGTH_MAX = 12;
 
 const zipField = z.pipe(
   oneLine(ZIP_LENGTH_MAX, "zip-invalid"),
   z.pipe(
-    z.string().check(z.minLength(1, "zip-missing"), z.regex(/^(\d{5}([- ]?\d{4})?)?$/, "zip-invalid")),
-    z.transform((zip: string) => zip.slice(0, 5)),
+    z.string().check(
+      z.minLength(1, "zip-missing"),
+      z.refine((typed) => typed === "" || readZip(typed) !== null, "zip-invalid"),
+    ),
+    z.transform((typed: string) => readZip(typed) ?? ""),
   ),
 );
 

@@ -48,17 +48,23 @@ function isRouterState(header: string | string[] | undefined): boolean {
   }
 }
 
-const ABSOLUTE_FORM = /^https?:\/\/(?<host>[^/?#]*)(?<path>\/[^?#]*)?(?<query>\?[^#]*)?$/i;
+const ABSOLUTE_FORM = /^(?<scheme>https?):\/\/(?<host>[^/?#]*)(?<path>\/[^?#]*)?(?<query>\?[^#]*)?$/i;
 
 /**
  * The path and query of a request, even if its request line has the absolute URL (RFC 9112, 3.2.2). Null where the host is
- * ambiguous: with two Host headers, or with the URL of another host.
+ * ambiguous: with two Host headers, or with the URL of another host. HTTP/1.0 has no Host header, so there the URL decides.
  */
 export function targetOf({ url = "", headers, rawHeaders }: IncomingMessage): string | null {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
   if (hosts.length > 1) return null;
   const absolute = ABSOLUTE_FORM.exec(url)?.groups;
   if (!absolute) return url;
-  if (absolute["host"]?.toLowerCase() !== headers.host?.toLowerCase()) return null;
-  return `${absolute["path"] ?? "/"}${absolute["query"] ?? ""}`;
+  const isSame = headers.host === undefined || hostOf(absolute, absolute["host"]) === hostOf(absolute, headers.host);
+  return isSame ? `${absolute["path"] ?? "/"}${absolute["query"] ?? ""}` : null;
+}
+
+/** A host without the default port of the scheme, which either side may write or leave out. */
+function hostOf({ scheme }: Record<string, string>, host = ""): string {
+  const defaultPort = scheme?.toLowerCase() === "https" ? /:(?:443)?$/ : /:(?:80)?$/;
+  return host.toLowerCase().replace(defaultPort, "");
 }

@@ -18,9 +18,14 @@ import {
   SIGN_IN_LINK_MILLISECONDS_MAX,
 } from "../schema";
 import { maySignIn } from "../sql";
+import { startsLikeEscape } from "./link/rules";
 import { hashOfToken } from "./queries";
 
-export const newToken = (): string => randomBytes(32).toString("base64url");
+/** A random token of 43 URL-safe characters. */
+export function newToken(): string {
+  const token = randomBytes(32).toString("base64url");
+  return startsLikeEscape(token) ? newToken() : token;
+}
 
 interface SignInLink {
   email: string;

@@ -4,22 +4,19 @@ import { SignInFrame } from "@/components/console/sign-in-frame";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
+import { readSignInToken } from "@/lib/organizers/sign-in/link/rules";
 
 // With "no-referrer", browsers send "Origin: null" with the form below, and the server refuses that.
 export const metadata: Metadata = { title: "Sign in", referrer: "same-origin" };
 
-// What mail programs add after the token is left out, and so is the "3D" before it, which stays where quoted-printable is not decoded.
-const TOKEN = /^(?:3D)?([A-Za-z0-9_-]{43})/;
-
 /** The page behind the link of the email. Opening it changes nothing, so a mail scanner does not use the link up. */
 export default async function VerifyPage({ searchParams }: PageProps<"/console/sign-in/verify">) {
-  const { token } = await searchParams;
-  const whole = typeof token === "string" ? TOKEN.exec(token.replace(/\s+/g, ""))?.[1] : undefined;
+  const token = readSignInToken((await searchParams)["token"]);
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Sign in to the console">
-      {whole ? (
+      {token ? (
         <form action="/api/auth/callback/email" method="post">
-          <input type="hidden" name="token" value={whole} />
+          <input type="hidden" name="token" value={token} />
           <Button type="submit" variant="light">
             Sign in
           </Button>
