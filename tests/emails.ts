@@ -5,6 +5,7 @@ import { emailHash } from "@/lib/canonical-email";
 import { db } from "@/lib/db/client";
 import { enqueueEmail } from "@/lib/mail/commands";
 import { sendEmails } from "@/lib/mail/sending/commands";
+import { sealEmail } from "@/lib/sealed-email";
 import { addMilliseconds, MINUTE } from "@/lib/time";
 
 /** Adds an email to each of these people to the outbox. */
@@ -25,6 +26,28 @@ export async function writeEmails(emails: string[], now: Date): Promise<void> {
         now,
       );
     }
+  });
+}
+
+/** Writes a requested email: the one that a new subscriber gets. */
+export async function writeConfirmation(email: string, at: Date): Promise<void> {
+  const hash = emailHash(email);
+  await onDatabase(async (client) => {
+    const sealed = sealEmail(email, hash);
+    const { rows } = await client.query<{ id: string }>(
+      `INSERT INTO subscription (email_hash, emails_since, last_post_at, created_at) VALUES ($1, $2, $2, $2)
+       ON CONFLICT (email_hash) DO UPDATE SET last_post_at = $2 RETURNING id`,
+      [hash, at],
+    );
+    await client.query(
+      `WITH draft AS (
+         INSERT INTO subscription_draft (subscription_id, fingerprint, email_sealed, locale, posted_at, expires_at)
+         VALUES ($3, substring(sha256(convert_to(gen_random_uuid()::text, 'UTF8')) FOR 16), $2, 'en', $4, $4::timestamptz + interval '1 day') RETURNING id
+       )
+       INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, subscription_draft_id, not_before, created_at)
+       SELECT 'confirm-subscription', 1, 'en', $1, $2, id, $4, $4 FROM draft`,
+      [hash, sealed, rows[0]!.id, at],
+    );
   });
 }
 

@@ -139,7 +139,9 @@ describe("a broken request gets a response and harms nobody", () => {
     ["with the same other port", "GET http://localhost:3000/a HTTP/1.1\r\nHost: localhost:3000\r\n"],
     ["of HTTP/1.0 without Host", "GET http://localhost/a HTTP/1.0\r\n"],
   ])("the absolute URL %s is accepted", async (_name, request) => {
-    const { port } = await listen((received, response) => response.end(received.url));
+    const { port } = await listen((received, response) => {
+      response.end(received.url);
+    });
     const received = await exchange(port, `${request}Connection: close\r\n\r\n`);
     expect(received).toMatch(/^HTTP\/1.1 200 /);
     expect(received).toMatch(/\/a\r?\n?(?:0\r\n\r\n)?$/);
@@ -150,7 +152,9 @@ describe("a broken request gets a response and harms nobody", () => {
     ["with the default port of the other scheme", "GET http://localhost:443/a HTTP/1.1\r\nHost: localhost\r\n"],
     ["with a user", "GET http://localhost@other.example/a HTTP/1.1\r\nHost: localhost\r\n"],
   ])("the absolute URL %s is refused", async (_name, request) => {
-    const { port } = await listen((_request, response) => response.end("ok"));
+    const { port } = await listen((_request, response) => {
+      response.end("ok");
+    });
     expect(await exchange(port, `${request}Connection: close\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 /);
   });
 

@@ -1,11 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "../../../tests/database";
-import { countByStatus, people, readEmails, sendAll, writeEmails } from "../../../tests/emails";
+import { countByStatus, people, readEmails, sendAll, writeConfirmation, writeEmails } from "../../../tests/emails";
 import { startTestPostbox } from "../../../tests/postbox";
 import { emailHash } from "../../canonical-email";
 import { db } from "../../db/client";
-import { sealEmail } from "../../sealed-email";
 import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../../time";
 import { enqueueEmail, receiveWebhookEvent } from "../commands";
 import { sendEmails } from "./commands";
@@ -47,28 +46,6 @@ const atService = (method: string, path: string, body?: unknown) =>
   });
 const isSuppressedAtService = async (email: string) =>
   (await atService("GET", `/suppressions/${encodeURIComponent(email)}`)).status === 200;
-
-/** Writes a requested email: the one that a new subscriber gets. */
-async function writeConfirmation(email: string, at: Date): Promise<void> {
-  const hash = emailHash(email);
-  await onDatabase(async (client) => {
-    const sealed = sealEmail(email, hash);
-    const { rows } = await client.query<{ id: string }>(
-      `INSERT INTO subscription (email_hash, emails_since, last_post_at, created_at) VALUES ($1, $2, $2, $2)
-       ON CONFLICT (email_hash) DO UPDATE SET last_post_at = $2 RETURNING id`,
-      [hash, at],
-    );
-    await client.query(
-      `WITH draft AS (
-         INSERT INTO subscription_draft (subscription_id, fingerprint, email_sealed, locale, posted_at, expires_at)
-         VALUES ($3, substring(sha256(convert_to(gen_random_uuid()::text, 'UTF8')) FOR 16), $2, 'en', $4, $4::timestamptz + interval '1 day') RETURNING id
-       )
-       INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, subscription_draft_id, not_before, created_at)
-       SELECT 'confirm-subscription', 1, 'en', $1, $2, id, $4, $4 FROM draft`,
-      [hash, sealed, rows[0]!.id, at],
-    );
-  });
-}
 
 /** Writes an email that its reader did not request. */
 async function writeInvitation(email: string, at: Date): Promise<void> {
@@ -132,6 +109,41 @@ describe("a mailbox that bounced or complained", () => {
       await sendAll(after(minutes * MINUTE));
       expect(await copies(email)).toBe(total);
     }
+  });
+
+  test.each([
+    ["before", 0, 5],
+    ["after", 5, 0],
+  ])("of an organizer gets the sign-in link although somebody signs with its email (%s)", async (_when, link, form) => {
+    const [email] = fresh(1) as [string];
+    await suppress(email, "complaint");
+    const writes = [
+      { at: link, write: (at: Date) => writeEmails([email], at) },
+      { at: form, write: (at: Date) => writeConfirmation(email, at) },
+    ];
+    for (const { at, write } of writes.sort((a, b) => a.at - b.at)) {
+      await write(after(at * MINUTE));
+      await sendAll(after(at * MINUTE));
+    }
+    expect(await copies(email)).toBe(2);
+    // Each is still limited on its own.
+    await writeEmails([email], after(10 * MINUTE));
+    await writeConfirmation(email, after(10 * MINUTE));
+    await sendAll(after(10 * MINUTE));
+    expect(await copies(email)).toBe(2);
+  });
+
+  test("of an organizer gets a sign-in link and a requested email that wait together", async () => {
+    const emails = fresh(10);
+    for (const email of emails) {
+      await suppress(email, "bounce");
+      for (let time = 0; time < 2; time += 1) {
+        await writeConfirmation(email, now);
+        await writeEmails([email], now);
+      }
+    }
+    await Promise.all([1, 2, 3].map(() => sendAll(now)));
+    expect(await postbox.copies(emails)).toEqual(Array(10).fill(2));
   });
 
   test("gets one email where several are requested at once, however many workers send", async () => {

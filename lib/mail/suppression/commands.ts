@@ -9,7 +9,8 @@ import type { Suppression } from "./queries";
 export async function liftSuppression(tx: Transaction, emailHash: Uint8Array): Promise<Suppression | null> {
   const [lifted] = await tx.$queryRaw<Suppression[]>`
     DELETE FROM suppressed_email WHERE email_hash = ${emailHash}
-    RETURNING email_hash AS "emailHash", reason::text, created_at AS "createdAt", retried_at AS "retriedAt"`;
+    RETURNING email_hash AS "emailHash", reason::text, created_at AS "createdAt",
+      greatest(retried_at, sign_in_retried_at) AS "retriedAt"`;
   return lifted ?? null;
 }
 

@@ -13,20 +13,31 @@ export interface Suppression {
   retriedAt: Date | null;
 }
 
-const fields = { emailHash: true, reason: true, createdAt: true, retriedAt: true } as const;
+const fields = { emailHash: true, reason: true, createdAt: true, retriedAt: true, signInRetriedAt: true } as const;
+
+const suppressionOf = ({
+  retriedAt,
+  signInRetriedAt,
+  ...row
+}: Suppression & { signInRetriedAt: Date | null }): Suppression => ({
+  ...row,
+  retriedAt: retriedAt && signInRetriedAt && signInRetriedAt < retriedAt ? retriedAt : (signInRetriedAt ?? retriedAt),
+});
 
 /** The suppressed mailboxes, newest first. Their emails are not stored, only keyed hashes of them. */
-export function listSuppressions(limit: number): Promise<Suppression[]> {
-  return db.suppressedEmail.findMany({
+export async function listSuppressions(limit: number): Promise<Suppression[]> {
+  const rows = await db.suppressedEmail.findMany({
     select: fields,
     orderBy: { createdAt: "desc" },
     take: Math.min(limit, LISTED_MAX),
   });
+  return rows.map(suppressionOf);
 }
 
 /** Why and since when a mailbox is suppressed, or null. */
-export function findSuppression(emailHash: Uint8Array): Promise<Suppression | null> {
-  return db.suppressedEmail.findUnique({ where: { emailHash: Uint8Array.from(emailHash) }, select: fields });
+export async function findSuppression(emailHash: Uint8Array): Promise<Suppression | null> {
+  const row = await db.suppressedEmail.findUnique({ where: { emailHash: Uint8Array.from(emailHash) }, select: fields });
+  return row && suppressionOf(row);
 }
 
 /** Which of these mailboxes are suppressed: their hashes, in hexadecimal. */

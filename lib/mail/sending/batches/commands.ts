@@ -38,7 +38,7 @@ export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batc
   const id = randomUUID();
   const touched = await db.$queryRaw<{ suppressed: boolean }[]>`
     WITH due AS MATERIALIZED (
-      SELECT e.id, e.email_hash, e.priority, s.email_hash IS NOT NULL AND NOT e.overrides_suppression AS suppressed,
+      SELECT e.id, e.email_hash, e.priority, e.kind = ${ALWAYS_SENT_KIND} AS is_sign_in, s.email_hash IS NOT NULL AND NOT e.overrides_suppression AS suppressed,
         CASE WHEN s.reason <> 'manual' OR e.kind = ${ALWAYS_SENT_KIND} THEN
           ${now}::timestamptz - (${JSON.stringify(requestedKinds)}::jsonb ->> e.kind)::int * interval '1 millisecond'
         END AS retried_before
@@ -46,12 +46,20 @@ export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batc
       WHERE e.status = 'waiting' AND e.not_before <= ${now}
       ORDER BY e.priority, e.id LIMIT ${emailsMax} FOR UPDATE OF e SKIP LOCKED
     ), requested AS (
-      SELECT DISTINCT ON (email_hash) * FROM due WHERE suppressed AND retried_before IS NOT NULL
-      ORDER BY email_hash, priority, id
-    ), retried AS (
-      UPDATE suppressed_email s SET retried_at = ${now} FROM requested r
-      WHERE s.email_hash = r.email_hash AND (s.retried_at IS NULL OR s.retried_at <= r.retried_before)
-      RETURNING r.id
+      SELECT DISTINCT ON (email_hash, is_sign_in) * FROM due WHERE suppressed AND retried_before IS NOT NULL
+      ORDER BY email_hash, is_sign_in, priority, id
+    ), locked AS MATERIALIZED (
+      SELECT email_hash, retried_at, sign_in_retried_at FROM suppressed_email
+      WHERE email_hash IN (SELECT email_hash FROM requested) ORDER BY email_hash FOR UPDATE
+    ), retried AS MATERIALIZED (
+      SELECT r.id, r.email_hash, r.is_sign_in FROM requested r JOIN locked l USING (email_hash)
+      WHERE coalesce(CASE WHEN r.is_sign_in THEN l.sign_in_retried_at ELSE l.retried_at END <= r.retried_before, true)
+    ), noted AS (
+      UPDATE suppressed_email s SET retried_at = CASE WHEN r.other THEN ${now} ELSE s.retried_at END,
+        sign_in_retried_at = CASE WHEN r.sign_in THEN ${now} ELSE s.sign_in_retried_at END
+      FROM (
+        SELECT email_hash, bool_or(is_sign_in) AS sign_in, bool_or(NOT is_sign_in) AS other FROM retried GROUP BY email_hash
+      ) r WHERE s.email_hash = r.email_hash
     ), judged AS (
       SELECT id, suppressed AND id NOT IN (SELECT id FROM retried) AS ends, suppressed AS overrides FROM due
     ), batch AS (
