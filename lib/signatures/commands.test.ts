@@ -173,16 +173,31 @@ describe("confirming", () => {
     expect(await confirmed()).toBe(1);
   });
 
-  it("sends five emails a day, however often a new one is requested, and one for all requests of a minute", async () => {
+  it("sends an email again three times a day, however often it is requested, and once for all requests of a minute", async () => {
     const draft = (await signs(now))!;
     const results = [];
     for (let time = 1; time <= 6; time += 1) results.push(await sendConfirmationAgain(draft, after(time * MINUTE)));
-    expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true, false, false]);
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true, false, false, false]);
     expect(results.at(-1)).toEqual({ ok: false, refusal: "emails-used-up" });
-    expect(await emails()).toHaveLength(5);
-    const tomorrow = await Promise.all(Array.from({ length: 10 }, () => sendConfirmationAgain(draft, after(DAY))));
+    expect(await emails()).toHaveLength(4);
+    const tomorrow = await Promise.all(
+      Array.from({ length: 10 }, () => sendConfirmationAgain(draft, after(DAY + MINUTE))),
+    );
     expect(tomorrow.every(({ ok }) => ok)).toBe(true);
-    expect(await emails()).toHaveLength(6);
+    expect(await emails()).toHaveLength(5);
+  });
+
+  it("sends an email again from the owner's expired link although forms of strangers used up those of the day", async () => {
+    const draft = (await signs(now))!;
+    const late = after(8 * DAY);
+    for (let i = 0; i < 8; i += 1) await signs(late, { ...grace, name: `Stranger ${i}` });
+    const before = (await emails()).length;
+    expect(await sendConfirmationAgain(draft, addMilliseconds(late, 2 * MINUTE))).toEqual({
+      ok: true,
+      value: { slug: "harbor" },
+    });
+    expect(await emails()).toHaveLength(before + 1);
+    expect((await confirm(draft, addMilliseconds(late, HOUR))).ok).toBe(true);
   });
 
   it("counts within a day after the petition closed and is refused later", async () => {

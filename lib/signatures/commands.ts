@@ -26,7 +26,7 @@ import {
 } from "./rules";
 import type { SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { countEmail, countForm, hasEmailsLeft, keepDistricts } from "./sql";
+import { countForm, countResend, hasResendsLeft, keepDistricts } from "./sql";
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
@@ -182,10 +182,10 @@ export async function sendConfirmationAgain(
 ): Promise<Result<{ slug: string }, SendAgainRefusal>> {
   const written = await db.$executeRaw`
     WITH anchor AS (
-      UPDATE signature s SET ${countEmail(now)}, last_fingerprint = d.fingerprint
+      UPDATE signature s SET ${countResend(now)}, last_fingerprint = d.fingerprint
       FROM signature_draft d, petition p
       WHERE d.id = ${draftId} AND s.id = d.signature_id AND p.id = s.petition_id AND s.status = 'pending' AND ${isQuiet(now)}
-        AND ${hasEmailsLeft(now)} AND ${isConfirmable(now)} AND ${signingIsOn}
+        AND ${hasResendsLeft(now)} AND ${isConfirmable(now)} AND ${signingIsOn}
       RETURNING s.id, s.petition_id, s.email_hash, p.slug
     ), form AS (
       UPDATE signature_draft d SET posted_at = ${now}, emailed_at = ${now},

@@ -12,6 +12,9 @@ export const PENDING_KEPT_MILLISECONDS = 30 * DAY;
 /** The most emails that forms cause in a day, to one mailbox for one petition (also a CHECK in the database). */
 export const EMAILS_PER_DAY_MAX = 5;
 
+/** The most emails that are sent again in a day from the pages of expired links (also a CHECK in the database). */
+export const RESENT_PER_DAY_MAX = 3;
+
 // Equal forms within this time are one: a double click, or a person who does not wait for the email.
 export const REPEAT_MILLISECONDS = MINUTE;
 

@@ -1,19 +1,35 @@
 import { type Sql, sql } from "../db/sql";
 import { addMilliseconds, DAY } from "../time";
-import { EMAILS_PER_DAY_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS } from "./rules";
+import { EMAILS_PER_DAY_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS, RESENT_PER_DAY_MAX } from "./rules";
 
 // `s` is the row of a mailbox: a signature, or a subscription (lib/subscriptions), which counts its emails in the same way.
 
 /** Whether `s` has emails left today. */
-export const hasEmailsLeft = (now: Date): Sql => sql`
+const hasEmailsLeft = (now: Date): Sql => sql`
   (s.emails_today < ${EMAILS_PER_DAY_MAX} OR s.emails_since <= ${addMilliseconds(now, -DAY)})`;
 
 /** Assignments that count one more email of `s` today. `emails_today` above the maximum means that they are used up. */
-export const countEmail = (now: Date): Sql => {
+const countEmail = (now: Date): Sql => {
   const isNewDay = sql`s.emails_since <= ${addMilliseconds(now, -DAY)}`;
   return sql`
     emails_today = CASE WHEN ${isNewDay} THEN 1 ELSE least(s.emails_today + 1, ${EMAILS_PER_DAY_MAX + 1}) END,
     emails_since = CASE WHEN ${isNewDay} THEN ${now} ELSE s.emails_since END,
+    last_post_at = ${now}`;
+};
+
+/**
+ * Whether another email may be sent again to `s` today. Only a reader of the mailbox can request that, with a link of it, so it is
+ * not counted with the emails that anybody's forms cause.
+ */
+export const hasResendsLeft = (now: Date): Sql => sql`
+  (s.resent_today < ${RESENT_PER_DAY_MAX} OR s.resent_since <= ${addMilliseconds(now, -DAY)})`;
+
+/** Assignments that count one more email that is sent again to `s` today. */
+export const countResend = (now: Date): Sql => {
+  const isSameDay = sql`s.resent_since > ${addMilliseconds(now, -DAY)}`;
+  return sql`
+    resent_today = CASE WHEN ${isSameDay} THEN s.resent_today + 1 ELSE 1 END,
+    resent_since = CASE WHEN ${isSameDay} THEN s.resent_since ELSE ${now} END,
     last_post_at = ${now}`;
 };
 

@@ -14,7 +14,7 @@ import {
   PENDING_KEPT_MILLISECONDS,
   REPEAT_MILLISECONDS,
 } from "../signatures/rules";
-import { countEmail, countForm, hasEmailsLeft } from "../signatures/sql";
+import { countForm, countResend, hasResendsLeft } from "../signatures/sql";
 import { throttle } from "../signatures/throttle";
 import { addMilliseconds } from "../time";
 import { findSubscriptionDraft, findSubscriptionStatus } from "./queries";
@@ -121,9 +121,9 @@ export async function sendSubscriptionAgain(
 ): Promise<Result<undefined, SendSubscriptionAgainRefusal>> {
   const written = await db.$executeRaw`
     WITH anchor AS (
-      UPDATE subscription s SET ${countEmail(now)}, last_fingerprint = d.fingerprint
+      UPDATE subscription s SET ${countResend(now)}, last_fingerprint = d.fingerprint
       FROM subscription_draft d
-      WHERE d.id = ${draftId} AND s.id = d.subscription_id AND s.status = 'pending' AND ${isQuiet(now)} AND ${hasEmailsLeft(now)}
+      WHERE d.id = ${draftId} AND s.id = d.subscription_id AND s.status = 'pending' AND ${isQuiet(now)} AND ${hasResendsLeft(now)}
       RETURNING s.id, s.email_hash
     ), form AS (
       UPDATE subscription_draft d SET posted_at = ${now}, expires_at = ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}

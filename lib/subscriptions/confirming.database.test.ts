@@ -67,15 +67,26 @@ describe("confirming", () => {
     expect((await confirmSubscription(draft, addMilliseconds(late, DAY))).ok).toBe(true);
   });
 
-  it("sends five emails a day, however often a new one is requested", async () => {
+  it("sends an email again three times a day, however often it is requested", async () => {
     await subscribes(now);
     const draft = await newestDraft();
     const results = [];
     for (let time = 1; time <= 6; time += 1)
       results.push((await sendSubscriptionAgain(draft, after(time * MINUTE))).ok);
-    expect(results).toEqual([true, true, true, true, false, false]);
-    expect(await emails()).toHaveLength(5);
-    expect((await sendSubscriptionAgain(draft, after(DAY))).ok).toBe(true);
+    expect(results).toEqual([true, true, true, false, false, false]);
+    expect(await emails()).toHaveLength(4);
+    expect((await sendSubscriptionAgain(draft, after(DAY + MINUTE))).ok).toBe(true);
+  });
+
+  it("sends an email again from the owner's expired link although forms of strangers used up those of the day", async () => {
+    await subscribes(now);
+    const draft = await newestDraft();
+    const late = after(8 * DAY);
+    for (const state of ["AL", "AK", "AZ", "AR", "CA", "CO", "CT"])
+      await subscribes(late, { ...subscriptionOf(), state });
+    const before = (await emails()).length;
+    expect((await sendSubscriptionAgain(draft, addMilliseconds(late, 2 * MINUTE))).ok).toBe(true);
+    expect(await emails()).toHaveLength(before + 1);
   });
 
   it("of an unknown or left subscription is refused", async () => {
