@@ -7,6 +7,7 @@ import { root } from "./children.ts";
 import { startEmbeddedDatabase } from "./database/embedded.ts";
 import { applyMigrations } from "./database/migrations.ts";
 import { grantRows, requireTwoRoles } from "./database/owner.ts";
+import { requirePreparedStatements } from "./database/pooler.ts";
 import { findLockOwner, lockFolder, type FolderLock } from "./folder-lock.ts";
 import type { Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
@@ -16,6 +17,7 @@ export const MIGRATIONS = path.join(root, "prisma/migrations");
 // Reserved for migrations, an operator's psql and the schedules of pg-boss.
 const RESERVED_CONNECTIONS = 12;
 const CHECK_MILLISECONDS_MAX = 10_000;
+const POOLER_CHECK_MILLISECONDS_MAX = 2_000;
 
 export interface OpenDatabase {
   url: string;
@@ -105,7 +107,9 @@ async function requireDatabase(setting: string, url: string): Promise<void> {
     client.on("error", () => undefined);
     await client.connect();
     await beginSession(client, CHECK_MILLISECONDS_MAX);
+    await requirePreparedStatements(setting, url, POOLER_CHECK_MILLISECONDS_MAX);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     if (error instanceof SessionError) throw new StartError(error.message);
     const reason =
       error instanceof AggregateError

@@ -17,22 +17,35 @@ interface Migration {
 
 /**
  * Applies the new migrations of prisma/migrations in the order of their names, each file in one transaction, and records them
- * as Prisma does. Concurrent callers wait for each other. Returns the names of the applied ones.
+ * as Prisma does. Concurrent callers wait for each other. Returns the names of the applied ones. All settings and locks end with
+ * a transaction, because a pooler may run the next one in another session.
  */
 export async function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
   const migrations = await listMigrations(folder);
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
-    await client.query("SET TimeZone = 'UTC'");
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    const waiting = await listWaiting(client, migrations);
-    for (const migration of waiting) await applyMigration(client, migration);
-    return waiting.map(({ name }) => name);
+    const applied: string[] = [];
+    for (;;) {
+      const name = await applyNext(client, migrations);
+      if (name === null) return applied;
+      applied.push(name);
+    }
   } finally {
-    // Ending the connection also releases the lock.
     await client.end();
   }
+}
+
+/** Applies the first migration that is waiting, under a lock. Returns its name, or null where none is. */
+async function applyNext(client: pg.Client, migrations: Migration[]): Promise<string | null> {
+  await client.query(
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TimeZone = 'UTC'; SET LOCAL client_min_messages = warning",
+  );
+  await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
+  const [next] = await listWaiting(client, migrations);
+  if (next) await applyMigration(client, next);
+  await client.query("COMMIT");
+  return next?.name ?? null;
 }
 
 async function listMigrations(folder: string): Promise<Migration[]> {
@@ -63,7 +76,6 @@ const CREATE_TABLE = `
   )`;
 
 async function listWaiting(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
-  await client.query("SET client_min_messages = warning");
   // A role that may only use rows (owner.ts) may not even run "CREATE TABLE IF NOT EXISTS".
   const { rows: found } = await client.query<{ there: boolean }>(
     "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there",
@@ -93,14 +105,13 @@ async function listWaiting(client: pg.Client, migrations: Migration[]): Promise<
 async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   const startedAt = new Date();
   try {
-    await client.query("BEGIN");
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
       [randomUUID(), checksum, name, startedAt],
     );
-    await client.query("COMMIT");
+    await client.query("SET CONSTRAINTS ALL IMMEDIATE");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     throw new StartError(

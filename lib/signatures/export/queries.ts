@@ -60,7 +60,11 @@ export async function readConfirmedSignatures(
 ): Promise<ConfirmedSignatures | null> {
   const client = await pool.connect();
   try {
+    await client.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${EXPORT_MINUTES_MAX}min'`,
+    );
     if (await takeSlot(client)) return await snapshot(client, petitionId, states);
+    await client.query("ROLLBACK");
     client.release();
     return null;
   } catch (error) {
@@ -69,12 +73,13 @@ export async function readConfirmedSignatures(
   }
 }
 
-// The lock belongs to the connection, so the slot of a server that dies becomes free.
+// The lock belongs to the transaction of the snapshot, so the slot of a server that dies becomes free, also behind a pooler that
+// keeps the session.
 async function takeSlot(client: pg.PoolClient): Promise<boolean> {
   for (let slot = 0; slot < EXPORTS_AT_ONCE_MAX; slot++) {
     const {
       rows: [lock],
-    } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1::int, $2::int) AS taken", [
+    } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_xact_lock($1::int, $2::int) AS taken", [
       LOCK_SPACE,
       slot,
     ]);
@@ -89,9 +94,6 @@ async function snapshot(
   states: string[] | null,
 ): Promise<ConfirmedSignatures> {
   const filter = filterOf(petitionId, states);
-  await client.query(
-    `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${EXPORT_MINUTES_MAX}min'`,
-  );
   const {
     rows: [taken],
   } = await client.query<{ cutOff: Date; versions: number[] }>(
@@ -121,9 +123,7 @@ function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatur
     },
     async close() {
       // In the middle of a COPY, or after the database has gone, the connection cannot be used again.
-      const ended = copying
-        ? Promise.reject(new Error("the export was left before its end"))
-        : client.query("COMMIT").then(() => client.query("SELECT pg_advisory_unlock_all()"));
+      const ended = copying ? Promise.reject(new Error("the export was left before its end")) : client.query("COMMIT");
       await ended.then(() => release(), release);
     },
     abandon() {

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { disconnect } from "@/lib/db/client";
+import { parseEnv } from "@/lib/env";
+import { readConfirmedSignatures } from "@/lib/signatures/export/queries";
+
+import { applyMigrations } from "../scripts/database/migrations";
+import { requirePreparedStatements } from "../scripts/database/pooler";
+import { MIGRATIONS, openDatabase } from "../scripts/services";
+import type { Settings } from "../scripts/settings";
+import { StartError } from "../scripts/start-error";
+import { databaseUrl, emptyDatabase, onDatabase } from "./database";
+import { createPetition } from "./petition";
+import { startPooler } from "./pooler";
+import { startTransactionPooler } from "./transaction-pooler";
+
+// Set before any module reads the settings.
+const direct = databaseUrl();
+const pooler = await startTransactionPooler(direct);
+process.env["DATABASE_URL"] = pooler.url;
+beforeAll(() =>
+  onDatabase(
+    (client) => client.query(`ALTER DATABASE ${new URL(direct).pathname.slice(1)} SET timezone = 'UTC'`),
+    direct,
+  ),
+);
+afterAll(async () => {
+  await disconnect();
+  await pooler.close();
+});
+
+describe("behind a pooler that gives each transaction another session", () => {
+  test("the start stops where prepared statements are dropped, with what to do", async () => {
+    const settings = { embeddedDatabase: null, env: parseEnv(process.env) } as Settings;
+    const failure = await openDatabase(settings).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StartError);
+    expect((failure as StartError).message).toMatch(/DATABASE_URL leads to a pooler[^]*max_prepared_statements/);
+  });
+
+  test("two exports read at once, a third one has to wait, and an end frees the slot in every session", async () => {
+    await emptyDatabase();
+    const petition = await createPetition();
+    for (let round = 0; round < 4; round += 1) {
+      const read = await Promise.all([1, 2, 3].map(() => readConfirmedSignatures(petition, null)));
+      const running = read.filter((signatures) => signatures !== null);
+      expect(running).toHaveLength(2);
+      for (const signatures of running) {
+        for await (const batch of signatures.batches()) expect(batch).toBeDefined();
+        await signatures.close();
+      }
+    }
+    const locks = await onDatabase(
+      (client) => client.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'"),
+      direct,
+    );
+    expect(locks.rowCount).toBe(0);
+  });
+
+  test("processes that migrate at once apply each migration once, and leave no lock behind", async () => {
+    await onDatabase((client) => client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public"), direct);
+    const applied = await Promise.all([1, 2, 3].map(() => applyMigrations(pooler.url, MIGRATIONS)));
+    expect(new Set(applied.flat()).size).toBe(applied.flat().length);
+    expect(await applyMigrations(pooler.url, MIGRATIONS)).toEqual([]);
+    const locks = await onDatabase(
+      (client) => client.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'"),
+      direct,
+    );
+    expect(locks.rowCount).toBe(0);
+  });
+});
+
+test("a database without a pooler, or behind one in session mode, may be used", async () => {
+  await requirePreparedStatements("DATABASE_URL", direct, 1_000);
+  const inSessionMode = await startPooler(direct);
+  inSessionMode.hidesProcesses = true;
+  await requirePreparedStatements("DATABASE_URL", inSessionMode.url, 1_000).finally(inSessionMode.close);
+});
