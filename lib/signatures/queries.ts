@@ -56,13 +56,14 @@ type DraftRow = Omit<DraftState, "petition"> &
     emailHash: Uint8Array;
     nameSealed: Uint8Array | null;
     commentSealed: Uint8Array | null;
+    hasStreet: boolean;
   };
 
 async function readDraft(id: bigint) {
   const [row] = await db.$queryRaw<DraftRow[]>`
     SELECT s.status, d.confirmed_at IS NOT NULL AS "isUsed", d.emailed_at AS "emailedAt", d.expires_at AS "expiresAt", s.id AS "signatureId",
       coalesce(d.state, s.state) AS state, d.zip, d.display, d.wants_updates AS "wantsUpdates", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed",
-      d.comment_sealed AS "commentSealed", ${petitionColumns}
+      d.comment_sealed AS "commentSealed", d.street_sealed IS NOT NULL AS "hasStreet", ${petitionColumns}
     FROM signature_draft d
     JOIN signature s ON s.id = d.signature_id
     JOIN petition p ON p.id = s.petition_id
@@ -78,7 +79,7 @@ async function readDraft(id: bigint) {
 export async function findDraft(id: bigint) {
   const row = await readDraft(id);
   if (!row) return null;
-  const { nameSealed, commentSealed, emailHash, zip, display, wantsUpdates, ...state } = row;
+  const { nameSealed, commentSealed, emailHash, zip, display, wantsUpdates, hasStreet, ...state } = row;
   const petitionId = state.petition.id;
   return {
     id,
@@ -89,6 +90,7 @@ export async function findDraft(id: bigint) {
       zip: zip ?? "",
       display: display ?? "hidden",
       wantsUpdates: wantsUpdates ?? false,
+      hasStreet,
     },
   };
 }

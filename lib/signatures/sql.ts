@@ -47,7 +47,7 @@ export const countForm = (now: Date): Sql => sql`
   END`;
 
 /** Assignments that keep the districts of `s` where ZIP Code and state stay, and clear them otherwise. */
-export const keepDistricts = (zip: Sql | string, state: Sql | string): Sql => {
+export const keepDistricts = (zip: string, state: string): Sql => {
   const stays = sql`s.zip = ${zip} AND s.state = ${state}`;
   return sql`
     upper_district = CASE WHEN ${stays} THEN s.upper_district END,

@@ -149,19 +149,42 @@ describe("a street of a signer", () => {
 });
 
 describe("a district", () => {
-  it("is dropped by a draft from another place, and kept by one that changes other details", async () => {
-    const drafts = [
-      (await draft(now, cast.grace, STREET))!,
-      (await draft(now, cast.grace, { comment: "Please act" }))!,
-      (await draft(now, cast.grace, { zip: "73301" }))!,
-    ];
+  it.each([
+    ["from another place", { zip: "73301" }],
+    ["from the same ZIP Code without a street", { comment: "Please act" }],
+    ["with a street that is not found", { street: "1 Nowhere" }],
+  ])("of an earlier draft is dropped by one %s", async (_name, fields) => {
+    const drafts = [(await draft(now, cast.grace, STREET))!, (await draft(now, cast.grace, fields))!];
     await confirm(drafts[0]!, now);
     await settleDistricts(now);
-    await confirm(drafts[1]!, later);
     expect(await districts()).toEqual([FOUND]);
-    await confirm(drafts[2]!, later);
+    geocoder.respondWith([]);
+    await confirm(drafts[1]!, later);
+    await settleDistricts(later);
     expect(await districts()).toEqual([STATE_ONLY]);
+    expect(await streets()).toBe(0);
   });
+
+  it.each([
+    ["without a street", { comment: "Please act" }, 0],
+    ["with another street", { street: "2 Elsewhere" }, 1],
+  ])(
+    "that is found for the street of an earlier draft is not kept where one %s was confirmed meanwhile",
+    async (...row) => {
+      const [, fields, waiting] = row;
+      const drafts = [(await draft(now, cast.grace, STREET))!, (await draft(now, cast.grace, fields))!];
+      await confirm(drafts[0]!, now);
+      const response = Promise.withResolvers<(typeof AUSTIN)[]>();
+      geocoder.respondWith(response.promise);
+      const settling = settleDistricts(now);
+      await vi.waitFor(() => expect(geocoder.streets).toHaveLength(1));
+      await confirm(drafts[1]!, now);
+      response.resolve([AUSTIN]);
+      await settling;
+      expect(await districts()).toEqual([STATE_ONLY]);
+      expect(await streets()).toBe(waiting);
+    },
+  );
 
   it("that is found for the former place of a signer is not kept", async () => {
     const id = await signs();

@@ -48,7 +48,9 @@ async function settle({ id, signatureId, tries, zip, state, emailHash, streetSea
   const found = await lookupDistricts({ street: openStreet(streetSealed, emailHash), zip, state });
   if (found.kind === "unavailable") logInfo("geocoder-unavailable", { reason: found.reason, tries });
   if (found.kind === "unavailable" && tries < TRIES_MAX) return;
-  if (found.kind !== "found") await db.districtLookup.deleteMany({ where: { id } });
+  // A draft that is confirmed meanwhile replaces the street, which then waits for a lookup of its own.
+  const street = Uint8Array.from(streetSealed);
+  if (found.kind !== "found") await db.districtLookup.deleteMany({ where: { id, streetSealed: street } });
   // The street is deleted in any case. The districts count only if the signer has not moved meanwhile. As in all statements,
   // the signature is locked first.
   else
@@ -56,7 +58,8 @@ async function settle({ id, signatureId, tries, zip, state, emailHash, streetSea
       WITH anchor AS (
         SELECT id FROM signature WHERE id = ${signatureId} FOR UPDATE
       ), looked_up AS (
-        DELETE FROM district_lookup l USING anchor WHERE l.id = ${id} AND l.signature_id = anchor.id RETURNING l.signature_id
+        DELETE FROM district_lookup l USING anchor WHERE l.id = ${id} AND l.signature_id = anchor.id
+          AND l.street_sealed = ${street} RETURNING l.signature_id
       )
       UPDATE signature s
       SET upper_district = ${found.districts.upper}, lower_district = ${found.districts.lower}, district_method = 'address'
