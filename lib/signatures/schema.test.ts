@@ -37,6 +37,10 @@ describe("the sign form", () => {
       "علی\u200cرضا",
       "J.Ruíz",
       "J.Ru",
+      "DR.RU",
+      "J-M.RU",
+      "ANA DR.RU",
+      "เดช",
       "A.Netanel",
       "María.Comas",
       "Dr.Ru",
@@ -70,10 +74,25 @@ describe("the sign form", () => {
       "Ana HTTP://x",
       "bücher.info",
       "x EXAMPLE.RU",
+      "DR.COM",
+      "DRX.RU",
+      "X-DR.RU",
+      "J-M.RU.COM",
     ])
       expect(codes({ name }), name).toEqual(["name: name-is-link"]);
     for (const name of ["", "   ", "\u0000", undefined, null]) expect(codes({ name })).toEqual(["name: name-missing"]);
-    for (const name of ["12345", "ʻ", "🇺🇸", "\u115F\u1160", "ー", "!!!", "\u0301", "\u{E0041}x".slice(0, 2) + "5"])
+    for (const name of [
+      "12345",
+      "ʻ",
+      "เ",
+      "ເ",
+      "🇺🇸",
+      "\u115F\u1160",
+      "ー",
+      "!!!",
+      "\u0301",
+      "\u{E0041}x".slice(0, 2) + "5",
+    ])
       expect(codes({ name }), name).toEqual(["name: name-without-letter"]);
     for (const name of ["\u3164", "\uFFA0\u2800", "\u200B\u2060\uFEFF"])
       expect(codes({ name })).toEqual(["name: name-missing"]);

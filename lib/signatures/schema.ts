@@ -11,13 +11,15 @@ const STREET_LENGTH_MAX = 100;
 
 // Spreadsheets run a cell that starts with one of these characters as a formula.
 const FORMULA_START = /^[=+\-@＝＋－＠]/;
-// A visible letter: no modifier, and no filler.
-const HAS_LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
+// A visible letter: no modifier, no filler, and not only a vowel that Thai and Lao write before its consonant. So the initials of
+// a name are never empty.
+const HAS_LETTER = /(?!\p{Default_Ignorable_Code_Point})(?!\p{Logical_Order_Exception})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/u;
 // A name is shown on a page and delivered to lawmakers, so it must not advertise a site.
 const LINK_OR_MARKUP = /https?:|www\.|[<>@]/i;
-// Not an initial before a surname, as in J.Ru or J.Ruíz, nor a title before a surname with a capital.
+// Not an initial before a surname, as in J.Ru or J.Ruíz, nor a title before a surname with a capital. In capitals only, a title
+// or initials with hyphens before the surname Ru are no domain either, as in DR.RU or J-M.RU.
 const DOMAIN =
-  /[\p{L}\p{N}-]{2}\.(?:com|net|org|info|biz|xyz|ru|cn|COM|NET|ORG|INFO|BIZ|XYZ|RU|CN)(?![\p{L}\p{M}\p{N}])/u;
+  /(?<![\p{L}\p{N}-])(?!(?:DR|DRA|MR|MRS|MS|SR|SRA|PROF|REV|ST|\p{Lu}(?:-\p{Lu})+)\.RU(?![\p{L}\p{M}\p{N}]))[\p{L}\p{M}\p{N}-]{2,}\.(?:com|net|org|info|biz|xyz|ru|cn|COM|NET|ORG|INFO|BIZ|XYZ|RU|CN)(?![\p{L}\p{M}\p{N}])/u;
 
 // NFKC, so that full-width letters count as well.
 const isLink = (name: string) => [LINK_OR_MARKUP, DOMAIN].some((link) => link.test(name.normalize("NFKC")));
