@@ -15,6 +15,10 @@ import { exportFormats, exportInput, type ExportInput } from "@/lib/signatures/e
 const USAGE = 'npm run export -- --petition safe-harbor [--state TX] [--format csv] [--reason "what for"] --out FILE';
 
 class UsageError extends Error {}
+class StoppedError extends Error {}
+
+// As a shell reports a command that a signal ended.
+const STOPPED_EXIT_CODE = 130;
 
 const refusals: Record<ExportRefusal, string> = {
   "no-such-state": "There is no such state.",
@@ -28,9 +32,9 @@ try {
   const { rows, manifestFile } = await writeExport(input, out);
   console.log(`Wrote ${rows} signatures to ${out}, and what it holds to ${manifestFile}.`);
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n${USAGE}`);
-  process.exitCode = 1;
+  if (!(error instanceof UsageError || error instanceof StoppedError)) throw error;
+  console.error(error instanceof UsageError ? `${error.message}\n${USAGE}` : error.message);
+  process.exitCode = error instanceof UsageError ? 1 : STOPPED_EXIT_CODE;
 } finally {
   await disconnect();
 }
@@ -65,8 +69,12 @@ function parsedArguments() {
 }
 
 async function writeExport(input: ExportInput, out: string) {
+  const stopping = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => stopping.abort());
   const started = await startExport(OPERATOR, input);
   if (!started.ok) throw new UsageError(refusals[started.refusal]);
+  stopping.signal.addEventListener("abort", started.value.leave);
+  if (stopping.signal.aborted) started.value.leave();
   const part = `${out}.part`;
   const manifestFile = path.join(path.dirname(out), `${path.basename(out, path.extname(out))}.manifest.json`);
   try {
@@ -79,6 +87,8 @@ async function writeExport(input: ExportInput, out: string) {
     return { rows: manifest.rows, manifestFile };
   } catch (error) {
     await rm(part, { force: true });
+    if (stopping.signal.aborted)
+      throw new StoppedError("The export was stopped. There is no file, and the log says so.");
     throw isOfFiles(error) ? new UsageError(`${out} could not be written: ${error.message}.`) : error;
   }
 }
