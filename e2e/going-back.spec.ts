@@ -42,6 +42,16 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Language of the emails")).toHaveValue("es");
     });
 
+    test("Back from “check your email” of the console shows the email that was typed", async ({ page }) => {
+      const email = newEmail("organizer");
+      await page.goto("/console/sign-in");
+      await page.getByLabel("Email address").fill(email);
+      await page.getByRole("button", { name: "Send me a link" }).click();
+      await page.waitForURL("**/console/sign-in/check-your-email");
+      await page.goBack();
+      await expect(page.getByLabel("Email address")).toHaveValue(email);
+    });
+
     test("the next person at the same screen, who follows a link, gets an empty form", async ({ page }) => {
       await page.goto(PETITION);
       await fillIn(page, "en", { ...cast.grace, email: newEmail("first") });

@@ -162,6 +162,7 @@ describe("settings that work", () => {
     "petition@example.org",
     "Safe Harbor <petition@example.org>",
     '"Harbor, Safe" <petition@example.org>',
+    '"Safe <x> Harbor" <petition@example.org>',
     "Niños a salvo <petition@example.org>",
     "<petition@example.org>",
   ])("MAIL_FROM=%s", (value) => {

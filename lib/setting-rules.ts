@@ -47,7 +47,7 @@ export const senderSetting = z
   .string()
   .max(MAIL_FROM_LENGTH_MAX, `should have at most ${MAIL_FROM_LENGTH_MAX} characters`)
   .transform((text, context) => {
-    const [, name = "", bracketed] = /^([^<]*)<([^<>]+)>$/u.exec(text.trim()) ?? [];
+    const [, name = "", bracketed] = /^((?:"[^"]*"\s*)|[^<]*)<([^<>]+)>$/u.exec(text.trim()) ?? [];
     const email = emailOf(bracketed ?? text);
     if (email !== null && SENDER_NAME.test(name.trim())) return bracketed === undefined ? email : `${name}<${email}>`;
     context.addIssue(

@@ -30,6 +30,8 @@ export type FormField = Field &
 interface ActionFormProps {
   /** Bound by the page to its arguments. */
   action: FormAction;
+  /** The path of the page, where going back to it shows the form as it was sent. */
+  permalink?: string;
   /** The prefix of the ids, where a page has several forms. */
   form: string;
   fields?: FormField[];
@@ -43,6 +45,7 @@ interface ActionFormProps {
 /** A form of the console. The page describes its fields, so that a page needs no client component of its own. */
 export function ActionForm({
   action,
+  permalink,
   form,
   fields = [],
   submit,
@@ -55,7 +58,7 @@ export function ActionForm({
     summary,
     state: { errors, values, message },
     pending,
-  } = useFormResponse(action, TROUBLES);
+  } = useFormResponse(action, TROUBLES, permalink === undefined ? {} : { permalink });
   return (
     <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : "grid max-w-[32rem] gap-4"}>
       <ErrorSummary

@@ -41,6 +41,14 @@ test("any other error is one line without its stack, also of an action that bega
   ]);
 });
 
+test("plain objects are logged by what names an error in them, without their other values", () => {
+  withResponse(response, () => {
+    console.error("failed", { code: "E1", digest: "123", message: "gone", body: "secret" });
+    console.error({ body: "secret" }, null, 7);
+  });
+  expect(lines().map(({ message }) => message)).toEqual(["failed E1 123 gone", "an object null 7"]);
+});
+
 test("our own lines and other values than errors pass unchanged", () => {
   logError("own", new Error("once"));
   console.warn("Ready");

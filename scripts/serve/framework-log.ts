@@ -16,7 +16,15 @@ export function cleanFrameworkLog(): void {
       const isOwn = typeof parts[0] === "string" && OWN_LINE.test(parts[0]);
       if (isOwn || (!error && !handling)) return write(...parts);
       if (error && handling?.isForm && !handling.actionBegan) return logInfo("form-unreadable", { error: error.name });
-      logError("framework-failed", error ?? parts.map(String).join(" "));
+      logError("framework-failed", error ?? parts.map(textOf).join(" "));
     };
   }
+}
+
+// Of an object only what names an error, because any other value may be input.
+function textOf(part: unknown): string {
+  if (!(part instanceof Object)) return String(part);
+  const { name, code, digest, message } = part as Record<string, unknown>;
+  const named = [name, code, digest, message].filter((value) => typeof value === "string" && value !== "");
+  return named.length > 0 ? named.join(" ") : "an object";
 }

@@ -29,6 +29,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/console/s
       <p>We send a link to your email address. There is no password.</p>
       <ActionForm
         action={signInAction}
+        permalink="/console/sign-in"
         form="sign-in"
         submit="Send me a link"
         busy="Sending…"
