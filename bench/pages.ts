@@ -28,6 +28,7 @@ export async function measurePages(site: Site): Promise<Results> {
     "empty dynamic page",
     fetched("/dev/baseline/dynamic"),
   );
+  rows.push(...(await besides("petition page", read(PETITION), "empty prerendered page", read(BASELINE))));
   for (const path of CONTENT.slice(0, scale.pagesMax))
     rows.push(...(await besides(`content page ${path}`, read(path), "empty prerendered page", read(BASELINE))));
   client.close();

@@ -56,7 +56,10 @@ function shown({ html, sent, scripts, styles }: Weight): Row {
 async function weigh(client: Client, path: string, files: Map<string, number>): Promise<Weight> {
   const { body } = await client.send({ path });
   const compressed = await client.send({ path, headers: { "accept-encoding": "br, gzip" } });
-  const scripts = [...body.matchAll(/<script\b(?![^>]*\bnoModule)[^>]*\bsrc="([^"]+)"[^>]*>/g)].map(([tag, src]) => ({
+  // The data of a page is no script of the framework; without a template it would stand in the HTML.
+  const scripts = [
+    ...body.matchAll(/<script\b(?![^>]*\bnoModule)(?![^>]*\bdata-page-data)[^>]*\bsrc="([^"]+)"[^>]*>/g),
+  ].map(([tag, src]) => ({
     path: src!,
     deferred: tag.includes('type="text/deferred"'),
   }));

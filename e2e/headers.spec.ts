@@ -180,7 +180,18 @@ test("every page of content has only our own script, a policy that allows no oth
   }
 });
 
-for (const url of ["/", "/es", "/petitions/safe-harbor", "/nope", "/es/nope"]) {
+for (const url of ["/", "/es", "/petitions/safe-harbor", "/es/petitions/safe-harbor/tx", "/subscribe"]) {
+  test(`${url} comes from a template: without inline script or nonce, and without caching`, async ({ baseURL }) => {
+    const { headers, body } = await send(baseURL!, url);
+    expect(headers["content-security-policy"]).toContain("script-src 'self';");
+    const inline = body.match(/<script\b(?! type="application\/ld\+json")(?![^>]*\ssrc=)[^>]*>/g);
+    expect(inline).toBeNull();
+    expect(body.includes("nonce")).toBe(false);
+    expect(headers["cache-control"]).toContain("no-store");
+  });
+}
+
+for (const url of ["/nope", "/es/nope", "/search"]) {
   test(`${url} is rendered for each request: with a new nonce on every script but our own file, and without caching`, async ({
     baseURL,
   }) => {

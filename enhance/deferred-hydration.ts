@@ -14,7 +14,7 @@ export function hydrateForms() {
     const translated = document.documentElement.matches(".translated-ltr, .translated-rtl");
     if (!(element instanceof Element) || !element.closest("form") || translated) return;
     waiting.abort();
-    document.querySelectorAll<HTMLScriptElement>(DEFERRED).forEach(loadDeferred);
+    loadFramework();
   };
   for (const type of REACH_EVENTS)
     document.addEventListener(type, ({ target }) => reached(target), { signal: waiting.signal });
@@ -22,8 +22,20 @@ export function hydrateForms() {
   reached(document.activeElement);
 }
 
-function loadDeferred(deferred: HTMLScriptElement) {
+/**
+ * The data of the page first: it is a file of its own where the page came from a template. Where the server has no data for a
+ * page any more, because it shows a newer one, the framework stays out and the form works as it does without a script.
+ */
+function loadFramework() {
+  const data = document.querySelector<HTMLScriptElement>(`${DEFERRED}[data-page-data]`);
+  const loadFiles = () => document.querySelectorAll<HTMLScriptElement>(DEFERRED).forEach((file) => loadDeferred(file));
+  if (data) loadDeferred(data, loadFiles);
+  else loadFiles();
+}
+
+function loadDeferred(deferred: HTMLScriptElement, then?: () => void) {
   const script = document.createElement("script");
   for (const { name, value } of deferred.attributes) if (name !== "type") script.setAttribute(name, value);
+  if (then) script.addEventListener("load", then);
   deferred.replaceWith(script);
 }

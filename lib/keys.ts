@@ -1,16 +1,16 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 
 import { env } from "./env.ts";
 
 export type Purpose = "address" | "form" | "link" | "limit" | "proof-of-work";
 
-const derived = new Map<Purpose, Buffer>();
+const derived = new Map<Purpose, KeyObject>();
 
 /** A key for one purpose, derived from HASH_KEY (HKDF, RFC 5869), so that no two purposes share a key. */
-export function keyFor(purpose: Purpose): Buffer {
+export function keyFor(purpose: Purpose): KeyObject {
   let key = derived.get(purpose);
   if (!key) {
-    key = Buffer.from(hkdfSync("sha256", env.HASH_KEY, "", `safe-harbor/${purpose}`, 32));
+    key = createSecretKey(Buffer.from(hkdfSync("sha256", env.HASH_KEY, "", `safe-harbor/${purpose}`, 32)));
     derived.set(purpose, key);
   }
   return key;

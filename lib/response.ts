@@ -7,6 +7,8 @@ export interface Handling {
   isForm: boolean;
   /** Whether the code of an action ran. A POST that failed before that had a body that could not be parsed. */
   actionBegan: boolean;
+  /** Set where the page is rendered to be kept: what its frame is made of (docs/decisions/page-templates.md). */
+  template: { frame: unknown } | null;
 }
 
 // Next lets a page have only status 200, 404 or 500. Our server handles each request inside this storage, so that a page can
@@ -19,9 +21,9 @@ const handlings = (shared.safeHarborHandling ??= new AsyncLocalStorage<Handling>
 export function withResponse<Value>(
   response: Handling["response"],
   handle: (handling: Readonly<Handling>) => Value,
-  { isForm = false }: Partial<Pick<Handling, "isForm">> = {},
+  { isForm = false, template = null }: Partial<Pick<Handling, "isForm" | "template">> = {},
 ): Value {
-  const handling: Handling = { response, isForm, actionBegan: false };
+  const handling: Handling = { response, isForm, actionBegan: false, template };
   return handlings.run(handling, () => handle(handling));
 }
 

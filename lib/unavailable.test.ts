@@ -25,6 +25,14 @@ describe("isUnavailable", () => {
         }),
       ),
     ).toBe(true);
+    expect(
+      isUnavailable(
+        Object.assign(new Error("raw"), {
+          code: "P2010",
+          meta: { driverAdapterError: { cause: { kind: "DatabaseNotReachable", host: "127.0.0.1", port: 9 } } },
+        }),
+      ),
+    ).toBe(true);
     expect(isUnavailable(new Error("Connection terminated unexpectedly"))).toBe(true);
   });
 

@@ -11,7 +11,8 @@ const STOP_MILLISECONDS_MAX = 15_000;
 const WELL_MILLISECONDS = 60_000;
 const RESTARTS: Restarts = { firstMilliseconds: 500, maxMilliseconds: 30_000, inARow: Infinity };
 
-const LOADER = ["--import", pathToFileURL(path.join(root, "scripts/loader.mjs")).href];
+/** What lets Node run scripts that import the domains and components. */
+export const LOADER = ["--import", pathToFileURL(path.join(root, "scripts/loader.mjs")).href];
 const LEAVING = ["--import", pathToFileURL(path.join(root, "scripts/leave-with-parent.mjs")).href];
 
 /** Something that runs in parallel to this process. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { disconnect } from "@/lib/db/client";
 import { findEmailCounts, listFailedEmails } from "@/lib/mail/queries";
 import { readSignatures } from "@/lib/signatures/moderation/queries";
-import { listRecentSupporters } from "@/lib/signatures/queries";
+import { findLivePetition } from "@/lib/signatures/live/queries";
 
 import { databaseUrl, emptyDatabase, onDatabase } from "./database";
 import { manySigners, writeSigners } from "./exports";
@@ -44,13 +44,14 @@ beforeAll(async () => {
 afterAll(() => disconnect());
 
 const reader = { id: 1, role: "admin", states: null } as const;
+const listSupporters = async (supporters: number) => (await findLivePetition("harbor", { supporters }))?.supporters;
 const read = (status: "confirmed" | "removed") =>
   readSignatures(reader, { petition: { id: petitionId, slug: "harbor" }, state: "TX", status, before: null });
 
 test.each([
   ["one state's confirmed signatures", "signature_confirmed_by_state", () => read("confirmed"), 50],
   ["one state's removed signatures", "signature_removed_by_state", () => read("removed"), 50],
-  ["the newest signers who are shown", "signature_recently_shown", () => listRecentSupporters(petitionId, 20), 20],
+  ["the newest signers who are shown", "signature_recently_shown", () => listSupporters(20), 20],
   ["emails that were given up", "outbox_email_failed", () => listFailedEmails(20), 20],
 ] as const)(
   "the list of %s is read by its own index, however often it was prepared",

@@ -31,7 +31,7 @@ export async function listen(handle: Handle = respondOk, trustedProxies = "", mo
   const seen: IncomingHttpHeaders[] = [];
   const server = createSiteServer(
     {
-      serveContentPage: async () => false,
+      fromMemory: [],
       handleByNext: async (request, response) => {
         seen.push({ ...request.headers });
         await handle(request, response);

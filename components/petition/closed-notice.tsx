@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 
 import { Notice } from "@/components/ui/notice";
 import { formatMoment, formatNumber } from "@/i18n/format";
@@ -11,9 +11,9 @@ interface ClosedNoticeProps {
 }
 
 /** The notice in place of the form. */
-export async function ClosedNotice({ reason, count, graceEndsAt }: ClosedNoticeProps) {
-  const t = await getTranslations("petition.closed");
-  const locale = await getLocale();
+export function ClosedNotice({ reason, count, graceEndsAt }: ClosedNoticeProps) {
+  const t = useTranslations("petition.closed");
+  const locale = useLocale();
   if (reason === "paused")
     return (
       <Notice title={t("pausedTitle")}>

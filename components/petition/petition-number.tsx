@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { useLocale, useTranslations } from "next-intl";
 
 import { formatNumber, formatPercent } from "@/i18n/format";
 
@@ -11,9 +11,9 @@ interface PetitionNumberProps {
 }
 
 /** The exact number, large, above the progress bar. */
-export async function PetitionNumber({ count, goal, state }: PetitionNumberProps) {
-  const t = await getTranslations("petition.number");
-  const locale = await getLocale();
+export function PetitionNumber({ count, goal, state }: PetitionNumberProps) {
+  const t = useTranslations("petition.number");
+  const locale = useLocale();
   if (count === null) return <p className="text-muted">{t("unknown")}</p>;
   return (
     <div>

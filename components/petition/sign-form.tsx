@@ -2,6 +2,8 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 
+import type { ReactNode } from "react";
+
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { EmailField } from "@/components/form/email-field";
 import { ErrorSummary } from "@/components/form/error-summary";
@@ -14,6 +16,7 @@ import { useProof } from "@/components/form/use-proof";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { signatureInput, type SignatureFields, type SignatureInput } from "@/lib/signatures/schema";
+import { SourceField } from "./source-field";
 import { ChoiceFields, NameField, PlaceFields, StreetField, type FormTexts } from "./signer-fields";
 
 interface SignFormProps {
@@ -23,8 +26,8 @@ interface SignFormProps {
   texts: FormTexts;
   fieldErrors: Messages["petition"]["fieldErrors"];
   states: Option[];
-  /** The share link that brought the signer. */
-  source: string | null;
+  /** The hidden field with the share link that brought the signer. */
+  source: ReactNode;
   privacyHref: string;
 }
 
@@ -74,7 +77,7 @@ export function SignForm({ action, permalink, texts, fieldErrors, states, source
         {...register("age")}
       />
       <Honeypot label={texts.honeypot} values={values} />
-      <input type="hidden" name="source" value={values.source ?? source ?? ""} />
+      {values.source === undefined ? source : <SourceField from={values.source} />}
       <div>
         <SubmitButton busy={texts.busy} pending={pending} className="w-full">
           {texts.submit}

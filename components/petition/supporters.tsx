@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 
 interface Supporter {
   shownName: string;
@@ -7,8 +7,8 @@ interface Supporter {
 }
 
 /** The newest signers who chose to be shown, each by initials or by name as they chose. */
-export async function Supporters({ supporters }: { supporters: Supporter[] }) {
-  const t = await getTranslations("petition.page");
+export function Supporters({ supporters }: { supporters: Supporter[] }) {
+  const t = useTranslations("petition.page");
   return (
     <section aria-labelledby="supporters-title">
       <h2 id="supporters-title" className="text-xl">

@@ -38,7 +38,7 @@ export function pathOf(url: string): string {
 // Everything in public/, the files at the root of app/, and the drawings. Every other path counts as a page, so that a
 // mistyped image gets the same response as any other unknown path. A test compares this with the folders.
 const FILES =
-  /^\/(?:_next\/|icons\/|search-index\/|social-images\/|print\/|\.well-known\/|(?:apple-icon\.png|enhance\.js|favicon\.ico|icon\.svg|manifest\.webmanifest|plain\.css|robots\.txt|sitemap\.xml)$)/;
+  /^\/(?:_next\/|icons\/|search-index\/|social-images\/|print\/|\.well-known\/|(?:apple-icon\.png|enhance\.js|favicon\.ico|icon\.svg|manifest\.webmanifest|page-data\.js|plain\.css|robots\.txt|sitemap\.xml)$)/;
 
 /** Which part of the application a path belongs to. */
 export function kindOf(pathname: string): PathKind {

@@ -19,8 +19,8 @@ const PROOF_MILLISECONDS_MAX = 30 * MINUTE;
 const PROOF_LENGTH_MAX = 4_000;
 
 const secrets = () => ({
-  hmacSignatureSecret: keyFor("proof-of-work").toString("hex"),
-  hmacKeySignatureSecret: `key/${keyFor("proof-of-work").toString("hex")}`,
+  hmacSignatureSecret: keyFor("proof-of-work").export().toString("hex"),
+  hmacKeySignatureSecret: `key/${keyFor("proof-of-work").export().toString("hex")}`,
 });
 
 /**

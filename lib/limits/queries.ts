@@ -2,7 +2,8 @@ import "server-only";
 
 import { db } from "../db/client";
 import { bucketOf, stepOf } from "./buckets";
-import { type Limit, switchesSchema, type Switches } from "./schema";
+import { toSwitches } from "./rules";
+import type { Limit, Switches } from "./schema";
 
 /** Whether a limit is used up for this key. Reading it takes no use. */
 export async function isUsedUp(name: string, key: string, limit: Limit, now: Date): Promise<boolean> {
@@ -14,11 +15,5 @@ export async function isUsedUp(name: string, key: string, limit: Limit, now: Dat
 /** The current switches. */
 export async function findSwitches(): Promise<Switches> {
   const rows = await db.setting.findMany({ select: { key: true, value: true } });
-  const stored = switchesSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
-  return {
-    signingPaused: stored["signing-paused"],
-    mailPaused: stored["mail-paused"],
-    mailPausedUntil: stored["mail-paused-until"] ? new Date(stored["mail-paused-until"]) : null,
-    banner: stored.banner,
-  };
+  return toSwitches(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
 }

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 
-import type { Limit, Pace } from "./schema";
+import { type Limit, type Pace, type Switches, switchesSchema } from "./schema";
 
 // One customer of an IPv6 provider has at least a /64 (RFC 6177), so single IPs of it are no sources. Many customers have a
 // /48 with 65,536 such networks, and so has a whole school or a part of a mobile network.
@@ -38,6 +38,18 @@ export function limitOfPace({ atOnce, stepMilliseconds, waitMillisecondsMax }: P
 /** How long the next one waits, by the number of uses before it that still count. */
 export function waitMilliseconds({ atOnce, stepMilliseconds, waitMillisecondsMax }: Pace, usedBefore: number): number {
   return Math.min(Math.max(0, usedBefore + 1 - atOnce) * stepMilliseconds, waitMillisecondsMax);
+}
+
+/** The switches from what is stored of them. Anything unset has its default. */
+export function toSwitches(stored: Record<string, unknown>): Switches {
+  const { banner, ...switches } = switchesSchema.parse(stored);
+  const until = switches["mail-paused-until"];
+  return {
+    signingPaused: switches["signing-paused"],
+    mailPaused: switches["mail-paused"],
+    mailPausedUntil: until === null ? null : new Date(until),
+    banner,
+  };
 }
 
 function networkOf(ip: string, bits: number): string {

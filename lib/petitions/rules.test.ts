@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { addMilliseconds, DAY, HOUR, SECOND } from "../time";
-import { GRACE_MILLISECONDS, isOpen, isPublic, type PetitionPhase, phaseOf, statusShown } from "./rules";
+import { GRACE_MILLISECONDS, isOpen, isPublic, type PetitionPhase, phaseOf, signingStatus, statusShown } from "./rules";
 import type { Petition } from "./schema";
 
 type Timed = Pick<Petition, "status" | "openedAt" | "closesAt">;
@@ -85,5 +85,12 @@ describe("what follows from the phase", () => {
       null,
       null,
     ]);
+  });
+
+  test("an open petition counts as paused while signing is paused everywhere, and no other changes", () => {
+    const shown = (signingPaused: boolean) =>
+      examples.map(([, example]) => signingStatus(example, { signingPaused }, now));
+    expect(shown(false)).toEqual(["open", "paused", "closed", "closed", null, null]);
+    expect(shown(true)).toEqual(["paused", "paused", "closed", "closed", null, null]);
   });
 });

@@ -51,6 +51,15 @@ export function statusShown(petition: Timed, now: Date): "open" | "paused" | "cl
 }
 
 /**
+ * The word the public sees where signing may also be paused everywhere, by the operators: then a petition that is open counts
+ * as paused. Null where nothing may be shown.
+ */
+export function signingStatus(petition: Timed, { signingPaused }: { signingPaused: boolean }, now: Date) {
+  const status = statusShown(petition, now);
+  return status === "open" && signingPaused ? "paused" : status;
+}
+
+/**
  * Whether the law or the ask of an edition has changed. Other changes (the legislature, new fields) are no news for readers of
  * the feed. The stored content may have an older shape.
  */

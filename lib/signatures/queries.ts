@@ -6,7 +6,6 @@ import { invariant } from "../invariant";
 import { signingIsOn } from "../limits/sql";
 import { openEmail } from "../sealed-email";
 import type { DraftState, SignatureState } from "./rules";
-import { shownName } from "./rules";
 import { openComment, openName } from "./sealing";
 
 /** The fields of the petition `p` that decide about confirming, and its title in the version `v`. */
@@ -161,30 +160,6 @@ export async function findSignature(id: bigint) {
 }
 
 export type OpenedSignature = NonNullable<Awaited<ReturnType<typeof findSignature>>>;
-
-const SUPPORTERS_MAX = 50;
-
-interface SupporterRow {
-  nameSealed: Uint8Array;
-  emailHash: Uint8Array;
-  display: "initials" | "name";
-  state: string;
-  confirmedAt: Date;
-}
-
-/** The newest signers who chose to be shown, with the name or initials that they chose, newest first. */
-export async function listRecentSupporters(petitionId: number, limit: number) {
-  // The conditions are literals, because PostgreSQL uses the partial index of these rows only then.
-  const rows = await db.$queryRaw<SupporterRow[]>`
-    SELECT name_sealed AS "nameSealed", email_hash AS "emailHash", display, state, confirmed_at AS "confirmedAt"
-    FROM signature WHERE petition_id = ${petitionId} AND status = 'confirmed' AND display <> 'hidden'
-    ORDER BY confirmed_at DESC LIMIT ${Math.min(limit, SUPPORTERS_MAX)}`;
-  return rows.map(({ nameSealed, emailHash, display, state, confirmedAt }) => ({
-    shownName: shownName(openName(nameSealed, petitionId, emailHash), display) ?? "",
-    state,
-    confirmedAt,
-  }));
-}
 
 /** The mailboxes of these that signed a petition, confirmed or not: their hashes, in hexadecimal. */
 export async function signersAmong(emailHashes: Uint8Array[]): Promise<Set<string>> {

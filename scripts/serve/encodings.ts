@@ -10,7 +10,10 @@ interface Quality {
 }
 
 /** The best of our encodings that the client accepts (RFC 9110, 12.5.3). */
-export function encodingOf({ "accept-encoding": accepted = "" }: IncomingHttpHeaders): Encoding {
+export function encodingOf(
+  { "accept-encoding": accepted = "" }: IncomingHttpHeaders,
+  ours: readonly ("br" | "gzip")[] = ["br", "gzip"],
+): Encoding {
   const taken = new Map(
     String(accepted)
       .toLowerCase()
@@ -21,7 +24,7 @@ export function encodingOf({ "accept-encoding": accepted = "" }: IncomingHttpHea
         return [name, quality === undefined || Number(quality.slice(2)) > 0] as const;
       }),
   );
-  return (["br", "gzip"] as const).find((encoding) => taken.get(encoding) ?? taken.get("*") ?? false) ?? "identity";
+  return ours.find((encoding) => taken.get(encoding) ?? taken.get("*") ?? false) ?? "identity";
 }
 
 export async function compress(body: Buffer, encoding: Encoding, quality: Quality): Promise<Buffer> {

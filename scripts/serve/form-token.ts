@@ -13,7 +13,17 @@ const POSTED = /name="\$FORM_TOKEN"\r\n\r\n([\w-]{43})\r\n/;
  * the day, and another site can neither read nor compute it. React ignores extra hidden fields (it adds its own).
  */
 export function withFormTokens(html: string, ip: string, now: Date): string {
-  return html.replace(FORM, (form) => `${form}<input type="hidden" name="${FIELD}" value="${tokenOf(ip, now)}"/>`);
+  return withInEachForm(html, formTokenField(ip, now));
+}
+
+/** The hidden field with the token of a visitor. */
+export function formTokenField(ip: string, now: Date): string {
+  return `<input type="hidden" name="${FIELD}" value="${tokenOf(ip, now)}"/>`;
+}
+
+/** A page with the same HTML at the beginning of each form that is posted. */
+export function withInEachForm(html: string, field: string): string {
+  return html.replace(FORM, (form) => `${form}${field}`);
 }
 
 /** Whether a multipart body contains the token of today or yesterday for this IP. */

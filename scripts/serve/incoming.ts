@@ -41,6 +41,7 @@ export function setTrustedHeaders(request: IncomingMessage, trusted: Networks): 
 
 /** Whether the header with which Next's router names the current page is valid. Next fails on one that is not. */
 function isRouterState(header: string | string[] | undefined): boolean {
+  if (header === undefined) return false;
   try {
     return Array.isArray(JSON.parse(decodeURIComponent(String(header))));
   } catch {

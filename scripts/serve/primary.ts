@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
 import path from "node:path";
 
-import { type Running, runningChild, supervise } from "../children.ts";
+import { LOADER, type Running, runningChild, supervise } from "../children.ts";
 import type { Settings } from "../settings.ts";
 import { StartError } from "../start-error.ts";
 
@@ -17,7 +17,7 @@ export async function serveProduction(
   // Each process accepts connections itself. With Node's default the primary hands them over, and a connection whose process
   // dies at that moment would stay open without a server.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
-  cluster.setupPrimary({ exec: path.join(import.meta.dirname, "web.ts"), execArgv: [] });
+  cluster.setupPrimary({ exec: path.join(import.meta.dirname, "web.ts"), execArgv: LOADER });
   const servers = await Promise.all(
     Array.from({ length: webConcurrency }, () => supervise("server process", () => startServer(env), RESTARTS)),
   );

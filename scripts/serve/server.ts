@@ -20,9 +20,12 @@ const REQUEST_MILLISECONDS_MAX = 60_000;
 const KEEP_ALIVE_MILLISECONDS = 65_000;
 const HEADER_BYTES_MAX = 16_384;
 
+/** Responds to a request, or resolves with false and leaves it to others. */
+type FromMemory = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
 export interface Handlers {
-  /** Responds with a page of content. Resolves with false for other requests. */
-  serveContentPage: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** Respond without Next, in this order: pages made of content, then those that have a template. */
+  fromMemory: FromMemory[];
   handleByNext: NextHandler;
 }
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
@@ -76,7 +79,7 @@ export function createSiteServer(
     if (post && body === "too-long") return sendPlain(response, refusal("too-much", url, siteUrl));
     request.url = url;
     setTrustedHeaders(request, trusted);
-    if (await handlers.serveContentPage(request, response)) return;
+    for (const serve of handlers.fromMemory) if (await serve(request, response)) return;
     // The body of another method has no meaning (RFC 9110, 9.3.1).
     const whole = new WholeRequest(request, post && body !== "too-long" ? body : NO_BODY);
     await respondByNext(handlers.handleByNext, whole, response, { post, siteUrl });

@@ -1,4 +1,7 @@
 // One of the server processes that share the port of the site. primary.ts forks it.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
 import next from "next";
 
 import { parseEnv } from "../../lib/env.ts";
@@ -7,6 +10,7 @@ import { root } from "../children.ts";
 import { isBrokenConnection } from "./broken-connection.ts";
 import { keepContentPages } from "./content-pages.ts";
 import { cleanFrameworkLog } from "./framework-log.ts";
+import { keepPageTemplates } from "./page-templates.ts";
 import { createSiteServer } from "./server.ts";
 
 // The time for open requests to finish. After it, proxies and people have given up.
@@ -18,10 +22,10 @@ const env = parseEnv(process.env);
 const app = next({ dev: false, dir: root, hostname: "localhost", port: env.PORT });
 await app.prepare();
 cleanFrameworkLog();
-const server = createSiteServer(
-  { serveContentPage: keepContentPages(root, env), handleByNext: app.getRequestHandler() },
-  env,
-);
+const handleByNext = app.getRequestHandler();
+const buildId = readFileSync(path.resolve(root, env.NEXT_DIST_DIR, "BUILD_ID"), "utf8");
+const fromMemory = [keepContentPages(root, env), keepPageTemplates(handleByNext, { siteUrl: env.SITE_URL, buildId })];
+const server = createSiteServer({ fromMemory, handleByNext }, env);
 server.listen(env.PORT, env.HOST);
 
 // Ctrl-C reaches every process of the terminal. The primary stops this one.

@@ -1,9 +1,11 @@
 import { connection } from "next/server";
-import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
 import { SiteData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
+import { showNotFound } from "@/app/_web/pages/not-found";
+import { openTemplate } from "@/app/_web/templates/open-template";
+import { homeTemplate } from "@/app/_web/templates/site-templates";
 import { Hero } from "@/components/site/hero";
 import { Facts, HelpBlock, Steps, Today } from "@/components/site/home-sections";
 import { DueNotice, SourceList } from "@/components/site/sources";
@@ -26,16 +28,15 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
   const locale = await requestLocale(params);
   await connection();
   const page = homePage[locale];
-  const numbers = await findLiveNumbers();
+  const opened = await openTemplate(homeTemplate, { locale });
+  if (!opened) return showNotFound();
+  const { frame, Slot } = opened;
 
   return (
     <>
       <SiteData locale={locale} />
       <OperatorsBanner />
-      <Hero
-        page={page}
-        petition={typeof numbers === "string" ? numbers : { ...numbers, confirmed: numbers.tally.confirmed }}
-      />
+      <Hero page={page} petition={frame.petition === "hidden" ? null : <Slot name="petition" />} />
       <Container className="space-y-16 py-16 sm:space-y-24 sm:py-24">
         <HomeStates lights={lightsByName(locale)} checks={rangeOfChecks} />
         <div className="max-w-[46rem] space-y-5 font-serif text-xl">

@@ -2,7 +2,9 @@ import { getLocale } from "next-intl/server";
 import { connection } from "next/server";
 import { Banner } from "@/components/site/banner";
 import { findSwitches } from "@/lib/limits/queries";
+import { currentHandling } from "@/lib/response";
 import { isUnavailable } from "@/lib/unavailable";
+import { MarkedSlot } from "../templates/open-template";
 
 /**
  * The operators' banner, on the pages where people sign, subscribe and report, and on those with live numbers. Pages that
@@ -10,8 +12,9 @@ import { isUnavailable } from "@/lib/unavailable";
  */
 export async function OperatorsBanner() {
   await connection();
+  if (currentHandling()?.template) return <MarkedSlot name="banner" />;
   const banner = await findBanner();
-  return banner ? <Banner text={banner[await getLocale()]} /> : null;
+  return <div>{banner ? <Banner text={banner[await getLocale()]} /> : null}</div>;
 }
 
 async function findBanner() {

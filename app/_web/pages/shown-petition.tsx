@@ -5,10 +5,12 @@ import type { ReactNode } from "react";
 
 import { GonePetition, UnavailablePage } from "@/components/petition/instead-of-petition";
 import type { Locale } from "@/lib/locale";
-import { findPublicPetition } from "@/lib/petitions/queries";
-import type { Petition } from "@/lib/petitions/schema";
-import { setResponseStatus } from "@/lib/response";
+import { clearPetitionMemo, findPetitionVersion, findPublicPetition } from "@/lib/petitions/queries";
+import type { Petition, PetitionVersion } from "@/lib/petitions/schema";
+import { currentHandling, setResponseStatus } from "@/lib/response";
 import { isUnavailable } from "@/lib/unavailable";
+import { openTemplate, type OpenedTemplate } from "../templates/open-template";
+import type { PetitionFrame, PetitionTemplate } from "../templates/petition-templates";
 import { isNotFound, notFoundMetadata, showNotFound } from "./not-found";
 import { requestLocale } from "./request-locale";
 
@@ -30,6 +32,45 @@ export async function showPetition(
     async () => {
       const petition = (await findPublicPetition(slug, new Date())) ?? notFound();
       if (petition !== "gone") return show(petition, locale);
+      setResponseStatus(410);
+      return <GonePetition />;
+    },
+    whenAway && (() => whenAway(slug, locale)),
+  );
+}
+
+interface PetitionPageProps {
+  params: Promise<{ locale: string; slug: string; state?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** What a page of one petition that has a template is made of. */
+export interface OpenedPetition extends OpenedTemplate<PetitionFrame> {
+  /** The text that its frame names. */
+  version: PetitionVersion;
+  locale: Locale;
+}
+
+/** A page of one petition that has a template, with the statuses of `showPetition`. */
+export async function showFromTemplate(
+  template: PetitionTemplate,
+  { params, searchParams }: PetitionPageProps,
+  show: (opened: OpenedPetition) => Promise<ReactNode> | ReactNode,
+  whenAway?: (slug: string, locale: Locale) => Promise<ReactNode>,
+): Promise<ReactNode> {
+  const locale = await requestLocale(params);
+  const { slug, state } = await params;
+  await connection();
+  return orUnavailable(
+    async () => {
+      const opened = await openTemplate(template, {
+        locale,
+        params: { slug, ...(state && { state }) },
+        query: searchParams,
+      });
+      const version = opened && (await findPetitionVersion(slug, opened.frame.version));
+      if (version) return show({ ...opened, version, locale });
+      if ((await findPublicPetition(slug, new Date())) !== "gone") notFound();
       setResponseStatus(410);
       return <GonePetition />;
     },
@@ -60,6 +101,8 @@ export async function petitionMetadata(
   const { slug } = await params;
   const locale = await requestLocale(params);
   await connection();
+  // What is kept must not be older than its frame.
+  if (currentHandling()?.template) clearPetitionMemo();
   try {
     const petition = (await findPublicPetition(slug, new Date())) ?? notFound();
     return petition === "gone" ? UNLISTED : await describe(petition, locale);

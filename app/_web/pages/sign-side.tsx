@@ -1,65 +1,56 @@
-import { ClosedNotice } from "@/components/petition/closed-notice";
+import type { ReactNode } from "react";
+
 import { UnavailablePage } from "@/components/petition/instead-of-petition";
 import { SignForm } from "@/components/petition/sign-form";
+import { SourceField } from "@/components/petition/source-field";
 import { SignPanel } from "@/components/petition/sign-panel";
 import { messagesOf } from "@/i18n/messages";
 import { type Locale, localePath } from "@/lib/locale";
 import type { FormAction } from "@/lib/form-state";
-import { findSwitches } from "@/lib/limits/queries";
-import { GRACE_MILLISECONDS, phaseOf } from "@/lib/petitions/rules";
-import type { Petition } from "@/lib/petitions/schema";
 import { sourceField } from "@/lib/signatures/schema";
-import { addMilliseconds } from "@/lib/time";
 import { stateOptions } from "../forms/state-options";
+import type { OpenedTemplate } from "../templates/open-template";
 
-interface SignSideProps {
-  petition: Petition;
+interface SignFormProps {
   locale: Locale;
   /** `signAction`, bound by the page to its slug and language. */
   action: FormAction;
   /** The English path of the page, such as `/petitions/safe-harbor`. */
   path: string;
-  /** The query parameter that says where the visitor comes from. */
-  from: string | string[] | undefined;
-  count: number;
+  /** The hidden field with the share link that brought the signer. */
+  source: ReactNode;
+}
+
+interface SignSideProps extends Omit<SignFormProps, "source"> {
+  /** Whether the petition takes signatures now. */
+  open: boolean;
+  Slot: OpenedTemplate<unknown>["Slot"];
   /** The name within a sentence. */
   stateName?: string;
 }
 
 /** The sign form, or a notice in its place where the petition takes no signatures now. */
-export async function SignSide({ petition, locale, action, path, from, count, stateName }: SignSideProps) {
-  const phase = phaseOf(petition, new Date());
-  const { signingPaused } = await findSwitches();
-  const open = phase === "open" && !signingPaused;
-  const reason = phase === "paused" || phase === "grace" || phase === "closed" ? phase : "signing-paused";
+export function SignSide({ open, Slot, stateName, ...form }: SignSideProps) {
   return (
     <SignPanel open={open} {...(stateName && { state: stateName })}>
-      {open ? (
-        <SignFormFor locale={locale} action={action} path={path} from={from} />
-      ) : (
-        <ClosedNotice
-          reason={reason}
-          count={count}
-          graceEndsAt={petition.closesAt && addMilliseconds(petition.closesAt, GRACE_MILLISECONDS)}
-        />
-      )}
+      {open ? <SignFormFor {...form} source={<Slot name="source" as="span" />} /> : <Slot name="closed" />}
     </SignPanel>
   );
 }
 
 /** While the database is away: the form without numbers. It keeps what was typed until the database is back. */
-export function SignWhileAway(props: Pick<SignSideProps, "locale" | "action" | "path" | "from">) {
+export function SignWhileAway({ from, ...form }: Omit<SignFormProps, "source"> & { from: unknown }) {
   return (
     <UnavailablePage signing>
       <div className="max-w-lg">
-        <SignFormFor {...props} />
+        <SignFormFor {...form} source={<SourceField from={sourceField.parse(from ?? null)} />} />
       </div>
     </UnavailablePage>
   );
 }
 
 /** The form with its texts and states. It needs no database. */
-function SignFormFor({ locale, action, path, from }: Pick<SignSideProps, "locale" | "action" | "path" | "from">) {
+function SignFormFor({ locale, action, path, source }: SignFormProps) {
   const { form, fieldErrors } = messagesOf(locale).petition;
   return (
     <SignForm
@@ -68,7 +59,7 @@ function SignFormFor({ locale, action, path, from }: Pick<SignSideProps, "locale
       texts={form}
       fieldErrors={fieldErrors}
       states={stateOptions(locale)}
-      source={sourceField.parse(from ?? null)}
+      source={source}
       privacyHref={localePath(locale, "/privacy")}
     />
   );

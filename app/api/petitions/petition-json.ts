@@ -1,11 +1,12 @@
 import { states } from "@/lib/content/states";
-import { statusShown } from "@/lib/petitions/rules";
+import { findSwitches } from "@/lib/limits/queries";
+import { signingStatus } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { findTally } from "@/lib/signatures/tally/queries";
 
 /** The public data of a petition, or null where it is not public. */
 export async function petitionJson(petition: Petition, now: Date) {
-  const status = statusShown(petition, now);
+  const status = signingStatus(petition, await findSwitches(), now);
   if (!status) return null;
   const { slug, version, openedAt, closesAt, goal } = petition;
   const { confirmed, byState, unknownState, countedAt } = await findTally(petition.id);

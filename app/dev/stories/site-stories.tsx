@@ -1,6 +1,7 @@
 import { CorrectionLog } from "@/components/corrections/correction-log";
 import { Banner } from "@/components/site/banner";
 import { Hero } from "@/components/site/hero";
+import { HeroPetition } from "@/components/site/hero-petition";
 import { HelplineCard } from "@/components/site/helpline-card";
 import { Horizon } from "@/components/site/horizon";
 import { Mark } from "@/components/site/mark";
@@ -58,19 +59,44 @@ export const siteStories: Story[] = [
   },
   {
     name: "hero/open",
-    element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 11_965, goal: 75_000 }} />,
+    element: (
+      <Hero
+        page={homePage.en}
+        petition={<HeroPetition petition={{ status: "open", confirmed: 11_965, goal: 75_000 }} />}
+      />
+    ),
   },
-  { name: "hero/one", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 1, goal: 75_000 }} /> },
-  { name: "hero/none", element: <Hero page={homePage.en} petition={{ status: "open", confirmed: 0, goal: 75_000 }} /> },
+  {
+    name: "hero/one",
+    element: (
+      <Hero page={homePage.en} petition={<HeroPetition petition={{ status: "open", confirmed: 1, goal: 75_000 }} />} />
+    ),
+  },
+  {
+    name: "hero/none",
+    element: (
+      <Hero page={homePage.en} petition={<HeroPetition petition={{ status: "open", confirmed: 0, goal: 75_000 }} />} />
+    ),
+  },
   {
     name: "hero/paused",
-    element: <Hero page={homePage.en} petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} />,
+    element: (
+      <Hero
+        page={homePage.en}
+        petition={<HeroPetition petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} />}
+      />
+    ),
   },
   {
     name: "hero/closed",
-    element: <Hero page={homePage.en} petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} />,
+    element: (
+      <Hero
+        page={homePage.en}
+        petition={<HeroPetition petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} />}
+      />
+    ),
   },
-  { name: "hero/no-number", element: <Hero page={homePage.en} petition="away" /> },
+  { name: "hero/no-number", element: <Hero page={homePage.en} petition={<HeroPetition petition={null} />} /> },
   {
     name: "lights",
     element: (

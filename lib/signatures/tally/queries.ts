@@ -3,28 +3,15 @@ import "server-only";
 import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { DAY, addMilliseconds } from "../../time";
-import { UNKNOWN_STATE, type Tally } from "./schema";
+import { toTally } from "./rules";
+import type { StateCount, Tally } from "./schema";
+import { tallyByState } from "./sql";
 
-/**
- * The confirmed signatures of a petition now. One statement reads folded and unfolded entries in one snapshot, because a
- * fold moves numbers from one side to the other.
- */
-export async function findTally(petitionId: number): Promise<Tally> {
-  const rows = await db.$queryRaw<{ state: string; count: number; countedAt: Date }[]>`
-    SELECT state, sum(count)::int AS count, now() AS "countedAt" FROM (
-      SELECT state, count FROM tally_state WHERE petition_id = ${petitionId}
-      UNION ALL
-      SELECT state, delta FROM tally_entry WHERE petition_id = ${petitionId}
-    ) parts GROUP BY state`;
-  const byState = Object.fromEntries(
-    rows.filter(({ state }) => state !== UNKNOWN_STATE).map(({ state, count }) => [state, count]),
-  );
-  return {
-    confirmed: rows.reduce((sum, { count }) => sum + count, 0),
-    byState,
-    unknownState: rows.find(({ state }) => state === UNKNOWN_STATE)?.count ?? 0,
-    countedAt: rows[0]?.countedAt ?? new Date(),
-  };
+/** The confirmed signatures of a petition at this moment. */
+export async function findTally(petitionId: number): Promise<Tally & { countedAt: Date }> {
+  const rows = await db.$queryRaw<(StateCount & { countedAt: Date })[]>`
+    SELECT state, count, now() AS "countedAt" FROM (${tallyByState(petitionId)}) counts`;
+  return { ...toTally(rows), countedAt: rows[0]?.countedAt ?? new Date() };
 }
 
 /**

@@ -1,16 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
-import { findLiveNumbers } from "@/app/_web/pages/live-numbers";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
 import { BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { metadataOf } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
+import { showNotFound } from "@/app/_web/pages/not-found";
+import { openTemplate } from "@/app/_web/templates/open-template";
+import { statesTemplate } from "@/app/_web/templates/site-templates";
 import { StatesBand } from "@/components/states/states-band";
 import { ChargeRule } from "@/components/states/charge-rule";
 import { LawMap } from "@/components/states/law-map";
 import { LawNotes } from "@/components/states/law-notes";
 import { LawTable } from "@/components/states/law-table";
-import { SignaturesBand } from "@/components/states/signatures-band";
 import { Container } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
@@ -22,7 +23,9 @@ export const generateMetadata = metadataOf("/states", (locale) => messagesOf(loc
 export default async function StatesPage({ params }: PageProps<"/[locale]/states">) {
   const locale = await requestLocale(params);
   await connection();
-  const [t, numbers] = await Promise.all([getTranslations("states"), findLiveNumbers()]);
+  const [t, opened] = await Promise.all([getTranslations("states"), openTemplate(statesTemplate, { locale })]);
+  if (!opened) return showNotFound();
+  const { frame, Slot } = opened;
   const lights = lightsByName(locale);
 
   return (
@@ -44,9 +47,7 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
           <LawTable lights={lights} />
         </div>
       </Container>
-      {numbers === "hidden" ? null : (
-        <SignaturesBand tally={numbers === "away" ? null : numbers.tally} states={lights} />
-      )}
+      {frame.petition === "hidden" ? null : <Slot name="signatures" />}
     </>
   );
 }

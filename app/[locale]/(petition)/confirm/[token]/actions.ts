@@ -1,7 +1,6 @@
 "use server";
 
 import type { Route } from "next";
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 
 import { handleOrApologize } from "@/app/_web/forms/action";
@@ -12,9 +11,10 @@ import { readToken } from "@/lib/link-token";
 import { confirm, sendConfirmationAgain, type SendAgainRefusal } from "@/lib/signatures/commands";
 import type { ConfirmRefusal } from "@/lib/signatures/rules";
 
-/** Confirms. The same response renders the page again, which shows the result. */
+/** Confirms, and leads back to the page of the link, which then is the page of thanks. */
 export async function confirmAction(token: string, language: string): Promise<FormState> {
-  const { refusals } = formCopy(toLocale(language), "petition");
+  const locale = toLocale(language);
+  const { refusals } = formCopy(locale, "petition");
   const refused: Record<ConfirmRefusal, string> = refusals;
   return {
     ...EMPTY_FORM,
@@ -22,8 +22,8 @@ export async function confirmAction(token: string, language: string): Promise<Fo
       const id = readToken("confirm", token);
       if (id === null) return { message: refused["no-such-signature"] };
       const result = await confirm(id, new Date());
-      refresh();
       if (!result.ok) return { message: refused[result.refusal] };
+      redirect(localePath(locale, `/confirm/${token}`) as Route);
     }, refusals.unavailable)),
   };
 }

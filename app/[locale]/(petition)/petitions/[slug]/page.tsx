@@ -1,22 +1,16 @@
 import { getTranslations } from "next-intl/server";
 
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
+import { type OpenedPetition, petitionMetadata, showFromTemplate } from "@/app/_web/pages/shown-petition";
 import { SignSide, SignWhileAway } from "@/app/_web/pages/sign-side";
+import { petitionTemplate } from "@/app/_web/templates/petition-templates";
 import { EditionLinks } from "@/components/petition/edition-links";
 import { PetitionFrame } from "@/components/petition/petition-frame";
-import { PetitionNumber } from "@/components/petition/petition-number";
 import { PetitionText } from "@/components/petition/petition-text";
-import { Supporters } from "@/components/petition/supporters";
 import { VersionLink } from "@/components/petition/version-link";
 import { localePath } from "@/lib/locale";
-import { findState, states } from "@/lib/content/states";
-import { isOpen } from "@/lib/petitions/rules";
-import { listRecentSupporters } from "@/lib/signatures/queries";
-import { findTally } from "@/lib/signatures/tally/queries";
+import { states } from "@/lib/content/states";
 import { signAction } from "./actions";
-
-const SUPPORTERS_SHOWN = 10;
 
 type Props = PageProps<"/[locale]/petitions/[slug]">;
 
@@ -31,62 +25,48 @@ export function generateMetadata({ params }: Props) {
   );
 }
 
-export default function PetitionPage({ params, searchParams }: Props) {
-  return showPetition(
-    params,
-    async (petition, locale) => {
-      const [{ from }, tally, supporters, t] = await Promise.all([
-        searchParams,
-        findTally(petition.id),
-        listRecentSupporters(petition.id, SUPPORTERS_SHOWN),
-        getTranslations("petition.page"),
-      ]);
-      const { slug, goal, version } = petition;
-      const text = version.content[locale];
-      const path = (rest: string) => localePath(locale, `/petitions/${slug}${rest}`);
-      return (
-        <PetitionFrame
-          title={text.title}
-          lead={text.summary}
-          jump={isOpen(petition, new Date()) ? t("jump") : null}
-          number={<PetitionNumber count={tally.confirmed} goal={goal} />}
-          side={
-            <SignSide
-              petition={petition}
-              locale={locale}
-              action={signAction.bind(null, slug, locale)}
-              path={`/petitions/${slug}`}
-              from={from}
-              count={tally.confirmed}
-            />
-          }
-        >
-          <PetitionText {...text} />
-          <Supporters
-            supporters={supporters.map(({ shownName, state }) => ({
-              shownName,
-              state: findState(state)?.name[locale] ?? state,
-            }))}
-          />
-          <EditionLinks
-            editions={states.map(({ code, name }) => ({ name: name[locale], href: path(`/${code.toLowerCase()}`) }))}
-          />
-          <VersionLink
-            number={version.number}
-            createdAt={version.createdAt}
-            href={path(`/versions/${version.number}`)}
-            locale={locale}
-          />
-        </PetitionFrame>
-      );
-    },
-    async (slug, locale) => (
-      <SignWhileAway
-        locale={locale}
-        action={signAction.bind(null, slug, locale)}
-        path={`/petitions/${slug}`}
-        from={(await searchParams).from}
+export default function PetitionPage(props: Props) {
+  return showFromTemplate(petitionTemplate, props, showPage, async (slug, locale) => (
+    <SignWhileAway
+      locale={locale}
+      action={signAction.bind(null, slug, locale)}
+      path={`/petitions/${slug}`}
+      from={(await props.searchParams).from}
+    />
+  ));
+}
+
+async function showPage({ frame: { slug, phase }, version, locale, Slot }: OpenedPetition) {
+  const t = await getTranslations("petition.page");
+  const text = version.content[locale];
+  const path = (rest: string) => localePath(locale, `/petitions/${slug}${rest}`);
+  return (
+    <PetitionFrame
+      title={text.title}
+      lead={text.summary}
+      jump={phase === "open" ? t("jump") : null}
+      number={<Slot name="number" />}
+      side={
+        <SignSide
+          open={phase === "open"}
+          locale={locale}
+          action={signAction.bind(null, slug, locale)}
+          path={`/petitions/${slug}`}
+          Slot={Slot}
+        />
+      }
+    >
+      <PetitionText {...text} />
+      <Slot name="supporters" />
+      <EditionLinks
+        editions={states.map(({ code, name }) => ({ name: name[locale], href: path(`/${code.toLowerCase()}`) }))}
       />
-    ),
+      <VersionLink
+        number={version.number}
+        createdAt={version.createdAt}
+        href={path(`/versions/${version.number}`)}
+        locale={locale}
+      />
+    </PetitionFrame>
   );
 }

@@ -2,19 +2,20 @@ import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
-import { findLiveNumbers, type LiveNumbers } from "@/app/_web/pages/live-numbers";
 import { notFoundMetadata, showNotFound } from "@/app/_web/pages/not-found";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
 import { BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
+import { openTemplate } from "@/app/_web/templates/open-template";
+import { stateTemplate } from "@/app/_web/templates/site-templates";
 import { statePath } from "@/components/states/law-map";
 import { StateAsk } from "@/components/states/state-ask";
 import { StateLawSection } from "@/components/states/state-law-section";
 import { StateLawmakers } from "@/components/states/state-lawmakers";
 import { StateLists } from "@/components/states/state-lists";
 import { StateNeighbors } from "@/components/states/state-neighbors";
-import { StateHelp, StateNumber } from "@/components/states/state-panels";
+import { StateHelp } from "@/components/states/state-panels";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { localePath } from "@/lib/locale";
@@ -52,10 +53,12 @@ export default async function StatePage({ params }: Props) {
   const { code } = state;
   if (written !== code.toLowerCase()) permanentRedirect(localePath(locale, statePath(code)) as Route);
 
-  const [t, numbers] = await Promise.all([getTranslations("states.state"), findLiveNumbers()]);
+  const opened = await openTemplate(stateTemplate, { locale, params: { code: written } });
+  if (!opened) return showNotFound();
+  const { frame, Slot } = opened;
+  const t = await getTranslations("states.state");
   const name = state.name[locale];
   const inSentence = state.inSentence[locale];
-  const number = numberOf(code, numbers);
   const states = (
     <a href={localePath(locale, "/states")} className="text-link">
       {t("eyebrow")}
@@ -77,10 +80,10 @@ export default async function StatePage({ params }: Props) {
             {name}
           </PageTitle>
           <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
-            {number ? <StateNumber code={code} name={inSentence} {...number} /> : null}
+            {frame.petition === "hidden" ? null : <Slot name="number" />}
           </div>
           <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
-            <StateTexts state={state} record={record} locale={locale} hasPetition={number !== null} />
+            <StateTexts state={state} record={record} locale={locale} hasPetition={frame.petition !== "hidden"} />
           </div>
           <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0">
             <StateHelp name={inSentence} helplines={[emergency, traffickingHotline]} />
@@ -93,12 +96,6 @@ export default async function StatePage({ params }: Props) {
       </Page>
     </>
   );
-}
-
-/** The count of one state. It has no number while the database is away, and is null where no petition may be shown. */
-function numberOf(code: string, numbers: LiveNumbers) {
-  if (numbers === "away") return { count: null, status: "open" as const };
-  return numbers === "hidden" ? null : { count: numbers.tally.byState[code] ?? 0, status: numbers.status };
 }
 
 type StateTextsProps = {

@@ -1,20 +1,18 @@
-import type { Metadata, Route } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
+import { type OpenedPetition, petitionMetadata, showFromTemplate } from "@/app/_web/pages/shown-petition";
 import { SignSide, SignWhileAway } from "@/app/_web/pages/sign-side";
+import { stateEditionTemplate } from "@/app/_web/templates/petition-templates";
 import { PetitionFrame } from "@/components/petition/petition-frame";
-import { PetitionNumber } from "@/components/petition/petition-number";
 import { StateLaw } from "@/components/petition/state-law";
 import { formatDate } from "@/i18n/format";
 import { findState } from "@/lib/content/states";
 import { type Locale, localePath } from "@/lib/locale";
 import { findStateEdition } from "@/lib/petitions/queries";
-import { isOpen, lawAnchor } from "@/lib/petitions/rules";
-import type { Petition } from "@/lib/petitions/schema";
-import { findTally } from "@/lib/signatures/tally/queries";
+import { lawAnchor } from "@/lib/petitions/rules";
 import { signAction } from "../actions";
 
 type Props = PageProps<"/[locale]/petitions/[slug]/[state]">;
@@ -33,57 +31,53 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   });
 }
 
-export default function StateEditionPage({ params, searchParams }: Props) {
-  return showPetition(
-    params,
-    async (petition, locale) => {
-      const { state } = await params;
-      const { code } = requireState(state);
-      if (state !== code.toLowerCase()) permanentRedirect(pathIn(locale, petition, code) as Route);
-      return showEdition(petition, code, locale, (await searchParams).from);
-    },
+export default async function StateEditionPage(props: Props) {
+  const { state } = await props.params;
+  return showFromTemplate(
+    stateEditionTemplate,
+    props,
+    (opened) => showEdition(opened, state),
     async (slug, locale) => (
       <SignWhileAway
         locale={locale}
         action={signAction.bind(null, slug, locale)}
-        path={`/petitions/${slug}/${(await params).state}`}
-        from={(await searchParams).from}
+        path={`/petitions/${slug}/${state}`}
+        from={(await props.searchParams).from}
       />
     ),
   );
 }
 
-async function showEdition(petition: Petition, code: string, locale: Locale, from: string | string[] | undefined) {
-  const [edition, tally, t, page, states] = await Promise.all([
-    findStateEdition(petition.slug, code),
-    findTally(petition.id),
+async function showEdition({ frame: { slug, phase }, version, locale, Slot }: OpenedPetition, state: string) {
+  const { code, inSentence } = requireState(state);
+  const [edition, t, page, states] = await Promise.all([
+    findStateEdition(slug, code),
     getTranslations("petition.state"),
     getTranslations("petition.page"),
     getTranslations("states.edition"),
   ]);
   if (!edition) notFound();
   const { law, [locale]: translation } = edition.content;
-  const { title, summary } = petition.version.content[locale];
-  const stateName = requireState(code).inSentence[locale];
+  const { title, summary } = version.content[locale];
+  const stateName = inSentence[locale];
   return (
     <PetitionFrame
       title={t("heading", { state: stateName })}
       eyebrow={
-        <a href={pathIn(locale, petition)} className="text-link">
+        <a href={pathIn(locale, slug)} className="text-link">
           {title}
         </a>
       }
       lead={summary}
-      jump={isOpen(petition, new Date()) ? page("jump") : null}
-      number={<PetitionNumber count={tally.byState[code] ?? 0} state={stateName} />}
+      jump={phase === "open" ? page("jump") : null}
+      number={<Slot name="number" />}
       side={
         <SignSide
-          petition={petition}
+          open={phase === "open"}
           locale={locale}
-          action={signAction.bind(null, petition.slug, locale)}
-          path={`/petitions/${petition.slug}/${code.toLowerCase()}`}
-          from={from}
-          count={tally.confirmed}
+          action={signAction.bind(null, slug, locale)}
+          path={`/petitions/${slug}/${code.toLowerCase()}`}
+          Slot={Slot}
           stateName={stateName}
         />
       }
@@ -99,7 +93,7 @@ async function showEdition(petition: Petition, code: string, locale: Locale, fro
         <FurtherLink href={localePath(locale, `/states/${code.toLowerCase()}`)}>
           {states("more", { state: stateName })}
         </FurtherLink>
-        <FurtherLink href={pathIn(locale, petition)}>{t("whole")}</FurtherLink>
+        <FurtherLink href={pathIn(locale, slug)}>{t("whole")}</FurtherLink>
       </ul>
     </PetitionFrame>
   );
@@ -116,7 +110,7 @@ function FurtherLink({ href, children }: { href: string; children: string }) {
 }
 
 /** The path of the petition, or of its edition for one state. */
-function pathIn(locale: Locale, { slug }: Petition, code?: string): string {
+function pathIn(locale: Locale, slug: string, code?: string): string {
   return localePath(locale, `/petitions/${slug}${code === undefined ? "" : `/${code.toLowerCase()}`}`);
 }
 

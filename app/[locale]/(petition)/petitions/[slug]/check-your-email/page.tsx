@@ -1,5 +1,6 @@
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
-import { petitionMetadata, showPetition } from "@/app/_web/pages/shown-petition";
+import { petitionMetadata, showFromTemplate } from "@/app/_web/pages/shown-petition";
+import { checkYourEmailTemplate } from "@/app/_web/templates/petition-templates";
 import { CheckYourEmail } from "@/components/petition/check-your-email";
 import { messagesOf } from "@/i18n/messages";
 import { localePath } from "@/lib/locale";
@@ -14,8 +15,8 @@ export function generateMetadata({ params }: Props) {
   });
 }
 
-export default function CheckYourEmailPage({ params }: Props) {
-  return showPetition(params, async ({ slug }, locale) => {
+export default function CheckYourEmailPage(props: Props) {
+  return showFromTemplate(checkYourEmailTemplate, props, ({ frame: { slug }, locale }) => {
     const texts = messagesOf(locale).petition.checkEmail;
     return (
       <CheckYourEmail texts={texts} backHref={localePath(locale, `/petitions/${slug}`)}>

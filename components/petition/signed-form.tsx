@@ -1,29 +1,28 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import { findState } from "@/lib/content/states";
-import type { Locale } from "@/lib/locale";
-import type { OpenedDraft } from "@/lib/signatures/queries";
 import { shownName } from "@/lib/signatures/rules";
 
 interface SignedFormProps {
-  form: NonNullable<OpenedDraft["form"]>;
+  form: {
+    name: string;
+    zip: string;
+    comment: string | null;
+    display: "hidden" | "initials" | "name";
+    wantsUpdates: boolean;
+  };
+  /** The name of the state. */
   state: string;
-  locale: Locale;
 }
 
-/** What the button confirms: every field of the form that the email was written for. */
-export async function SignedForm({
-  form: { name, zip, comment, display, wantsUpdates },
-  state,
-  locale,
-}: SignedFormProps) {
-  const t = await getTranslations("petition.confirm");
+/** What the button confirms, word for word: the form that the email was written for, and no other. */
+export function SignedForm({ form: { name, zip, comment, display, wantsUpdates }, state }: SignedFormProps) {
+  const t = useTranslations("petition.confirm");
   const shown = { hidden: "shownHidden", initials: "shownInitials", name: "shownName" } as const;
   return (
     <dl className="mt-4 grid gap-x-8 gap-y-1 sm:grid-cols-[9rem_1fr] sm:gap-y-3 [&_dd]:[overflow-wrap:anywhere] [&_dt]:text-muted max-sm:[&_dd+dt]:mt-3">
       <Row name={t("name")}>{name}</Row>
-      <Row name={t("place")}>{t("placeIs", { state: findState(state)?.name[locale] ?? state, zip })}</Row>
+      <Row name={t("place")}>{t("placeIs", { state, zip })}</Row>
       {comment ? (
         <Row name={t("comment")}>
           <span className="whitespace-pre-line">{comment}</span>

@@ -1,0 +1,175 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { ClosedNotice } from "@/components/petition/closed-notice";
+import { OtherDrafts } from "@/components/petition/other-drafts";
+import { PetitionNumber } from "@/components/petition/petition-number";
+import { SignedForm } from "@/components/petition/signed-form";
+import { ButtonLink } from "@/components/ui/button";
+import { formatNumber } from "@/i18n/format";
+import { findState } from "@/lib/content/states";
+import { invariant } from "@/lib/invariant";
+import { mintToken, readToken } from "@/lib/link-token";
+import { type Locale, localePath } from "@/lib/locale";
+import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
+import { findDraft, listOtherDrafts, type OpenedDraft } from "@/lib/signatures/queries";
+import { type ConfirmRefusal, confirmRefusal } from "@/lib/signatures/rules";
+import { bannerSlot } from "./banner-slot";
+import type { PageTemplate } from "./page-template";
+
+/** What the page of a confirmation link shows: what is about to be confirmed, why nothing can be, or the thanks. */
+export interface ConfirmFrame {
+  view: "confirm" | "replace" | "expired" | "refused" | "thanks";
+  slug: string;
+  title: { en: string; es: string };
+}
+
+interface LiveDraft {
+  banner: LivePetition["switches"]["banner"];
+  petition: LivePetition;
+  draft: OpenedDraft;
+  others: Awaited<ReturnType<typeof listOtherDrafts>>;
+  refusal: ConfirmRefusal | null;
+}
+
+/** Null for a link that names no draft. Reading it changes nothing. */
+async function readDraft(token: string): Promise<{ frame: ConfirmFrame; live: LiveDraft } | null> {
+  const id = readToken("confirm", token);
+  const draft = id === null ? null : await findDraft(id);
+  if (!draft) return null;
+  const now = new Date();
+  const { slug, title } = draft.petition;
+  const [petition, others] = await Promise.all([
+    findLivePetition(slug),
+    // Nothing waits where nothing can be confirmed any more.
+    draft.status === "withdrawn" || draft.status === "removed" ? [] : listOtherDrafts(draft.id, now),
+  ]);
+  invariant(petition, "a draft belongs to a petition");
+  const refusal = confirmRefusal(draft, now);
+  const frame = { view: viewOf(draft, refusal, now), slug, title };
+  return { frame, live: { banner: petition.switches.banner, petition, draft, others, refusal } };
+}
+
+function viewOf(draft: OpenedDraft, refusal: ConfirmRefusal | null, now: Date): ConfirmFrame["view"] {
+  const isConfirmed = draft.status === "confirmed";
+  if (isConfirmed && (draft.isUsed || draft.expiresAt <= now)) return "thanks";
+  if (refusal === "expired") return "expired";
+  if (refusal !== null) return "refused";
+  return isConfirmed ? "replace" : "confirm";
+}
+
+export const confirmTemplate: PageTemplate<ConfirmFrame, LiveDraft> = {
+  path: /^\/confirm\/(?<token>[A-Za-z0-9_-]+)$/,
+  read: ({ params: { token = "" } }) => readDraft(token),
+  slots: {
+    banner: bannerSlot,
+    form: ({ draft, refusal }, { locale }) =>
+      draft.form && refusal === null ? (
+        <SignedForm form={draft.form} state={nameOf(draft.state, locale)} />
+      ) : (
+        <SignedIn state={draft.state} />
+      ),
+    refusal: ({ draft, refusal, petition }, { locale }) => (
+      <Refusal
+        refusal={refusal}
+        count={petition.tally.confirmed}
+        ownHref={localePath(locale, `/signature/${mintToken("signature", draft.signatureId)}`)}
+      />
+    ),
+    others: ({ others }, { locale }) => (
+      <OtherDrafts
+        drafts={others.map(({ id, name, state, postedAt }) => ({
+          name,
+          state: nameOf(state, locale),
+          postedAt,
+          href: localePath(locale, `/confirm/${mintToken("confirm", id)}`),
+        }))}
+      />
+    ),
+    number: ({ petition: { petition, tally }, draft }) => (
+      <>
+        <PetitionNumber count={tally.confirmed} goal={petition.goal} />
+        <StateCount state={draft.state} count={tally.byState[draft.state] ?? 0} />
+      </>
+    ),
+    lawmakers: ({ draft: { state, petition } }, { locale }) => (
+      <Lawmakers state={state} href={localePath(locale, `/petitions/${petition.slug}/${state.toLowerCase()}`)} />
+    ),
+    own: ({ draft }, { locale }) => (
+      <OwnLink href={localePath(locale, `/signature/${mintToken("signature", draft.signatureId)}`)} />
+    ),
+  },
+};
+
+const nameOf = (state: string, locale: Locale) => findState(state)?.name[locale] ?? state;
+
+function SignedIn({ state }: { state: string }) {
+  const t = useTranslations("petition.confirm");
+  const locale = useLocale();
+  return (
+    <p className="mt-1 text-sm text-muted">{t("state", { state: findState(state)?.inSentence[locale] ?? state })}</p>
+  );
+}
+
+interface RefusalProps {
+  refusal: ConfirmRefusal | null;
+  count: number;
+  /** Of the signer's own page. */
+  ownHref: string;
+}
+
+function Refusal({ refusal, count, ownHref }: RefusalProps) {
+  const t = useTranslations("petition.confirm");
+  if (refusal === null) return null;
+  if (refusal === "withdrawn")
+    return (
+      <>
+        <p className="mb-6">{t("withdrawn")}</p>
+        <ButtonLink href={ownHref}>{t("ownLink")}</ButtonLink>
+      </>
+    );
+  if (refusal === "removed") return <p>{t("removed")}</p>;
+  const reason = refusal === "petition-paused" ? "paused" : refusal === "signing-paused" ? refusal : "closed";
+  return <ClosedNotice reason={reason} count={count} graceEndsAt={null} />;
+}
+
+function StateCount({ state, count }: { state: string; count: number }) {
+  const t = useTranslations("petition.confirm");
+  const locale = useLocale();
+  const known = findState(state);
+  if (!known) return null;
+  return (
+    <p className="mt-2 text-muted">
+      {t("stateNumber", { count, shown: formatNumber(locale, count), state: known.inSentence[locale] })}
+    </p>
+  );
+}
+
+/** Where the signature goes. */
+function Lawmakers({ state, href }: { state: string; href: string }) {
+  const t = useTranslations("petition.confirm");
+  const locale = useLocale();
+  const name = findState(state)?.inSentence[locale];
+  if (name === undefined) return null;
+  return (
+    <section aria-labelledby="lawmakers-title">
+      <h2 id="lawmakers-title" className="text-xl">
+        {t("lawmakersTitle")}
+      </h2>
+      <p className="mt-2">{t("lawmakers", { state: name })}</p>
+      <p className="mt-3">
+        <a href={href} className="text-link">
+          {t("lawmakersLink", { state: name })}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function OwnLink({ href }: { href: string }) {
+  const t = useTranslations("petition.confirm");
+  return (
+    <ButtonLink href={href} className="mt-4">
+      {t("ownLink")}
+    </ButtonLink>
+  );
+}

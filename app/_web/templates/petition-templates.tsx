@@ -1,0 +1,115 @@
+import { ClosedNotice } from "@/components/petition/closed-notice";
+import { PetitionNumber } from "@/components/petition/petition-number";
+import { SourceField } from "@/components/petition/source-field";
+import { Supporters } from "@/components/petition/supporters";
+import { findState } from "@/lib/content/states";
+import { GRACE_MILLISECONDS, phaseOf, type PetitionPhase } from "@/lib/petitions/rules";
+import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
+import { addMilliseconds } from "@/lib/time";
+import { bannerSlot } from "./banner-slot";
+import type { PageRequest, PageTemplate } from "./page-template";
+
+const SUPPORTERS_SHOWN = 10;
+
+export interface PetitionFrame {
+  slug: string;
+  /** The number of the text. */
+  version: number;
+  /** Identifies the content of the state edition. */
+  edition: string | null;
+  phase: Exclude<PetitionPhase, "not-public" | "gone"> | "signing-paused";
+}
+
+type ReadPetition = { frame: PetitionFrame; live: LivePetition & { banner: LivePetition["switches"]["banner"] } };
+export type PetitionTemplate = PageTemplate<PetitionFrame, ReadPetition["live"]>;
+
+/** A petition as its pages show it now. Null where it is not public or was taken down. */
+async function readPetition(
+  { params: { slug = "" } }: PageRequest,
+  included: Parameters<typeof findLivePetition>[1] = {},
+): Promise<ReadPetition | null> {
+  const live = await findLivePetition(slug, included);
+  const phase = live && phaseOf(live.petition, new Date());
+  if (phase === null || phase === "not-public" || phase === "gone") return null;
+  const { petition, switches } = live!;
+  return {
+    frame: {
+      slug: petition.slug,
+      version: petition.version,
+      edition: petition.edition,
+      phase: phase === "open" && switches.signingPaused ? "signing-paused" : phase,
+    },
+    live: { ...live!, banner: switches.banner },
+  };
+}
+
+const readAlone = (request: PageRequest) => readPetition(request);
+
+/** What stands in the place of the form while nobody can sign. */
+const closed: PetitionTemplate["slots"][string] = ({ petition, switches, tally }) => {
+  const phase = phaseOf(petition, new Date());
+  const reason = phase === "paused" || phase === "grace" || phase === "closed" ? phase : "signing-paused";
+  if (phase === "open" && !switches.signingPaused) return null;
+  return (
+    <ClosedNotice
+      reason={reason}
+      count={tally.confirmed}
+      graceEndsAt={petition.closesAt && addMilliseconds(petition.closesAt, GRACE_MILLISECONDS)}
+    />
+  );
+};
+
+/** The share link that brought the reader, as the form sends it along. */
+const source: PetitionTemplate["slots"][string] = (_live, { from }) => <SourceField from={from} />;
+
+const number: PetitionTemplate["slots"][string] = ({ petition, tally }) => (
+  <PetitionNumber count={tally.confirmed} goal={petition.goal} />
+);
+
+export const petitionTemplate: PetitionTemplate = {
+  path: /^\/petitions\/(?<slug>[a-z0-9-]+)$/,
+  read: (request) => readPetition(request, { supporters: SUPPORTERS_SHOWN }),
+  slots: {
+    banner: bannerSlot,
+    number,
+    closed,
+    source,
+    supporters: ({ supporters }, { locale }) => (
+      <Supporters
+        supporters={supporters.map(({ shownName, state }) => ({
+          shownName,
+          state: findState(state)?.name[locale] ?? state,
+        }))}
+      />
+    ),
+  },
+};
+
+export const stateEditionTemplate: PetitionTemplate = {
+  path: /^\/petitions\/(?<slug>[a-z0-9-]+)\/(?<state>[a-z]{2})$/,
+  read: async (request) => {
+    const page = await readPetition(request, { edition: request.params["state"]?.toUpperCase() ?? "" });
+    return page?.frame.edition ? page : null;
+  },
+  slots: {
+    banner: bannerSlot,
+    closed,
+    source,
+    number: ({ tally }, { params, locale }) => {
+      const state = findState(params["state"]?.toUpperCase() ?? "");
+      return state ? <PetitionNumber count={tally.byState[state.code] ?? 0} state={state.inSentence[locale]} /> : null;
+    },
+  },
+};
+
+export const checkYourEmailTemplate: PetitionTemplate = {
+  path: /^\/petitions\/(?<slug>[a-z0-9-]+)\/check-your-email$/,
+  read: readAlone,
+  slots: { banner: bannerSlot },
+};
+
+export const thanksTemplate: PetitionTemplate = {
+  path: /^\/petitions\/(?<slug>[a-z0-9-]+)\/thanks$/,
+  read: readAlone,
+  slots: { banner: bannerSlot, number },
+};

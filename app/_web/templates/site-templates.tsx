@@ -1,0 +1,120 @@
+import { PetitionList } from "@/components/petition/petition-list";
+import { HeroPetition } from "@/components/site/hero-petition";
+import { PETITION_PATH } from "@/components/site/site-map";
+import { SignaturesBand } from "@/components/states/signatures-band";
+import { StateNumber } from "@/components/states/state-panels";
+import { lightsByName } from "@/lib/content/state-laws";
+import { findState } from "@/lib/content/states";
+import { findSwitches } from "@/lib/limits/queries";
+import type { Switches } from "@/lib/limits/schema";
+import { listPetitions } from "@/lib/petitions/queries";
+import { signingStatus } from "@/lib/petitions/rules";
+import { findLivePetition } from "@/lib/signatures/live/queries";
+import { findTally } from "@/lib/signatures/tally/queries";
+import type { Tally } from "@/lib/signatures/tally/schema";
+import { isUnavailable } from "@/lib/unavailable";
+import { bannerSlot } from "./banner-slot";
+import type { PageTemplate } from "./page-template";
+
+const [FIRST_PETITION = ""] = PETITION_PATH.split("/").slice(-1);
+
+/**
+ * Whether pages of the site show the petition that the site is about: "hidden" where it is not public, so that nothing may lead
+ * to it, "away" while the database is unavailable, because all else on such a page needs none.
+ */
+export interface SiteFrame {
+  petition: "shown" | "hidden" | "away";
+}
+
+export interface LiveNumbers {
+  banner: Switches["banner"];
+  /** The exact numbers of this moment. Null where the petition is hidden or away. */
+  numbers: { status: "open" | "paused" | "closed"; goal: number; tally: Tally } | null;
+}
+
+type SiteTemplate = PageTemplate<SiteFrame, LiveNumbers>;
+
+/** The petition the site is about. An open one counts as paused while the organizers have paused signing everywhere. */
+export async function readSite(): Promise<{ frame: SiteFrame; live: LiveNumbers }> {
+  try {
+    const found = await findLivePetition(FIRST_PETITION);
+    const banner = found ? found.switches.banner : (await findSwitches()).banner;
+    const status = found && signingStatus(found.petition, found.switches, new Date());
+    if (!found || !status) return { frame: { petition: "hidden" }, live: { banner, numbers: null } };
+    const numbers = { status, goal: found.petition.goal, tally: found.tally };
+    return { frame: { petition: "shown" }, live: { banner, numbers } };
+  } catch (error) {
+    if (isUnavailable(error)) return { frame: { petition: "away" }, live: { banner: null, numbers: null } };
+    throw error;
+  }
+}
+
+export const homeTemplate: SiteTemplate = {
+  path: /^\/$/,
+  read: readSite,
+  slots: {
+    banner: bannerSlot,
+    petition: ({ numbers }) => (
+      <HeroPetition
+        petition={numbers && { status: numbers.status, goal: numbers.goal, confirmed: numbers.tally.confirmed }}
+      />
+    ),
+  },
+};
+
+export const statesTemplate: SiteTemplate = {
+  path: /^\/states$/,
+  read: readSite,
+  slots: {
+    banner: bannerSlot,
+    signatures: ({ numbers }, { locale }) => (
+      <SignaturesBand tally={numbers && numbers.tally} states={lightsByName(locale)} />
+    ),
+  },
+};
+
+export const stateTemplate: SiteTemplate = {
+  path: /^\/states\/(?<code>[a-z]{2})$/,
+  read: async ({ params: { code = "" } }) => (findState(code.toUpperCase()) ? readSite() : null),
+  slots: {
+    banner: bannerSlot,
+    number: ({ numbers }, { params: { code = "" }, locale }) => {
+      const state = findState(code.toUpperCase());
+      if (!state) return null;
+      const count = numbers && (numbers.tally.byState[state.code] ?? 0);
+      const status = numbers ? numbers.status : "open";
+      return <StateNumber code={state.code} name={state.inSentence[locale]} count={count} status={status} />;
+    },
+  },
+};
+
+/** A page on which only the banner is live. */
+const readBanner = async () => ({ frame: {}, live: { banner: (await findSwitches()).banner } });
+const bannerOnly = (path: RegExp): PageTemplate<object, Pick<LiveNumbers, "banner">> => ({
+  path,
+  read: readBanner,
+  slots: { banner: bannerSlot },
+});
+
+export const subscribeTemplate = bannerOnly(/^\/subscribe$/);
+export const codeTemplate = bannerOnly(/^\/confirm$/);
+
+/** All petitions that the public may see, with their numbers. */
+async function readPetitions() {
+  const now = new Date();
+  const [petitions, switches] = await Promise.all([listPetitions(), findSwitches()]);
+  const shown = petitions.flatMap((petition) => {
+    const status = signingStatus(petition, switches, now);
+    return status ? [{ petition, status }] : [];
+  });
+  const counted = await Promise.all(
+    shown.map(async (each) => ({ ...each, confirmed: (await findTally(each.petition.id)).confirmed })),
+  );
+  return { frame: {}, live: { banner: switches.banner, petitions: counted } };
+}
+
+export const petitionsTemplate: PageTemplate<object, Awaited<ReturnType<typeof readPetitions>>["live"]> = {
+  path: /^\/petitions$/,
+  read: readPetitions,
+  slots: { banner: bannerSlot, petitions: ({ petitions }) => <PetitionList petitions={petitions} /> },
+};

@@ -1,0 +1,100 @@
+import { expect, test, type Page } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { onDatabase } from "./support/database.ts";
+import { linkIn, nextEmail } from "./support/postbox.ts";
+import { processesOn } from "./support/processes.ts";
+import { expectCheckYourEmail, fillIn, messages, newEmail, PETITION, send } from "./support/signing.ts";
+
+// Each on a connection of its own, so that every server process has its turn.
+const REQUESTS = 40;
+
+test.afterAll(() => onDatabase("DELETE FROM setting WHERE key IN ('signing-paused', 'banner')"));
+
+/** The page as every server process gives it. */
+async function everywhere(path: string): Promise<Set<string>> {
+  const url = `${process.env["E2E_SITE_URL"]}${path}`;
+  const pages = await Promise.all(
+    Array.from({ length: REQUESTS }, async () => {
+      const response = await fetch(url, { headers: { connection: "close" } });
+      return (await response.text()).replace(/name="\$FORM_TOKEN" value="[^"]*"/, "");
+    }),
+  );
+  return new Set(pages);
+}
+
+/** The tags and texts that are not on all of some pages. */
+function differences(pages: Set<string>): string[] {
+  const lines = [...pages].map((page) => page.split(/(?=<)/));
+  return lines.flatMap((each) => each.filter((line) => !lines.every((other) => other.includes(line))));
+}
+
+test("a pause, a banner and a new number are on every server process at once, and all give the same page", async () => {
+  const [open] = [...(await everywhere(PETITION))];
+  expect(open).toContain('name="email"');
+
+  await onDatabase(
+    `INSERT INTO setting (key, value) VALUES ('signing-paused', 'true'), ('banner', '{"en": "We are moving", "es": "Nos mudamos"}')`,
+  );
+  for (const [path, banner] of [
+    [PETITION, "We are moving"],
+    [`/es${PETITION}`, "Nos mudamos"],
+  ] as const) {
+    const paused = await everywhere(path);
+    expect(differences(paused)).toEqual([]);
+    expect([...paused][0]!.includes(banner)).toBe(true);
+    expect([...paused][0]!.includes('name="email"')).toBe(false);
+  }
+
+  await onDatabase("DELETE FROM setting WHERE key IN ('signing-paused', 'banner')");
+  expect(differences(new Set([open!, ...(await everywhere(PETITION))]))).toEqual([]);
+
+  await count(1);
+  try {
+    const counted = await everywhere(PETITION);
+    expect(differences(counted)).toEqual([]);
+    expect(counted.has(open!)).toBe(false);
+  } finally {
+    await count(-1);
+  }
+});
+
+/** Changes the number of the petition, as a confirmation or a withdrawal does. */
+async function count(delta: 1 | -1): Promise<void> {
+  await onDatabase(
+    `INSERT INTO tally_entry (petition_id, state, delta, hour)
+     SELECT id, 'TX', $1, date_trunc('hour', now()) FROM petition WHERE slug = 'safe-harbor'`,
+    [delta],
+  );
+}
+
+async function signAs(page: Page, name: string): Promise<string> {
+  const email = newEmail(name.split(" ")[0]!.toLowerCase());
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, name, email });
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  return linkIn(await nextEmail(email), "confirm");
+}
+
+test("what one reader's request made is kept for others without a trace of that reader", async ({ page }) => {
+  test.setTimeout(120_000);
+  const links = [await signAs(page, "Zinnia Keptnowhere"), await signAs(page, "Yarrow Afterwards")] as const;
+  // New processes have kept nothing yet, so that the first reader is the one whose request makes the page.
+  for (const { pid } of processesOn(process.env["E2E_DATA_DIR"]!).filter(({ command }) =>
+    command.includes("serve/web.ts"),
+  ))
+    process.kill(pid, "SIGTERM");
+  await expect(async () => expect((await page.request.get("/about")).ok()).toBe(true)).toPass();
+  const [first, second] = links.map((link) => new URL(link).pathname);
+  expect([...(await everywhere(first!))].join()).toContain("Zinnia Keptnowhere");
+  for (const each of await everywhere(second!)) {
+    expect(each).toContain("Yarrow Afterwards");
+    expect(each).not.toMatch(/Zinnia|Keptnowhere|zinnia/);
+    expect(each).not.toContain(first!.split("/").at(-1));
+  }
+
+  await page.goto(links[1]);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+});

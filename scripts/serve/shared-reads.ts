@@ -1,0 +1,26 @@
+/**
+ * Reads shared by those who want the same: everybody who comes while one read runs gets the next one, which begins when
+ * that has ended. So nobody gets what was read before they came, and there is never more than one read of a kind at a time.
+ */
+export function shareReads() {
+  const running = new Map<string, Promise<unknown>>();
+  const next = new Map<string, Promise<unknown>>();
+
+  return function read<Value>(kind: string, begin: () => Promise<Value>): Promise<Value> {
+    const waiting = next.get(kind);
+    if (waiting) return waiting as Promise<Value>;
+    const before = running.get(kind) ?? Promise.resolve();
+    const mine = before
+      .catch(() => undefined)
+      .then(() => {
+        next.delete(kind);
+        running.set(kind, mine);
+        return begin();
+      })
+      .finally(() => {
+        if (running.get(kind) === mine) running.delete(kind);
+      });
+    next.set(kind, mine);
+    return mine;
+  };
+}
