@@ -16,12 +16,12 @@ const LOOK_MILLISECONDS = 400;
 // A count may be cached for a moment.
 const COUNT_MILLISECONDS_MAX = 10_000;
 
-type Step = "page" | "sign" | "email" | "confirm page" | "confirm" | "whole journey";
-const STEPS: Step[] = ["page", "sign", "email", "confirm page", "confirm", "whole journey"];
+const STEPS = ["page", "sign", "email", "confirm page", "confirm", "thanks", "whole journey"] as const;
+type Step = (typeof STEPS)[number];
 
 /**
  * Starts a number of whole journeys every second, even while earlier ones run: page, form, email, confirmation page,
- * confirmation. Drift is the rise of the public count minus the successful journeys, and the number of counts that differ
+ * confirmation, thanks. Drift is the rise of the public count minus the successful journeys, and the number of counts that differ
  * from the signatures.
  */
 export async function measureJourneys(
@@ -92,6 +92,7 @@ async function journey(signer: Signer, proof: string, postbox: Client, times: Re
     const path = await timed("email", () => confirmationPath(postbox, signer.email));
     const button = await timed("confirm page", () => signer.openEmail(path));
     await timed("confirm", () => signer.confirm(path, button));
+    await timed("thanks", () => signer.openThanks(path));
   });
 }
 

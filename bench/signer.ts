@@ -44,8 +44,13 @@ export class Signer {
   }
 
   async confirm(path: string, hidden: Record<string, string>): Promise<void> {
-    const { status } = await this.#send({ method: "POST", path, ...multipart(hidden) });
-    if (status !== 200 && status !== 303) throw new Error(`confirming got ${status}`);
+    expectStatus(await this.#send({ method: "POST", path, ...multipart(hidden) }), 303);
+  }
+
+  /** Follows the redirect after confirming to the page of thanks. */
+  async openThanks(path: string): Promise<void> {
+    const { body } = expectStatus(await this.#send({ path }), 200);
+    if (!body.includes("data-shown-path")) throw new Error("the page after confirming has no thanks");
   }
 
   #send(request: Request): Promise<Response> {

@@ -99,6 +99,23 @@ test("a page that the browser has translated is not hydrated, and its form works
   await expectCheckYourEmail(page, "en");
 });
 
+test("a page whose data the server no longer has is not hydrated, and its form works", async ({ page }) => {
+  const requested = frameworkRequests(page);
+  // As for a page of an earlier build, or one whose petition has another text by now.
+  await page.route("**/page-data.js?*", async (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set("v", "older");
+    await route.continue({ url: url.href });
+  });
+  await page.goto(PETITION);
+  const response = page.waitForResponse(/page-data/);
+  await fillIn(page, "en", { ...cast.grace, email: newEmail("older") });
+  expect((await response).status()).toBe(404);
+  expect(requested).toEqual([]);
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+});
+
 test("a query typed before hydration is searched for", async ({ page }) => {
   const release = await holdFramework(page);
   await page.goto("/search");
