@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { slotMark, splitAtMarks, TOKEN_IN_TEMPLATE } from "../../app/_web/templates/page-template.ts";
 import { renderSlots } from "../../app/_web/templates/render-slots.tsx";
 import {
@@ -34,13 +36,15 @@ export async function makeKeptPage(
   return { html: prepare(page), script: prepare(script) };
 }
 
-// While a new process still loads the parts of a page, React may send one of them out of order. The next time they are loaded.
-const RENDERINGS_MAX = 5;
+// While a new process still loads the parts of a page, React may send one of them out of order. A moment later they are loaded.
+const RENDERINGS_MAX = 6;
+const PAUSE_MILLISECONDS = 50;
 
 async function renderInOrder(render: () => Promise<string | null>): Promise<string | null> {
   for (let rendering = 1; rendering <= RENDERINGS_MAX; rendering += 1) {
     const html = await render();
     if (html === null || !isOutOfOrder(html)) return html;
+    await sleep(rendering * PAUSE_MILLISECONDS);
   }
   return null;
 }

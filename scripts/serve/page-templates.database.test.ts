@@ -21,7 +21,7 @@ const rendered: { url: string; headers: http.IncomingHttpHeaders; frame: unknown
 let server: http.Server;
 let petitionId: number;
 let outOfOrder = 0;
-let serve: ReturnType<typeof keepPageTemplates>;
+let templates: ReturnType<typeof keepPageTemplates>;
 
 // In the place of Next: a page that says its frame, with the marks of all slots and, where it is wanted, a form.
 async function renderPage({ url = "", headers }: http.IncomingMessage, response: http.ServerResponse) {
@@ -40,7 +40,7 @@ async function renderPage({ url = "", headers }: http.IncomingMessage, response:
 beforeAll(async () => {
   server = http.createServer((request, response) => {
     request.headers["x-client-ip"] = "192.0.2.1";
-    void serve(request, response).then((served) => served || response.writeHead(299).end());
+    void templates.serveFromTemplate(request, response).then((served) => served || response.writeHead(299).end());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -52,7 +52,7 @@ beforeEach(async () => {
   clearPetitionMemo();
   petitionId = await createPetition();
   rendered.length = 0;
-  serve = keepPageTemplates(renderPage, { siteUrl: "https://example.org", buildId: "build" });
+  templates = keepPageTemplates(renderPage, { siteUrl: "https://example.org", buildId: "build" });
 });
 
 async function get(path: string, { method = "GET", encoding = "gzip" } = {}) {
@@ -94,6 +94,13 @@ describe("a page with a template", () => {
     );
     expect(await frameShown()).toContain('"version":2');
     expect(rendered).toHaveLength(3);
+  });
+
+  test("can be prepared before its first reader comes; what cannot be read is no matter", async () => {
+    await templates.prepare([PAGE, "/petitions/nothing", "/about"]);
+    expect(rendered).toHaveLength(1);
+    expect((await get(PAGE)).status).toBe(200);
+    expect(rendered).toHaveLength(1);
   });
 
   test("is never kept with a part that only a script would put in its place", async () => {

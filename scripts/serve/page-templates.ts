@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { baseHeaders, pagePolicy } from "../../lib/http/headers.ts";
@@ -7,18 +6,14 @@ import { logError } from "../../lib/log.ts";
 import { isUnavailable } from "../../lib/unavailable.ts";
 import { encodingOf } from "./encodings.ts";
 import { formTokenField } from "./form-token.ts";
-import { fillLiveParts, type KeptPage, makeKeptPage } from "./kept-page.ts";
+import type { KeptPage } from "./kept-page.ts";
+import { keepTemplates } from "./kept-templates.ts";
 import type { NextHandler } from "./next-response.ts";
-import { shareReads } from "./shared-reads.ts";
 import { completeText } from "./template-parts.ts";
-import { templatePath, type WantedPage, wantedPage } from "./wanted-page.ts";
+import { pageAt, type WantedPage, wantedPage } from "./wanted-page.ts";
 
 /** Names and values in turn, as node writes them fastest. */
 type Head = string[];
-
-// All pages of all languages, several times over: revisions of texts come and go.
-const KEPT_MAX = 600;
-const FILLED_MILLISECONDS_MAX = 1_000;
 
 interface Site {
   siteUrl: string;
@@ -26,26 +21,18 @@ interface Site {
   buildId: string;
 }
 
-/** What is live on a page, filled in, for everybody to whom it applies. */
-interface Filled {
-  live: string;
-  page: KeptPage;
-}
-
 /**
  * Serves pages from templates: each is rendered by Next once for every frame, and its slots are filled for each request with
- * what was read for it (docs/decisions/page-templates.md). Resolves with false for every other request, and where
- * anything is not as usual: then Next renders the page for the request.
+ * what was read for it (docs/decisions/page-templates.md). `serveFromTemplate` resolves with false for every other request, and
+ * where anything is not as usual: then Next renders the page for the request.
  */
 export function keepPageTemplates(handle: NextHandler, { siteUrl, buildId }: Site) {
-  const read = shareReads();
-  const kept = new Map<string, Promise<KeptPage | null>>();
-  // By the tag of the page. The newest alone, and not for long: names of signers are among it.
-  const filled = new Map<string, Filled>();
-
+  const openPage = keepTemplates(handle, buildId);
   const headOf = writeHeads(siteUrl);
 
-  return async function serveFromTemplate(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  return { serveFromTemplate, prepare };
+
+  async function serveFromTemplate(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const wanted = wantedPage(request);
     if (!wanted) return false;
     const page = await openPage(wanted).catch(logFailure);
@@ -53,43 +40,14 @@ export function keepPageTemplates(handle: NextHandler, { siteUrl, buildId }: Sit
     if (wanted.dataOf === null) return false;
     response.writeHead(404, headOf(wanted)).end();
     return true;
-  };
-
-  async function openPage(wanted: WantedPage): Promise<KeptPage | null> {
-    const { template, request, pathname, dataOf } = wanted;
-    const found = await read(pathname, async () => {
-      const page = await template.read(request);
-      return (
-        page && {
-          ...page,
-          written: JSON.stringify(page.live, (_key, value) => (typeof value === "bigint" ? `${value}` : value)),
-        }
-      );
-    });
-    if (!found) return null;
-    const path = templatePath(wanted);
-    const tag = tagOf([buildId, path, found.frame, today()]);
-    if (dataOf !== null && dataOf !== tag) return null;
-    const page = await (kept.get(tag) ?? keep(tag, makeKeptPage(handle, { path, tag, frame: found.frame })));
-    if (!page) return null;
-    // One reader alone gets what was filled in behind a token.
-    if (request.params["token"] !== undefined) return fillLiveParts(page, wanted, found.live);
-    const live = `${request.from ?? ""} ${found.written}`;
-    const known = filled.get(tag);
-    if (known?.live === live) return known.page;
-    const made = { live, page: fillLiveParts(page, wanted, found.live) };
-    filled.set(tag, made);
-    setTimeout(() => filled.get(tag) === made && filled.delete(tag), FILLED_MILLISECONDS_MAX).unref();
-    return made.page;
   }
 
-  function keep(tag: string, page: Promise<KeptPage | null>) {
-    kept.set(tag, page);
-    // What failed, or was another page at that moment, is tried again.
-    void page.catch(() => null).then((made) => made ?? kept.delete(tag));
-    const [oldest] = kept.keys();
-    if (oldest !== undefined && kept.size > KEPT_MAX) kept.delete(oldest);
-    return page;
+  /** Prepares the pages at some paths, so that their first readers need not wait. What cannot be prepared now is later. */
+  async function prepare(paths: string[]): Promise<void> {
+    for (const path of paths) {
+      const page = pageAt(path);
+      if (page) await openPage(page).catch(logFailure);
+    }
   }
 }
 
@@ -134,10 +92,6 @@ function writeHeads(siteUrl: string): (wanted: WantedPage) => Head {
   const secret = heads({ "referrer-policy": "no-referrer" });
   return ({ pathname, dataOf }) => (holdsToken(pathname) ? secret : usual)[dataOf === null ? "html" : "script"];
 }
-
-// Pages say which of their checks are due today.
-const today = () => new Date().toISOString().slice(0, 10);
-const tagOf = (parts: unknown[]) => createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 16);
 
 function logFailure(error: unknown): null {
   // Next, which is asked instead, says what can be done while the database is away.

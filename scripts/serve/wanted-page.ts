@@ -18,6 +18,12 @@ export interface WantedPage {
   dataOf: string | null;
 }
 
+/** The page with a template at a path, or null. */
+export function pageAt(pathname: string, from: string | null = null): WantedPage | null {
+  const found = kindOf(pathname) === "page" ? findTemplate(pathname) : null;
+  return found && { pathname, template: found.template, request: { ...found.request, from }, dataOf: null };
+}
+
 /** The page with a template that a request wants, or the data of one. Null for every other request. */
 export function wantedPage(request: IncomingMessage): WantedPage | null {
   if (!asksForWholePage(request)) return null;
@@ -25,12 +31,8 @@ export function wantedPage(request: IncomingMessage): WantedPage | null {
   const path = pathOf(url);
   const query = new URLSearchParams(url.slice(path.length));
   const isData = path === DATA_PATH;
-  const pathname = isData ? (query.get("page") ?? "") : path;
-  const found = kindOf(pathname) === "page" ? findTemplate(pathname) : null;
-  if (!found) return null;
-  const from = sourceField.parse(query.get("from"));
-  const dataOf = isData ? (query.get("v") ?? "") : null;
-  return { pathname, template: found.template, request: { ...found.request, from }, dataOf };
+  const page = pageAt(isData ? (query.get("page") ?? "") : path, sourceField.parse(query.get("from")));
+  return page && { ...page, dataOf: isData ? (query.get("v") ?? "") : null };
 }
 
 /** The path of the template of a page: without a token, which belongs to one reader. */

@@ -4,7 +4,9 @@ import path from "node:path";
 
 import next from "next";
 
+import { PETITION_PATH } from "../../components/site/site-map.ts";
 import { parseEnv } from "../../lib/env.ts";
+import { localePath, locales } from "../../lib/locale.ts";
 import { logError, logInfo } from "../../lib/log.ts";
 import { root } from "../children.ts";
 import { isBrokenConnection } from "./broken-connection.ts";
@@ -16,6 +18,9 @@ import { createSiteServer } from "./server.ts";
 // The time for open requests to finish. After it, proxies and people have given up.
 const DRAIN_MILLISECONDS_MAX = 10_000;
 
+// What most visitors open first.
+const FIRST_PAGES = locales.flatMap((locale) => ["/", PETITION_PATH].map((path) => localePath(locale, path)));
+
 const env = parseEnv(process.env);
 // Not env.HOST: Next turns 127.0.0.1 into "localhost" in one place and compares it in another, so that each rewrite of
 // proxy.ts would go over the network once more. The server below listens on env.HOST.
@@ -24,8 +29,10 @@ await app.prepare();
 cleanFrameworkLog();
 const handleByNext = app.getRequestHandler();
 const buildId = readFileSync(path.resolve(root, env.NEXT_DIST_DIR, "BUILD_ID"), "utf8");
-const fromMemory = [keepContentPages(root, env), keepPageTemplates(handleByNext, { siteUrl: env.SITE_URL, buildId })];
+const templates = keepPageTemplates(handleByNext, { siteUrl: env.SITE_URL, buildId });
+const fromMemory = [keepContentPages(root, env), templates.serveFromTemplate];
 const server = createSiteServer({ fromMemory, handleByNext }, env);
+await templates.prepare(FIRST_PAGES);
 server.listen(env.PORT, env.HOST);
 
 // Ctrl-C reaches every process of the terminal. The primary stops this one.
