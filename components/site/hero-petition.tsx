@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 
+import { GoalProgress } from "@/components/petition/goal-progress";
 import { ButtonLink } from "@/components/ui/button";
 import { formatNumber } from "@/i18n/format";
 import { localePath } from "@/lib/locale";
-import { Horizon } from "./horizon";
 import { PETITION_PATH } from "./site-map";
 
 type LivePetition = { status: "open" | "paused" | "closed"; confirmed: number; goal: number };
@@ -51,8 +51,7 @@ function Progress({ petition: { confirmed, goal } }: { petition: LivePetition })
           <span className="text-lg">{t("signed", { count: confirmed })}</span>
         </p>
       )}
-      <Horizon count={confirmed} goal={goal} className="mt-3 block" />
-      <p className="text-sm text-on-harbor-muted">{t("goal", { goal: formatNumber(locale, goal) })}</p>
+      <GoalProgress count={confirmed} goal={goal} textClassName="text-on-harbor-muted" />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { CorrectionLog } from "@/components/corrections/correction-log";
 import { Banner } from "@/components/site/banner";
+import { GoalProgress } from "@/components/petition/goal-progress";
 import { Hero } from "@/components/site/hero";
 import { HeroPetition } from "@/components/site/hero-petition";
 import { HelplineCard } from "@/components/site/helpline-card";
-import { Horizon } from "@/components/site/horizon";
 import { Mark } from "@/components/site/mark";
 import { NotFoundPage } from "@/components/site/not-found-page";
 import { LawMap } from "@/components/states/law-map";
@@ -34,26 +34,22 @@ export const siteStories: Story[] = [
   { name: "mark", element: <Mark className="size-16" /> },
   { name: "banner", element: <Banner text="Emails are delayed today. Your signature is safe." /> },
   {
-    name: "horizon/none",
+    name: "goal-progress/none",
     element: (
       <div className={onHarbor}>
-        <Horizon count={0} goal={75_000} />
+        <GoalProgress count={0} goal={75_000} textClassName="text-on-harbor-muted" />
       </div>
     ),
   },
   {
-    name: "horizon/first",
-    element: (
-      <div className={onHarbor}>
-        <Horizon count={1} goal={75_000} />
-      </div>
-    ),
+    name: "goal-progress/on-paper",
+    element: <GoalProgress count={1_100} goal={75_000} />,
   },
   {
-    name: "horizon/beyond",
+    name: "goal-progress/beyond",
     element: (
       <div className={onHarbor}>
-        <Horizon count={90_000} goal={75_000} />
+        <GoalProgress count={90_000} goal={75_000} textClassName="text-on-harbor-muted" />
       </div>
     ),
   },
