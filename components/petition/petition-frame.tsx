@@ -1,39 +1,42 @@
 import type { ReactNode } from "react";
 
-import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
+import { SignBar } from "./sign-bar";
 
 interface PetitionFrameProps {
   title: ReactNode;
   eyebrow?: ReactNode;
-  lead: ReactNode;
-  /** The label of the link to the form, for narrow screens, where the form is far below. Null where there is no form. */
-  jump: string | null;
   number: ReactNode;
+  /** What is asked, in one sentence. */
+  lead: ReactNode;
+  /** Whether the petition takes signatures now. */
+  open: boolean;
+  /** The form, or the notice in its place. */
   side: ReactNode;
   children: ReactNode;
 }
 
-/** Text left and form right. On narrow screens the form follows the demands, and a link jumps to it. */
-export function PetitionFrame({ title, eyebrow, lead, jump, number, side, children }: PetitionFrameProps) {
+/**
+ * What is asked, then the form, then the reasons: in this order for screen readers and on narrow screens. On wide ones the form
+ * is on the right.
+ */
+export function PetitionFrame({ title, eyebrow, number, lead, open, side, children }: PetitionFrameProps) {
   return (
-    <Page>
-      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)] lg:gap-x-16">
+    <Page className="max-sm:pt-6">
+      {/* The second row takes what the form is taller than the head, so that the reasons follow the head. */}
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)] lg:grid-rows-[auto_1fr] lg:gap-x-16">
         <div className="min-w-0">
-          <PageTitle eyebrow={eyebrow} lead={lead}>
-            {title}
-          </PageTitle>
+          <PageTitle eyebrow={eyebrow}>{title}</PageTitle>
           {number}
-          {jump ? (
-            <ButtonLink href="#sign" variant="light" className="mt-6 w-full sm:w-auto lg:hidden print:hidden">
-              {jump}
-            </ButtonLink>
-          ) : null}
-          <div className="mt-12 space-y-16">{children}</div>
+          <p className="mt-6 max-w-measure text-lg text-pretty text-muted max-sm:text-base">{lead}</p>
         </div>
-        <div className="mt-16 min-w-0 lg:mt-0 print:hidden">{side}</div>
+        <div className="mt-8 min-w-0 sm:mt-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mt-0 print:hidden">
+          {side}
+        </div>
+        <div className="mt-16 min-w-0 space-y-16 lg:mt-12">{children}</div>
       </div>
+      {open ? <SignBar /> : null}
     </Page>
   );
 }

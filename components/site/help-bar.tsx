@@ -37,7 +37,7 @@ export function HelpBar({ helpline: { phone, text } }: HelpBarProps) {
         <QuickExit
           href={NEUTRAL_PAGE}
           hint={t("leaveHint")}
-          className="inline-flex min-h-11 items-center justify-center bg-text px-4 font-semibold text-ground no-underline hover:underline max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-40 max-sm:shadow-float sm:my-1.5 sm:min-h-9 sm:rounded-md sm:border sm:border-on-harbor-muted sm:bg-transparent sm:text-on-harbor"
+          className="inline-flex min-h-11 items-center justify-center bg-text px-4 font-semibold text-ground no-underline hover:underline max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-40 max-sm:text-center max-sm:leading-tight max-sm:shadow-float max-sm:in-[body:has([data-sign-bar])]:right-1/2 sm:my-1.5 sm:min-h-9 sm:rounded-md sm:border sm:border-on-harbor-muted sm:bg-transparent sm:text-on-harbor"
         >
           {t("leave")}
         </QuickExit>

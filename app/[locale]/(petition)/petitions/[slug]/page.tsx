@@ -1,5 +1,3 @@
-import { getTranslations } from "next-intl/server";
-
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { type OpenedPetition, petitionMetadata, showFromTemplate } from "@/app/_web/pages/shown-petition";
 import { SignSide, SignWhileAway } from "@/app/_web/pages/sign-side";
@@ -36,16 +34,15 @@ export default function PetitionPage(props: Props) {
   ));
 }
 
-async function showPage({ frame: { slug, phase }, version, locale, Slot }: OpenedPetition) {
-  const t = await getTranslations("petition.page");
+function showPage({ frame: { slug, phase }, version, locale, Slot }: OpenedPetition) {
   const text = version.content[locale];
   const path = (rest: string) => localePath(locale, `/petitions/${slug}${rest}`);
   return (
     <PetitionFrame
       title={text.title}
-      lead={text.summary}
-      jump={phase === "open" ? t("jump") : null}
       number={<Slot name="number" />}
+      lead={text.summary}
+      open={phase === "open"}
       side={
         <SignSide
           open={phase === "open"}

@@ -50,10 +50,9 @@ export default async function StateEditionPage(props: Props) {
 
 async function showEdition({ frame: { slug, phase }, version, locale, Slot }: OpenedPetition, state: string) {
   const { code, inSentence } = requireState(state);
-  const [edition, t, page, states] = await Promise.all([
+  const [edition, t, states] = await Promise.all([
     findStateEdition(slug, code),
     getTranslations("petition.state"),
-    getTranslations("petition.page"),
     getTranslations("states.edition"),
   ]);
   if (!edition) notFound();
@@ -68,9 +67,9 @@ async function showEdition({ frame: { slug, phase }, version, locale, Slot }: Op
           {title}
         </a>
       }
-      lead={summary}
-      jump={phase === "open" ? page("jump") : null}
       number={<Slot name="number" />}
+      lead={summary}
+      open={phase === "open"}
       side={
         <SignSide
           open={phase === "open"}
