@@ -17,7 +17,10 @@ async function everywhere(path: string): Promise<Set<string>> {
   const pages = await Promise.all(
     Array.from({ length: REQUESTS }, async () => {
       const response = await fetch(url, { headers: { connection: "close" } });
-      return (await response.text()).replace(/name="\$FORM_TOKEN" value="[^"]*"/, "");
+      // Two requests may be in different minutes.
+      return (await response.text())
+        .replace(/name="\$FORM_TOKEN" value="[^"]*"/, "")
+        .replace(/(data-ago="">)[^<]*/g, "$1");
     }),
   );
   return new Set(pages);

@@ -2,6 +2,7 @@
 // the document and finds its elements by their data attributes.
 import { enhanceCopying } from "./copying.ts";
 import { hideToken } from "./token-url.ts";
+import { openFoldsOfTarget } from "./folds.ts";
 import { enhanceFactFilter } from "./fact-filter.ts";
 import { enhanceListFilter } from "./list-filter.ts";
 import { enhanceMenus } from "./menus.ts";
@@ -20,6 +21,7 @@ else enhanceParts();
 
 function enhanceParts() {
   hydrateForms();
+  openFoldsOfTarget();
   enhanceFactFilter();
   enhanceListFilter();
   enhanceNewParts();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { formatDate, formatDay, formatMoment, formatNumber, formatPercent } from "./format";
+import { formatAgo, formatDate, formatDay, formatMoment, formatNumber, formatPercent } from "./format";
 
 test("numbers are written as people in the United States write them, in both languages", () => {
   for (const locale of ["en", "es"] as const)
@@ -28,4 +28,20 @@ test("a date of the content is as exact as it is known, and the same in American
 test("days are those of the East Coast", () => {
   expect(formatDay("en", new Date("2026-03-02T03:00:00Z"))).toBe("March 1, 2026");
   expect(formatMoment("en", new Date("2026-03-02T03:00:00Z"))).toContain("EST");
+});
+
+test("how long ago is in the largest whole unit, never rounded up", () => {
+  const now = new Date("2026-03-02T12:00:00Z");
+  const ago = (seconds: number) => formatAgo("en", new Date(now.getTime() - seconds * 1_000), now);
+  expect([-5, 59, 60, 7_199, 7_200, 47 * 3_600, 59 * 86_400, 800 * 86_400].map(ago)).toEqual([
+    "now",
+    "now",
+    "1 minute ago",
+    "1 hour ago",
+    "2 hours ago",
+    "1 day ago",
+    "1 month ago",
+    "2 years ago",
+  ]);
+  expect(formatAgo("es", new Date("2026-03-02T10:00:00Z"), now)).toBe("hace 2 horas");
 });

@@ -21,6 +21,9 @@ const moments = perLocale(
 const writtenMonths = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", timeZone: "UTC" }),
 );
+// In numbers always: "yesterday" would be wrong for what was 47 hours ago.
+const agos = perLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: "always" }));
+const nows = perLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: "auto" }));
 const writtenDays = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }));
 
 /** A number as in the United States: 75,000, also in Spanish. */
@@ -48,6 +51,23 @@ export function formatDate(locale: Locale, date: string): string {
   if (!date.includes("-")) return date;
   const formatter = date.length === "YYYY-MM".length ? writtenMonths : writtenDays;
   return formatter(locale).format(new Date(`${date.padEnd("YYYY-MM-DD".length, "-01")}T00:00:00Z`));
+}
+
+// The seconds of each unit, largest first. Months and years are near enough.
+const UNITS = [
+  ["year", 365 * 86_400],
+  ["month", 30 * 86_400],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+/** How long ago a moment was, in its largest whole unit: "2 hours ago". Less than a minute is "now". */
+export function formatAgo(locale: Locale, moment: Date, now: Date): string {
+  const seconds = Math.max(0, (now.getTime() - moment.getTime()) / 1_000);
+  const unit = UNITS.find(([, long]) => seconds >= long);
+  if (!unit) return nows(locale).format(0, "second");
+  return agos(locale).format(-Math.floor(seconds / unit[1]), unit[0]);
 }
 
 // Creating a formatter takes many times longer than using it, so each is created once, at its first use.

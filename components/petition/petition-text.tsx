@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 
 import { SourceMarks } from "@/components/site/sources";
+import { Fold } from "@/components/ui/fold";
 import { Prose } from "@/components/ui/prose";
 import { CHECK_MONTHS_MAX, isDue } from "@/lib/content/age/rules";
 
@@ -48,18 +49,28 @@ export async function PetitionText({ ask, body, sources, checked }: PetitionText
           ? t("checkedDue", { month, months: CHECK_MONTHS_MAX.other })
           : t("checked", { month })}
       </p>
-      <SourceList sources={sources} />
+      <FoldedSources sources={sources} />
     </Prose>
   );
 }
 
-/** The numbered sources with their URLs. The numbers in the text link here. */
-export async function SourceList({ sources, prefix = "source" }: { sources: Source[]; prefix?: string }) {
+/** The sources, folded. The numbers in the text link here. */
+export async function FoldedSources({ sources }: { sources: Source[] }) {
   const t = await getTranslations("petition.page");
   return (
-    <ol className="list-decimal space-y-2 pl-[1.6em] text-sm">
+    <Fold summary={t("sourcesFolded", { count: sources.length })}>
+      <SourceList sources={sources} />
+    </Fold>
+  );
+}
+
+/** The numbered sources with their URLs. */
+export async function SourceList({ sources }: { sources: Source[] }) {
+  const t = await getTranslations("petition.page");
+  return (
+    <ol className="mt-2 list-decimal space-y-2 pl-[1.6em] text-sm">
       {sources.map(({ title, publisher, year, url }, index) => (
-        <li key={url} id={`${prefix}-${index + 1}`} className="scroll-mt-4 target:bg-raised">
+        <li key={url} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised">
           <a href={url} rel="noreferrer" className="text-link [overflow-wrap:anywhere]">
             {title}
           </a>

@@ -5,7 +5,7 @@ import { isDue } from "@/lib/content/age/rules";
 import { type ChargeFacts, citationIn } from "@/lib/content/law/rules";
 
 import { LawHeadline } from "./law-headline";
-import { SourceList } from "./petition-text";
+import { FoldedSources } from "./petition-text";
 
 interface StateLawProps {
   /** The id of the section, to which the feed links when the law changes. */
@@ -71,7 +71,7 @@ export async function StateLaw({ anchor, stateName, law, translation, newest }: 
             <p>{states("old", { month: newest })}</p>
           </Notice>
         ) : null}
-        <SourceList sources={law.sources} />
+        <FoldedSources sources={law.sources} />
       </section>
     </>
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { Fold } from "@/components/ui/fold";
 import type { Provenance as ProvenanceOf } from "@/lib/content/directories/schema";
 import { CheckedOn } from "./sources";
 
@@ -15,16 +16,15 @@ export function Provenance({ of: { basis, checked, sources }, name, className }:
   const t = useTranslations("directories");
   const content = useTranslations("content");
   return (
-    <details
-      className={classNames(
-        "text-sm print:[&::details-content]:block print:[&::details-content]:[content-visibility:visible]",
-        className,
-      )}
+    <Fold
+      className={classNames("text-sm", className)}
+      summary={
+        <span>
+          {t("sourcesAndCheck")}
+          <span className="sr-only">{`: ${name}`}</span>
+        </span>
+      }
     >
-      <summary className="inline-block min-h-11 py-2.5 text-link underline underline-offset-[0.18em]">
-        {t("sourcesAndCheck")}
-        <span className="sr-only">{`: ${name}`}</span>
-      </summary>
       <div className="border-l-2 border-hairline pb-1 pl-4 text-muted">
         <ul className="space-y-2">
           {/* The key is the index, because the page data would contain a URL key a third time. */}
@@ -40,6 +40,6 @@ export function Provenance({ of: { basis, checked, sources }, name, className }:
         {basis === "knowledge" ? <p className="mt-2">{t("unread")}</p> : null}
         <CheckedOn checked={checked} />
       </div>
-    </details>
+    </Fold>
   );
 }

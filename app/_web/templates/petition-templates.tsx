@@ -76,10 +76,11 @@ export const petitionTemplate: PetitionTemplate = {
     source,
     supporters: ({ supporters }, { locale }) => (
       <Supporters
-        supporters={supporters.map(({ shownName, state }) => ({
-          shownName,
-          state: findState(state)?.name[locale] ?? state,
+        supporters={supporters.map((supporter) => ({
+          ...supporter,
+          state: findState(supporter.state)?.name[locale] ?? supporter.state,
         }))}
+        now={new Date()}
       />
     ),
   },

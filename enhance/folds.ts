@@ -1,0 +1,23 @@
+/** Opens the folded content that the fragment of the URL names something in, in browsers that do not do so themselves. */
+export function openFoldsOfTarget() {
+  const open = () => {
+    const target = document.getElementById(decodedFragment());
+    let opened = false;
+    for (let fold = target?.closest("details"); fold; fold = fold.parentElement?.closest("details")) {
+      opened ||= !fold.open;
+      fold.open = true;
+    }
+    if (opened) target?.scrollIntoView();
+  };
+  window.addEventListener("hashchange", open);
+  open();
+}
+
+function decodedFragment(): string {
+  const fragment = window.location.hash.slice(1);
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
