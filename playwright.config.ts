@@ -11,6 +11,7 @@ const READING = [
   "links",
   "more-contrast",
   "pages",
+  "petition-page",
   "public-json",
   "search",
   "states",

@@ -10,6 +10,7 @@ import {
   expectCheckYourEmail,
   fillIn,
   newEmail,
+  openMore,
   PETITION,
   send,
   messages,
@@ -134,6 +135,7 @@ test("the page shows what the button confirms, which is what its own email was w
   const email = newEmail("replaced");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.grace, email });
+  await openMore(page, "en");
   await page.getByLabel(/Why this matters/).fill("Please act\nthis year");
   await page.locator("input[name=display][value=initials]").check();
   await send(page, "en");
@@ -143,6 +145,7 @@ test("the page shows what the button confirms, which is what its own email was w
   const stranger = await browser.newPage();
   await stranger.goto(PETITION);
   await fillIn(stranger, "en", { ...cast.mallory, email });
+  await openMore(stranger, "en");
   await stranger.locator("input[name=display][value=name]").check();
   await send(stranger, "en");
   await expectCheckYourEmail(stranger, "en");

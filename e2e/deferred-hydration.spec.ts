@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
-import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
+import { expectCheckYourEmail, fillIn, newEmail, openMore, PETITION, send, messages } from "./support/signing.ts";
 
 // A page with a form loads no framework until somebody reaches for the form (docs/decisions/two-kinds-of-page.md).
 
@@ -49,6 +49,7 @@ test("what was typed, chosen and checked before hydration is kept and sent", asy
   const release = await holdFramework(page);
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.june, email });
+  await openMore(page, "en");
   await page.getByLabel(/Why this matters/).fill("Two\nlines");
   await page.locator("input[name=display][value=name]").check();
   const state = page.getByLabel(messages.en.state, { exact: true });

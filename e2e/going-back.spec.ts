@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
-import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
+import { expectCheckYourEmail, fillIn, newEmail, openMore, PETITION, send, messages } from "./support/signing.ts";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -13,6 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
       const email = newEmail("back");
       await page.goto(PETITION);
       await fillIn(page, "en", { ...cast.mateo, email });
+      await openMore(page, "en");
       await page.getByLabel(/Why this matters/).fill("Please act\nthis year");
       await page.locator("#street").fill("1 Main St");
       await page.locator("input[name=display][value=initials]").check();

@@ -12,6 +12,7 @@ import {
   fillIn,
   type Language,
   newEmail,
+  openMore,
   PETITION,
   send,
   messages,
@@ -30,6 +31,7 @@ for (const language of ["en", "es"] as Language[]) {
     await page.goto(`${w.prefix}${PETITION}`);
     await expectAccessibleWithoutJavaScript(page);
     await page.getByLabel(w.name, { exact: true }).fill(cast.mateo.name);
+    await openMore(page, language);
     await page.locator("#comment").fill("Por ellas");
     await page.locator("#street").fill("123 SE 1st Ave");
     await page.locator("input[name=display][value=initials]").check();
@@ -37,6 +39,7 @@ for (const language of ["en", "es"] as Language[]) {
 
     await expectSummaryFocused(page, language);
     await expect(page.getByLabel(w.name, { exact: true })).toHaveValue(cast.mateo.name);
+    await expect(page.locator("#comment"), "what was typed is in sight").toBeVisible();
     await expect(page.locator("#comment")).toHaveValue("Por ellas");
     await expect(page.locator("#street")).toHaveValue("123 SE 1st Ave");
     await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
@@ -72,18 +75,19 @@ test("with the keyboard alone the form can be filled in and sent", async ({ page
   await page.keyboard.type(email);
   await page.keyboard.press("Tab");
   await page.keyboard.type("78701");
-  // The street, the comment, who may see it, updates.
-  for (const [name, key] of [
-    ["street", ""],
-    ["comment", ""],
-    ["display", "ArrowDown"],
-    ["updates", "Space"],
-    ["age", "Space"],
-  ] as const) {
+  const tabTo = async (name: string, key?: string) => {
     await page.keyboard.press("Tab");
     await expect(page.locator(":focus")).toHaveAttribute("name", name);
     if (key) await page.keyboard.press(key);
-  }
+  };
+  await tabTo("age", "Space");
+  await tabTo("updates", "Space");
+  await page.keyboard.press("Tab");
+  await expect(page.locator("summary:focus")).toContainText(messages.en.more);
+  await page.keyboard.press("Enter");
+  await tabTo("street");
+  await tabTo("comment");
+  await tabTo("display", "ArrowDown");
   await page.keyboard.press("Enter");
   await expectCheckYourEmail(page, "en");
   await nextEmail(email);

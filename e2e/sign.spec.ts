@@ -11,6 +11,7 @@ import {
   fillIn,
   type Language,
   newEmail,
+  openMore,
   PETITION,
   send,
   messages,
@@ -48,6 +49,7 @@ test("errors are named beside their fields and in a summary that takes the focus
   page,
 }) => {
   await page.goto(PETITION);
+  await openMore(page, "en");
   // Leaving an invalid field shows no error yet, which would move the next field.
   await page.getByLabel(messages.en.zip, { exact: true }).pressSequentially("999");
   const initials = page.locator("input[name=display][value=initials]");

@@ -9,7 +9,7 @@ import { useActionForm } from "@/components/form/use-action-form";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { correctionInput, type CorrectionFields, type CorrectionInput } from "@/lib/signatures/schema";
-import { ChoiceFields, NameField, PlaceFields, type FormTexts } from "./signer-fields";
+import { ChoiceFields, NameField, PlaceFields, UpdatesField, type FormTexts } from "./signer-fields";
 
 interface CorrectFormProps {
   action: FormAction;
@@ -46,6 +46,7 @@ export function CorrectForm({ action, texts, own, fieldErrors, states, kept }: C
       <NameField {...common} />
       <PlaceFields {...common} />
       <ChoiceFields {...common} />
+      <UpdatesField {...common} />
       <SubmitButton busy={own.correctBusy} pending={pending} variant="quiet">
         {own.correct}
       </SubmitButton>

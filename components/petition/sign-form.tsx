@@ -17,7 +17,8 @@ import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { signatureInput, type SignatureFields, type SignatureInput } from "@/lib/signatures/schema";
 import { SourceField } from "./source-field";
-import { ChoiceFields, NameField, PlaceFields, StreetField, type FormTexts } from "./signer-fields";
+import { OptionalFields } from "./optional-fields";
+import { NameField, PlaceFields, UpdatesField, type FormTexts } from "./signer-fields";
 
 interface SignFormProps {
   action: FormAction;
@@ -53,7 +54,7 @@ export function SignForm({ action, permalink, texts, fieldErrors, states, source
   const common = { texts, states, values, errors, register, watch, setValue };
 
   return (
-    <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="sign-title">
+    <form {...form} onFocus={proof.start} className="space-y-5" aria-labelledby="sign-title">
       <PlainSubmit values={values} pending={pending} />
       <ErrorSummary title={texts.summary} {...summary} />
       <p className="text-sm text-muted">{texts.required}</p>
@@ -67,22 +68,25 @@ export function SignForm({ action, permalink, texts, fieldErrors, states, source
         {...register("email")}
       />
       <PlaceFields {...common} />
-      <StreetField {...common} />
-      <ChoiceFields {...common} />
-      <CheckboxField
-        label={texts.age}
-        error={errors.age}
-        defaultChecked={values.age === "on"}
-        required
-        {...register("age")}
-      />
+      <div>
+        <CheckboxField
+          label={texts.age}
+          error={errors.age}
+          defaultChecked={values.age === "on"}
+          required
+          {...register("age")}
+        />
+        <UpdatesField {...common} />
+      </div>
+      <OptionalFields {...common} />
       <Honeypot label={texts.honeypot} values={values} />
       {values.source === undefined ? source : <SourceField from={values.source} />}
       <div>
         <SubmitButton busy={texts.busy} pending={pending} className="w-full">
           {texts.submit}
         </SubmitButton>
-        <p className="mt-3 text-sm">
+        <p className="mt-3 text-sm text-muted">
+          {texts.seen}{" "}
           <a href={privacyHref} className="text-link">
             {texts.privacy}
           </a>

@@ -78,6 +78,7 @@ export function StreetField<Fields extends FieldValues>({
   );
 }
 
+/** Why it matters to the signer, and who may see the name. */
 export function ChoiceFields<Fields extends FieldValues>({
   texts,
   values,
@@ -106,13 +107,23 @@ export function ChoiceFields<Fields extends FieldValues>({
           { value: "name", label: texts.displayName, hint: texts.displayNameHint },
         ]}
       />
-      <CheckboxField
-        label={texts.updates}
-        hint={texts.updatesHint}
-        error={errors.updates}
-        defaultChecked={values.updates === "on"}
-        {...register("updates" as FieldPath<Fields>)}
-      />
     </>
+  );
+}
+
+export function UpdatesField<Fields extends FieldValues>({
+  texts,
+  values,
+  errors,
+  register,
+}: SignerFieldsProps<Fields>) {
+  return (
+    <CheckboxField
+      label={texts.updates}
+      hint={texts.updatesHint}
+      error={errors.updates}
+      defaultChecked={values.updates === "on"}
+      {...register("updates" as FieldPath<Fields>)}
+    />
   );
 }

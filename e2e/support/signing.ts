@@ -25,6 +25,7 @@ export const messages = {
     zip: "ZIP Code",
     state: "State or territory",
     age: "I am 13 or older",
+    more: "More, if you like",
     checkEmail: "Please look in your mailbox",
     confirm: "Confirm my signature",
     thanks: "Thank you. Your signature counts.",
@@ -39,6 +40,7 @@ export const messages = {
     zip: "Código postal (ZIP)",
     state: "Estado o territorio",
     age: "Tengo 13 años o más",
+    more: "Algo más, si quiere",
     checkEmail: "Revise su correo, por favor",
     confirm: "Confirmar mi firma",
     thanks: "Gracias. Su firma cuenta.",
@@ -57,6 +59,12 @@ export async function fillIn(page: Page, language: Language, { name, email, zip,
   await page.getByLabel(w.zip, { exact: true }).fill(zip);
   if (chosenState) await page.getByLabel(w.state, { exact: true }).selectOption(chosenState);
   await page.getByLabel(w.age, { exact: true }).check();
+}
+
+/** Opens the part of the form for the street, the comment and who may see the name. */
+export async function openMore(page: Page, language: Language): Promise<void> {
+  await page.getByText(messages[language].more).click();
+  await expect(page.locator("#comment")).toBeVisible();
 }
 
 export async function send(page: Page, language: Language): Promise<void> {

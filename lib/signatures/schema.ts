@@ -76,21 +76,18 @@ const displayField = z.pipe(
   z._default(z.enum(["hidden", "initials", "name"], "display-unknown"), "hidden"),
 );
 
-const details = {
-  zip: zipField,
-  state: stateField,
-  comment: commentField,
-  display: displayField,
-  updates: checkbox,
-};
-const correction = z.object({ name: nameField, ...details });
+// In the order of the forms, which is the order of the errors.
+const place = { zip: zipField, state: stateField };
+const choices = { comment: commentField, display: displayField };
+const correction = z.object({ name: nameField, ...place, ...choices, updates: checkbox });
 const signature = z.object({
-  // In the order of the form, which is the order of the errors.
   name: nameField,
   email: emailField,
-  ...details,
-  street: streetField,
+  ...place,
   age: checkbox.check(z.refine((ticked) => ticked, "age-missing")),
+  updates: checkbox,
+  street: streetField,
+  ...choices,
 });
 
 /**

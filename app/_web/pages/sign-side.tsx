@@ -25,14 +25,16 @@ interface SignSideProps extends Omit<SignFormProps, "source"> {
   /** Whether the petition takes signatures now. */
   open: boolean;
   Slot: OpenedTemplate<unknown>["Slot"];
+  /** What is signed, above the form. */
+  what: ReactNode;
   /** The name within a sentence. */
   stateName?: string;
 }
 
 /** The sign form, or a notice in its place where the petition takes no signatures now. */
-export function SignSide({ open, Slot, stateName, ...form }: SignSideProps) {
+export function SignSide({ open, Slot, what, stateName, ...form }: SignSideProps) {
   return (
-    <SignPanel open={open} {...(stateName && { state: stateName })}>
+    <SignPanel open={open} what={what} {...(stateName && { state: stateName })}>
       {open ? <SignFormFor {...form} source={<Slot name="source" as="span" />} /> : <Slot name="closed" />}
     </SignPanel>
   );

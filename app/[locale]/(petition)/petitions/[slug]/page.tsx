@@ -6,6 +6,7 @@ import { EditionLinks } from "@/components/petition/edition-links";
 import { PetitionFrame } from "@/components/petition/petition-frame";
 import { PetitionText } from "@/components/petition/petition-text";
 import { VersionLink } from "@/components/petition/version-link";
+import { WhatIsSigned } from "@/components/petition/what-is-signed";
 import { localePath } from "@/lib/locale";
 import { states } from "@/lib/content/states";
 import { signAction } from "./actions";
@@ -50,6 +51,7 @@ function showPage({ frame: { slug, phase }, version, locale, Slot }: OpenedPetit
           action={signAction.bind(null, slug, locale)}
           path={`/petitions/${slug}`}
           Slot={Slot}
+          what={<WhatIsSigned title={text.title} ask={text.ask} askHref="#ask" />}
         />
       }
     >

@@ -8,6 +8,7 @@ import { SignSide, SignWhileAway } from "@/app/_web/pages/sign-side";
 import { stateEditionTemplate } from "@/app/_web/templates/petition-templates";
 import { PetitionFrame } from "@/components/petition/petition-frame";
 import { StateLaw } from "@/components/petition/state-law";
+import { WhatIsSigned } from "@/components/petition/what-is-signed";
 import { formatDate } from "@/i18n/format";
 import { findState } from "@/lib/content/states";
 import { type Locale, localePath } from "@/lib/locale";
@@ -57,7 +58,7 @@ async function showEdition({ frame: { slug, phase }, version, locale, Slot }: Op
   ]);
   if (!edition) notFound();
   const { law, [locale]: translation } = edition.content;
-  const { title, summary } = version.content[locale];
+  const { title, summary, ask } = version.content[locale];
   const stateName = inSentence[locale];
   return (
     <PetitionFrame
@@ -77,6 +78,7 @@ async function showEdition({ frame: { slug, phase }, version, locale, Slot }: Op
           action={signAction.bind(null, slug, locale)}
           path={`/petitions/${slug}/${code.toLowerCase()}`}
           Slot={Slot}
+          what={<WhatIsSigned title={title} ask={ask} askHref={`${pathIn(locale, slug)}#ask`} />}
           stateName={stateName}
         />
       }
