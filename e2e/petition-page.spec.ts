@@ -44,7 +44,7 @@ for (const language of ["en", "es"] as Language[]) {
         ).toEqual(["title", "number", "form", "reasons"]);
         const button = await extent(page.getByRole("button", { name: w.sign }));
         expect(button.bottom).toBeLessThan(2 * PHONE.height);
-        const panel = await extent(page.locator("#sign > section"));
+        const panel = await extent(page.locator("#sign > section").first());
         expect(panel.bottom - panel.top, "a screen and a half").toBeLessThan(1.5 * PHONE.height);
         const reasons = await extent(page.locator(path === PETITION ? "#ask" : "#law-title"));
         expect(reasons.top).toBeGreaterThan(panel.bottom);

@@ -1,6 +1,8 @@
 import { Button, ButtonLink } from "@/components/ui/button";
+import { Fold } from "@/components/ui/fold";
 import type { Messages } from "@/i18n/messages";
-import { interpolate } from "@/lib/text";
+import { QrCode } from "./qr-code";
+import { shareLinks, sharedUrl } from "./share-links";
 
 interface ShareProps {
   texts: Messages["petition"]["share"];
@@ -11,16 +13,9 @@ interface ShareProps {
 
 /**
  * Each way of sharing has its own source code in the URL, so organizers see which one brings signers. Nothing else is
- * recorded. The buttons use enhance/copying.ts and enhance/sharing.ts; the link and the mail need no script.
+ * recorded. The buttons use enhance/copying.ts and enhance/sharing.ts; all else needs no script, least of all one of others.
  */
 export function Share({ texts, url, title }: ShareProps) {
-  const mail = new URLSearchParams({
-    subject: texts.mailSubject,
-    body: interpolate(texts.mailBody, { title, url: from(url, "mail") }),
-  })
-    .toString()
-    .replaceAll("+", "%20");
-
   return (
     <section aria-labelledby="share-title">
       <h2 id="share-title" className="text-xl">
@@ -28,13 +23,17 @@ export function Share({ texts, url, title }: ShareProps) {
       </h2>
       <p className="mt-2 text-muted">{texts.lead}</p>
       <div className="mt-4 flex flex-wrap gap-3">
-        <Button hidden data-share={from(url, "device")} data-share-title={title}>
+        <Button hidden variant="light" data-share={sharedUrl(url, "device")} data-share-title={title}>
           {texts.device}
         </Button>
-        <ButtonLink href={`mailto:?${mail}`}>{texts.mail}</ButtonLink>
+        {shareLinks({ url, title, texts }).map(({ way, href }) => (
+          <ButtonLink key={way} href={href} rel="noreferrer">
+            {texts[way]}
+          </ButtonLink>
+        ))}
         <Button
           className="noscript:hidden"
-          data-copy={from(url, "copy")}
+          data-copy={sharedUrl(url, "copy")}
           data-copied={texts.copied}
           data-copy-failed={texts.copyFailed}
         >
@@ -46,15 +45,14 @@ export function Share({ texts, url, title }: ShareProps) {
         <span className="text-muted">{texts.link}</span>
         <input
           readOnly
-          value={from(url, "link")}
+          value={sharedUrl(url, "link")}
           data-select
           className="mt-1 block min-h-11 w-full rounded-md border border-edge bg-ground px-3 py-2"
         />
       </label>
+      <Fold className="mt-3" summary={texts.qr}>
+        <QrCode text={sharedUrl(url, "qr")} label={texts.qrLabel} />
+      </Fold>
     </section>
   );
-}
-
-function from(url: string, way: string) {
-  return `${url}?from=share-${way}`;
 }
