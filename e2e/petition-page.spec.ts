@@ -119,3 +119,21 @@ test("folded sources are printed", async ({ page }) => {
   await expect(page.locator("#source-3")).toBeVisible();
   await expect(page.locator("a[data-sign-bar]")).toBeHidden();
 });
+
+test("each way of sharing is a plain link with its own source code, and the page asks no other site for anything", async ({
+  page,
+  baseURL,
+}) => {
+  const elsewhere: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(baseURL!)) elsewhere.push(request.url());
+  });
+  await page.goto(`${PETITION}/thanks`, { waitUntil: "networkidle" });
+  const section = page.locator("section", { has: page.locator("#share-title") });
+  const hrefs = await section.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  const codes = hrefs.map((href) => /from=(share-[a-z]+)/.exec(decodeURIComponent(href))?.[1]);
+  expect(codes).toEqual(["share-whatsapp", "share-facebook", "share-sms", "share-mail"]);
+  await section.getByText("Show a QR code to scan").click();
+  await expect(section.getByRole("img", { name: /^QR code/ })).toBeVisible();
+  expect(elsewhere).toEqual([]);
+});

@@ -28,8 +28,11 @@ for (const language of ["en", "es"] as Language[]) {
     await send(page, language);
     await expectCheckYourEmail(page, language);
     expect(await countNow(page)).toBe(before);
+    const received = await nextEmail(email);
+    await expect(page.locator("main"), "the page names the subject of the email").toContainText(received.subject);
+    await expectAccessible(page);
 
-    await page.goto(linkIn(await nextEmail(email), "confirm"));
+    await page.goto(linkIn(received, "confirm"));
     await expectAccessible(page);
     expect(await countNow(page)).toBe(before);
     await page.getByRole("button", { name: w.confirm }).click();

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { Page } from "@/components/ui/container";
@@ -7,13 +8,16 @@ import type { Messages } from "@/i18n/messages";
 
 interface CheckYourEmailProps {
   texts: Messages["news"]["checkEmail"];
+  /** How the email looks in the list of a mail program. */
+  expected: { sender: string; subject: string };
   backHref: string;
   /** One more way to go on, for people whose email did not arrive. */
   children?: ReactNode;
 }
 
 /** The page after every accepted form. It is the same for every email. */
-export function CheckYourEmail({ texts, backHref, children }: CheckYourEmailProps) {
+export function CheckYourEmail({ texts, expected, backHref, children }: CheckYourEmailProps) {
+  const t = useTranslations("petition.mailbox");
   return (
     <Page>
       <PageTitle lead={texts.lead}>{texts.title}</PageTitle>
@@ -22,10 +26,23 @@ export function CheckYourEmail({ texts, backHref, children }: CheckYourEmailProp
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Panel className="mt-12 max-w-2xl">
+      <div className="mt-8 max-w-measure border-y border-hairline py-4 [overflow-wrap:anywhere]">
+        <dl>
+          {(["sender", "subject"] as const).map((part) => (
+            <div key={part}>
+              <dt className="inline text-muted">{t(part)} </dt>
+              <dd className="inline font-semibold">{expected[part]}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-2 text-sm text-muted">{texts.otherSubject}</p>
+      </div>
+      <Panel className="mt-10 max-w-2xl">
         <h2 className="text-lg">{texts.notThere}</h2>
-        <ul className="mt-3 list-disc space-y-2 pl-6">
-          {[texts.notThere1, texts.notThere2, texts.notThere3].map((way) => (
+        <p className="mt-3">{t("look")}</p>
+        <Places />
+        <ul className="mt-5 list-disc space-y-2 pl-6">
+          {[texts.notThere1, texts.notThere2].map((way) => (
             <li key={way}>{way}</li>
           ))}
         </ul>
@@ -37,5 +54,20 @@ export function CheckYourEmail({ texts, backHref, children }: CheckYourEmailProp
         </a>
       </p>
     </Page>
+  );
+}
+
+/** Where the big mail services put an email that they hold back. */
+function Places() {
+  const t = useTranslations("petition.mailbox");
+  return (
+    <dl className="mt-3 grid gap-x-6 sm:grid-cols-[auto_1fr]">
+      {(["gmail", "outlook", "yahoo", "icloud"] as const).map((service) => (
+        <div key={service} className="border-t border-hairline py-2 sm:col-span-2 sm:grid sm:grid-cols-subgrid">
+          <dt className="font-semibold">{t(`${service}.name`)}</dt>
+          <dd>{t(`${service}.place`)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

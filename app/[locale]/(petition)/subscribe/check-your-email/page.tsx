@@ -2,6 +2,7 @@ import { requestLocale } from "@/app/_web/pages/request-locale";
 import { CheckYourEmail } from "@/components/petition/check-your-email";
 import { messagesOf } from "@/i18n/messages";
 import { localePath } from "@/lib/locale";
+import { expectedEmail } from "@/lib/mail/expected-email";
 
 type Props = PageProps<"/[locale]/subscribe/check-your-email">;
 
@@ -12,5 +13,11 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function CheckYourEmailPage({ params }: Props) {
   const locale = await requestLocale(params);
-  return <CheckYourEmail texts={messagesOf(locale).news.checkEmail} backHref={localePath(locale, "/subscribe")} />;
+  return (
+    <CheckYourEmail
+      texts={messagesOf(locale).news.checkEmail}
+      expected={expectedEmail("confirm-subscription", locale)}
+      backHref={localePath(locale, "/subscribe")}
+    />
+  );
 }

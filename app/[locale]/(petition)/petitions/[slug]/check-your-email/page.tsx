@@ -4,6 +4,7 @@ import { checkYourEmailTemplate } from "@/app/_web/templates/petition-templates"
 import { CheckYourEmail } from "@/components/petition/check-your-email";
 import { messagesOf } from "@/i18n/messages";
 import { localePath } from "@/lib/locale";
+import { expectedEmail } from "@/lib/mail/expected-email";
 
 type Props = PageProps<"/[locale]/petitions/[slug]/check-your-email">;
 
@@ -19,7 +20,11 @@ export default function CheckYourEmailPage(props: Props) {
   return showFromTemplate(checkYourEmailTemplate, props, ({ frame: { slug }, locale }) => {
     const texts = messagesOf(locale).petition.checkEmail;
     return (
-      <CheckYourEmail texts={texts} backHref={localePath(locale, `/petitions/${slug}`)}>
+      <CheckYourEmail
+        texts={texts}
+        expected={expectedEmail("confirm-signature", locale)}
+        backHref={localePath(locale, `/petitions/${slug}`)}
+      >
         <p className="mt-5">
           {texts.code}{" "}
           <a href={localePath(locale, "/confirm")} className="text-link">
