@@ -26,7 +26,7 @@ export function PetitionFrame({ title, eyebrow, number, lead, open, side, childr
     <Page className="max-sm:pt-6">
       {/* The second row takes what the form is taller than the head, so that the reasons follow the head. */}
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)] lg:grid-rows-[auto_1fr] lg:gap-x-16">
-        <div className="min-w-0">
+        <div className="min-w-0 max-sm:[&>header]:mb-5">
           <PageTitle eyebrow={eyebrow}>{title}</PageTitle>
           {number}
           <p className="mt-6 max-w-measure text-lg text-pretty text-muted max-sm:text-base">{lead}</p>

@@ -12,7 +12,7 @@ interface WhatIsSignedProps {
 export async function WhatIsSigned({ title, ask: [demand = "", ...others], askHref }: WhatIsSignedProps) {
   const t = await getTranslations("petition.form");
   return (
-    <p className="mb-4">
+    <p className="mb-4 max-sm:text-sm">
       {t("what", { title, demand })}
       {others.length === 0 ? null : (
         <>
