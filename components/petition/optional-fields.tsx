@@ -24,7 +24,7 @@ export function OptionalFields<Fields extends FieldValues>(props: SignerFieldsPr
       // It may have been opened before hydration.
       suppressHydrationWarning
     >
-      <summary className="site-summary flex min-h-11 items-center justify-between gap-3 py-2.5">
+      <summary className="site-summary flex min-h-11 items-center justify-between gap-3 py-2.5 pr-1">
         <span>
           <span className="font-semibold">{texts.more}</span>
           <span className="block text-sm text-muted">{texts.moreHint}</span>

@@ -22,7 +22,7 @@ export function Fold({ summary, className, children }: FoldProps) {
         className,
       )}
     >
-      <summary className="site-summary inline-flex min-h-11 items-center py-2.5 text-link underline underline-offset-[0.18em]">
+      <summary className="site-summary inline-flex min-h-11 items-center py-2.5 pr-1 text-link underline underline-offset-[0.18em]">
         {summary}
       </summary>
       {children}
