@@ -45,6 +45,25 @@ describe.each(locales)("a search in %s", (locale) => {
 });
 
 test.each([
+  ["en", "average age of entry", "fact-age-of-entry"],
+  ["en", "age of onset", "fact-age-of-entry"],
+  ["en", "how many children are trafficked", "fact-estimate-2016"],
+  ["en", "worst cities", "fact-city-rankings"],
+  ["en", "fastest growing crime", "fact-growth"],
+  ["en", "billion dollar industry", "fact-profit-worldwide"],
+  ["en", "foster care runaway", "fact-care"],
+  ["en", "expungement", "fact-federal-relief"],
+  ["en", "stranger danger", "fact-strangers"],
+  ["es", "edad promedio de entrada", "fact-age-of-entry"],
+  ["es", "peores ciudades", "fact-city-rankings"],
+  ["es", "delito que más crece", "fact-growth"],
+  ["es", "cuántos niños son víctimas", "fact-estimate-2016"],
+  ["es", "borrar antecedentes", "fact-federal-relief"],
+] as const)("in %s, the words people use, %j, find the fact %s among the first three", (locale, question, id) => {
+  expect(pathsFor(locale, question).slice(0, 3)).toContain(`/facts#${id}`);
+});
+
+test.each([
   ["en", "a shocking number", "/share"],
   ["es", "una cifra impactante", "/share"],
   ["en", "film", "/reading#film-not-who-i-am"],
