@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DueNotice, SourceList } from "@/components/site/sources";
+import { SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Prose } from "@/components/ui/prose";
@@ -31,7 +31,6 @@ export function LearnArticle({ page, previous, next, menu }: LearnArticleProps) 
         <PageTitle eyebrow={eyebrow} lead={page.description}>
           {page.title}
         </PageTitle>
-        <DueNotice checks={[page.checked]} />
         <Prose>
           {page.sections.map((section) => (
             <LearnSection key={section.id} section={section} />

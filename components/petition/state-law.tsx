@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
 
-import { Notice } from "@/components/ui/notice";
 import { isDue } from "@/lib/content/age/rules";
 import { type ChargeFacts, citationIn } from "@/lib/content/law/rules";
 
@@ -65,12 +64,11 @@ export async function StateLaw({ anchor, stateName, law, translation, newest }: 
         <h2 id="sources-title" className="text-xl">
           {page("sources")}
         </h2>
-        <p className="mt-2 mb-4 text-sm text-muted">{t("newest", { month: newest })}</p>
-        {isDue(law.lastChecked, "law", new Date()) ? (
-          <Notice className="mb-4">
-            <p>{states("old", { month: newest })}</p>
-          </Notice>
-        ) : null}
+        <p className="mt-2 mb-4 text-sm text-muted">
+          {isDue(law.lastChecked, "law", new Date())
+            ? states("old", { month: newest })
+            : t("newest", { month: newest })}
+        </p>
         <FoldedSources sources={law.sources} />
       </section>
     </>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Prose } from "@/components/ui/prose";
 import type { SitePage } from "@/lib/content/schema";
-import { DueNotice, SourceList, SourceMarks } from "./sources";
+import { SourceList, SourceMarks } from "./sources";
 
 type ArticleProps = { page: SitePage; children?: ReactNode };
 
@@ -9,7 +9,6 @@ type ArticleProps = { page: SitePage; children?: ReactNode };
 export function Article({ page, children }: ArticleProps) {
   return (
     <>
-      <DueNotice checks={[page.checked]} />
       <Prose>
         {page.sections.map(({ heading, paragraphs, points }) => (
           <section key={heading} className="prose">

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
 import { formatDate } from "@/i18n/format";
 import { CHECK_MONTHS_MAX, type CheckKind, isDue } from "@/lib/content/age/rules";
 import type { Source } from "@/lib/content/schema";
@@ -27,9 +26,10 @@ export function SourceMarks({ numbers }: { numbers: number[] }) {
 
 type SourceListProps = { sources: Source[]; checked: string; className?: string };
 
-/** The sources of a page, and when they were last checked. */
+/** The sources of a page, and when they were last checked. If that is long ago, the same line says so. */
 export function SourceList({ sources, checked, className }: SourceListProps) {
   const t = useTranslations("content");
+  const isOld = isDue(checked, "other", new Date());
   return (
     <section aria-labelledby="sources" className={className}>
       {sources.length > 0 ? (
@@ -49,22 +49,22 @@ export function SourceList({ sources, checked, className }: SourceListProps) {
           </ol>
         </>
       ) : null}
-      <CheckedOn checked={checked} />
+      {isOld ? <DueLine checks={[checked]} /> : <CheckedOn checked={checked} />}
     </section>
   );
 }
 
-/** The date of the last check. If that is long ago, DueNotice says so once at the top of the page. */
+/** The date of the last check. If that is long ago, DueLine says so once at the end of the page. */
 export function CheckedOn({ checked }: { checked: string }) {
   const t = useTranslations("content");
   const locale = useLocale();
   return <p className="mt-4 text-sm text-muted">{t("checked", { date: formatDate(locale, checked) })}</p>;
 }
 
-type DueNoticeProps = { checks: string[]; kind?: CheckKind };
+type DueLineProps = { checks: string[]; kind?: CheckKind };
 
 /** Says once on a page that its texts, or some of them, were checked long ago. Empty if all checks are recent. */
-export function DueNotice({ checks, kind = "other" }: DueNoticeProps) {
+export function DueLine({ checks, kind = "other" }: DueLineProps) {
   const t = useTranslations("content");
   const locale = useLocale();
   const now = new Date();
@@ -72,8 +72,8 @@ export function DueNotice({ checks, kind = "other" }: DueNoticeProps) {
   if (due[0] === undefined) return null;
   const values = { date: formatDate(locale, due[0]), months: CHECK_MONTHS_MAX[kind] };
   return (
-    <Notice className="mb-8 max-w-[44rem]">
-      <p>{t(due.length === checks.length ? "due" : "duePartly", values)}</p>
-    </Notice>
+    <p className="mt-4 max-w-measure text-sm text-muted">
+      {t(due.length === checks.length ? "due" : "duePartly", values)}
+    </p>
   );
 }

@@ -17,7 +17,7 @@ export function LawNotes({ lights, checks }: { lights: StateLight[]; checks: { f
       <p className="text-sm text-muted">
         {t("range", { from: formatDate(locale, checks.from), to: formatDate(locale, checks.to) })}
       </p>
-      <DueLaws lights={lights} className="border-l-4 border-edge pl-4" />
+      <DueLaws lights={lights} className="text-sm text-muted" />
       <p>
         <a href={localePath(locale, "/learn/safe-harbor-laws")} className="inline-block py-2.5 text-link">
           {t("learn")}

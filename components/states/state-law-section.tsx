@@ -29,9 +29,7 @@ export function StateLawSection({ law, translation, now }: StateLawSectionProps)
           </Notice>
         ) : null}
         {isDue(law.lastChecked, "law", now) ? (
-          <Notice>
-            <p>{t("old", { month: newest })}</p>
-          </Notice>
+          <p className="text-sm text-muted">{t("old", { month: newest })}</p>
         ) : null}
         <LawFacts law={law} instrument={translation.instrument} />
         <LawParts mechanisms={law.mechanisms} />

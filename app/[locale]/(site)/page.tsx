@@ -8,7 +8,7 @@ import { openTemplate } from "@/app/_web/templates/open-template";
 import { homeTemplate } from "@/app/_web/templates/site-templates";
 import { Hero } from "@/components/site/hero";
 import { Facts, HelpBlock, Steps, Today } from "@/components/site/home-sections";
-import { DueNotice, SourceList } from "@/components/site/sources";
+import { SourceList } from "@/components/site/sources";
 import { HomeStates } from "@/components/states/home-states";
 import { Container } from "@/components/ui/container";
 import { messagesOf } from "@/i18n/messages";
@@ -49,7 +49,6 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
         <Facts page={page} />
         <Today page={page} />
         <div>
-          <DueNotice checks={[page.checked]} />
           <SourceList sources={page.sources} checked={page.checked} />
         </div>
       </Container>

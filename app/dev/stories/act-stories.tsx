@@ -10,7 +10,7 @@ import { Legend } from "@/components/maps/legend";
 import { Share } from "@/components/petition/share";
 import { HelpLine } from "@/components/search/help-line";
 import { SearchResults } from "@/components/search/search-results";
-import { DueNotice, SourceList } from "@/components/site/sources";
+import { DueLine, SourceList } from "@/components/site/sources";
 import { ChoiceFields } from "@/components/subscribe/choice-fields";
 import { messagesOf } from "@/i18n/messages";
 import { redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
@@ -43,7 +43,7 @@ export const actStories: Story[] = [
   { name: "marked-hand", element: <MarkedHand className="h-40 w-32" /> },
   { name: "red-x-section", element: sections[0] ? <RedXSection section={sections[0]} /> : null },
   { name: "sources/some", element: <SourceList sources={sources} checked={checked} /> },
-  { name: "sources/due", element: <DueNotice checks={["2020-01"]} /> },
+  { name: "sources/due", element: <DueLine checks={["2020-01"]} /> },
   {
     name: "sentence-list",
     element: <SentenceList sentences={sharePages.en.sentences.items.map((sentence) => ({ ...sentence, url }))} />,

@@ -4,7 +4,7 @@ import { CaseEntry } from "@/components/directories/case-entry";
 import { NATIONAL } from "@/components/directories/entry";
 import { FilteredDirectory } from "@/components/directories/filtered-directory";
 import { CasesOnMap } from "@/components/maps/cases-on-map";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { Notice } from "@/components/ui/notice";
 import { messagesOf } from "@/i18n/messages";
 import { cases as allCases, casesByState, casesByYear } from "@/lib/content/directories/cases";
@@ -33,7 +33,6 @@ async function body(locale: Locale) {
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   return (
     <>
-      <DueNotice checks={allCases.map(({ checked }) => checked)} />
       <Notice title={t("noticeTitle")} className="mb-8 max-w-[44rem]">
         <p>{t("notice")}</p>
       </Notice>
@@ -57,6 +56,7 @@ async function body(locale: Locale) {
         }}
         byState={{ title: t("byState"), lead: t("byStateLead"), states: byState }}
       />
+      <DueLine checks={allCases.map(({ checked }) => checked)} />
     </>
   );
 }

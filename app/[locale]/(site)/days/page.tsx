@@ -3,7 +3,7 @@ import { connection } from "next/server";
 import { contentPage } from "@/app/_web/pages/content-page";
 import { DayEntry } from "@/components/directories/day-entry";
 import { Group } from "@/components/directories/group";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { ButtonLink } from "@/components/ui/button";
 import { TIME_ZONE } from "@/i18n/format";
 import { messagesOf } from "@/i18n/messages";
@@ -28,7 +28,6 @@ async function body(locale: Locale) {
 
   return (
     <>
-      <DueNotice checks={awarenessDays.map(({ checked }) => checked)} />
       <Group id="coming" title={t("comingHeading")}>
         <ol>
           {comingYear(awarenessDays, today).map(({ day, span }) => (
@@ -51,6 +50,7 @@ async function body(locale: Locale) {
           </ButtonLink>
         </p>
       </Group>
+      <DueLine checks={awarenessDays.map(({ checked }) => checked)} />
     </>
   );
 }

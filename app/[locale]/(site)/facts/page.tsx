@@ -3,7 +3,7 @@ import { FactAside } from "@/components/facts/fact-aside";
 import { FactEntry } from "@/components/facts/fact-entry";
 import { StatusKey } from "@/components/facts/status-key";
 import { StatusMarkDrawings } from "@/components/facts/status-mark";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { Prose } from "@/components/ui/prose";
 import { allFacts, countByStatus, factsByTopic, factsPage } from "@/lib/content/facts/facts";
 import type { Locale } from "@/lib/locale";
@@ -21,7 +21,6 @@ async function body(locale: Locale) {
   return (
     <>
       <StatusMarkDrawings />
-      <DueNotice checks={allFacts.map(({ checked }) => checked)} />
       <Prose>
         <h2>{page.heading}</h2>
         {page.paragraphs.map((paragraph) => (
@@ -49,6 +48,7 @@ async function body(locale: Locale) {
           ))}
         </div>
       </div>
+      <DueLine checks={allFacts.map(({ checked }) => checked)} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
 import { HelplineGroup } from "@/components/site/helpline-group";
 import { SafetyNotice, SafetySection } from "@/components/site/safety-section";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { messagesOf } from "@/i18n/messages";
 import { helplines, helplinesByGroup } from "@/lib/content/helplines";
 import { safetyAdvice, safetyByPart } from "@/lib/content/safety";
@@ -56,7 +56,7 @@ async function body() {
           advice={safetyByPart[part]}
         />
       ))}
-      <DueNotice checks={checks} kind="help" />
+      <DueLine checks={checks} kind="help" />
     </>
   );
 }

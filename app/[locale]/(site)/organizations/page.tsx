@@ -4,7 +4,7 @@ import { contentPage } from "@/app/_web/pages/content-page";
 import { NATIONAL } from "@/components/directories/entry";
 import { FilteredDirectory } from "@/components/directories/filtered-directory";
 import { OrganizationEntry } from "@/components/directories/organization-entry";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { Notice } from "@/components/ui/notice";
 import { messagesOf } from "@/i18n/messages";
 import {
@@ -33,7 +33,6 @@ async function body(locale: Locale) {
     .sort((a, b) => a.name.localeCompare(b.name, locale));
   return (
     <>
-      <DueNotice checks={allOrganizations.map(({ checked }) => checked)} />
       <Notice className="mb-8 max-w-[44rem]">
         <p>{t("notice")}</p>
       </Notice>
@@ -60,6 +59,7 @@ async function body(locale: Locale) {
         everywhere={{ code: NATIONAL, countMessage: t.raw("countInState") as string }}
         byState={{ title: t("byState"), lead: t("byStateLead"), states: byState }}
       />
+      <DueLine checks={allOrganizations.map(({ checked }) => checked)} />
     </>
   );
 }

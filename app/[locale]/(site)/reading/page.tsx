@@ -3,7 +3,7 @@ import { contentPage } from "@/app/_web/pages/content-page";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { WorkEntry } from "@/components/directories/work-entry";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { messagesOf } from "@/i18n/messages";
 import { worksByKind } from "@/lib/content/directories/reading";
 
@@ -20,7 +20,6 @@ async function body() {
 
   return (
     <>
-      <DueNotice checks={worksByKind.flatMap(({ works }) => works.map(({ checked }) => checked))} />
       <JumpList
         label={common("jump")}
         targets={worksByKind.map(({ kind }) => ({ id: kind, label: t(`kinds.${kind}`) }))}
@@ -39,6 +38,7 @@ async function body() {
           </ul>
         </Group>
       ))}
+      <DueLine checks={worksByKind.flatMap(({ works }) => works.map(({ checked }) => checked))} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { MarkedHand } from "@/components/act/marked-hand";
 import { RedXSection } from "@/components/act/red-x-section";
 import { JumpList } from "@/components/directories/jump-list";
 import { OutwardLink } from "@/components/directories/outward-link";
-import { DueNotice, SourceList } from "@/components/site/sources";
+import { SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { redXPages } from "@/lib/content/act/pages";
@@ -33,7 +33,6 @@ export default async function RedXPage({ params }: PageProps<"/[locale]/red-x">)
         <PageTitle lead={description}>{title}</PageTitle>
         <MarkedHand className="h-40 w-32 shrink-0 max-sm:hidden" />
       </div>
-      <DueNotice checks={[checked]} />
       <JumpList label={t("onThisPage")} targets={sections.map(({ id, heading }) => ({ id, label: heading }))} />
       <div className="prose max-w-measure">
         {sections.map((section) => (

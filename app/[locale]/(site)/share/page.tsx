@@ -5,7 +5,7 @@ import { CareNotes } from "@/components/act/care-notes";
 import { SentenceList } from "@/components/act/sentence-list";
 import { SocialImageList } from "@/components/act/social-image-list";
 import { Group } from "@/components/directories/group";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { sharePages } from "@/lib/content/act/pages";
 import { type Locale, localePath } from "@/lib/locale";
@@ -27,7 +27,6 @@ async function body(locale: Locale) {
 
   return (
     <>
-      <DueNotice checks={[checked]} />
       <CareNotes care={care} />
       <Group id="sentences" title={sentences.heading} lead={sentences.lead}>
         <SentenceList sentences={shared} />
@@ -47,6 +46,7 @@ async function body(locale: Locale) {
           </a>
         </li>
       </ul>
+      <DueLine checks={[checked]} />
     </>
   );
 }

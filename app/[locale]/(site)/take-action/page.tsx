@@ -7,7 +7,7 @@ import { HostATable } from "@/components/act/host-a-table";
 import { PrintableList } from "@/components/act/printable-list";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { takeActionPages } from "@/lib/content/act/pages";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/locale";
@@ -25,7 +25,6 @@ async function body(locale: Locale) {
 
   return (
     <>
-      <DueNotice checks={[checked]} />
       <JumpList label={t("takeAction.jump")} targets={parts.map(({ id, heading }) => ({ id, label: heading }))} />
       {parts.map((part) => (
         <ActionPart key={part.id} {...part} />
@@ -35,6 +34,7 @@ async function body(locale: Locale) {
         <PrintableList printables={await listedPrintables(locale)} />
       </Group>
       <CareNotes care={care} />
+      <DueLine checks={[checked]} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
 import { JumpList } from "@/components/directories/jump-list";
 import { MilestoneEntry } from "@/components/directories/milestone-entry";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { messagesOf } from "@/i18n/messages";
 import { milestonesByYear } from "@/lib/content/directories/milestones";
 
@@ -24,7 +24,6 @@ async function body() {
 
   return (
     <>
-      <DueNotice checks={milestonesByYear.flatMap(({ milestones }) => milestones.map(({ checked }) => checked))} />
       <JumpList label={common("jump")} targets={targets} />
       <ol>
         {milestonesByYear.map(({ year, milestones }) => (
@@ -40,6 +39,7 @@ async function body() {
           </li>
         ))}
       </ol>
+      <DueLine checks={milestonesByYear.flatMap(({ milestones }) => milestones.map(({ checked }) => checked))} />
     </>
   );
 }

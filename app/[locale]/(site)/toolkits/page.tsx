@@ -5,7 +5,7 @@ import { PrintableList } from "@/components/act/printable-list";
 import { Group } from "@/components/directories/group";
 import { JumpList } from "@/components/directories/jump-list";
 import { ToolkitEntry } from "@/components/directories/toolkit-entry";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { messagesOf } from "@/i18n/messages";
 import { toolkitsByAudience } from "@/lib/content/directories/toolkits";
 import type { Locale } from "@/lib/locale";
@@ -24,7 +24,6 @@ async function body(locale: Locale) {
 
   return (
     <>
-      <DueNotice checks={toolkitsByAudience.flatMap(({ toolkits }) => toolkits.map(({ checked }) => checked))} />
       <JumpList
         label={common("jump")}
         targets={[
@@ -44,6 +43,7 @@ async function body(locale: Locale) {
           </ul>
         </Group>
       ))}
+      <DueLine checks={toolkitsByAudience.flatMap(({ toolkits }) => toolkits.map(({ checked }) => checked))} />
     </>
   );
 }

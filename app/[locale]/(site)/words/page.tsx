@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
-import { DueNotice } from "@/components/site/sources";
+import { DueLine } from "@/components/site/sources";
 import { Prose } from "@/components/ui/prose";
 import { TermEntry } from "@/components/words/term-entry";
 import { guide } from "@/lib/content/words/guide";
@@ -19,7 +19,6 @@ async function body(locale: Locale) {
 
   return (
     <>
-      <DueNotice checks={guide.groups.flatMap(({ terms }) => terms.map(({ checked }) => checked))} />
       <Prose>
         {page.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
@@ -46,6 +45,7 @@ async function body(locale: Locale) {
           ))}
         </section>
       ))}
+      <DueLine checks={guide.groups.flatMap(({ terms }) => terms.map(({ checked }) => checked))} />
     </>
   );
 }

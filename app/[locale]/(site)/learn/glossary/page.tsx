@@ -3,7 +3,7 @@ import { BreadcrumbData, termSetData } from "@/app/_web/pages/structured-data";
 import { metadataOf } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { GlossaryEntries, GlossaryIndex } from "@/components/learn/glossary-entries";
-import { DueNotice, SourceList } from "@/components/site/sources";
+import { SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { localePath } from "@/lib/locale";
@@ -46,7 +46,6 @@ export default async function GlossaryPage({ params }: PageProps<"/[locale]/lear
         <PageTitle eyebrow={eyebrow} lead={description}>
           {title}
         </PageTitle>
-        <DueNotice checks={[checked]} />
         <details className="mb-10 border-y border-hairline lg:hidden print:hidden">
           <summary className="min-h-11 py-2.5 text-link underline underline-offset-4">{t("glossary.index")}</summary>
           <nav aria-label={t("glossary.index")} className="pt-2">
