@@ -4,7 +4,7 @@ import { Container } from "@/components/ui/container";
 import { localePath } from "@/lib/locale";
 import { Disclosure } from "./disclosure";
 import { Mark } from "./mark";
-import { menu, type MenuEntry, PETITION_PATH, SEARCH_PATH } from "./site-map";
+import { HELP_PATH, menu, type MenuEntry, PETITION_PATH, SEARCH_PATH } from "./site-map";
 
 const entryClasses =
   "inline-flex whitespace-nowrap min-h-11 items-center px-2 no-underline hover:underline text-current";
@@ -54,16 +54,7 @@ export function Header({ siteName }: { siteName: string }) {
             className="relative text-sm xl:hidden"
             summaryClassName={`${entryClasses} site-summary`}
           >
-            <div
-              className={`absolute right-0 max-h-[70vh] w-72 max-w-[calc(100vw-2rem)] overflow-y-auto ${panelClasses}`}
-            >
-              <MenuList
-                entries={[
-                  ...menu.flatMap((entry) => entry.children ?? [entry]),
-                  { label: "sign", path: `${PETITION_PATH}#sign` },
-                ]}
-              />
-            </div>
+            <NarrowMenu />
           </Disclosure>
         </nav>
       </Container>
@@ -95,6 +86,43 @@ function WideEntry({ entry }: { entry: MenuEntry }) {
         <MenuList entries={entry.children} />
       </div>
     </Disclosure>
+  );
+}
+
+/**
+ * The panel of narrow screens: the two most urgent pages as buttons, then the groups of the wide menu. Its lower edge fades while
+ * more follows: the fade sticks to the edge, and at the end of the list it lies below the last link.
+ */
+function NarrowMenu() {
+  const t = useTranslations("shell.header");
+  const locale = useLocale();
+  const nearHelp = menu.flatMap(({ path, children = [] }) => (path === HELP_PATH ? children : []));
+  return (
+    <div
+      className={`absolute right-0 max-h-[70vh] w-80 max-w-[calc(100vw-2rem)] scroll-pb-12 overflow-y-auto ${panelClasses}`}
+    >
+      <p className="flex flex-wrap gap-2 p-2">
+        <a href={localePath(locale, HELP_PATH)} className={buttonClasses("quiet", "grow")}>
+          {t("getHelp")}
+        </a>
+        <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("light", "grow")}>
+          {t("sign")}
+        </a>
+      </p>
+      <MenuList entries={nearHelp.filter(({ path }) => path !== HELP_PATH)} />
+      {menu.map(({ label, path, children }) =>
+        path === HELP_PATH || !children ? null : (
+          <section key={path} aria-label={t(label)} className="mt-2 border-t border-hairline pt-2">
+            <h2 className="px-3 pt-1 font-sans text-sm font-semibold text-muted">{t(label)}</h2>
+            <MenuList entries={children} />
+          </section>
+        ),
+      )}
+      <div
+        aria-hidden="true"
+        className="pointer-events-none sticky -bottom-2 -mb-2 h-10 bg-linear-to-t from-ground to-transparent"
+      />
+    </div>
   );
 }
 

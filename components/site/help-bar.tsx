@@ -19,7 +19,8 @@ export function HelpBar({ helpline: { phone, text } }: HelpBarProps) {
           <a href={`tel:${phone.digits}`} className={item}>
             <span className="max-md:hidden">{t("call", { phone: phone.shown })}</span>
             <span className="md:hidden">
-              <span className="sr-only">{t("callShort")} </span>
+              {/* The narrowest screens have no space for the word beside the code and the language. */}
+              <span className="max-[22rem]:sr-only">{t("callShort")} </span>
               {phone.shown}
             </span>
           </a>

@@ -1,6 +1,7 @@
 /** The links of the header and the footer. Labels are keys of `shell.header`. */
 export const PETITION_PATH = "/petitions/safe-harbor";
 export const SEARCH_PATH = "/search";
+export const HELP_PATH = "/get-help";
 
 type EntryLabel =
   | "sign"
@@ -68,9 +69,9 @@ export const menu: MenuEntry[] = [
   },
   {
     label: "getHelp",
-    path: "/get-help",
+    path: HELP_PATH,
     children: [
-      { label: "helplines", path: "/get-help" },
+      { label: "helplines", path: HELP_PATH },
       { label: "organizations", path: "/organizations" },
     ],
   },
