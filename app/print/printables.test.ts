@@ -20,6 +20,7 @@ const MARGIN_MODULES = 4;
 const leadsTo = {
   "poster-thought": "/petitions/safe-harbor?from=poster",
   "poster-help": "/get-help",
+  "help-sheet": "/get-help",
   "fact-sheet": "/facts",
   "sign-up-sheet": "/petitions/safe-harbor?from=paper",
 };
@@ -132,6 +133,19 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     expect((await drawPrintable(printable, locale)).equals(await drawn)).toBe(true);
   });
 });
+
+test.each([...printableFiles].filter(([name]) => name.startsWith("poster-") || name.startsWith("help-sheet-")))(
+  "on %s only the title is larger than the number of the hotline",
+  async (_name, { printable, locale }) => {
+    const page = await (await open(await drawPrintable(printable, locale))).getPage(1);
+    const { items } = await page.getTextContent();
+    const { shown } = traffickingHotline.phone!;
+    const sized = items.flatMap((item) => ("str" in item && item.str.trim() ? [item] : []));
+    const heights = [...new Set(sized.map(({ height }) => height))].sort((a, b) => b - a);
+    const numberAt = heights.find((height) => sized.some((item) => item.height === height && item.str === shown));
+    expect([0, 1]).toContain(heights.indexOf(numberAt!));
+  },
+);
 
 test.each(["en", "es"] as const)(
   "the fact sheet in %s gives every fact with its sources and the date of their check",

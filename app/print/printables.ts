@@ -2,7 +2,9 @@ import "server-only";
 import { formatDate } from "@/i18n/format";
 import { drawFactSheet, type PrintedSource } from "@/drawings/print/fact-sheet";
 import type { Frame } from "@/drawings/print/parts";
-import { drawPoster, type PrintedHelpline } from "@/drawings/print/posters";
+import { drawHelpSheet } from "@/drawings/print/help-sheet";
+import type { PrintedHelpline } from "@/drawings/print/helplines";
+import { drawPoster } from "@/drawings/print/posters";
 import type { SheetDescription } from "@/drawings/print/sheet";
 import { drawSignUpSheet } from "@/drawings/print/sign-up-sheet";
 import { messagesOf } from "@/i18n/messages";
@@ -24,13 +26,30 @@ const FACTS = [
   "fact-safe-harbor-effect",
   "fact-number-not-need",
 ];
-const ADULTS_SEE = ["emergency", "trafficking-hotline"];
-const CHILDREN_SEE = ["emergency", "trafficking-hotline", "safe-place", "suicide-crisis-lifeline"];
+const HOTLINE = "trafficking-hotline";
+const ADULTS_SEE = ["emergency"];
+const CHILDREN_SEE = ["emergency", "safe-place", "suicide-crisis-lifeline"];
+// The nationwide lines that a child or a worried adult may need first. The sheet has space for twelve.
+const ON_HELP_SHEET = [
+  "emergency",
+  "missing-children",
+  "runaway-safeline",
+  "safe-place",
+  "cybertipline",
+  "suicide-crisis-lifeline",
+  "crisis-text-line",
+  "childhelp",
+  "sexual-assault-hotline",
+  "domestic-violence-hotline",
+  "trevor-project",
+  "stronghearts",
+];
 
 // The paths of the QR codes. The query tells organizers which sheet was scanned, and nothing else.
 const targets: Record<Printable, string> = {
   "poster-thought": "/petitions/safe-harbor?from=poster",
   "poster-help": "/get-help",
+  "help-sheet": "/get-help",
   "fact-sheet": "/facts",
   "sign-up-sheet": "/petitions/safe-harbor?from=paper",
 };
@@ -58,15 +77,13 @@ export function drawPrintable(printable: Printable, locale: Locale): Promise<Buf
   };
   switch (printable) {
     case "poster-thought":
-      return drawPoster(
-        description,
-        { ...messages[printable], helplines: printedHelplines(ADULTS_SEE, locale) },
-        frame,
-      );
+      return drawPoster(description, { ...messages[printable], ...helplinesOn(ADULTS_SEE, locale) }, frame);
     case "poster-help":
-      return drawPoster(
+      return drawPoster(description, { ...messages[printable], ...helplinesOn(CHILDREN_SEE, locale) }, frame);
+    case "help-sheet":
+      return drawHelpSheet(
         description,
-        { ...messages[printable], helplines: printedHelplines(CHILDREN_SEE, locale) },
+        { ...messages[printable], ...helplinesOn(ON_HELP_SHEET, locale), checked: checkedOn(ON_HELP_SHEET, locale) },
         frame,
       );
     case "fact-sheet":
@@ -90,32 +107,44 @@ function frameOf(printable: Printable, locale: Locale): Frame {
   };
 }
 
-function printedHelplines(ids: string[], locale: Locale): PrintedHelpline[] {
+function helplinesOn(ids: string[], locale: Locale): { hotline: PrintedHelpline; helplines: PrintedHelpline[] } {
+  return { hotline: printedHelpline(HOTLINE, locale), helplines: ids.map((id) => printedHelpline(id, locale)) };
+}
+
+function requireHelpline(id: string) {
+  const helpline = helplines.find((each) => each.id === id);
+  invariant(helpline, `content/helplines.json has ${id}, which is printed`);
+  return helpline;
+}
+
+/** The date of the oldest check of some helplines and the hotline. */
+function checkedOn(ids: string[], locale: Locale): string {
+  const [oldest] = [HOTLINE, ...ids].map((id) => requireHelpline(id).checked).sort();
+  return interpolate(printed[locale].checked, { date: formatDate(locale, oldest!) });
+}
+
+function printedHelpline(id: string, locale: Locale): PrintedHelpline {
   const t = messagesOf(locale).content;
-  return ids.map((id) => {
-    const helpline = helplines.find((each) => each.id === id);
-    invariant(helpline, `content/helplines.json has ${id}, which stands on a poster`);
-    const {
-      phone,
-      text,
-      translations: {
-        [locale]: { name, when, spanish, languages },
-      },
-    } = helpline;
-    const keyword = text?.keyword[locale];
-    const writing =
-      text &&
-      (keyword
-        ? interpolate(t.textKeyword, { keyword, number: text.shown })
-        : interpolate(t.text, { number: text.shown }));
-    const oneNumber = phone && text && !keyword && phone.shown === text.shown;
-    const spoken = locale === "es" && spanish ? spanish : languages && `${languages}.`;
-    return {
-      name,
-      note: [`${when}.`, spoken].filter(Boolean).join(" "),
-      reach: oneNumber ? phone.shown : [phone?.shown, writing].filter(Boolean).join("\n"),
-    };
-  });
+  const {
+    phone,
+    text,
+    translations: {
+      [locale]: { name, when, spanish, languages },
+    },
+  } = requireHelpline(id);
+  const keyword = text?.keyword[locale];
+  const writing =
+    text &&
+    (keyword
+      ? interpolate(t.textKeyword, { keyword, number: text.shown })
+      : interpolate(t.text, { number: text.shown }));
+  const oneNumber = phone && text && !keyword && phone.shown === text.shown;
+  const spoken = locale === "es" && spanish ? spanish : languages && `${languages}.`;
+  return {
+    name,
+    note: [`${when}.`, spoken].filter(Boolean).join(" "),
+    reach: oneNumber ? [phone.shown] : [phone?.shown, writing].filter((line) => typeof line === "string"),
+  };
 }
 
 function factSheetMessages(locale: Locale) {

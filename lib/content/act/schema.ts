@@ -76,7 +76,7 @@ export const sharePage = z.strictObject({
 });
 export type SharePage = z.infer<typeof sharePage>;
 
-export const printables = ["poster-thought", "poster-help", "fact-sheet", "sign-up-sheet"] as const;
+export const printables = ["poster-thought", "poster-help", "help-sheet", "fact-sheet", "sign-up-sheet"] as const;
 export type Printable = (typeof printables)[number];
 
 const printed = { title: text, description: text, act: text };
@@ -91,6 +91,7 @@ export const printMessages = z.strictObject({
   checked: text,
   "poster-thought": z.strictObject(poster),
   "poster-help": z.strictObject({ ...poster, note: text }),
+  "help-sheet": z.strictObject({ ...printed, lead: text }),
   "fact-sheet": z.strictObject({ ...printed, lead: text, sources: text }),
   "sign-up-sheet": z.strictObject({
     ...printed,
