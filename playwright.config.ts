@@ -12,6 +12,7 @@ const READING = [
   "more-contrast",
   "pages",
   "petition-page",
+  "phone",
   "public-json",
   "search",
   "states",

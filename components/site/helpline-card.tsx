@@ -1,52 +1,73 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Provenance } from "./provenance";
 import { ButtonLink } from "@/components/ui/button";
+import { Fold } from "@/components/ui/fold";
 import { Panel } from "@/components/ui/panel";
 import type { Helpline } from "@/lib/content/schema";
 import { Unbroken } from "./unbroken";
 
-type HelplineCardProps = { helpline: Helpline; first?: boolean };
+type HelplineCardProps = { helpline: Helpline };
 
-/** A helpline: when to use it, large buttons to reach it, what happens then, and the sources. */
-export function HelplineCard({ helpline, first = false }: HelplineCardProps) {
-  const t = useTranslations("content");
+/** A helpline: when to use it, large buttons to reach it, what happens then, and folded the details and the sources. */
+export function HelplineCard({ helpline }: HelplineCardProps) {
   const { id, phone, text, website, translations } = helpline;
-  const { name, when, whatHappens, spanish, hours, languages, privacy } = translations[useLocale()];
-  const details = [
-    [t("hours"), hours],
-    [t("languages"), languages],
-    [t("privacy"), privacy],
-  ] as const;
+  const { name, when, whatHappens, spanish } = translations[useLocale()];
   return (
     <Panel as="li" id={id} tone="plain" className="flex scroll-mt-4 break-inside-avoid flex-col gap-4">
       <div>
         <p className="text-sm text-muted">{when}</p>
         <h3 className="mt-1 text-lg">{name}</h3>
       </div>
-      {phone || text || website ? <Ways helpline={helpline} first={first} /> : null}
+      {phone || text || website ? <Ways helpline={helpline} /> : null}
       {spanish ? (
         <p>
           <Unbroken text={spanish} />
         </p>
       ) : null}
       <p>{whatHappens}</p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-        {details.map(([label, value]) =>
-          value === null ? null : (
-            <div key={label} className="col-span-2 grid grid-cols-subgrid">
-              <dt className="text-muted">{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-      <Provenance of={helpline} name={name} className="mt-auto -mb-2" />
+      <div className="mt-auto -mb-2">
+        <Details helpline={helpline} />
+        <Provenance of={helpline} name={name} />
+      </div>
     </Panel>
   );
 }
 
+/** Hours, languages and privacy, folded on the screen and open on paper. */
+function Details({ helpline: { translations } }: HelplineCardProps) {
+  const t = useTranslations("content");
+  const { name, hours, languages, privacy } = translations[useLocale()];
+  const details = [
+    [t("hours"), hours],
+    [t("languages"), languages],
+    [t("privacy"), privacy],
+  ] as const;
+  const stated = details.filter((detail): detail is [string, string] => detail[1] !== null);
+  if (stated.length === 0) return null;
+  return (
+    <Fold
+      className="text-sm"
+      summary={
+        <span>
+          {stated.map(([label], place) => (place === 0 ? label : label.toLowerCase())).join(", ")}
+          <span className="sr-only">{`: ${name}`}</span>
+        </span>
+      }
+    >
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-l-2 border-hairline pb-1 pl-4">
+        {stated.map(([label, value]) => (
+          <div key={label} className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-muted">{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Fold>
+  );
+}
+
 /** The buttons to call, to send a text message and to open the website. */
-function Ways({ helpline: { phone, text, website, chat, translations }, first }: Required<HelplineCardProps>) {
+function Ways({ helpline: { phone, text, website, chat, translations } }: HelplineCardProps) {
   const t = useTranslations("content");
   const locale = useLocale();
   const keyword = text?.keyword[locale];
@@ -54,7 +75,7 @@ function Ways({ helpline: { phone, text, website, chat, translations }, first }:
   return (
     <p className="flex flex-wrap gap-3">
       {phone ? (
-        <ButtonLink href={`tel:${phone.digits}`} variant={first ? "light" : "quiet"}>
+        <ButtonLink href={`tel:${phone.digits}`}>
           <Unbroken text={t("call", { number: phone.shown })} />
         </ButtonLink>
       ) : null}

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Helpline, HelplineGroup as Group } from "@/lib/content/schema";
 import { HelplineCard } from "./helpline-card";
 
-/** Helplines of one kind. The first of the group for danger is emphasized. */
+/** Helplines of one kind. */
 export function HelplineGroup({ group, helplines }: { group: Group; helplines: Helpline[] }) {
   const t = useTranslations("content.helplineGroups");
   return (
@@ -11,8 +11,8 @@ export function HelplineGroup({ group, helplines }: { group: Group; helplines: H
         {t(group)}
       </h2>
       <ul className="grid gap-4 md:grid-cols-2">
-        {helplines.map((helpline, index) => (
-          <HelplineCard key={helpline.id} helpline={helpline} first={group === "danger" && index === 0} />
+        {helplines.map((helpline) => (
+          <HelplineCard key={helpline.id} helpline={helpline} />
         ))}
       </ul>
     </section>

@@ -111,7 +111,7 @@ export const siteStories: Story[] = [
     name: "helpline/danger",
     element: (
       <ul>
-        <HelplineCard helpline={emergency} first />
+        <HelplineCard helpline={emergency} />
       </ul>
     ),
   },

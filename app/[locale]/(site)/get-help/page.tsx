@@ -1,12 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
+import { FirstHelp } from "@/components/site/first-help";
 import { HelplineGroup } from "@/components/site/helpline-group";
 import { SafetyNotice, SafetySection } from "@/components/site/safety-section";
 import { DueLine } from "@/components/site/sources";
 import { messagesOf } from "@/i18n/messages";
-import { helplines, helplinesByGroup } from "@/lib/content/helplines";
+import { absoluteUrl } from "@/lib/absolute-url";
+import { emergency, helplines, helplinesByGroup, traffickingHotline } from "@/lib/content/helplines";
 import { safetyAdvice, safetyByPart } from "@/lib/content/safety";
 import { safetyParts } from "@/lib/content/schema";
+import type { Locale } from "@/lib/locale";
 
 const { generateMetadata, Page } = contentPage({
   path: "/get-help",
@@ -15,7 +18,7 @@ const { generateMetadata, Page } = contentPage({
 });
 export { generateMetadata, Page as default };
 
-async function body() {
+async function body(locale: Locale) {
   const t = await getTranslations("shell.getHelp");
   const groups = await getTranslations("content.helplineGroups");
   const sections = safetyParts.filter((part) => part !== "reporting");
@@ -23,7 +26,8 @@ async function body() {
   const [danger, ...others] = helplinesByGroup.map((each) => <HelplineGroup key={each.group} {...each} />);
 
   return (
-    <>
+    <div data-help-sheet="">
+      <FirstHelp emergency={emergency} hotline={traffickingHotline} />
       <nav aria-label={t("jump")} className="mb-8 print:hidden">
         <ul className="flex flex-wrap gap-x-6">
           {helplinesByGroup.map(({ group }) => (
@@ -57,6 +61,7 @@ async function body() {
         />
       ))}
       <DueLine checks={checks} kind="help" />
-    </>
+      <p className="hidden text-sm print:block">{t("onPaper", { url: absoluteUrl(locale, "/get-help") })}</p>
+    </div>
   );
 }
