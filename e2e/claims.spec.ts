@@ -55,9 +55,10 @@ function recordsWithout(page: Page, html: string, entries: Entry[], checked: str
       const document = new DOMParser().parseFromString(html, "text/html");
       return wanted
         .filter(({ id, count }) => {
-          const below = document.getElementById(id)?.querySelector("details");
-          const links = below?.querySelectorAll('li a[href^="http"]').length ?? 0;
-          return links < Math.max(count, 1) || !new RegExp(checked, "i").test(below?.textContent ?? "");
+          const below = [...(document.getElementById(id)?.querySelectorAll("details") ?? [])];
+          const links = below.flatMap((details) => [...details.querySelectorAll('li a[href^="http"]')]).length;
+          const isDated = below.some((details) => new RegExp(checked, "i").test(details.textContent));
+          return links < Math.max(count, 1) || !isDated;
         })
         .map(({ id }) => id);
     },

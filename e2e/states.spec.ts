@@ -67,6 +67,33 @@ test("each map has the same data as its table, and every state once", async ({ p
   );
 });
 
+test("the legend of the laws has three different steps and the unconfirmed, with the counts of the table", async ({
+  page,
+}) => {
+  await page.goto("/states");
+  const region = page.getByRole("region", { name: "Where the harbors are lit" });
+  await expect(region.getByText("Can a child be charged?", { exact: true })).toBeVisible();
+  const laws = await rowsOf(page, "The law of each state");
+  const counted = (start: string) => laws.filter(([, , charged]) => charged?.startsWith(start)).length;
+  expect(await region.getByRole("list").first().getByRole("listitem").allInnerTexts()).toEqual([
+    `No (lit): ${laws.filter(([, , charged]) => /^No(,|$)/.test(charged ?? "")).length}`,
+    `Depends on a condition (half lit): ${counted("Depends")}`,
+    `Yes (dark): ${counted("Yes")}`,
+    `Not confirmed (dotted): ${counted("Not confirmed")}`,
+  ]);
+  // Each has its own fill, hatch or edge, so nothing depends on color alone.
+  const keys = await region.getByRole("list").first().locator("li > span").all();
+  const drawn = await Promise.all(
+    keys.map((key) =>
+      key.evaluate((element) => {
+        const { backgroundColor, backgroundImage, borderTopColor, borderTopStyle } = getComputedStyle(element);
+        return [backgroundImage === "none", backgroundColor === borderTopColor, borderTopStyle].join(" ");
+      }),
+    ),
+  );
+  expect(new Set(drawn).size).toBe(4);
+});
+
 test("the keyboard alone reaches a large state on the map and a small one beside the coast", async ({ page }) => {
   await page.goto("/states");
   for (const [name, path] of [
@@ -103,6 +130,24 @@ test("on a phone every small state has a target that is large enough for a finge
   }
 });
 
+test("on a phone the map names the states that have the space, and rows of the table have two lines", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/states");
+  const map = page.getByRole("group", { name: "Where the harbors are lit" });
+  const names = await map.locator("text").filter({ visible: true }).allTextContents();
+  expect(names).toEqual(expect.arrayContaining(["TX", "CA", "MT", "CO"]));
+  expect(names.length).toBeGreaterThan(18);
+  expect(names).not.toContain("WV");
+  const table = page.getByRole("region", { name: "The law of each state" });
+  expect(await table.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  for (const name of ["Texas", "Indiana", "New York"]) {
+    const row = await table.getByRole("row").filter({ hasText: name }).first().boundingBox();
+    expect(row!.height, name).toBeLessThan(80);
+  }
+});
+
 test("an unconfirmed law says so and claims nothing", async ({ page }) => {
   await page.goto("/states/pr");
   const main = page.getByRole("main");
@@ -124,7 +169,7 @@ test("a law is worded no surer than its sources, and names have their article wi
   await page.goto("/states/tx");
   await expect(main).toContainText("A child of 14 or older can be charged with prostitution here.");
   await page.goto("/es/states/ak");
-  await expect(main).toContainText("Apagada: no encontramos protección");
+  await expect(main).toContainText("Apagada: todavía se puede acusar a un menor");
   await expect(main).toContainText("no encontramos excepción para menores");
   for (const path of ["/es/states/dc", "/es/petitions/safe-harbor/dc"]) {
     await page.goto(path);
@@ -144,6 +189,22 @@ test("the cases are filtered by year and state, and so are the marks on the map"
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("a list before the map leads to every state", async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const [prefix, label] of [
+      ["", "Choose a state or territory"],
+      ["/es", "Elija un estado o territorio"],
+    ] as const) {
+      await page.goto(`${prefix}/states`);
+      const list = page.locator("main details").first();
+      await expect(list.getByText(label)).toBeInViewport();
+      await list.getByText(label).click();
+      await expect(list.getByRole("link")).toHaveCount(states.length);
+      await list.getByRole("link", { name: "Texas" }).click();
+      await expect(page).toHaveURL(new RegExp(`${prefix}/states/tx$`));
+    }
+  });
 
   test("a map links to the states, and the map of cases to their entries", async ({ page }) => {
     await page.goto("/es/states");

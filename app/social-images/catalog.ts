@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/locale";
 import { redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { factsPage } from "@/lib/content/facts/facts";
-import { chargeOf } from "@/lib/content/law/rules";
+import { chargeOf, lightOf } from "@/lib/content/law/rules";
 import { learnPath, learnSlugs } from "@/lib/content/learn/schema";
 import { writtenGlossaries, writtenPages } from "@/lib/content/learn/written";
 import { homePage, sitePages } from "@/lib/content/pages";
@@ -109,19 +109,19 @@ function titleSocialImage(title: string): SocialImage {
   return { shape: "wide", light: "full", eyebrow: null, title, lines: [], foot: env.SITE_NAME };
 }
 
-/** The image of a state. With the status it always says whether a child can be charged and the date of the newest source. */
+/** The image of a state. With the light it always says whether a child can be charged and the date of the newest source. */
 function stateSocialImage(locale: Locale, code: string, eyebrow: string): SocialImage {
   const { light, chargeable, newest } = messagesOf(locale).petition.state;
   const { law } = stateLaws[code]!;
   const { charge, age } = chargeOf(law);
   const lines = [
-    light[law.status],
+    light[lightOf(law)],
     interpolate(chargeable[charge], { age }),
     interpolate(newest, { month: formatDate(locale, law.lastChecked) }),
   ];
   return {
     shape: "wide",
-    light: law.status,
+    light: lightOf(law),
     eyebrow,
     title: findState(code)!.name[locale],
     lines,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { shapes } from "@/drawings/social-images/social-image";
 import { locales } from "@/lib/locale";
+import { lightOf } from "@/lib/content/law/rules";
 import { stateLaws } from "@/lib/content/state-laws";
 import { states } from "@/lib/content/states";
 import { altOf, socialImageOf, versionOf } from "./links";
@@ -28,10 +29,10 @@ describe.each(locales)("the images in %s", (locale) => {
     }
   });
 
-  test("each state has one, with the status of its law and whether a child can be charged there", () => {
+  test("each state has one, with its light and whether a child can be charged there", () => {
     for (const { code, name } of states) {
       const image = images.get(`states/${code.toLowerCase()}`)!;
-      expect(image).toMatchObject({ title: name[locale], light: stateLaws[code]!.law.status });
+      expect(image).toMatchObject({ title: name[locale], light: lightOf(stateLaws[code]!.law) });
       expect(image.lines).toHaveLength(3);
     }
   });
@@ -91,7 +92,7 @@ test.each(["nothing", "states/zz", "../secret", "share/thought", "__proto__", "p
 
 test("an image has another version as soon as anything on it changes", () => {
   const image = listedImages.en.get("states/tx")!;
-  const versions = [image, { ...image, light: "none" as const }, { ...image, lines: [] }, { ...image, foot: "x" }].map(
+  const versions = [image, { ...image, light: "full" as const }, { ...image, lines: [] }, { ...image, foot: "x" }].map(
     versionOf,
   );
   expect(new Set(versions).size).toBe(versions.length);

@@ -50,6 +50,9 @@ export function StateMap({ label, places, again = false }: StateMapProps) {
   );
 }
 
+// Longer labels do not fit on the map of a phone.
+const PHONE_LABEL_MAX = 2;
+
 /** The shape of a state. If it also has a tile, the pointer can use both and the keyboard reaches only the tile. */
 function Shape({ place, again }: { place: Place; again: boolean }) {
   const { code, fips, href, description, look, label } = place;
@@ -64,11 +67,12 @@ function Shape({ place, again }: { place: Place; again: boolean }) {
       </a>
     );
   const [x, y] = shape.label;
+  const isShownOnPhones = shape.isRoomy && label.length <= PHONE_LABEL_MAX;
   return (
     <a href={href} className={look} aria-label={description}>
       <title>{description}</title>
       {outline}
-      <text x={x} y={y} className="max-sm:hidden">
+      <text x={x} y={y} className={isShownOnPhones ? undefined : "max-sm:hidden"}>
         {label}
       </text>
     </a>

@@ -6,11 +6,18 @@ import atlas from "us-atlas/states-albers-10m.json";
 import { type Point, simplify } from "./simplify";
 
 /** The outline of a state, and the center of its label. */
-export type StateShape = { path: string; label: Point };
+export type StateShape = {
+  path: string;
+  label: Point;
+  /** Has a label of two letters its space in the state, in the larger type of phones? */
+  isRoomy: boolean;
+};
 
 // The atlas is already projected, to 975 by 610 units. Details below this many units cannot be seen.
 const TOLERANCE = 0.8;
 const ISLAND_MIN = 8;
+// Two letters in the type that map.css gives phones, in units of the map.
+const PHONE_LABEL = { halfWidth: 17, halfHeight: 9 };
 
 /** The part of the atlas that is shown. It omits the far end of the Aleutians, where each island is smaller than a pixel. */
 export const MAP_FRAME = { x: 20, y: 6, width: 945, height: 596 };
@@ -52,9 +59,26 @@ function drawStates(detailed: Topology<{ states: GeometryCollection }>): Map<str
         .filter((ring, index) => index === 0 || areaOf(ring) >= ISLAND_MIN);
       const [x, y] = centers.centroid({ type: "Polygon", coordinates: [rings[0]!] });
       const [dx, dy] = NUDGES[String(state.id)] ?? [0, 0];
-      return [String(state.id), { path: rings.map(pathOf).join(""), label: [Math.round(x + dx), Math.round(y + dy)] }];
+      const label: Point = [Math.round(x + dx), Math.round(y + dy)];
+      return [String(state.id), { path: rings.map(pathOf).join(""), label, isRoomy: isRoomyAt(rings[0]!, label) }];
     }),
   );
+}
+
+/** Are the corners and the middles of the sides of a phone's label inside the outline? */
+function isRoomyAt(ring: Point[], [x, y]: Point): boolean {
+  return [-1, 0, 1].every((right) =>
+    [-1, 1].every((down) => isInside(ring, [x + right * PHONE_LABEL.halfWidth, y + down * PHONE_LABEL.halfHeight])),
+  );
+}
+
+/** Is a point inside a ring? Counts the sides that a ray to the right of it crosses. */
+function isInside(ring: Point[], [x, y]: Point): boolean {
+  const crossed = ring.filter(([fromX, fromY], index) => {
+    const [toX, toY] = ring[(index + 1) % ring.length]!;
+    return fromY > y !== toY > y && x < fromX + ((y - fromY) / (toY - fromY)) * (toX - fromX);
+  });
+  return crossed.length % 2 === 1;
 }
 
 /** Decodes the lines of the atlas, in which each point is relative to the one before. */

@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 
-import { chargeOf, type ChargeFacts } from "@/lib/content/law/rules";
+import { chargeOf, type ChargeFacts, lightOf } from "@/lib/content/law/rules";
 
 import { LawLight } from "./law-light";
 
-type LawHeadlineProps = { law: ChargeFacts & { status: "full" | "partial" | "none" | "unverified" } };
+type LawHeadlineProps = { law: ChargeFacts };
 
 /**
- * The status of a law and whether a child can be charged, with a note on what they do not say. For an unverified law the
+ * The light of a state and whether a child can be charged, with a note on what they do not say. For an unverified law the
  * summary says that nothing is known.
  */
 export function LawHeadline({ law }: LawHeadlineProps) {
@@ -16,10 +16,12 @@ export function LawHeadline({ law }: LawHeadlineProps) {
   const { charge, age } = chargeOf(law);
   return (
     <>
-      <LawLight status={law.status} />
+      <LawLight light={lightOf(law)} />
       {charge === "unknown" ? null : <p className="font-semibold">{t(`chargeable.${charge}`, { age })}</p>}
       {law.basis === "knowledge" ? <p>{states("state.knowledge")}</p> : null}
-      {law.status === "full" ? <p className="text-sm text-muted">{states("law.caution")}</p> : null}
+      {charge === "no" || charge === "noAsFarAsFound" ? (
+        <p className="text-sm text-muted">{states("law.caution")}</p>
+      ) : null}
     </>
   );
 }

@@ -4,8 +4,8 @@ import { Legend } from "@/components/maps/legend";
 import type { Place } from "@/components/maps/places";
 import { StateMap } from "@/components/maps/state-map";
 import { localePath } from "@/lib/locale";
-import { chargeOf, type ChargeFacts } from "@/lib/content/law/rules";
-import { type LawStatus, lawStatuses, type StateKind } from "@/lib/content/schema";
+import { chargeOf, type ChargeFacts, lightOf } from "@/lib/content/law/rules";
+import type { LawStatus, StateKind } from "@/lib/content/schema";
 
 export type StateLight = {
   code: string;
@@ -22,7 +22,9 @@ export function statePath(code: string): string {
   return `/states/${code.toLowerCase()}`;
 }
 
-/** The map of the laws: a state is lit as far as its law protects children, and its label says whether a child can be charged. */
+const legend = ["full", "partial", "none", "unverified"] as const;
+
+/** The map that answers whether a child can be charged: lit, half lit and dark states. Names of links also say the status. */
 export function LawMap({ label, lights }: { label: string; lights: StateLight[] }) {
   const t = useTranslations("states.map");
   const status = useTranslations("content.status");
@@ -38,16 +40,17 @@ export function LawMap({ label, lights }: { label: string; lights: StateLight[] 
         status: status(light.status),
         charged: law(`chargeable.${charge}`, { age }),
       }),
-      look: `lit-${light.status}`,
+      look: `lit-${lightOf(light)}`,
       label: light.code,
     };
   });
   return (
     <>
+      <p className="mb-3 font-semibold">{law("charged")}</p>
       <Legend
-        keys={lawStatuses.map((each) => ({
-          look: `lit-${each}`,
-          label: `${status(each)}: ${lights.filter((light) => light.status === each).length}`,
+        keys={legend.map((light) => ({
+          look: `lit-${light}`,
+          label: t(`keys.${light}`, { count: lights.filter((each) => lightOf(each) === light).length }),
         }))}
       />
       <div className="mt-8">

@@ -7,7 +7,15 @@ import { isDue } from "@/lib/content/age/rules";
 import { chargeOf } from "@/lib/content/law/rules";
 import { type StateLight, statePath } from "./law-map";
 
-/** The map of the laws as a table, with who can be charged and the dates of the sources. */
+// The columns that a phone shows as second lines of the other two.
+const wideOnly = {
+  state: undefined,
+  status: "max-sm:hidden",
+  charged: "max-sm:w-3/5",
+  newest: "max-sm:hidden min-w-40",
+};
+
+/** The map of the laws as a table, with who can be charged and the dates of the sources. On phones each row has two lines. */
 export function LawTable({ lights, captionHidden = false }: { lights: StateLight[]; captionHidden?: boolean }) {
   const t = useTranslations("states.law");
   const status = useTranslations("content.status");
@@ -17,12 +25,16 @@ export function LawTable({ lights, captionHidden = false }: { lights: StateLight
     const { charge, age } = chargeOf(law);
     return t(`chargeable.${charge}`, { age });
   };
+  const newest = ({ lastChecked }: StateLight, old: "old" | "oldShort") => {
+    const month = formatDate(locale, lastChecked);
+    return isDue(lastChecked, "law", now) ? t(old, { month }) : month;
+  };
   return (
     <Table caption={t("table")} captionHidden={captionHidden}>
       <thead>
         <tr>
           {(["state", "status", "charged", "newest"] as const).map((head) => (
-            <HeadCell key={head} className={head === "newest" ? "min-w-40" : undefined}>
+            <HeadCell key={head} className={wideOnly[head]}>
               {t(head)}
             </HeadCell>
           ))}
@@ -35,17 +47,22 @@ export function LawTable({ lights, captionHidden = false }: { lights: StateLight
               <a href={localePath(locale, statePath(law.code))} className="block w-fit py-1 text-link">
                 {law.name}
               </a>
+              {/* Where it is not said by the other column already. */}
+              {law.status === "partial" || law.status === "none" ? <Second>{status(law.status)}</Second> : null}
             </RowHead>
-            <Cell>{status(law.status)}</Cell>
-            <Cell>{charged(law)}</Cell>
-            <Cell>
-              {isDue(law.lastChecked, "law", now)
-                ? t("old", { month: formatDate(locale, law.lastChecked) })
-                : formatDate(locale, law.lastChecked)}
+            <Cell className="max-sm:hidden">{status(law.status)}</Cell>
+            <Cell className="max-sm:[&>:first-child]:py-1">
+              <span className="block">{charged(law)}</span>
+              <Second>{newest(law, "oldShort")}</Second>
             </Cell>
+            <Cell className="max-sm:hidden">{newest(law, "old")}</Cell>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function Second({ children }: { children: string }) {
+  return <span className="block text-xs font-normal text-muted sm:hidden">{children}</span>;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { type Charge, chargeOf, type ChargeFacts, citationIn } from "./rules";
+import { type Charge, chargeOf, type ChargeFacts, citationIn, lightOf } from "./rules";
 
 test.each([
   [{ chargeable: "no", immunityAge: 18, basis: "found" }, "no"],
@@ -12,6 +12,11 @@ test.each([
   [{ chargeable: null, immunityAge: null, basis: null }, "unknown"],
 ] as [ChargeFacts, Charge][])("a law with %o is told as %s", (law, charge) => {
   expect(chargeOf(law).charge).toBe(charge);
+});
+
+test("the light of a state says only whether a child can be charged", () => {
+  const charges = ["no", "conditional", "yes", null] as const;
+  expect(charges.map((chargeable) => lightOf({ chargeable }))).toEqual(["full", "partial", "none", "unverified"]);
 });
 
 test("the age is the one below which the law protects", () => {

@@ -21,6 +21,19 @@ function chargeIn({ chargeable, immunityAge, basis }: ChargeFacts): Charge {
   return chargeable ?? "unknown";
 }
 
+/** How a state is drawn: lit, half lit, dark, or in dots where the law is not confirmed. */
+export type Light = "full" | "partial" | "none" | "unverified";
+
+const lights = { no: "full", conditional: "partial", yes: "none" } as const;
+
+/**
+ * The light of a state, on maps and as a lighthouse. It says only whether a child can be charged, so a state whose protection
+ * comes after a charge is dark. Its status says how far the law protects at all.
+ */
+export function lightOf({ chargeable }: Pick<ChargeFacts, "chargeable">): Light {
+  return chargeable === null ? "unverified" : lights[chargeable];
+}
+
 /** The citation of the statute. What is not a part of its name is in the reader's language. */
 export function citationIn({ citation }: Pick<StateLaw, "citation">, locale: Locale): string | null {
   return typeof citation === "object" && citation !== null ? citation[locale] : citation;

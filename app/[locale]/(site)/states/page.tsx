@@ -12,6 +12,7 @@ import { ChargeRule } from "@/components/states/charge-rule";
 import { LawMap } from "@/components/states/law-map";
 import { LawNotes } from "@/components/states/law-notes";
 import { LawTable } from "@/components/states/law-table";
+import { StateChooser } from "@/components/states/state-chooser";
 import { Container } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
@@ -34,6 +35,7 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
       <BreadcrumbData locale={locale} trail={[{ path: "/states", title: t("title") }]} />
       <Container className="pt-10 sm:pt-16">
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+        <StateChooser states={lights} />
       </Container>
       <StatesBand id="law" title={t("law.title")} lead={t("law.lead")} toTable={t("map.toTable")}>
         <LawMap label={t("law.title")} lights={lights} />
