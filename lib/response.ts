@@ -9,6 +9,8 @@ export interface Handling {
   actionBegan: boolean;
   /** Set where the page is rendered to be kept: what its frame is made of (docs/decisions/page-templates.md). */
   template: { frame: unknown } | null;
+  /** Set where the server has just found that the database is unavailable, so that the page need not wait for it again. */
+  databaseAway: boolean;
 }
 
 // Next lets a page have only status 200, 404 or 500. Our server handles each request inside this storage, so that a page can
@@ -21,15 +23,21 @@ const handlings = (shared.safeHarborHandling ??= new AsyncLocalStorage<Handling>
 export function withResponse<Value>(
   response: Handling["response"],
   handle: (handling: Readonly<Handling>) => Value,
-  { isForm = false, template = null }: Partial<Pick<Handling, "isForm" | "template">> = {},
+  { isForm = false, template = null, databaseAway = false }: Partial<Omit<Handling, "response" | "actionBegan">> = {},
 ): Value {
-  const handling: Handling = { response, isForm, actionBegan: false, template };
+  const handling: Handling = { response, isForm, actionBegan: false, template, databaseAway };
   return handlings.run(handling, () => handle(handling));
 }
 
 /** The request that is being handled: its response, and whether an action of ours has begun. Null outside of one. */
 export function currentHandling(): Readonly<Handling> | null {
   return handlings.getStore() ?? null;
+}
+
+/** Throws what `isUnavailable` recognizes where the database was found unavailable for this very request. */
+export function requireDatabase(): void {
+  if (handlings.getStore()?.databaseAway)
+    throw Object.assign(new Error("the database is unavailable"), { code: "P1001" });
 }
 
 /** Sets the status of the current response. Without our server (in development, say) it does nothing. */

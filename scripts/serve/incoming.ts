@@ -3,10 +3,14 @@ import type { IncomingMessage } from "node:http";
 import { PROVEN_FORM_HEADER } from "../../lib/http/origin.ts";
 import { clientIp, isTrustedPeer, type Networks } from "./client-ip.ts";
 
+/** Set on a request for which the database was just found unavailable. */
+export const DATABASE_AWAY_HEADER = "x-database-away";
+
 // Next uses these headers between its own parts, and would trust them from anybody.
 const NEVER_FROM_OUTSIDE = [
   "x-client-ip",
   PROVEN_FORM_HEADER,
+  DATABASE_AWAY_HEADER,
   "x-middleware-subrequest",
   "x-middleware-rewrite",
   "x-invoke-path",

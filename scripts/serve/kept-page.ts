@@ -11,7 +11,7 @@ import {
 } from "../../lib/http/framework.ts";
 import { withInEachForm } from "./form-token.ts";
 import type { NextHandler } from "./next-response.ts";
-import { renderTemplate } from "./render-template.ts";
+import { type Rendered, renderTemplate } from "./render-template.ts";
 import { fillIn, type PreparedText, prepareText } from "./template-parts.ts";
 import { DATA_PATH, type WantedPage } from "./wanted-page.ts";
 
@@ -20,6 +20,8 @@ export interface KeptPage {
   html: PreparedText;
   /** The script of the page's data. Null where nothing on the page needs the framework. */
   script: PreparedText | null;
+  /** The `Link` header of the page, if it has one. */
+  link: string | null;
 }
 
 /** Renders the template of a page. Null where the page has another status than 200 at this moment. */
@@ -29,21 +31,22 @@ export async function makeKeptPage(
 ): Promise<KeptPage | null> {
   const rendered = await renderInOrder(() => renderTemplate(handle, path, frame));
   if (rendered === null) return null;
-  const html = withInEachForm(withoutNonces(rendered), slotMark("form-token"));
-  if (needOfFramework(html) === null) return { html: prepare(withoutHydration(html)), script: null };
+  const html = withInEachForm(withoutNonces(rendered.html), slotMark("form-token"));
+  const link = rendered.link && rendered.link.replace(/; nonce="[^"]*"/g, "");
+  if (needOfFramework(html) === null) return { html: prepare(withoutHydration(html)), script: null, link };
   const dataUrl = `${DATA_PATH}?${new URLSearchParams({ page: path, v: tag })}&from=${slotMark("from")}`;
   const { page, script } = withDetachedHydration(html, dataUrl);
-  return { html: prepare(page), script: prepare(script) };
+  return { html: prepare(page), script: prepare(script), link };
 }
 
 // While a new process still loads the parts of a page, React may send one of them out of order. A moment later they are loaded.
 const RENDERINGS_MAX = 6;
 const PAUSE_MILLISECONDS = 50;
 
-async function renderInOrder(render: () => Promise<string | null>): Promise<string | null> {
+async function renderInOrder(render: () => Promise<Rendered | null>): Promise<Rendered | null> {
   for (let rendering = 1; rendering <= RENDERINGS_MAX; rendering += 1) {
-    const html = await render();
-    if (html === null || !isOutOfOrder(html)) return html;
+    const rendered = await render();
+    if (rendered === null || !isOutOfOrder(rendered.html)) return rendered;
     await sleep(rendering * PAUSE_MILLISECONDS);
   }
   return null;
@@ -56,7 +59,7 @@ export function fillLiveParts(page: KeptPage, { template, request }: WantedPage,
   const slots = renderSlots(template, live, request);
   // In a string of JSON that is in a string of the script.
   const inScript = new Map([...slots].map(([name, html]) => [name, inString(inString(html))]));
-  return { html: fillIn(page.html, slots), script: page.script && fillIn(page.script, inScript) };
+  return { ...page, html: fillIn(page.html, slots), script: page.script && fillIn(page.script, inScript) };
 }
 
 const inString = (text: string) => JSON.stringify(text).slice(1, -1);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { logInfo } from "../../lib/log.ts";
 import { fillLiveParts, type KeptPage, makeKeptPage } from "./kept-page.ts";
 import type { NextHandler } from "./next-response.ts";
 import { shareReads } from "./shared-reads.ts";
@@ -8,6 +9,7 @@ import { templatePath, type WantedPage } from "./wanted-page.ts";
 // All pages of all languages, several times over: revisions of texts come and go.
 const KEPT_MAX = 600;
 const FILLED_MILLISECONDS_MAX = 1_000;
+const RETRY_MILLISECONDS = 2_000;
 
 /** What is live on a page, filled in, for everybody to whom it applies. */
 interface Filled {
@@ -57,8 +59,14 @@ export function keepTemplates(handle: NextHandler, buildId: string): (wanted: Wa
 
   function keep(tag: string, page: Promise<KeptPage | null>) {
     kept.set(tag, page);
-    // What failed, or was another page at that moment, is tried again.
-    void page.catch(() => null).then((made) => made ?? kept.delete(tag));
+    // What failed, or was another page at that moment, is tried again, but not by each reader: Next renders it meanwhile.
+    void page
+      .catch(() => null)
+      .then((made) => {
+        if (made) return;
+        logInfo("template-not-kept", { tag });
+        setTimeout(() => kept.delete(tag), RETRY_MILLISECONDS).unref();
+      });
     const [oldest] = kept.keys();
     if (oldest !== undefined && kept.size > KEPT_MAX) kept.delete(oldest);
     return page;

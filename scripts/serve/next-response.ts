@@ -9,6 +9,7 @@ import type { WholeRequest } from "./body.ts";
 import { encodingOf } from "./encodings.ts";
 import { carriesFormToken } from "./form-token.ts";
 import { holdResponse } from "./held-response.ts";
+import { DATABASE_AWAY_HEADER } from "./incoming.ts";
 import { sendPage } from "./page-response.ts";
 import { sendPlain } from "./plain-response.ts";
 import { asksForWholePage } from "./whole-page.ts";
@@ -41,7 +42,9 @@ export function respondByNext(
       if (release === null || release()) throw error;
     }
   };
-  return withResponse(response, respond, { isForm });
+  const databaseAway = DATABASE_AWAY_HEADER in request.headers;
+  delete request.headers[DATABASE_AWAY_HEADER];
+  return withResponse(response, respond, { isForm, databaseAway });
 }
 
 function isWholePage(request: IncomingMessage): boolean {

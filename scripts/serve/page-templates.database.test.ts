@@ -28,6 +28,7 @@ async function renderPage({ url = "", headers }: http.IncomingMessage, response:
   const frame = currentHandling()?.template?.frame;
   rendered.push({ url, headers, frame });
   if (outOfOrder-- > 0) return void response.end('<template id="B:0"></template><div hidden id="S:0">late</div>');
+  response.setHeader("link", '</a.woff2>; rel=preload; as="font"; nonce="abc"');
   const mark = (name: string) => `<div>\uE000${name}\uE001</div>`;
   const slots = ["banner", "number", "supporters", "form", "others", "source"].map(mark).join("");
   const data = `1:I[1,["a.js"],"SignForm"]\n2:{"__html":"\uE000number\uE001"}\n`;
@@ -111,7 +112,7 @@ describe("a page with a template", () => {
     outOfOrder = 100;
     expect((await get(PAGE)).status).toBe(299);
     outOfOrder = 0;
-    expect((await get(PAGE)).status).toBe(200);
+    await expect.poll(async () => (await get(PAGE)).status, { timeout: 5_000 }).toBe(200);
   });
 
   test("shows a banner at once, escaped, and no longer than it is set", async () => {
@@ -143,6 +144,12 @@ describe("a page with a template", () => {
     expect(plain.headers.get("content-encoding")).toBeNull();
     expect(plain.text).toBe(zipped.text);
     expect(await get(PAGE, { method: "HEAD" })).toMatchObject({ status: 200, text: "" });
+  });
+
+  test("keeps what is to be loaded early, and has no data but its own", async () => {
+    expect((await get(PAGE)).headers.get("link")).toBe('</a.woff2>; rel=preload; as="font"');
+    for (const query of ["", "?page=", "?page=/console&v=1", "?page=%00&v=1"])
+      expect((await get(`/page-data.js${query}`)).status).toBe(404);
   });
 
   test("says which share link brought its reader, and no other reader", async () => {

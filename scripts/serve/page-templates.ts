@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-import { baseHeaders, pagePolicy } from "../../lib/http/headers.ts";
-import { holdsToken } from "../../lib/http/paths.ts";
+import { baseHeaders, filePolicy, pagePolicy } from "../../lib/http/headers.ts";
+import { holdsToken, pathOf } from "../../lib/http/paths.ts";
 import { logError } from "../../lib/log.ts";
 import { isUnavailable } from "../../lib/unavailable.ts";
 import { encodingOf } from "./encodings.ts";
@@ -10,7 +10,8 @@ import type { KeptPage } from "./kept-page.ts";
 import { keepTemplates } from "./kept-templates.ts";
 import type { NextHandler } from "./next-response.ts";
 import { completeText } from "./template-parts.ts";
-import { pageAt, type WantedPage, wantedPage } from "./wanted-page.ts";
+import { DATABASE_AWAY_HEADER } from "./incoming.ts";
+import { DATA_PATH, pageAt, type WantedPage, wantedPage } from "./wanted-page.ts";
 
 /** Names and values in turn, as node writes them fastest. */
 type Head = string[];
@@ -29,16 +30,24 @@ interface Site {
 export function keepPageTemplates(handle: NextHandler, { siteUrl, buildId }: Site) {
   const openPage = keepTemplates(handle, buildId);
   const headOf = writeHeads(siteUrl);
+  const noData = { ...baseHeaders({ siteUrl }), "content-security-policy": filePolicy(), "cache-control": "no-store" };
 
   return { serveFromTemplate, prepare };
 
   async function serveFromTemplate(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const wanted = wantedPage(request);
-    if (!wanted) return false;
-    const page = await openPage(wanted).catch(logFailure);
+    if (!wanted) return pathOf(request.url ?? "") === DATA_PATH && sendNoData(response);
+    const page = await openPage(wanted).catch((error: unknown) => {
+      // Next, which is asked instead, says what can be done, and need not find out again.
+      if (isUnavailable(error)) request.headers[DATABASE_AWAY_HEADER] = "1";
+      return logFailure(error);
+    });
     if (page) return send(request, response, { page, wanted, head: headOf(wanted) });
-    if (wanted.dataOf === null) return false;
-    response.writeHead(404, headOf(wanted)).end();
+    return wanted.dataOf !== null && sendNoData(response);
+  }
+
+  function sendNoData(response: ServerResponse): true {
+    response.writeHead(404, noData).end();
     return true;
   }
 
@@ -68,6 +77,7 @@ function send(request: IncomingMessage, response: ServerResponse, { page, wanted
   const encoding = encodingOf(request.headers, ["gzip"]);
   const body = completeText(text, (slot) => ofRequest[slot] ?? "", encoding === "gzip");
   const about = ["content-length", `${body.length}`, ...(encoding === "gzip" ? ["content-encoding", "gzip"] : [])];
+  if (page.link && wanted.dataOf === null) about.push("link", page.link);
   response.writeHead(200, [...head, ...about]);
   response.end(request.method === "HEAD" ? undefined : body);
   return true;
@@ -94,7 +104,6 @@ function writeHeads(siteUrl: string): (wanted: WantedPage) => Head {
 }
 
 function logFailure(error: unknown): null {
-  // Next, which is asked instead, says what can be done while the database is away.
   if (!isUnavailable(error)) logError("page-template-failed", error);
   return null;
 }

@@ -34,6 +34,24 @@ test("a failed read fails for those who shared it, and for nobody after them", a
   expect(await read("page", () => Promise.resolve(1))).toBe(1);
 });
 
+test("those who wait behind a read that finds the database unavailable learn it with it, and the next ones ask again", async () => {
+  const read = shareReads();
+  const away = Object.assign(new Error("away"), { code: "ECONNREFUSED" });
+  let begun = 0;
+  const first = read("page", async () => {
+    begun += 1;
+    await sleep(5);
+    throw away;
+  });
+  await sleep(1);
+  const waiting = read("page", async () => (begun += 1));
+
+  await expect(first).rejects.toBe(away);
+  await expect(waiting).rejects.toBe(away);
+  expect(begun).toBe(1);
+  expect(await read("page", () => Promise.resolve("back"))).toBe("back");
+});
+
 test("reads of different kinds do not wait for each other", async () => {
   const read = shareReads();
   const stuck = read("one", () => new Promise(() => undefined));

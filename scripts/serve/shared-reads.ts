@@ -1,6 +1,9 @@
+import { isUnavailable } from "../../lib/unavailable.ts";
+
 /**
  * Reads shared by those who want the same: everybody who comes while one read runs gets the next one, which begins when
  * that has ended. So nobody gets what was read before they came, and there is never more than one read of a kind at a time.
+ * Where a read finds the database unavailable, those who wait for the next one learn it too, and do not find it out again.
  */
 export function shareReads() {
   const running = new Map<string, Promise<unknown>>();
@@ -9,11 +12,9 @@ export function shareReads() {
   return function read<Value>(kind: string, begin: () => Promise<Value>): Promise<Value> {
     const waiting = next.get(kind);
     if (waiting) return waiting as Promise<Value>;
-    const before = running.get(kind) ?? Promise.resolve();
-    const mine = before
-      .catch(() => undefined)
+    const mine = ended(running.get(kind))
+      .finally(() => next.delete(kind))
       .then(() => {
-        next.delete(kind);
         running.set(kind, mine);
         return begin();
       })
@@ -23,4 +24,12 @@ export function shareReads() {
     next.set(kind, mine);
     return mine;
   };
+}
+
+async function ended(read: Promise<unknown> | undefined): Promise<void> {
+  try {
+    await read;
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { getLocale } from "next-intl/server";
 import { connection } from "next/server";
 import { Banner } from "@/components/site/banner";
 import { findSwitches } from "@/lib/limits/queries";
-import { currentHandling } from "@/lib/response";
+import { currentHandling, requireDatabase } from "@/lib/response";
 import { isUnavailable } from "@/lib/unavailable";
 import { MarkedSlot } from "../templates/open-template";
 
@@ -19,6 +19,7 @@ export async function OperatorsBanner() {
 
 async function findBanner() {
   try {
+    requireDatabase();
     return (await findSwitches()).banner;
   } catch (error) {
     if (isUnavailable(error)) return null;

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 
 import { GonePetition, UnavailablePage } from "@/components/petition/instead-of-petition";
 import type { Locale } from "@/lib/locale";
 import { clearPetitionMemo, findPetitionVersion, findPublicPetition } from "@/lib/petitions/queries";
 import type { Petition, PetitionVersion } from "@/lib/petitions/schema";
-import { currentHandling, setResponseStatus } from "@/lib/response";
+import { currentHandling, requireDatabase, setResponseStatus } from "@/lib/response";
 import { isUnavailable } from "@/lib/unavailable";
 import { openTemplate, type OpenedTemplate } from "../templates/open-template";
 import type { PetitionFrame, PetitionTemplate } from "../templates/petition-templates";
@@ -68,8 +68,9 @@ export async function showFromTemplate(
         params: { slug, ...(state && { state }) },
         query: searchParams,
       });
-      const version = opened && (await findPetitionVersion(slug, opened.frame.version));
-      if (version) return show({ ...opened, version, locale });
+      if (opened) return show({ ...opened, version: await requireVersion(slug, opened.frame.version), locale });
+      // Not what was known a moment ago: the petition has just been found to be no page.
+      clearPetitionMemo();
       if ((await findPublicPetition(slug, new Date())) !== "gone") notFound();
       setResponseStatus(410);
       return <GonePetition />;
@@ -96,14 +97,17 @@ export async function orUnavailable(
 /** The metadata of a page of one petition. It never fails where the page itself still has something to say. */
 export async function petitionMetadata(
   params: PetitionParams,
-  describe: (petition: Petition, locale: Locale) => Promise<Metadata> | Metadata,
+  describe: (petition: Pick<Petition, "slug" | "version">, locale: Locale) => Promise<Metadata> | Metadata,
 ): Promise<Metadata> {
   const { slug } = await params;
   const locale = await requestLocale(params);
   await connection();
-  // What is kept must not be older than its frame.
-  if (currentHandling()?.template) clearPetitionMemo();
+  const kept = currentHandling()?.template;
+  // Whatever fails here must not be kept, so it fails the page.
+  if (kept)
+    return describe({ slug, version: await requireVersion(slug, (kept.frame as PetitionFrame).version) }, locale);
   try {
+    requireDatabase();
     const petition = (await findPublicPetition(slug, new Date())) ?? notFound();
     return petition === "gone" ? UNLISTED : await describe(petition, locale);
   } catch (error) {
@@ -112,6 +116,11 @@ export async function petitionMetadata(
     return UNLISTED;
   }
 }
+
+// The page and its metadata share one query.
+const requireVersion = cache(
+  async (slug: string, number: number) => (await findPetitionVersion(slug, number)) ?? notFound(),
+);
 
 const UNLISTED: Metadata = { robots: { index: false } };
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import { type Locale } from "@/lib/locale";
-import { currentHandling } from "@/lib/response";
+import { currentHandling, requireDatabase } from "@/lib/response";
 import { sourceField } from "@/lib/signatures/schema";
 import { type PageRequest, type PageTemplate, slotMark } from "./page-template";
 
@@ -31,6 +31,7 @@ export async function openTemplate<Frame, Live>(
   const kept = currentHandling()?.template;
   if (kept) return { frame: kept.frame as Frame, Slot: MarkedSlot };
   const request: PageRequest = { locale, params, from: sourceField.parse((await query)?.["from"] ?? null) };
+  requireDatabase();
   const page = await template.read(request);
   if (!page) return null;
   const FilledSlot = ({ name, as: Wrapper = "div", className }: SlotProps) => (
