@@ -156,7 +156,8 @@ test("new, pending and confirmed emails get the same page, and only the owner of
     }
     if (round === 3) linkIn(received, "signature");
   }
-  expect(new Set(seen).size).toBe(1);
+  // A form that is sent before hydration leads to a page of HTML, in which React has left its comments.
+  expect(new Set(seen.map((page) => page.replaceAll(/<!--.*?-->/g, ""))).size).toBe(1);
 });
 
 test("a form with a filled-in honeypot gets the page of success, and nothing is written", async ({ page }) => {
