@@ -23,20 +23,19 @@ type PetitionParams = Promise<{ locale: string; slug: string }>;
 export async function showPetition(
   params: PetitionParams,
   show: (petition: Petition, locale: Locale) => Promise<ReactNode>,
-  whenAway?: (slug: string, locale: Locale) => Promise<ReactNode>,
 ): Promise<ReactNode> {
   const { slug } = await params;
   const locale = await requestLocale(params);
   await connection();
-  return orUnavailable(
-    async () => {
-      const petition = (await findPublicPetition(slug, new Date())) ?? notFound();
-      if (petition !== "gone") return show(petition, locale);
-      setResponseStatus(410);
-      return <GonePetition />;
-    },
-    whenAway && (() => whenAway(slug, locale)),
-  );
+  return orUnavailable(async () => {
+    const petition = (await findPublicPetition(slug, new Date())) ?? notFound();
+    return petition === "gone" ? showGone() : show(petition, locale);
+  });
+}
+
+function showGone(): ReactNode {
+  setResponseStatus(410);
+  return <GonePetition />;
 }
 
 interface PetitionPageProps {
@@ -71,9 +70,7 @@ export async function showFromTemplate(
       if (opened) return show({ ...opened, version: await requireVersion(slug, opened.frame.version), locale });
       // Not what was known a moment ago: the petition has just been found to be no page.
       clearPetitionMemo();
-      if ((await findPublicPetition(slug, new Date())) !== "gone") notFound();
-      setResponseStatus(410);
-      return <GonePetition />;
+      return (await findPublicPetition(slug, new Date())) === "gone" ? showGone() : notFound();
     },
     whenAway && (() => whenAway(slug, locale)),
   );

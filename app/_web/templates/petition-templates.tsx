@@ -20,51 +20,44 @@ export interface PetitionFrame {
   phase: Exclude<PetitionPhase, "not-public" | "gone"> | "signing-paused";
 }
 
-type ReadPetition = { frame: PetitionFrame; live: LivePetition & { banner: LivePetition["switches"]["banner"] } };
-export type PetitionTemplate = PageTemplate<PetitionFrame, ReadPetition["live"]>;
+type Live = LivePetition & { banner: LivePetition["switches"]["banner"]; phase: PetitionFrame["phase"] };
+export type PetitionTemplate = PageTemplate<PetitionFrame, Live>;
+type Slot = PetitionTemplate["slots"][string];
 
 /** A petition as its pages show it now. Null where it is not public or was taken down. */
 async function readPetition(
   { params: { slug = "" } }: PageRequest,
   included: Parameters<typeof findLivePetition>[1] = {},
-): Promise<ReadPetition | null> {
-  const live = await findLivePetition(slug, included);
-  const phase = live && phaseOf(live.petition, new Date());
-  if (phase === null || phase === "not-public" || phase === "gone") return null;
-  const { petition, switches } = live!;
+): Promise<{ frame: PetitionFrame; live: Live } | null> {
+  const found = await findLivePetition(slug, included);
+  if (!found) return null;
+  const { petition, switches } = found;
+  const own = phaseOf(petition, new Date());
+  if (own === "not-public" || own === "gone") return null;
+  const phase = own === "open" && switches.signingPaused ? "signing-paused" : own;
+  const { version, edition } = petition;
   return {
-    frame: {
-      slug: petition.slug,
-      version: petition.version,
-      edition: petition.edition,
-      phase: phase === "open" && switches.signingPaused ? "signing-paused" : phase,
-    },
-    live: { ...live!, banner: switches.banner },
+    frame: { slug: petition.slug, version, edition, phase },
+    live: { ...found, banner: switches.banner, phase },
   };
 }
 
 const readAlone = (request: PageRequest) => readPetition(request);
 
 /** What stands in the place of the form while nobody can sign. */
-const closed: PetitionTemplate["slots"][string] = ({ petition, switches, tally }) => {
-  const phase = phaseOf(petition, new Date());
-  const reason = phase === "paused" || phase === "grace" || phase === "closed" ? phase : "signing-paused";
-  if (phase === "open" && !switches.signingPaused) return null;
-  return (
+const closed: Slot = ({ petition: { closesAt }, tally, phase }) =>
+  phase === "open" ? null : (
     <ClosedNotice
-      reason={reason}
+      reason={phase}
       count={tally.confirmed}
-      graceEndsAt={petition.closesAt && addMilliseconds(petition.closesAt, GRACE_MILLISECONDS)}
+      graceEndsAt={closesAt && addMilliseconds(closesAt, GRACE_MILLISECONDS)}
     />
   );
-};
 
 /** The share link that brought the reader, as the form sends it along. */
-const source: PetitionTemplate["slots"][string] = (_live, { from }) => <SourceField from={from} />;
+const source: Slot = (_live, { from }) => <SourceField from={from} />;
 
-const number: PetitionTemplate["slots"][string] = ({ petition, tally }) => (
-  <PetitionNumber count={tally.confirmed} goal={petition.goal} />
-);
+const number: Slot = ({ petition, tally }) => <PetitionNumber count={tally.confirmed} goal={petition.goal} />;
 
 export const petitionTemplate: PetitionTemplate = {
   path: /^\/petitions\/(?<slug>[a-z0-9-]+)$/,
