@@ -1,4 +1,5 @@
-import type { StatesOfZip } from "./schema";
+import { states } from "../content/states";
+import type { District, Lawmaker, StatesOfZip } from "./schema";
 import { straddlingZips } from "./straddling-zips";
 import { armedForcesPrefixes, zipPrefixes, zipRanges } from "./zip-prefixes";
 
@@ -38,3 +39,27 @@ export function settleState(zip5: string, chosen: string | undefined): { state: 
   const possible = found.kind === "one" ? [found.state] : found.kind === "several" ? found.states : [chosen];
   return possible.includes(chosen) ? { state: chosen } : { question: "state-contradicts" };
 }
+
+/** The day of a moment, as midnight UTC, like the days that the database stores. */
+export const dayOf = (time: Date): Date => new Date(`${time.toISOString().slice(0, 10)}T00:00:00Z`);
+
+/** Whether a lawmaker is in office on that day: the term has begun, and its last day is not over. An unknown end is open. */
+export function isSitting({ termBegins, termEnds }: Pick<Lawmaker, "termBegins" | "termEnds">, today: Date): boolean {
+  const day = dayOf(today);
+  return (termBegins === null || termBegins <= day) && (termEnds === null || termEnds >= day);
+}
+
+/** Whether a district is the whole state, so that its members represent everybody there: at-large seats of DC and Puerto Rico. */
+export const coversWholeState = ({ division, geoid }: Pick<District, "division" | "geoid">): boolean =>
+  geoid === null &&
+  /^ocd-division\/country:us\/(state|district|territory):[a-z]{2}(\/sld[ul]:at-large)?$/.test(division);
+
+const natural = new Intl.Collator("en", { numeric: true });
+
+/** Sorts names of districts as people count: 2 before 10. */
+export const compareNames = (a: string, b: string): number => natural.compare(a, b);
+
+const stateByFips = new Map(states.map(({ code, fips }) => [fips, code]));
+
+/** The state of a Census GEOID, by its first two digits. */
+export const stateOfGeoid = (geoid: string): string | null => stateByFips.get(geoid.slice(0, 2)) ?? null;

@@ -52,5 +52,6 @@ export const keepDistricts = (zip: string, state: string): Sql => {
   return sql`
     upper_district = CASE WHEN ${stays} THEN s.upper_district END,
     lower_district = CASE WHEN ${stays} THEN s.lower_district END,
-    district_method = CASE WHEN ${stays} THEN s.district_method ELSE 'state_only' END`;
+    district_method = CASE WHEN ${stays} THEN s.district_method ELSE 'state_only' END,
+    district_import_id = CASE WHEN ${stays} THEN s.district_import_id END`;
 };
