@@ -11,6 +11,7 @@ import {
   fillIn,
   type Language,
   newEmail,
+  openMore,
   PETITION,
   send,
   messages,
@@ -51,15 +52,17 @@ test("errors are named beside their fields and in a summary that takes the focus
   page,
 }) => {
   await page.goto(PETITION);
+  await openMore(page, "en");
   // Leaving an invalid field shows no error yet, which would move the next field.
   await page.getByLabel(messages.en.zip, { exact: true }).pressSequentially("999");
-  const updates = page.locator("#updates");
-  await updates.hover();
+  const initials = page.locator("input[name=display][value=initials]");
+  await initials.hover();
   await page.waitForLoadState("networkidle");
   await page.mouse.down();
   await page.mouse.up();
-  await expect(updates).toBeChecked();
+  await expect(initials).toBeChecked();
   await page.getByLabel(messages.en.email, { exact: true }).fill("grace@");
+  await page.getByLabel(/Why this matters/).fill("Two\nlines");
   await send(page, "en");
   await expectSummaryFocused(page, "en");
   const named = await page
@@ -74,7 +77,7 @@ test("errors are named beside their fields and in a summary that takes the focus
   await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveAttribute("aria-invalid", "true");
   await page.getByRole("link", { name: "Enter your full name." }).click();
   await expect(page.getByLabel(messages.en.name, { exact: true })).toBeFocused();
-  await expect(updates).toBeChecked();
+  await expect(page.getByLabel(/Why this matters/)).toHaveValue("Two\nlines");
   await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue("grace@");
 });
 

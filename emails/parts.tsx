@@ -83,10 +83,10 @@ export function Code({ children }: { children: string }) {
   );
 }
 
-/** A link whose text is its URL. */
-export function PlainLink({ href, small = false }: { href: string; small?: boolean }) {
+/** A link whose text is its URL, to be shared. */
+export function PlainLink({ href }: { href: string }) {
   return (
-    <Text style={small ? { ...url, fontSize: "13px", margin: "0 0 8px" } : url}>
+    <Text style={url}>
       <Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">
         {href}
       </Link>

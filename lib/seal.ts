@@ -10,17 +10,27 @@ const TAG_BYTES = 16;
 
 /** Seals a text with the first key (AES-256-GCM). `context` names its row and column: copied to another row it does not open. */
 export function seal(text: string, context: string): Buffer<ArrayBuffer> {
+  return sealBytes(Buffer.from(text, "utf8"), context);
+}
+
+/** Seals bytes as `seal` seals a text. */
+export function sealBytes(bytes: Uint8Array, context: string): Buffer<ArrayBuffer> {
   const [first] = env.SEAL_KEYS;
   invariant(first, "SEAL_KEYS holds a key");
   const header = Buffer.concat([Buffer.from([FORMAT, first.id.length]), Buffer.from(first.id, "ascii")]);
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", first.key, nonce);
   cipher.setAAD(Buffer.from(context, "utf8"));
-  return Buffer.concat([header, nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([header, nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens what `seal` made, with the key that sealed it. Throws if the key, the context or the bytes do not match. */
 export function open(sealed: Uint8Array, context: string): string {
+  return openBytes(sealed, context).toString("utf8");
+}
+
+/** Opens what `sealBytes` made, and throws as `open` does. */
+export function openBytes(sealed: Uint8Array, context: string): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   const id = sealKeyId(bytes);
   const ring = env.SEAL_KEYS.find((key) => key.id === id);
@@ -33,7 +43,7 @@ export function open(sealed: Uint8Array, context: string): string {
   });
   decipher.setAAD(Buffer.from(context, "utf8"));
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(textAt, -TAG_BYTES)), decipher.final()]).toString("utf8");
+  return Buffer.concat([decipher.update(bytes.subarray(textAt, -TAG_BYTES)), decipher.final()]);
 }
 
 /** The id of the key that sealed these bytes. */

@@ -3,6 +3,10 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 export interface SealedRow {
   email_hash: Uint8Array;
   petition_id?: number;
+  packet_id?: number;
+  file_id?: number;
+  scan_id?: number;
+  ordinal?: number;
 }
 
 export interface SealedColumn {
@@ -13,12 +17,19 @@ export interface SealedColumn {
     | "subscription"
     | "subscription_draft"
     | "outbox_email"
-    | "organizer";
+    | "organizer"
+    | "packet_link"
+    | "packet_receipt"
+    | "packet_reply"
+    | "packet_file_chunk"
+    | "packet_scan_chunk";
   column: string;
   /** The table that has the columns of `boundTo`, joined by its id, if `table` lacks them. */
   ownedBy?: { table: "signature" | "subscription"; by: "signature_id" | "subscription_id" };
   /** The columns that `context` reads. */
   boundTo: (keyof SealedRow)[];
+  /** How many values are resealed at once, where they are large. */
+  atOnce?: number;
   /** What the sealed bytes are bound to. Copied to another row or column they do not open. */
   context: (row: SealedRow) => string;
 }
@@ -31,6 +42,13 @@ const byEmail = (name: string) => ({
   boundTo: ["email_hash"] as (keyof SealedRow)[],
   context: ({ email_hash }: SealedRow) => `${name}/${hex(email_hash)}`,
 });
+
+const byPacket = (name: string) => ({
+  boundTo: ["packet_id"] as (keyof SealedRow)[],
+  context: ({ packet_id }: SealedRow) => `${name}/${packet_id}`,
+});
+// A chunk has a quarter of a megabyte.
+const CHUNKS_AT_ONCE = 32;
 
 const signatureDraft = {
   table: "signature_draft",
@@ -59,6 +77,24 @@ export const sealedColumns: SealedColumn[] = [
   { table: "subscription", column: "email_sealed", ...byEmail("email") },
   { table: "organizer", column: "email_sealed", ...byEmail("email") },
   { table: "district_lookup", column: "street_sealed", ...byEmail("street") },
+  { table: "packet_link", column: "email_sealed", ...byEmail("email") },
   { table: "outbox_email", column: "recipient_sealed", ...byEmail("email") },
   { table: "outbox_email", column: "secret_sealed", ...byEmail("letter") },
+  { table: "packet_receipt", column: "received_by_sealed", ...byPacket("receipt") },
+  { table: "packet_receipt", column: "note_sealed", ...byPacket("receipt-note") },
+  { table: "packet_reply", column: "text_sealed", ...byPacket("reply") },
+  {
+    table: "packet_file_chunk",
+    column: "bytes_sealed",
+    atOnce: CHUNKS_AT_ONCE,
+    boundTo: ["file_id", "ordinal"],
+    context: ({ file_id, ordinal }) => `packet-file/${file_id}/${ordinal}`,
+  },
+  {
+    table: "packet_scan_chunk",
+    column: "bytes_sealed",
+    atOnce: CHUNKS_AT_ONCE,
+    boundTo: ["scan_id", "ordinal"],
+    context: ({ scan_id, ordinal }) => `packet-scan/${scan_id}/${ordinal}`,
+  },
 ];

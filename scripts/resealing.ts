@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
-import { open, seal, sealKeyId } from "@/lib/seal";
+import { openBytes, sealBytes, sealKeyId } from "@/lib/seal";
 import { sealedColumns, type SealedColumn, type SealedRow } from "@/lib/sealed-columns";
 
 // A few hundred kilobytes at once, with row locks of milliseconds, so that signing goes on meanwhile.
@@ -40,17 +40,20 @@ async function resealColumn(sealedColumn: SealedColumn) {
 // The names of tables and columns come only from lib/sealed-columns.ts.
 const named = (name: string) => Prisma.raw(name);
 
-async function nextRows({ table, column, boundTo, ownedBy }: SealedColumn, afterId: bigint): Promise<Row[]> {
+async function nextRows(
+  { table, column, boundTo, ownedBy, atOnce = ROWS_MAX }: SealedColumn,
+  afterId: bigint,
+): Promise<Row[]> {
   const sealed = named(`t.${column}`);
   return db.$queryRaw<Row[]>`
     SELECT t.id::bigint AS id, ${sealed} AS sealed, ${named(boundTo.map((name) => `o.${name}`).join(", "))}
     FROM ${named(table)} t JOIN ${named(ownedBy?.table ?? table)} o ON o.id = t.${named(ownedBy?.by ?? "id")}
-    WHERE t.id > ${afterId} AND ${sealed} IS NOT NULL ORDER BY t.id LIMIT ${ROWS_MAX}`;
+    WHERE t.id > ${afterId} AND ${sealed} IS NOT NULL ORDER BY t.id LIMIT ${atOnce}`;
 }
 
 function sealAgain(row: Row, { context }: SealedColumn): Buffer<ArrayBuffer> | null {
   try {
-    return seal(open(row.sealed, context(row)), context(row));
+    return sealBytes(openBytes(row.sealed, context(row)), context(row));
   } catch {
     return null;
   }

@@ -102,8 +102,7 @@ function emailOf(row: SealedEmail): Email {
         locale,
         title,
         signatureUrl: signatureUrl(row),
-        petitionUrl: absoluteUrl(locale, `/petitions/${slug}?from=share-thanks`),
-        shareUrl: absoluteUrl(locale, `/petitions/${slug}/thanks`),
+        petitionUrl: absoluteUrl(locale, `/petitions/${slug}`),
       };
     }
     case "organizer-invitation":

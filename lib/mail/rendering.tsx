@@ -27,14 +27,7 @@ type SlottedEmail =
       status: "confirmed" | "withdrawn" | "removed";
       signatureUrl: string;
     }
-  | {
-      kind: "signature-confirmed";
-      locale: Locale;
-      title: string;
-      signatureUrl: string;
-      petitionUrl: string;
-      shareUrl: string;
-    }
+  | { kind: "signature-confirmed"; locale: Locale; title: string; signatureUrl: string; petitionUrl: string }
   | { kind: "confirm-subscription"; locale: Locale; subscriptionUrl: string }
   | { kind: "already-subscribed"; locale: Locale; status: "confirmed" | "left"; subscriptionUrl: string }
   | { kind: "organizer-invitation"; locale: Locale; role: "viewer" | "organizer" | "admin"; consoleUrl: string }
@@ -55,7 +48,6 @@ const SLOTS = [
   "codeFormUrl",
   "signatureUrl",
   "petitionUrl",
-  "shareUrl",
   "subscriptionUrl",
   "consoleUrl",
   "signInUrl",

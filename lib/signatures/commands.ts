@@ -26,7 +26,7 @@ import {
 } from "./rules";
 import type { SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { countForm, countResend, hasResendsLeft, storeStreets } from "./sql";
+import { countForm, countResend, hasResendsLeft, keepReview } from "./sql";
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
@@ -143,15 +143,17 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
         name_sealed = f.name_sealed, email_sealed = f.email_sealed, comment_sealed = f.comment_sealed, zip = f.zip,
         state = f.state, upper_district = NULL, lower_district = NULL, district_method = 'state_only',
         district_import_id = NULL, display = f.display, wants_updates = f.wants_updates, locale = f.locale, source = f.source,
-        last_fingerprint = NULL
+        last_fingerprint = NULL, ${keepReview(sql`false`)}
       FROM form f JOIN used USING (id) WHERE s.id = f.signature_id
     ), earlier_street AS (
       DELETE FROM district_lookup l USING form f JOIN used USING (id)
       WHERE l.signature_id = f.signature_id AND f.street_sealed IS NULL
-    ), street AS (${storeStreets(
-      sql`SELECT f.signature_id, f.email_hash, f.street_sealed FROM form f JOIN used USING (id) WHERE f.street_sealed IS NOT NULL`,
-      now,
-    )}), emails AS (${insertEmails(
+    ), street AS (
+      INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
+      SELECT f.signature_id, f.email_hash, f.street_sealed, ${now}::timestamptz, ${now}::timestamptz
+      FROM form f JOIN used USING (id) WHERE f.street_sealed IS NOT NULL
+      ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before
+    ), emails AS (${insertEmails(
       sql`${selectEmail({
         ...emailOfForm(now),
         kind: "signature-confirmed",

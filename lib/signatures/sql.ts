@@ -46,15 +46,6 @@ export const countForm = (now: Date): Sql => sql`
     ELSE (s.noticed_at IS NULL OR s.noticed_at <= ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)}) AND ${hasEmailsLeft(now)}
   END`;
 
-/**
- * The statement that stores streets until their districts are found. `rows` are id, email hash and sealed street of signatures
- * that the statement around it has locked.
- */
-export const storeStreets = (rows: Sql, now: Date): Sql => sql`
-  INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
-  SELECT r.*, ${now}::timestamptz, ${now}::timestamptz FROM (${rows}) r
-  ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before`;
-
 /** Assignments that keep the districts of `s` where ZIP Code and state stay, and clear them otherwise. */
 export const keepDistricts = (zip: string, state: string): Sql => {
   const stays = sql`s.zip = ${zip} AND s.state = ${state}`;
@@ -64,3 +55,10 @@ export const keepDistricts = (zip: string, state: string): Sql => {
     district_method = CASE WHEN ${stays} THEN s.district_method ELSE 'state_only' END,
     district_import_id = CASE WHEN ${stays} THEN s.district_import_id END`;
 };
+
+/** Assignments that set the comment of `s` back to waiting for an organizer's eye, unless it `stays`. */
+export const keepReview = (stays: Sql): Sql => sql`
+  comment_review = CASE WHEN ${stays} THEN s.comment_review ELSE 'waiting' END,
+  comment_left_out_reason = CASE WHEN ${stays} THEN s.comment_left_out_reason END,
+  reviewed_by = CASE WHEN ${stays} THEN s.reviewed_by END,
+  reviewed_at = CASE WHEN ${stays} THEN s.reviewed_at END`;

@@ -1,0 +1,135 @@
+import "server-only";
+
+import { recordAudit } from "../audit/commands";
+import { type AuditDetail, actorOf } from "../audit/schema";
+import { db, type Transaction } from "../db/client";
+import { sql } from "../db/sql";
+import type { Chamber } from "../lawmakers/schema";
+import type { Organizer } from "../organizers/schema";
+import { findPetition } from "../petitions/queries";
+import { accept, refuse, type Result } from "../result";
+import { findRecipients, type PlannedPacket, type RecipientRefusal } from "./recipients";
+import { isCancellable, mayDeliver, newVerificationCode } from "./rules";
+import { committee, type DeliveryInput, type DeliveryScope, type DeliveryStatus } from "./schema";
+
+export type CreateRefusal = "not-allowed" | "no-such-petition" | "no-such-delivery" | "cut-off-in-future";
+export type StartRefusal = "not-allowed" | "no-such-delivery" | "not-a-draft" | RecipientRefusal;
+export type CancelRefusal = "not-allowed" | "no-such-delivery" | "not-cancellable";
+
+/** Makes a delivery as a draft. It holds nothing of any signer until it is built. */
+export async function createDelivery(
+  by: Organizer,
+  input: DeliveryInput,
+  now: Date,
+): Promise<Result<{ id: number }, CreateRefusal>> {
+  const { state, scope, title, text, since } = input;
+  if (!mayDeliver(by, state)) return refuse("not-allowed");
+  const petition = await findPetition(input.petition);
+  if (!petition) return refuse("no-such-petition");
+  const cutOff = input.cutOff ?? now;
+  if (cutOff > now) return refuse("cut-off-in-future");
+  if (since !== null && !(await isFinishedDelivery(since, petition.id, state))) return refuse("no-such-delivery");
+  const chamber = scope === "chamber" || scope === "each_lawmaker" ? input.chamber : null;
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.delivery.create({
+      data: {
+        petitionId: petition.id,
+        state,
+        scope,
+        chamber,
+        recipients: scope === "committee" ? { name: input.committee, lawmakerIds: input.lawmakers } : {},
+        cutOff,
+        sinceDeliveryId: since,
+        cover: { title, text },
+        createdBy: by.id,
+        createdAt: now,
+      },
+      select: { id: true },
+    });
+    const detail = { state, scope, chamber, cutOff: cutOff.toISOString(), since };
+    await logDelivery(tx, { by, id, action: "delivery-created", detail });
+    return accept({ id });
+  });
+}
+
+async function isFinishedDelivery(id: number, petitionId: number, state: string): Promise<boolean> {
+  return (await db.delivery.count({ where: { id, petitionId, state, status: "ready" } })) > 0;
+}
+
+interface LoggedStep {
+  by: Organizer;
+  id: number;
+  action: "delivery-created" | "delivery-started" | "delivery-cancelled";
+  detail: AuditDetail;
+}
+
+const logDelivery = (tx: Transaction, { by, id, action, detail }: LoggedStep) =>
+  recordAudit({ actor: actorOf(by), action, subject: `delivery:${id}`, detail }, tx);
+
+interface LockedDelivery {
+  state: string;
+  scope: DeliveryScope;
+  chamber: Chamber | null;
+  recipients: unknown;
+  status: DeliveryStatus;
+}
+
+// The row stays locked, so that its status cannot change between the check and the write.
+async function lockDelivery(tx: Transaction, id: number): Promise<LockedDelivery | undefined> {
+  const [delivery] = await tx.$queryRaw<LockedDelivery[]>`
+    SELECT state, scope, chamber, recipients, status FROM delivery WHERE id = ${id} FOR UPDATE`;
+  return delivery;
+}
+
+/**
+ * Decides who gets a packet, from the roster of today, and lets the worker build them. Which signatures go into each is frozen
+ * by the worker's first step. `unmapped` lawmakers get none, because the Census does not map their district.
+ */
+export async function startBuilding(
+  by: Organizer,
+  id: number,
+  now: Date,
+): Promise<Result<{ packets: number; unmapped: number }, StartRefusal>> {
+  return db.$transaction(async (tx) => {
+    const delivery = await lockDelivery(tx, id);
+    if (!delivery) return refuse("no-such-delivery");
+    if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
+    if (delivery.status !== "draft") return refuse("not-a-draft");
+    const { state, scope, chamber, recipients } = delivery;
+    const chosen = scope === "committee" ? committee.parse(recipients) : null;
+    const planned = await findRecipients({ state, scope, chamber, committee: chosen }, now);
+    if (!planned.ok) return planned;
+    const { packets, unmapped } = planned.value;
+    await insertPackets(tx, id, packets);
+    await tx.delivery.updateMany({ where: { id }, data: { status: "building" } });
+    await logDelivery(tx, { by, id, action: "delivery-started", detail: { state, packets: packets.length, unmapped } });
+    return accept({ packets: packets.length, unmapped });
+  });
+}
+
+async function insertPackets(tx: Transaction, deliveryId: number, planned: PlannedPacket[]): Promise<void> {
+  const rows = planned.map((each, index) => ({ ...each, ordinal: index + 1, code: newVerificationCode() }));
+  await tx.$executeRaw`
+    INSERT INTO packet (delivery_id, ordinal, recipient, layer, geoid, verification_code)
+    SELECT ${deliveryId}::int, r.ordinal, r.recipient, r.layer, r.geoid, r.code
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r (ordinal int, recipient jsonb, layer text, geoid text, code text)`;
+}
+
+/** Ends a delivery that is not ready: a running build stops at its next step, and nothing of it can be handed over. */
+export async function cancelDelivery(by: Organizer, id: number, now: Date): Promise<Result<undefined, CancelRefusal>> {
+  return db.$transaction(async (tx) => {
+    const delivery = await lockDelivery(tx, id);
+    if (!delivery) return refuse("no-such-delivery");
+    if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
+    if (!isCancellable(delivery.status)) return refuse("not-cancellable");
+    await tx.delivery.updateMany({ where: { id }, data: { status: "cancelled", cancelledAt: now } });
+    await tx.packet.updateMany({ where: { deliveryId: id }, data: { status: "cancelled", claimedUntil: null } });
+    // Files hold signers' data, and nobody may get them any more. Chunks go with their files.
+    const ofDelivery = sql`packet_id IN (SELECT id FROM packet WHERE delivery_id = ${id})`;
+    await tx.$executeRaw`DELETE FROM packet_file WHERE ${ofDelivery}`;
+    await tx.$executeRaw`DELETE FROM packet_signature WHERE ${ofDelivery}`;
+    await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state } });
+    return accept(undefined);
+  });
+}

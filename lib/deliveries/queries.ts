@@ -1,0 +1,260 @@
+import "server-only";
+
+import { db } from "../db/client";
+import { empty, type Sql, sql } from "../db/sql";
+import type { Chamber } from "../lawmakers/schema";
+import { mayReadState } from "../organizers/rules";
+import type { Organizer } from "../organizers/schema";
+import { mayDeliver, maySeeDeliveries } from "./rules";
+import {
+  committee,
+  cover,
+  type DeliveryScope,
+  type DeliveryStatus,
+  type HandedOver,
+  type ListedDelivery,
+  type ListedPacket,
+  type OpenedDelivery,
+  type OpenedPacket,
+  packetManifest,
+  type PacketStatus,
+  type PublicRecipient,
+  recipient,
+  type Verification,
+} from "./schema";
+
+const LISTED_MAX = 50;
+// New Hampshire has 424 lawmakers. A delivery has at most one packet for each, and one more for a committee.
+export const PACKETS_MAX = 600;
+const MANIFESTS_MAX = 20;
+
+interface DeliveryRow {
+  id: number;
+  petition: string;
+  state: string;
+  scope: DeliveryScope;
+  chamber: Chamber | null;
+  recipients: unknown;
+  cover: unknown;
+  cutOff: Date;
+  sinceDeliveryId: number | null;
+  status: DeliveryStatus;
+  createdBy: number;
+  createdAt: Date;
+  builtAt: Date | null;
+  packets: number;
+  ready: number;
+  failed: number;
+  signatures: number;
+}
+
+const deliveriesWhere = (condition: Sql): Sql => sql`
+  SELECT d.id, p.slug AS petition, d.state, d.scope, d.chamber, d.recipients, d.cover, d.cut_off AS "cutOff",
+    d.since_delivery_id AS "sinceDeliveryId", d.status, d.created_by AS "createdBy", d.created_at AS "createdAt",
+    d.built_at AS "builtAt", n.*
+  FROM delivery d JOIN petition p ON p.id = d.petition_id CROSS JOIN LATERAL (
+    SELECT count(*)::int AS packets, count(*) FILTER (WHERE status IN ('ready', 'stale'))::int AS ready,
+      count(*) FILTER (WHERE status = 'failed')::int AS failed,
+      coalesce(sum(CASE status WHEN 'building' THEN written ELSE signatures END), 0)::int AS signatures
+    FROM packet WHERE delivery_id = d.id) n
+  WHERE ${condition} ORDER BY d.id DESC LIMIT ${LISTED_MAX}`;
+
+function toDelivery({
+  recipients,
+  cover: _cover,
+  packets,
+  ready,
+  failed,
+  signatures,
+  ...row
+}: DeliveryRow): ListedDelivery {
+  return {
+    ...row,
+    committee: row.scope === "committee" ? committee.parse(recipients) : null,
+    progress: { packets, ready, failed, signatures },
+  };
+}
+
+export interface DeliveryFilter {
+  petitionId: number;
+  /** Null means all states that the organizer may read. */
+  state: string | null;
+  /** The last delivery of the page before: only older ones are listed. */
+  before?: number | null;
+}
+
+/** The deliveries of a petition that an organizer may see, newest first, fifty at most. */
+export async function listDeliveries(
+  by: Organizer,
+  { petitionId, state, before = null }: DeliveryFilter,
+): Promise<ListedDelivery[]> {
+  if (state !== null && !mayReadState(by, state)) return [];
+  const states = state === null ? by.states : [state];
+  const ofStates = states === null ? empty : sql`AND d.state = ANY (${states}::text[])`;
+  const older = before === null ? empty : sql`AND d.id < ${before}`;
+  const rows = await db.$queryRaw<DeliveryRow[]>(
+    deliveriesWhere(sql`d.petition_id = ${petitionId} ${ofStates} ${older}`),
+  );
+  return rows.map(toDelivery);
+}
+
+/** One delivery with its packets, or null where there is none that this organizer may see. */
+export async function findDelivery(by: Organizer, id: number): Promise<OpenedDelivery | null> {
+  const [row] = await db.$queryRaw<DeliveryRow[]>(deliveriesWhere(sql`d.id = ${id}`));
+  if (!row || !maySeeDeliveries(by, row.state)) return null;
+  const packets = await db.packet.findMany({
+    where: { deliveryId: id },
+    select: packetFields,
+    orderBy: { ordinal: "asc" },
+    take: PACKETS_MAX,
+  });
+  return { ...toDelivery(row), cover: cover.parse(row.cover), packets: packets.map(toPacket) };
+}
+
+const packetFields = {
+  id: true,
+  ordinal: true,
+  recipient: true,
+  status: true,
+  signatures: true,
+  paper: true,
+  generation: true,
+  builtAt: true,
+  verificationCode: true,
+  receipt: { select: { receivedAt: true } },
+  _count: { select: { links: true, accesses: true, replies: true, scans: true } },
+} as const;
+
+type PacketRow = Omit<ListedPacket, "recipient" | "receivedAt" | "counts"> & {
+  recipient: unknown;
+  receipt: { receivedAt: Date } | null;
+  _count: ListedPacket["counts"];
+};
+
+const toPacket = ({ receipt, _count: counts, ...row }: PacketRow): ListedPacket => ({
+  ...row,
+  recipient: recipient.parse(row.recipient),
+  receivedAt: receipt?.receivedAt ?? null,
+  counts,
+});
+
+/**
+ * A packet with the files of its newest generation and its links. Null where there is none that this organizer may hand over.
+ * Files may be downloaded while its status is "ready"; "stale" says that they are being renewed.
+ */
+export async function findPacket(by: Organizer, id: number): Promise<OpenedPacket | null> {
+  const packet = await readPacket(id);
+  return packet && mayDeliver(by, packet.delivery.state) ? packet : null;
+}
+
+/**
+ * The packet that the link of an office leads to, whatever the state of the link: the caller decides from `link` what it still
+ * shows. Found by the keyed hash of the token, so the time that it takes tells nothing of any token.
+ */
+export async function findPacketByTokenHash(
+  tokenHash: Uint8Array<ArrayBuffer>,
+): Promise<{ packet: OpenedPacket; linkId: number } | null> {
+  const link = await db.packetLink.findUnique({ where: { tokenHash }, select: { id: true, packetId: true } });
+  const packet = link && (await readPacket(link.packetId));
+  return packet && { packet, linkId: link.id };
+}
+
+const linkFields = {
+  id: true,
+  emailHash: true,
+  createdAt: true,
+  sentAt: true,
+  expiresAt: true,
+  revokedAt: true,
+  openedAt: true,
+} as const;
+
+async function readPacket(id: number): Promise<OpenedPacket | null> {
+  const row = await db.packet.findUnique({
+    where: { id },
+    select: {
+      ...packetFields,
+      deliveryId: true,
+      files: {
+        select: { id: true, name: true, format: true, bytes: true, sha256: true, generation: true },
+        orderBy: { id: "asc" },
+      },
+      links: { select: linkFields, orderBy: { id: "desc" }, take: LISTED_MAX },
+    },
+  });
+  if (!row) return null;
+  const { deliveryId, files, links, ...packet } = row;
+  const [delivery] = await db.$queryRaw<DeliveryRow[]>(deliveriesWhere(sql`d.id = ${deliveryId}`));
+  return {
+    ...toPacket(packet),
+    delivery: toDelivery(delivery!),
+    files: files.flatMap(({ generation, bytes, sha256, ...file }) =>
+      generation === row.generation && bytes !== null && sha256 !== null
+        ? [{ ...file, bytes: Number(bytes), sha256: Buffer.from(sha256).toString("hex") }]
+        : [],
+    ),
+    links: links.map(({ emailHash, ...link }) => ({ ...link, isMailed: emailHash !== null })),
+  };
+}
+
+/** What anybody may know of a packet by its code (readVerificationCode): no personal data. Null for a code of no built packet. */
+export async function findVerification(code: string): Promise<Verification | null> {
+  const packet = await db.packet.findUnique({
+    where: { verificationCode: code },
+    select: {
+      id: true,
+      status: true,
+      generation: true,
+      recipient: true,
+      receipt: { select: { receivedAt: true } },
+      delivery: { select: { petitionId: true, state: true, cutOff: true } },
+      manifests: { select: { manifest: true }, orderBy: { generation: "desc" }, take: MANIFESTS_MAX },
+    },
+  });
+  if (!packet || packet.generation === 0 || packet.status === "cancelled") return null;
+  const { petitionId, state, cutOff } = packet.delivery;
+  const [petition] = await db.$queryRaw<{ slug: string; en: string; es: string }[]>`
+    SELECT p.slug, v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es
+    FROM petition p JOIN petition_version v ON v.petition_id = p.id
+    WHERE p.id = ${petitionId} ORDER BY v.number DESC LIMIT 1`;
+  const { slug, ...title } = petition!;
+  return {
+    status: packet.status === "ready" ? "ready" : "renewing",
+    petition: { slug, title },
+    state,
+    recipient: publicRecipient(packet.recipient),
+    cutOff,
+    receivedAt: packet.receipt?.receivedAt ?? null,
+    manifests: packet.manifests.map(({ manifest }) => packetManifest.parse(manifest)),
+  };
+}
+
+function publicRecipient(stored: unknown): PublicRecipient {
+  const { kind, name, chamber, districtName } = recipient.parse(stored);
+  return { kind, name, chamber, districtName };
+}
+
+interface HandedOverRow {
+  recipient: unknown;
+  receivedAt: Date | null;
+  sentAt: Date | null;
+  verificationCode: string;
+  status: PacketStatus;
+}
+
+/** To whom a signature was handed: packets with a receipt, or whose link was mailed to the office. Newest first. */
+export async function listHandedOver(signatureId: bigint): Promise<HandedOver[]> {
+  const rows = await db.$queryRaw<HandedOverRow[]>`
+    SELECT p.recipient, r.received_at AS "receivedAt", l.sent_at AS "sentAt", p.verification_code AS "verificationCode"
+    FROM packet_signature ps JOIN packet p ON p.id = ps.packet_id
+    LEFT JOIN packet_receipt r ON r.packet_id = p.id
+    LEFT JOIN LATERAL (SELECT min(sent_at) AS sent_at FROM packet_link WHERE packet_id = p.id) l ON true
+    WHERE ps.signature_id = ${signatureId} AND p.generation > 0 AND coalesce(r.received_at, l.sent_at) IS NOT NULL
+    ORDER BY coalesce(r.received_at, l.sent_at) DESC LIMIT ${LISTED_MAX}`;
+  return rows.map(({ receivedAt, sentAt, verificationCode, ...row }) => ({
+    recipient: publicRecipient(row.recipient),
+    how: receivedAt ? "received" : "sent",
+    at: (receivedAt ?? sentAt)!,
+    verificationCode,
+  }));
+}

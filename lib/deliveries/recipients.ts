@@ -1,0 +1,82 @@
+import "server-only";
+
+import { findRoster, listDistricts, listLawmakers } from "../lawmakers/queries";
+import { coversWholeState } from "../lawmakers/rules";
+import type { Chamber, District, Lawmaker, Layer } from "../lawmakers/schema";
+import { accept, refuse, type Result } from "../result";
+import type { Committee, DeliveryScope, Recipient } from "./schema";
+
+export type RecipientRefusal = "no-roster" | "no-recipients" | "no-such-lawmaker";
+
+export interface PlannedPacket {
+  recipient: Recipient;
+  /** The district whose signers it has; both null for the whole state. */
+  layer: Layer | null;
+  geoid: string | null;
+}
+
+export interface Planned {
+  packets: PlannedPacket[];
+  /** How many lawmakers get none, because nobody knows who their constituents are. */
+  unmapped: number;
+}
+
+interface Wanted {
+  state: string;
+  scope: DeliveryScope;
+  chamber: Chamber | null;
+  committee: Committee | null;
+}
+
+/** Who gets a packet of a delivery that begins today, in the order of the packets. */
+export async function findRecipients(wanted: Wanted, today: Date): Promise<Result<Planned, RecipientRefusal>> {
+  const { state, scope, chamber, committee } = wanted;
+  if (scope === "chamber" || scope === "governor" || scope === "state")
+    return accept({ packets: [wholeState({ kind: scope, chamber })], unmapped: 0 });
+  if (!(await findRoster(state))) return refuse("no-roster");
+  const [districts, sitting] = await Promise.all([listDistricts(state), listLawmakers(state, today)]);
+  if (committee) return ofCommittee(committee, sitting, districts);
+  const planned = ofLawmakers(
+    sitting.filter((lawmaker) => chamber === null || lawmaker.chamber === chamber),
+    districts,
+  );
+  return planned.packets.length ? accept(planned) : refuse("no-recipients");
+}
+
+/** The committee works for the whole state, so it gets all signatures. Each of its lawmakers also gets their constituents. */
+function ofCommittee(
+  { name, lawmakerIds }: Committee,
+  sitting: Lawmaker[],
+  districts: District[],
+): Result<Planned, RecipientRefusal> {
+  const members = sitting.filter(({ id }) => lawmakerIds.includes(id));
+  if (members.length < lawmakerIds.length) return refuse("no-such-lawmaker");
+  const { packets, unmapped } = ofLawmakers(members, districts);
+  return accept({ packets: [wholeState({ kind: "committee", name }), ...packets], unmapped });
+}
+
+function ofLawmakers(lawmakers: Lawmaker[], districts: District[]): Planned {
+  const packets = lawmakers.flatMap((lawmaker) => {
+    const district = districts.find(({ chamber, name }) => chamber === lawmaker.chamber && name === lawmaker.district);
+    if (district && district.layer !== null && district.geoid !== null)
+      return { recipient: recipientOf(lawmaker), layer: district.layer, geoid: district.geoid };
+    return district && coversWholeState(district) ? wholeState(recipientOf(lawmaker)) : [];
+  });
+  return { packets, unmapped: lawmakers.length - packets.length };
+}
+
+const recipientOf = ({ id, name, chamber, district, email, phone }: Lawmaker): Recipient => ({
+  kind: "lawmaker",
+  lawmakerId: id,
+  name,
+  chamber,
+  districtName: district,
+  email,
+  phone,
+});
+
+const wholeState = (of: Pick<Recipient, "kind"> & Partial<Recipient>): PlannedPacket => ({
+  recipient: { lawmakerId: null, name: null, chamber: null, districtName: null, email: null, phone: null, ...of },
+  layer: null,
+  geoid: null,
+});
