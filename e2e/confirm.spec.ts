@@ -5,12 +5,12 @@ import { expectAccessible } from "./support/accessible.ts";
 import { codeIn, linkIn, nextEmail } from "./support/postbox.ts";
 import { hiddenFields, postForm } from "./support/raw-form.ts";
 import {
+  addToSignature,
   countNow,
   countShown,
   expectCheckYourEmail,
   fillIn,
   newEmail,
-  openMore,
   PETITION,
   send,
   messages,
@@ -130,26 +130,17 @@ test("the page that confirms sends no referrer and is not indexed", async ({ pag
 
 test("the page shows what the button confirms, which is what its own email was written for", async ({
   page,
+  request,
   browser,
 }) => {
   const email = newEmail("replaced");
-  await page.goto(PETITION);
-  await fillIn(page, "en", { ...cast.grace, email });
-  await openMore(page, "en");
-  await page.getByLabel(/Why this matters/).fill("Please act\nthis year");
-  await page.locator("input[name=display][value=initials]").check();
-  await send(page, "en");
-  await expectCheckYourEmail(page, "en");
+  // The form does not ask for a comment or how the name is shown, but takes them.
+  const hidden = await hiddenFields(browser, PETITION, "zip");
+  const posts = ({ name, zip }: { name: string; zip: string }, more: Record<string, string>) =>
+    postForm(request, PETITION, { ...hidden, name, email, zip, age: "on", ...more });
+  expect((await posts(cast.grace, { comment: "Please act\nthis year", display: "initials" })).status).toBe(303);
   const own = linkIn(await nextEmail(email), "confirm");
-
-  const stranger = await browser.newPage();
-  await stranger.goto(PETITION);
-  await fillIn(stranger, "en", { ...cast.mallory, email });
-  await openMore(stranger, "en");
-  await stranger.locator("input[name=display][value=name]").check();
-  await send(stranger, "en");
-  await expectCheckYourEmail(stranger, "en");
-  await stranger.close();
+  await posts(cast.mallory, { display: "name" });
   const foreign = linkIn(await nextEmail(email, 2), "confirm");
   expect(foreign).not.toBe(own);
 
@@ -204,4 +195,45 @@ test("somebody who uses up the emails of a mailbox cannot keep its owner from th
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   await page.goto(linkIn(await nextEmail(email, 6), "signature"));
   await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.grace.name);
+});
+
+test("what is added on the page of thanks is on the own page, with the link's token and no other", async ({
+  page,
+  request,
+  browser,
+}) => {
+  const email = newEmail("adds");
+  const link = linkIn(await signAs(page, email), "confirm");
+  await page.goto(link);
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+  await expect(page, "the token is hidden, and the form still knows it").toHaveURL(new RegExp(`${PETITION}/thanks$`));
+  await page.locator("#street").fill("x".repeat(101));
+  await page.getByRole("button", { name: messages.en.add }).click();
+  await expect(page.getByRole("link", { name: /Shorten the street/ })).toBeVisible();
+  await expectAccessible(page);
+  await addToSignature(page, "en", { street: "1100 Congress Ave", comment: "For\nher", display: "name" });
+  await expect(page.getByText("It is with your signature now.")).toBeVisible();
+  await expect(page.locator("#comment")).toHaveValue("For\nher");
+  await expect(page.locator("input[name=display][value=name]")).toBeChecked();
+  await expectAccessible(page);
+
+  // The page of the link stays empty, and so does what it sends: nothing is replaced by it.
+  await page.goto(link);
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("#comment")).toHaveValue("");
+  await addToSignature(page, "en", { display: "initials" });
+  await expect(page.locator("#comment")).toHaveValue("For\nher");
+  await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
+
+  // A link that has confirmed nothing yet adds nothing.
+  const other = linkIn(await signAs(page, newEmail("adds-nothing")), "confirm");
+  const token = (url: string) => url.split("/").at(-1)!;
+  const fields = Object.entries(await hiddenFields(browser, link, "street")).map(([name, value]) => [
+    name,
+    value.replaceAll(token(link), token(other)),
+  ]);
+  const refused = await postForm(request, other, { ...Object.fromEntries(fields), comment: "Not mine" });
+  expect(refused.status).toBe(200);
+  expect(refused.body).not.toContain("/signature/");
 });

@@ -10,19 +10,18 @@ import { expectAccessible } from "./support/accessible.ts";
 import { read } from "./support/database.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
 import { signInAsAdmin } from "./support/sign-in.ts";
-import { expectCheckYourEmail, fillIn, newEmail, openMore, PETITION, send, messages } from "./support/signing.ts";
+import { addToSignature, expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 
 async function signAndConfirm(page: Page, comment: string) {
   const email = newEmail("grace");
   await page.goto(PETITION);
   await fillIn(page, "en", { name: cast.grace.name, zip: cast.grace.zip, email });
-  await openMore(page, "en");
-  await page.locator("#comment").fill(comment);
   await send(page, "en");
   await expectCheckYourEmail(page, "en");
   await page.goto(linkIn(await nextEmail(email), "confirm"));
   await page.getByRole("button", { name: messages.en.confirm }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+  await addToSignature(page, "en", { comment });
   return email;
 }
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
-import { expectCheckYourEmail, fillIn, newEmail, openMore, PETITION, send, messages } from "./support/signing.ts";
+import { expectCheckYourEmail, fillIn, newEmail, PETITION, send, messages } from "./support/signing.ts";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -13,10 +13,6 @@ for (const javaScriptEnabled of [true, false]) {
       const email = newEmail("back");
       await page.goto(PETITION);
       await fillIn(page, "en", { ...cast.mateo, email });
-      await openMore(page, "en");
-      await page.getByLabel(/Why this matters/).fill("Please act\nthis year");
-      await page.locator("#street").fill("1 Main St");
-      await page.locator("input[name=display][value=initials]").check();
       await page.getByLabel("Tell me by email what comes of it").check();
       await send(page, "en");
       await expectCheckYourEmail(page, "en");
@@ -69,9 +65,6 @@ async function expectForm(page: Page, email: string): Promise<void> {
   await expect(page.getByLabel(messages.en.name, { exact: true })).toHaveValue(cast.mateo.name);
   await expect(page.getByLabel(messages.en.email, { exact: true })).toHaveValue(email);
   await expect(page.getByLabel(messages.en.zip, { exact: true })).toHaveValue(cast.mateo.zip);
-  await expect(page.getByLabel(/Why this matters/)).toHaveValue("Please act\nthis year");
-  await expect(page.locator("#street")).toHaveValue("1 Main St");
-  await expect(page.locator("input[name=display][value=initials]")).toBeChecked();
   await expect(page.getByLabel("Tell me by email what comes of it")).toBeChecked();
   await expect(page.getByLabel(messages.en.age, { exact: true })).toBeChecked();
 }

@@ -1,7 +1,8 @@
-import { Body, Container, Head, Heading, Hr, Html, Preview, Text } from "@react-email/components";
+import { Body, Column, Container, Head, Heading, Hr, Html, Preview, Row, Text } from "@react-email/components";
 import type { ReactNode } from "react";
 
 import { colors, darkStyles, fonts } from "./look";
+import { Mark } from "./mark";
 import type { Sender } from "./sender";
 import { type Locale, texts } from "./texts/texts";
 
@@ -25,7 +26,7 @@ const body = {
   margin: 0,
   padding: "24px 16px",
 };
-const site = { fontFamily: fonts.serif, fontSize: "18px", lineHeight: "1.3", margin: "0 0 16px", color: colors.text };
+const site = { fontFamily: fonts.serif, fontSize: "18px", lineHeight: "1.3", margin: 0, color: colors.text };
 const title = {
   fontFamily: fonts.serif,
   fontSize: "30px",
@@ -52,9 +53,16 @@ export function Frame({ locale, sender, preview, heading, why, showsHelp = false
       <Body style={body} className="ground">
         <Preview>{preview}</Preview>
         <Container style={{ maxWidth: "600px" }}>
-          <Text style={site} className="text">
-            {sender.siteName}
-          </Text>
+          <Row style={{ marginBottom: "16px" }}>
+            <Column style={{ width: "52px", verticalAlign: "middle" }}>
+              <Mark />
+            </Column>
+            <Column style={{ verticalAlign: "middle" }}>
+              <Text style={site} className="text">
+                {sender.siteName}
+              </Text>
+            </Column>
+          </Row>
           <Hr style={hairline} className="hairline" />
           <Heading as="h1" style={title} className="text">
             {heading}

@@ -9,7 +9,8 @@ export const colors = {
   edge: "#D9D3C5",
 };
 
-const darkColors = {
+/** The colors at night, which are those of the dark scheme. */
+export const night = {
   ground: "#0A1620",
   text: "#EAF1F2",
   muted: "#A9BAC2",
@@ -28,14 +29,14 @@ export const fonts = {
 const rules = (prefix: string) =>
   [
     // A table cell has the background as well, for programs that drop the body tag.
-    [".ground", `background-color: ${darkColors.ground}`],
-    [".ground td", `background-color: ${darkColors.ground}`],
-    [".text", `color: ${darkColors.text}`],
-    [".muted", `color: ${darkColors.muted}`],
-    [".link", `color: ${darkColors.link}`],
-    [".hairline", `border-top-color: ${darkColors.edge}`],
-    [".code", `border-color: ${darkColors.edge}; color: ${darkColors.text}`],
-    [".button", `background-color: ${darkColors.light}; color: ${colors.onLight}`],
+    [".ground", `background-color: ${night.ground}`],
+    [".ground > table > tbody > tr > td", `background-color: ${night.ground}`],
+    [".text", `color: ${night.text}`],
+    [".muted", `color: ${night.muted}`],
+    [".link", `color: ${night.link}`],
+    [".hairline", `border-top-color: ${night.edge}`],
+    [".code", `border-color: ${night.edge}; color: ${night.text}`],
+    [".button", `background-color: ${night.light}; color: ${colors.onLight}`],
   ]
     .map(([selector, style]) => `${prefix}${selector} { ${style!.replaceAll(";", " !important;")} !important }`)
     .join("\n");

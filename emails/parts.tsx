@@ -83,10 +83,10 @@ export function Code({ children }: { children: string }) {
   );
 }
 
-/** A link whose text is its URL, to be shared. */
-export function PlainLink({ href }: { href: string }) {
+/** A link whose text is its URL. */
+export function PlainLink({ href, small = false }: { href: string; small?: boolean }) {
   return (
-    <Text style={url}>
+    <Text style={small ? { ...url, fontSize: "13px", margin: "0 0 8px" } : url}>
       <Link href={href} style={{ color: colors.link, textDecoration: "underline" }} className="link">
         {href}
       </Link>

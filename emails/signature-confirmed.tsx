@@ -8,11 +8,15 @@ export interface SignatureConfirmedProps {
   sender: Sender;
   title: string;
   signatureUrl: string;
+  /** With the source code of this email. */
   petitionUrl: string;
+  /** The page with all ways to share. */
+  shareUrl: string;
 }
 
-/** Thanks the signer, with the link to their own page. */
-export function SignatureConfirmed({ locale, sender, title, signatureUrl, petitionUrl }: SignatureConfirmedProps) {
+/** Thanks the signer and asks to share the petition. The link to their own page is small, because it must not be passed on. */
+export function SignatureConfirmed(props: SignatureConfirmedProps) {
+  const { locale, sender, title, signatureUrl, petitionUrl, shareUrl } = props;
   const { signatureConfirmed: messages, frame } = texts[locale];
   return (
     <Frame
@@ -24,11 +28,12 @@ export function SignatureConfirmed({ locale, sender, title, signatureUrl, petiti
       showsHelp
     >
       <Paragraph>{messages.thanks(title)}</Paragraph>
-      <Paragraph>{messages.keep}</Paragraph>
-      <Action href={signatureUrl} label={messages.button} hint={frame.copyUrl} />
-      <Hint>{frame.privateLink}</Hint>
+      <Action href={shareUrl} label={messages.button} hint={frame.copyUrl} />
       <Hint introduces>{messages.share}</Hint>
       <PlainLink href={petitionUrl} />
+      <Hint introduces>{messages.own}</Hint>
+      <PlainLink href={signatureUrl} small />
+      <Hint>{messages.ownPrivate}</Hint>
     </Frame>
   );
 }

@@ -9,23 +9,27 @@ import { useActionForm } from "@/components/form/use-action-form";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { correctionInput, type CorrectionFields, type CorrectionInput } from "@/lib/signatures/schema";
-import { ChoiceFields, NameField, PlaceFields, UpdatesField, type FormTexts } from "./signer-fields";
+import { AdditionFields, type AdditionTexts } from "./addition-fields";
+import { NameField, PlaceFields, UpdatesField, type FormTexts } from "./signer-fields";
 
 interface CorrectFormProps {
   action: FormAction;
   texts: FormTexts;
+  addition: AdditionTexts;
   own: Pick<Messages["petition"]["own"], "correct" | "correctBusy">;
   fieldErrors: Messages["petition"]["fieldErrors"];
   states: Option[];
   /** The current values. */
   kept: Record<string, string>;
+  /** Whether the signature counts now. */
+  isCounted: boolean;
 }
 
 // Parsing the whole form, as on the server, gives the errors in the order of the fields.
 const resolver = zodResolver<CorrectionFields, unknown, CorrectionInput>(correctionInput, undefined, { mode: "sync" });
 
 /** The fields of the sign form with the current values, on the signer's own page. */
-export function CorrectForm({ action, texts, own, fieldErrors, states, kept }: CorrectFormProps) {
+export function CorrectForm({ action, texts, addition, own, fieldErrors, states, kept, isCounted }: CorrectFormProps) {
   const messages: Record<string, string> = fieldErrors;
   const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
     CorrectionFields,
@@ -45,7 +49,7 @@ export function CorrectForm({ action, texts, own, fieldErrors, states, kept }: C
       <ErrorSummary title={texts.summary} {...summary} />
       <NameField {...common} />
       <PlaceFields {...common} />
-      <ChoiceFields {...common} />
+      <AdditionFields texts={addition} values={shown} errors={errors} asksStreet={isCounted} register={register} />
       <UpdatesField {...common} />
       <SubmitButton busy={own.correctBusy} pending={pending} variant="quiet">
         {own.correct}

@@ -17,7 +17,6 @@ import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { signatureInput, type SignatureFields, type SignatureInput } from "@/lib/signatures/schema";
 import { SourceField } from "./source-field";
-import { OptionalFields } from "./optional-fields";
 import { NameField, PlaceFields, UpdatesField, type FormTexts } from "./signer-fields";
 
 interface SignFormProps {
@@ -78,8 +77,8 @@ export function SignForm({ action, permalink, texts, fieldErrors, states, source
         />
         <UpdatesField {...common} />
       </div>
-      <OptionalFields {...common} />
       <Honeypot label={texts.honeypot} values={values} />
+      <UnaskedFields values={values} />
       {values.source === undefined ? source : <SourceField from={values.source} />}
       <div>
         <SubmitButton busy={texts.busy} pending={pending} className="w-full">
@@ -93,5 +92,12 @@ export function SignForm({ action, permalink, texts, fieldErrors, states, source
         </p>
       </div>
     </form>
+  );
+}
+
+/** What the form does not ask for and takes all the same. A refused form keeps it. */
+function UnaskedFields({ values }: { values: Record<string, string> }) {
+  return ["street", "comment", "display"].map((name) =>
+    values[name] ? <input key={name} type="hidden" name={name} value={values[name]} /> : null,
   );
 }

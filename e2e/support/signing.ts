@@ -25,10 +25,10 @@ export const messages = {
     zip: "ZIP Code",
     state: "State or territory",
     age: "I am 13 or older",
-    more: "More, if you like",
     checkEmail: "Please look in your mailbox",
     confirm: "Confirm my signature",
     thanks: "Thank you. Your signature counts.",
+    add: "Add to my signature",
     own: "Your signature",
     summary: "Please look at this again",
   },
@@ -40,10 +40,10 @@ export const messages = {
     zip: "Código postal (ZIP)",
     state: "Estado o territorio",
     age: "Tengo 13 años o más",
-    more: "Algo más, si quiere",
     checkEmail: "Revise su correo, por favor",
     confirm: "Confirmar mi firma",
     thanks: "Gracias. Su firma cuenta.",
+    add: "Agregar a mi firma",
     own: "Su firma",
     summary: "Revise esto, por favor",
   },
@@ -61,10 +61,19 @@ export async function fillIn(page: Page, language: Language, { name, email, zip,
   await page.getByLabel(w.age, { exact: true }).check();
 }
 
-/** Opens the part of the form for the street, the comment and who may see the name. */
-export async function openMore(page: Page, language: Language): Promise<void> {
-  await page.getByText(messages[language].more).click();
-  await expect(page.locator("#comment")).toBeVisible();
+interface Addition {
+  street?: string;
+  comment?: string;
+  display?: "hidden" | "initials" | "name";
+}
+
+/** Adds to the signature on the page of thanks, which leads to the signer's own page. */
+export async function addToSignature(page: Page, language: Language, { street, comment, display }: Addition) {
+  if (street) await page.locator("#street").fill(street);
+  if (comment) await page.locator("#comment").fill(comment);
+  if (display) await page.locator(`input[name=display][value=${display}]`).check();
+  await page.getByRole("button", { name: messages[language].add }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages[language].own);
 }
 
 export async function send(page: Page, language: Language): Promise<void> {

@@ -45,12 +45,14 @@ export const en = {
   },
   signatureConfirmed: {
     subject: "Thank you: your signature counts",
-    preview: "Keep this email. It holds the link to your own page.",
+    preview: "One thing helps even more: ask somebody you know to sign.",
     heading: "Your signature counts",
-    thanks: (title: string) => `Thank you. Your signature on “${title}” is confirmed and counted.`,
-    keep: "Keep this email: with its link you can see, correct, download, withdraw or erase your signature whenever you like.",
-    button: "Open my signature",
-    share: "One more voice helps. To pass the petition on, share this link:",
+    thanks: (title: string) =>
+      `Thank you. Your signature on “${title}” is confirmed and counted. Most people sign because somebody they know asked them. Whom can you ask?`,
+    button: "Ask others to sign",
+    share: "Or send them this link:",
+    own: "Your own page, where you can see, correct, download, withdraw or erase your signature:",
+    ownPrivate: "That link is yours alone. To share the petition, send the link above and do not forward this email.",
     why: "You get this email once, because you confirmed a signature with this email address.",
   },
   confirmSubscription: {

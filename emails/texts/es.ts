@@ -46,12 +46,15 @@ export const es: Texts = {
   },
   signatureConfirmed: {
     subject: "Gracias: su firma cuenta",
-    preview: "Guarde este correo. Contiene el enlace a su propia página.",
+    preview: "Hay algo que ayuda aún más: pida a alguien que conoce que firme.",
     heading: "Su firma cuenta",
-    thanks: (title) => `Gracias. Su firma en “${title}” está confirmada y cuenta.`,
-    keep: "Guarde este correo: con su enlace puede ver, corregir, descargar, retirar o borrar su firma cuando quiera.",
-    button: "Abrir mi firma",
-    share: "Una voz más ayuda. Para dar a conocer la petición, comparta este enlace:",
+    thanks: (title) =>
+      `Gracias. Su firma en “${title}” está confirmada y cuenta. La mayoría firma porque alguien que conoce se lo pidió. ¿A quién puede pedírselo usted?`,
+    button: "Pedir a otros que firmen",
+    share: "O envíeles este enlace:",
+    own: "Su propia página, donde puede ver, corregir, descargar, retirar o borrar su firma:",
+    ownPrivate:
+      "Ese enlace es solo suyo. Para compartir la petición, envíe el enlace de arriba y no reenvíe este correo.",
     why: "Recibe este correo una sola vez, porque confirmó una firma con esta dirección de correo.",
   },
   confirmSubscription: {

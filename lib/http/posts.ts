@@ -20,7 +20,10 @@ const WEBHOOK_BYTES = 256 * 1024;
 
 const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/petitions\/[^/]+(?:\/[a-z]{2})?$/, "action", FORM_BYTES],
-  [/^\/confirm(?:\/[^/]+)?$/, "action", BUTTON_BYTES],
+  // What may be added after confirming. The page after a reload stands for it while the token is hidden.
+  [/^\/petitions\/[^/]+\/thanks$/, "action", FORM_BYTES],
+  [/^\/confirm$/, "action", BUTTON_BYTES],
+  [/^\/confirm\/[^/]+$/, "action", FORM_BYTES],
   [/^\/signature\/(?!erased$)[^/]+$/, "action", FORM_BYTES],
   [/^\/subscribe$/, "action", FORM_BYTES],
   [/^\/subscription\/(?!erased$|left$)[^/]+$/, "action", BUTTON_BYTES],

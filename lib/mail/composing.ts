@@ -102,7 +102,8 @@ function emailOf(row: SealedEmail): Email {
         locale,
         title,
         signatureUrl: signatureUrl(row),
-        petitionUrl: absoluteUrl(locale, `/petitions/${slug}`),
+        petitionUrl: absoluteUrl(locale, `/petitions/${slug}?from=share-thanks`),
+        shareUrl: absoluteUrl(locale, `/petitions/${slug}/thanks`),
       };
     }
     case "organizer-invitation":

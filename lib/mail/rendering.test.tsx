@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { env } from "../env";
 import type { Locale } from "../locale";
 import { drawEmail, renderEmail, type Email } from "./rendering";
 
@@ -29,7 +30,8 @@ function emailsIn(locale: Locale): Email[] {
       locale,
       title: TITLE,
       signatureUrl: urlOf(`/signature/${TOKEN}`),
-      petitionUrl: urlOf("/petitions/safe-harbor"),
+      petitionUrl: urlOf("/petitions/safe-harbor?from=share-thanks"),
+      shareUrl: urlOf("/petitions/safe-harbor/thanks"),
     },
     { kind: "confirm-subscription", locale, subscriptionUrl: urlOf(`/subscription/${TOKEN}`) },
     ...(["confirmed", "left"] as const).map((status): Email => ({
@@ -55,6 +57,15 @@ function emailsIn(locale: Locale): Email[] {
     })),
     { kind: "organizer-sign-in", locale, signInUrl: "https://harbor.example/console/sign-in?token=a&b='c'" },
   ];
+}
+
+// Gmail cuts an email off after this, and hides what follows: the reason and the sender.
+const GMAIL_BYTES_MAX = 102_000;
+
+/** The text of a piece of HTML. */
+function unescaped(html: string): string {
+  const signs: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
+  return html.replace(/<[^>]*>/g, "").replace(/&(#?\w+);/g, (whole, name: string) => signs[name] ?? whole);
 }
 
 const all = [...emailsIn("en"), ...emailsIn("es")];
@@ -86,6 +97,33 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
   test("loads nothing from anywhere", async () => {
     const { html } = await renderEmail(email);
     expect(html).not.toMatch(/<img|<script|<link|src=|url\(|@import|@font-face/);
+  });
+
+  test("has only what Gmail and Outlook keep: tables, inline styles, no SVG, and less than Gmail cuts off", async () => {
+    const { html } = await renderEmail(email);
+    expect(html).not.toMatch(/<(?:svg|video|iframe|object|form|input|button)\b/);
+    expect(html).not.toMatch(/display:\s*(?:flex|grid)|position:|float:|var\(--|calc\(|\brem\b/);
+    expect(Buffer.byteLength(html)).toBeLessThan(GMAIL_BYTES_MAX / 4);
+    // Programs that drop the style sheet still show all of it, so everything with a text has its look inline.
+    for (const [tag] of html.matchAll(/<(?:p|h1|a)\b[^>]*>/g)) expect(tag).toContain("style=");
+    // A table without a role is read out as one.
+    for (const [tag] of html.matchAll(/<table\b[^>]*>/g)) expect(tag).toContain('role="presentation"');
+    // A program that inverts colors by itself must find each text with the color of its ground.
+    expect(html).toMatch(/<body[^>]*style="[^"]*background-color/);
+  });
+
+  test("says the same in its plain text, with the sender and the postal address", async () => {
+    const { html, text } = await renderEmail(email);
+    const words = (written: string) => written.replace(/\s+/g, " ").trim();
+    const shown = html.replace(/<head>.*<\/head>/s, "").matchAll(/<(?:p|h1)\b([^>]*)>(.*?)<\/(?:p|h1)>/gs);
+    for (const [, attributes = "", part = ""] of shown) {
+      if (attributes.includes("data-skip-in-text")) continue;
+      for (const line of part.split(/<br\s*\/?>/)) expect(words(text)).toContain(words(unescaped(line)));
+    }
+    for (const part of [env.SITE_NAME, env.ORGANIZATION_NAME, env.POSTAL_ADDRESS, env.CONTACT_EMAIL]) {
+      expect(text).toContain(part);
+      expect(unescaped(html)).toContain(part);
+    }
   });
 
   test("declares its language and follows the color scheme", async () => {
@@ -125,9 +163,14 @@ test.each(["en", "es"] as const)(
   },
 );
 
-test("the email after confirming links to the signer's own page", async () => {
-  const { html } = await renderEmail(emailsIn("en").find(({ kind }) => kind === "signature-confirmed")!);
-  expect(linksOf(html)).toContain(`https://harbor.example/signature/${TOKEN}`);
+test("the email after confirming asks to share first, and says not to forward the link to the own page", async () => {
+  const { html, text } = await renderEmail(emailsIn("en").find(({ kind }) => kind === "signature-confirmed")!);
+  expect(linksOf(html)).toEqual([
+    "https://harbor.example/petitions/safe-harbor/thanks",
+    "https://harbor.example/petitions/safe-harbor?from=share-thanks",
+    `https://harbor.example/signature/${TOKEN}`,
+  ]);
+  expect(text.split(TOKEN)[1]).toContain("do not forward this email");
 });
 
 test("the two languages have different texts", async () => {

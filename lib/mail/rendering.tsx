@@ -27,7 +27,14 @@ type SlottedEmail =
       status: "confirmed" | "withdrawn" | "removed";
       signatureUrl: string;
     }
-  | { kind: "signature-confirmed"; locale: Locale; title: string; signatureUrl: string; petitionUrl: string }
+  | {
+      kind: "signature-confirmed";
+      locale: Locale;
+      title: string;
+      signatureUrl: string;
+      petitionUrl: string;
+      shareUrl: string;
+    }
   | { kind: "confirm-subscription"; locale: Locale; subscriptionUrl: string }
   | { kind: "already-subscribed"; locale: Locale; status: "confirmed" | "left"; subscriptionUrl: string }
   | { kind: "organizer-invitation"; locale: Locale; role: "viewer" | "organizer" | "admin"; consoleUrl: string }
@@ -48,6 +55,7 @@ const SLOTS = [
   "codeFormUrl",
   "signatureUrl",
   "petitionUrl",
+  "shareUrl",
   "subscriptionUrl",
   "consoleUrl",
   "signInUrl",

@@ -26,7 +26,7 @@ import {
 } from "./rules";
 import type { SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { countForm, countResend, hasResendsLeft, keepReview } from "./sql";
+import { countForm, countResend, hasResendsLeft, keepReview, storeStreets } from "./sql";
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
@@ -148,12 +148,10 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
     ), earlier_street AS (
       DELETE FROM district_lookup l USING form f JOIN used USING (id)
       WHERE l.signature_id = f.signature_id AND f.street_sealed IS NULL
-    ), street AS (
-      INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
-      SELECT f.signature_id, f.email_hash, f.street_sealed, ${now}::timestamptz, ${now}::timestamptz
-      FROM form f JOIN used USING (id) WHERE f.street_sealed IS NOT NULL
-      ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before
-    ), emails AS (${insertEmails(
+    ), street AS (${storeStreets(
+      sql`SELECT f.signature_id, f.email_hash, f.street_sealed FROM form f JOIN used USING (id) WHERE f.street_sealed IS NOT NULL`,
+      now,
+    )}), emails AS (${insertEmails(
       sql`${selectEmail({
         ...emailOfForm(now),
         kind: "signature-confirmed",

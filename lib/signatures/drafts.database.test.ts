@@ -98,8 +98,8 @@ describe("a draft", () => {
     const other = (await signs(after(SECOND), grace, { zip: "05401", state: "VT" }))!;
     for (const draft of [own, other, own]) expect((await confirm(draft, after(HOUR))).ok).toBe(true);
     expect(await signature()).toMatchObject({ state: "VT" });
-    const { email: _email, age: _age, street: _street, ...corrected } = formOf(grace, { name: "Grace O." });
-    await correct((await signatureOf(grace.email))!, corrected);
+    const { email: _email, age: _age, ...corrected } = formOf(grace, { name: "Grace O." });
+    await correct((await signatureOf(grace.email))!, corrected, now);
     expect((await confirm(other, after(HOUR))).ok).toBe(true);
     expect(await signature()).toMatchObject({ name: "Grace O.", state: "TX" });
   });

@@ -71,15 +71,13 @@ const commentField = z.pipe(manyLines(COMMENT_LENGTH_MAX, "comment-too-long"), t
 /** The street, only to find the district. It is looked up once and not kept. */
 const streetField = z.pipe(oneLine(STREET_LENGTH_MAX, "street-too-long"), textOrNone);
 
-const displayField = z.pipe(
-  emptyAsAbsent,
-  z._default(z.enum(["hidden", "initials", "name"], "display-unknown"), "hidden"),
-);
+const displayChoice = z.enum(["hidden", "initials", "name"], "display-unknown");
+const displayField = z.pipe(emptyAsAbsent, z._default(displayChoice, "hidden"));
 
 // In the order of the forms, which is the order of the errors.
 const place = { zip: zipField, state: stateField };
 const choices = { comment: commentField, display: displayField };
-const correction = z.object({ name: nameField, ...place, ...choices, updates: checkbox });
+const correction = z.object({ name: nameField, ...place, street: streetField, ...choices, updates: checkbox });
 const signature = z.object({
   name: nameField,
   email: emailField,
@@ -91,7 +89,8 @@ const signature = z.object({
 });
 
 /**
- * The sign form. Errors are codes, for which the form has messages. The state follows from the ZIP Code where that settles it.
+ * The sign form. It asks for what a signature needs; street, comment and display, which come after confirming, are taken as
+ * well. Errors are codes, for which the form has messages. The state follows from the ZIP Code where that settles it.
  * Where it does not, the form asks for it and never guesses. The form also asks about a state that contradicts the ZIP Code,
  * because only the person knows which of the two is wrong.
  */
@@ -120,6 +119,21 @@ export const correctionInput = z.pipe(
 
 export type CorrectionInput = z.output<typeof correctionInput>;
 export type CorrectionFields = z.input<typeof correctionInput>;
+
+/** What signers may add on the page of thanks. Null is what was left empty, and changes nothing. */
+export const additionInput = z.object({
+  street: streetField,
+  comment: commentField,
+  display: z.pipe(
+    emptyAsAbsent,
+    z.pipe(
+      z.optional(displayChoice),
+      z.transform((display: z.output<typeof displayChoice> | undefined) => display ?? null),
+    ),
+  ),
+});
+
+export type AdditionInput = z.output<typeof additionInput>;
 
 /** The source of a share link, such as "sharemail". An invalid one is dropped, never refused. */
 export const sourceField = z.catch(

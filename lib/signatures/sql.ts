@@ -46,6 +46,15 @@ export const countForm = (now: Date): Sql => sql`
     ELSE (s.noticed_at IS NULL OR s.noticed_at <= ${addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS)}) AND ${hasEmailsLeft(now)}
   END`;
 
+/**
+ * The statement that stores streets until their districts are found. `rows` are id, email hash and sealed street of signatures
+ * that the statement around it has locked.
+ */
+export const storeStreets = (rows: Sql, now: Date): Sql => sql`
+  INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
+  SELECT r.*, ${now}::timestamptz, ${now}::timestamptz FROM (${rows}) r
+  ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before`;
+
 /** Assignments that keep the districts of `s` where ZIP Code and state stay, and clear them otherwise. */
 export const keepDistricts = (zip: string, state: string): Sql => {
   const stays = sql`s.zip = ${zip} AND s.state = ${state}`;

@@ -4,6 +4,7 @@ import { ClosedNotice } from "@/components/petition/closed-notice";
 import { OtherDrafts } from "@/components/petition/other-drafts";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { SignedForm } from "@/components/petition/signed-form";
+import { writePath } from "@/components/site/site-map";
 import { ButtonLink } from "@/components/ui/button";
 import { formatNumber } from "@/i18n/format";
 import { findState } from "@/lib/content/states";
@@ -91,8 +92,8 @@ export const confirmTemplate: PageTemplate<ConfirmFrame, LiveDraft> = {
         <StateCount state={draft.state} count={tally.byState[draft.state] ?? 0} />
       </>
     ),
-    lawmakers: ({ draft: { state, petition } }, { locale }) => (
-      <Lawmakers state={state} href={localePath(locale, `/petitions/${petition.slug}/${state.toLowerCase()}`)} />
+    lawmakers: ({ draft: { state } }, { locale }) => (
+      <Lawmakers state={state} href={localePath(locale, writePath(state))} />
     ),
     own: ({ draft }, { locale }) => (
       <OwnLink href={localePath(locale, `/signature/${mintToken("signature", draft.signatureId)}`)} />
@@ -157,9 +158,7 @@ function Lawmakers({ state, href }: { state: string; href: string }) {
       </h2>
       <p className="mt-2">{t("lawmakers", { state: name })}</p>
       <p className="mt-3">
-        <a href={href} className="text-link">
-          {t("lawmakersLink", { state: name })}
-        </a>
+        <ButtonLink href={href}>{t("lawmakersLink", { state: name })}</ButtonLink>
       </p>
     </section>
   );

@@ -192,8 +192,8 @@ describe("a district", () => {
     geocoder.respondWith(response.promise);
     const settling = settleDistricts(now);
     await vi.waitFor(() => expect(geocoder.streets).toHaveLength(1));
-    const { age: _age, email: _email, street: _street, ...corrected } = formOf(cast.grace, { zip: "73301" });
-    await correct(id, corrected);
+    const { age: _age, email: _email, ...corrected } = formOf(cast.grace, { zip: "73301" });
+    await correct(id, corrected, now);
     response.resolve([AUSTIN]);
     await settling;
     expect(await districts()).toEqual([STATE_ONLY]);

@@ -6,12 +6,16 @@ import { createPetition } from "@/tests/petition";
 import { draftsOf, formOf, signatureOf, signs, signsAndConfirms } from "@/tests/signer";
 
 import { emailHash } from "../../canonical-email";
+import { inviteFirstOrganizer } from "../../organizers/commands";
+import { listOrganizers } from "../../organizers/queries";
 import { clearPetitionMemo } from "../../petitions/queries";
 import { addMilliseconds, DAY } from "../../time";
 import { confirm } from "../commands";
+import { remove } from "../moderation/commands";
 import { findSignature } from "../queries";
 import { findTally } from "../tally/queries";
-import { correct, erase, restore, stopUpdates, withdraw } from "./commands";
+import { additionInput } from "../schema";
+import { add, correct, erase, restore, stopUpdates, withdraw } from "./commands";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const { grace } = cast;
@@ -27,7 +31,7 @@ beforeEach(async () => {
 
 const confirmed = async () => (await findTally(petitionId)).confirmed;
 const correction = (fields: Parameters<typeof formOf>[1] = {}) => {
-  const { age: _age, email: _email, street: _street, ...details } = formOf(grace, fields);
+  const { age: _age, email: _email, ...details } = formOf(grace, fields);
   return details;
 };
 
@@ -54,7 +58,7 @@ describe("the signer's own page", () => {
 
   it("sets a comment that changes back to waiting for an organizer's eye, and no other", async () => {
     const id = await signsAndConfirms(now);
-    await correct(id, correction({ comment: "Mine" }));
+    await correct(id, correction({ comment: "Mine" }), now);
     const included = () =>
       onDatabase(async (client) => {
         const { rows } = await client.query<{ review: string }>(
@@ -71,17 +75,17 @@ describe("the signer's own page", () => {
         "UPDATE signature SET comment_review = 'included', reviewed_by = (SELECT id FROM organizer), reviewed_at = now()",
       );
     });
-    await correct(id, correction({ comment: "Mine", name: "Grace O." }));
+    await correct(id, correction({ comment: "Mine", name: "Grace O." }), now);
     expect(await included()).toBe("included");
-    await correct(id, correction({ comment: "Mine, and more" }));
+    await correct(id, correction({ comment: "Mine, and more" }), now);
     expect(await included()).toBe("waiting");
   });
 
   it("moves the count to the state that the signer corrects", async () => {
     const id = await signsAndConfirms(now);
-    expect((await correct(id, correction({ zip: "05401", state: "VT", name: "Grace O.", comment: "Mine" }))).ok).toBe(
-      true,
-    );
+    expect(
+      (await correct(id, correction({ zip: "05401", state: "VT", name: "Grace O.", comment: "Mine" }), now)).ok,
+    ).toBe(true);
     expect(await findTally(petitionId)).toMatchObject({ confirmed: 1, byState: { VT: 1, TX: 0 } });
     expect(await findSignature(id)).toMatchObject({
       name: "Grace O.",
@@ -120,8 +124,89 @@ describe("the signer's own page", () => {
     await signs(now);
     const id = (await signatureOf(grace.email))!;
     expect(await findSignature(id)).toBeNull();
-    for (const result of [await withdraw(id, now), await restore(id, now), await correct(id, correction())])
+    for (const result of [await withdraw(id, now), await restore(id, now), await correct(id, correction(), now)])
       expect(result).toEqual(gone);
     expect(await confirmed()).toBe(0);
+  });
+});
+
+describe("what a signer adds after confirming", () => {
+  const addition = (fields: Record<string, string>) => additionInput.parse(fields);
+  const WHOLE = { street: "1100 Congress Ave", comment: "Please act", display: "initials" };
+  const waitingStreets = () =>
+    onDatabase(
+      async (client) =>
+        (await client.query<{ street: Buffer }>("SELECT street_sealed AS street FROM district_lookup")).rows,
+    );
+
+  it("joins the signature that the link has confirmed, sealed, and the number stays", async () => {
+    const draft = (await signs(now))!;
+    await confirm(draft, now);
+    const id = (await signatureOf(grace.email))!;
+    expect(await add(draft, addition(WHOLE), now)).toEqual({ ok: true, value: { signatureId: id } });
+    expect(await findSignature(id)).toMatchObject({ comment: "Please act", display: "initials", name: grace.name });
+    const [street, ...others] = await waitingStreets();
+    expect(others).toEqual([]);
+    expect(street!.street.includes("Congress")).toBe(false);
+    const stored = await onDatabase(
+      async (client) => (await client.query("SELECT s::text AS row FROM signature s")).rows,
+    );
+    expect(JSON.stringify(stored)).not.toMatch(/Please|506c65617365/);
+    expect(await confirmed()).toBe(1);
+  });
+
+  it("changes nothing where it is left empty", async () => {
+    const draft = (await signs(now, grace, { comment: "Mine", display: "name" }))!;
+    await confirm(draft, now);
+    expect((await add(draft, addition({ street: " ", comment: "", display: "" }), now)).ok).toBe(true);
+    expect(await findSignature((await signatureOf(grace.email))!)).toMatchObject({ comment: "Mine", display: "name" });
+    expect(await waitingStreets()).toEqual([]);
+  });
+
+  it("replaces a street that still waits, so that one is looked up", async () => {
+    const draft = (await signs(now, grace, { street: "1 Main St" }))!;
+    await confirm(draft, now);
+    const [first] = await waitingStreets();
+    for (const _time of [1, 2]) await add(draft, addition({ street: WHOLE.street }), now);
+    const [second, ...others] = await waitingStreets();
+    expect(others).toEqual([]);
+    expect(second!.street.equals(first!.street)).toBe(false);
+  });
+
+  it("is refused for a draft that has confirmed nothing, also while another one has", async () => {
+    const [own, foreign] = [(await signs(now))!, (await signs(now, grace, { name: "Mallory" }))!];
+    expect(await add(own, addition(WHOLE), now)).toEqual({ ok: false, refusal: "not-confirmed" });
+    await confirm(own, now);
+    expect(await add(foreign, addition(WHOLE), now)).toEqual({ ok: false, refusal: "not-confirmed" });
+    expect(await add(own + 1_000n, addition(WHOLE), now)).toEqual(gone);
+    expect(await findSignature((await signatureOf(grace.email))!)).toMatchObject({ comment: null, display: "hidden" });
+    expect(await waitingStreets()).toEqual([]);
+  });
+
+  it("is refused once the signature is withdrawn, removed or erased", async () => {
+    const draft = (await signs(now))!;
+    await confirm(draft, now);
+    const id = (await signatureOf(grace.email))!;
+    await withdraw(id, now);
+    expect(await add(draft, addition(WHOLE), now)).toEqual({ ok: false, refusal: "withdrawn" });
+    await restore(id, now);
+    await inviteFirstOrganizer(cast.organizer.email, now);
+    const admin = { id: (await listOrganizers(now))[0]!.id, role: "admin", states: null } as const;
+    await remove(admin, id, "The same name forty times", now);
+    expect(await add(draft, addition(WHOLE), now)).toEqual({ ok: false, refusal: "removed" });
+    await erase(id);
+    expect(await add(draft, addition(WHOLE), now)).toEqual(gone);
+    expect(await waitingStreets()).toEqual([]);
+  });
+
+  it("may be a street on the own page as well, where the signature counts", async () => {
+    const id = await signsAndConfirms(now);
+    await correct(id, correction({ street: WHOLE.street }), now);
+    expect(await waitingStreets()).toHaveLength(1);
+    await erase(id);
+    const second = await signsAndConfirms(now);
+    await withdraw(second, now);
+    await correct(second, correction({ street: WHOLE.street }), now);
+    expect(await waitingStreets()).toEqual([]);
   });
 });

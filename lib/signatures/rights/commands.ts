@@ -5,11 +5,11 @@ import { sql } from "../../db/sql";
 import { signingIsOn } from "../../limits/sql";
 import { isConfirmable } from "../../petitions/sql";
 import { accept, refuse, type Result } from "../../result";
-import { findSignatureState } from "../queries";
+import { findDraftState, findSignatureState } from "../queries";
 import { closedRefusal, type ClosedRefusal } from "../rules";
-import type { CorrectionInput } from "../schema";
-import { openComment, sealComment, sealName } from "../sealing";
-import { keepDistricts, keepReview } from "../sql";
+import type { AdditionInput, CorrectionInput } from "../schema";
+import { openComment, sealComment, sealName, sealStreet } from "../sealing";
+import { keepDistricts, keepReview, storeStreets } from "../sql";
 
 // What signers do on their own page, with immediate effect. A signature that was never confirmed has no such page.
 
@@ -47,8 +47,15 @@ export async function erase(id: bigint): Promise<Result<undefined, never>> {
   return accept(undefined);
 }
 
-/** Stores the corrections of a signer. If the state changes, the count follows. */
-export async function correct(id: bigint, input: CorrectionInput): Promise<Result<undefined, "no-such-signature">> {
+/**
+ * Stores the corrections of a signer. If the state changes, the count follows. A street is looked up once, where the signature
+ * counts.
+ */
+export async function correct(
+  id: bigint,
+  input: CorrectionInput,
+  now: Date,
+): Promise<Result<undefined, "no-such-signature">> {
   // The sealed values are bound to petition and email hash, which never change.
   const signer = await db.signature.findUnique({
     where: { id },
@@ -62,14 +69,59 @@ export async function correct(id: bigint, input: CorrectionInput): Promise<Resul
     comment === (input.comment || null)
       ? sql`s.comment_sealed IS NOT DISTINCT FROM ${commentSealed}::bytea`
       : sql`false`;
-  const { zip, state } = input;
-  const corrected = await db.$executeRaw`
+  const { zip, state, street } = input;
+  const corrected = await db.$queryRaw<unknown[]>`
+    WITH corrected AS (
     UPDATE signature s SET name_sealed = ${sealName(input.name, petitionId, emailHash)},
       comment_sealed = ${input.comment && sealComment(input.comment, petitionId, emailHash)}::bytea,
       zip = ${zip}, state = ${state}, display = ${input.display}::signature_display, wants_updates = ${input.updates},
       ${keepDistricts(zip, state)}, ${keepReview(commentStays)}
-    WHERE id = ${id} AND status <> 'pending'`;
-  return corrected ? accept(undefined) : refuse("no-such-signature");
+    WHERE id = ${id} AND status <> 'pending'
+    RETURNING s.id, s.status, s.email_hash
+    ), street AS (${storeStreets(
+      sql`SELECT id, email_hash, ${street && sealStreet(street, emailHash)}::bytea FROM corrected
+        WHERE status = 'confirmed' AND ${street !== null}::boolean`,
+      now,
+    )})
+    SELECT id FROM corrected`;
+  return corrected.length ? accept(undefined) : refuse("no-such-signature");
+}
+
+export type AddRefusal = "no-such-signature" | "not-confirmed" | "withdrawn" | "removed";
+
+/**
+ * Adds to a confirmed signature what its form did not ask for. The draft is that of a link which confirmed: so its reader has
+ * the mailbox, like a reader of the link to the own page. What is null stays as it was.
+ */
+export async function add(
+  draftId: bigint,
+  { street, comment, display }: AdditionInput,
+  now: Date,
+): Promise<Result<{ signatureId: bigint }, AddRefusal>> {
+  // The sealed values are bound to petition and email hash, which never change.
+  const draft = await db.signatureDraft.findUnique({
+    where: { id: draftId },
+    select: { signature: { select: { petitionId: true, emailHash: true } } },
+  });
+  if (!draft) return refuse("no-such-signature");
+  const { petitionId, emailHash } = draft.signature;
+  const [added] = await db.$queryRaw<{ id: bigint }[]>`
+    WITH added AS (
+      UPDATE signature s SET display = coalesce(${display}::signature_display, s.display),
+        comment_sealed = coalesce(${comment && sealComment(comment, petitionId, emailHash)}::bytea, s.comment_sealed),
+        ${keepReview(sql`${comment === null}::boolean`)}
+      FROM signature_draft d
+      WHERE d.id = ${draftId} AND d.confirmed_at IS NOT NULL AND s.id = d.signature_id AND s.status = 'confirmed'
+      RETURNING s.id, s.email_hash
+    ), street AS (${storeStreets(
+      sql`SELECT id, email_hash, ${street && sealStreet(street, emailHash)}::bytea FROM added WHERE ${street !== null}::boolean`,
+      now,
+    )})
+    SELECT id FROM added`;
+  if (added) return accept({ signatureId: added.id });
+  const state = await findDraftState(draftId);
+  if (state?.status === "withdrawn" || state?.status === "removed") return refuse(state.status);
+  return refuse(state ? "not-confirmed" : "no-such-signature");
 }
 
 /** Stops the updates to a signer and does not change the signature. Doing it twice is harmless. */

@@ -83,14 +83,8 @@ async function live(id: bigint, person: number, organizer: Organizer): Promise<v
   await confirm(id, now);
   if (person % 2) await withdraw(id, now);
   if (person % 3 === 0) {
-    await correct(id, {
-      name: "A Person",
-      zip: "05401",
-      state: "VT",
-      comment: null,
-      display: "hidden",
-      updates: false,
-    });
+    const moved = { name: "A Person", zip: "05401", state: "VT", updates: false };
+    await correct(id, { ...moved, street: null, comment: null, display: "hidden" }, now);
   }
   if (person % 4 === 1) await restore(id, now);
   if (person % 4 === 3) {

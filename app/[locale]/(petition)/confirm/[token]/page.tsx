@@ -38,7 +38,7 @@ export default async function ConfirmPage({ params }: Props) {
     const opened = await open(token, locale);
     if (!opened) return <BrokenConfirmLink locale={locale} />;
     return opened.frame.view === "thanks" ? (
-      <Thanks opened={opened} locale={locale} />
+      <Thanks opened={opened} token={token} locale={locale} />
     ) : (
       <AskToConfirm opened={opened} token={token} locale={locale} />
     );

@@ -6,14 +6,19 @@ import type { OpenedTemplate } from "@/app/_web/templates/open-template";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { type Locale, localePath } from "@/lib/locale";
+import { AddSection } from "./add-section";
 
 interface Props {
   opened: OpenedTemplate<ConfirmFrame>;
+  token: string;
   locale: Locale;
 }
 
-/** The thanks, with the number that now holds this signature, where it goes, how to share, and the signer's own page. */
-export async function Thanks({ opened: { frame, Slot }, locale }: Props) {
+/**
+ * The thanks: the number that now holds this signature, how to share, how to write to lawmakers, what may be added, and the
+ * signer's own page.
+ */
+export async function Thanks({ opened: { frame, Slot }, token, locale }: Props) {
   const t = await getTranslations("petition.confirm");
   return (
     <Page data-shown-path={localePath(locale, `/petitions/${frame.slug}/thanks`)}>
@@ -22,6 +27,7 @@ export async function Thanks({ opened: { frame, Slot }, locale }: Props) {
         <Slot name="number" />
         <SharePetition slug={frame.slug} title={frame.title[locale]} locale={locale} />
         <Slot name="lawmakers" />
+        <AddSection token={token} locale={locale} />
         <section aria-labelledby="own-title">
           <h2 id="own-title" className="text-xl">
             {t("ownTitle")}

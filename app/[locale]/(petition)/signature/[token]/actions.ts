@@ -14,7 +14,7 @@ import { correct, erase, type OwnRefusal, restore, withdraw } from "@/lib/signat
 import { correctionInput } from "@/lib/signatures/schema";
 
 /** What was just done, as the next page shows it. */
-export type Done = "corrected" | "withdrawn" | "restored";
+export type Done = "corrected" | "added" | "withdrawn" | "restored";
 
 export async function correctAction(
   token: string,
@@ -28,7 +28,7 @@ export async function correctAction(
     correctionInput,
     async (input) => {
       const id = readToken("signature", token);
-      const result = id === null ? refuse("no-such-signature") : await correct(id, input);
+      const result = id === null ? refuse("no-such-signature") : await correct(id, input, new Date());
       if (!result.ok) return { message: refusals[result.refusal] };
       redirect(ownPage(token, locale, "corrected") as Route);
     },

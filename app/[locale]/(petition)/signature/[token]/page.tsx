@@ -18,7 +18,7 @@ type Props = PageProps<"/[locale]/signature/[token]">;
 
 // The notice is shown only while it is true, because a bookmark or the back button keeps the URL.
 const DONE: Partial<Record<OpenedSignature["status"], Done[]>> = {
-  confirmed: ["corrected", "restored"],
+  confirmed: ["corrected", "added", "restored"],
   withdrawn: ["corrected", "withdrawn"],
   removed: ["corrected"],
 };

@@ -15,7 +15,7 @@ interface RightsProps {
 
 /** What a signer can do: correct, withdraw or restore, download, erase. */
 export function Rights({ signature, token, locale }: RightsProps) {
-  const { form, own, fieldErrors } = messagesOf(locale).petition;
+  const { form, addition, own, fieldErrors } = messagesOf(locale).petition;
   const { name, zip, state, comment, display, wantsUpdates, status } = signature;
   const troubles = { offline: form.offline, outdated: form.outdated };
   return (
@@ -24,6 +24,8 @@ export function Rights({ signature, token, locale }: RightsProps) {
         <CorrectForm
           action={correctAction.bind(null, token, locale)}
           texts={form}
+          addition={addition}
+          isCounted={status === "confirmed"}
           own={own}
           fieldErrors={fieldErrors}
           states={stateOptions(locale)}

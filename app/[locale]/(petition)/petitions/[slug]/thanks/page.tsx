@@ -6,6 +6,7 @@ import { thanksTemplate } from "@/app/_web/templates/petition-templates";
 import { SharePetition } from "@/app/_web/pages/share-petition";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
+import { AddSection } from "../../../confirm/[token]/add-section";
 
 type Props = PageProps<"/[locale]/petitions/[slug]/thanks">;
 
@@ -32,6 +33,7 @@ export default function ThanksPage(props: Props) {
         <div className="max-w-2xl space-y-12">
           <Slot name="number" />
           <SharePetition slug={slug} title={version.content[locale].title} locale={locale} />
+          <AddSection token={null} locale={locale} />
         </div>
       </Page>
     );
