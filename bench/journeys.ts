@@ -1,11 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 import { recount } from "@/lib/signatures/tally/commands";
-import { createProofChallenge } from "@/lib/limits/proof-of-work";
 
-import { solvedProof } from "../tests/proof.ts";
 import { Client } from "./client.ts";
 import { summarize } from "./load.ts";
+import { makeProofs } from "./proofs.ts";
 import type { Results } from "./results.ts";
 import { scale } from "./scale.ts";
 import { Signer } from "./signer.ts";
@@ -70,13 +69,6 @@ export async function measureJourneys(
     }),
     "Drift of the public count from the journeys that ended well": [{ drift: rise - done + gaps.length }],
   };
-}
-
-async function makeProofs(count: number): Promise<string[]> {
-  const now = new Date();
-  const proofs: string[] = [];
-  while (proofs.length < count) proofs.push(await solvedProof(now, await createProofChallenge(now, 1)));
-  return proofs;
 }
 
 async function journey(signer: Signer, proof: string, postbox: Client, times: Record<Step, number[]>): Promise<void> {

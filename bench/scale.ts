@@ -3,6 +3,8 @@ interface Scale {
   /** The numbers of clients at once, one load for each. */
   clients: number[];
   secondsALoad: number;
+  /** The number of turns of forms and their baseline. */
+  formTurns: number;
   warmUpSeconds: number;
   /** The number of turns of a page and its baseline, which have the same conditions that way. */
   turns: number;
@@ -20,7 +22,8 @@ interface Scale {
 
 const FULL: Scale = {
   clients: [1, 8, 32],
-  secondsALoad: 8,
+  secondsALoad: 2,
+  formTurns: 6,
   warmUpSeconds: 2,
   // The speed of a shared machine changes from second to second.
   turns: 8,
@@ -40,6 +43,7 @@ const FULL: Scale = {
 const TINY: Scale = {
   clients: [2],
   secondsALoad: 0.5,
+  formTurns: 1,
   warmUpSeconds: 0.2,
   turns: 2,
   secondsATurn: 0.2,

@@ -10,8 +10,12 @@ export interface Subject {
   pool: Pick<pg.Pool, "query">;
   /** Signs without limits. `run` and `number` determine the signer. */
   signAlone: (run: string, number: number) => Promise<void>;
+  /** Signs as a visitor whose browser has made this proof of work. */
+  signWithProof: (run: string, number: number, proof: string) => Promise<void>;
   /** Signs as a visitor without a proof of work, with all limits. */
-  signWithLimits: (run: string, number: number) => Promise<void>;
+  signWithoutProof: (run: string, number: number) => Promise<void>;
+  /** Proofs of work, each for one signing. */
+  proofs: (count: number) => Promise<string[]>;
   /** The ids for `confirm` of everything that is not confirmed yet, newest first. */
   unconfirmed: () => Promise<bigint[]>;
   confirm: (id: bigint) => Promise<void>;
@@ -43,15 +47,24 @@ export async function measureStatements(subject: Subject): Promise<Results> {
 
 let runs = 0;
 
-function loadsOf({ pool, signAlone, signWithLimits, unconfirmed, confirm }: Subject, callers: number, seconds: number) {
+// More than a machine signs in a second, and made in two.
+const PROOFS_A_SECOND = 1_500;
+
+function loadsOf(subject: Subject, callers: number, seconds: number) {
+  const { pool, signAlone, signWithProof, signWithoutProof, proofs, unconfirmed, confirm } = subject;
+  const nextRun = () => `${Date.now()}r${(runs += 1)}`;
   const signLoad = (sign: Subject["signAlone"]) => () => {
-    const run = `${Date.now()}r${(runs += 1)}`;
+    const run = nextRun();
     return load(callers, seconds, (number) => sign(run, number));
   };
   return {
     baseline: () => load(callers, seconds, () => insert(pool)),
     "sign, without limits": signLoad(signAlone),
-    "sign, with its limits": signLoad(signWithLimits),
+    "sign, with a proof of work": async () => {
+      const [run, made] = [nextRun(), await proofs(Math.ceil(PROOFS_A_SECOND * seconds))];
+      return load(callers, seconds, (number) => signWithProof(run, number, made[number]!), made.length);
+    },
+    "sign, without a proof": signLoad(signWithoutProof),
     // Confirms each of the latest signatures once.
     confirm: async () => {
       const ids = await unconfirmed();

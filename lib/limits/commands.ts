@@ -1,51 +1,21 @@
 import "server-only";
 
 import { type Database, db } from "../db/client";
-import { join, jsonNull, sql } from "../db/sql";
+import { jsonNull } from "../db/sql";
 import { invariant } from "../invariant";
 import { addMilliseconds } from "../time";
-import { bucketOf, stepOf } from "./buckets";
+import { bucketOf } from "./buckets";
 import { useOfProof } from "./proof-of-work";
 import { type Consumed, EQUAL_POSTS, type LimitedUse, type StoredSwitches, type SwitchKey } from "./schema";
+import { takeUses } from "./sql";
 
 /**
  * Takes one use of each limit in one statement, and returns the results in the same order. No two uses may have the same name
- * and key. Each row contains the time at which its allowance is full again (the generic cell rate algorithm). A use moves
- * that time forward while the row is locked, so that no more than `max` pass, however many come at once.
- *
- * Where one limit refuses, the others are not used: somebody who is refused for their own source cannot use up the limit of
- * a mail domain or of the site. It never runs inside a transaction, which would keep these shared rows locked until its end.
+ * and key. It never runs inside a transaction, which would keep rows that many share locked until its end.
  */
 export async function consumeRateLimits(uses: LimitedUse[], now: Date): Promise<Consumed[]> {
   if (uses.length === 0) return [];
-  // Rows of values instead of arrays: their number is then part of the text, and PostgreSQL plans each text once.
-  const wanted = uses.map((use, position) => {
-    const step = sql`${stepOf(use)}::int * interval '1 millisecond'`;
-    return sql`(${bucketOf(use.name, use.key)}::bytea, ${use.max}::int, ${step}, ${!use.slowsOnly}::boolean, ${position}::int)`;
-  });
-  return db.$queryRaw<Consumed[]>`
-    WITH wanted (bucket, max, step, refuses, position) AS (
-      VALUES ${join(wanted)}
-    ), found AS (
-      SELECT w.*, greatest(${now}::timestamptz, (SELECT r.full_at FROM rate_limit r WHERE r.bucket = w.bucket)) AS full_at
-      FROM wanted w
-    ), refused AS (
-      SELECT EXISTS (SELECT 1 FROM found WHERE refuses AND full_at + step > ${now}::timestamptz + max * step) AS is
-    ), taken AS (
-      INSERT INTO rate_limit AS r (bucket, full_at)
-      SELECT bucket, ${now}::timestamptz + step FROM found, refused WHERE NOT refused.is
-      ORDER BY bucket
-      ON CONFLICT (bucket) DO UPDATE
-        SET full_at = greatest(r.full_at, ${now}::timestamptz) + (excluded.full_at - ${now}::timestamptz)
-        WHERE greatest(r.full_at, ${now}::timestamptz)
-          <= (SELECT ${now}::timestamptz + (w.max - 1) * w.step FROM wanted w WHERE w.bucket = excluded.bucket)
-      RETURNING r.bucket, r.full_at
-    )
-    SELECT t.bucket IS NOT NULL AS allowed,
-      CASE WHEN t.bucket IS NULL AND NOT refused.is THEN f.max ELSE least(f.max, ceil(
-        extract(epoch FROM coalesce(t.full_at - f.step, f.full_at) - ${now}::timestamptz) / extract(epoch FROM f.step)
-      )::int) END AS used
-    FROM refused, found f LEFT JOIN taken t USING (bucket) ORDER BY f.position`;
+  return db.$queryRaw<Consumed[]>`WITH ${takeUses(uses, now)} SELECT allowed, used FROM consumed ORDER BY position`;
 }
 
 /** Takes one use of one limit. */

@@ -3,8 +3,9 @@ import "server-only";
 import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { type Sql, sql } from "../db/sql";
-import type { Sender } from "../limits/schema";
-import { signingIsOn } from "../limits/sql";
+import { invariant } from "../invariant";
+import type { Consumed, LimitedUse, Sender } from "../limits/schema";
+import { allAllowed, consumedUses, signingIsOn, takeUses } from "../limits/sql";
 import type { Locale } from "../locale";
 import { type EmailColumns, insertEmails, selectEmail } from "../mail/sql";
 import { clearPetitionMemo, findPetition } from "../petitions/queries";
@@ -30,7 +31,7 @@ import { countForm, countResend, hasResendsLeft, keepReview, storeStreets } from
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
-// belong to it, so there are no deadlocks. Triggers update the tally (prisma/migrations). docs/decisions/drafts.md has the
+// belong to it, and limits before the signature, so there are no deadlocks. Triggers update the tally (prisma/migrations). docs/decisions/drafts.md has the
 // reasons.
 
 export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused" | "too-many";
@@ -56,14 +57,31 @@ export async function sign(
 ): Promise<Result<undefined, SignRefusal>> {
   const petition = await findPetition(slug);
   if (!petition) return refuse("no-such-petition");
-  const throttled = await throttle(input.email, sender, now);
-  if (!throttled.ok) return throttled;
-  const { notBefore } = throttled.value;
   const hash = new Uint8Array(emailHash(input.email));
+  const form = { slug, input, locale, source, hash, petitionId: petition.id };
+  const written = await throttle(input.email, sender, now, (uses, notBefore) => writeForm(form, uses, notBefore, now));
+  if (!written.ok) return written;
+  return written.value.open ? accept(undefined) : refuse(await whyNotOpen(slug, now));
+}
+
+interface Form extends Omit<SignContext, "sender"> {
+  slug: string;
+  input: SignatureInput;
+  hash: Uint8Array<ArrayBuffer>;
+  petitionId: number;
+}
+
+/** Takes the uses of limits and, where all of them are allowed, writes the form with its email. */
+async function writeForm(
+  { slug, input, locale, source, hash, petitionId }: Form,
+  uses: LimitedUse[],
+  notBefore: Date,
+  now: Date,
+): Promise<{ consumed: Consumed[]; written: { open: boolean } }> {
   const fingerprint = fingerprintOf({ ...input, locale });
-  const [written] = await db.$queryRaw<{ open: boolean }[]>`
-    WITH target AS (
-      SELECT t.* FROM (${openPetition(slug, now)}) t WHERE ${signingIsOn}
+  const [result] = await db.$queryRaw<{ open: boolean; consumed: Consumed[] }[]>`
+    WITH ${takeUses(uses, now)}, target AS (
+      SELECT t.* FROM (${openPetition(slug, now)}) t WHERE ${signingIsOn} AND ${allAllowed}
     ), anchor AS (
       INSERT INTO signature AS s (petition_id, email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
       SELECT id, ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz FROM target
@@ -72,8 +90,8 @@ export async function sign(
     ), draft AS (
       INSERT INTO signature_draft AS d (signature_id, version, fingerprint, name_sealed, email_sealed, comment_sealed,
         street_sealed, zip, state, display, wants_updates, locale, source, posted_at, emailed_at, expires_at)
-      SELECT a.id, t.version, ${fingerprint}, ${sealName(input.name, petition.id, hash)}::bytea,
-        ${sealEmail(input.email, hash)}::bytea, ${input.comment && sealComment(input.comment, petition.id, hash)}::bytea,
+      SELECT a.id, t.version, ${fingerprint}, ${sealName(input.name, petitionId, hash)}::bytea,
+        ${sealEmail(input.email, hash)}::bytea, ${input.comment && sealComment(input.comment, petitionId, hash)}::bytea,
         ${input.street && sealStreet(input.street, hash)}::bytea, ${input.zip}, ${input.state},
         ${input.display}::signature_display, ${input.updates}::boolean, ${locale}, ${source}, ${now}::timestamptz,
         CASE WHEN a.emailed THEN ${now}::timestamptz END, ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}::timestamptz
@@ -88,8 +106,9 @@ export async function sign(
         WHERE NOT a.emailed AND d.emailed_at IS NULL AND d.confirmed_at IS NULL AND d.fingerprint <> ${fingerprint}
         ORDER BY d.posted_at DESC, d.id DESC OFFSET ${DRAFTS_WITHOUT_EMAIL_MAX - 1})
     ), emails AS (${emailToSigner({ locale, emailHash: hash, notBefore, now })})
-    SELECT EXISTS (SELECT 1 FROM target) AS open`;
-  return written?.open ? accept(undefined) : refuse(await whyNotOpen(slug, now));
+    SELECT EXISTS (SELECT 1 FROM target) AS open, ${consumedUses} AS consumed`;
+  invariant(result, "the statement returns one row");
+  return { consumed: result.consumed, written: { open: result.open } };
 }
 
 /** Whether the last email of the draft `d` is old enough for another one. */

@@ -1,13 +1,14 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import pg from "pg";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 import { solvedProof } from "@/tests/proof";
 
-import { consumeRateLimit } from "../limits/commands";
+import { consumeRateLimit, consumeRateLimits } from "../limits/commands";
 import { limitOfPace } from "../limits/rules";
-import type { Limit } from "../limits/schema";
+import type { Limit, Sender } from "../limits/schema";
 import { clearPetitionMemo } from "../petitions/queries";
 import { addMilliseconds, HOUR, SECOND } from "../time";
 import { sign } from "./commands";
@@ -18,10 +19,17 @@ const now = new Date();
 
 beforeEach(emptyDatabase);
 
+/** Counts a form without writing one. */
+const count = (email: string, sender: Sender, at = now) =>
+  throttle(email, sender, at, async (uses, notBefore) => ({
+    consumed: await consumeRateLimits(uses, at),
+    written: notBefore,
+  }));
+
 /** How many seconds the email of a form waits, or null where the form is refused. */
 async function waitOf(email: string, ip: string, { proof, at = now }: { proof?: string; at?: Date } = {}) {
-  const result = await throttle(email, { ip, proof }, at);
-  return result.ok ? (result.value.notBefore.getTime() - at.getTime()) / SECOND : null;
+  const result = await count(email, { ip, proof }, at);
+  return result.ok ? (result.value.getTime() - at.getTime()) / SECOND : null;
 }
 
 describe("without a proof of work", () => {
@@ -53,7 +61,7 @@ describe("without a proof of work", () => {
 
   it("nobody waits longer than fifteen minutes, and nobody is refused because of others", async () => {
     for (const ip of ["198.51.100.7", "2001:db8:1:2::1"]) {
-      for (let i = 0; i < 200; i += 1) await throttle("ruth@school.example", { ip }, now);
+      for (let i = 0; i < 200; i += 1) await count("ruth@school.example", { ip });
       expect(await waitOf("ruth@school.example", ip)).toBe(15 * 60);
     }
     expect(await waitOf("ruth@school.example", "203.0.113.9")).toBe(15 * 60);
@@ -81,9 +89,7 @@ it.each(["127.0.0.1", "127.8.8.8", "::1"])("%s is this machine, which is never d
 });
 
 it("a source that signs more often than a hall full of people is refused, even with a proof", async () => {
-  await Promise.all(
-    Array.from({ length: SIGNING_LIMIT.max }, () => throttle("ruth@gmail.com", { ip: "198.51.100.7" }, now)),
-  );
+  await Promise.all(Array.from({ length: SIGNING_LIMIT.max }, () => count("ruth@gmail.com", { ip: "198.51.100.7" })));
   expect(await waitOf("ruth@gmail.com", "198.51.100.7")).toBeNull();
   expect(await waitOf("ruth@gmail.com", "198.51.100.7", { proof: await solvedProof(now) })).toBeNull();
   expect(await waitOf("ruth@gmail.com", "198.51.100.8")).toBe(0);
@@ -102,20 +108,68 @@ it.each([
   expect(mailDomainOf(email)).toBe(domain);
 });
 
-it("`sign` itself applies these limits, so that no caller can miss them", async () => {
-  clearPetitionMemo();
-  await createPetition();
+describe("`sign` itself", () => {
   const input = { ...cast.grace, comment: null, street: null, display: "hidden", updates: false, age: true } as const;
-  const signs = () => sign("harbor", input, { locale: "en", source: null, sender: { ip: "198.51.100.7" } }, now);
+  const signs = (sender: Partial<Sender> = {}, email: string = cast.grace.email) =>
+    sign("harbor", { ...input, email }, { locale: "en", source: null, sender: { ip: "198.51.100.7", ...sender } }, now);
   const use = (name: string, limit: Limit, uses: number) =>
     Promise.all(Array.from({ length: uses }, () => consumeRateLimit({ name, key: "198.51.100.7", ...limit }, now)));
+  const slowDown = () => use("signing/source", limitOfPace(PACES.source), PACES.source.atOnce);
   const departures = () =>
-    onDatabase(async (client) => (await client.query<{ at: Date }>("SELECT not_before AS at FROM outbox_email")).rows);
+    onDatabase(async (client) => {
+      const { rows } = await client.query<{ at: Date }>("SELECT not_before AS at FROM outbox_email ORDER BY 1");
+      return rows.map(({ at }) => (at.getTime() - now.getTime()) / SECOND);
+    });
 
-  await use("signing/source", limitOfPace(PACES.source), PACES.source.atOnce);
-  expect((await signs()).ok).toBe(true);
-  expect(await departures()).toEqual([{ at: addMilliseconds(now, 15 * SECOND) }]);
-  await use("signing", SIGNING_LIMIT, SIGNING_LIMIT.max);
-  expect(await signs()).toEqual({ ok: false, refusal: "too-many" });
-  expect(await departures()).toHaveLength(1);
+  beforeEach(async () => {
+    clearPetitionMemo();
+    await createPetition();
+  });
+
+  it("applies these limits, so that no caller can miss them", async () => {
+    await slowDown();
+    expect((await signs()).ok).toBe(true);
+    expect(await departures()).toEqual([15]);
+    await use("signing", SIGNING_LIMIT, SIGNING_LIMIT.max);
+    expect(await signs()).toEqual({ ok: false, refusal: "too-many" });
+    expect(await departures()).toEqual([15]);
+  });
+
+  it("takes its limits and writes in one statement, where the form has a proof of work", async () => {
+    await signs({ proof: await solvedProof(now) });
+    const statements = vi.spyOn(pg.Client.prototype, "query");
+    expect((await signs({ proof: await solvedProof(now) }, "ana@example.org")).ok).toBe(true);
+    expect(statements).toHaveBeenCalledTimes(1);
+    statements.mockRestore();
+    expect(await departures()).toEqual([0, 0]);
+  });
+
+  it("writes nothing where the source is refused, and its proof can still be redeemed", async () => {
+    await use("signing", SIGNING_LIMIT, SIGNING_LIMIT.max);
+    const proof = await solvedProof(now);
+    expect(await signs({ proof })).toEqual({ ok: false, refusal: "too-many" });
+    expect(await departures()).toEqual([]);
+    expect((await signs({ proof, ip: "203.0.113.9" })).ok).toBe(true);
+  });
+
+  it("redeems a proof for one form, also when several have it at the same moment; the others are slowed down", async () => {
+    await slowDown();
+    const proof = await solvedProof(now);
+    const people = Array.from({ length: 6 }, (_, i) => `person${i}@example.org`);
+    const results = await Promise.all(people.map((email) => signs({ proof }, email)));
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    expect(await departures()).toEqual([0, 15, 30, 45, 60, 75]);
+  });
+
+  it("keeps no limit locked that others need, while a form waits for its signature", async () => {
+    await signs();
+    await onDatabase(async (client) => {
+      await client.query("BEGIN");
+      await client.query("SELECT 1 FROM signature FOR UPDATE");
+      const waiting = signs();
+      await expect.poll(async () => (await signs({ ip: "203.0.113.9" }, "ana@example.org")).ok).toBe(true);
+      await client.query("COMMIT");
+      expect((await waiting).ok).toBe(true);
+    });
+  });
 });

@@ -1,7 +1,8 @@
 import { canonicalEmail } from "../canonical-email";
-import { redeemProofOfWork } from "../limits/commands";
+import { consumeRateLimits } from "../limits/commands";
+import { useOfProof } from "../limits/proof-of-work";
 import { isThisMachine, limitOfPace, siteNetworkOf, sourceOf, waitMilliseconds } from "../limits/rules";
-import type { Limit, LimitedUse, Pace, Sender } from "../limits/schema";
+import type { Consumed, Limit, LimitedUse, Pace, Sender } from "../limits/schema";
 import { accept, refuse, type Result } from "../result";
 import { addMilliseconds, HOUR, MINUTE, SECOND } from "../time";
 import { isMailProvider } from "./mail-providers";
@@ -26,28 +27,54 @@ export const PACES = {
 } satisfies Record<string, Pace>;
 
 /**
- * Counts one form that sends an email to a mailbox that anybody may have typed (signing, subscribing), and returns the time
- * at which the email may leave: at once with a proof of work, later after many forms without one. It refuses only a source
- * that sends more than a hall full of people. All limits take one round trip.
+ * Does what one form wants, in one statement with uses of limits, which writes nothing where one of them is not allowed. The
+ * email of the form leaves at `notBefore`. Returns what it consumed, in the order of the uses.
  */
-export async function throttle(
+type Write<Written> = (uses: LimitedUse[], notBefore: Date) => Promise<{ consumed: Consumed[]; written: Written }>;
+
+/**
+ * Counts one form that sends an email to a mailbox that anybody may have typed (signing, subscribing), and writes it. With a
+ * proof of work, limits and form are one statement, and the email leaves at once. Without one, it leaves later after many such
+ * forms. Only a source is refused that sends more than a hall full of people.
+ */
+export async function throttle<Written>(
   email: string,
   { ip, proof }: Sender,
   now: Date,
-): Promise<Result<{ notBefore: Date }, "too-many">> {
-  if (isThisMachine(ip)) return accept({ notBefore: now });
+  write: Write<Written>,
+): Promise<Result<Written, "too-many">> {
+  const writeAlone = async (notBefore: Date) => accept((await write([], notBefore)).written);
+  if (isThisMachine(ip)) return writeAlone(now);
+  const own: LimitedUse = { name: "signing", key: sourceOf(ip), ...SIGNING_LIMIT };
+  const redeemed = await useOfProof(proof);
+  if (redeemed) {
+    const { consumed, written } = await write([own, redeemed], now);
+    if (!consumed[0]?.allowed) return refuse("too-many");
+    // Otherwise the proof was redeemed before, and counts as none.
+    if (consumed[1]?.allowed) return accept(written);
+  }
   const paced = pacedKeys(email, ip);
-  const always: [LimitedUse] = [{ name: "signing", key: sourceOf(ip), ...SIGNING_LIMIT }];
-  const unproved = paced.map(
-    ({ name, key }) => ({ name: `signing/${name}`, key, ...limitOfPace(PACES[name]), slowsOnly: true }) as const,
-  );
-  const consumed = await redeemProofOfWork({ always, unproved, proof }, now);
-  if (!consumed.always[0].allowed) return refuse("too-many");
-  const waits = (consumed.unproved ?? []).map(({ used }, i) => waitMilliseconds(PACES[paced[i]!.name], used));
-  return accept({ notBefore: addMilliseconds(now, Math.max(0, ...waits)) });
+  // All people share the last of them. The statement that writes would keep it locked until it is on the disk.
+  const consumed = await consumeRateLimits([...(redeemed ? [] : [own]), ...paced.map(usePaced)], now);
+  const [ofOwn, ofPaced] = redeemed ? [null, consumed] : [consumed[0], consumed.slice(1)];
+  if (ofOwn?.allowed === false) return refuse("too-many");
+  const waits = ofPaced.map(({ used }, i) => waitMilliseconds(PACES[paced[i]!.name], used));
+  return writeAlone(addMilliseconds(now, Math.max(0, ...waits)));
 }
 
-function pacedKeys(email: string, ip: string): { name: keyof typeof PACES; key: string }[] {
+interface PacedKey {
+  name: keyof typeof PACES;
+  key: string;
+}
+
+const usePaced = ({ name, key }: PacedKey): LimitedUse => ({
+  name: `signing/${name}`,
+  key,
+  ...limitOfPace(PACES[name]),
+  slowsOnly: true,
+});
+
+function pacedKeys(email: string, ip: string): PacedKey[] {
   const network = siteNetworkOf(ip);
   const mailDomain = mailDomainOf(email);
   return [

@@ -3,7 +3,9 @@ import "server-only";
 import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { sql } from "../db/sql";
-import type { Sender } from "../limits/schema";
+import { invariant } from "../invariant";
+import type { Consumed, LimitedUse, Sender } from "../limits/schema";
+import { allAllowed, consumedUses, takeUses } from "../limits/sql";
 import { dropWaitingEmails, insertEmails, selectEmail } from "../mail/sql";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
@@ -35,20 +37,28 @@ const PURGED_AT_ONCE_MAX = 10_000;
  * draft. It shares its limits with signing, because both send an email to a mailbox that anybody may have typed.
  */
 export async function subscribe(
-  { email, state, language }: SubscriptionInput,
+  input: SubscriptionInput,
   sender: Sender,
   now: Date,
 ): Promise<Result<undefined, "too-many">> {
-  const throttled = await throttle(email, sender, now);
-  if (!throttled.ok) return throttled;
-  const { notBefore } = throttled.value;
+  const written = await throttle(input.email, sender, now, (uses, notBefore) => writeForm(input, uses, notBefore, now));
+  return written.ok ? accept(undefined) : written;
+}
+
+/** Takes the uses of limits and, where all of them are allowed, writes the form with its email. */
+async function writeForm(
+  { email, state, language }: SubscriptionInput,
+  uses: LimitedUse[],
+  notBefore: Date,
+  now: Date,
+) {
   const hash = new Uint8Array(emailHash(email));
   const fingerprint = fingerprintOf({ email, state, language });
   const columns = { locale: language, emailHash: hash, notBefore, now };
-  await db.$executeRaw`
-    WITH anchor AS (
+  const [result] = await db.$queryRaw<{ consumed: Consumed[] }[]>`
+    WITH ${takeUses(uses, now)}, anchor AS (
       INSERT INTO subscription AS s (email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
-      VALUES (${hash}, 1, ${now}, ${now}, ${fingerprint}, ${now})
+      SELECT ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz WHERE ${allAllowed}
       ON CONFLICT (email_hash) ${countForm(now)}
       RETURNING s.id, s.status, s.email_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
     ), draft AS (
@@ -59,8 +69,7 @@ export async function subscribe(
       ON CONFLICT (subscription_id, fingerprint) DO UPDATE SET posted_at = excluded.posted_at, expires_at = excluded.expires_at
       WHERE ${isQuiet(now)}
       RETURNING d.id, d.email_sealed
-    )
-    ${insertEmails(
+    ), emails AS (${insertEmails(
       sql`${selectEmail({
         ...columns,
         kind: "confirm-subscription",
@@ -74,8 +83,10 @@ export async function subscribe(
         subscriptionId: sql`a.id`,
         props: sql`jsonb_build_object('status', a.status)`,
       })} FROM anchor a WHERE a.status <> 'pending'`,
-    )}`;
-  return accept(undefined);
+    )})
+    SELECT ${consumedUses} AS consumed`;
+  invariant(result, "the statement returns one row");
+  return { consumed: result.consumed, written: undefined };
 }
 
 /** Whether the last email of the draft `d` is old enough for another one. */
