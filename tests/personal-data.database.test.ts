@@ -8,6 +8,8 @@ import { onDatabase } from "./database.ts";
 
 // Tables without personal data.
 const IMPERSONAL_TABLES = [
+  "bill",
+  "bill_step",
   "petition",
   "petition_version",
   "state_edition",

@@ -27,7 +27,13 @@ export type AuditAction =
   | "switch-set"
   | "suppression-lifted"
   | "sign-in-link-printed"
-  | "log-verified";
+  | "log-verified"
+  | "bill-added"
+  | "bill-corrected"
+  | "bill-taken-back"
+  | "bill-step-added"
+  | "bill-step-corrected"
+  | "bill-step-taken-back";
 
 export interface NewAuditEntry {
   actor: string;
