@@ -7,12 +7,25 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { ConsoleNotFound } from "@/components/console/instead-of-page";
 import { recordAudit } from "@/lib/audit/commands";
 import { emailHash } from "@/lib/canonical-email";
-import { EMPTY_FORM } from "@/lib/form-state";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { beginSession } from "@/lib/organizers/sign-in/commands";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { sealName } from "@/lib/signatures/sealing";
 import { seal } from "@/lib/seal";
+import { addsBill, billAccess, NO_BILLS } from "@/tests/bill-access";
+import {
+  type Access,
+  action,
+  ADMINS,
+  type Caller,
+  callers,
+  EVERYONE,
+  form,
+  ORGANIZERS,
+  page,
+  SIGNED_IN,
+  UNLIMITED,
+} from "@/tests/console-access";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 
@@ -27,31 +40,6 @@ vi.mock("next/headers", () => ({
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
 
-type Caller = "visitor" | "viewer" | "limited" | "organizer" | "admin";
-const callers: Caller[] = ["visitor", "viewer", "limited", "organizer", "admin"];
-
-const EVERYONE = callers;
-const SIGNED_IN: Caller[] = ["viewer", "limited", "organizer", "admin"];
-const ORGANIZERS: Caller[] = ["limited", "organizer", "admin"];
-const UNLIMITED: Caller[] = ["organizer", "admin"];
-const ADMINS: Caller[] = ["admin"];
-
-interface Access {
-  allowed: Caller[];
-  arguments: () => unknown[];
-}
-
-const page =
-  (search: Record<string, string> = {}, params: object = {}) =>
-  () => [{ searchParams: Promise.resolve(search), params: Promise.resolve(params) }];
-const form = (fields: Record<string, string> = {}): FormData => {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) data.set(name, value);
-  return data;
-};
-const action =
-  (fields: Record<string, string>, ...bound: unknown[]) =>
-  () => [...bound, EMPTY_FORM, form(fields)];
 const exportOf = (state: string) => () => [
   new Request("http://localhost:3000/console/exports/csv", {
     method: "POST",
@@ -60,6 +48,7 @@ const exportOf = (state: string) => () => [
 ];
 
 let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0" };
+let bills = NO_BILLS;
 
 /** Who may do what. A page, action or route that is not named here fails the first test below. */
 const access: Record<string, Access[]> = {
@@ -116,6 +105,7 @@ const access: Record<string, Access[]> = {
     { allowed: ORGANIZERS, arguments: () => action({}, ids.texan)() },
     { allowed: UNLIMITED, arguments: () => action({}, ids.vermonter)() },
   ],
+  ...billAccess(() => bills),
   "console/(signed-in)/exports/csv/route.ts POST": [
     { allowed: ORGANIZERS, arguments: exportOf("") },
     { allowed: ORGANIZERS, arguments: exportOf("TX") },
@@ -158,6 +148,7 @@ beforeEach(async () => {
   });
   ids.entry = String(id);
   ids.viewer = await organizer("target@example.org", "viewer", null);
+  bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
 });
 
 async function sign(petitionId: number, state: string): Promise<string> {

@@ -3,6 +3,7 @@
 import { ErrorSummary } from "@/components/form/error-summary";
 import { SelectField, type Option } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { useFormResponse } from "@/components/form/use-form-response";
 import type { ButtonVariant } from "@/components/ui/button";
@@ -19,11 +20,13 @@ interface Field {
   label: string;
   hint?: string;
   value?: string;
+  /** Shares a line with the next half where there is room, such as a text in two languages. */
+  half?: boolean;
 }
 
 export type FormField = Field &
   (
-    | { kind: "text" | "email"; autoComplete?: string; maxLength?: number }
+    | { kind: "text" | "email" | "url" | "date" | "area"; autoComplete?: string; maxLength?: number; lang?: string }
     | { kind: "select"; options: Option[]; empty?: string }
   );
 
@@ -59,25 +62,25 @@ export function ActionForm({
     state: { errors, values, message },
     pending,
   } = useFormResponse(action, TROUBLES, permalink === undefined ? {} : { permalink });
+  const hasHalves = fields.some(({ half }) => half);
+  const layout = hasHalves ? "grid max-w-[46rem] gap-4 sm:grid-cols-2 [&>*]:min-w-0" : "grid max-w-[32rem] gap-4";
   return (
-    <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : "grid max-w-[32rem] gap-4"}>
-      <ErrorSummary
-        ref={summary}
-        errors={errors}
-        message={pending ? null : message}
-        form={form}
-        title="Please check this form"
-      />
-      {fields.map((field) => (
-        <FormControl
-          key={field.name}
+    <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : layout}>
+      <div className={classNames("empty:hidden", hasHalves && "sm:col-span-2")}>
+        <ErrorSummary
+          ref={summary}
+          errors={errors}
+          message={pending ? null : message}
           form={form}
-          field={field}
-          value={values[field.name] ?? field.value}
-          error={errors[field.name]}
+          title="Please check this form"
         />
+      </div>
+      {fields.map((field) => (
+        <div key={field.name} className={classNames(inline && "contents", hasHalves && !field.half && "sm:col-span-2")}>
+          <FormControl form={form} field={field} value={values[field.name] ?? field.value} error={errors[field.name]} />
+        </div>
       ))}
-      <div className={classNames(inline && "shrink-0")}>
+      <div className={classNames(inline && "shrink-0", hasHalves && "sm:col-span-2")}>
         <SubmitButton busy={busy} pending={pending} variant={variant}>
           {submit}
         </SubmitButton>
@@ -107,13 +110,7 @@ function FormControl({ form, field, value, error }: FormControlProps) {
       />
     );
   }
-  return (
-    <TextField
-      {...{ form, name, label, hint, error }}
-      type={field.kind}
-      defaultValue={value ?? ""}
-      autoComplete={field.autoComplete ?? "off"}
-      {...(field.maxLength === undefined ? {} : { maxLength: field.maxLength })}
-    />
-  );
+  const { maxLength, lang, autoComplete = "off" } = field;
+  const control = { form, name, label, hint, error, maxLength, lang, autoComplete, defaultValue: value ?? "" };
+  return field.kind === "area" ? <TextArea {...control} /> : <TextField {...control} type={field.kind} />;
 }
