@@ -68,9 +68,9 @@ export const billAccess = (of: () => typeof NO_BILLS): Record<string, Access[]> 
 });
 
 /** Adds a bill of a state with one step, as an organizer. */
-export async function addsBill(state: string, id: number) {
+export async function addsBill(state: string, id: number, petition = "harbor"): Promise<AddedBill> {
   const by = { id, role: "admin", states: null } as const;
-  const added = await addBill(by, billInput.parse({ ...billFacts, petition: "harbor", state }), new Date());
+  const added = await addBill(by, billInput.parse({ ...billFacts, petition, state }), new Date());
   if (!added.ok) throw new Error(added.refusal);
   const { id: bill } = added.value;
   const step = await addStep(by, bill, stepInput.parse(stepFacts), new Date());

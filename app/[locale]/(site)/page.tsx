@@ -47,6 +47,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
         <Steps page={page} />
         <HelpBlock page={page} helpline={traffickingHotline} emergency={emergency} />
         <Facts page={page} />
+        {frame.petition === "hidden" ? null : <Slot name="progress" className="empty:hidden" />}
         <Today page={page} />
         <div>
           <SourceList sources={page.sources} checked={page.checked} />

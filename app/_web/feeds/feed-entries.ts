@@ -3,7 +3,9 @@ import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { milestones } from "@/lib/content/directories/milestones";
+import { listSteps } from "@/lib/deliveries/progress/queries";
 import { findState } from "@/lib/content/states";
+import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import type { Locale } from "@/lib/locale";
 import { listEditionsChangedAfter, listPetitionVersions, listPublicPetitions } from "@/lib/petitions/queries";
 import { lawAnchor } from "@/lib/petitions/rules";
@@ -28,9 +30,10 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
   const { feed, content } = messagesOf(locale);
   const { title, summary } = newest.content[locale];
   // A law that was loaded together with the petition is not news.
-  const [versions, changed] = await Promise.all([
+  const [versions, changed, steps] = await Promise.all([
     listPetitionVersions(slug),
     listEditionsChangedAfter(slug, addMilliseconds(openedAt, HOUR)),
+    listSteps(slug, { max: ENTRIES_MAX }),
   ]);
   return [
     entry(locale, {
@@ -57,7 +60,21 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
         date: updatedAt,
       }),
     ),
+    ...steps.map((step) => stepEntry(step, locale)),
   ];
+}
+
+// By the day on which it was entered and not on which it happened, or readers of the feed would miss what was entered late.
+function stepEntry({ id, state, kind, bill, note, enteredAt, changedAt }: ProgressStep, locale: Locale): FeedEntry {
+  const { feed, states } = messagesOf(locale);
+  const name = findState(state)?.name[locale] ?? state;
+  const entered = entry(locale, {
+    path: `/states/${state.toLowerCase()}#${id}`,
+    title: interpolate(feed.step, { state: name, step: states.progress.kinds[kind], bill: bill.number }),
+    text: [bill.title, note?.[locale]].filter(Boolean).join(". "),
+    date: enteredAt,
+  });
+  return { ...entered, updated: changedAt };
 }
 
 function correctionEntries(locale: Locale): FeedEntry[] {

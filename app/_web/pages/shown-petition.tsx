@@ -10,7 +10,8 @@ import type { Petition, PetitionVersion } from "@/lib/petitions/schema";
 import { currentHandling, requireDatabase, setResponseStatus } from "@/lib/response";
 import { isUnavailable } from "@/lib/unavailable";
 import { openTemplate, type OpenedTemplate } from "../templates/open-template";
-import type { PetitionFrame, PetitionTemplate } from "../templates/petition-templates";
+import type { PageTemplate } from "../templates/page-template";
+import type { PetitionFrame } from "../templates/petition-templates";
 import { isNotFound, notFoundMetadata, showNotFound } from "./not-found";
 import { requestLocale } from "./request-locale";
 
@@ -51,8 +52,8 @@ export interface OpenedPetition extends OpenedTemplate<PetitionFrame> {
 }
 
 /** A page of one petition that has a template, with the statuses of `showPetition`. */
-export async function showFromTemplate(
-  template: PetitionTemplate,
+export async function showFromTemplate<Live>(
+  template: PageTemplate<PetitionFrame, Live>,
   { params, searchParams }: PetitionPageProps,
   show: (opened: OpenedPetition) => Promise<ReactNode> | ReactNode,
   whenAway?: (slug: string, locale: Locale) => Promise<ReactNode>,

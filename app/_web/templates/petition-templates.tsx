@@ -2,7 +2,10 @@ import { ClosedNotice } from "@/components/petition/closed-notice";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { SourceField } from "@/components/petition/source-field";
 import { Supporters } from "@/components/petition/supporters";
+import { StateProgress } from "@/components/states/progress-steps";
 import { findState } from "@/lib/content/states";
+import { listSteps } from "@/lib/deliveries/progress/queries";
+import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { GRACE_MILLISECONDS, phaseOf, type PetitionPhase } from "@/lib/petitions/rules";
 import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
 import { addMilliseconds } from "@/lib/time";
@@ -23,6 +26,7 @@ export interface PetitionFrame {
 type Live = LivePetition & { banner: LivePetition["switches"]["banner"]; phase: PetitionFrame["phase"] };
 export type PetitionTemplate = PageTemplate<PetitionFrame, Live>;
 type Slot = PetitionTemplate["slots"][string];
+type EditionTemplate = PageTemplate<PetitionFrame, Live & { steps: ProgressStep[] }>;
 
 /** A petition as its pages show it now. Null where it is not public or was taken down. */
 async function readPetition(
@@ -79,11 +83,15 @@ export const petitionTemplate: PetitionTemplate = {
   },
 };
 
-export const stateEditionTemplate: PetitionTemplate = {
+export const stateEditionTemplate: EditionTemplate = {
   path: /^\/petitions\/(?<slug>[a-z0-9-]+)\/(?<state>[a-z]{2})$/,
   read: async (request) => {
-    const page = await readPetition(request, { edition: request.params["state"]?.toUpperCase() ?? "" });
-    return page?.frame.edition ? page : null;
+    const { slug = "", state = "" } = request.params;
+    const [page, steps] = await Promise.all([
+      readPetition(request, { edition: state.toUpperCase() }),
+      listSteps(slug, { state: state.toUpperCase() }),
+    ]);
+    return page?.frame.edition ? { ...page, live: { ...page.live, steps } } : null;
   },
   slots: {
     banner: bannerSlot,
@@ -92,6 +100,10 @@ export const stateEditionTemplate: PetitionTemplate = {
     number: ({ tally }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");
       return state ? <PetitionNumber count={tally.byState[state.code] ?? 0} state={state.inSentence[locale]} /> : null;
+    },
+    progress: ({ steps }, { params, locale }) => {
+      const state = findState(params["state"]?.toUpperCase() ?? "");
+      return state && <StateProgress steps={steps} name={state.inSentence[locale]} />;
     },
   },
 };

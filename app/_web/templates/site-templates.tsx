@@ -1,10 +1,14 @@
 import { PetitionList } from "@/components/petition/petition-list";
 import { HeroPetition } from "@/components/site/hero-petition";
 import { PETITION_PATH } from "@/components/site/site-map";
+import { NewestSteps, StateProgress } from "@/components/states/progress-steps";
+import { Scoreboard } from "@/components/states/scoreboard";
 import { SignaturesBand } from "@/components/states/signatures-band";
 import { StateNumber } from "@/components/states/state-panels";
 import { lightsByName } from "@/lib/content/state-laws";
 import { findState } from "@/lib/content/states";
+import { listNewestStepOfStates, listSteps } from "@/lib/deliveries/progress/queries";
+import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { findSwitches } from "@/lib/limits/queries";
 import type { Switches } from "@/lib/limits/schema";
 import { listPetitions } from "@/lib/petitions/queries";
@@ -12,6 +16,7 @@ import { signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition } from "@/lib/signatures/live/queries";
 import { findTally } from "@/lib/signatures/tally/queries";
 import type { Tally } from "@/lib/signatures/tally/schema";
+import type { Locale } from "@/lib/locale";
 import { isUnavailable } from "@/lib/unavailable";
 import { bannerSlot } from "./banner-slot";
 import type { PageTemplate } from "./page-template";
@@ -30,28 +35,38 @@ export interface LiveNumbers {
   banner: Switches["banner"];
   /** The exact numbers of this moment. Null where the petition is hidden or away. */
   numbers: { status: "open" | "paused" | "closed"; goal: number; tally: Tally } | null;
+  /** What came of the petition, as far as the page shows it. */
+  steps: ProgressStep[];
 }
+
+// As many as stand side by side on the home page.
+const STEPS_ON_HOME = 3;
 
 type SiteTemplate = PageTemplate<SiteFrame, LiveNumbers>;
 
-/** The petition the site is about. An open one counts as paused while the organizers have paused signing everywhere. */
-export async function readSite(): Promise<{ frame: SiteFrame; live: LiveNumbers }> {
+/**
+ * The petition the site is about, with the steps that `list` reads of it. An open one counts as paused while the organizers have
+ * paused signing everywhere.
+ */
+export async function readSite(
+  list: (slug: string) => Promise<ProgressStep[]>,
+): Promise<{ frame: SiteFrame; live: LiveNumbers }> {
   try {
-    const found = await findLivePetition(FIRST_PETITION);
+    const [found, steps] = await Promise.all([findLivePetition(FIRST_PETITION), list(FIRST_PETITION)]);
     const banner = found ? found.switches.banner : (await findSwitches()).banner;
     const status = found && signingStatus(found.petition, found.switches, new Date());
-    if (!found || !status) return { frame: { petition: "hidden" }, live: { banner, numbers: null } };
+    if (!found || !status) return { frame: { petition: "hidden" }, live: { banner, numbers: null, steps: [] } };
     const numbers = { status, goal: found.petition.goal, tally: found.tally };
-    return { frame: { petition: "shown" }, live: { banner, numbers } };
+    return { frame: { petition: "shown" }, live: { banner, numbers, steps } };
   } catch (error) {
-    if (isUnavailable(error)) return { frame: { petition: "away" }, live: { banner: null, numbers: null } };
+    if (isUnavailable(error)) return { frame: { petition: "away" }, live: { banner: null, numbers: null, steps: [] } };
     throw error;
   }
 }
 
 export const homeTemplate: SiteTemplate = {
   path: /^\/$/,
-  read: readSite,
+  read: () => readSite((slug) => listSteps(slug, { max: STEPS_ON_HOME })),
   slots: {
     banner: bannerSlot,
     petition: ({ numbers }) => (
@@ -59,14 +74,19 @@ export const homeTemplate: SiteTemplate = {
         petition={numbers && { status: numbers.status, goal: numbers.goal, confirmed: numbers.tally.confirmed }}
       />
     ),
+    progress: ({ steps }, { locale }) => <NewestSteps steps={withNames(steps, locale)} />,
   },
 };
 
+const withNames = (steps: ProgressStep[], locale: Locale) =>
+  steps.map((step) => ({ step, state: findState(step.state)?.name[locale] ?? step.state }));
+
 export const statesTemplate: SiteTemplate = {
   path: /^\/states$/,
-  read: readSite,
+  read: () => readSite(listNewestStepOfStates),
   slots: {
     banner: bannerSlot,
+    progress: ({ steps }, { locale }) => <Scoreboard steps={withNames(steps, locale)} />,
     signatures: ({ numbers }, { locale }) => (
       <SignaturesBand tally={numbers && numbers.tally} states={lightsByName(locale)} />
     ),
@@ -75,7 +95,10 @@ export const statesTemplate: SiteTemplate = {
 
 export const stateTemplate: SiteTemplate = {
   path: /^\/states\/(?<code>[a-z]{2})$/,
-  read: async ({ params: { code = "" } }) => (findState(code.toUpperCase()) ? readSite() : null),
+  read: async ({ params: { code = "" } }) => {
+    const state = findState(code.toUpperCase());
+    return state && readSite((slug) => listSteps(slug, { state: state.code }));
+  },
   slots: {
     banner: bannerSlot,
     number: ({ numbers }, { params: { code = "" }, locale }) => {
@@ -84,6 +107,10 @@ export const stateTemplate: SiteTemplate = {
       const count = numbers && (numbers.tally.byState[state.code] ?? 0);
       const status = numbers ? numbers.status : "open";
       return <StateNumber code={state.code} name={state.inSentence[locale]} count={count} status={status} />;
+    },
+    progress: ({ steps }, { params: { code = "" }, locale }) => {
+      const state = findState(code.toUpperCase());
+      return state && <StateProgress steps={steps} name={state.inSentence[locale]} />;
     },
   },
 };

@@ -31,10 +31,10 @@ const billFields = {
   steps: {
     where: { takenBackAt: null },
     select: stepFields,
-    orderBy: [{ dated: "desc" }, { id: "desc" }],
+    orderBy: [{ dated: "desc" as const }, { id: "desc" as const }],
     take: 200,
   },
-} as const;
+};
 
 /** The bills of a state with their steps, the newest bill first. Null for an organizer who may not record them. */
 export async function listBills(

@@ -49,7 +49,12 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
           <LawTable lights={lights} />
         </div>
       </Container>
-      {frame.petition === "hidden" ? null : <Slot name="signatures" />}
+      {frame.petition === "hidden" ? null : (
+        <>
+          <Slot name="progress" />
+          <Slot name="signatures" />
+        </>
+      )}
     </>
   );
 }

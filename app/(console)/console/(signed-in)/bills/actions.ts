@@ -1,5 +1,7 @@
 "use server";
 
+import type { Route } from "next";
+
 import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
@@ -25,6 +27,8 @@ const refusals: Record<BillRefusal, Partial<FormState>> = {
   "in-future": { errors: { dated: "This day has not come yet: enter only what has happened" } },
 };
 
+const billPath = (id: number, done: string) => `/console/bills/${id}?done=${done}` as Route;
+
 const unknownId = { ...EMPTY_FORM, ...refusals["no-such-bill"] };
 
 export async function addBillAction(_state: FormState, data: FormData): Promise<FormState> {
@@ -32,7 +36,7 @@ export async function addBillAction(_state: FormState, data: FormData): Promise<
     return formAction(billInput, async (input) => {
       const added = await addBill(organizer, input, new Date());
       if (!added.ok) return refusals[added.refusal];
-      showAfterAction(`/console/bills/${added.value.id}?done=added`);
+      showAfterAction(billPath(added.value.id, "added"));
     })(data);
   });
 }
@@ -44,7 +48,7 @@ export async function correctBillAction(id: number, _state: FormState, data: For
     return formAction(billCorrection, async (input) => {
       const corrected = await correctBill(organizer, bound.data, input);
       if (!corrected.ok) return refusals[corrected.refusal];
-      showAfterAction(`/console/bills/${bound.data}?done=corrected`);
+      showAfterAction(billPath(bound.data, "corrected"));
     })(data);
   });
 }
@@ -68,7 +72,7 @@ export async function addStepAction(id: number, _state: FormState, data: FormDat
     return formAction(stepInput, async (input) => {
       const added = await addStep(organizer, bound.data, input, new Date());
       if (!added.ok) return refusals[added.refusal];
-      showAfterAction(`/console/bills/${bound.data}?done=step-added`);
+      showAfterAction(billPath(bound.data, "step-added"));
     })(data);
   });
 }
@@ -80,7 +84,7 @@ export async function correctStepAction(id: number, _state: FormState, data: For
     return formAction(stepInput, async (input) => {
       const corrected = await correctStep(organizer, bound.data, input, new Date());
       if (!corrected.ok) return refusals[corrected.refusal];
-      showAfterAction(`/console/bills/${corrected.value.bill}?done=step-corrected`);
+      showAfterAction(billPath(corrected.value.bill, "step-corrected"));
     })(data);
   });
 }
@@ -92,7 +96,7 @@ export async function takeBackStepAction(id: number, _state: FormState, data: Fo
     return formAction(takeBackInput, async ({ reason }) => {
       const takenBack = await takeBackStep(organizer, bound.data, reason, new Date());
       if (!takenBack.ok) return refusals[takenBack.refusal];
-      showAfterAction(`/console/bills/${takenBack.value.bill}?done=step-taken-back`);
+      showAfterAction(billPath(takenBack.value.bill, "step-taken-back"));
     })(data);
   });
 }

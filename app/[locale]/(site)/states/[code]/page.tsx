@@ -1,5 +1,6 @@
 import type { Metadata, Route } from "next";
 import { permanentRedirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import { notFoundMetadata, showNotFound } from "@/app/_web/pages/not-found";
@@ -83,7 +84,13 @@ export default async function StatePage({ params }: Props) {
             {frame.petition === "hidden" ? null : <Slot name="number" />}
           </div>
           <div className="min-w-0 space-y-16 lg:row-span-3 lg:row-start-2">
-            <StateTexts state={state} record={record} locale={locale} hasPetition={frame.petition !== "hidden"} />
+            <StateTexts
+              state={state}
+              record={record}
+              locale={locale}
+              hasPetition={frame.petition !== "hidden"}
+              progress={frame.petition === "hidden" ? null : <Slot name="progress" className="empty:hidden" />}
+            />
           </div>
           <div className="mt-16 lg:col-start-2 lg:row-start-3 lg:mt-0">
             <StateHelp name={inSentence} helplines={[emergency, traffickingHotline]} />
@@ -103,10 +110,11 @@ type StateTextsProps = {
   record: (typeof stateLaws)[string];
   locale: Locale;
   hasPetition: boolean;
+  progress: ReactNode;
 };
 
-/** The texts about one state: its law, what we ask for, who decides, who works there and what happened there. */
-function StateTexts({ state, record, locale, hasPetition }: StateTextsProps) {
+/** The texts about one state: its law, what we ask for, who decides, what came of it, who works there and what happened there. */
+function StateTexts({ state, record, locale, hasPetition, progress }: StateTextsProps) {
   const { code } = state;
   const name = state.inSentence[locale];
   const { law, legislature, [locale]: translation } = record;
@@ -115,6 +123,7 @@ function StateTexts({ state, record, locale, hasPetition }: StateTextsProps) {
       <StateLawSection law={law} translation={translation} now={new Date()} />
       <StateAsk code={code} name={name} ask={translation.ask} hasPetition={hasPetition} />
       <StateLawmakers legislature={legislature} translation={translation} />
+      {progress}
       <StateLists
         name={name}
         organizations={organizationsIn(code).map((each) => ({ id: each.id, title: each.name, lang: "en" }))}

@@ -90,6 +90,7 @@ async function showEdition({ frame: { slug, phase }, version, locale, Slot }: Op
         translation={translation}
         newest={formatDate(locale, law.lastChecked)}
       />
+      <Slot name="progress" className="empty:hidden" />
       <ul>
         <FurtherLink href={localePath(locale, `/states/${code.toLowerCase()}`)}>
           {states("more", { state: stateName })}
