@@ -23,7 +23,9 @@ beforeEach(async () => {
   clearPetitionMemo();
   const petition = await createPetition({ slug: "safe-harbor" });
   await onDatabase((client) =>
-    client.query("INSERT INTO state_edition VALUES ($1, 'TX', '{\"en\": {}, \"es\": {}}', sha256('x'), '2025-12-01')", [petition]),
+    client.query("INSERT INTO state_edition VALUES ($1, 'TX', '{\"en\": {}, \"es\": {}}', sha256('x'), '2025-12-01')", [
+      petition,
+    ]),
   );
   await inviteFirstOrganizer(cast.organizer.email, new Date());
   admin = (await listOrganizers(new Date()))[0]!.id;
