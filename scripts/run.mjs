@@ -25,6 +25,7 @@ const commands = {
   worker: { script: "scripts/worker.ts", services: true },
   demo: { script: "scripts/demo.ts", services: true },
   export: { script: "scripts/export.ts", services: true },
+  import: { script: "scripts/import.ts", services: true },
   "organizer:link": { script: "scripts/organizer-link.ts", services: true },
   recount: { script: "scripts/recount.ts", services: true },
   reseal: { script: "scripts/reseal.ts", services: true },

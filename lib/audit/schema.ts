@@ -33,7 +33,8 @@ export type AuditAction =
   | "bill-taken-back"
   | "bill-step-added"
   | "bill-step-corrected"
-  | "bill-step-taken-back";
+  | "bill-step-taken-back"
+  | "data-imported";
 
 export interface NewAuditEntry {
   actor: string;

@@ -1,0 +1,17 @@
+import "server-only";
+
+import { type Database, db } from "../../db/client";
+
+/** The seats of each known district, by state, then by chamber and name joined by a space. */
+export type KnownDistricts = Map<string, Map<string, number>>;
+
+/** All districts of the lists, to check a roster against them. */
+export async function readKnownDistricts(on: Database = db): Promise<KnownDistricts> {
+  const rows = await on.district.findMany({ select: { state: true, chamber: true, name: true, seats: true } });
+  const known: KnownDistricts = new Map();
+  for (const { state, chamber, name, seats } of rows) {
+    const districts = known.get(state) ?? new Map<string, number>();
+    known.set(state, districts.set(`${chamber} ${name}`, seats));
+  }
+  return known;
+}

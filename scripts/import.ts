@@ -1,0 +1,138 @@
+// `npm run import`: public data from files (docs/data.md): districts, ZIP areas, lawmakers. All or nothing; the same files again
+// change nothing.
+import { parseArgs } from "node:util";
+
+import { OPERATOR } from "@/lib/audit/schema";
+import { isStateCode } from "@/lib/content/states";
+import { disconnect } from "@/lib/db/client";
+import { allowLongStatements } from "@/lib/db/pool";
+import { importData } from "@/lib/lawmakers/imports/commands";
+import type { ImportFile, ImportRequest, ImportResult } from "@/lib/lawmakers/imports/schema";
+import { type ImportKind, importKinds } from "@/lib/lawmakers/schema";
+import { FetchError, officialData } from "./import/fetch.ts";
+import { openFiles } from "./import/files.ts";
+import { createProgressBar } from "./import/progress-bar.ts";
+
+const USAGE = `npm run import -- districts|zip-districts|lawmakers FILE…|FOLDER [--dry-run] [--partial] [--date 2026-08-05] [--plan 2024] [--state TX] [--source "where from"]
+npm run import -- all [--dry-run]`;
+
+class UsageError extends Error {}
+
+const SOURCES: Record<ImportKind, string> = {
+  districts: "Open States",
+  "zip-districts": "U.S. Census Bureau",
+  lawmakers: "Open States",
+};
+
+allowLongStatements();
+try {
+  const { kind, paths, options } = readArguments();
+  process.exitCode = kind === "all" ? await importOfficial(options.dryRun) : await importFiles(kind, paths, options);
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof FetchError)) throw error;
+  console.error(error instanceof UsageError ? `${error.message}\n${USAGE}` : error.message);
+  process.exitCode = 1;
+} finally {
+  await disconnect();
+}
+
+type Options = Pick<ImportRequest, "state" | "dated" | "plan"> & { partial: boolean; dryRun: boolean; source: string };
+
+function readArguments(): { kind: ImportKind | "all"; paths: string[]; options: Options } {
+  const { values, positionals } = parsedArguments();
+  const [name = "", ...paths] = positionals;
+  const kind = name === "all" ? name : importKinds.find((each) => each === name);
+  if (!kind) throw new UsageError(`There is no kind "${name}". There is: ${importKinds.join(", ")}, all.`);
+  if (kind === "all" ? paths.length > 0 : paths.length === 0)
+    throw new UsageError(kind === "all" ? "This takes no files." : "Say which files or folder to import.");
+  const state = values.state.toUpperCase();
+  if (state && !isStateCode(state)) throw new UsageError(`There is no state "${values.state}".`);
+  const dated = values.date ? new Date(`${values.date}T00:00:00Z`) : null;
+  if (dated && (!/^\d{4}-\d\d-\d\d$/.test(values.date) || Number.isNaN(dated.getTime())))
+    throw new UsageError("--date is a day such as 2026-08-05.");
+  if (values.plan && !/^\d{4}$/.test(values.plan)) throw new UsageError("--plan is a year such as 2024.");
+  const { partial, source, "dry-run": dryRun } = values;
+  return { kind, paths, options: { partial, dryRun, source, state: state || null, dated, plan: values.plan || null } };
+}
+
+function parsedArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        partial: { type: "boolean", default: false },
+        date: { type: "string", default: "" },
+        plan: { type: "string", default: "" },
+        state: { type: "string", default: "" },
+        source: { type: "string", default: "" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+async function importFiles(kind: ImportKind, paths: string[], options: Options): Promise<number> {
+  const files = await openFiles(paths).catch((error: unknown) => {
+    throw new UsageError(`${(error as Error).message}.`);
+  });
+  if (files.length === 0) throw new UsageError("The folder has no .csv, .txt, .yml or .yaml file.");
+  return run({ ...options, kind, files, source: options.source || SOURCES[kind] });
+}
+
+/** Imports everything that the official addresses have. A kind or a state that fails does not stop the others. */
+async function importOfficial(dryRun: boolean): Promise<number> {
+  let failed = 0;
+  for (const { kind, files, source } of officialData()) {
+    console.log(`${kind}: fetching ${files.length} files from ${source}`);
+    const fetched = await fetchAll(files);
+    failed += files.length - fetched.length;
+    if (fetched.length > 0) failed += await run({ kind, files: fetched, source, dryRun });
+  }
+  return failed ? 1 : 0;
+}
+
+async function fetchAll(files: (() => Promise<ImportFile>)[]): Promise<ImportFile[]> {
+  const fetched: ImportFile[] = [];
+  let failed = 0;
+  for (const file of files) {
+    try {
+      fetched.push(await file());
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      console.error(error.message);
+      failed += 1;
+      // Without a network each of the others would fail too, some of them after a long wait.
+      if (fetched.length === 0 && failed === 2) break;
+    }
+  }
+  return fetched;
+}
+
+async function run(request: ImportRequest): Promise<number> {
+  const bar = createProgressBar(process.stderr);
+  const result = await importData(request, OPERATOR, new Date(), bar.show).finally(bar.end);
+  return report(request, result);
+}
+
+function report({ kind, dryRun = false }: ImportRequest, result: ImportResult): number {
+  if (!result.ok && result.refusal === "another-import") {
+    console.error("Another import is running. Please try again when it has ended.");
+    return 1;
+  }
+  if (!result.ok) {
+    for (const { file, line, message } of result.problems)
+      console.error(`${file}${line === null ? "" : `:${line}`}: ${message}`);
+    console.error(result.more ? "There are more problems. Nothing was imported." : "Nothing was imported.");
+    return 1;
+  }
+  const { changes, warnings, rows, version, dated } = result;
+  for (const warning of warnings) console.log(warning);
+  for (const { state, added, changed, removed } of changes)
+    console.log(`${state}: ${added} added, ${changed} changed, ${removed} removed`);
+  const what = `${kind}, version ${version}, of ${dated.toISOString().slice(0, 10)}: ${rows} rows in the files`;
+  if (changes.length === 0) console.log(`${what}. Nothing to change: all of it is imported already.`);
+  else console.log(dryRun ? `${what}. Dry run: nothing was changed.` : `${what}. Imported.`);
+  return 0;
+}
