@@ -47,6 +47,8 @@ const exportOf = (state: string) => () => [
   }),
 ];
 
+const decidedComment = { "review-1": "included", "version-1": "0".repeat(16) };
+
 let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0" };
 let bills = NO_BILLS;
 
@@ -66,6 +68,15 @@ const access: Record<string, Access[]> = {
     { allowed: ORGANIZERS, arguments: page() },
     { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
     { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
+  ],
+  "console/(signed-in)/comments/page.tsx default": [
+    { allowed: ORGANIZERS, arguments: page() },
+    { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
+    { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
+  ],
+  "console/(signed-in)/comments/actions.ts reviewAction": [
+    { allowed: ORGANIZERS, arguments: action(decidedComment, "harbor", "TX") },
+    { allowed: UNLIMITED, arguments: action(decidedComment, "harbor", "VT") },
   ],
   "console/sign-in/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
   "console/sign-in/check-your-email/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
@@ -231,6 +242,7 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
     );
     const special = files.filter((file) => /(^|\/)(page|layout|route|actions|error|not-found)\.tsx?$/.test(file));
     expect(files.filter((file) => !special.includes(file)).sort()).toEqual([
+      "(signed-in)/comments/choice.ts",
       "(signed-in)/exports/export-form.tsx",
       "(signed-in)/exports/export-table.tsx",
       "(signed-in)/exports/spreadsheet-steps.tsx",

@@ -30,7 +30,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/unsubscribe\/[^/]+$/, "handler", BUTTON_BYTES],
   [/^\/corrections$/, "action", REPORT_BYTES],
   [/^\/console\/sign-in$/, "action", BUTTON_BYTES],
-  [/^\/console\/(?:audit|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
+  [/^\/console\/(?:audit|comments|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
   [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],
   [/^\/api\/webhooks\/resend$/, "handler", WEBHOOK_BYTES],
   [/^\/api(?:\/|$)/, "handler", BUTTON_BYTES],

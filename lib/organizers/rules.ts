@@ -31,6 +31,10 @@ export function mayRemove(organizer: Organizer, state: string): boolean {
   return isAtLeast(organizer.role, "organizer") && mayReadState(organizer, state);
 }
 
+/** Whether an organizer may read the comments of a state, and decide which go to lawmakers. */
+export const mayReviewComments = (organizer: Organizer, state: string): boolean =>
+  mayReadSigners(organizer) && mayReadState(organizer, state);
+
 /** Whether a state may be exported. Null stands for all states that the organizer may read. */
 export function mayExport(by: Actor, state: string | null): boolean {
   if (by === OPERATOR) return true;

@@ -138,6 +138,8 @@ const keptFields = {
   withdrawnAt: true,
   removedAt: true,
   removedReason: true,
+  commentReview: true,
+  commentLeftOutReason: true,
 } as const;
 
 /** All data of one signature, opened, for the signer's own page. Null where it was never confirmed. */

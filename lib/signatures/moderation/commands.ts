@@ -3,9 +3,11 @@ import "server-only";
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
 import { db, type Transaction } from "../../db/client";
-import { mayRemove } from "../../organizers/rules";
+import { mayRemove, mayReviewComments } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
+import type { CommentDecision } from "./schema";
+import { commentVersion } from "./sql";
 
 export type ModerationRefusal = "not-allowed" | "no-such-signature" | "not-confirmed" | "not-removed";
 
@@ -68,5 +70,46 @@ async function change(
       tx,
     );
     return accept(undefined);
+  });
+}
+
+export type ReviewRefusal = "not-allowed" | "nothing-decided";
+
+/**
+ * Records which comments of one state go to lawmakers and which do not. A comment that its signer changed, erased or withdrew
+ * since it was read is skipped, because nobody has read what stands there now. Returns how many were decided and skipped.
+ */
+export async function reviewComments(
+  organizer: Organizer,
+  { state, decisions }: { state: string; decisions: CommentDecision[] },
+  now: Date,
+): Promise<Result<{ decided: number; skipped: number }, ReviewRefusal>> {
+  if (!mayReviewComments(organizer, state)) return refuse("not-allowed");
+  if (decisions.length === 0) return refuse("nothing-decided");
+  const rows = JSON.stringify(decisions.map((each) => ({ ...each, id: String(each.id) })));
+  return db.$transaction(async (tx) => {
+    const decided = await tx.$queryRaw<{ id: bigint; review: "included" | "left_out"; reason: string | null }[]>`
+      UPDATE signature s SET comment_review = d.review, comment_left_out_reason = d.reason,
+        reviewed_by = ${organizer.id}, reviewed_at = ${now}
+      FROM jsonb_to_recordset(${rows}::jsonb) AS d (id bigint, version text, review comment_review, reason text)
+      WHERE s.id = d.id AND s.state = ${state} AND s.status = 'confirmed' AND s.comment_sealed IS NOT NULL
+        AND ${commentVersion} = d.version
+      RETURNING s.id, s.comment_review AS review, s.comment_left_out_reason AS reason`;
+    if (decided.length > 0)
+      await recordAudit(
+        {
+          actor: actorOf(organizer),
+          action: "comments-reviewed",
+          subject: `state:${state}`,
+          detail: {
+            included: decided.filter(({ review }) => review === "included").map(({ id }) => String(id)),
+            leftOut: decided
+              .filter(({ review }) => review === "left_out")
+              .map(({ id, reason }) => ({ id: String(id), reason })),
+          },
+        },
+        tx,
+      );
+    return accept({ decided: decided.length, skipped: decisions.length - decided.length });
   });
 }

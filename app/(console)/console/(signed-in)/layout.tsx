@@ -21,6 +21,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const entries = [
     { href: "/console", label: "Numbers", shown: true },
     { href: "/console/signatures", label: "Signatures", shown: mayReadSigners(organizer) },
+    { href: "/console/comments", label: "Comments", shown: mayReadSigners(organizer) },
     { href: "/console/bills", label: "Bills", shown: isAtLeast(organizer.role, "organizer") },
     { href: "/console/exports", label: "Exports", shown: mayExport(organizer, null) },
     { href: "/console/organizers", label: "Organizers", shown: mayManageOrganizers(organizer) },

@@ -30,6 +30,14 @@ export function Status({ signature, locale }: { signature: OpenedSignature; loca
           <p className="text-sm text-muted">{interpolate(own.confirmedOn, { date: formatDay(locale, confirmedAt) })}</p>
         ) : null}
       </dd>
+      {signature.comment === null ? null : (
+        <>
+          <dt>{own.comment}</dt>
+          <dd>
+            {interpolate(own.commentReview[signature.commentReview], { reason: signature.commentLeftOutReason ?? "" })}
+          </dd>
+        </>
+      )}
     </StatusList>
   );
 }
