@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { mailtoUrl, parseEmail } from "./email";
+import { draftUrl, mailtoUrl, parseEmail } from "./email";
 
 const long = (length: number) => "x".repeat(length);
 
@@ -86,4 +86,34 @@ it("a parsed email parses to itself", () => {
 it("a mailto URL names the mailbox, whatever characters its local part has", () => {
   expect(mailtoUrl("desk@example.org")).toBe("mailto:desk@example.org");
   expect(decodeURIComponent(new URL(mailtoUrl("a?b&c%d#e@example.org")).pathname)).toBe("a?b&c%d#e@example.org");
+});
+
+describe("the URL of a draft", () => {
+  const parts = (url: string) => {
+    const { pathname, searchParams } = new URL(url);
+    return { to: decodeURIComponent(pathname), subject: searchParams.get("subject"), body: searchParams.get("body") };
+  };
+
+  it("encodes line ends as CRLF and everything that a URL reserves", () => {
+    const { url, isWhole } = draftUrl({ to: "a?b@example.org", subject: "1 & 2?", body: "One\nTwo & 100 %\r\nÑ #3" });
+    expect(isWhole).toBe(true);
+    expect(url).toBe(
+      "mailto:a%3Fb@example.org?subject=1%20%26%202%3F&body=One%0D%0ATwo%20%26%20100%20%25%0D%0A%C3%91%20%233",
+    );
+    expect(parts(url)).toEqual({ to: "a?b@example.org", subject: "1 & 2?", body: "One\r\nTwo & 100 %\r\nÑ #3" });
+  });
+
+  it("has no second recipient and no header, whatever is in a text", () => {
+    const hostile = "x&bcc=all@example.org\r\nBcc: all@example.org\ud800";
+    const { url } = draftUrl({ to: "a,b@example.org", subject: hostile, body: hostile });
+    expect([...new URL(url).searchParams.keys()]).toEqual(["subject", "body"]);
+    expect(url.startsWith("mailto:a%2Cb@example.org?")).toBe(true);
+  });
+
+  it("leaves out a body that mail programs would cut", () => {
+    expect(draftUrl({ to: null, subject: "Long", body: "a ".repeat(1_500) })).toEqual({
+      url: "mailto:?subject=Long",
+      isWhole: false,
+    });
+  });
 });

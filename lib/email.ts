@@ -37,6 +37,22 @@ export function mailtoUrl(email: string): string {
   return `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
 }
 
+// Windows hands a program at most 2,083 characters of a URL, and mail programs cut longer ones or do nothing.
+const DRAFT_URL_LENGTH_MAX = 2_000;
+
+/**
+ * The mailto URL that opens a draft in the person's own mail program (RFC 6068). Without a recipient, the person chooses one.
+ * Where the draft is too long for programs to take it, the URL lacks the body and `isWhole` is false.
+ */
+export function draftUrl({ to, subject, body }: { to: string | null; subject: string; body: string }): {
+  url: string;
+  isWhole: boolean;
+} {
+  const head = `${to === null ? "mailto:" : mailtoUrl(to)}?subject=${encodeURIComponent(subject.toWellFormed())}`;
+  const url = `${head}&body=${encodeURIComponent(body.toWellFormed().replace(/\r?\n/g, "\r\n"))}`;
+  return url.length > DRAFT_URL_LENGTH_MAX ? { url: head, isWhole: false } : { url, isWhole: true };
+}
+
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 // Only `URL` converts to punycode (RFC 3492) with the mapping of UTS #46 both in Node and in browsers.
