@@ -1,6 +1,7 @@
 // Progressive enhancement. A page of content has no other script (docs/decisions/two-kinds-of-page.md), so this one listens on
 // the document and finds its elements by their data attributes.
 import { enhanceCopying } from "./copying.ts";
+import { enhanceDrafts } from "./drafts.ts";
 import { hideToken } from "./token-url.ts";
 import { openFoldsOfTarget } from "./folds.ts";
 import { enhanceFactFilter } from "./fact-filter.ts";
@@ -14,6 +15,7 @@ import { hydrateForms } from "./deferred-hydration.ts";
 enhanceQuickExit();
 enhanceMenus();
 enhanceCopying();
+enhanceDrafts();
 enhanceSharing();
 keepQueryAcrossLanguages();
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhanceParts);

@@ -5,6 +5,7 @@ import enErrors from "@/messages/en/errors.json";
 import enFacts from "@/messages/en/facts.json";
 import enFeed from "@/messages/en/feed.json";
 import enLearn from "@/messages/en/learn.json";
+import enLawmakers from "@/messages/en/lawmakers.json";
 import enNews from "@/messages/en/news.json";
 import enPetition from "@/messages/en/petition.json";
 import enSearch from "@/messages/en/search.json";
@@ -18,6 +19,7 @@ import esErrors from "@/messages/es/errors.json";
 import esFacts from "@/messages/es/facts.json";
 import esFeed from "@/messages/es/feed.json";
 import esLearn from "@/messages/es/learn.json";
+import esLawmakers from "@/messages/es/lawmakers.json";
 import esNews from "@/messages/es/news.json";
 import esPetition from "@/messages/es/petition.json";
 import esSearch from "@/messages/es/search.json";
@@ -34,6 +36,7 @@ const en = {
   facts: enFacts,
   feed: enFeed,
   learn: enLearn,
+  lawmakers: enLawmakers,
   news: enNews,
   petition: enPetition,
   search: enSearch,
@@ -55,6 +58,7 @@ const byLocale: Record<Locale, Messages> = {
     facts: esFacts,
     feed: esFeed,
     learn: esLearn,
+    lawmakers: esLawmakers,
     news: esNews,
     petition: esPetition,
     search: esSearch,

@@ -67,6 +67,7 @@ function Help({ helplines }: { helplines: Helpline[] }) {
 const pages = [
   ["petition", PETITION_PATH],
   ["petitions", "/petitions"],
+  ["lawmakers", "/lawmakers"],
   ["subscribe", "/subscribe"],
   ["about", "/about"],
   ["privacy", "/privacy"],

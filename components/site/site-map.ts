@@ -4,7 +4,7 @@ export const SEARCH_PATH = "/search";
 export const HELP_PATH = "/get-help";
 
 /** Where the page of thanks sends signers who want to write to the lawmakers of their state. */
-export const writePath = (state: string) => `/states/${state.toLowerCase()}#lawmakers`;
+export const writePath = (state: string) => `/lawmakers?state=${state}`;
 
 type EntryLabel =
   | "sign"
@@ -27,6 +27,7 @@ type EntryLabel =
   | "organizations"
   | "takeAction"
   | "whatYouCanDo"
+  | "lawmakers"
   | "shareKit"
   | "redX"
   | "toolkits"
@@ -83,6 +84,7 @@ export const menu: MenuEntry[] = [
     path: "/take-action",
     children: [
       { label: "whatYouCanDo", path: "/take-action" },
+      { label: "lawmakers", path: "/lawmakers" },
       { label: "shareKit", path: "/share" },
       { label: "redX", path: "/red-x" },
       { label: "toolkits", path: "/toolkits" },

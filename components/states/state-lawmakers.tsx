@@ -1,18 +1,19 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 import { OutwardLink } from "@/components/directories/outward-link";
 import type { Legislature, StateTranslation } from "@/lib/content/schema";
-
-// Independent and for every state. An official page, where there is one, comes first.
-const INDEPENDENT_FINDER = "https://openstates.org/find_your_legislator/";
+import { INDEPENDENT_FINDER } from "./independent-finder";
 
 type StateLawmakersProps = {
   legislature: Legislature;
   translation: Pick<StateTranslation, "legislature" | "upperChamber" | "lowerChamber">;
+  /** The roster of the state. */
+  children: ReactNode;
 };
 
 /** The legislature of a state, and how readers find the lawmakers of their district. */
-export function StateLawmakers({ legislature, translation }: StateLawmakersProps) {
+export function StateLawmakers({ legislature, translation, children }: StateLawmakersProps) {
   const t = useTranslations("states.state");
   const { unicameral, upperSeats, lowerSeats, url, findLegislatorUrl, finderUpperOnly } = legislature;
   const chambers = [
@@ -65,6 +66,7 @@ export function StateLawmakers({ legislature, translation }: StateLawmakersProps
           ),
         })}
       </p>
+      {children}
     </section>
   );
 }

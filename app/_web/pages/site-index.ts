@@ -45,7 +45,7 @@ for (const locale of locales) siteIndex(locale);
 
 /** The pages whose titles are messages of the interface. Every other page is found by its content. */
 function pageDocuments(locale: Locale): SearchDocument[] {
-  const { directories, learn, news, petition, shell, states } = messagesOf(locale);
+  const { directories, lawmakers, learn, news, petition, shell, states } = messagesOf(locale);
   const { cases, days, organizations, reading, timeline, toolkits } = directories;
   const pages: [path: string, page: { title: string; lead: string }][] = [
     ["/get-help", shell.getHelp],
@@ -57,6 +57,7 @@ function pageDocuments(locale: Locale): SearchDocument[] {
     ["/reading", reading],
     ["/days", days],
     ["/states", states],
+    ["/lawmakers", lawmakers],
     ["/subscribe", news.subscribe],
     ["/facts", { title: factsPage[locale].title, lead: factsPage[locale].description }],
   ];

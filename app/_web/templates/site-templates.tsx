@@ -9,6 +9,7 @@ import { lightsByName } from "@/lib/content/state-laws";
 import { findState } from "@/lib/content/states";
 import { listNewestStepOfStates, listSteps } from "@/lib/deliveries/progress/queries";
 import type { ProgressStep } from "@/lib/deliveries/progress/schema";
+import { findRosterVersion } from "@/lib/lawmakers/finder/queries";
 import { findSwitches } from "@/lib/limits/queries";
 import type { Switches } from "@/lib/limits/schema";
 import { listPetitions } from "@/lib/petitions/queries";
@@ -93,11 +94,22 @@ export const statesTemplate: SiteTemplate = {
   },
 };
 
-export const stateTemplate: SiteTemplate = {
+/** The page of a state is also rendered anew when a roster is imported. */
+export interface StateFrame extends SiteFrame {
+  /** Identifies the roster of the state. */
+  roster: string | null | "away";
+}
+
+export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
   path: /^\/states\/(?<code>[a-z]{2})$/,
   read: async ({ params: { code = "" } }) => {
     const state = findState(code.toUpperCase());
-    return state && readSite((slug) => listSteps(slug, { state: state.code }));
+    if (!state) return null;
+    const [{ frame, live }, roster] = await Promise.all([
+      readSite((slug) => listSteps(slug, { state: state.code })),
+      findRosterVersion(state.code).catch(unlessAway),
+    ]);
+    return { frame: { ...frame, roster }, live };
   },
   slots: {
     banner: bannerSlot,
@@ -114,6 +126,11 @@ export const stateTemplate: SiteTemplate = {
     },
   },
 };
+
+function unlessAway(error: unknown): "away" {
+  if (isUnavailable(error)) return "away";
+  throw error;
+}
 
 /** A page on which only the banner is live. */
 const readBanner = async () => ({ frame: {}, live: { banner: (await findSwitches()).banner } });

@@ -8,7 +8,11 @@ import { states } from "../states";
 import { composeCall, composeLetter } from "./rules";
 import { letterTexts } from "./texts";
 
-const factsOf = (code: string, locale: "en" | "es" = "en", recipient = "Representative Featherstonehaugh-Villanueva") => {
+const factsOf = (
+  code: string,
+  locale: "en" | "es" = "en",
+  recipient = "Representative Featherstonehaugh-Villanueva",
+) => {
   const { law, [locale]: translation } = stateLaws[code]!;
   const state = states.find((each) => each.code === code)!.inSentence[locale];
   const url = `https://petition.example.org/states/${code.toLowerCase()}`;

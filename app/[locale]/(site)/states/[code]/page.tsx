@@ -7,12 +7,14 @@ import { notFoundMetadata, showNotFound } from "@/app/_web/pages/not-found";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
 import { BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { readRoster, type ShownRoster } from "@/app/_web/pages/state-roster";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { openTemplate } from "@/app/_web/templates/open-template";
 import { stateTemplate } from "@/app/_web/templates/site-templates";
 import { statePath } from "@/components/states/law-map";
 import { StateAsk } from "@/components/states/state-ask";
 import { StateLawSection } from "@/components/states/state-law-section";
+import { StateRoster } from "@/components/lawmakers/state-roster";
 import { StateLawmakers } from "@/components/states/state-lawmakers";
 import { StateLists } from "@/components/states/state-lists";
 import { StateNeighbors } from "@/components/states/state-neighbors";
@@ -58,8 +60,7 @@ export default async function StatePage({ params }: Props) {
   if (!opened) return showNotFound();
   const { frame, Slot } = opened;
   const t = await getTranslations("states.state");
-  const name = state.name[locale];
-  const inSentence = state.inSentence[locale];
+  const [name, inSentence] = [state.name[locale], state.inSentence[locale]];
   const states = (
     <a href={localePath(locale, "/states")} className="text-link">
       {t("eyebrow")}
@@ -89,6 +90,7 @@ export default async function StatePage({ params }: Props) {
               record={record}
               locale={locale}
               hasPetition={frame.petition !== "hidden"}
+              roster={await readRoster(code, frame.roster)}
               progress={frame.petition === "hidden" ? null : <Slot name="progress" className="empty:hidden" />}
             />
           </div>
@@ -110,11 +112,12 @@ type StateTextsProps = {
   record: (typeof stateLaws)[string];
   locale: Locale;
   hasPetition: boolean;
+  roster: ShownRoster;
   progress: ReactNode;
 };
 
 /** The texts about one state: its law, what we ask for, who decides, what came of it, who works there and what happened there. */
-function StateTexts({ state, record, locale, hasPetition, progress }: StateTextsProps) {
+function StateTexts({ state, record, locale, hasPetition, roster, progress }: StateTextsProps) {
   const { code } = state;
   const name = state.inSentence[locale];
   const { law, legislature, [locale]: translation } = record;
@@ -122,7 +125,15 @@ function StateTexts({ state, record, locale, hasPetition, progress }: StateTexts
     <>
       <StateLawSection law={law} translation={translation} now={new Date()} />
       <StateAsk code={code} name={name} ask={translation.ask} hasPetition={hasPetition} />
-      <StateLawmakers legislature={legislature} translation={translation} />
+      <StateLawmakers legislature={legislature} translation={translation}>
+        <StateRoster
+          state={code}
+          name={state.name[locale]}
+          translation={translation}
+          roster={roster}
+          now={new Date()}
+        />
+      </StateLawmakers>
       {progress}
       <StateLists
         name={name}

@@ -1,0 +1,101 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { OutwardLink } from "@/components/directories/outward-link";
+import { statePath } from "@/components/states/law-map";
+import type { Legislature, StateTranslation } from "@/lib/content/schema";
+import type { Found, FoundChamber } from "@/lib/lawmakers/finder/schema";
+import { localePath } from "@/lib/locale";
+import { LawmakerCard } from "./lawmaker-card";
+import { NoRoster } from "./no-roster";
+import { RosterNote } from "./roster-note";
+
+type FoundLawmakersProps = {
+  found: Extract<Found, { kind: "found" }>;
+  /** The name of the state, alone and within a sentence. */
+  name: string;
+  inSentence: string;
+  legislature: Legislature;
+  translation: Pick<StateTranslation, "upperChamber" | "lowerChamber">;
+  now: Date;
+};
+
+/** The lawmakers of a person, chamber by chamber, or what would settle who they are. */
+export function FoundLawmakers({ found, name, inSentence, legislature, translation, now }: FoundLawmakersProps) {
+  const t = useTranslations("lawmakers.found");
+  const locale = useLocale();
+  const { state, zip, roster, chambers } = found;
+  const named = chambers.map((each) => ({ ...each, name: nameOf(each.chamber, translation) }));
+  return (
+    <section aria-labelledby="found" className="mt-14 scroll-mt-4">
+      <h2 id="found" className="text-2xl">
+        {zip === null ? t("title", { state: inSentence }) : t("titleZip", { state: inSentence, zip })}
+      </h2>
+      {roster ? <RosterNote state={state} {...roster} now={now} className="mt-3 max-w-measure" /> : null}
+      {named.map((each) => (
+        <Chamber key={each.chamber} chamber={each} name={each.name} zip={zip} />
+      ))}
+      <div className="mt-10 max-w-measure">
+        {roster ? null : <NoRoster state={state} name={name} legislature={legislature} chambers={named} />}
+        {roster && legislature.findLegislatorUrl ? (
+          <p>
+            {t("wrong", { state: name })}{" "}
+            <OutwardLink href={legislature.findLegislatorUrl} className="text-link">
+              {translation.upperChamber}
+            </OutwardLink>
+          </p>
+        ) : null}
+        <p className="mt-4">
+          <a href={localePath(locale, statePath(state))} className="inline-block py-2 text-link">
+            {t("law", { state: inSentence })}
+          </a>
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** The name of a chamber. A single one has that of the upper one. */
+export function nameOf(
+  chamber: FoundChamber["chamber"],
+  { upperChamber, lowerChamber }: FoundLawmakersProps["translation"],
+): string {
+  return (chamber === "lower" && lowerChamber) || upperChamber;
+}
+
+type ChamberProps = { chamber: FoundChamber; name: string; zip: string | null };
+
+function Chamber({ chamber, name, zip }: ChamberProps) {
+  const t = useTranslations("lawmakers.found");
+  if (chamber.kind === "settled")
+    return chamber.seats.map(({ districtName, title, lawmakers, vacantSeats }) => (
+      <div key={districtName} className="mt-8">
+        <h3 className="text-xl">{t("district", { chamber: name, district: districtName })}</h3>
+        <div className="mt-4 grid gap-4 md:grid-cols-2">
+          {lawmakers.map((lawmaker) => (
+            <LawmakerCard key={lawmaker.id} lawmaker={lawmaker} title={title} />
+          ))}
+        </div>
+        {vacantSeats > 0 ? <p className="mt-3">{t("vacant", { count: vacantSeats })}</p> : null}
+      </div>
+    ));
+  return (
+    <div className="mt-8 max-w-measure">
+      <h3 className="text-xl">{name}</h3>
+      {chamber.kind === "split" && zip !== null ? (
+        <>
+          <p className="mt-2">{t("split", { zip, count: chamber.districts.length })}</p>
+          <ul className="mt-2 list-disc pl-6">
+            {chamber.districts.map((each) => (
+              <li key={each.name}>{each.name}</li>
+            ))}
+          </ul>
+          <p className="mt-2">{t("splitStreet")}</p>
+        </>
+      ) : chamber.kind === "unlisted" ? (
+        <p className="mt-2">{t("unlisted", { geoid: chamber.geoid })}</p>
+      ) : (
+        <p className="mt-2">{zip === null ? t("unknown") : t("unknownZip", { zip })}</p>
+      )}
+    </div>
+  );
+}

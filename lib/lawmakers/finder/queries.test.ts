@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { emptyDatabase } from "../../../tests/database";
+import { writeLawmakers } from "../../../tests/lawmakers";
+import { findSitting, findYourLawmakers } from "./queries";
+import { finderQuery } from "./schema";
+
+const today = new Date("2026-11-28T15:00:00Z");
+const senate = { state: "TX", chamber: "upper", layer: "sldu" };
+const house = { state: "TX", chamber: "lower", layer: "sldl" };
+const find = (query: Record<string, string | string[]>) => findYourLawmakers(finderQuery.parse(query), today);
+
+/** What a search found, in short: the kind of each chamber and the names in it. */
+async function shortly(query: Record<string, string>) {
+  const found = await find(query);
+  if (found.kind !== "found") return found.kind;
+  return found.chambers.map((each) => [
+    each.chamber,
+    each.kind,
+    ...(each.kind === "settled" ? each.seats.flatMap(({ lawmakers }) => lawmakers.map(({ name }) => name)) : []),
+    ...(each.kind === "split" ? each.districts.map(({ name }) => name) : []),
+  ]);
+}
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await writeLawmakers({
+    districts: [
+      { ...senate, name: "14", geoid: "48014" },
+      { ...house, name: "14", geoid: "48014" },
+      { ...house, name: "49", geoid: "48049" },
+      { state: "NE", chamber: "legislature", layer: "sldu", name: "28", geoid: "31028" },
+    ],
+    zips: [
+      ["78701", "sldu", "48014"],
+      ["78701", "sldl", "48049"],
+      ["78701", "sldl", "48014"],
+      ["68502", "sldu", "31028"],
+    ],
+    lawmakers: [
+      { state: "TX", chamber: "upper", district: "14", name: "Sarah Example" },
+      { state: "TX", chamber: "lower", district: "49", name: "Gina Example" },
+      { state: "TX", chamber: "lower", district: "14", name: "Old Example", termEnds: "2026-01-12" },
+      { state: "NE", chamber: "legislature", district: "28", name: "Jane Example" },
+    ],
+  });
+});
+
+describe("a ZIP Code", () => {
+  test("names the lawmakers of a chamber where it lies in one district, and the districts where it lies in several", async () => {
+    expect(await shortly({ zip: "78701" })).toEqual([
+      ["upper", "settled", "Sarah Example"],
+      ["lower", "split", "49", "14"],
+    ]);
+  });
+
+  test("leads to the one chamber of Nebraska by its upper district", async () => {
+    expect(await shortly({ zip: "68502-1234" })).toEqual([["legislature", "settled", "Jane Example"]]);
+  });
+
+  test("without an area, such as one of post boxes, settles the state only", async () => {
+    expect(await shortly({ zip: "78711" })).toEqual([
+      ["upper", "unknown"],
+      ["lower", "unknown"],
+    ]);
+  });
+
+  test("in several states asks for the state, and never takes another one", async () => {
+    expect(await find({ zip: "42223" })).toMatchObject({
+      kind: "state-question",
+      states: ["KY", "TN"],
+      contradicts: null,
+    });
+    expect(await find({ zip: "42223", state: "TX" })).toMatchObject({ states: ["KY", "TN"], contradicts: "TX" });
+    expect(await find({ zip: "42223", state: "tn" })).toMatchObject({ kind: "found", state: "TN", zip: "42223" });
+    expect(await find({ zip: "00000" })).toMatchObject({ kind: "state-question", states: null });
+  });
+
+  test("that is none is refused, and hostile queries find nothing", async () => {
+    expect((await find({ zip: "x".repeat(3_000) })).kind).toBe("zip-invalid");
+    expect((await find({ zip: ["78701", "78702"], upper: ["a"], state: "__proto__" })).kind).toBe("nothing-asked");
+    expect((await find({ state: "TX", upper: "'; DROP TABLE lawmaker --", street: "1 Main St" })).kind).toBe("found");
+    expect((await find({})).kind).toBe("nothing-asked");
+  });
+});
+
+describe("districts", () => {
+  test("name their lawmakers, and nobody whose term has ended", async () => {
+    expect(await shortly({ state: "TX", upper: "48014", lower: "48049" })).toEqual([
+      ["upper", "settled", "Sarah Example"],
+      ["lower", "settled", "Gina Example"],
+    ]);
+    expect(await shortly({ state: "TX", lower: "48014" })).toEqual([
+      ["upper", "unknown"],
+      ["lower", "settled"],
+    ]);
+  });
+
+  test("that no list names are said to be unlisted", async () => {
+    expect(await shortly({ state: "VT", upper: "50ADD", lower: "50C-F" })).toEqual([
+      ["upper", "unlisted"],
+      ["lower", "unlisted"],
+    ]);
+  });
+});
+
+test("a state without a roster has none, and one with a roster has its date and source", async () => {
+  expect(await find({ state: "VT" })).toMatchObject({ roster: null });
+  expect(await find({ state: "TX" })).toMatchObject({ roster: { date: new Date("2026-08-05") } });
+});
+
+test("a letter goes only to somebody in office, by title", async () => {
+  const found = await find({ state: "TX", lower: "48049" });
+  const gina =
+    found.kind === "found" && found.chambers[1]?.kind === "settled" && found.chambers[1].seats[0]?.lawmakers[0];
+  if (!gina) throw new Error("she sits for district 49");
+  expect(await findSitting("TX", gina.id, today)).toMatchObject({
+    lawmaker: { name: "Gina Example" },
+    title: "Representative",
+  });
+  expect(await findSitting("VT", gina.id, today)).toBeNull();
+  expect(await findSitting("TX", gina.id, new Date("2036-01-01"))).toMatchObject({ title: "Representative" });
+  expect(await findSitting("TX", "ocd-person/none", today)).toBeNull();
+});
