@@ -62,6 +62,33 @@ test("a pause, a banner and a new number are on every server process at once, an
   }
 });
 
+test("a new text is on every server process at once, on each page that shows it", async () => {
+  // A petition of its own, because a text can be neither changed nor deleted.
+  await onDatabase(
+    `WITH made AS (
+       INSERT INTO petition (slug, status, goal, opened_at) VALUES ('new-text', 'open', 1000, now()) RETURNING id
+     ) INSERT INTO petition_version (petition_id, number, content, content_hash)
+       SELECT made.id, 1, v.content, sha256('first') FROM made, petition_version v JOIN petition p ON p.id = v.petition_id
+       WHERE p.slug = 'safe-harbor' AND v.number = 1`,
+  );
+  const paths = ["/petitions/new-text", "/es/petitions/new-text", "/petitions"];
+  try {
+    for (const path of paths) for (const page of await everywhere(path)) expect(page).not.toContain("As it reads now");
+    await onDatabase(
+      `INSERT INTO petition_version (petition_id, number, content, content_hash)
+       SELECT v.petition_id, 2, jsonb_set(jsonb_set(v.content, '{en,title}', '"As it reads now"'), '{es,title}', '"As it reads now"'),
+         sha256('second') FROM petition_version v JOIN petition p ON p.id = v.petition_id WHERE p.slug = 'new-text'`,
+    );
+    for (const path of paths) {
+      const pages = await everywhere(path);
+      expect(differences(pages)).toEqual([]);
+      expect([...pages][0]).toContain("As it reads now");
+    }
+  } finally {
+    await onDatabase("UPDATE petition SET status = 'draft' WHERE slug = 'new-text'");
+  }
+});
+
 /** Changes the number of the petition, as a confirmation or a withdrawal does. */
 async function count(delta: 1 | -1): Promise<void> {
   await onDatabase(
@@ -70,6 +97,31 @@ async function count(delta: 1 | -1): Promise<void> {
     [delta],
   );
 }
+
+test("no 304 of the public numbers hides a change: the ETag is another on every process at once", async ({
+  request,
+}) => {
+  const ask = async (headers: Record<string, string> = {}) => {
+    const response = await request.get(`/api${PETITION}`, { headers: { connection: "close", ...headers } });
+    return { status: response.status(), etag: response.headers()["etag"]!, body: await response.text() };
+  };
+  const confirmedIn = (body: string) =>
+    (JSON.parse(body) as { signatures: { confirmed: number } }).signatures.confirmed;
+  const first = await ask();
+  expect(await ask({ "if-none-match": first.etag })).toMatchObject({ status: 304, body: "" });
+  await count(1);
+  try {
+    for (let time = 0; time < REQUESTS / 2; time += 1) {
+      const changed = await ask({ "if-none-match": first.etag });
+      expect(changed.status).toBe(200);
+      expect(changed.etag).not.toBe(first.etag);
+      expect(confirmedIn(changed.body)).toBe(confirmedIn(first.body) + 1);
+    }
+  } finally {
+    await count(-1);
+  }
+  expect(await ask({ "if-none-match": first.etag })).toMatchObject({ status: 304 });
+});
 
 async function signAs(page: Page, name: string): Promise<string> {
   const email = newEmail(name.split(" ")[0]!.toLowerCase());

@@ -13,6 +13,10 @@ export interface Pooler {
   hidesProcesses: boolean;
   /** Drops all data, as a frozen host or a broken network does. */
   frozen: boolean;
+  /** Closes each new connection, as where no server listens. */
+  refuses: boolean;
+  /** How much later everything arrives, in each direction. */
+  delayMilliseconds: number;
   close: () => Promise<void>;
 }
 
@@ -21,12 +25,13 @@ export async function startPooler(databaseUrl: string): Promise<Pooler> {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
+    if (pooler.refuses) return void near.destroy();
     const far = connect(Number(port), hostname);
     near.once("data", (message) => {
       far.write(withoutParameters(message, pooler.parameters));
-      near.on("data", (chunk) => pooler.frozen || far.write(chunk));
+      near.on("data", (chunk) => handOn(chunk, far));
     });
-    far.on("data", (chunk) => pooler.frozen || near.write(pooler.hidesProcesses ? withOtherProcess(chunk) : chunk));
+    far.on("data", (chunk) => handOn(pooler.hidesProcesses ? withOtherProcess(chunk) : chunk, near));
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -45,6 +50,8 @@ export async function startPooler(databaseUrl: string): Promise<Pooler> {
     parameters: new Set(),
     hidesProcesses: false,
     frozen: false,
+    refuses: false,
+    delayMilliseconds: 0,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => {
@@ -53,6 +60,12 @@ export async function startPooler(databaseUrl: string): Promise<Pooler> {
     },
   };
   return pooler;
+
+  function handOn(chunk: Buffer, to: Socket) {
+    if (pooler.frozen) return;
+    if (pooler.delayMilliseconds === 0) to.write(chunk);
+    else setTimeout(() => to.writable && to.write(chunk), pooler.delayMilliseconds);
+  }
 }
 
 /** A start-up message: its length, the version of the protocol, pairs of names and values, and a final zero. */

@@ -152,6 +152,23 @@ describe("a page with a template", () => {
       expect((await get(`/page-data.js${query}`)).status).toBe(404);
   });
 
+  test("is never answered from a cache: it has no tag, and whatever a client says to have, it gets the exact number", async () => {
+    const { port } = server.address() as AddressInfo;
+    const first = await get(PAGE);
+    for (const name of ["etag", "last-modified", "expires", "age"]) expect(first.headers.get(name)).toBeNull();
+    await signAndConfirm("One More", "more@example.org");
+    for (const kept of [
+      { "if-none-match": "*" },
+      { "if-none-match": first.headers.get("etag") ?? '"any"', "if-modified-since": new Date().toUTCString() },
+      { range: "bytes=0-9", "if-range": '"any"' },
+    ]) {
+      const response = await fetch(`http://127.0.0.1:${port}${PAGE}`, { headers: kept });
+      expect(response.status).toBe(200);
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(await response.text()).toContain('data-count="1"');
+    }
+  });
+
   test("says which share link brought its reader, and no other reader", async () => {
     expect((await get(`${PAGE}?from=share-mail`)).text).toContain('name="source" value="share-mail"');
     expect((await get(PAGE)).text).toContain('name="source" value=""');
