@@ -13,6 +13,9 @@ interface Scale {
   pagesMax: number;
   journeysPerSecond: number;
   journeySeconds: number;
+  /** Clients that poll the public number during the journeys, and how often each does. */
+  pollers: number;
+  pollMilliseconds: number;
   exportedSignatures: number;
   exportRuns: number;
   lighthouseRunsMax: number;
@@ -31,6 +34,8 @@ const FULL: Scale = {
   pagesMax: Infinity,
   journeysPerSecond: 50,
   journeySeconds: 30,
+  pollers: 2_000,
+  pollMilliseconds: 10_000,
   exportedSignatures: 1_000_000,
   exportRuns: 3,
   // Other work on the machine can only cost points, so each page has several runs.
@@ -50,6 +55,8 @@ const TINY: Scale = {
   pagesMax: 1,
   journeysPerSecond: 3,
   journeySeconds: 1,
+  pollers: 20,
+  pollMilliseconds: 300,
   exportedSignatures: 500,
   exportRuns: 1,
   lighthouseRunsMax: 1,

@@ -2,6 +2,12 @@ import type { Client, Request, Response } from "./client.ts";
 import { multipart, readForm } from "./form.ts";
 
 export const PETITION = "/petitions/safe-harbor";
+/** The public numbers as JSON. */
+export const NUMBERS = `/api${PETITION}`;
+
+/** The number of confirmed signatures in the public JSON. */
+export const confirmedIn = (body: string) =>
+  (JSON.parse(body) as { signatures: { confirmed: number } }).signatures.confirmed;
 
 /** Each signer has an IP of their own, because a thousand signings an hour from one IP are refused. */
 export const ipOf = (number: number) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;

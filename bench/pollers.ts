@@ -1,0 +1,60 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+import { Client } from "./client.ts";
+import { summarize } from "./load.ts";
+import type { Row } from "./results.ts";
+import { NUMBERS, confirmedIn } from "./signer.ts";
+import type { Site } from "./site.ts";
+
+interface Polling {
+  clients: number;
+  everyMilliseconds: number;
+}
+
+/**
+ * Clients that show the public number and ask for it again and again, each on its own connection, with the ETag of what it has.
+ * A response that is neither 200 nor 304 is an error, and so is a number that falls, as nobody withdraws meanwhile. Returns the
+ * function that stops them.
+ */
+export function startPolling(site: Site, { clients, everyMilliseconds }: Polling): () => Promise<Row> {
+  const stopped = new AbortController();
+  const times: number[] = [];
+  let [errors, unchanged] = [0, 0];
+  const began = performance.now();
+  const all = Array.from({ length: clients }, async () => {
+    const client = new Client(site);
+    let [etag, confirmed] = ["", 0];
+    const ask = async () => {
+      const asked = performance.now();
+      const response = await client.send({ path: NUMBERS, headers: etag ? { "if-none-match": etag } : {} });
+      times.push(performance.now() - asked);
+      if (response.status === 304) return void (unchanged += 1);
+      if (response.status !== 200) throw new Error(`polling got ${response.status}`);
+      const now = confirmedIn(response.body);
+      if (now < confirmed) throw new Error(`the number fell from ${confirmed} to ${now}`);
+      [etag, confirmed] = [response.headers.etag ?? "", now];
+    };
+    // They came at different moments.
+    let pause = Math.random() * everyMilliseconds;
+    while (await pauseOf(pause, stopped.signal)) {
+      await ask().catch((error: Error) => {
+        errors += 1;
+        if (errors === 1) console.error(`  ${error.message}`);
+      });
+      pause = everyMilliseconds;
+    }
+    client.close();
+  });
+  return async () => {
+    stopped.abort();
+    await Promise.all(all);
+    const { perSecond, p50, p95, p99 } = summarize(times, errors, (performance.now() - began) / 1_000);
+    return { clients, "per second": perSecond, "p50 ms": p50, "p95 ms": p95, "p99 ms": p99, unchanged, errors };
+  };
+}
+
+/** Waits. False where it was stopped. */
+async function pauseOf(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  await wait(milliseconds, undefined, { signal }).catch(() => undefined);
+  return !signal.aborted;
+}
