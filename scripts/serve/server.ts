@@ -24,7 +24,7 @@ const HEADER_BYTES_MAX = 16_384;
 type FromMemory = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 export interface Handlers {
-  /** Respond without Next, in this order: pages made of content, then those that have a template. */
+  /** Respond without Next, in this order: pages made of content, those that have a template, and the public numbers. */
   fromMemory: FromMemory[];
   handleByNext: NextHandler;
 }

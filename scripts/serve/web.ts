@@ -13,6 +13,7 @@ import { isBrokenConnection } from "./broken-connection.ts";
 import { keepContentPages } from "./content-pages.ts";
 import { cleanFrameworkLog } from "./framework-log.ts";
 import { keepPageTemplates } from "./page-templates.ts";
+import { servePublicNumbers } from "./public-numbers.ts";
 import { createSiteServer } from "./server.ts";
 
 // The time for open requests to finish. After it, proxies and people have given up.
@@ -30,7 +31,8 @@ cleanFrameworkLog();
 const handleByNext = app.getRequestHandler();
 const buildId = readFileSync(path.resolve(root, env.NEXT_DIST_DIR, "BUILD_ID"), "utf8");
 const templates = keepPageTemplates(handleByNext, { siteUrl: env.SITE_URL, buildId });
-const fromMemory = [keepContentPages(root, env), templates.serveFromTemplate];
+const numbers = servePublicNumbers({ siteUrl: env.SITE_URL });
+const fromMemory = [keepContentPages(root, env), templates.serveFromTemplate, numbers];
 const server = createSiteServer({ fromMemory, handleByNext }, env);
 await templates.prepare(FIRST_PAGES);
 server.listen(env.PORT, env.HOST);
