@@ -149,7 +149,30 @@ test("what one reader's request made is kept for others without a trace of that 
     expect(each).not.toContain(first!.split("/").at(-1));
   }
 
-  await page.goto(links[1]);
-  await page.getByRole("button", { name: messages.en.confirm }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+  for (const link of links) {
+    await page.goto(link);
+    await page.getByRole("button", { name: messages.en.confirm }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+  }
+  // Both are shown with their names, on new pages of every kind; then both are gone.
+  await onDatabase(
+    "UPDATE signature SET display = 'name' WHERE id IN (SELECT id FROM signature WHERE status = 'confirmed' ORDER BY confirmed_at DESC LIMIT 2)",
+  );
+  const paths = [
+    PETITION,
+    `/es${PETITION}`,
+    `${PETITION}/tx`,
+    `${PETITION}/thanks`,
+    "/",
+    "/states",
+    "/states/tx",
+    "/petitions",
+  ];
+  for (const path of paths) await everywhere(path);
+  expect([...(await everywhere(PETITION))].join()).toContain("Zinnia Keptnowhere");
+  await onDatabase(
+    "DELETE FROM signature WHERE id IN (SELECT id FROM signature WHERE status = 'confirmed' ORDER BY confirmed_at DESC LIMIT 2)",
+  );
+  for (const path of paths)
+    for (const each of await everywhere(path)) expect(each, path).not.toMatch(/Zinnia|Yarrow|Keptnowhere|Afterwards/);
 });
