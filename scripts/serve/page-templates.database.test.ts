@@ -157,12 +157,13 @@ describe("a page with a template", () => {
     const first = await get(PAGE);
     for (const name of ["etag", "last-modified", "expires", "age"]) expect(first.headers.get(name)).toBeNull();
     await signAndConfirm("One More", "more@example.org");
-    for (const kept of [
+    const claims: Record<string, string>[] = [
       { "if-none-match": "*" },
       { "if-none-match": first.headers.get("etag") ?? '"any"', "if-modified-since": new Date().toUTCString() },
       { range: "bytes=0-9", "if-range": '"any"' },
-    ]) {
-      const response = await fetch(`http://127.0.0.1:${port}${PAGE}`, { headers: kept });
+    ];
+    for (const headers of claims) {
+      const response = await fetch(`http://127.0.0.1:${port}${PAGE}`, { headers });
       expect(response.status).toBe(200);
       expect(response.headers.get("cache-control")).toBe("no-store");
       expect(await response.text()).toContain('data-count="1"');
