@@ -15,6 +15,7 @@ const READING = [
   "phone",
   "public-json",
   "search",
+  "small-scripts",
   "states",
   "stories",
 ].map((name) => `**/${name}.spec.ts`);

@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { withRenewedSession } from "@/app/(console)/renewed-session";
 import { env } from "@/lib/env";
 import { earlyResponse } from "@/lib/http/gate";
+import { filteredRoute } from "@/lib/http/filtered-lists";
 import { baseHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
 import { isFormOfOurs } from "@/lib/http/origin";
 import { holdsToken, kindOf, routePage, unsubscribeRoute } from "@/lib/http/paths";
@@ -54,7 +55,8 @@ function page(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   const posted = request.method === "POST" ? unsubscribeRoute(pathname) : null;
   if (posted) return withHeaders(passTo(request, posted, new Headers(request.headers)), apiHeaders(posted));
-  return respondWithPage(request, routePage(pathname));
+  const { language, internal } = routePage(pathname);
+  return respondWithPage(request, { language, internal: filteredRoute(internal, request.nextUrl.search) ?? internal });
 }
 
 /** A static file. A missing one gets a "not found" page, so the response has the policy of a page. */

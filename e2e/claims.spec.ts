@@ -55,7 +55,9 @@ function recordsWithout(page: Page, html: string, entries: Entry[], checked: str
       const document = new DOMParser().parseFromString(html, "text/html");
       return wanted
         .filter(({ id, count }) => {
-          const below = [...(document.getElementById(id)?.querySelectorAll("details") ?? [])];
+          // Sources are folded below a record, or folded with it.
+          const record = document.getElementById(id);
+          const below = [...((record?.closest("[data-entry]") ?? record)?.querySelectorAll("details") ?? [])];
           const links = below.flatMap((details) => [...details.querySelectorAll('li a[href^="http"]')]).length;
           const isDated = below.some((details) => new RegExp(checked, "i").test(details.textContent));
           return links < Math.max(count, 1) || !isDated;

@@ -181,7 +181,7 @@ test("the cases are filtered by year and state, and so are the marks on the map"
   await page.goto("/cases");
   await page.getByLabel("Choose a year").selectOption("2014");
   await page.getByLabel("Choose a state").selectOption("California");
-  await expect(page.locator("#cases li[data-states]:visible")).toHaveCount(3);
+  await expect(page.locator("#list [data-entry]:visible")).toHaveCount(3);
   await expect(page.locator("[data-entry-mark]:visible")).toHaveCount(3);
   await page.getByLabel("Choose a year").selectOption("All years");
   await expect(page.locator("[data-entry-mark]:visible")).toHaveCount(6);

@@ -4,7 +4,6 @@ import { enhanceCopying } from "./copying.ts";
 import { enhanceDrafts } from "./drafts.ts";
 import { hideToken } from "./token-url.ts";
 import { openFoldsOfTarget } from "./folds.ts";
-import { enhanceFactFilter } from "./fact-filter.ts";
 import { enhanceListFilter } from "./list-filter.ts";
 import { enhanceMenus } from "./menus.ts";
 import { keepQueryAcrossLanguages } from "./languages.ts";
@@ -24,7 +23,6 @@ else enhanceParts();
 function enhanceParts() {
   hydrateForms();
   openFoldsOfTarget();
-  enhanceFactFilter();
   enhanceListFilter();
   enhanceNewParts();
   // The result of a form replaces it without a new page.

@@ -1,30 +1,51 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { Fold } from "@/components/ui/fold";
 
-/** The code of records that do not belong to a single state. The filter uses it. */
-export const NATIONAL = "US";
-
-type EntryProps = {
-  id: string;
-  /** The codes of its states. Lists without a filter by state omit it. */
-  states?: string[];
-  className?: string;
-  children: ReactNode;
-};
+type EntryProps = { id: string; className?: string; children: ReactNode };
 
 /** A record of a directory. Its id is the fragment of links to it. */
-export function Entry({ id, states, className, children }: EntryProps) {
-  const codes = states && (states.join(" ") || NATIONAL);
+export function Entry({ id, className, children }: EntryProps) {
   return (
     <li
       id={id}
-      data-states={codes}
       className={classNames(
         "scroll-mt-4 break-inside-avoid border-t border-hairline py-5 target:border-t-4 target:border-link",
         className,
       )}
     >
       {children}
+    </li>
+  );
+}
+
+type FoldedEntryProps = {
+  id: string;
+  /** What its line shows while it is folded. */
+  line: ReactNode;
+  /** The values for the menus of a filter, and words to be found by; see FilteredList. */
+  values: Record<string, string>;
+  words?: string | undefined;
+  hidden: boolean;
+  children: ReactNode;
+};
+
+/** A record as a line that unfolds. Its id is inside, because browsers unfold what contains the target of a link. */
+export function FoldedEntry({ id, line, values, words, hidden, children }: FoldedEntryProps) {
+  const attributes = Object.fromEntries(Object.entries(values).map(([menu, value]) => [`data-${menu}`, value]));
+  return (
+    <li
+      data-entry=""
+      data-words={words}
+      {...attributes}
+      hidden={hidden}
+      className="landing break-inside-avoid border-t border-hairline"
+    >
+      <Fold look="line" summary={<span className="min-w-0">{line}</span>}>
+        <div id={id} className="scroll-mt-32 pb-5">
+          {children}
+        </div>
+      </Fold>
     </li>
   );
 }

@@ -1,64 +1,105 @@
-import { SelectField, type Option } from "@/components/form/select-field";
+import { useLocale, useTranslations } from "next-intl";
+import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
-
-type Menu = { label: string; everything: string; options: Option[] };
+import { HELP_PATH, SEARCH_PATH } from "@/components/site/site-map";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { countText, type Everywhere, isEmptyFilter, type ListFilter as Filter } from "@/lib/content/filter/rules";
+import { QUERY_LENGTH_MAX } from "@/lib/content/search/rules";
+import { localePath } from "@/lib/locale";
+import type { FilterMenu } from "./filtered-list";
 
 type ListFilterProps = {
-  /** The id of the element with the entries. Each entry has its state codes in `data-states`. */
+  path: string;
+  /** The id of the element with the entries. */
   listId: string;
-  label: string;
-  /** The label of a text field, for lists that are long enough to be searched. */
-  searchLabel?: string;
-  states: Menu;
-  /** The parts of the list. Their values are the ids of the headings. */
-  parts: Menu;
-  /** Such as `Shown: {shown} of {all}`. */
-  countMessage: string;
-  /** For lists that show nationwide entries with those of a state: their code, and a message with {state}, {here}, {everywhere}. */
-  everywhere?: { code: string; countMessage: string };
+  menus: FilterMenu[];
+  filter: Filter;
+  hasUnknown: boolean;
+  everywhere?: Everywhere | undefined;
+  count: Parameters<typeof countText>[1];
 };
 
-/**
- * A form that hides entries of a list (enhance/list-filter.ts). The server always renders the whole list. Without a script
- * this form is hidden, and links on the page lead to the parts and states instead.
- */
-export function ListFilter({ listId, label, searchLabel, states, parts, countMessage, everywhere }: ListFilterProps) {
+/** The form above a list: words, a menu for each quality, and how many entries are shown (see FilteredList). */
+export function ListFilter({ path, listId, menus, filter, hasUnknown, everywhere, count }: ListFilterProps) {
+  const t = useTranslations("directories.filter");
+  const locale = useLocale();
+  const url = localePath(locale, path);
+  const messages = { count: t.raw("count") as string, countHere: t.raw("countHere") as string };
   return (
     <form
+      action={url}
       data-list-filter={listId}
-      data-count={countMessage}
-      data-everywhere={everywhere?.code}
-      data-count-in-state={everywhere?.countMessage}
+      data-count={messages.count}
+      data-count-here={messages.countHere}
+      data-everywhere={everywhere && `${everywhere.menu} ${everywhere.value}`}
       role="search"
-      aria-label={label}
-      className="mb-6 noscript:hidden print:hidden"
+      aria-label={t("name")}
+      className="mb-6 print:hidden"
     >
-      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-        {searchLabel === undefined ? null : (
-          <div className="max-w-sm">
-            <TextField name="query" type="search" label={searchLabel} autoComplete="off" />
-          </div>
-        )}
-        <div className="max-w-sm">
+      {hasUnknown ? (
+        <Notice className="mb-6 max-w-[44rem]">
+          <p>{t("unknown")}</p>
+        </Notice>
+      ) : null}
+      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-4 sm:gap-x-6 lg:grid-cols-[2fr_repeat(2,1.5fr)_auto] *:min-w-0 [&>:first-child]:col-span-full lg:[&>:first-child]:col-span-1">
+        <TextField
+          name="q"
+          type="search"
+          label={t("query")}
+          maxLength={QUERY_LENGTH_MAX}
+          autoComplete="off"
+          enterKeyHint="search"
+          defaultValue={filter.q}
+        />
+        {menus.map(({ name, label, everything, options }) => (
           <SelectField
-            name="state"
-            label={states.label}
-            empty={states.everything}
-            options={states.options}
+            key={name}
+            name={name}
+            label={label}
+            empty={everything}
+            options={options}
             autoComplete="off"
+            defaultValue={filter[name]}
           />
-        </div>
-        <div className="max-w-sm">
-          <SelectField
-            name="part"
-            label={parts.label}
-            empty={parts.everything}
-            options={parts.options}
-            autoComplete="off"
-          />
-        </div>
+        ))}
+        <Button type="submit" className="w-fit">
+          {t("submit")}
+        </Button>
       </div>
-      <p role="status" className="mt-2 min-h-6 text-sm text-muted" />
+      <div className="mt-2 flex min-h-11 flex-wrap items-center gap-x-6">
+        <p role="status" className="text-sm text-muted empty:hidden">
+          {countText(messages, count)}
+        </p>
+        <a href={url} data-show-all hidden={isEmptyFilter(filter)} className="inline-block py-2.5 text-sm text-link">
+          {t("showAll")}
+        </a>
+      </div>
+      <NothingFound hidden={count.shown > 0} />
     </form>
+  );
+}
+
+/** What to do where no entry matches. */
+function NothingFound({ hidden }: { hidden: boolean }) {
+  const t = useTranslations("directories.filter");
+  const locale = useLocale();
+  return (
+    <div data-none hidden={hidden} className="mt-2 max-w-measure">
+      <p className="font-semibold">{t("none")}</p>
+      <p>{t("noneAdvice")}</p>
+      <ul className="flex flex-wrap gap-x-6">
+        <li>
+          <a href={localePath(locale, SEARCH_PATH)} className="inline-block py-2.5 text-link">
+            {t("searchAll")}
+          </a>
+        </li>
+        <li>
+          <a href={localePath(locale, HELP_PATH)} className="inline-block py-2.5 text-link">
+            {t("getHelp")}
+          </a>
+        </li>
+      </ul>
+    </div>
   );
 }

@@ -1,31 +1,43 @@
 import { useLocale, useTranslations } from "next-intl";
+import { SourcesAndCheck } from "@/components/site/provenance";
 import type { Organization } from "@/lib/content/directories/schema";
-import { Entry, EntryFacts } from "./entry";
+import { EntryFacts } from "./entry";
+import { EntryLine } from "./entry-line";
 import { OutwardLink } from "./outward-link";
-import { Provenance } from "@/components/site/provenance";
 
-type OrganizationEntryProps = { organization: Organization; stateNames: string[] };
+type OrganizationProps = { organization: Organization; stateNames: string[] };
+
+// More names than this are a number in the line, and a list below.
+const NAMES_MAX = 3;
+
+/** An organization as a line: where it works and what it is. */
+export function OrganizationLine({ organization: { name, kind }, stateNames }: OrganizationProps) {
+  const t = useTranslations("directories.organizations");
+  const places =
+    stateNames.length > NAMES_MAX ? t("severalStates", { count: stateNames.length }) : stateNames.join(", ");
+  return <EntryLine title={name} lang="en" below={places === "" ? null : `${places} · ${t(`kinds.${kind}`)}`} />;
+}
 
 /** An organization: what it does and where, with a link to its site. */
-export function OrganizationEntry({ organization, stateNames }: OrganizationEntryProps) {
+export function OrganizationDetails({ organization, stateNames }: OrganizationProps) {
   const t = useTranslations("directories.organizations");
-  const { id, name, url, states, alsoKinds, translations } = organization;
+  const { url, name, alsoKinds, translations } = organization;
   return (
-    <Entry id={id} states={states}>
-      <h3 className="text-lg">
-        <OutwardLink href={url} lang="en" className="text-link">
+    <>
+      <p className="max-w-measure">{translations[useLocale()].description}</p>
+      <p>
+        <OutwardLink href={url} lang="en" className="inline-block py-2.5 text-link">
           {name}
         </OutwardLink>
-      </h3>
-      <p className="mt-2 max-w-measure">{translations[useLocale()].description}</p>
+      </p>
       <EntryFacts
-        className="mt-3"
+        className="mb-4"
         facts={[
           { label: t("where"), value: stateNames.join(", ") || t("nationwide") },
           { label: t("also"), value: alsoKinds.map((kind) => t(`kinds.${kind}`)).join("; ") },
         ]}
       />
-      <Provenance of={organization} name={name} />
-    </Entry>
+      <SourcesAndCheck of={organization} />
+    </>
   );
 }

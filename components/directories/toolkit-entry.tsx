@@ -1,26 +1,39 @@
 import { useLocale } from "next-intl";
+import { SourcesAndCheck } from "@/components/site/provenance";
 import type { Toolkit } from "@/lib/content/directories/schema";
-import { Entry } from "./entry";
+import { EntryLine } from "./entry-line";
 import { OutwardLink } from "./outward-link";
-import { Provenance } from "@/components/site/provenance";
 
-/** Material for one audience: what it is, who made it, and what is in it. */
-export function ToolkitEntry({ toolkit }: { toolkit: Toolkit }) {
-  const { id, title, publisher, url, translations } = toolkit;
-  const { format, description, note } = translations[useLocale()];
+/** Material for one audience as a line: who made it, and what form it has. */
+export function ToolkitLine({ toolkit: { title, publisher, translations } }: { toolkit: Toolkit }) {
+  const { format } = translations[useLocale()];
   return (
-    <Entry id={id}>
-      <h3 className="text-lg">
-        <OutwardLink href={url} lang="en" className="text-link">
+    <EntryLine
+      title={title}
+      lang="en"
+      below={
+        <>
+          <span lang="en">{publisher}</span> · {format}
+        </>
+      }
+    />
+  );
+}
+
+/** Material for one audience: what is in it, with a link to it. */
+export function ToolkitDetails({ toolkit }: { toolkit: Toolkit }) {
+  const { title, url, translations } = toolkit;
+  const { description, note } = translations[useLocale()];
+  return (
+    <>
+      <p className="max-w-measure">{description}</p>
+      <p>
+        <OutwardLink href={url} lang="en" className="inline-block py-2.5 text-link">
           {title}
         </OutwardLink>
-      </h3>
-      <p className="mt-1 text-sm text-muted">
-        <span lang="en">{publisher}</span> · {format}
       </p>
-      <p className="mt-2 max-w-measure">{description}</p>
-      {note ? <p className="mt-2 max-w-measure text-sm text-muted">{note}</p> : null}
-      <Provenance of={toolkit} name={title} />
-    </Entry>
+      {note ? <p className="mb-4 max-w-measure text-sm text-muted">{note}</p> : null}
+      <SourcesAndCheck of={toolkit} />
+    </>
   );
 }

@@ -3,32 +3,29 @@ import type { Fact } from "@/lib/content/facts/schema";
 import { FactSources } from "./fact-sources";
 import { StatusMark } from "./status-mark";
 
-/** A claim: its status, what is known, the reason, and the sources. The filter reads its `data-` attributes. */
-export function FactEntry({ fact: { id, topic, status, publish, sources, checked, translations } }: { fact: Fact }) {
+/** A claim as a line, with its status before it, so that no claim stands alone. */
+export function FactLine({ fact: { status, translations } }: { fact: Fact }) {
+  const t = useTranslations("facts");
+  return (
+    <>
+      <span className="text-sm">
+        <StatusMark status={status} />
+      </span>
+      <h3 className="mt-1 text-lg leading-snug">
+        <span className="sr-only">{t("claim")}: </span>
+        {translations[useLocale()].claim}
+      </h3>
+    </>
+  );
+}
+
+/** A claim: what is known, the reason for its status, and the sources. */
+export function FactDetails({ fact: { id, publish, sources, checked, translations } }: { fact: Fact }) {
   const t = useTranslations("facts");
   const { claim, known, reason, correction } = translations[useLocale()];
   return (
-    <article
-      id={id}
-      data-entry=""
-      data-topic={topic}
-      data-status={status}
-      className="landing scroll-mt-2 border-t border-hairline py-6"
-    >
-      <div className="flex items-center justify-between">
-        <StatusMark status={status} />
-        <a
-          href={`#${id}`}
-          aria-label={t("link", { claim })}
-          className="inline-flex size-11 items-center justify-center text-link print:hidden"
-        >
-          #
-        </a>
-      </div>
-      <h3 className="mt-1 text-lg leading-snug">
-        <span className="block font-sans text-sm text-muted">{t("claim")}</span> {claim}
-      </h3>
-      <p className="mt-4 border-l-4 border-link pl-4">
+    <>
+      <p className="border-l-4 border-link pl-4">
         <span className="block text-sm text-muted">{t("known")}</span> {known}
       </p>
       <div className="mt-4 space-y-2 text-sm">
@@ -41,8 +38,13 @@ export function FactEntry({ fact: { id, topic, status, publish, sources, checked
           </p>
         )}
         <p className="text-muted">{t(`publish.${publish}`)}</p>
+        <p className="print:hidden">
+          <a href={`#${id}`} aria-label={t("link", { claim })} className="inline-block py-2.5 text-link">
+            {t("linkShown")}
+          </a>
+        </p>
       </div>
       <FactSources sources={sources} checked={checked} />
-    </article>
+    </>
   );
 }

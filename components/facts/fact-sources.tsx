@@ -4,13 +4,13 @@ import type { FactSource } from "@/lib/content/facts/schema";
 
 type FactSourcesProps = { sources: FactSource[]; checked: string };
 
-/** The sources of an entry, how each was read, and the date of the check. They are collapsed, but open in print. */
+/** The sources of an entry, how each was read, and the date of the check. */
 export function FactSources({ sources, checked }: FactSourcesProps) {
   const t = useTranslations("facts");
   return (
-    <details className="mt-1 text-sm text-muted print:details-content:[content-visibility:visible]">
-      <summary className="w-fit py-2.5 text-link underline">{t("sources", { count: sources.length })}</summary>
-      <ol className="list-decimal space-y-2 pl-6 [&_a]:text-link">
+    <div className="mt-2 text-sm text-muted">
+      <p className="font-semibold">{t("sources", { count: sources.length })}</p>
+      <ol className="mt-1 list-decimal space-y-2 pl-6 [&_a]:text-link">
         {/* The key is the index, because the page data would contain a URL key a third time. */}
         {sources.map(({ title, publisher, year, url, kind, opened }, place) => (
           <li key={place}>
@@ -27,6 +27,6 @@ export function FactSources({ sources, checked }: FactSourcesProps) {
         ))}
       </ol>
       <CheckedOn checked={checked} />
-    </details>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Point } from "./simplify";
 import { spread } from "./spread";
 import { MAP_FRAME, stateShapes } from "./state-shapes";
 
-export type CaseMark = { id: string; label: string; place: { lat: number; lng: number } };
+export type CaseMark = { id: string; label: string; place: { lat: number; lng: number }; hidden: boolean };
 
 // The projection of the atlas, from its documentation.
 const projection = geoAlbersUsa().scale(1300).translate([487.5, 305]);
@@ -33,8 +33,15 @@ export function CaseMap({ marks }: { marks: CaseMark[] }) {
             <path key={fips} d={path} />
           ))}
         </g>
-        {drawn.map(({ id, label }, index) => (
-          <a key={id} href={`#${id}`} aria-label={label} data-entry-mark={id} className="case-mark">
+        {drawn.map(({ id, label, hidden }, index) => (
+          <a
+            key={id}
+            href={`#${id}`}
+            aria-label={label}
+            data-entry-mark={id}
+            {...(hidden ? { hidden } : {})}
+            className="case-mark"
+          >
             <title>{label}</title>
             <circle cx={points[index]![0]} cy={points[index]![1]} r={RADIUS} />
           </a>

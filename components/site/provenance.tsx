@@ -12,9 +12,8 @@ type ProvenanceProps = {
 };
 
 /** The sources of a record and the date of its check. They are collapsed, but open in print. */
-export function Provenance({ of: { basis, checked, sources }, name, className }: ProvenanceProps) {
+export function Provenance({ of, name, className }: ProvenanceProps) {
   const t = useTranslations("directories");
-  const content = useTranslations("content");
   return (
     <Fold
       className={classNames("text-sm", className)}
@@ -25,21 +24,30 @@ export function Provenance({ of: { basis, checked, sources }, name, className }:
         </span>
       }
     >
-      <div className="border-l-2 border-hairline pb-1 pl-4 text-muted">
-        <ul className="space-y-2">
-          {/* The key is the index, because the page data would contain a URL key a third time. */}
-          {sources.map(({ title, publisher, year, url }, place) => (
-            <li key={place}>
-              <a href={url} rel="noreferrer" lang="en" className="text-link">
-                {title}
-              </a>
-              . <span lang="en">{publisher}</span>, {year ?? content("undated")}.
-            </li>
-          ))}
-        </ul>
-        {basis === "knowledge" ? <p className="mt-2">{t("unread")}</p> : null}
-        <CheckedOn checked={checked} />
-      </div>
+      <SourcesAndCheck of={of} />
     </Fold>
+  );
+}
+
+/** The sources of a record and the date of its check, where they need no toggle of their own. */
+export function SourcesAndCheck({ of: { basis, checked, sources }, className }: Omit<ProvenanceProps, "name">) {
+  const t = useTranslations("directories");
+  const content = useTranslations("content");
+  return (
+    <div className={classNames("border-l-2 border-hairline pb-1 pl-4 text-sm text-muted", className)}>
+      <ul className="space-y-2">
+        {/* The key is the index, because the page data would contain a URL key a third time. */}
+        {sources.map(({ title, publisher, year, url }, place) => (
+          <li key={place}>
+            <a href={url} rel="noreferrer" lang="en" className="text-link">
+              {title}
+            </a>
+            . <span lang="en">{publisher}</span>, {year ?? content("undated")}.
+          </li>
+        ))}
+      </ul>
+      {basis === "knowledge" ? <p className="mt-2">{t("unread")}</p> : null}
+      <CheckedOn checked={checked} />
+    </div>
   );
 }

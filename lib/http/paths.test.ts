@@ -70,6 +70,8 @@ describe("the path of a page", () => {
     ["/Confirm/AbC-9", "/confirm/AbC-9"],
     ["/ES/Signature/AbC/Download", "/es/signature/AbC/download"],
     ["/Ma%C3%B1ana", "/ma%C3%B1ana"],
+    ["/filtered/facts", "/facts"],
+    ["/ES/filtered/Facts/", "/es/facts"],
   ])("%s has the canonical spelling %s", (pathname, canonical) => {
     expect(canonicalPath(pathname)).toBe(canonical);
     expect(canonicalPath(canonical)).toBe(canonical);

@@ -1,3 +1,4 @@
+import { FILTERED_SEGMENT, isFilteredList } from "./filtered-lists.ts";
 import { defaultLocale, type Locale, localePath, stripLocale, toLocale } from "../locale.ts";
 
 /** The most characters of a URL. All our own are shorter. A longer request line is refused unread. */
@@ -49,10 +50,16 @@ export function kindOf(pathname: string): PathKind {
   return isFeed || FILES.test(pathname) ? "file" : "page";
 }
 
-/** The canonical spelling of a page's path: no trailing slash, no capitals, no prefix for the default language. */
+/**
+ * The canonical spelling of a page's path: no trailing slash, no capitals, no prefix for the default language. The route of a
+ * filtered list is no path of its own.
+ */
 export function canonicalPath(pathname: string): string {
   const trimmed = inSmallLetters(pathname).replace(/\/+$/, "") || "/";
-  return trimmed.split("/", 2)[1] === defaultLocale ? stripLocale(trimmed) : trimmed;
+  const canonical = trimmed.split("/", 2)[1] === defaultLocale ? stripLocale(trimmed) : trimmed;
+  const [, segment, list = "", ...more] = stripLocale(canonical).split("/");
+  const isFiltered = segment === FILTERED_SEGMENT && isFilteredList(list) && more.length === 0;
+  return isFiltered ? localePath(languageOf(canonical), `/${list}`) : canonical;
 }
 
 /** The route of a page's path. It always begins with the language. */

@@ -4,6 +4,7 @@ import path from "node:path";
 
 import type { Env } from "../../lib/env.ts";
 import { kindOf, pathOf, routePage } from "../../lib/http/paths.ts";
+import { filteredRoute } from "../../lib/http/filtered-lists.ts";
 import { etagOf, etagMatches } from "../../lib/http/etag.ts";
 import { contentPageHeaders } from "../../lib/http/headers.ts";
 import { contentPagesOf } from "../../lib/http/content-pages.ts";
@@ -33,9 +34,10 @@ export function keepContentPages(root: string, settings: Settings) {
 
   return async function serveContentPage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     if (!asksForWholePage(request)) return false;
-    const pathname = pathOf(request.url ?? "");
+    const { url = "" } = request;
+    const pathname = pathOf(url);
     const route = routes.get(pathname) ?? routeOf(pathname, settings);
-    if (route === null) return false;
+    if (route === null || filteredRoute(route, url.slice(pathname.length)) !== null) return false;
     let page = pages.get(route);
     if (!page) {
       const distDir = path.resolve(root, settings.NEXT_DIST_DIR);

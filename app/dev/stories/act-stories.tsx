@@ -118,6 +118,10 @@ export const actStories: Story[] = [
   },
   {
     name: "cases-on-map/some",
-    element: <CasesOnMap marks={[{ id: "cases-on-map", label: "2010: Seattle", place: { lat: 47.6, lng: -122.3 } }]} />,
+    element: (
+      <CasesOnMap
+        marks={[{ id: "cases-on-map", label: "2010: Seattle", place: { lat: 47.6, lng: -122.3 }, hidden: false }]}
+      />
+    ),
   },
 ];

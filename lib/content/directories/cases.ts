@@ -2,7 +2,6 @@ import enCases from "@/content/en/cases.json";
 import esCases from "@/content/es/cases.json";
 import casesFile from "@/content/cases.json";
 
-import { type State, states } from "../states";
 import { joinTranslations } from "./translations";
 import { type PublicCase, publicCase, publicCaseTranslation } from "./schema";
 
@@ -21,8 +20,3 @@ export const casesByYear = [...Map.groupBy(cases, ({ date }) => date.slice(0, 4)
 export function casesIn(state: string): PublicCase[] {
   return cases.filter((each) => each.state === state);
 }
-
-/** The states that have cases, each with its cases. */
-export const casesByState: { state: State; cases: PublicCase[] }[] = states
-  .map((state) => ({ state, cases: casesIn(state.code) }))
-  .filter((each) => each.cases.length > 0);

@@ -4,10 +4,10 @@ import enMessages from "@/messages/en/directories.json";
 import esMessages from "@/messages/es/directories.json";
 
 import { type Locale, locales } from "@/lib/locale";
-import { cases, casesByState, casesByYear } from "./cases";
+import { cases, casesByYear, casesIn } from "./cases";
 import { awarenessDays } from "./days/days";
 import { milestones, milestonesByYear } from "./milestones";
-import { organizations, organizationsByKind, organizationsByState } from "./organizations";
+import { localOrganizations, nationalByKind, organizations, organizationsIn } from "./organizations";
 import { workFault, works, worksByKind } from "./reading";
 import {
   audiences,
@@ -16,11 +16,12 @@ import {
   milestone,
   milestoneKinds,
   organization,
-  organizationKinds,
+  organizationQualities,
   type Provenance,
   publicCase,
   readingKinds,
 } from "./schema";
+import { findState } from "../states";
 import { toolkits, toolkitsByAudience } from "./toolkits";
 
 type Translated = Provenance & { translations: Record<Locale, Record<string, string | null>> };
@@ -72,7 +73,7 @@ describe.each(collections)("the %s", (_name, records, count) => {
 
 test("every group of a page has records, and together they hold all of them", () => {
   const grouped = [
-    [organizations, organizationsByKind.map((group) => group.organizations)],
+    [organizations, [localOrganizations("en"), ...nationalByKind.map((group) => group.organizations)]],
     [milestones, milestonesByYear.map((group) => group.milestones)],
     [works, worksByKind.map((group) => group.works)],
     [toolkits, toolkitsByAudience.map((group) => group.toolkits)],
@@ -97,15 +98,24 @@ test("the milestones go forward in time and the cases backward", () => {
 });
 
 test("a state lists exactly the records that belong to it", () => {
-  const georgia = organizationsByState.find(({ state }) => state.code === "GA");
-  expect(georgia?.organizations.map(({ id }) => id)).toEqual(["covenant", "gacares", "streetgrace", "wellspring"]);
-  expect(casesByState.find(({ state }) => state.code === "OH")?.cases).toHaveLength(2);
-  expect(casesByState.some(({ state }) => state.code === "WY")).toBe(false);
+  expect(organizationsIn("GA").map(({ id }) => id)).toEqual(["covenant", "gacares", "streetgrace", "wellspring"]);
+  expect(casesIn("OH")).toHaveLength(2);
+  expect(casesIn("WY")).toEqual([]);
+});
+
+test("the organizations of single states come in the order of their first state, in each language", () => {
+  const names = (locale: "en" | "es") =>
+    localOrganizations(locale).map(({ states }) => {
+      const own = states.map((code) => findState(code)!.name[locale]);
+      return own.sort((a, b) => a.localeCompare(b, locale))[0]!;
+    });
+  for (const locale of ["en", "es"] as const)
+    expect(names(locale)).toEqual([...names(locale)].sort((a, b) => a.localeCompare(b, locale)));
 });
 
 test("the messages name every kind and audience, in both languages alike", () => {
   expect(outline(esMessages)).toEqual(outline(enMessages));
-  expect(Object.keys(enMessages.organizations.kinds)).toEqual([...organizationKinds, "survivor-leadership"]);
+  expect(Object.keys(enMessages.organizations.kinds)).toEqual([...organizationQualities]);
   expect(Object.keys(enMessages.timeline.kinds)).toEqual([...milestoneKinds]);
   expect(Object.keys(enMessages.reading.kinds)).toEqual([...readingKinds]);
   expect(Object.keys(enMessages.toolkits.audiences)).toEqual([...audiences]);

@@ -38,12 +38,14 @@ export const organizationKinds = [
   "network",
 ] as const;
 
+/** What an organization can be besides its main kind. `survivor-leadership` is a quality and never a main kind. */
+export const organizationQualities = [...organizationKinds, "survivor-leadership"] as const;
+
 export const organization = z.strictObject({
   ...provenance,
   name: text,
   kind: z.enum(organizationKinds),
-  /** What else it does. `survivor-leadership` is a quality of an organization and never its main kind. */
-  alsoKinds: z.array(z.enum([...organizationKinds, "survivor-leadership"])),
+  alsoKinds: z.array(z.enum(organizationQualities)),
   /** The states it works in. Empty for the whole country. */
   states: z.array(stateCode),
   url: website,

@@ -1,5 +1,5 @@
 // The search page loads this file at once, so it imports no library. The search itself is in engine/, fetched with the index.
-import { folded } from "../facts/rules";
+import { folded } from "../../folded";
 
 /** Longer than any sensible query. The rest of a longer one is ignored. */
 export const QUERY_LENGTH_MAX = 100;

@@ -2,7 +2,7 @@
 import MiniSearch, { type Options } from "minisearch";
 
 import type { Locale } from "@/lib/locale";
-import { folded } from "../../facts/rules";
+import { folded } from "../../../folded";
 import { HITS_MAX, shortened } from "../rules";
 import type { SearchDocument, SearchHit, SearchKind } from "../schema";
 

@@ -1,0 +1,2 @@
+/** The value of the menu of states for records that do not belong to a single state. */
+export const NATIONAL = "US";
