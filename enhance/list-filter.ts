@@ -41,7 +41,11 @@ export function enhanceListFilter() {
 function applierOf(form: HTMLFormElement, list: HTMLElement): () => void {
   const entries = [...list.querySelectorAll<HTMLElement>("[data-entry]")].map((element) => ({
     element,
-    text: folded(`${element.textContent} ${element.dataset.words ?? ""}`),
+    text: folded(
+      [...element.querySelectorAll("[data-text]")].map((part) => part.textContent).join(" ") +
+        " " +
+        (element.dataset.words ?? ""),
+    ),
     // A mark on a map links to its entry, so it is hidden with it.
     mark: document.querySelector(`[data-entry-mark="${element.querySelector("[id]")?.id}"]`),
   }));

@@ -56,6 +56,7 @@ let bills = NO_BILLS;
 const access: Record<string, Access[]> = {
   "console/(signed-in)/layout.tsx default": [{ allowed: SIGNED_IN, arguments: () => [{ children: null }] }],
   "console/(signed-in)/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/(signed-in)/checks/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/exports/page.tsx default": [{ allowed: ORGANIZERS, arguments: page() }],
   "console/(signed-in)/organizers/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/organizers/[id]/page.tsx default": [

@@ -30,11 +30,17 @@ export function CaseDetails({ publicCase }: { publicCase: PublicCase }) {
   const { whatHappened, outcome, note } = publicCase.translations[useLocale()];
   return (
     <>
-      <p className="max-w-measure">{whatHappened}</p>
-      <p className="mt-2 max-w-measure">
-        <span className="font-semibold">{t("outcome")}:</span> {outcome}
+      <p data-text="" className="max-w-measure">
+        {whatHappened}
       </p>
-      {note ? <p className="mt-2 max-w-measure text-sm text-muted">{note}</p> : null}
+      <p className="mt-2 max-w-measure">
+        <span className="font-semibold">{t("outcome")}:</span> <span data-text="">{outcome}</span>
+      </p>
+      {note ? (
+        <p data-text="" className="mt-2 max-w-measure text-sm text-muted">
+          {note}
+        </p>
+      ) : null}
       <SourcesAndCheck of={publicCase} className="mt-4" />
     </>
   );

@@ -7,7 +7,7 @@ export function EntryLine({ title, lang, above, below }: EntryLineProps) {
   return (
     <>
       {above ? <span className="block text-sm text-muted first-letter:uppercase">{above}</span> : null}
-      <h3 lang={lang} className="text-lg leading-snug text-link">
+      <h3 lang={lang} data-text="" className="text-lg leading-snug text-link">
         {title}
       </h3>
       {below ? <span className="mt-0.5 block text-sm text-muted">{below}</span> : null}

@@ -13,9 +13,9 @@ export type FilterMenu = { name: string; label: string; everything: string; opti
 
 export type ListEntry = {
   id: string;
-  /** What the words of a filter are looked for in. */
+  /** What the words of a filter are looked for in: the text of its elements with `data-text`. */
   text: string;
-  /** Words to be found by that the entry does not show. */
+  /** Further words to be found by. */
   words?: string;
   /** For each menu the values of this entry, separated by spaces. */
   values: Record<string, string>;

@@ -68,7 +68,7 @@ export function ListFilter({ path, listId, menus, filter, hasUnknown, everywhere
         </Button>
       </div>
       <div className="mt-2 flex min-h-11 flex-wrap items-center gap-x-6">
-        <p role="status" className="text-sm text-muted empty:hidden">
+        <p role="status" className="text-sm text-muted">
           {countText(messages, count)}
         </p>
         <a href={url} data-show-all hidden={isEmptyFilter(filter)} className="inline-block py-2.5 text-sm text-link">

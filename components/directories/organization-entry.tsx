@@ -24,7 +24,9 @@ export function OrganizationDetails({ organization, stateNames }: OrganizationPr
   const { url, name, alsoKinds, translations } = organization;
   return (
     <>
-      <p className="max-w-measure">{translations[useLocale()].description}</p>
+      <p data-text="" className="max-w-measure">
+        {translations[useLocale()].description}
+      </p>
       <p>
         <OutwardLink href={url} lang="en" className="inline-block py-2.5 text-link">
           {name}

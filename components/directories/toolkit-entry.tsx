@@ -26,13 +26,19 @@ export function ToolkitDetails({ toolkit }: { toolkit: Toolkit }) {
   const { description, note } = translations[useLocale()];
   return (
     <>
-      <p className="max-w-measure">{description}</p>
+      <p data-text="" className="max-w-measure">
+        {description}
+      </p>
       <p>
         <OutwardLink href={url} lang="en" className="inline-block py-2.5 text-link">
           {title}
         </OutwardLink>
       </p>
-      {note ? <p className="mb-4 max-w-measure text-sm text-muted">{note}</p> : null}
+      {note ? (
+        <p data-text="" className="mb-4 max-w-measure text-sm text-muted">
+          {note}
+        </p>
+      ) : null}
       <SourcesAndCheck of={toolkit} />
     </>
   );

@@ -13,7 +13,7 @@ export function FactLine({ fact: { status, translations } }: { fact: Fact }) {
       </span>
       <h3 className="mt-1 text-lg leading-snug">
         <span className="sr-only">{t("claim")}: </span>
-        {translations[useLocale()].claim}
+        <span data-text="">{translations[useLocale()].claim}</span>
       </h3>
     </>
   );
@@ -26,15 +26,15 @@ export function FactDetails({ fact: { id, publish, sources, checked, translation
   return (
     <>
       <p className="border-l-4 border-link pl-4">
-        <span className="block text-sm text-muted">{t("known")}</span> {known}
+        <span className="block text-sm text-muted">{t("known")}</span> <span data-text="">{known}</span>
       </p>
       <div className="mt-4 space-y-2 text-sm">
         <p>
-          <b>{t("reason")}</b> {reason}
+          <b>{t("reason")}</b> <span data-text="">{reason}</span>
         </p>
         {correction === null ? null : (
           <p>
-            <b>{t("correction")}</b> {correction}
+            <b>{t("correction")}</b> <span data-text="">{correction}</span>
           </p>
         )}
         <p className="text-muted">{t(`publish.${publish}`)}</p>

@@ -39,10 +39,14 @@ export function SourcesAndCheck({ of: { basis, checked, sources }, className }: 
         {/* The key is the index, because the page data would contain a URL key a third time. */}
         {sources.map(({ title, publisher, year, url }, place) => (
           <li key={place}>
-            <a href={url} rel="noreferrer" lang="en" className="text-link">
+            <a href={url} rel="noreferrer" lang="en" data-text="" className="text-link">
               {title}
             </a>
-            . <span lang="en">{publisher}</span>, {year ?? content("undated")}.
+            .{" "}
+            <span lang="en" data-text="">
+              {publisher}
+            </span>
+            , {year ?? content("undated")}.
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { FactSources } from "@/components/facts/fact-sources";
+import { FoldedFactSources } from "@/components/facts/fact-sources";
 import type { Term } from "@/lib/content/words/schema";
 
 /** An entry of the language guide: what to say, what to avoid, why, and when an avoided word may still be used. */
@@ -51,7 +51,7 @@ export function TermEntry({ term: { id, sources, checked, translations } }: { te
         )}
       </div>
       <div className="flex items-start justify-between gap-4">
-        <FactSources sources={sources} checked={checked} />
+        <FoldedFactSources sources={sources} checked={checked} />
         <a
           href={`#${id}`}
           aria-label={t("link", { term: use[0] ?? "" })}

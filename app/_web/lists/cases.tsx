@@ -42,7 +42,8 @@ export const caseList: ListPage = {
         const stateName = each.state && nameOf(each.state, locale);
         return {
           id: each.id,
-          text: textOf(each, each.date, title, city, stateName, whatHappened, outcome, note),
+          text: textOf(each, title, whatHappened, outcome, note),
+          words: [year, city, stateName].filter(Boolean).join(" "),
           values: { state: each.state ?? NATIONAL, year },
           line: <CaseLine publicCase={each} stateName={stateName} />,
           children: <CaseDetails publicCase={each} />,

@@ -55,10 +55,10 @@ export function wholeListPage(page: ListPage) {
   });
 }
 
-/** The text in which the words of a filter are looked for. */
+/** The text in which the words of a filter are looked for: what the entry has in its elements with `data-text`. */
 export function textOf(
   { sources }: { sources: { title: string; publisher: string }[] },
   ...texts: (string | null)[]
 ): string {
-  return [...texts, ...sources.flatMap(({ title, publisher }) => [title, publisher])].filter(Boolean).join(" ");
+  return [...texts, ...sources.map(({ title, publisher }) => `${title} ${publisher}`)].filter(Boolean).join(" ");
 }

@@ -59,13 +59,8 @@ function entryOf(organization: Organization, locale: Locale) {
   const places = stateNames.length > 0 ? stateNames : [t.nationwide];
   return {
     id,
-    text: textOf(
-      organization,
-      name,
-      translations[locale].description,
-      ...places,
-      ...kinds.map((each) => t.kinds[each]),
-    ),
+    text: textOf(organization, name, translations[locale].description),
+    words: [...places, ...kinds.map((each) => t.kinds[each])].join(" "),
     values: { state: states.join(" ") || NATIONAL, kind: kinds.join(" ") },
     line: <OrganizationLine organization={organization} stateNames={stateNames} />,
     children: <OrganizationDetails organization={organization} stateNames={stateNames} />,

@@ -22,7 +22,8 @@ export const toolkitList: ListPage = {
         const { format, description, note } = toolkit.translations[locale];
         return {
           id: toolkit.id,
-          text: textOf(toolkit, toolkit.title, toolkit.publisher, format, description, note),
+          text: textOf(toolkit, toolkit.title, description, note),
+          words: `${toolkit.publisher} ${format}`,
           values: { audience },
           line: <ToolkitLine toolkit={toolkit} />,
           children: <ToolkitDetails toolkit={toolkit} />,

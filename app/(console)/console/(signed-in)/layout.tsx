@@ -24,6 +24,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     { href: "/console/comments", label: "Comments", shown: mayReadSigners(organizer) },
     { href: "/console/bills", label: "Bills", shown: isAtLeast(organizer.role, "organizer") },
     { href: "/console/exports", label: "Exports", shown: mayExport(organizer, null) },
+    { href: "/console/checks", label: "Checks", shown: true },
     { href: "/console/organizers", label: "Organizers", shown: mayManageOrganizers(organizer) },
     { href: "/console/emails", label: "Emails", shown: mayLiftSuppressions(organizer) },
     { href: "/console/settings", label: "Settings", shown: maySetSwitches(organizer) },
