@@ -6,12 +6,14 @@ import { formatNumber, formatPercent } from "@/i18n/format";
 interface GoalProgressProps {
   count: number;
   goal: number;
+  /** Whether it is the number of one state, whose goal is a share. */
+  ofState?: boolean;
   /** Of the text below the bar, where the ground is not paper. */
   textClassName?: string;
 }
 
 /** How far the petition is: a horizon that is lit from the left, and below it the goal with the percentage. */
-export function GoalProgress({ count, goal, textClassName = "text-muted" }: GoalProgressProps) {
+export function GoalProgress({ count, goal, ofState = false, textClassName = "text-muted" }: GoalProgressProps) {
   const t = useTranslations("petition.number");
   const locale = useLocale();
   const part = goal > 0 ? count / goal : 0;
@@ -19,7 +21,10 @@ export function GoalProgress({ count, goal, textClassName = "text-muted" }: Goal
     <>
       <Horizon part={part} />
       <p className={classNames("mt-1 text-sm", textClassName)}>
-        {t(goalKey(part), { goal: formatNumber(locale, goal), percent: formatPercent(locale, part) })}
+        {t(GOAL_KEYS[ofState ? "state" : "whole"][phaseOf(part)], {
+          goal: formatNumber(locale, goal),
+          percent: formatPercent(locale, part),
+        })}
       </p>
     </>
   );
@@ -28,10 +33,15 @@ export function GoalProgress({ count, goal, textClassName = "text-muted" }: Goal
 // "0 percent" would put people off, so no percentage is shown before the first one.
 const PART_SHOWN_MIN = 0.01;
 
-function goalKey(part: number) {
-  if (part >= 1) return "goalReached";
-  return part < PART_SHOWN_MIN ? "goalAhead" : "goal";
+function phaseOf(part: number) {
+  if (part >= 1) return "reached";
+  return part < PART_SHOWN_MIN ? "ahead" : "shown";
 }
+
+const GOAL_KEYS = {
+  whole: { reached: "goalReached", ahead: "goalAhead", shown: "goal" },
+  state: { reached: "stateGoalReached", ahead: "stateGoalAhead", shown: "stateGoal" },
+} as const;
 
 // The lit part has a minimum, so that the first signature is visible.
 const LIT_PERCENT_MIN = 1.5;

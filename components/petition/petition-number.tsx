@@ -6,8 +6,8 @@ import { GoalProgress } from "./goal-progress";
 interface PetitionNumberProps {
   /** Null while it cannot be read. */
   count: number | null;
-  /** The goal of the whole petition. The number of one state has no goal. */
-  goal?: number;
+  /** Of the petition, or the share of the state. */
+  goal: number | null;
   state?: string;
 }
 
@@ -26,7 +26,7 @@ export function PetitionNumber({ count, goal, state }: PetitionNumberProps) {
           {state ? t("signedState", { count, state }) : t("signed", { count })}
         </span>
       </p>
-      {goal ? <GoalProgress count={count} goal={goal} /> : null}
+      {goal ? <GoalProgress count={count} goal={goal} ofState={state !== undefined} /> : null}
     </div>
   );
 }

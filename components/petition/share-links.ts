@@ -21,11 +21,11 @@ export function shareLinks({
   const message = (way: string) => interpolate(texts.message, { title, url: sharedUrl(url, way) });
   const body = interpolate(texts.mailBody, { title, url: sharedUrl(url, "mail") });
   return [
+    { way: "mail", href: `mailto:?${query({ subject: texts.mailSubject, body })}` },
     { way: "whatsapp", href: `https://wa.me/?${query({ text: message("whatsapp") })}` },
     { way: "facebook", href: `https://www.facebook.com/sharer/sharer.php?${query({ u: sharedUrl(url, "facebook") })}` },
     // Android expects "?" before the body and iOS "&"; with both each finds it.
     { way: "sms", href: `sms:?&${query({ body: message("sms") })}` },
-    { way: "mail", href: `mailto:?${query({ subject: texts.mailSubject, body })}` },
   ];
 }
 

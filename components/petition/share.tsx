@@ -11,6 +11,9 @@ interface ShareProps {
   title: string;
 }
 
+// The first way is the main one while the button before it, which opens the menu of the device, is hidden.
+const MAIN_WITHOUT_DEVICE = "[[hidden]+&]:border-transparent [[hidden]+&]:bg-light [[hidden]+&]:text-on-light";
+
 /**
  * Each way of sharing has its own source code in the URL, so organizers see which one brings signers. Nothing else is
  * recorded. The buttons use enhance/copying.ts and enhance/sharing.ts; all else needs no script, least of all one of others.
@@ -27,7 +30,7 @@ export function Share({ texts, url, title }: ShareProps) {
           {texts.device}
         </Button>
         {shareLinks({ url, title, texts }).map(({ way, href }) => (
-          <ButtonLink key={way} href={href} rel="noreferrer">
+          <ButtonLink key={way} href={href} rel="noreferrer" className={MAIN_WITHOUT_DEVICE}>
             {texts[way]}
           </ButtonLink>
         ))}

@@ -14,12 +14,12 @@ export function HeroPetition({ petition }: { petition: LivePetition | null }) {
   return (
     <>
       <div className="mt-8 max-w-[38rem]">{petition ? <Progress petition={petition} /> : <p>{t("noNumber")}</p>}</div>
-      <ToPetition status={petition ? petition.status : "open"} />
+      <ToPetition status={petition ? petition.status : "away"} />
     </>
   );
 }
 
-function ToPetition({ status }: Pick<LivePetition, "status">) {
+function ToPetition({ status }: { status: LivePetition["status"] | "away" }) {
   const t = useTranslations("shell.home");
   const isOpen = status === "open";
   return (

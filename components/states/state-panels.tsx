@@ -14,11 +14,13 @@ type StateNumberProps = {
   name: string;
   /** Null if the number cannot be read. */
   count: number | null;
-  status: "open" | "paused" | "closed";
+  /** The share of the state in the goal. */
+  goal: number | null;
+  status: "open" | "paused" | "closed" | "away";
 };
 
 /** How many people signed in a state, and a link to sign there. */
-export function StateNumber({ code, name, count, status }: StateNumberProps) {
+export function StateNumber({ code, name, count, goal, status }: StateNumberProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
   const edition = localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`);
@@ -27,7 +29,7 @@ export function StateNumber({ code, name, count, status }: StateNumberProps) {
       <h2 id="number" className="mb-3 text-lg">
         {t("numberTitle", { state: name })}
       </h2>
-      <PetitionNumber count={count} state={name} />
+      <PetitionNumber count={count} goal={goal} state={name} />
       <ButtonLink
         href={status === "open" ? `${edition}#sign` : edition}
         variant={status === "open" ? "light" : "quiet"}

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 
+import { states } from "../content/states";
 import { addMilliseconds, DAY, HOUR, SECOND } from "../time";
-import { GRACE_MILLISECONDS, isOpen, isPublic, type PetitionPhase, phaseOf, signingStatus, statusShown } from "./rules";
+import {
+  goalOfState,
+  GRACE_MILLISECONDS,
+  isOpen,
+  isPublic,
+  type PetitionPhase,
+  phaseOf,
+  signingStatus,
+  statusShown,
+} from "./rules";
 import type { Petition } from "./schema";
 
 type Timed = Pick<Petition, "status" | "openedAt" | "closesAt">;
@@ -92,5 +102,21 @@ describe("what follows from the phase", () => {
       examples.map(([, example]) => signingStatus(example, { signingPaused }, now));
     expect(shown(false)).toEqual(["open", "paused", "closed", "closed", null, null]);
     expect(shown(true)).toEqual(["paused", "paused", "closed", "closed", null, null]);
+  });
+});
+
+describe("the goal of a state", () => {
+  test("is its share of the goal by seats in the House, in a round number", () => {
+    const goals = ["TX", "CA", "VT", "DC", "PR", "ZZ"].map((state) => goalOfState(75_000, state));
+    expect(goals).toEqual([6_500, 8_900, 180, 180, 180, null]);
+    expect(goalOfState(100, "VT"), "never less than one").toBe(1);
+  });
+
+  test("exists for every state and territory, and together they are the goal, a little rounded up", () => {
+    const goals = states.map(({ code }) => goalOfState(75_000, code)!);
+    expect(goals.every((goal) => Number.isInteger(goal) && goal > 0)).toBe(true);
+    const all = goals.reduce((sum, goal) => sum + goal, 0);
+    expect(all).toBeGreaterThanOrEqual(75_000);
+    expect(all).toBeLessThan(75_000 * 1.05);
   });
 });

@@ -1,3 +1,4 @@
+import { HOUSE_SEATS } from "@/lib/lawmakers/house-seats";
 import { addMilliseconds, HOUR } from "@/lib/time";
 
 import { canonicalJson } from "./canonical-json";
@@ -31,6 +32,20 @@ export function phaseOf(petition: Timed, now: Date): PetitionPhase {
 
 function closedPhase(closesAt: Date, now: Date): "grace" | "closed" {
   return now < addMilliseconds(closesAt, GRACE_MILLISECONDS) ? "grace" : "closed";
+}
+
+const ALL_SEATS = Object.values(HOUSE_SEATS).reduce((sum, seats) => sum + seats, 0);
+
+/**
+ * The share of one state in the goal of a petition, by its seats in the House, rounded up to two digits. Null for a code that is
+ * none. docs/decisions/state-goals.md has the reasons.
+ */
+export function goalOfState(goal: number, state: string): number | null {
+  const seats = HOUSE_SEATS[state];
+  if (seats === undefined) return null;
+  const share = (goal * seats) / ALL_SEATS;
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(share)) - 1);
+  return Math.ceil(share / step) * step;
 }
 
 /** May it be signed? */

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { ClosedNotice } from "@/components/petition/closed-notice";
+import { GoalProgress } from "@/components/petition/goal-progress";
 import { OtherDrafts } from "@/components/petition/other-drafts";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { SignedForm } from "@/components/petition/signed-form";
@@ -11,6 +12,7 @@ import { findState } from "@/lib/content/states";
 import { invariant } from "@/lib/invariant";
 import { mintToken, readToken } from "@/lib/link-token";
 import { type Locale, localePath } from "@/lib/locale";
+import { goalOfState, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
 import { findDraft, listOtherDrafts, type OpenedDraft } from "@/lib/signatures/queries";
 import { type ConfirmRefusal, confirmRefusal } from "@/lib/signatures/rules";
@@ -22,6 +24,8 @@ export interface ConfirmFrame {
   view: "confirm" | "replace" | "expired" | "refused" | "thanks";
   slug: string;
   title: { en: string; es: string };
+  /** Whether others can sign now. */
+  isOpen: boolean;
 }
 
 interface LiveDraft {
@@ -46,7 +50,8 @@ async function readDraft(token: string): Promise<{ frame: ConfirmFrame; live: Li
   ]);
   invariant(petition, "a draft belongs to a petition");
   const refusal = confirmRefusal(draft, now);
-  const frame = { view: viewOf(draft, refusal, now), slug, title };
+  const isOpen = signingStatus(petition.petition, petition.switches, now) === "open";
+  const frame = { view: viewOf(draft, refusal, now), slug, title, isOpen };
   return { frame, live: { banner: petition.switches.banner, petition, draft, others, refusal } };
 }
 
@@ -89,7 +94,11 @@ export const confirmTemplate: PageTemplate<ConfirmFrame, LiveDraft> = {
     number: ({ petition: { petition, tally }, draft }) => (
       <>
         <PetitionNumber count={tally.confirmed} goal={petition.goal} />
-        <StateCount state={draft.state} count={tally.byState[draft.state] ?? 0} />
+        <StateCount
+          state={draft.state}
+          count={tally.byState[draft.state] ?? 0}
+          goal={goalOfState(petition.goal, draft.state)}
+        />
       </>
     ),
     lawmakers: ({ draft: { state } }, { locale }) => (
@@ -133,15 +142,16 @@ function Refusal({ refusal, count, ownHref }: RefusalProps) {
   return <ClosedNotice reason={reason} count={count} graceEndsAt={null} />;
 }
 
-function StateCount({ state, count }: { state: string; count: number }) {
+function StateCount({ state, count, goal }: { state: string; count: number; goal: number | null }) {
   const t = useTranslations("petition.confirm");
   const locale = useLocale();
   const known = findState(state);
   if (!known) return null;
   return (
-    <p className="mt-2 text-muted">
-      {t("stateNumber", { count, shown: formatNumber(locale, count), state: known.inSentence[locale] })}
-    </p>
+    <div className="mt-6">
+      <p>{t("stateNumber", { count, shown: formatNumber(locale, count), state: known.inSentence[locale] })}</p>
+      {goal === null ? null : <GoalProgress count={count} goal={goal} ofState />}
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { StateProgress } from "@/components/states/progress-steps";
 import { findState } from "@/lib/content/states";
 import { listSteps } from "@/lib/deliveries/progress/queries";
 import type { ProgressStep } from "@/lib/deliveries/progress/schema";
-import { GRACE_MILLISECONDS, phaseOf, type PetitionPhase } from "@/lib/petitions/rules";
+import { goalOfState, GRACE_MILLISECONDS, phaseOf, type PetitionPhase } from "@/lib/petitions/rules";
 import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
 import { addMilliseconds } from "@/lib/time";
 import { bannerSlot } from "./banner-slot";
@@ -97,9 +97,11 @@ export const stateEditionTemplate: EditionTemplate = {
     banner: bannerSlot,
     closed,
     source,
-    number: ({ tally }, { params, locale }) => {
+    number: ({ petition, tally }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");
-      return state ? <PetitionNumber count={tally.byState[state.code] ?? 0} state={state.inSentence[locale]} /> : null;
+      if (!state) return null;
+      const goal = goalOfState(petition.goal, state.code);
+      return <PetitionNumber count={tally.byState[state.code] ?? 0} goal={goal} state={state.inSentence[locale]} />;
     },
     progress: ({ steps }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");

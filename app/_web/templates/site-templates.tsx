@@ -13,7 +13,7 @@ import { findRosterVersion } from "@/lib/lawmakers/finder/queries";
 import { findSwitches } from "@/lib/limits/queries";
 import type { Switches } from "@/lib/limits/schema";
 import { listPetitions } from "@/lib/petitions/queries";
-import { signingStatus } from "@/lib/petitions/rules";
+import { goalOfState, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition } from "@/lib/signatures/live/queries";
 import { findTally } from "@/lib/signatures/tally/queries";
 import type { Tally } from "@/lib/signatures/tally/schema";
@@ -116,9 +116,15 @@ export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
     number: ({ numbers }, { params: { code = "" }, locale }) => {
       const state = findState(code.toUpperCase());
       if (!state) return null;
-      const count = numbers && (numbers.tally.byState[state.code] ?? 0);
-      const status = numbers ? numbers.status : "open";
-      return <StateNumber code={state.code} name={state.inSentence[locale]} count={count} status={status} />;
+      return (
+        <StateNumber
+          code={state.code}
+          name={state.inSentence[locale]}
+          count={numbers && (numbers.tally.byState[state.code] ?? 0)}
+          goal={numbers && goalOfState(numbers.goal, state.code)}
+          status={numbers ? numbers.status : "away"}
+        />
+      );
     },
     progress: ({ steps }, { params: { code = "" }, locale }) => {
       const state = findState(code.toUpperCase());

@@ -25,7 +25,7 @@ export async function Thanks({ opened: { frame, Slot }, token, locale }: Props) 
       <PageTitle lead={t("thanksLead")}>{t("thanksTitle")}</PageTitle>
       <div className="max-w-2xl space-y-14">
         <Slot name="number" />
-        <SharePetition slug={frame.slug} title={frame.title[locale]} locale={locale} />
+        {frame.isOpen ? <SharePetition slug={frame.slug} title={frame.title[locale]} locale={locale} /> : null}
         <Slot name="lawmakers" />
         <AddSection token={token} locale={locale} />
         <section aria-labelledby="own-title">

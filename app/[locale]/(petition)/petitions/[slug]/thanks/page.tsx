@@ -25,14 +25,16 @@ export function generateMetadata({ params }: Props) {
 
 /** The thanks without anything about the person. A reload of the page after confirming shows it. */
 export default function ThanksPage(props: Props) {
-  return showFromTemplate(thanksTemplate, props, async ({ frame: { slug }, version, locale, Slot }) => {
+  return showFromTemplate(thanksTemplate, props, async ({ frame: { slug, phase }, version, locale, Slot }) => {
     const t = await getTranslations("petition.thanks");
     return (
       <Page>
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
         <div className="max-w-2xl space-y-12">
           <Slot name="number" />
-          <SharePetition slug={slug} title={version.content[locale].title} locale={locale} />
+          {phase === "open" ? (
+            <SharePetition slug={slug} title={version.content[locale].title} locale={locale} />
+          ) : null}
           <AddSection token={null} locale={locale} />
         </div>
       </Page>
