@@ -10,6 +10,7 @@ import { keepQueryAcrossLanguages } from "./languages.ts";
 import { enhanceQuickExit } from "./quick-exit.ts";
 import { enhanceSharing, showSharing } from "./sharing.ts";
 import { hydrateForms } from "./deferred-hydration.ts";
+import { keepSentForm, showSentForm } from "./sent-form.ts";
 
 enhanceQuickExit();
 enhanceMenus();
@@ -22,6 +23,7 @@ else enhanceParts();
 
 function enhanceParts() {
   hydrateForms();
+  keepSentForm();
   openFoldsOfTarget();
   enhanceListFilter();
   enhanceNewParts();
@@ -32,4 +34,5 @@ function enhanceParts() {
 function enhanceNewParts() {
   hideToken();
   showSharing();
+  showSentForm();
 }

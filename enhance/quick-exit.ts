@@ -1,3 +1,5 @@
+import { forgetSentForm } from "./sent-form.ts";
+
 const ESCAPES_TO_LEAVE = 3;
 const ESCAPES_WITHIN_MILLISECONDS = 2_000;
 
@@ -51,6 +53,7 @@ function leaveFor(url: string) {
   // The other page may take seconds to load. This one must not stay visible meanwhile.
   document.documentElement.hidden = true;
   document.title = "…";
+  forgetSentForm();
   try {
     sessionStorage.setItem(LEFT_FOR, url);
   } catch {

@@ -3,17 +3,26 @@ import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { interpolate } from "@/lib/text";
 import { GUARD_FIELDS } from "./guard-fields";
+import { LikelyEmail, useLikelyEmail } from "./likely-email";
 import { TextField } from "./text-field";
 
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "name" | "label" | "hint" | "defaultValue"> & {
-  texts: Record<"email" | "emailHint" | "typoUse" | "typoKeep", string>;
+  texts: Record<"email" | "emailHint" | "typoLikely" | "typoUse" | "typoKeep", string>;
   values: Record<string, string>;
   /** Sets the field to the suggested email. Needed where a form library holds the values. */
   onTake?: (email: string) => void;
 };
 
 /** The field for an email. Below it a button suggests the one that was probably meant. */
-export function EmailField({ texts, values, onTake, ...input }: EmailFieldProps) {
+export function EmailField({ texts, values, onTake, onBlur, onChange, ...input }: EmailFieldProps) {
+  const { likely, look, forget } = useLikelyEmail();
+  const asked = values[GUARD_FIELDS.emailInsisted];
+  const use = (email: string, button: HTMLButtonElement) => {
+    if (onTake) onTake(email);
+    else putIntoField(button, email);
+    forget();
+    fieldOf(button)?.focus();
+  };
   return (
     <div>
       <TextField
@@ -27,7 +36,18 @@ export function EmailField({ texts, values, onTake, ...input }: EmailFieldProps)
         autoCapitalize="none"
         spellCheck={false}
         {...input}
+        onBlur={(event) => {
+          void onBlur?.(event);
+          // The server has asked about this one already.
+          if (event.currentTarget.value.trim().toLowerCase() !== asked) void look(event.currentTarget.value);
+        }}
+        onChange={(event) => {
+          void onChange?.(event);
+          forget();
+        }}
       />
+      {/* The question of the server offers the same. */}
+      <LikelyEmail texts={texts} likely={likely === values[GUARD_FIELDS.emailChosen] ? null : likely} onUse={use} />
       <TypoOffer texts={texts} values={values} onTake={onTake} />
     </div>
   );
@@ -59,6 +79,11 @@ function TypoOffer({ texts, values, onTake }: Pick<EmailFieldProps, "texts" | "v
 }
 
 function putIntoField(button: HTMLButtonElement, email: string): void {
+  const field = fieldOf(button);
+  if (field) field.value = email;
+}
+
+function fieldOf(button: HTMLButtonElement): HTMLInputElement | null {
   const field = button.form?.elements.namedItem("email");
-  if (field instanceof HTMLInputElement) field.value = email;
+  return field instanceof HTMLInputElement ? field : null;
 }

@@ -11,16 +11,21 @@ interface CheckYourEmailProps {
   /** How the email looks in the list of a mail program. */
   expected: { sender: string; subject: string };
   backHref: string;
+  /** The email that was typed, as far as the tab knows it. */
+  sentTo?: ReactNode;
+  /** A form that sends the email again. It shows itself in the place of advice. */
+  sendAgain?: ReactNode;
   /** One more way to go on, for people whose email did not arrive. */
   children?: ReactNode;
 }
 
 /** The page after every accepted form. It is the same for every email. */
-export function CheckYourEmail({ texts, expected, backHref, children }: CheckYourEmailProps) {
+export function CheckYourEmail({ texts, expected, backHref, sentTo, sendAgain, children }: CheckYourEmailProps) {
   const t = useTranslations("petition.mailbox");
   return (
     <Page>
       <PageTitle lead={texts.lead}>{texts.title}</PageTitle>
+      {sentTo}
       <ol className="max-w-measure list-decimal space-y-3 pl-6">
         {[texts.step1, texts.step2, texts.step3].map((step) => (
           <li key={step}>{step}</li>
@@ -41,7 +46,8 @@ export function CheckYourEmail({ texts, expected, backHref, children }: CheckYou
         <h2 className="text-lg">{texts.notThere}</h2>
         <p className="mt-3">{t("look")}</p>
         <Places />
-        <ul className="mt-5 list-disc space-y-2 pl-6">
+        {sendAgain}
+        <ul data-not-sent="" className="mt-5 list-disc space-y-2 pl-6">
           {[texts.notThere1, texts.notThere2].map((way) => (
             <li key={way}>{way}</li>
           ))}

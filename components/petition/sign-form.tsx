@@ -21,6 +21,8 @@ import { NameField, PlaceFields, UpdatesField, type FormTexts } from "./signer-f
 
 interface SignFormProps {
   action: FormAction;
+  /** Of the petition. enhance/sent-form.ts keeps what is sent for the page that follows. */
+  slug: string;
   /** The path of the page, to which a browser without JavaScript posts. */
   permalink: string;
   texts: FormTexts;
@@ -35,7 +37,7 @@ interface SignFormProps {
 const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput, undefined, { mode: "sync" });
 
 /** The sign form: one column, as short as possible, the same with and without JavaScript. */
-export function SignForm({ action, permalink, texts, fieldErrors, states, source, privacyHref }: SignFormProps) {
+export function SignForm({ action, slug, permalink, texts, fieldErrors, states, source, privacyHref }: SignFormProps) {
   const messages: Record<string, string> = fieldErrors;
   const proof = useProof();
   const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
@@ -53,7 +55,7 @@ export function SignForm({ action, permalink, texts, fieldErrors, states, source
   const common = { texts, states, values, errors, register, watch, setValue };
 
   return (
-    <form {...form} onFocus={proof.start} className="space-y-5" aria-labelledby="sign-title">
+    <form {...form} data-signs={slug} onFocus={proof.start} className="space-y-5" aria-labelledby="sign-title">
       <PlainSubmit values={values} pending={pending} />
       <ErrorSummary title={texts.summary} {...summary} />
       <p className="text-sm text-muted">{texts.required}</p>

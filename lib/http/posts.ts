@@ -22,6 +22,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/petitions\/[^/]+(?:\/[a-z]{2})?$/, "action", FORM_BYTES],
   // What may be added after confirming. The page after a reload stands for it while the token is hidden.
   [/^\/petitions\/[^/]+\/thanks$/, "action", FORM_BYTES],
+  [/^\/petitions\/[^/]+\/check-your-email$/, "action", FORM_BYTES],
   [/^\/confirm$/, "action", BUTTON_BYTES],
   [/^\/confirm\/[^/]+$/, "action", FORM_BYTES],
   [/^\/signature\/(?!erased$)[^/]+$/, "action", FORM_BYTES],

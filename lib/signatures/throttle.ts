@@ -5,7 +5,7 @@ import { isThisMachine, limitOfPace, siteNetworkOf, sourceOf, waitMilliseconds }
 import type { Consumed, Limit, LimitedUse, Pace, Sender } from "../limits/schema";
 import { accept, refuse, type Result } from "../result";
 import { addMilliseconds, HOUR, MINUTE, SECOND } from "../time";
-import { isMailProvider } from "./mail-providers";
+import { isMailProvider } from "../mail-providers";
 
 // A hall full of people behind one IP does not reach a thousand signings an hour: with one phone and a minute each, a
 // thousand people take longer.

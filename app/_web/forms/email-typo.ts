@@ -1,6 +1,6 @@
 import { GUARD_FIELDS } from "@/components/form/guard-fields";
 import type { FormState } from "@/lib/form-state";
-import { likelyEmail } from "@/lib/signatures/email-typo";
+import { likelyEmail } from "@/lib/email-typo";
 import { interpolate } from "@/lib/text";
 
 /**

@@ -15,6 +15,8 @@ interface SignFormProps {
   locale: Locale;
   /** `signAction`, bound by the page to its slug and language. */
   action: FormAction;
+  /** Of the petition. */
+  slug: string;
   /** The English path of the page, such as `/petitions/safe-harbor`. */
   path: string;
   /** The hidden field with the share link that brought the signer. */
@@ -52,11 +54,12 @@ export function SignWhileAway({ from, ...form }: Omit<SignFormProps, "source"> &
 }
 
 /** The form with its texts and states. It needs no database. */
-function SignFormFor({ locale, action, path, source }: SignFormProps) {
+function SignFormFor({ locale, action, slug, path, source }: SignFormProps) {
   const { form, fieldErrors } = messagesOf(locale).petition;
   return (
     <SignForm
       action={action}
+      slug={slug}
       permalink={localePath(locale, path)}
       texts={form}
       fieldErrors={fieldErrors}

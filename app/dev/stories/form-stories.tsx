@@ -1,5 +1,6 @@
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { ErrorSummary } from "@/components/form/error-summary";
+import { LikelyEmail } from "@/components/form/likely-email";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
 import { TextArea } from "@/components/form/text-area";
@@ -34,6 +35,15 @@ export const formStories: Story[] = [
   {
     name: "text-field/error",
     element: <TextField form="error" name="zip" label="ZIP code" defaultValue="123" error="Enter a 5-digit ZIP code" />,
+  },
+  {
+    name: "likely-email",
+    element: (
+      <LikelyEmail
+        texts={{ typoLikely: "Perhaps you mean this address:", typoUse: "Use {email}" }}
+        likely="ada.with.a.long.name@gmail.com"
+      />
+    ),
   },
   {
     name: "text-area/empty",

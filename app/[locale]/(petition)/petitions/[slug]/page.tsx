@@ -29,6 +29,7 @@ export default function PetitionPage(props: Props) {
     <SignWhileAway
       locale={locale}
       action={signAction.bind(null, slug, locale)}
+      slug={slug}
       path={`/petitions/${slug}`}
       from={(await props.searchParams).from}
     />
@@ -49,6 +50,7 @@ function showPage({ frame: { slug, phase }, version, locale, Slot }: OpenedPetit
           open={phase === "open"}
           locale={locale}
           action={signAction.bind(null, slug, locale)}
+          slug={slug}
           path={`/petitions/${slug}`}
           Slot={Slot}
           what={<WhatIsSigned title={text.title} ask={text.ask} askHref="#ask" />}

@@ -42,6 +42,7 @@ export default async function StateEditionPage(props: Props) {
       <SignWhileAway
         locale={locale}
         action={signAction.bind(null, slug, locale)}
+        slug={slug}
         path={`/petitions/${slug}/${state}`}
         from={(await props.searchParams).from}
       />
@@ -76,6 +77,7 @@ async function showEdition({ frame: { slug, phase }, version, locale, Slot }: Op
           open={phase === "open"}
           locale={locale}
           action={signAction.bind(null, slug, locale)}
+          slug={slug}
           path={`/petitions/${slug}/${code.toLowerCase()}`}
           Slot={Slot}
           what={<WhatIsSigned title={title} ask={ask} askHref={`${pathIn(locale, slug)}#ask`} />}
