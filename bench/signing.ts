@@ -18,6 +18,15 @@ import type { Site } from "./site.ts";
 export async function measureSigning(site: Site): Promise<Results> {
   const client = new Client(site);
   await setSwitch(null, "mail-paused", true, new Date());
+  try {
+    return { "Signing and confirming": await measureForms(client) };
+  } finally {
+    await setSwitch(null, "mail-paused", false, new Date());
+    client.close();
+  }
+}
+
+async function measureForms(client: Client): Promise<Row[]> {
   const rows: Row[] = [];
   for (const warmUp of loadsOf(client, 4, scale.warmUpSeconds)) await warmUp();
   for (const clients of scale.clients) {
@@ -27,9 +36,7 @@ export async function measureSigning(site: Site): Promise<Results> {
       ...compared(`confirm, ${clients} clients`, confirm!, "empty Server Action", action!),
     );
   }
-  await setSwitch(null, "mail-paused", false, new Date());
-  client.close();
-  return { "Signing and confirming": rows };
+  return rows;
 }
 
 function loadsOf(client: Client, clients: number, seconds: number) {
