@@ -5,6 +5,8 @@ import { sealEmail } from "@/lib/sealed-email";
 import { sealComment, sealName } from "@/lib/signatures/sealing";
 import { addMilliseconds, DAY, HOUR } from "@/lib/time";
 
+import { inventDistrict, readDemoDistricts } from "./demo-districts";
+
 // Common first names, and family names of the 2010 Census, combined at random.
 const GIVEN =
   "Ada Alma Amara Andre Bao Carmen Cora Dana Diego Elena Eli Farah Gloria Hana Ines Isaac Joy Kai Lena Luis Mara Mei Nadia Noah Omar Pilar Quinn Rosa Sam Tomás Uma Vera Wes Xenia Yara Zoë".split(
@@ -40,10 +42,11 @@ export async function writeSigners(
   now: Date,
   report: (written: number) => void = () => undefined,
 ) {
+  const districts = await readDemoDistricts();
   let written = 0;
   for (let first = 0; first < count; first += BATCH) {
     const signers = Array.from({ length: Math.min(BATCH, count - first) }, (_, index) =>
-      inventSigner(petition.id, first + index, now),
+      inventSigner(petition.id, first + index, now, districts),
     );
     written += await insert(petition, signers);
     report(first + signers.length);
@@ -51,9 +54,10 @@ export async function writeSigners(
   return written;
 }
 
+type Districts = Awaited<ReturnType<typeof readDemoDistricts>>;
 type Signer = ReturnType<typeof inventSigner>;
 
-function inventSigner(petitionId: number, number: number, now: Date) {
+function inventSigner(petitionId: number, number: number, now: Date, districts: Districts) {
   const random = randomNumbers(number);
   const name = `${pick(GIVEN, random)} ${pick(FAMILY, random)}`;
   const email = `demo-${number}@example.org`;
@@ -76,6 +80,8 @@ function inventSigner(petitionId: number, number: number, now: Date) {
     display: pick(["hidden", "hidden", "initials", "name"], random),
     locale: random() < 0.15 ? "es" : "en",
     createdAt: addMilliseconds(confirmedAt, -random() * HOUR),
+    // The last chance, so that the rest of a person does not depend on what is imported.
+    ...inventDistrict(status === "pending" ? undefined : districts.get(state), random),
     confirmedAt: status === "pending" ? null : confirmedAt,
     withdrawnAt: status === "withdrawn" ? now : null,
   };
@@ -97,13 +103,17 @@ async function insert({ id, version }: Petition, signers: Signer[]): Promise<num
       SELECT * FROM unnest(${column("hash")}::bytea[], ${column("zip")}::text[], ${column("state")}::text[],
         ${column("status")}::signature_status[], ${column("name")}::bytea[], ${column("email")}::bytea[],
         ${column("comment")}::bytea[], ${column("display")}::signature_display[], ${column("locale")}::text[],
-        ${column("createdAt")}::timestamptz[], ${column("confirmedAt")}::timestamptz[], ${column("withdrawnAt")}::timestamptz[])
-        AS signer (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at)
+        ${column("createdAt")}::timestamptz[], ${column("confirmedAt")}::timestamptz[], ${column("withdrawnAt")}::timestamptz[],
+        ${column("upper")}::text[], ${column("lower")}::text[], ${column("method")}::district_method[], ${column("importId")}::int[])
+        AS signer (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at,
+          upper, lower, method, import_id)
     ), written AS (
       INSERT INTO signature (petition_id, email_hash, status, version, zip, state, name_sealed, email_sealed, comment_sealed,
-        locale, source, display, created_at, confirmed_at, withdrawn_at, emails_since, last_post_at)
+        locale, source, display, created_at, confirmed_at, withdrawn_at, emails_since, last_post_at, upper_district,
+        lower_district, district_method, district_import_id)
       SELECT ${id}, hash, status, f.version, f.zip, f.state, f.name, f.email, f.comment, f.locale, f.source,
-        CASE WHEN status = 'pending' THEN 'hidden' ELSE display END, created_at, confirmed_at, withdrawn_at, created_at, created_at
+        CASE WHEN status = 'pending' THEN 'hidden' ELSE display END, created_at, confirmed_at, withdrawn_at, created_at, created_at,
+        s.upper, s.lower, s.method, s.import_id
       FROM signer s
       LEFT JOIN LATERAL (
         SELECT ${version.number}::int, s.zip, s.state, s.name, s.email, s.comment, s.locale, 'demo'

@@ -13,6 +13,7 @@ import { BATCH_EMAILS_MAX } from "@/lib/mail/schema";
 import { purgeOldSessions } from "@/lib/organizers/commands";
 import { purgePending } from "@/lib/signatures/commands";
 import { purgeStreets, settleDistricts, STREETS_AT_ONCE_MAX } from "@/lib/signatures/districts/commands";
+import { MATCHED_AT_ONCE_MAX, matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { foldTally } from "@/lib/signatures/tally/commands";
 import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
 import { purgeSubscriptions } from "@/lib/subscriptions/commands";
@@ -22,6 +23,7 @@ import { SECOND } from "@/lib/time";
 const EMAILS_REST_MILLISECONDS = 300;
 const FOLDING_REST_MILLISECONDS = 500;
 const STREETS_REST_MILLISECONDS = SECOND;
+const MATCHING_REST_MILLISECONDS = 5 * SECOND;
 const HEARTBEAT_MILLISECONDS = 5 * SECOND;
 
 const stopping = new AbortController();
@@ -36,6 +38,7 @@ const loops = Promise.all([
   runLoop({ name: "send-emails", restMilliseconds: EMAILS_REST_MILLISECONDS, work: send, signal }),
   runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: fold, signal }),
   runLoop({ name: "settle-districts", restMilliseconds: STREETS_REST_MILLISECONDS, work: settle, signal }),
+  runLoop({ name: "match-signatures", restMilliseconds: MATCHING_REST_MILLISECONDS, work: match, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
 ]);
@@ -58,6 +61,10 @@ async function fold(): Promise<Round> {
 
 async function settle(): Promise<Round> {
   return { more: (await settleDistricts(new Date())) >= STREETS_AT_ONCE_MAX };
+}
+
+async function match(): Promise<Round> {
+  return { more: (await matchSignatures()) >= MATCHED_AT_ONCE_MAX };
 }
 
 async function sendHeartbeat(): Promise<Round> {

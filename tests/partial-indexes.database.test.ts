@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { disconnect } from "@/lib/db/client";
 import { findEmailCounts, listFailedEmails } from "@/lib/mail/queries";
 import { readSignatures } from "@/lib/signatures/moderation/queries";
+import { matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { findLivePetition } from "@/lib/signatures/live/queries";
 
 import { databaseUrl, emptyDatabase, onDatabase } from "./database";
@@ -70,6 +71,16 @@ test.each(["outbox_email_failed", "outbox_email_due", "outbox_email_in_batch"])(
     expect(await scansOf(index)).toBeGreaterThan(before);
   },
 );
+
+test("signatures that wait to be matched are found by their own index", async () => {
+  await onDatabase((client) =>
+    client.query(`INSERT INTO data_import (kind, state, version, dated, source, rows, sha256, actor, imported_at)
+      VALUES ('zip-districts', 'TX', '2024', '2026-01-01', 'x', 0, sha256('x'), 'operator', now())`),
+  );
+  const before = await scansOf("signature_by_district_import");
+  expect(await matchSignatures()).toBe(60);
+  expect(await scansOf("signature_by_district_import")).toBeGreaterThan(before);
+});
 
 /** The number of scans of an index. A connection reports its statistics at the latest when it ends. */
 async function scansOf(index: string): Promise<number> {

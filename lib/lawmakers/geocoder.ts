@@ -1,11 +1,22 @@
 import { z } from "zod";
 
 import { env } from "../env";
-import { SECOND } from "../time";
+import { MINUTE, SECOND } from "../time";
+import { createCircuitBreaker } from "./circuit-breaker";
 import type { Districts } from "./schema";
 
 // The service is sometimes slow. A worker waits for it, and other streets wait for the worker.
 const RESPONSE_MILLISECONDS_MAX = 5 * SECOND;
+
+// Each process finds out by itself within one round of the worker. A state that all share would be a row that every lookup
+// reads, for a service that is away a few times a year.
+const breaker = createCircuitBreaker({ failuresMax: 5, pauseMilliseconds: 5 * MINUTE });
+
+/** Whether the service failed several times in a row and is left alone for some minutes. Then one lookup tries it. */
+export const isGeocoderAway = (now: Date): boolean => breaker.isOpen(now);
+
+/** Forgets that the service failed. For tests. */
+export const forgetGeocoderFailures = (): void => breaker.reset();
 
 const layer = z.array(z.object({ GEOID: z.string().regex(/^[0-9A-Z-]{3,12}$/) }));
 const match = z.object({
@@ -20,20 +31,26 @@ export type LookedUp =
   /** The service is away or slow, or its response cannot be parsed. A retry may succeed. */
   | { kind: "unavailable"; reason: string };
 
+interface Place {
+  street: string;
+  zip: string;
+  state: string;
+}
+
 /**
  * The state legislative districts of a street, as Census GEOIDs, from the Census Bureau's geocoder
  * (https://geocoding.geo.census.gov/geocoder/Geocoding_Services_API.html). The service gets street, state and ZIP Code, and
  * nothing else. A match in another state, or several matches with different districts, count as none: nothing is guessed.
+ * While the service is away, it is not asked.
  */
-export async function lookupDistricts({
-  street,
-  zip,
-  state,
-}: {
-  street: string;
-  zip: string;
-  state: string;
-}): Promise<LookedUp> {
+export async function lookupDistricts(place: Place, now: Date): Promise<LookedUp> {
+  if (breaker.isOpen(now)) return { kind: "unavailable", reason: "circuit open" };
+  const found = await requestDistricts(place);
+  breaker.record(found.kind !== "unavailable", now);
+  return found;
+}
+
+async function requestDistricts({ street, zip, state }: Place): Promise<LookedUp> {
   const url = new URL(env.GEOCODER_URL);
   url.search = new URLSearchParams({
     address: `${street}, ${state} ${zip}`,

@@ -6,6 +6,7 @@ import { startTestGeocoder } from "@/tests/geocoder";
 import { createPetition } from "@/tests/petition";
 import { formOf, signs as draft, signsAndConfirms } from "@/tests/signer";
 
+import { forgetGeocoderFailures } from "../../lawmakers/geocoder";
 import { clearPetitionMemo } from "../../petitions/queries";
 import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
 import { confirm } from "../commands";
@@ -20,6 +21,7 @@ const AUSTIN = { state: "TX", upper: "48014", lower: "48049" };
 beforeEach(async () => {
   await emptyDatabase();
   clearPetitionMemo();
+  forgetGeocoderFailures();
   await createPetition();
   geocoder.streets.length = 0;
   geocoder.respondWith([AUSTIN]);
@@ -118,6 +120,19 @@ describe("a street of a signer", () => {
       expect(await districts()).toEqual([STATE_ONLY]);
     },
   );
+
+  it("waits without a try while the service is away for many, and is looked up when it responds again", async () => {
+    geocoder.respondWith(500);
+    for (let i = 0; i < 6; i += 1) await signs({ email: `signer${i}@example.org` });
+    expect(await settleDistricts(now)).toBe(5);
+    expect(geocoder.streets).toHaveLength(5);
+    // The circuit is open now, also for the street that nobody tried.
+    expect([await settleDistricts(addMilliseconds(now, SECOND)), await settleDistricts(later)]).toEqual([0, 0]);
+    geocoder.respondWith([AUSTIN]);
+    const reopened = addMilliseconds(now, 5 * MINUTE);
+    expect((await settleDistricts(reopened)) + (await settleDistricts(reopened))).toBe(6);
+    expect(await districts()).toEqual(Array(6).fill(FOUND));
+  });
 
   it("is tried again after a short outage of the service and after the death of a worker", async () => {
     geocoder.respondWith("silence");

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { db } from "../../db/client";
-import { lookupDistricts } from "../../lawmakers/geocoder";
+import { isGeocoderAway, lookupDistricts } from "../../lawmakers/geocoder";
 import { logInfo } from "../../log";
 import { addMilliseconds, DAY, MINUTE } from "../../time";
 import { openStreet } from "../sealing";
@@ -27,10 +27,11 @@ interface ClaimedStreet {
 
 /**
  * Looks up the districts of up to five streets and deletes the streets. If the service is away, it tries once more a minute
- * later; then the signature counts for its state and for no district. Returns how many streets it tried. Two workers never
- * take the same street.
+ * later; then what the ZIP Code says counts (matching/commands.ts). While the service does not respond at all, the streets
+ * wait without a try. Returns how many streets it tried. Two workers never take the same street.
  */
 export async function settleDistricts(now: Date): Promise<number> {
+  if (isGeocoderAway(now)) return 0;
   const streets = await db.$queryRaw<ClaimedStreet[]>`
     WITH due AS (
       SELECT id FROM district_lookup WHERE not_before <= ${now} ORDER BY not_before LIMIT ${STREETS_AT_ONCE_MAX}
@@ -40,19 +41,20 @@ export async function settleDistricts(now: Date): Promise<number> {
     FROM due, signature s
     WHERE l.id = due.id AND s.id = l.signature_id
     RETURNING l.id, s.id AS "signatureId", l.tries, l.email_hash AS "emailHash", l.street_sealed AS "streetSealed", s.zip, s.state`;
-  await Promise.all(streets.map(settle));
+  await Promise.all(streets.map((street) => settle(street, now)));
   return streets.length;
 }
 
-async function settle({ id, signatureId, tries, zip, state, emailHash, streetSealed }: ClaimedStreet): Promise<void> {
-  const found = await lookupDistricts({ street: openStreet(streetSealed, emailHash), zip, state });
+async function settle(claimed: ClaimedStreet, now: Date): Promise<void> {
+  const { id, signatureId, tries, zip, state, emailHash, streetSealed } = claimed;
+  const found = await lookupDistricts({ street: openStreet(streetSealed, emailHash), zip, state }, now);
   if (found.kind === "unavailable") logInfo("geocoder-unavailable", { reason: found.reason, tries });
   if (found.kind === "unavailable" && tries < TRIES_MAX) return;
   // A draft that is confirmed meanwhile replaces the street, which then waits for a lookup of its own.
   const street = Uint8Array.from(streetSealed);
   if (found.kind !== "found") await db.districtLookup.deleteMany({ where: { id, streetSealed: street } });
   // The street is deleted in any case. The districts count only if the signer has not moved meanwhile. As in all statements,
-  // the signature is locked first.
+  // the signature is locked first. Matching compares the districts with the imported ones afterwards.
   else
     await db.$executeRaw`
       WITH anchor AS (
@@ -62,7 +64,8 @@ async function settle({ id, signatureId, tries, zip, state, emailHash, streetSea
           AND l.street_sealed = ${street} RETURNING l.signature_id
       )
       UPDATE signature s
-      SET upper_district = ${found.districts.upper}, lower_district = ${found.districts.lower}, district_method = 'address'
+      SET upper_district = ${found.districts.upper}, lower_district = ${found.districts.lower}, district_method = 'address',
+        district_import_id = NULL
       FROM looked_up WHERE s.id = looked_up.signature_id AND s.zip = ${zip} AND s.state = ${state}`;
 }
 

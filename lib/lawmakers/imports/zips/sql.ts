@@ -1,15 +1,10 @@
-import { states } from "@/lib/content/states";
-
 import { type Sql, sql } from "../../../db/sql";
 import type { Layer } from "../../schema";
+import { stateByFips } from "../../sql";
 import type { Kind } from "../sql";
 
 // A district with less of the land of a ZIP area is mostly a border that two maps draw differently.
 const SHARE_MIN = 0.02;
-
-const fips = states.map((state) => state.fips);
-const codes = states.map(({ code }) => code);
-const stateByFips = sql`unnest(${fips}::text[], ${codes}::text[]) AS f (fips, state)`;
 
 /** Which present rows the files replace: those of whole layers, or those of the ZIP areas (and layers) that they name. */
 export type ZipScope = { kind: "layers"; layers: Layer[] } | { kind: "areas-and-layers" } | { kind: "areas" };
