@@ -21,7 +21,7 @@ export async function findDistrictsOfStreet(
 ): Promise<Result<Districts, LookupRefusal>> {
   const consumed = await consumeRateLimits(usesOf(ip), now);
   if (consumed.some(({ allowed }) => !allowed)) return refuse("busy");
-  const found = await lookupDistricts(place);
+  const found = await lookupDistricts(place, now);
   if (found.kind === "found") return accept(found.districts);
   return refuse(found.kind === "no-match" ? "no-match" : "away");
 }
