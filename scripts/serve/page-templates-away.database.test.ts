@@ -37,7 +37,9 @@ beforeAll(async () => {
   const templates = keepPageTemplates(renderPage, { siteUrl: "https://example.org", buildId: "build" });
   server = http.createServer((request, response) => {
     request.headers["x-client-ip"] = "192.0.2.1";
-    void templates.serveFromTemplate(request, response).then((served) => served || renderPage(request, response));
+    void templates
+      .serveFromTemplate(request, response)
+      .then((served) => (served ? undefined : renderPage(request, response)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
