@@ -100,6 +100,31 @@ describe("a step of a bill", () => {
     expect((await listFeedEntries("en", new Date())).some(({ url }) => url.includes("#bill-step-"))).toBe(false);
   });
 
+  test("of a delivery is in the same list: handed over, received and answered, once for each day", async () => {
+    await onDatabase((client) =>
+      client.query(`
+        WITH d AS (
+          INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, built_at)
+          SELECT id, 'TX', 'each_lawmaker', now(), '{}', 'ready', ${admin}, now(), now(), now() FROM petition RETURNING id
+        ), k AS (
+          INSERT INTO packet (delivery_id, ordinal, recipient, status, verification_code, generation, built_at)
+          SELECT d.id, n, jsonb_build_object('name', 'Rep. ' || n), 'ready', 'ABCDEFGH0000000' || n, 1, now()
+          FROM d, generate_series(1, 2) n RETURNING id
+        ), l AS (
+          INSERT INTO packet_link (packet_id, token_hash, created_by, created_at, sent_at, expires_at)
+          SELECT id, sha256(id::text::bytea), ${admin}, '2026-03-01 12:00Z', '2026-03-01 12:00Z', '2027-01-01' FROM k
+        )
+        INSERT INTO packet_receipt (packet_id, generation, received_by_sealed, received_at, by, organizer_id, created_at)
+        SELECT min(id), 1, 'x', '2026-03-02 12:00Z', 'organizer', ${admin}, now() FROM k`),
+    );
+    const shown = await shownAt("/states/tx");
+    expect(shown).toContain("Handed over to 2 offices");
+    expect(shown).toContain("Received by one office");
+    expect(shown).toContain('href="/verify/ABCDEFGH00000001"');
+    expect(shown).toContain("Rep. 1");
+    expect(await shownAt("/es/states")).toContain("Recibido por una oficina");
+  });
+
   test("of a petition that is hidden is shown nowhere", async () => {
     await onDatabase((client) => client.query("UPDATE petition SET status = 'hidden'"));
     clearPetitionMemo();

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { OutwardLink } from "@/components/directories/outward-link";
 import { formatDate } from "@/i18n/format";
-import type { ProgressStep } from "@/lib/deliveries/progress/schema";
+import type { BillProgress, DeliveryProgress, ProgressStep } from "@/lib/deliveries/progress/schema";
 import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
 
@@ -66,19 +66,37 @@ export function NewestSteps({ steps }: NewestStepsProps) {
   );
 }
 
-function Step({ step: { kind, dated, chamber, bill, note, source } }: { step: ProgressStep }) {
+/** What happened in one step, in words. */
+export function StepName({ step }: { step: ProgressStep }) {
+  const t = useTranslations("states.progress");
+  return "bill" in step ? t(`kinds.${step.kind}`) : t(`offices.${step.kind}`, { count: step.offices });
+}
+
+function Step({ step }: { step: ProgressStep }) {
   const t = useTranslations("states.progress");
   const locale = useLocale();
   return (
     <>
       <p>
-        <time dateTime={dated} className="text-sm text-muted">
-          {formatDate(locale, dated)}
+        <time dateTime={step.dated} className="text-sm text-muted">
+          {formatDate(locale, step.dated)}
         </time>
         <br />
-        <span className="font-semibold">{t(`kinds.${kind}`)}</span>
-        {chamber ? ` (${t(`chambers.${chamber}`)})` : null}
+        <span className="font-semibold">
+          <StepName step={step} />
+        </span>
+        {"bill" in step && step.chamber ? ` (${t(`chambers.${step.chamber}`)})` : null}
       </p>
+      {"bill" in step ? <BillOfStep step={step} /> : <RecordOfStep step={step} />}
+    </>
+  );
+}
+
+function BillOfStep({ step: { bill, note, source } }: { step: BillProgress }) {
+  const t = useTranslations("states.progress");
+  const locale = useLocale();
+  return (
+    <>
       <p className="mt-1">
         <OutwardLink href={bill.url} lang="en">
           {bill.number}: {bill.title}
@@ -91,6 +109,25 @@ function Step({ step: { kind, dated, chamber, bill, note, source } }: { step: Pr
       {note ? <p className="mt-1">{note[locale]}</p> : null}
       <p className="mt-1 text-sm">
         {t.rich("source", { title: source.title, link: (text) => <OutwardLink href={source.url}>{text}</OutwardLink> })}
+      </p>
+    </>
+  );
+}
+
+function RecordOfStep({ step: { recipient, verificationCode } }: { step: DeliveryProgress }) {
+  const t = useTranslations("states.progress");
+  const locale = useLocale();
+  return (
+    <>
+      {recipient ? <p className="mt-1">{recipient}</p> : null}
+      <p className="mt-1 text-sm">
+        {t.rich("record", {
+          link: (text) => (
+            <a href={localePath(locale, `/verify/${verificationCode}`)} className="text-link">
+              {text}
+            </a>
+          ),
+        })}
       </p>
     </>
   );

@@ -6,6 +6,7 @@ import { formatDate } from "@/i18n/format";
 import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
+import { StepName } from "./progress-steps";
 
 type ScoreboardProps = { steps: { step: ProgressStep; state: string }[] };
 
@@ -31,17 +32,22 @@ export function Scoreboard({ steps }: ScoreboardProps) {
             </tr>
           </thead>
           <tbody>
-            {steps.map(({ step: { id, state: code, kind, bill, dated }, state }) => (
-              <tr key={id}>
+            {steps.map(({ step, state }) => (
+              <tr key={step.id}>
                 <RowHead>
-                  <a href={`${localePath(locale, statePath(code))}#${id}`} className="block w-fit py-1 text-link">
+                  <a
+                    href={`${localePath(locale, statePath(step.state))}#${step.id}`}
+                    className="block w-fit py-1 text-link"
+                  >
                     {state}
                   </a>
                 </RowHead>
-                <Cell>{t(`kinds.${kind}`)}</Cell>
-                <Cell lang="en">{bill.number}</Cell>
+                <Cell>
+                  <StepName step={step} />
+                </Cell>
+                <Cell lang="en">{"bill" in step ? step.bill.number : null}</Cell>
                 <Cell className="whitespace-nowrap">
-                  <time dateTime={dated}>{formatDate(locale, dated)}</time>
+                  <time dateTime={step.dated}>{formatDate(locale, step.dated)}</time>
                 </Cell>
               </tr>
             ))}

@@ -1,3 +1,5 @@
+import { createTranslator } from "next-intl";
+
 import type { FeedEntry } from "./write-feed";
 import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
@@ -65,16 +67,27 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
 }
 
 // By the day on which it was entered and not on which it happened, or readers of the feed would miss what was entered late.
-function stepEntry({ id, state, kind, bill, note, enteredAt, changedAt }: ProgressStep, locale: Locale): FeedEntry {
-  const { feed, states } = messagesOf(locale);
-  const name = findState(state)?.name[locale] ?? state;
+function stepEntry(step: ProgressStep, locale: Locale): FeedEntry {
+  const state = findState(step.state)?.name[locale] ?? step.state;
+  const { title, text } = textOfStep(step, locale);
   const entered = entry(locale, {
-    path: `/states/${state.toLowerCase()}#${id}`,
-    title: interpolate(feed.step, { state: name, step: states.progress.kinds[kind], bill: bill.number }),
-    text: [bill.title, note?.[locale]].filter(Boolean).join(". "),
-    date: enteredAt,
+    path: `/states/${step.state.toLowerCase()}#${step.id}`,
+    title: interpolate(messagesOf(locale).feed.step, { state, step: title }),
+    text,
+    date: step.enteredAt,
   });
-  return { ...entered, updated: changedAt };
+  return { ...entered, updated: step.changedAt };
+}
+
+function textOfStep(step: ProgressStep, locale: Locale): { title: string; text: string } {
+  const t = createTranslator({ locale, messages: messagesOf(locale), namespace: "states.progress" });
+  if (!("bill" in step))
+    return { title: t(`offices.${step.kind}`, { count: step.offices }), text: step.recipient ?? "" };
+  const { kind, bill, note } = step;
+  return {
+    title: `${t(`kinds.${kind}`)} (${bill.number})`,
+    text: [bill.title, note?.[locale]].filter(Boolean).join(". "),
+  };
 }
 
 function correctionEntries(locale: Locale): FeedEntry[] {

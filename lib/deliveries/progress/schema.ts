@@ -1,19 +1,34 @@
 import type { BillChamber, BillStepKind } from "../bills/schema";
 
-/** What happened, where it happened, and where that can be read. */
-export interface ProgressStep {
-  /** Names the step on the page of its state, such as `bill-step-12`. */
-  id: string;
+/** What an organizer has entered of a bill. */
+export interface BillProgress {
   kind: BillStepKind;
-  /** The USPS code. */
-  state: string;
-  /** The day in the state, such as `2027-02-03`. */
-  dated: string;
   chamber: BillChamber | null;
   bill: { number: string; title: string; session: string; chamber: BillChamber; sponsor: string | null; url: string };
   note: { en: string; es: string } | null;
   source: { url: string; title: string };
-  /** When it was entered, and last corrected. */
+}
+
+/** What happened to the packets of one delivery on one day: handed over, received with a receipt, or answered. */
+export interface DeliveryProgress {
+  kind: "delivered" | "received" | "answered";
+  /** How many offices it was. */
+  offices: number;
+  /** The name of the lawmaker or the committee where it was one, and null otherwise. */
+  recipient: string | null;
+  /** The code of a packet of that day, at /verify/[code]: our own record is the source. */
+  verificationCode: string;
+}
+
+/** What happened, where it happened, and where that can be read. Bills have a `bill`, deliveries have `offices`. */
+export type ProgressStep = (BillProgress | DeliveryProgress) & {
+  /** Names the step on the page of its state, such as `bill-step-12`. It stays. */
+  id: string;
+  /** The USPS code. */
+  state: string;
+  /** The day in the state, such as `2027-02-03`. */
+  dated: string;
+  /** When it was entered, and last changed. */
   enteredAt: Date;
   changedAt: Date;
-}
+};

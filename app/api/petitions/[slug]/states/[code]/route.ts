@@ -1,5 +1,8 @@
+import { absoluteUrl } from "@/lib/absolute-url";
 import { findState } from "@/lib/content/states";
 import { listSteps } from "@/lib/deliveries/progress/queries";
+import type { ProgressStep } from "@/lib/deliveries/progress/schema";
+import { env } from "@/lib/env";
 import { findPublicPetition } from "@/lib/petitions/queries";
 import { findTally } from "@/lib/signatures/tally/queries";
 import { openToAll, publicJson, readOnly } from "../../../../public-json";
@@ -8,7 +11,8 @@ export const dynamic = "force-dynamic";
 
 /**
  * A petition in one state, by USPS code: the confirmed signatures, and what came of it. Each step has its day in the state
- * (`dated`), its bill, a note in both languages or null, and its source; the newest day is first.
+ * (`dated`) and its source. A step of a bill has its bill, and a note in both languages or null; one of a delivery has the
+ * number of offices, and the name of the lawmaker or committee where it was one. The newest day is first.
  */
 export function GET(request: Request, { params }: RouteContext<"/api/petitions/[slug]/states/[code]">) {
   return publicJson(
@@ -27,20 +31,22 @@ export function GET(request: Request, { params }: RouteContext<"/api/petitions/[
         slug: petition.slug,
         state: state.code,
         signatures: { confirmed: byState[state.code] ?? 0 },
-        steps: steps.map(({ id, kind, dated, chamber, bill, note, source }) => ({
-          id,
-          kind,
-          dated,
-          chamber,
-          bill,
-          note,
-          source,
-        })),
+        steps: steps.map(toPublicStep),
         countedAt,
       };
     },
     "There is no such petition or state",
   );
+}
+
+function toPublicStep(step: ProgressStep) {
+  const { id, kind, dated } = step;
+  if ("bill" in step) {
+    const { chamber, bill, note, source } = step;
+    return { id, kind, dated, chamber, bill, note, source };
+  }
+  const url = absoluteUrl("en", `/verify/${step.verificationCode}`);
+  return { id, kind, dated, offices: step.offices, recipient: step.recipient, source: { url, title: env.SITE_NAME } };
 }
 
 export { openToAll as OPTIONS, readOnly as POST };

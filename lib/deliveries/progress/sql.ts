@@ -1,0 +1,36 @@
+import { type Sql, sql } from "../../db/sql";
+
+// Both have these columns: id, state, dated, "enteredAt", "changedAt", and `told` (jsonb), which has the rest.
+
+/** The steps of a petition's bills that were not taken back. */
+export const billSteps = (slug: string): Sql => sql`
+  SELECT 'bill-step-' || s.id AS id, b.state, to_char(s.dated, 'YYYY-MM-DD') AS dated, s.created_at AS "enteredAt",
+    coalesce(s.corrected_at, s.created_at) AS "changedAt",
+    jsonb_build_object('kind', s.kind, 'chamber', s.chamber,
+      'bill', jsonb_build_object('number', b.number, 'title', b.title, 'session', b.session, 'chamber', b.chamber,
+        'sponsor', b.sponsor, 'url', b.url),
+      'note', CASE WHEN s.note_en IS NOT NULL THEN jsonb_build_object('en', s.note_en, 'es', s.note_es) END,
+      'source', jsonb_build_object('url', s.source_url, 'title', s.source_title)) AS told
+  FROM petition p JOIN bill b ON b.petition_id = p.id JOIN bill_step s ON s.bill_id = b.id
+  WHERE p.slug = ${slug} AND b.taken_back_at IS NULL AND s.taken_back_at IS NULL`;
+
+/**
+ * What happened to the packets of a petition's deliveries: one step for each delivery, kind and day. Offices are counted and not
+ * listed, because a delivery has a packet for each lawmaker. The text of an answer is not public.
+ */
+export const deliverySteps = (slug: string): Sql => sql`
+  SELECT e.kind || '-' || d.id || '-' || to_char(e.dated, 'YYYYMMDD') AS id, d.state,
+    to_char(e.dated, 'YYYY-MM-DD') AS dated, min(e.at) AS "enteredAt", max(e.at) AS "changedAt",
+    jsonb_build_object('kind', e.kind, 'offices', count(*)::int,
+      'recipient', CASE WHEN count(*) = 1 THEN min(k.recipient ->> 'name') END,
+      'verificationCode', min(k.verification_code)) AS told
+  FROM petition p JOIN delivery d ON d.petition_id = p.id JOIN packet k ON k.delivery_id = d.id
+  LEFT JOIN packet_receipt r ON r.packet_id = k.id
+  LEFT JOIN LATERAL (SELECT min(sent_at) AS at FROM packet_link WHERE packet_id = k.id) l ON true
+  LEFT JOIN LATERAL (SELECT min(at) AS at FROM packet_reply WHERE packet_id = k.id) a ON true
+  CROSS JOIN LATERAL (
+    SELECT kind, at, (at AT TIME ZONE 'America/New_York')::date AS dated FROM (VALUES
+      ('delivered', least(l.at, r.received_at)), ('received', r.received_at), ('answered', a.at)) happened (kind, at)
+    WHERE at IS NOT NULL) e
+  WHERE p.slug = ${slug} AND k.generation > 0 AND k.status <> 'cancelled'
+  GROUP BY d.id, d.state, e.kind, e.dated`;
