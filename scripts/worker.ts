@@ -14,6 +14,7 @@ import { purgeOldSessions } from "@/lib/organizers/commands";
 import { purgePending } from "@/lib/signatures/commands";
 import { purgeStreets, settleDistricts, STREETS_AT_ONCE_MAX } from "@/lib/signatures/districts/commands";
 import { MATCHED_AT_ONCE_MAX, matchSignatures } from "@/lib/signatures/districts/matching/commands";
+import { recordGoalCrossings } from "@/lib/signatures/goals/commands";
 import { foldTally } from "@/lib/signatures/tally/commands";
 import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
 import { purgeSubscriptions } from "@/lib/subscriptions/commands";
@@ -55,8 +56,14 @@ async function send(): Promise<Round> {
   return { more: sent + failed >= BATCH_EMAILS_MAX, restMilliseconds: waitMilliseconds };
 }
 
+let areGoalsKnown = false;
+
 async function fold(): Promise<Round> {
-  return { more: (await foldTally()) >= FOLDED_ENTRIES_MAX };
+  const folded = await foldTally();
+  // Also once at the start: the last process may have ended between the two.
+  if (folded > 0 || !areGoalsKnown) await recordGoalCrossings(new Date());
+  areGoalsKnown = true;
+  return { more: folded >= FOLDED_ENTRIES_MAX };
 }
 
 async function settle(): Promise<Round> {

@@ -18,6 +18,7 @@ const IMPERSONAL_TABLES = [
   "packet_manifest",
   "packet_file",
   "packet_scan",
+  "goal_crossing",
   "tally_entry",
   "tally_hour",
   "tally_state",

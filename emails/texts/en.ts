@@ -115,6 +115,17 @@ export const en = {
     button: "Go to the console",
     why: "You get this email because an admin entered your email address. If you did not expect it, you need do nothing.",
   },
+  goalReached: {
+    subject: "A goal is reached",
+    preview: "The number of signatures has reached its goal.",
+    heading: "A goal is reached",
+    all: (title: string, goal: string) => `“${title}” has reached its goal of ${goal} confirmed signatures.`,
+    inState: (title: string, goal: string, place: string) =>
+      `“${title}” has reached its goal of ${goal} confirmed signatures in ${place}.`,
+    next: "If signatures are withdrawn or removed, the number may fall below the goal again. You then get another email when it is reached once more.",
+    button: "See the numbers",
+    why: "You get this email because you are an organizer of this site.",
+  },
   organizerSignIn: {
     subject: "Your link to sign in",
     preview: "It works once, and only for a short time.",

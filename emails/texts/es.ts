@@ -117,6 +117,16 @@ export const es: Texts = {
     button: "Ir a la consola",
     why: "Recibe este correo porque una persona que administra el sitio escribió su dirección de correo. Si no lo esperaba, no tiene que hacer nada.",
   },
+  goalReached: {
+    subject: "Se alcanzó una meta",
+    preview: "El número de firmas llegó a su meta.",
+    heading: "Se alcanzó una meta",
+    all: (title, goal) => `«${title}» alcanzó su meta de ${goal} firmas confirmadas.`,
+    inState: (title, goal, place) => `«${title}» alcanzó su meta de ${goal} firmas confirmadas en ${place}.`,
+    next: "Si se retiran o se excluyen firmas, el número puede volver a quedar por debajo de la meta. Recibirá otro correo cuando se alcance de nuevo.",
+    button: "Ver los números",
+    why: "Recibe este correo porque usted forma parte de la organización de este sitio.",
+  },
   organizerSignIn: {
     subject: "Su enlace para entrar",
     preview: "Sirve una sola vez y por poco tiempo.",

@@ -1,5 +1,6 @@
 import { absoluteUrl } from "../absolute-url";
 import { parseEmail } from "../email";
+import { formatNumber } from "@/i18n/format";
 import { env } from "../env";
 import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
@@ -108,6 +109,10 @@ function emailOf(row: SealedEmail): Email {
     }
     case "organizer-invitation":
       return { kind, locale, role: emailProps[kind].parse(row.props).role, consoleUrl: `${env.SITE_URL}/console` };
+    case "goal-reached": {
+      const { title, goal, place } = emailProps[kind].parse(row.props);
+      return { kind, locale, title, goal: formatNumber(locale, goal), place, consoleUrl: `${env.SITE_URL}/console` };
+    }
     case "confirm-subscription": {
       const token = mintToken("subscription-draft", idOf(row.subscriptionDraftId));
       return { kind, locale, subscriptionUrl: absoluteUrl(locale, `/subscription/${token}`) };

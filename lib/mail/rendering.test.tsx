@@ -49,6 +49,14 @@ function emailsIn(locale: Locale): Email[] {
       source: null,
       replyTo: "reader@example.org",
     },
+    ...[null, "the District of Columbia"].map((place): Email => ({
+      kind: "goal-reached",
+      locale,
+      title: TITLE,
+      goal: "75,000",
+      place,
+      consoleUrl: "https://harbor.example/console",
+    })),
     ...(["viewer", "organizer", "admin"] as const).map((role): Email => ({
       kind: "organizer-invitation",
       locale,
@@ -75,6 +83,7 @@ const nameOf = (email: Email) =>
     email.locale,
     ...("status" in email ? [email.status] : []),
     ...("role" in email ? [email.role] : []),
+    ...("place" in email ? [email.place] : []),
   ].join(" ");
 const linksOf = (html: string) => [...html.matchAll(/<a\s[^>]*href="([^"]*)"/g)].map(([, href]) => href);
 

@@ -6,6 +6,7 @@ import { AlreadySubscribed } from "../../emails/already-subscribed";
 import { ConfirmSignature } from "../../emails/confirm-signature";
 import { ConfirmSubscription } from "../../emails/confirm-subscription";
 import { ErrorReport } from "../../emails/error-report";
+import { GoalReached } from "../../emails/goal-reached";
 import { OrganizerInvitation } from "../../emails/organizer-invitation";
 import { OrganizerSignIn } from "../../emails/organizer-sign-in";
 import { SignatureConfirmed } from "../../emails/signature-confirmed";
@@ -15,7 +16,7 @@ import type { Locale } from "../locale";
 import type { EmailSecret } from "./schema";
 
 /** An email with everything it shows. */
-export type Email = SlottedEmail | ({ kind: "error-report"; locale: Locale } & EmailSecret<"error-report">);
+export type Email = SlottedEmail | RareEmail | ({ kind: "error-report"; locale: Locale } & EmailSecret<"error-report">);
 
 /** A kind of which there are thousands. What differs between its emails is a few plain strings (see SLOTS). */
 type SlottedEmail =
@@ -39,6 +40,16 @@ type SlottedEmail =
   | { kind: "already-subscribed"; locale: Locale; status: "confirmed" | "left"; subscriptionUrl: string }
   | { kind: "organizer-invitation"; locale: Locale; role: "viewer" | "organizer" | "admin"; consoleUrl: string }
   | { kind: "organizer-sign-in"; locale: Locale; signInUrl: string };
+
+/** A kind of which a few are written in a year. Each is rendered by itself, because its parts may be absent. */
+type RareEmail = {
+  kind: "goal-reached";
+  locale: Locale;
+  title: string;
+  goal: string;
+  place: string | null;
+  consoleUrl: string;
+};
 
 export interface Rendered {
   subject: string;
@@ -66,8 +77,8 @@ const drawnVariants = new Map<string, Promise<Rendered>>();
 
 /** The subject, HTML and plain text of an email. */
 export async function renderEmail(email: Email): Promise<Rendered> {
-  // Error reports are few and have optional parts of several lines, so each is rendered by itself.
-  if (email.kind === "error-report") return drawEmail(email);
+  // Error reports and notices are few and have optional parts, so each is rendered by itself.
+  if (email.kind === "error-report" || email.kind === "goal-reached") return drawEmail(email);
   const values = Object.fromEntries(Object.entries(email).map(([name, value]) => [name, oneLine(value)]));
   const { subject, html, text } = await drawnVariant(email);
   return {
@@ -134,6 +145,8 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
       };
     case "error-report":
       return { subject: emailTexts.errorReport.subject, template: <ErrorReport {...email} sender={sender} /> };
+    case "goal-reached":
+      return { subject: emailTexts.goalReached.subject, template: <GoalReached {...email} sender={sender} /> };
     case "organizer-invitation":
       return {
         subject: emailTexts.organizerInvitation.subject,

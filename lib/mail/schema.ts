@@ -65,6 +65,8 @@ export const emailProps = {
   "error-report": z.object({}),
   "organizer-invitation": z.object({ role: z.enum(["viewer", "organizer", "admin"]) }),
   "organizer-sign-in": z.object({}),
+  /** `place` is the state within a sentence; null for the goal of the whole petition. */
+  "goal-reached": z.object({ title, goal: z.int().positive(), place: z.string().min(1).max(60).nullable() }),
 };
 
 export type EmailKind = keyof typeof emailProps;

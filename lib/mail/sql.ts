@@ -12,6 +12,7 @@ const PRIORITIES: Record<EmailKind, number> = {
   "already-subscribed": 3,
   "signature-confirmed": 5,
   "error-report": 5,
+  "goal-reached": 5,
 };
 
 /** A value, or a piece of SQL for it, such as sql`written.id`. */

@@ -12,3 +12,8 @@ export const isLockedOutAdmin = (now: Date): Sql =>
   sql`organizer.role = 'admin' AND organizer.joined_at IS NULL AND organizer.disabled_at IS NULL
     AND organizer.invitation_expires_at <= ${now}::timestamptz
     AND NOT EXISTS (SELECT 1 FROM organizer a WHERE a.role = 'admin' AND a.joined_at IS NOT NULL AND a.disabled_at IS NULL)`;
+
+/** Whether the organizer `o` of a statement is told what happens in a state, or in no single state: admins are told everything. */
+export const isNotifiedOf = (state: string | null): Sql =>
+  sql`o.joined_at IS NOT NULL AND o.disabled_at IS NULL AND (o.role = 'admin' OR
+    (o.role = 'organizer' AND (o.all_states OR coalesce(${state}::text = ANY (o.states), false))))`;
