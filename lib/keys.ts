@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:cryp
 
 import { env } from "./env.ts";
 
-export type Purpose = "address" | "form" | "link" | "limit" | "proof-of-work";
+export type Purpose = "address" | "form" | "link" | "limit" | "paper" | "proof-of-work";
 
 const derived = new Map<Purpose, KeyObject>();
 

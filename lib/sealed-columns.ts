@@ -3,6 +3,7 @@ const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 export interface SealedRow {
   email_hash: Uint8Array;
   petition_id?: number;
+  person_hash?: Uint8Array;
   packet_id?: number;
   file_id?: number;
   scan_id?: number;
@@ -18,6 +19,7 @@ export interface SealedColumn {
     | "subscription_draft"
     | "outbox_email"
     | "organizer"
+    | "paper_signature"
     | "packet_link"
     | "packet_receipt"
     | "packet_reply"
@@ -50,6 +52,11 @@ const byPacket = (name: string) => ({
 // A chunk has a quarter of a megabyte.
 const CHUNKS_AT_ONCE = 32;
 
+const byPerson = (name: string) => ({
+  boundTo: ["person_hash"] as (keyof SealedRow)[],
+  context: ({ person_hash }: SealedRow) => `${name}/${hex(person_hash!)}`,
+});
+
 const signatureDraft = {
   table: "signature_draft",
   ownedBy: { table: "signature", by: "signature_id" },
@@ -75,6 +82,8 @@ export const sealedColumns: SealedColumn[] = [
   { table: "signature", column: "comment_sealed", ...bySignature("comment") },
   { table: "signature", column: "email_sealed", ...byEmail("email") },
   { table: "subscription", column: "email_sealed", ...byEmail("email") },
+  { table: "paper_signature", column: "name_sealed", ...byPerson("paper-name") },
+  { table: "paper_signature", column: "street_sealed", ...byPerson("paper-street") },
   { table: "organizer", column: "email_sealed", ...byEmail("email") },
   { table: "district_lookup", column: "street_sealed", ...byEmail("street") },
   { table: "packet_link", column: "email_sealed", ...byEmail("email") },

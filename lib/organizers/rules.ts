@@ -35,6 +35,11 @@ export function mayRemove(organizer: Organizer, state: string): boolean {
 export const mayReviewComments = (organizer: Organizer, state: string): boolean =>
   mayReadSigners(organizer) && mayReadState(organizer, state);
 
+/** Whether somebody may enter, read and remove the signatures on paper of a state. */
+export function mayEnterPaper(by: Actor, state: string): boolean {
+  return by === OPERATOR || (isAtLeast(by.role, "organizer") && mayReadState(by, state));
+}
+
 /** Whether a state may be exported. Null stands for all states that the organizer may read. */
 export function mayExport(by: Actor, state: string | null): boolean {
   if (by === OPERATOR) return true;

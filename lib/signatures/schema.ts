@@ -31,7 +31,8 @@ const checkbox = z.pipe(
 );
 const emptyAsAbsent = z.transform((value: unknown) => (value === "" || value === null ? undefined : value));
 
-const nameField = z.pipe(
+/** A name as it may be shown and delivered. Errors are codes. */
+export const nameField = z.pipe(
   oneLine(NAME_LENGTH_MAX, "name-too-long"),
   z.string().check(
     z.minLength(1, "name-missing"),

@@ -6,6 +6,9 @@ import { storedSwitches } from "../../limits/sql";
 import { toSwitches } from "../../limits/rules";
 import type { Switches } from "../../limits/schema";
 import { petitionSlug, type Petition } from "../../petitions/schema";
+import { toPaperCount } from "../paper/rules";
+import type { PaperCount } from "../paper/schema";
+import { paperByState } from "../paper/sql";
 import { shownName } from "../rules";
 import { openName } from "../sealing";
 import { tallyByState } from "../tally/sql";
@@ -22,6 +25,8 @@ export interface LivePetition {
   };
   switches: Switches;
   tally: Tally;
+  /** The counted signatures on paper, which are no part of the tally. */
+  paper: PaperCount;
   /** The newest signers who chose to be shown, with the name or initials that they chose, newest first. */
   supporters: { shownName: string; state: string; confirmedAt: Date }[];
 }
@@ -29,6 +34,7 @@ export interface LivePetition {
 type PetitionRow = LivePetition["petition"] & {
   switches: Record<string, unknown> | null;
   counts: StateCount[];
+  paperCounts: StateCount[];
   supporters: SupporterRow[];
 };
 
@@ -67,6 +73,7 @@ export async function findLivePetition(
       (SELECT encode(content_hash, 'hex') FROM state_edition WHERE petition_id = p.id AND state = ${edition}) AS edition,
       ${storedSwitches} AS switches,
       (SELECT coalesce(json_agg(c), '[]') FROM (${tallyByState(sql`p.id`)}) c) AS counts,
+      (SELECT coalesce(json_agg(c), '[]') FROM (${paperByState(sql`p.id`)}) c) AS "paperCounts",
       (SELECT coalesce(json_agg(r), '[]') FROM (
         SELECT encode(name_sealed, 'base64') AS name, encode(email_hash, 'base64') AS "emailHash", display, state,
           extract(epoch FROM confirmed_at) * 1000 AS "confirmedAt"
@@ -74,11 +81,12 @@ export async function findLivePetition(
         ORDER BY confirmed_at DESC LIMIT ${Math.min(supportersMax, SUPPORTERS_MAX)}) r) AS supporters
     FROM petition p WHERE p.slug = ${slug}`;
   if (!row) return null;
-  const { switches, counts, supporters, ...petition } = row;
+  const { switches, counts, paperCounts, supporters, ...petition } = row;
   return {
     petition,
     switches: toSwitches(switches ?? {}),
     tally: toTally(counts),
+    paper: toPaperCount(paperCounts),
     supporters: supporters.map((supporter) => toSupporter(supporter, petition.id)),
   };
 }

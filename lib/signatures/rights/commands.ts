@@ -43,7 +43,9 @@ export async function restore(id: bigint, now: Date): Promise<Result<undefined, 
 
 /** Erases a signature of any status with its drafts and emails. No personal data stays in any table. */
 export async function erase(id: bigint): Promise<Result<undefined, never>> {
-  await db.signature.deleteMany({ where: { id } });
+  await db.$executeRaw`
+    WITH erased AS (DELETE FROM signature WHERE id = ${id} RETURNING petition_id, email_hash)
+    DELETE FROM paper_signature p USING erased e WHERE p.petition_id = e.petition_id AND p.email_hash = e.email_hash`;
   return accept(undefined);
 }
 

@@ -1,0 +1,137 @@
+import "server-only";
+
+import { recordAudit } from "../../audit/commands";
+import { actorOf } from "../../audit/schema";
+import { db } from "../../db/client";
+import { empty, type Sql, sql } from "../../db/sql";
+import { mayEnterPaper } from "../../organizers/rules";
+import type { Organizer } from "../../organizers/schema";
+import type { ListedBatch, OpenedLine, PaperSigner } from "./schema";
+import { openPaperName, openPaperStreet } from "./sealing";
+
+export const BATCHES_LISTED_MAX = 200;
+const PACKET_ROWS_AT_ONCE = 500;
+
+/** Which signatures on paper: those of a state, or of one district of it, by the Census code. */
+export interface PaperFilter {
+  petitionId: number;
+  state: string;
+  district?: { layer: "sldu" | "sldl"; geoid: string } | null;
+  /** Those entered up to this moment. Null means all. */
+  cutOff?: Date | null;
+}
+
+// A sheet has no coordinates: a person is in a district where the ZIP Code lies in that one alone (docs/decisions/paper.md).
+function counted({ petitionId, state, district = null, cutOff = null }: PaperFilter): Sql {
+  const ofDistrict = district
+    ? sql`AND ${district.geoid} = (
+        SELECT min(z.geoid) FROM zip_district z WHERE z.zip = p.zip AND z.layer = ${district.layer} HAVING count(*) = 1)`
+    : empty;
+  const entered = cutOff ? sql`AND b.created_at <= ${cutOff}::timestamptz` : empty;
+  return sql`FROM paper_signature p JOIN paper_batch b ON b.id = p.batch_id
+    WHERE p.petition_id = ${petitionId} AND p.state = ${state} AND p.status = 'counted' ${ofDistrict} ${entered}`;
+}
+
+/**
+ * How many signatures on paper a packet has. They are never part of the number of online signatures, and have a place of their own
+ * in the packet and in its manifest (`paper`).
+ */
+export async function countPaper(filter: PaperFilter): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count ${counted(filter)}`;
+  return row?.count ?? 0;
+}
+
+/**
+ * The signatures on paper for a packet, opened, in the order of their entry, 500 at a time, so that memory stays bounded. For
+ * builders of packets only: the caller has checked who may read them and writes the log. Mark each as paper, with its reference,
+ * by which its sheet can be found.
+ */
+export async function* readPaperSignatures(filter: PaperFilter): AsyncGenerator<PaperSigner[]> {
+  for (let after = 0n; ;) {
+    const rows = await db.$queryRaw<(SealedLine & { signedOn: string; reference: string; state: string })[]>`
+      SELECT p.id, p.name_sealed AS "nameSealed", p.street_sealed AS "streetSealed", p.person_hash AS "personHash", p.zip,
+        p.state, to_char(p.signed_on, 'YYYY-MM-DD') AS "signedOn", b.reference
+      ${counted(filter)} AND p.id > ${after} ORDER BY p.id LIMIT ${PACKET_ROWS_AT_ONCE}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(({ id, nameSealed, streetSealed, personHash, zip, state, signedOn, reference }) => ({
+      id,
+      name: openPaperName(nameSealed, personHash),
+      street: openPaperStreet(streetSealed, personHash),
+      zip,
+      state,
+      signedOn,
+      reference,
+    }));
+    after = last.id;
+  }
+}
+
+interface SealedLine {
+  id: bigint;
+  nameSealed: Uint8Array;
+  streetSealed: Uint8Array;
+  personHash: Uint8Array;
+  zip: string;
+}
+
+/** The batches of a state, the newest first, without anything personal. Null for an organizer who may not enter paper there. */
+export async function listBatches(
+  by: Organizer,
+  { petition: slug, state }: { petition: string; state: string },
+): Promise<ListedBatch[] | null> {
+  if (!mayEnterPaper(by, state)) return null;
+  return db.$queryRaw<ListedBatch[]>`
+    SELECT b.id, b.state, b.reference, b.scan_reference AS "scanReference", b.created_at AS "createdAt", n.*
+    FROM petition p JOIN paper_batch b ON b.petition_id = p.id CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE status = 'counted')::int AS counted,
+        count(*) FILTER (WHERE status = 'double')::int AS doubles,
+        count(*) FILTER (WHERE status = 'removed')::int AS removed
+      FROM paper_signature WHERE batch_id = b.id) n
+    WHERE p.slug = ${slug} AND b.state = ${state} ORDER BY b.id DESC LIMIT ${BATCHES_LISTED_MAX}`;
+}
+
+/**
+ * Opens the lines of a batch, 200 at most after a line. Null where it does not exist or the organizer may not read it. The reading
+ * is logged before anything is opened.
+ */
+export async function readBatch(by: Organizer, id: number, afterLine = 0) {
+  const batch = await db.paperBatch.findUnique({
+    where: { id },
+    select: { state: true, reference: true, scanReference: true },
+  });
+  if (!batch || !mayEnterPaper(by, batch.state)) return null;
+  const rows = await db.paperSignature.findMany({
+    where: { batchId: id, line: { gt: afterLine } },
+    orderBy: { line: "asc" },
+    take: LINES_READ_AT_ONCE,
+    select: {
+      id: true,
+      line: true,
+      status: true,
+      nameSealed: true,
+      streetSealed: true,
+      personHash: true,
+      zip: true,
+      signedOn: true,
+      removedReason: true,
+    },
+  });
+  const detail = { state: batch.state, rows: rows.length, after: afterLine };
+  await recordAudit({ actor: actorOf(by), action: "paper-read", subject: `paper:${id}`, detail });
+  const lines = rows.map(({ nameSealed, streetSealed, personHash, signedOn, ...row }): OpenedLine => ({
+    ...row,
+    name: nameSealed && personHash && openPaperName(nameSealed, personHash),
+    street: streetSealed && personHash && openPaperStreet(streetSealed, personHash),
+    signedOn: signedOn && signedOn.toISOString().slice(0, 10),
+  }));
+  return { ...batch, lines };
+}
+
+export const LINES_READ_AT_ONCE = 200;
+
+/** The day on which a petition opened, before which nobody can have signed it; null where there is none. */
+export async function findFirstDay(slug: string): Promise<string | null> {
+  const petition = await db.petition.findUnique({ where: { slug }, select: { openedAt: true } });
+  return petition?.openedAt?.toISOString().slice(0, 10) ?? null;
+}

@@ -1,0 +1,10 @@
+import type { StateCount } from "../tally/schema";
+import type { PaperCount } from "./schema";
+
+/** The signatures on paper of a petition from the counts of its states. */
+export function toPaperCount(counts: StateCount[]): PaperCount {
+  return {
+    counted: counts.reduce((sum, { count }) => sum + count, 0),
+    byState: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+  };
+}
