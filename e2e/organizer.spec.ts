@@ -9,6 +9,7 @@ import { newEmail } from "./support/signing.ts";
 const PAGES = [
   "/console",
   "/console/signatures",
+  "/console/paper",
   "/console/bills",
   "/console/exports",
   "/console/organizers",

@@ -1,4 +1,4 @@
-// `npm run import`: public data from files (docs/data.md): districts, ZIP areas, lawmakers. All or nothing; the same files again
+// `npm run import`: public data from files (docs/data.md): districts, ZIP areas, lawmakers; and lines on paper. All or nothing; the same files again
 // change nothing.
 import { parseArgs } from "node:util";
 
@@ -11,9 +11,11 @@ import type { ImportFile, ImportRequest, ImportResult } from "@/lib/lawmakers/im
 import { type ImportKind, importKinds } from "@/lib/lawmakers/schema";
 import { FetchError, officialData } from "./import/fetch.ts";
 import { openFiles } from "./import/files.ts";
+import { importPaper } from "./import/paper.ts";
 import { createProgressBar } from "./import/progress-bar.ts";
 
 const USAGE = `npm run import -- districts|zip-districts|lawmakers FILE…|FOLDER [--dry-run] [--partial] [--date 2026-08-05] [--plan 2024] [--state TX] [--source "where from"]
+npm run import -- paper FILE …
 npm run import -- all [--dry-run]`;
 
 class UsageError extends Error {}
@@ -26,8 +28,9 @@ const SOURCES: Record<ImportKind, string> = {
 
 allowLongStatements();
 try {
-  const { kind, paths, options } = readArguments();
-  process.exitCode = kind === "all" ? await importOfficial(options.dryRun) : await importFiles(kind, paths, options);
+  const [kind, ...args] = process.argv.slice(2);
+  // Lines on paper are no public data, and have options of their own.
+  process.exitCode = kind === "paper" ? await importPaper(args) : await importPublicData();
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof FetchError)) throw error;
   console.error(error instanceof UsageError ? `${error.message}\n${USAGE}` : error.message);
@@ -36,13 +39,18 @@ try {
   await disconnect();
 }
 
+async function importPublicData(): Promise<number> {
+  const { kind, paths, options } = readArguments();
+  return kind === "all" ? importOfficial(options.dryRun) : importFiles(kind, paths, options);
+}
+
 type Options = Pick<ImportRequest, "state" | "dated" | "plan"> & { partial: boolean; dryRun: boolean; source: string };
 
 function readArguments(): { kind: ImportKind | "all"; paths: string[]; options: Options } {
   const { values, positionals } = parsedArguments();
   const [name = "", ...paths] = positionals;
   const kind = name === "all" ? name : importKinds.find((each) => each === name);
-  if (!kind) throw new UsageError(`There is no kind "${name}". There is: ${importKinds.join(", ")}, all.`);
+  if (!kind) throw new UsageError(`There is no kind "${name}". There is: ${importKinds.join(", ")}, paper, all.`);
   if (kind === "all" ? paths.length > 0 : paths.length === 0)
     throw new UsageError(kind === "all" ? "This takes no files." : "Say which files or folder to import.");
   const state = values.state.toUpperCase();

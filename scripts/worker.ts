@@ -15,16 +15,18 @@ import { purgePending } from "@/lib/signatures/commands";
 import { purgeStreets, settleDistricts, STREETS_AT_ONCE_MAX } from "@/lib/signatures/districts/commands";
 import { MATCHED_AT_ONCE_MAX, matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { recordGoalCrossings } from "@/lib/signatures/goals/commands";
+import { settlePaperDoubles } from "@/lib/signatures/paper/commands";
 import { foldTally } from "@/lib/signatures/tally/commands";
 import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
 import { purgeSubscriptions } from "@/lib/subscriptions/commands";
-import { SECOND } from "@/lib/time";
+import { MINUTE, SECOND } from "@/lib/time";
 
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
 const EMAILS_REST_MILLISECONDS = 300;
 const FOLDING_REST_MILLISECONDS = 500;
 const STREETS_REST_MILLISECONDS = SECOND;
 const MATCHING_REST_MILLISECONDS = 5 * SECOND;
+const PAPER_REST_MILLISECONDS = MINUTE;
 const HEARTBEAT_MILLISECONDS = 5 * SECOND;
 
 const stopping = new AbortController();
@@ -40,6 +42,7 @@ const loops = Promise.all([
   runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: fold, signal }),
   runLoop({ name: "settle-districts", restMilliseconds: STREETS_REST_MILLISECONDS, work: settle, signal }),
   runLoop({ name: "match-signatures", restMilliseconds: MATCHING_REST_MILLISECONDS, work: match, signal }),
+  runLoop({ name: "settle-paper", restMilliseconds: PAPER_REST_MILLISECONDS, work: settlePaper, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
 ]);
@@ -72,6 +75,9 @@ async function settle(): Promise<Round> {
 
 async function match(): Promise<Round> {
   return { more: (await matchSignatures()) >= MATCHED_AT_ONCE_MAX };
+async function settlePaper(): Promise<Round> {
+  await settlePaperDoubles();
+  return { more: false };
 }
 
 async function sendHeartbeat(): Promise<Round> {

@@ -79,7 +79,7 @@ describe("a step of a bill", () => {
     expect(await response.json()).toMatchObject({
       slug: "safe-harbor",
       state: "TX",
-      signatures: { confirmed: 0 },
+      signatures: { confirmed: 0, paper: 0 },
       steps: [
         {
           id: `bill-step-${step}`,

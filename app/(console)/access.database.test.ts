@@ -27,6 +27,7 @@ import {
   UNLIMITED,
 } from "@/tests/console-access";
 import { emptyDatabase, onDatabase } from "@/tests/database";
+import { addsBatch, NO_BATCHES, paperAccess } from "@/tests/paper-access";
 import { createPetition } from "@/tests/petition";
 
 // Only the request is simulated: without a browser there is none.
@@ -51,6 +52,7 @@ const decidedComment = { "review-1": "included", "version-1": "0".repeat(16) };
 
 let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0" };
 let bills = NO_BILLS;
+let batches = NO_BATCHES;
 
 /** Who may do what. A page, action or route that is not named here fails the first test below. */
 const access: Record<string, Access[]> = {
@@ -118,6 +120,7 @@ const access: Record<string, Access[]> = {
     { allowed: UNLIMITED, arguments: () => action({}, ids.vermonter)() },
   ],
   ...billAccess(() => bills),
+  ...paperAccess(() => batches),
   "console/(signed-in)/exports/csv/route.ts POST": [
     { allowed: ORGANIZERS, arguments: exportOf("") },
     { allowed: ORGANIZERS, arguments: exportOf("TX") },
@@ -160,6 +163,7 @@ beforeEach(async () => {
   });
   ids.entry = String(id);
   ids.viewer = await organizer("target@example.org", "viewer", null);
+  batches = { TX: await addsBatch("TX"), VT: await addsBatch("VT") };
   bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
 });
 

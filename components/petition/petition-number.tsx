@@ -9,10 +9,12 @@ interface PetitionNumberProps {
   /** Of the petition, or the share of the state. */
   goal: number | null;
   state?: string;
+  /** Signatures on paper, which are no part of the number. */
+  paper?: number | undefined;
 }
 
 /** The exact number, large, above the progress bar. */
-export function PetitionNumber({ count, goal, state }: PetitionNumberProps) {
+export function PetitionNumber({ count, goal, state, paper = 0 }: PetitionNumberProps) {
   const t = useTranslations("petition.number");
   const locale = useLocale();
   if (count === null) return <p className="text-muted">{t("unknown")}</p>;
@@ -26,6 +28,9 @@ export function PetitionNumber({ count, goal, state }: PetitionNumberProps) {
           {state ? t("signedState", { count, state }) : t("signed", { count })}
         </span>
       </p>
+      {paper > 0 ? (
+        <p className="mt-1 text-sm text-muted">{t("paper", { shown: formatNumber(locale, paper) })}</p>
+      ) : null}
       {goal ? <GoalProgress count={count} goal={goal} ofState={state !== undefined} /> : null}
     </div>
   );

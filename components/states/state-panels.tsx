@@ -14,13 +14,15 @@ type StateNumberProps = {
   name: string;
   /** Null if the number cannot be read. */
   count: number | null;
+  /** Signatures on paper, which are no part of the number. */
+  paper: number | undefined;
   /** The share of the state in the goal. */
   goal: number | null;
   status: "open" | "paused" | "closed" | "away";
 };
 
 /** How many people signed in a state, and a link to sign there. */
-export function StateNumber({ code, name, count, goal, status }: StateNumberProps) {
+export function StateNumber({ code, name, count, paper, goal, status }: StateNumberProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
   const edition = localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`);
@@ -29,7 +31,7 @@ export function StateNumber({ code, name, count, goal, status }: StateNumberProp
       <h2 id="number" className="mb-3 text-lg">
         {t("numberTitle", { state: name })}
       </h2>
-      <PetitionNumber count={count} goal={goal} state={name} />
+      <PetitionNumber count={count} paper={paper} goal={goal} state={name} />
       <ButtonLink
         href={status === "open" ? `${edition}#sign` : edition}
         variant={status === "open" ? "light" : "quiet"}

@@ -15,6 +15,8 @@ const BUTTON_BYTES = 16 * 1024;
 const FORM_BYTES = 64 * 1024;
 // The longest texts: 4,000 characters of report and 2,000 of source.
 const REPORT_BYTES = 128 * 1024;
+// A CSV file of lines on paper, of 800,000 bytes at most (lib/signatures/paper/csv.ts), and the fields beside it.
+const PAPER_BYTES = 900_000;
 // lib/mail/schema.ts has the same number; a test compares them.
 const WEBHOOK_BYTES = 256 * 1024;
 
@@ -31,7 +33,8 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/unsubscribe\/[^/]+$/, "handler", BUTTON_BYTES],
   [/^\/corrections$/, "action", REPORT_BYTES],
   [/^\/console\/sign-in$/, "action", BUTTON_BYTES],
-  [/^\/console\/(?:audit|comments|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
+  [/^\/console\/(?:audit|bills|comments|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
+  [/^\/console\/paper(?:\/[^/]+)?$/, "action", PAPER_BYTES],
   [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],
   [/^\/api\/webhooks\/resend$/, "handler", WEBHOOK_BYTES],
   [/^\/api(?:\/|$)/, "handler", BUTTON_BYTES],

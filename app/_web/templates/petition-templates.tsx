@@ -61,7 +61,9 @@ const closed: Slot = ({ petition: { closesAt }, tally, phase }) =>
 /** The share link that brought the reader, as the form sends it along. */
 const source: Slot = (_live, { from }) => <SourceField from={from} />;
 
-const number: Slot = ({ petition, tally }) => <PetitionNumber count={tally.confirmed} goal={petition.goal} />;
+const number: Slot = ({ petition, tally, paper }) => (
+  <PetitionNumber count={tally.confirmed} goal={petition.goal} paper={paper.counted} />
+);
 
 export const petitionTemplate: PetitionTemplate = {
   path: /^\/petitions\/(?<slug>[a-z0-9-]+)$/,
@@ -97,11 +99,13 @@ export const stateEditionTemplate: EditionTemplate = {
     banner: bannerSlot,
     closed,
     source,
-    number: ({ petition, tally }, { params, locale }) => {
+    number: ({ petition, tally, paper }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");
       if (!state) return null;
       const goal = goalOfState(petition.goal, state.code);
-      return <PetitionNumber count={tally.byState[state.code] ?? 0} goal={goal} state={state.inSentence[locale]} />;
+      const count = tally.byState[state.code] ?? 0;
+      const onPaper = paper.byState[state.code];
+      return <PetitionNumber count={count} paper={onPaper} goal={goal} state={state.inSentence[locale]} />;
     },
     progress: ({ steps }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");

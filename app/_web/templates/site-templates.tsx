@@ -16,6 +16,7 @@ import { listPetitions } from "@/lib/petitions/queries";
 import { goalOfState, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition } from "@/lib/signatures/live/queries";
 import { findTally } from "@/lib/signatures/tally/queries";
+import type { PaperCount } from "@/lib/signatures/paper/schema";
 import type { Tally } from "@/lib/signatures/tally/schema";
 import type { Locale } from "@/lib/locale";
 import { isUnavailable } from "@/lib/unavailable";
@@ -35,7 +36,7 @@ export interface SiteFrame {
 export interface LiveNumbers {
   banner: Switches["banner"];
   /** The exact numbers of this moment. Null where the petition is hidden or away. */
-  numbers: { status: "open" | "paused" | "closed"; goal: number; tally: Tally } | null;
+  numbers: { status: "open" | "paused" | "closed"; goal: number; tally: Tally; paper: PaperCount } | null;
   /** What came of the petition, as far as the page shows it. */
   steps: ProgressStep[];
 }
@@ -57,7 +58,7 @@ export async function readSite(
     const banner = found ? found.switches.banner : (await findSwitches()).banner;
     const status = found && signingStatus(found.petition, found.switches, new Date());
     if (!found || !status) return { frame: { petition: "hidden" }, live: { banner, numbers: null, steps: [] } };
-    const numbers = { status, goal: found.petition.goal, tally: found.tally };
+    const numbers = { status, goal: found.petition.goal, tally: found.tally, paper: found.paper };
     return { frame: { petition: "shown" }, live: { banner, numbers, steps } };
   } catch (error) {
     if (isUnavailable(error)) return { frame: { petition: "away" }, live: { banner: null, numbers: null, steps: [] } };
@@ -121,6 +122,7 @@ export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
           code={state.code}
           name={state.inSentence[locale]}
           count={numbers && (numbers.tally.byState[state.code] ?? 0)}
+          paper={numbers?.paper.byState[state.code]}
           goal={numbers && goalOfState(numbers.goal, state.code)}
           status={numbers ? numbers.status : "away"}
         />

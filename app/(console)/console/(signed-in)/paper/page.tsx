@@ -33,7 +33,7 @@ export default function PaperPage({ searchParams }: PageProps<"/console/paper">)
     return (
       <ConsolePage
         title="Signatures on paper"
-        lead="They are counted and shown apart from the online ones, and marked as paper in what lawmakers get. Everything you enter is sealed and logged."
+        lead="They are counted and shown apart from the online ones. Everything you enter is sealed and logged."
         done={whatWasDone(params)}
       >
         <StateFilter path="/console/paper" {...choices} />

@@ -4,13 +4,14 @@ import { listSteps } from "@/lib/deliveries/progress/queries";
 import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { env } from "@/lib/env";
 import { findPublicPetition } from "@/lib/petitions/queries";
+import { countPaper } from "@/lib/signatures/paper/queries";
 import { findTally } from "@/lib/signatures/tally/queries";
 import { openToAll, publicJson, readOnly } from "../../../../public-json";
 
 export const dynamic = "force-dynamic";
 
 /**
- * A petition in one state, by USPS code: the confirmed signatures, and what came of it. Each step has its day in the state
+ * A petition in one state, by USPS code: the confirmed signatures, those on paper (which are no part of them), and what came of it. Each step has its day in the state
  * (`dated`) and its source. A step of a bill has its bill, and a note in both languages or null; one of a delivery has the
  * number of offices, and the name of the lawmaker or committee where it was one. The newest day is first.
  */
@@ -23,14 +24,15 @@ export function GET(request: Request, { params }: RouteContext<"/api/petitions/[
       if (!petition || petition === "gone") return petition;
       const state = findState(code.toUpperCase());
       if (!state) return null;
-      const [{ byState, countedAt }, steps] = await Promise.all([
+      const [{ byState, countedAt }, paper, steps] = await Promise.all([
         findTally(petition.id),
+        countPaper({ petitionId: petition.id, state: state.code }),
         listSteps(petition.slug, { state: state.code }),
       ]);
       return {
         slug: petition.slug,
         state: state.code,
-        signatures: { confirmed: byState[state.code] ?? 0 },
+        signatures: { confirmed: byState[state.code] ?? 0, paper },
         steps: steps.map(toPublicStep),
         countedAt,
       };

@@ -1,0 +1,88 @@
+// `npm run import -- paper FILE`: a batch of signatures on paper, from a CSV file with the columns name, street, city, zip, email
+// and date. All or nothing; the same batch again changes nothing.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+
+import { OPERATOR } from "@/lib/audit/schema";
+import { type BatchRefusal, enterBatch } from "@/lib/signatures/paper/commands";
+import { readPaperCsv } from "@/lib/signatures/paper/csv";
+import { findFirstDay } from "@/lib/signatures/paper/queries";
+import { type BatchHead, batchHead, type LineProblem, readLines } from "@/lib/signatures/paper/schema";
+
+const USAGE =
+  'npm run import -- paper FILE --state TX --reference TX-0012 [--scan "where the scan is"] [--petition safe-harbor] [--dry-run]';
+
+const refusals: Record<BatchRefusal, string> = {
+  "not-allowed": "This is not allowed.",
+  "no-such-petition": "There is no such petition.",
+  "reference-taken": "Other lines were imported under this reference. Give these another one.",
+};
+
+const PROBLEMS_SHOWN_MAX = 50;
+
+/** Imports one file. Returns the exit code, after saying on the terminal what happened. */
+export async function importPaper(args: string[]): Promise<number> {
+  const request = readRequest(args);
+  if (typeof request === "string") return fail([request, USAGE]);
+  const { file, head, isDryRun } = request;
+  const bytes = await readFile(file).catch(() => null);
+  if (!bytes) return fail([`${file} cannot be read.`]);
+  const now = new Date();
+  const firstDay = await findFirstDay(head.petition);
+  if (firstDay === null) return fail([refusals["no-such-petition"]]);
+  const table = readPaperCsv(bytes);
+  if ("fault" in table) return fail([`${path.basename(file)}: ${table.fault}`]);
+  const { lines, problems } = readLines(table.lines, { state: head.state, firstDay, now });
+  if (problems.length > 0) return fail([...problemLines(file, problems), "Nothing was imported."]);
+  if (isDryRun) {
+    console.log(`${lines.length} lines can be imported. Dry run: nothing was changed.`);
+    return 0;
+  }
+  const entered = await enterBatch(OPERATOR, head, lines, now);
+  if (!entered.ok) return fail([refusals[entered.refusal]]);
+  const { counted, doubles, repeated } = entered.value;
+  console.log(
+    repeated
+      ? "Nothing to change: this batch is imported already."
+      : `${counted} counted, ${doubles} not counted, because these people are counted already.`,
+  );
+  return 0;
+}
+
+function readRequest(args: string[]): { file: string; head: BatchHead; isDryRun: boolean } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        petition: { type: "string", default: "safe-harbor" },
+        state: { type: "string", default: "" },
+        reference: { type: "string", default: "" },
+        scan: { type: "string", default: "" },
+        "dry-run": { type: "boolean", default: false },
+      },
+    });
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) return "Say which file to import, and only one.";
+    const { petition, state, reference, scan } = values;
+    const head = batchHead.safeParse({ petition, state: state.toUpperCase(), reference, scanReference: scan });
+    if (!head.success)
+      return head.error.issues.map(({ path: [name], message }) => `--${String(name)}: ${message}`).join("\n");
+    return { file, head: head.data, isDryRun: values["dry-run"] };
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function problemLines(file: string, problems: LineProblem[]): string[] {
+  const shown = problems
+    .slice(0, PROBLEMS_SHOWN_MAX)
+    .map(({ line, column, message }) => `${path.basename(file)}:${line}: ${column}: ${message}`);
+  return problems.length > shown.length ? [...shown, `and ${problems.length - shown.length} more`] : shown;
+}
+
+function fail(messages: string[]): number {
+  for (const message of messages) console.error(message);
+  return 1;
+}
