@@ -119,7 +119,13 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
     if ("text" in texts)
       expected.push(texts.lines.join(""), texts.text, traffickingHotline.phone!.shown, traffickingHotline.text!.shown);
     if ("columns" in texts)
-      expected.push(...Object.values(texts.columns), texts.privacy, ...petitionFiles[0]!.content[locale].ask);
+      expected.push(
+        ...Object.values(texts.columns),
+        ...Object.values(texts.fill),
+        texts.sign,
+        texts.privacy.replace("{email}", env.CONTACT_EMAIL),
+        ...petitionFiles[0]!.content[locale].ask,
+      );
     if ("lead" in texts) expected.push(texts.lead);
     for (const each of expected) expect(squeezedText).toContain(squeezed(each));
   });

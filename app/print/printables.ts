@@ -1,4 +1,7 @@
 import "server-only";
+
+import { createHash } from "node:crypto";
+
 import { formatDate } from "@/i18n/format";
 import { drawFactSheet, type PrintedSource } from "@/drawings/print/fact-sheet";
 import type { Frame } from "@/drawings/print/parts";
@@ -16,7 +19,9 @@ import { helplines } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { languageTags, type Locale, locales } from "@/lib/locale";
+import { canonicalJson } from "@/lib/petitions/canonical-json";
 import { petitionFiles } from "@/lib/petitions/files";
+import type { PetitionFile } from "@/lib/petitions/schema";
 import { interpolate } from "@/lib/text";
 
 const FACTS = [
@@ -175,16 +180,22 @@ function factSheetMessages(locale: Locale) {
 }
 
 function signUpMessages(locale: Locale) {
-  const { heading, host, ...messages } = printed[locale]["sign-up-sheet"];
+  const { heading, host, privacy, ...messages } = printed[locale]["sign-up-sheet"];
   const petition = petitionFiles.find(({ slug }) => slug === "safe-harbor");
   invariant(petition, "content/petitions has the petition that is signed at tables");
   const { title, summary, ask } = petition.content[locale];
-  const url = absoluteUrl(locale, "/take-action").replace(/^https?:\/\//, "");
+  const email = env.CONTACT_EMAIL;
   return {
     ...messages,
     summary,
     asks: ask,
     heading: interpolate(heading, { title }),
-    host: interpolate(host, { url }),
+    privacy: interpolate(privacy, { email }),
+    host: interpolate(host, { email, code: textCode(petition) }),
   };
+}
+
+/** Names the petition and its text on paper, so that a sheet of an older text is recognized: `safe-harbor-3f09ac`. */
+function textCode({ slug, content }: PetitionFile): string {
+  return `${slug}-${createHash("sha256").update(canonicalJson(content)).digest("hex").slice(0, 6)}`;
 }

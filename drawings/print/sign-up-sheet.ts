@@ -5,25 +5,38 @@ export type SignUpMessages = {
   heading: string;
   summary: string;
   asks: string[];
-  columns: Record<"name" | "email" | "age" | "sent", string>;
-  confirm: string;
+  sign: string;
+  columns: Record<(typeof columns)[number][0], string>;
+  fill: Record<(typeof fills)[number][0], string>;
   privacy: string;
   host: string;
 };
 
 const LINES = 8;
-const LINE_HEIGHT = 27;
-// The share of the width that each column gets. The two columns of checkboxes are narrow.
+const LINE_HEIGHT = 25;
+const HEAD_HEIGHT = 26;
+const FILL_HEIGHT = 24;
+// The share of the width that each column gets.
 const columns = [
-  ["name", 0.28],
-  ["email", 0.52],
-  ["age", 0.1],
-  ["sent", 0.1],
+  ["name", 0.2],
+  ["street", 0.2],
+  ["city", 0.12],
+  ["zip", 0.08],
+  ["email", 0.18],
+  ["date", 0.08],
+  ["signature", 0.14],
+] as const;
+// What the people at the table fill in below.
+const fills = [
+  ["state", 0.24],
+  ["collector", 0.34],
+  ["date", 0.14],
+  ["reference", 0.28],
 ] as const;
 
 /**
- * A sheet for a table: what the petition asks, a QR code to sign by phone, lines for people who want the link by email, and
- * what happens to the sheet.
+ * The petition on paper: what it asks, a QR code to sign by phone, lines to sign, what the people at the table fill in, and what
+ * happens to the data.
  */
 export async function drawSignUpSheet(
   description: SheetDescription,
@@ -50,7 +63,7 @@ export async function drawSignUpSheet(
   const afterSummary = sheet.doc.y;
   drawCode(sheet, frame, side);
   const afterAsks = drawAsks(sheet, messages.asks, Math.max(afterSummary, sheet.margin + side) + 5);
-  sheet.addText("P", messages.confirm, {
+  sheet.addText("P", messages.sign, {
     size: 9.5,
     face: "bold",
     x: sheet.margin,
@@ -59,10 +72,16 @@ export async function drawSignUpSheet(
   });
   const tableAt = sheet.doc.y + 5;
   drawLines(sheet, messages.columns, tableAt);
-  const below = tableAt + 30 + LINES * LINE_HEIGHT + 5;
-  sheet.addText("P", messages.privacy, { size: 8.5, x: sheet.margin, y: below, width: sheet.width });
+  const fillsAt = tableAt + HEAD_HEIGHT + LINES * LINE_HEIGHT + 6;
+  drawFills(sheet, messages.fill, fillsAt);
+  sheet.addText("P", messages.privacy, {
+    size: 8,
+    x: sheet.margin,
+    y: fillsAt + FILL_HEIGHT + 5,
+    width: sheet.width,
+  });
   sheet.addText("P", messages.host, {
-    size: 8.5,
+    size: 8,
     face: "bold",
     x: sheet.margin,
     y: sheet.doc.y + 2,
@@ -100,18 +119,23 @@ function drawAsks(sheet: Sheet, asks: string[], y: number): number {
   return Math.max(...ends);
 }
 
-function drawLines(sheet: Sheet, heads: SignUpMessages["columns"], y: number): void {
-  const places = columns.map(([name, share], index) => ({
+/** The places of columns beside each other, by their shares of the width. */
+function placesOf<Name extends string>(sheet: Sheet, shares: readonly (readonly [Name, number])[]) {
+  return shares.map(([name, share], index) => ({
     name,
     width: share * sheet.width,
-    x: sheet.margin + sheet.width * columns.slice(0, index).reduce((sum, [, each]) => sum + each, 0),
+    x: sheet.margin + sheet.width * shares.slice(0, index).reduce((sum, [, each]) => sum + each, 0),
   }));
+}
+
+function drawLines(sheet: Sheet, heads: SignUpMessages["columns"], y: number): void {
+  const places = placesOf(sheet, columns);
   sheet.row(
     places.map(({ name, x, width }) => () => {
       sheet.write(heads[name], { face: "bold", size: 8, x: x + 4, y: y + 4, width: width - 6 });
     }),
   );
-  const first = y + 30;
+  const first = y + HEAD_HEIGHT;
   sheet.addArtifact(() => {
     const { doc } = sheet;
     doc.lineWidth(0.75).strokeColor("#000000");
@@ -125,10 +149,20 @@ function drawLines(sheet: Sheet, heads: SignUpMessages["columns"], y: number): v
         .moveTo(x, y)
         .lineTo(x, first + LINES * LINE_HEIGHT)
         .stroke();
-    for (const { x, width } of places.filter(({ name }) => name === "age" || name === "sent")) {
-      for (let line = 0; line < LINES; line += 1)
-        doc.rect(x + width / 2 - 6, first + line * LINE_HEIGHT + LINE_HEIGHT / 2 - 6, 12, 12).stroke();
-    }
   });
   rule(sheet, y);
+}
+
+/** Draws fields for the people at the table: a small label above a line to write on. */
+function drawFills(sheet: Sheet, labels: SignUpMessages["fill"], y: number): void {
+  for (const { name, x, width } of placesOf(sheet, fills)) {
+    sheet.addText("P", labels[name], { size: 7.5, face: "bold", x, y, width: width - 8 });
+    sheet.addArtifact(() =>
+      sheet.doc
+        .moveTo(x, y + FILL_HEIGHT)
+        .lineTo(x + width - 8, y + FILL_HEIGHT)
+        .lineWidth(0.75)
+        .stroke("#000000"),
+    );
+  }
 }
