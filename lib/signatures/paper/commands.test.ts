@@ -73,8 +73,9 @@ describe("signatures on paper", () => {
 
   it("go into packets in pages, with name, street, date and the reference of their sheet", async () => {
     await entered([line(1), line(2)]);
-    const pages = await Array.fromAsync(readPaperSignatures({ petitionId, state: "TX" }));
-    expect(pages.flat()).toMatchObject([
+    const signers = [];
+    for await (const page of readPaperSignatures({ petitionId, state: "TX" })) signers.push(...page);
+    expect(signers).toMatchObject([
       { name: "Signer b1", street: "1 Harbor St, Austin", zip: "78701", signedOn: "2026-02-20", reference: "TX-0012" },
       { name: "Signer c2" },
     ]);
