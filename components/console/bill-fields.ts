@@ -6,6 +6,7 @@ import {
   type BillStep,
   type BillStepKind,
 } from "@/lib/deliveries/bills/schema";
+import type { Option } from "@/components/form/select-field";
 import type { FormField } from "./action-form";
 
 export const chamberNames: Record<BillChamber, string> = {
@@ -28,8 +29,8 @@ export const stepNames: Record<BillStepKind, string> = {
 const chambers = billChambers.map((value) => ({ value, label: chamberNames[value] }));
 const kinds = billStepKinds.map((value) => ({ value, label: stepNames[value] }));
 
-/** The fields of a bill, filled in with what is said of it now. */
-export function billFields(bill?: Bill): FormField[] {
+/** The fields of a bill, filled in with what is said of it now. `roster` has the lawmakers of its state. */
+export function billFields(roster: Option[], bill?: Bill): FormField[] {
   return [
     {
       kind: "text",
@@ -75,6 +76,19 @@ export function billFields(bill?: Bill): FormField[] {
       maxLength: 120,
       half: true,
     },
+    ...(roster.length > 0 || bill?.lawmakerId
+      ? [
+          {
+            kind: "select" as const,
+            name: "lawmakerId",
+            label: "Sponsor in the roster",
+            hint: "Their name is taken from it if you leave the other field empty",
+            options: withKept(roster, bill),
+            empty: "Not in the roster",
+            value: bill?.lawmakerId ?? "",
+          },
+        ]
+      : []),
     {
       kind: "url",
       name: "url",
@@ -85,6 +99,17 @@ export function billFields(bill?: Bill): FormField[] {
     },
   ];
 }
+
+/** The roster, with the sponsor of the bill also where they are no longer in it. */
+function withKept(roster: Option[], bill?: Bill): Option[] {
+  const { lawmakerId = null, sponsor = null } = bill ?? {};
+  if (lawmakerId === null || roster.some(({ value }) => value === lawmakerId)) return roster;
+  return [{ value: lawmakerId, label: sponsor ?? lawmakerId }, ...roster];
+}
+
+/** The lawmakers of a state as options. */
+export const rosterOptions = (lawmakers: { id: string; name: string; district: string }[]): Option[] =>
+  lawmakers.map(({ id, name, district }) => ({ value: id, label: `${name} (${district})` }));
 
 /** The fields of a step, filled in with what is said of it now. */
 export function stepFields(step?: BillStep): FormField[] {

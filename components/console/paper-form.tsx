@@ -6,7 +6,7 @@ import { SelectField, type Option } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormResponse } from "@/components/form/use-form-response";
-import { lineField } from "@/lib/signatures/paper/line-field";
+import { lineField } from "@/lib/signatures/paper/rules";
 import type { FormAction, FormState } from "@/lib/form-state";
 import { TROUBLES } from "./action-form";
 

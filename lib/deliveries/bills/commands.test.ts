@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { cast } from "@/prisma/cast";
-import { emptyDatabase } from "@/tests/database";
+import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 
 import { listAuditEntries, verifyAudit } from "../../audit/queries";
@@ -124,6 +124,29 @@ describe("a bill", () => {
     expect(await addBill(admin, bill, now)).toEqual(refused("bill-exists"));
     expect(await addBill(admin, { ...bill, session: "91st Legislature" }, now)).toMatchObject({ ok: true });
     expect(await addBill(admin, { ...bill, petition: "none", state: "VT" }, now)).toEqual(refused("no-such-petition"));
+  });
+
+  it("has a sponsor of the roster, whose name it takes and keeps, and no lawmaker of another state", async () => {
+    await onDatabase((client) =>
+      client.query(`
+        WITH i AS (
+          INSERT INTO data_import (kind, version, dated, source, rows, sha256, actor, imported_at)
+          VALUES ('lawmakers', '2027-02-01', '2027-02-01', 'test', 1, sha256('x'), 'operator', now()) RETURNING id)
+        INSERT INTO lawmaker (id, state, chamber, district, name, given_name, family_name, source, roster_date, import_id)
+        SELECT 'ocd-person/1', 'TX', 'lower', '12', 'Ann Fictional', 'Ann', 'Fictional', 'test', '2027-02-01', id FROM i`),
+    );
+    const sponsored = { ...bill, sponsor: null, lawmakerId: "ocd-person/1" };
+    const other = { ...sponsored, state: "VT" };
+    expect(await addBill(admin, other, now)).toEqual(refused("no-such-lawmaker"));
+    const created = await addBill(admin, sponsored, now);
+    if (!created.ok) throw new Error(created.refusal);
+    await onDatabase((client) => client.query("DELETE FROM lawmaker"));
+    const { petition: _petition, state: _state, ...facts } = { ...sponsored, sponsor: "Ann Fictional" };
+    expect(await correctBill(admin, created.value.id, facts)).toMatchObject({ ok: true });
+    expect(await findBill(admin, created.value.id)).toMatchObject({
+      sponsor: "Ann Fictional",
+      lawmakerId: "ocd-person/1",
+    });
   });
 
   it("that is taken back is shown nowhere, and its number is free", async () => {

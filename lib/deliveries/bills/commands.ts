@@ -19,13 +19,27 @@ export async function addBill(
 ): Promise<Result<{ id: number }, BillRefusal>> {
   if (!mayRecordBills(by, input.state)) return refuse("not-allowed");
   return oneAtATime(async (tx) => {
-    const { petition: slug, state, number, title, session, chamber, sponsor, url } = input;
+    const { petition: slug, state, number, title, session, chamber, lawmakerId, url } = input;
     const petition = await tx.petition.findUnique({ where: { slug }, select: { id: true } });
     if (!petition) return refuse("no-such-petition");
     const petitionId = petition.id;
     if (await isNumberTaken(tx, { petitionId, state, session, number })) return refuse("bill-exists");
+    const sponsor = await sponsorOf(tx, state, input);
+    if (sponsor === undefined) return refuse("no-such-lawmaker");
     const { id } = await tx.bill.create({
-      data: { petitionId, state, number, title, session, chamber, sponsor, url, createdBy: by.id, createdAt: now },
+      data: {
+        petitionId,
+        state,
+        number,
+        title,
+        session,
+        chamber,
+        sponsor,
+        lawmakerId,
+        url,
+        createdBy: by.id,
+        createdAt: now,
+      },
       select: { id: true },
     });
     await recordBill(tx, by, "bill-added", {
@@ -45,10 +59,12 @@ export async function correctBill(
 ): Promise<Result<undefined, BillRefusal>> {
   return changeBill(by, id, async (tx, bill) => {
     if (await isNumberTaken(tx, { ...bill, ...input, except: id })) return refuse("bill-exists");
-    const { number, title, session, chamber, sponsor, url } = input;
+    const { number, title, session, chamber, lawmakerId, url } = input;
+    const sponsor = await sponsorOf(tx, bill.state, input);
+    if (sponsor === undefined) return refuse("no-such-lawmaker");
     await tx.bill.update({
       where: { id },
-      data: { number, title, session, chamber, sponsor, url },
+      data: { number, title, session, chamber, sponsor, lawmakerId, url },
       select: { id: true },
     });
     const { id: _id, petitionId: _petition, state: _state, ...from } = bill;
@@ -167,6 +183,7 @@ const billFields = {
   session: true,
   chamber: true,
   sponsor: true,
+  lawmakerId: true,
   url: true,
 } as const;
 
@@ -210,6 +227,15 @@ function changeStep<Value>(
     if (!bill) return refuse("no-such-step");
     return mayRecordBills(by, bill.state) ? work(tx, { bill, before }) : refuse("not-allowed");
   });
+}
+
+/** The sponsor's name: what was typed, or that of the roster. Undefined where the roster of the state has no such lawmaker. */
+async function sponsorOf(tx: Transaction, state: string, { sponsor, lawmakerId }: BillCorrection) {
+  // One who was the sponsor before stays, also when the next roster is without them.
+  if (lawmakerId === null) return sponsor;
+  const lawmaker = await tx.lawmaker.findFirst({ where: { id: lawmakerId, state }, select: { name: true } });
+  if (lawmaker) return sponsor ?? lawmaker.name;
+  return (await tx.bill.count({ where: { lawmakerId, state } })) > 0 ? sponsor : undefined;
 }
 
 const dayOf = (dated: string) => new Date(`${dated}T00:00:00Z`);

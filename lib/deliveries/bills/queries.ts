@@ -27,6 +27,7 @@ const billFields = {
   session: true,
   chamber: true,
   sponsor: true,
+  lawmakerId: true,
   url: true,
   steps: {
     where: { takenBackAt: null },

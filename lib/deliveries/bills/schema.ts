@@ -25,6 +25,7 @@ const NUMBER_LENGTH_MAX = 40;
 const TITLE_LENGTH_MAX = 300;
 const SESSION_LENGTH_MAX = 80;
 const SPONSOR_LENGTH_MAX = 120;
+const LAWMAKER_LENGTH_MAX = 80;
 const URL_LENGTH_MAX = 2_000;
 const SOURCE_LENGTH_MAX = 200;
 export const NOTE_LENGTH_MAX = 500;
@@ -54,6 +55,8 @@ const facts = {
   session: line(SESSION_LENGTH_MAX, "Write the session as the legislature does, like 2027 Regular Session"),
   chamber,
   sponsor: lineOrNone(SPONSOR_LENGTH_MAX),
+  /** The sponsor in the roster; null where they are in none, or it is not imported. */
+  lawmakerId: lineOrNone(LAWMAKER_LENGTH_MAX).default(null),
   url: publicUrl,
 };
 
@@ -121,6 +124,7 @@ export interface Bill {
   session: string;
   chamber: BillChamber;
   sponsor: string | null;
+  lawmakerId: string | null;
   url: string;
   steps: BillStep[];
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { lineField } from "./line-field";
+import { lineField } from "./rules";
 import { batchHead, PAPER_FORM_LINES, paperColumns, type PaperColumn, type WrittenLine } from "./schema";
 
 /**

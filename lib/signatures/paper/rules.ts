@@ -8,3 +8,6 @@ export function toPaperCount(counts: StateCount[]): PaperCount {
     byState: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
   };
 }
+
+/** The name of a field of the console's form: `zip-3`. */
+export const lineField = (column: string, line: number) => `${column}-${line}`;

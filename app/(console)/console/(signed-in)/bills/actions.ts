@@ -22,6 +22,7 @@ const refusals: Record<BillRefusal, Partial<FormState>> = {
   "no-such-petition": { errors: { petition: "Choose a petition" } },
   "no-such-bill": { message: "This bill is not there any more. Please load the page again." },
   "no-such-step": { message: "This step is not there any more. Please load the page again." },
+  "no-such-lawmaker": { errors: { lawmakerId: "The roster of this state has no such lawmaker" } },
   "bill-exists": { errors: { number: "There is a bill with this number in this session already" } },
   "step-exists": { message: "This step of this day is there already." },
   "in-future": { errors: { dated: "This day has not come yet: enter only what has happened" } },

@@ -3,13 +3,14 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
-import { billFields } from "@/components/console/bill-fields";
+import { billFields, rosterOptions } from "@/components/console/bill-fields";
 import { BillTable } from "@/components/console/bill-table";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { StateFilter } from "@/components/console/state-filter";
 import { findState, statesByName } from "@/lib/content/states";
 import { listBills } from "@/lib/deliveries/bills/queries";
 import { getOwn } from "@/lib/get-own";
+import { listLawmakers } from "@/lib/lawmakers/queries";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { addBillAction } from "./actions";
@@ -25,6 +26,7 @@ export default function BillsPage({ searchParams }: PageProps<"/console/bills">)
     const [params, petitions] = await Promise.all([searchParams, listPetitions()]);
     const petition = petitions.find(({ slug }) => slug === params.petition) ?? petitions[0];
     const state = typeof params.state === "string" ? findState(params.state) : null;
+    const roster = state && mayReadState(organizer, state.code) ? await listLawmakers(state.code, new Date()) : [];
     const bills = petition && state ? await listBills(organizer, { petition: petition.slug, state: state.code }) : [];
     if (!bills) notFound();
     const choices = petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }));
@@ -72,7 +74,7 @@ export default function BillsPage({ searchParams }: PageProps<"/console/bills">)
                 value: chosen.state,
                 half: true,
               },
-              ...billFields(),
+              ...billFields(rosterOptions(roster)),
             ]}
           />
         </Section>

@@ -10,7 +10,7 @@ import type { Organizer } from "@/lib/organizers/schema";
 import { type BatchRefusal, enterBatch, type PaperRefusal, removePaper } from "@/lib/signatures/paper/commands";
 import { PAPER_CSV_BYTES_MAX, readPaperCsv } from "@/lib/signatures/paper/csv";
 import { batchForm } from "@/lib/signatures/paper/form";
-import { lineField } from "@/lib/signatures/paper/line-field";
+import { lineField } from "@/lib/signatures/paper/rules";
 import { findFirstDay } from "@/lib/signatures/paper/queries";
 import {
   type BatchHead,

@@ -3,13 +3,14 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
-import { billFields, chamberNames, reasonField, stepFields } from "@/components/console/bill-fields";
+import { billFields, chamberNames, reasonField, rosterOptions, stepFields } from "@/components/console/bill-fields";
 import { BillSteps } from "@/components/console/bill-steps";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { findState } from "@/lib/content/states";
 import { findBill } from "@/lib/deliveries/bills/queries";
 import { recordIdInput } from "@/lib/deliveries/bills/schema";
 import { getOwn } from "@/lib/get-own";
+import { listLawmakers } from "@/lib/lawmakers/queries";
 import {
   addStepAction,
   correctBillAction,
@@ -34,6 +35,7 @@ export default function BillPage({ params, searchParams }: PageProps<"/console/b
     const known = recordIdInput.safeParse(id);
     const bill = known.success ? await findBill(organizer, known.data) : null;
     if (!bill) notFound();
+    const roster = rosterOptions(await listLawmakers(bill.state, new Date()));
     const state = findState(bill.state)?.name.en ?? bill.state;
     return (
       <ConsolePage
@@ -66,7 +68,7 @@ export default function BillPage({ params, searchParams }: PageProps<"/console/b
             form="correct-bill"
             submit="Save the correction"
             busy="Saving…"
-            fields={billFields(bill)}
+            fields={billFields(roster, bill)}
           />
         </Section>
         <Section
