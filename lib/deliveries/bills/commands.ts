@@ -9,7 +9,14 @@ import { isFuture, mayRecordBills } from "./rules";
 import type { BillCorrection, BillInput, StepInput } from "./schema";
 
 export type BillRefusal =
-  "not-allowed" | "no-such-petition" | "no-such-bill" | "no-such-step" | "bill-exists" | "step-exists" | "in-future";
+  | "not-allowed"
+  | "no-such-petition"
+  | "no-such-bill"
+  | "no-such-step"
+  | "no-such-lawmaker"
+  | "bill-exists"
+  | "step-exists"
+  | "in-future";
 
 /** Adds a bill of a state. Its number is unique within its session. Returns its id. */
 export async function addBill(
