@@ -76,19 +76,7 @@ export function billFields(roster: Option[], bill?: Bill): FormField[] {
       maxLength: 120,
       half: true,
     },
-    ...(roster.length > 0 || bill?.lawmakerId
-      ? [
-          {
-            kind: "select" as const,
-            name: "lawmakerId",
-            label: "Sponsor in the roster",
-            hint: "Their name is taken from it if you leave the other field empty",
-            options: withKept(roster, bill),
-            empty: "Not in the roster",
-            value: bill?.lawmakerId ?? "",
-          },
-        ]
-      : []),
+    ...rosterField(roster, bill),
     {
       kind: "url",
       name: "url",
@@ -96,6 +84,22 @@ export function billFields(roster: Option[], bill?: Bill): FormField[] {
       hint: "Its URL, with https://",
       value: bill?.url ?? "",
       maxLength: 2_000,
+    },
+  ];
+}
+
+/** The choice of a lawmaker, where the roster of the state is imported. */
+function rosterField(roster: Option[], bill?: Bill): FormField[] {
+  if (roster.length === 0 && !bill?.lawmakerId) return [];
+  return [
+    {
+      kind: "select",
+      name: "lawmakerId",
+      label: "Sponsor in the roster",
+      hint: "Their name is taken from it if you leave the other field empty",
+      options: withKept(roster, bill),
+      empty: "Not in the roster",
+      value: bill?.lawmakerId ?? "",
     },
   ];
 }

@@ -17,6 +17,9 @@ import { addBillAction } from "./actions";
 
 export const metadata: Metadata = { title: "Bills" };
 
+const LEAD =
+  "What comes of the petition in each state. Each step has its day and its source, and is shown at once on the page of the state, on the scoreboard and in the feed.";
+
 const done: Record<string, string> = {
   "taken-back": "The bill and its steps are not shown any more. The log keeps them, with your reason.",
 };
@@ -26,28 +29,20 @@ export default function BillsPage({ searchParams }: PageProps<"/console/bills">)
     const [params, petitions] = await Promise.all([searchParams, listPetitions()]);
     const petition = petitions.find(({ slug }) => slug === params.petition) ?? petitions[0];
     const state = typeof params.state === "string" ? findState(params.state) : null;
-    const roster = state && mayReadState(organizer, state.code) ? await listLawmakers(state.code, new Date()) : [];
     const bills = petition && state ? await listBills(organizer, { petition: petition.slug, state: state.code }) : [];
     if (!bills) notFound();
+    const roster = state ? await listLawmakers(state.code, new Date()) : [];
     const choices = petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }));
     const states = statesByName("en")
       .filter(({ code }) => mayReadState(organizer, code))
       .map(({ code, name }) => ({ value: code, label: name.en }));
     const chosen = { petition: petition?.slug ?? "", state: state?.code ?? "" };
     return (
-      <ConsolePage
-        title="Bills"
-        lead="What comes of the petition in each state. Each step has its day and its source, and is shown at once on the page of the state, on the scoreboard and in the feed."
-        done={getOwn(done, params.done)}
-      >
+      <ConsolePage title="Bills" lead={LEAD} done={getOwn(done, params.done)}>
         <StateFilter path="/console/bills" petitions={choices} states={states} chosen={chosen} />
         {petition && state ? (
           <Section title={state.name.en} id="found">
-            {bills.length ? (
-              <BillTable bills={bills} />
-            ) : (
-              <Empty>No bill of {state.inSentence.en} is recorded yet. Add one below.</Empty>
-            )}
+            {bills.length ? <BillTable bills={bills} /> : <Empty>No bill is recorded yet. Add one below.</Empty>}
           </Section>
         ) : null}
         <Section title="Add a bill" id="add">
