@@ -7,6 +7,7 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 
 import { emailHash } from "../../canonical-email";
+import { goalOfState } from "../../petitions/rules";
 import { openEmail } from "../../sealed-email";
 import { seal } from "../../seal";
 import { addMilliseconds, HOUR, MINUTE } from "../../time";
@@ -152,6 +153,29 @@ describe("a goal that is crossed", () => {
     await confirms(GOAL);
     await recordGoalCrossings(now);
     expect((await noticesOfAll()).map(({ to }) => to).sort()).toEqual(["all@example.org", cast.organizer.email]);
+  });
+
+  it("by one state is told to admins and to the organizers of that state, and un-crossed by removals there", async () => {
+    await organizer("texas@example.org", "organizer", ["TX", "NE"]);
+    await organizer("vermont@example.org", "organizer", ["VT"]);
+    const goal = goalOfState(GOAL, "TX")!;
+    await confirms(goal - 1, "TX");
+    await recordGoalCrossings(now);
+    expect(await notices()).toEqual([]);
+    await confirms(1, "TX");
+    await recordGoalCrossings(now);
+    await recordGoalCrossings(now);
+    const props = { title: "Light the harbors", goal, place: "Texas" };
+    expect((await notices()).toSorted((a, b) => a.to.localeCompare(b.to))).toEqual([
+      { to: cast.organizer.email, props },
+      { to: "texas@example.org", props },
+    ]);
+    await withdraws(1);
+    await recordGoalCrossings(addMilliseconds(now, HOUR));
+    const rows = await onDatabase(
+      async (client) => (await client.query("SELECT state, goal, uncrossed_at FROM goal_crossing")).rows,
+    );
+    expect(rows).toEqual([{ state: "TX", goal, uncrossed_at: addMilliseconds(now, HOUR) }]);
   });
 
   it("is not recorded for a petition that is not public", async () => {

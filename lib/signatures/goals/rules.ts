@@ -1,3 +1,5 @@
+import { states } from "../../content/states";
+import { goalOfState } from "../../petitions/rules";
 import { HOUR } from "../../time";
 
 /** A goal of a petition, or of one state of it. */
@@ -7,9 +9,13 @@ export interface Goal {
   goal: number;
 }
 
-/** The goals of a petition. */
+/** The goals of a petition: its own, and the share of each state in it. */
 export function goalsOf(petitionGoal: number): Goal[] {
-  return [{ state: null, goal: petitionGoal }];
+  const ofStates = states.flatMap(({ code }) => {
+    const goal = goalOfState(petitionGoal, code);
+    return goal === null ? [] : [{ state: code, goal }];
+  });
+  return [{ state: null, goal: petitionGoal }, ...ofStates];
 }
 
 // One signer who withdraws and comes back at a goal un-crosses and crosses it again. That must not become a flood of emails.
