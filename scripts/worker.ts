@@ -36,6 +36,8 @@ process.on("disconnect", () => stopping.abort());
 
 const workerId = randomUUID();
 const { signal } = stopping;
+// At the start too: the last process may have ended between folding and this.
+let areGoalsDue = true;
 
 const loops = Promise.all([
   runLoop({ name: "send-emails", restMilliseconds: EMAILS_REST_MILLISECONDS, work: send, signal }),
@@ -59,13 +61,11 @@ async function send(): Promise<Round> {
   return { more: sent + failed >= BATCH_EMAILS_MAX, restMilliseconds: waitMilliseconds };
 }
 
-let areGoalsKnown = false;
-
 async function fold(): Promise<Round> {
   const folded = await foldTally();
-  // Also once at the start: the last process may have ended between the two.
-  if (folded > 0 || !areGoalsKnown) await recordGoalCrossings(new Date());
-  areGoalsKnown = true;
+  areGoalsDue ||= folded > 0;
+  if (areGoalsDue) await recordGoalCrossings(new Date());
+  areGoalsDue = false;
   return { more: folded >= FOLDED_ENTRIES_MAX };
 }
 
