@@ -75,6 +75,8 @@ async function settle(): Promise<Round> {
 
 async function match(): Promise<Round> {
   return { more: (await matchSignatures()) >= MATCHED_AT_ONCE_MAX };
+}
+
 async function settlePaper(): Promise<Round> {
   await settlePaperDoubles();
   return { more: false };
