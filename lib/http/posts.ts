@@ -28,6 +28,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/confirm$/, "action", BUTTON_BYTES],
   [/^\/confirm\/[^/]+$/, "action", FORM_BYTES],
   [/^\/signature\/(?!erased$)[^/]+$/, "action", FORM_BYTES],
+  [/^\/lawmakers$/, "action", BUTTON_BYTES],
   [/^\/subscribe$/, "action", FORM_BYTES],
   [/^\/subscription\/(?!erased$|left$)[^/]+$/, "action", BUTTON_BYTES],
   [/^\/unsubscribe\/[^/]+$/, "handler", BUTTON_BYTES],
