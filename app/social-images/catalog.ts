@@ -3,7 +3,7 @@ import { formatDate } from "@/i18n/format";
 import type { SocialImage, Shape } from "@/drawings/social-images/social-image";
 import { messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
-import { redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
+import { lessonPages, redXPages, sharePages, takeActionPages } from "@/lib/content/act/pages";
 import { correctionLog } from "@/lib/content/corrections/log";
 import { factsPage } from "@/lib/content/facts/facts";
 import { chargeOf, lightOf } from "@/lib/content/law/rules";
@@ -28,6 +28,7 @@ function titlesIn(locale: Locale): Record<string, string> {
     words: guide.page,
     "take-action": takeActionPages,
     "red-x": redXPages,
+    lesson: lessonPages,
     share: sharePages,
     corrections: correctionLog,
   };

@@ -31,6 +31,7 @@ type EntryLabel =
   | "shareKit"
   | "redX"
   | "toolkits"
+  | "lesson"
   | "days"
   | "subscribe"
   | "about"
@@ -88,6 +89,7 @@ export const menu: MenuEntry[] = [
       { label: "shareKit", path: "/share" },
       { label: "redX", path: "/red-x" },
       { label: "toolkits", path: "/toolkits" },
+      { label: "lesson", path: "/lesson" },
       { label: "days", path: "/days" },
       { label: "subscribe", path: "/subscribe" },
     ],

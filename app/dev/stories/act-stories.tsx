@@ -3,7 +3,7 @@ import { CareNotes } from "@/components/act/care-notes";
 import { MarkedHand } from "@/components/act/marked-hand";
 import { SocialImageList, type ListedSocialImage } from "@/components/act/social-image-list";
 import { PrintableList } from "@/components/act/printable-list";
-import { RedXSection } from "@/components/act/red-x-section";
+import { CitedSection } from "@/components/act/cited-section";
 import { SentenceList } from "@/components/act/sentence-list";
 import { CasesOnMap } from "@/components/maps/cases-on-map";
 import { Legend } from "@/components/maps/legend";
@@ -41,7 +41,7 @@ export const actStories: Story[] = [
   { name: "action-part", element: part ? <ActionPart {...part} /> : null },
   { name: "care-notes", element: <CareNotes care={care} /> },
   { name: "marked-hand", element: <MarkedHand className="h-40 w-32" /> },
-  { name: "red-x-section", element: sections[0] ? <RedXSection section={sections[0]} /> : null },
+  { name: "cited-section", element: sections[0] ? <CitedSection section={sections[0]} /> : null },
   { name: "sources/some", element: <SourceList sources={sources} checked={checked} /> },
   { name: "sources/due", element: <DueLine checks={["2020-01"]} /> },
   {

@@ -2,7 +2,7 @@ import { linkTargets, requireLiveLinks } from "../learn/links";
 import { writtenGlossaries, writtenPages } from "../learn/written";
 
 /** Paths that texts about taking action may link to, besides those of /learn. A test checks that each has a page. */
-export const pathsToAct = ["/lawmakers", "/share", "/toolkits#printables", "/days#redx"];
+export const pathsToAct = ["/lawmakers", "/share", "/toolkits", "/toolkits#printables", "/days#redx"];
 
 const targets = new Set([...linkTargets({ pages: writtenPages.en, glossary: writtenGlossaries.en }), ...pathsToAct]);
 

@@ -3,10 +3,12 @@ import type { z } from "zod";
 import enRedX from "@/content/en/pages/red-x.json";
 import enShare from "@/content/en/pages/share.json";
 import enTakeAction from "@/content/en/pages/take-action.json";
+import enLesson from "@/content/en/pages/lesson.json";
 import enPrint from "@/content/en/print.json";
 import esRedX from "@/content/es/pages/red-x.json";
 import esShare from "@/content/es/pages/share.json";
 import esTakeAction from "@/content/es/pages/take-action.json";
+import esLesson from "@/content/es/pages/lesson.json";
 import esPrint from "@/content/es/print.json";
 import { interpolate } from "@/lib/text";
 
@@ -20,12 +22,12 @@ import { requireLiveActLinks } from "./links";
 import {
   type PrintMessages,
   printMessages,
-  type RedXPage,
+  type CitedPage,
   type SharePage,
   sharePage,
   type TakeActionPage,
   takeActionPage,
-  writtenRedX,
+  writtenCitedPage,
 } from "./schema";
 
 type InBoth<Page> = Record<Locale, Page>;
@@ -38,11 +40,8 @@ sameInBoth("pages/take-action", takeActionPages, ({ parts }) =>
   parts.map(({ id, actions }) => [id, actions.map(({ path }) => path)]),
 );
 
-const writtenRedXPages = read("pages/red-x", writtenRedX, { en: enRedX, es: esRedX });
-sameInBoth("pages/red-x", writtenRedXPages, ({ sections }) =>
-  sections.map(({ id, paragraphs, points }) => [id, paragraphs.map(({ sources }) => sources), points.length]),
-);
-export const redXPages: InBoth<RedXPage> = { en: withSources("en"), es: withSources("es") };
+export const redXPages = citedPages("pages/red-x", { en: enRedX, es: esRedX });
+export const lessonPages = citedPages("pages/lesson", { en: enLesson, es: esLesson });
 
 const writtenShare = read("pages/share", sharePage, { en: enShare, es: esShare });
 sameInBoth("pages/share", writtenShare, ({ sentences, socialImages }) => [
@@ -72,10 +71,21 @@ function sameInBoth<Page>(name: string, pages: InBoth<Page>, common: (page: Page
     throw new Error(`content/en/${name}.json and content/es/${name}.json differ in ids, paths or sources`);
 }
 
-/** The page about the red X cites the sources of the facts, so that each source is checked in one place. */
-function withSources(locale: Locale): RedXPage {
-  const { sections, ...page } = writtenRedXPages[locale];
-  const { numbered, cited } = numberSources(`content/${locale}/pages/red-x.json`, {
+/** Pages that cite the sources of the facts, so that each source is checked in one place. */
+function citedPages(name: string, files: InBoth<unknown>): InBoth<CitedPage> {
+  const written = read(name, writtenCitedPage, files);
+  sameInBoth(name, written, ({ sections }) =>
+    sections.map(({ id, paragraphs, points }) => [id, paragraphs.map(({ sources }) => sources), points.length]),
+  );
+  return { en: withSources(name, "en", written.en), es: withSources(name, "es", written.es) };
+}
+
+function withSources(
+  name: string,
+  locale: Locale,
+  { sections, ...page }: z.output<typeof writtenCitedPage>,
+): CitedPage {
+  const { numbered, cited } = numberSources(`content/${locale}/${name}.json`, {
     name: "content/facts-sources.json",
     sources: library,
   });

@@ -24,7 +24,8 @@ export const takeActionPage = z.strictObject({
 });
 export type TakeActionPage = z.infer<typeof takeActionPage>;
 
-export const writtenRedX = z.strictObject({
+/** A page in sections that cites the sources of the facts: the red X, the lesson. */
+export const writtenCitedPage = z.strictObject({
   title: text,
   description: text,
   checked: checkedOn,
@@ -40,8 +41,11 @@ export const writtenRedX = z.strictObject({
     .min(1),
 });
 
-export type RedXSection = { id: string; heading: string; paragraphs: Paragraph[]; points: string[] };
-export type RedXPage = Omit<z.infer<typeof writtenRedX>, "sections"> & { sections: RedXSection[]; sources: Source[] };
+export type CitedSection = { id: string; heading: string; paragraphs: Paragraph[]; points: string[] };
+export type CitedPage = Omit<z.infer<typeof writtenCitedPage>, "sections"> & {
+  sections: CitedSection[];
+  sources: Source[];
+};
 
 // People who share a sentence share its figures, so each figure needs a fact with its sources. 18 is the age that the laws
 // are about, and 911 is a number to call.

@@ -1,4 +1,4 @@
-import { redXPages, sharePages, takeActionPages } from "../act/pages";
+import { lessonPages, redXPages, sharePages, takeActionPages } from "../act/pages";
 import { cases } from "../directories/cases";
 import { awarenessDays } from "../directories/days/days";
 import { milestones } from "../directories/milestones";
@@ -91,5 +91,6 @@ function pageChecks(): Check[] {
     page("/take-action", takeActionPages.en),
     page("/share", sharePages.en),
     page("/red-x", redXPages.en),
+    page("/lesson", lessonPages.en),
   ];
 }

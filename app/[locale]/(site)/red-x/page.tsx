@@ -3,7 +3,7 @@ import { articleData, BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { metadataOf } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { MarkedHand } from "@/components/act/marked-hand";
-import { RedXSection } from "@/components/act/red-x-section";
+import { CitedSection } from "@/components/act/cited-section";
 import { JumpList } from "@/components/directories/jump-list";
 import { OutwardLink } from "@/components/directories/outward-link";
 import { SourceList } from "@/components/site/sources";
@@ -36,7 +36,7 @@ export default async function RedXPage({ params }: PageProps<"/[locale]/red-x">)
       <JumpList label={t("onThisPage")} targets={sections.map(({ id, heading }) => ({ id, label: heading }))} />
       <div className="prose max-w-measure">
         {sections.map((section) => (
-          <RedXSection key={section.id} section={section} />
+          <CitedSection key={section.id} section={section} />
         ))}
       </div>
       <dl className="mt-10 max-w-measure space-y-3 border-t border-hairline pt-6 text-sm">

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/locale";
 
-import { redXPages, sharePages, takeActionPages } from "../../act/pages";
+import { lessonPages, redXPages, sharePages, takeActionPages } from "../../act/pages";
 import { correctionLog } from "../../corrections/log";
 import type { SearchDocument } from "../schema";
 import { join } from "./join";
@@ -9,6 +9,7 @@ import { join } from "./join";
 export function actDocuments(locale: Locale): SearchDocument[] {
   const { [locale]: act } = takeActionPages;
   const { [locale]: redX } = redXPages;
+  const { [locale]: lesson } = lessonPages;
   const { [locale]: share } = sharePages;
   const { [locale]: corrections } = correctionLog;
   return [
@@ -32,6 +33,7 @@ export function actDocuments(locale: Locale): SearchDocument[] {
       path: `/red-x#${id}`,
       text: join(...paragraphs.map(({ text }) => text), ...points),
     })),
+    { kind: "page", title: lesson.title, path: "/lesson", text: lesson.description },
     {
       kind: "page",
       title: share.title,

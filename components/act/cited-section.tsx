@@ -1,8 +1,8 @@
 import { CitedText, LinkedText } from "@/components/learn/cited-text";
-import type { RedXSection as Section } from "@/lib/content/act/schema";
+import type { CitedSection as Section } from "@/lib/content/act/schema";
 
-/** A section of the page about the red X: paragraphs with their sources, then what to do. */
-export function RedXSection({ section: { id, heading, paragraphs, points } }: { section: Section }) {
+/** A section of the page about the red X or of the lesson: paragraphs with their sources, then what to do. */
+export function CitedSection({ section: { id, heading, paragraphs, points } }: { section: Section }) {
   return (
     <section aria-labelledby={id} className="prose">
       <h2 id={id} className="scroll-mt-4">
