@@ -39,6 +39,12 @@ for (const language of ["en", "es"] as Language[]) {
     expect(await countShown(page)).toBe(before + 1);
     await expectAccessible(page);
 
+    // Before confirming, the name may be a text that a stranger wants to send. No subject has a name.
+    for (const text of [received.text, received.subject]) expect(text).not.toContain(cast.grace.name);
+    const thanks = await nextEmail(email, 2);
+    expect(thanks.text).toMatch(new RegExp(`^(Hello |Hola, )${cast.grace.name}[,:]$`, "m"));
+    expect(thanks.subject).not.toContain(cast.grace.name);
+
     await expect(page, "the token does not stay in the history").toHaveURL(
       new RegExp(`${w.prefix}${PETITION}/thanks$`),
     );

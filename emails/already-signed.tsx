@@ -5,6 +5,8 @@ import { type Locale, texts } from "./texts/texts";
 
 export interface AlreadySignedProps {
   locale: Locale;
+  /** With the name of the signer. */
+  greeting: string;
   sender: Sender;
   title: string;
   status: "confirmed" | "withdrawn" | "removed";
@@ -12,7 +14,7 @@ export interface AlreadySignedProps {
 }
 
 /** Tells the owner of the mailbox, and nobody else, that they have already signed. */
-export function AlreadySigned({ locale, sender, title, status, signatureUrl }: AlreadySignedProps) {
+export function AlreadySigned({ locale, sender, greeting, title, status, signatureUrl }: AlreadySignedProps) {
   const { alreadySigned, frame } = texts[locale];
   const messages = alreadySigned[status];
   return (
@@ -24,6 +26,7 @@ export function AlreadySigned({ locale, sender, title, status, signatureUrl }: A
       why={alreadySigned.why}
       showsHelp
     >
+      <Paragraph>{greeting}</Paragraph>
       <Paragraph>{messages.intro(title)}</Paragraph>
       <Paragraph>{alreadySigned.manage}</Paragraph>
       <Action href={signatureUrl} label={alreadySigned.button} hint={frame.copyUrl} />

@@ -23,6 +23,7 @@ export function AlreadySubscribed({ locale, sender, status, subscriptionUrl }: A
       why={alreadySubscribed.why}
       showsHelp
     >
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{messages.intro(sender.siteName)}</Paragraph>
       <Paragraph>{alreadySubscribed.manage}</Paragraph>
       <Action href={subscriptionUrl} label={alreadySubscribed.button} hint={frame.copyUrl} />

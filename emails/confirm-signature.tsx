@@ -24,6 +24,7 @@ export function ConfirmSignature({ locale, sender, title, confirmUrl, code, code
       why={messages.why}
       showsHelp
     >
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{messages.intro(title)}</Paragraph>
       <Action href={confirmUrl} label={messages.button} hint={frame.copyUrl} />
       <Hint introduces>{messages.code(codeFormUrl)}</Hint>

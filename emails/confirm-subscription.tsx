@@ -21,6 +21,7 @@ export function ConfirmSubscription({ locale, sender, subscriptionUrl }: Confirm
       why={messages.why}
       showsHelp
     >
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{messages.intro(sender.siteName)}</Paragraph>
       <Action href={subscriptionUrl} label={messages.button} hint={frame.copyUrl} />
       <Hint>{messages.opens}</Hint>

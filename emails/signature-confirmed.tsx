@@ -5,6 +5,8 @@ import { type Locale, texts } from "./texts/texts";
 
 export interface SignatureConfirmedProps {
   locale: Locale;
+  /** With the name of the signer. */
+  greeting: string;
   sender: Sender;
   title: string;
   signatureUrl: string;
@@ -16,7 +18,7 @@ export interface SignatureConfirmedProps {
 
 /** Thanks the signer and asks to share the petition. The link to their own page is small, because it must not be passed on. */
 export function SignatureConfirmed(props: SignatureConfirmedProps) {
-  const { locale, sender, title, signatureUrl, petitionUrl, shareUrl } = props;
+  const { locale, sender, greeting, title, signatureUrl, petitionUrl, shareUrl } = props;
   const { signatureConfirmed: messages, frame } = texts[locale];
   return (
     <Frame
@@ -27,6 +29,7 @@ export function SignatureConfirmed(props: SignatureConfirmedProps) {
       why={messages.why}
       showsHelp
     >
+      <Paragraph>{greeting}</Paragraph>
       <Paragraph>{messages.thanks(title)}</Paragraph>
       <Action href={shareUrl} label={messages.button} hint={frame.copyUrl} />
       <Hint introduces>{messages.share}</Hint>

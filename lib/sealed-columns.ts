@@ -89,6 +89,12 @@ export const sealedColumns: SealedColumn[] = [
   { table: "packet_link", column: "email_sealed", ...byEmail("email") },
   { table: "outbox_email", column: "recipient_sealed", ...byEmail("email") },
   { table: "outbox_email", column: "secret_sealed", ...byEmail("letter") },
+  {
+    table: "outbox_email",
+    column: "name_sealed",
+    ownedBy: { table: "signature", by: "signature_id" },
+    ...bySignature("name"),
+  },
   { table: "packet_receipt", column: "received_by_sealed", ...byPacket("receipt") },
   { table: "packet_receipt", column: "note_sealed", ...byPacket("receipt-note") },
   { table: "packet_reply", column: "text_sealed", ...byPacket("reply") },

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { env } from "@/lib/env";
 import { sealKeyId } from "@/lib/seal";
+import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { confirm, sign } from "@/lib/signatures/commands";
 import { findSignature } from "@/lib/signatures/queries";
 import type { SignatureInput } from "@/lib/signatures/schema";
@@ -21,6 +22,7 @@ const input = { ...cast.grace, comment: "Please act", display: "hidden", updates
 
 beforeEach(async () => {
   await emptyDatabase();
+  clearPetitionMemo();
   await createPetition();
 });
 
@@ -35,7 +37,7 @@ describe("sealing again", () => {
         async (client) =>
           (
             await client.query<Record<string, Buffer>>(
-              "SELECT name_sealed, email_sealed, comment_sealed, recipient_sealed FROM signature_draft d JOIN outbox_email ON signature_draft_id = d.id",
+              "SELECT d.name_sealed, email_sealed, comment_sealed, recipient_sealed FROM signature_draft d JOIN outbox_email ON signature_draft_id = d.id",
             )
           ).rows[0]!,
       );
@@ -56,6 +58,22 @@ describe("sealing again", () => {
         env.SEAL_KEYS.findIndex(({ id }) => id === "next"),
         1,
       );
+    }
+  });
+
+  it("seals the name in an email that waits under the first key as well", async () => {
+    await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
+    const [draft] = await draftsOf(cast.grace.email);
+    await confirm(draft!.id, now);
+    env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
+    try {
+      expect((await resealAll(() => undefined)).unopened).toBe(0);
+      const { rows } = await onDatabase((client) =>
+        client.query<{ name: Buffer }>("SELECT name_sealed AS name FROM outbox_email WHERE name_sealed IS NOT NULL"),
+      );
+      expect(rows.map(({ name }) => sealKeyId(name))).toEqual(["next"]);
+    } finally {
+      env.SEAL_KEYS.shift();
     }
   });
 

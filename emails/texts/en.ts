@@ -1,6 +1,8 @@
 // Texts with a name in them are functions, so that each language can put the name where it belongs.
 export const en = {
   frame: {
+    hello: "Hello,",
+    helloTo: (name: string) => `Hello ${name},`,
     help: "If you or someone you know needs help, the National Human Trafficking Hotline answers day and night, in confidence: call 1-888-373-7888 or text 233733. In danger now, call 911.",
     sentBy: (organization: string) => `Sent by ${organization}`,
     contact: (email: string) => `Questions? Write to ${email}.`,

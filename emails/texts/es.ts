@@ -2,6 +2,8 @@ import type { Texts } from "./en";
 
 export const es: Texts = {
   frame: {
+    hello: "Hola:",
+    helloTo: (name) => `Hola, ${name}:`,
     help: "Si usted o alguien que conoce necesita ayuda, la Línea Nacional contra la Trata de Personas atiende en español, las 24 horas y de forma confidencial: llame al 1-888-373-7888 o envíe un mensaje de texto al 233733. Si hay peligro ahora, llame al 911.",
     sentBy: (organization) => `Enviado por ${organization}`,
     contact: (email) => `¿Tiene preguntas? Escriba a ${email}.`,

@@ -78,7 +78,7 @@ export async function receiveWebhookEvent(id: string, event: WebhookEvent, now: 
     ), moved AS (
       UPDATE outbox_email e SET status = ${status}::email_status, error = coalesce(${error}, e.error),
         provider_id = coalesce(e.provider_id, ${providerId}), sent_at = coalesce(e.sent_at, ${now}),
-        recipient_sealed = NULL, secret_sealed = NULL, batch_id = NULL
+        recipient_sealed = NULL, secret_sealed = NULL, name_sealed = NULL, batch_id = NULL
       FROM target WHERE e.id = target.id AND e.status = ANY(${from}::email_status[])
       RETURNING e.email_hash, e.status, e.overrides_suppression
     ), suppressed AS (
@@ -108,7 +108,8 @@ const STEP_ROWS_MAX = 10_000;
 export async function purgeOldEmails(now: Date): Promise<number> {
   const before = addMilliseconds(now, -KEPT_MILLISECONDS);
   const ended = await db.$executeRaw`
-    UPDATE outbox_email SET status = 'failed', error = 'waited too long', recipient_sealed = NULL, secret_sealed = NULL
+    UPDATE outbox_email SET status = 'failed', error = 'waited too long', recipient_sealed = NULL, secret_sealed = NULL,
+      name_sealed = NULL
     WHERE id IN (
       SELECT id FROM outbox_email
       WHERE status = 'waiting' AND not_before < ${addMilliseconds(now, -WAITING_MILLISECONDS_MAX)} LIMIT ${STEP_ROWS_MAX})`;

@@ -1,3 +1,4 @@
+import { texts } from "../../emails/texts/texts";
 import { absoluteUrl } from "../absolute-url";
 import { parseEmail } from "../email";
 import { formatNumber } from "@/i18n/format";
@@ -6,6 +7,7 @@ import { invariant } from "../invariant";
 import { mintCode, mintToken } from "../link-token";
 import type { Locale } from "../locale";
 import { openEmail, openSecret } from "../sealed-email";
+import { openName } from "../sealed-name";
 import { renderEmail, type Email } from "./rendering";
 import { emailProps, parseSecret, type EmailKind, type EmailSecret } from "./schema";
 import type { Message } from "./transport";
@@ -18,6 +20,7 @@ export interface SealedEmail {
   emailHash: Uint8Array;
   recipientSealed: Uint8Array;
   secretSealed: Uint8Array | null;
+  nameSealed: Uint8Array | null;
   props: unknown;
   signatureId: string | null;
   signatureDraftId: string | null;
@@ -93,14 +96,15 @@ function emailOf(row: SealedEmail): Email {
       };
     }
     case "already-signed": {
-      const { title, status } = emailProps[kind].parse(row.props);
-      return { kind, locale, title, status, signatureUrl: signatureUrl(row) };
+      const { title, status, petitionId } = emailProps[kind].parse(row.props);
+      return { kind, locale, greeting: greetingOf(row, petitionId), title, status, signatureUrl: signatureUrl(row) };
     }
     case "signature-confirmed": {
-      const { title, slug } = emailProps[kind].parse(row.props);
+      const { title, slug, petitionId } = emailProps[kind].parse(row.props);
       return {
         kind,
         locale,
+        greeting: greetingOf(row, petitionId),
         title,
         signatureUrl: signatureUrl(row),
         petitionUrl: absoluteUrl(locale, `/petitions/${slug}?from=share-thanks`),
@@ -131,6 +135,15 @@ function emailOf(row: SealedEmail): Email {
 function secretOf<Kind extends EmailKind>(kind: Kind, { secretSealed, emailHash }: SealedEmail): EmailSecret<Kind> {
   invariant(secretSealed, "an email of this kind has something sealed in it");
   return parseSecret(kind, openSecret(secretSealed, emailHash));
+}
+
+/**
+ * Greets a signer by name. Only emails to somebody who has confirmed do: before that the name may be a text that a stranger wants
+ * to send to this mailbox.
+ */
+function greetingOf({ locale, nameSealed, emailHash }: SealedEmail, petitionId: number | undefined): string {
+  const { hello, helloTo } = texts[locale].frame;
+  return nameSealed && petitionId !== undefined ? helloTo(openName(nameSealed, petitionId, emailHash)) : hello;
 }
 
 /** The id of the row that an email belongs to. */

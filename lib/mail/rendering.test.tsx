@@ -5,6 +5,7 @@ import type { Locale } from "../locale";
 import { drawEmail, renderEmail, type Email } from "./rendering";
 
 const TITLE = `Safe harbor for "every" child & <state> $& $1 SLOTcodeTOLS it's`;
+const NAMED = "Hello Zoë & O'Hara $1 <b>,";
 const TOKEN = "AAAAAAAAAAEQ3gGm1lH3mZc0kqv9YwXb";
 
 function emailsIn(locale: Locale): Email[] {
@@ -21,6 +22,7 @@ function emailsIn(locale: Locale): Email[] {
     ...(["confirmed", "withdrawn", "removed"] as const).map((status): Email => ({
       kind: "already-signed",
       locale,
+      greeting: NAMED,
       title: TITLE,
       status,
       signatureUrl: urlOf(`/signature/${TOKEN}`),
@@ -28,6 +30,7 @@ function emailsIn(locale: Locale): Email[] {
     {
       kind: "signature-confirmed",
       locale,
+      greeting: NAMED,
       title: TITLE,
       signatureUrl: urlOf(`/signature/${TOKEN}`),
       petitionUrl: urlOf("/petitions/safe-harbor?from=share-thanks"),
@@ -97,10 +100,11 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
   test("contains everything that is needed in its plain text", async () => {
     const { text, subject } = await renderEmail(email);
     for (const [name, value] of Object.entries(email)) {
-      if (/Url$|^code$|^title$/.test(name)) expect(text).toContain(value);
+      if (/Url$|^code$|^title$|^greeting$/.test(name)) expect(text).toContain(value);
     }
-    expect(text.replaceAll(TITLE, "")).not.toMatch(/<[a-z]|&amp;|&quot;|SLOT|undefined|null/);
+    expect(text.replaceAll(TITLE, "").replaceAll(NAMED, "")).not.toMatch(/<[a-z]|&amp;|&quot;|SLOT|undefined|null/);
     expect(subject.length).toBeLessThan(50);
+    expect(subject, "a locked screen shows the subject").not.toContain("Zoë");
   });
 
   test("loads nothing from anywhere", async () => {

@@ -24,6 +24,7 @@ type SlottedEmail =
   | {
       kind: "already-signed";
       locale: Locale;
+      greeting: string;
       title: string;
       status: "confirmed" | "withdrawn" | "removed";
       signatureUrl: string;
@@ -31,6 +32,7 @@ type SlottedEmail =
   | {
       kind: "signature-confirmed";
       locale: Locale;
+      greeting: string;
       title: string;
       signatureUrl: string;
       petitionUrl: string;
@@ -60,6 +62,7 @@ export interface Rendered {
 // Rendering an email takes milliseconds, and thousands differ only in these values. So each variant is rendered once with a
 // mark in place of each value, and the marks are replaced for each email. docs/decisions/outbox.md has the numbers.
 const SLOTS = [
+  "greeting",
   "title",
   "confirmUrl",
   "code",

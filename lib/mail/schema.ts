@@ -55,11 +55,14 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(60);
 
+// Of the name in the email. Emails of an earlier version greet nobody by name.
+const petitionId = z.int().optional();
+
 /** The kinds of email, with the props of each. They are not sealed, so they never contain personal data. */
 export const emailProps = {
   "confirm-signature": z.object({ title, slug }),
-  "already-signed": z.object({ title, slug, status: z.enum(["confirmed", "withdrawn", "removed"]) }),
-  "signature-confirmed": z.object({ title, slug }),
+  "already-signed": z.object({ title, slug, petitionId, status: z.enum(["confirmed", "withdrawn", "removed"]) }),
+  "signature-confirmed": z.object({ title, slug, petitionId }),
   "confirm-subscription": z.object({}),
   "already-subscribed": z.object({ status: z.enum(["confirmed", "left"]) }),
   "error-report": z.object({}),

@@ -26,6 +26,8 @@ export interface EmailColumns {
   recipientSealed: Column<Uint8Array>;
   /** The secret of the email as JSON (lib/mail/schema.ts), as `sealSecret` seals it. */
   secretSealed?: Column<Uint8Array | null>;
+  /** The name of the signer whom the email greets, as it is sealed in the signature. The props then have its petition. */
+  nameSealed?: Column<Uint8Array | null>;
   /** The props of the template as jsonb, in the shape of `emailProps` for this kind. Omitted where it has none. */
   props?: Sql;
   /** The row that the email belongs to. The email is deleted with it. */
@@ -43,11 +45,11 @@ export interface EmailColumns {
  * A `SELECT` of the columns of one email, for `insertEmails`. The caller adds the FROM with the rows that cause an email.
  */
 export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefore, now, ...more }: EmailColumns): Sql {
-  const { secretSealed = null, props = sql`'{}'`, organizerId = null } = more;
+  const { secretSealed = null, nameSealed = null, props = sql`'{}'`, organizerId = null } = more;
   const { signatureId = null, signatureDraftId = null, subscriptionId = null, subscriptionDraftId = null } = more;
   return sql`
     SELECT ${kind}::text, ${PRIORITIES[kind]}::smallint, ${locale}::text, ${emailHash}::bytea, ${recipientSealed}::bytea,
-      ${secretSealed}::bytea, ${props}::jsonb, ${signatureId}::bigint, ${signatureDraftId}::bigint, ${subscriptionId}::bigint,
+      ${secretSealed}::bytea, ${nameSealed}::bytea, ${props}::jsonb, ${signatureId}::bigint, ${signatureDraftId}::bigint, ${subscriptionId}::bigint,
       ${subscriptionDraftId}::bigint, ${organizerId}::integer, ${notBefore}::timestamptz, ${now}::timestamptz`;
 }
 
@@ -58,7 +60,7 @@ export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefor
  */
 export function insertEmails(...selects: [Sql, ...Sql[]]): Sql {
   return sql`
-    INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, secret_sealed, props,
+    INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, secret_sealed, name_sealed, props,
       signature_id, signature_draft_id, subscription_id, subscription_draft_id, organizer_id, not_before, created_at)
     ${join(selects, " UNION ALL ")}`;
 }

@@ -86,7 +86,7 @@ async function writeForm(
       INSERT INTO signature AS s (petition_id, email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
       SELECT id, ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz FROM target
       ON CONFLICT (petition_id, email_hash) ${countForm(now)}
-      RETURNING s.id, s.status, s.email_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
+      RETURNING s.id, s.status, s.petition_id, s.email_sealed, s.name_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
     ), draft AS (
       INSERT INTO signature_draft AS d (signature_id, version, fingerprint, name_sealed, email_sealed, comment_sealed,
         street_sealed, zip, state, display, wants_updates, locale, source, posted_at, emailed_at, expires_at)
@@ -130,8 +130,9 @@ function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "not
       ...columns,
       kind: "already-signed",
       recipientSealed: sql`a.email_sealed`,
+      nameSealed: sql`a.name_sealed`,
       signatureId: sql`a.id`,
-      props: sql`jsonb_build_object('title', ${title}, 'slug', t.slug, 'status', a.status)`,
+      props: sql`jsonb_build_object('title', ${title}, 'slug', t.slug, 'petitionId', a.petition_id, 'status', a.status)`,
     })} FROM anchor a, target t WHERE a.status <> 'pending'`,
   );
 }
@@ -174,6 +175,7 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
       sql`${selectEmail({
         ...emailOfForm(now),
         kind: "signature-confirmed",
+        nameSealed: sql`f.name_sealed`,
         signatureId: sql`f.signature_id`,
       })} FROM form f JOIN used USING (id) JOIN petition_version v ON v.petition_id = f.petition_id AND v.number = f.version
         WHERE f.status = 'pending'`,
@@ -191,7 +193,7 @@ const emailOfForm = (now: Date) => ({
   locale: sql`f.locale`,
   emailHash: sql`f.email_hash`,
   recipientSealed: sql`f.email_sealed`,
-  props: sql`jsonb_build_object('title', v.content -> f.locale ->> 'title', 'slug', f.slug)`,
+  props: sql`jsonb_build_object('title', v.content -> f.locale ->> 'title', 'slug', f.slug, 'petitionId', f.petition_id)`,
   notBefore: now,
   now,
 });

@@ -1,17 +1,12 @@
 import { open, seal } from "../seal.ts";
 
+export { openName, sealName } from "../sealed-name.ts";
+
 // What a signer wrote, sealed for the columns of `signature`, `signature_draft` and `district_lookup`. Each value is bound to
 // its kind and its signer, so that none opens in another's place. Opening throws where a value was moved or altered, or where
 // its key is missing from SEAL_KEYS. The contexts are those of lib/sealed-columns.ts, which a change of keys uses. A test
 // compares the two.
 const hex = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
-
-/** Seals a name, bound to its petition as well. */
-export const sealName = (name: string, petitionId: number, emailHash: Uint8Array) =>
-  seal(name, `name/${petitionId}/${hex(emailHash)}`);
-/** Opens what `sealName` sealed. */
-export const openName = (sealed: Uint8Array, petitionId: number, emailHash: Uint8Array) =>
-  open(sealed, `name/${petitionId}/${hex(emailHash)}`);
 
 /** Seals a comment, bound like a name. */
 export const sealComment = (comment: string, petitionId: number, emailHash: Uint8Array) =>

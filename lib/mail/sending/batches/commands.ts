@@ -72,7 +72,7 @@ export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batc
       batch_id = CASE WHEN ends THEN NULL ELSE ${id}::uuid END,
       overrides_suppression = e.overrides_suppression OR (overrides AND NOT ends),
       recipient_sealed = CASE WHEN NOT ends THEN recipient_sealed END,
-      secret_sealed = CASE WHEN NOT ends THEN secret_sealed END,
+      secret_sealed = CASE WHEN NOT ends THEN secret_sealed END, name_sealed = CASE WHEN NOT ends THEN name_sealed END,
       error = CASE WHEN ends THEN 'suppressed' END
     FROM judged WHERE e.id = judged.id
     RETURNING ends AS suppressed`;
@@ -89,14 +89,14 @@ export function openBatch({ id }: Batch): Promise<SealedEmail[]> {
   return db.$queryRaw<SealedEmail[]>`
     WITH left_out AS (
       UPDATE outbox_email e SET status = 'failed', error = 'suppressed', batch_id = NULL, recipient_sealed = NULL,
-        secret_sealed = NULL
+        secret_sealed = NULL, name_sealed = NULL
       FROM suppressed_email s
       WHERE e.batch_id = ${id}::uuid AND e.status = 'sending' AND NOT e.overrides_suppression
         AND s.email_hash = e.email_hash
       RETURNING e.id
     )
     SELECT id::text, kind, locale, email_hash AS "emailHash", recipient_sealed AS "recipientSealed",
-      secret_sealed AS "secretSealed", props, signature_id::text AS "signatureId",
+      secret_sealed AS "secretSealed", name_sealed AS "nameSealed", props, signature_id::text AS "signatureId",
       signature_draft_id::text AS "signatureDraftId", subscription_id::text AS "subscriptionId",
       subscription_draft_id::text AS "subscriptionDraftId", overrides_suppression AS "overridesSuppression"
     FROM outbox_email
@@ -112,7 +112,8 @@ export async function settle({ id }: Batch, outcomes: Outcome[], now: Date): Pro
     UPDATE outbox_email e SET
       status = CASE WHEN o.error IS NULL THEN 'sent' ELSE 'failed' END::email_status,
       sent_at = CASE WHEN o.error IS NULL THEN ${now}::timestamptz END,
-      provider_id = o."providerId", error = o.error, recipient_sealed = NULL, secret_sealed = NULL, batch_id = NULL
+      provider_id = o."providerId", error = o.error, recipient_sealed = NULL, secret_sealed = NULL, name_sealed = NULL,
+      batch_id = NULL
     FROM jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o (email bigint, "providerId" text, error text)
     WHERE e.id = o.email AND e.batch_id = ${id}::uuid AND e.status = 'sending'`;
 }
