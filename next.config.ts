@@ -13,7 +13,7 @@ const config: NextConfig = {
   // The proxy itself redirects a trailing slash, so that the redirect has the same headers as every other response.
   skipTrailingSlashRedirect: true,
   // These packages read their own files at run time and cannot be bundled.
-  serverExternalPackages: ["esbuild", "pg", "@prisma/client", "@prisma/adapter-pg", "pdfkit"],
+  serverExternalPackages: ["esbuild", "pg", "@prisma/client", "@prisma/adapter-pg", "pdfkit", "fontkit"],
   // `npm run check` checks the types of all files, so a build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
