@@ -6,13 +6,15 @@ import { rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
+import { startDrawing } from "@/drawings/packet/drawing";
 import { OPERATOR } from "@/lib/audit/schema";
 import { disconnect } from "@/lib/db/client";
 import { type ExportRefusal, startExport } from "@/lib/signatures/export/commands";
 import { manifestOf } from "@/lib/signatures/export/rules";
 import { exportFormats, exportInput, type ExportInput } from "@/lib/signatures/export/schema";
 
-const USAGE = 'npm run export -- --petition safe-harbor [--state TX] [--format csv] [--reason "what for"] --out FILE';
+const USAGE =
+  'npm run export -- --petition safe-harbor [--state TX] [--district sldl:48049] [--format csv|xlsx|pdf|json] [--reason "what for"] --out FILE';
 
 class UsageError extends Error {}
 class StoppedError extends Error {}
@@ -22,6 +24,8 @@ const STOPPED_EXIT_CODE = 130;
 
 const refusals: Record<ExportRefusal, string> = {
   "no-such-state": "There is no such state.",
+  "no-such-district":
+    'There is no such district, or several: name it like sldl:48049, or with --state like "House 49".',
   "no-such-petition": "There is no such petition.",
   "not-allowed": "The command line may export everything.",
   "too-many-exports": "Two exports are running already. Please try again in a minute.",
@@ -40,11 +44,11 @@ try {
 }
 
 function readArguments(): { input: ExportInput; out: string } {
-  const { petition, state, format, reason, out } = parsedArguments();
+  const { petition, state, district, format, reason, out } = parsedArguments();
   const known = exportFormats.find((each) => each === format);
   if (!known) throw new UsageError(`There is no format "${format}". There is: ${exportFormats.join(", ")}.`);
   if (!out) throw new UsageError("Say with --out which file to write.");
-  const input = exportInput.safeParse({ petition, state, reason });
+  const input = exportInput.safeParse({ petition, state, district, reason });
   if (!input.success)
     throw new UsageError(
       input.error.issues.map(({ path: [name], message }) => `--${String(name)}: ${message}.`).join("\n"),
@@ -58,6 +62,7 @@ function parsedArguments() {
       options: {
         petition: { type: "string", default: "" },
         state: { type: "string", default: "" },
+        district: { type: "string", default: "" },
         format: { type: "string", default: "csv" },
         reason: { type: "string", default: "command line" },
         out: { type: "string", default: "" },
@@ -71,7 +76,7 @@ function parsedArguments() {
 async function writeExport(input: ExportInput, out: string) {
   const stopping = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => stopping.abort());
-  const started = await startExport(OPERATOR, input);
+  const started = await startExport(OPERATOR, input, startDrawing);
   if (!started.ok) throw new UsageError(refusals[started.refusal]);
   stopping.signal.addEventListener("abort", started.value.leave);
   if (stopping.signal.aborted) started.value.leave();

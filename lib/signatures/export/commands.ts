@@ -7,17 +7,20 @@ import { actorOf, type AuditAction, type AuditDetail, type AuditEntry } from "..
 import { findState } from "../../content/states";
 import { mayExport, permittedStates } from "../../organizers/rules";
 import type { Actor } from "../../organizers/schema";
+import { env } from "../../env";
+import { invariant } from "../../invariant";
 import { logError } from "../../log";
 import { findPetition } from "../../petitions/queries";
 import { accept, refuse, type Result } from "../../result";
-import type { CopiedBatch } from "./copy-out";
-import { CSV_START } from "./csv";
-import { startOpeners } from "./openers";
+import { findDistrictKey, nameDistricts } from "./districts";
+import { drawingWriter, type FileWriter, rowsWriter } from "./file-writer";
+import { openedBatches } from "./opened-batches";
 import { type ConfirmedSignatures, readConfirmedSignatures } from "./queries";
 import { exportFileName } from "./rules";
-import type { ExportInput, ExportRecord } from "./schema";
+import type { DistrictKey, DrawnDocument, ExportFormat, ExportInput, ExportRecord, StartDrawing } from "./schema";
 
-export type ExportRefusal = "no-such-state" | "not-allowed" | "no-such-petition" | "too-many-exports";
+export type ExportRefusal =
+  "no-such-state" | "no-such-district" | "not-allowed" | "no-such-petition" | "too-many-exports";
 
 export interface StartedExport {
   fileName: string;
@@ -30,20 +33,34 @@ export interface StartedExport {
   leave: () => void;
 }
 
+const undrawable: StartDrawing = () => {
+  throw new Error("a caller that lets people choose PDF passes how it is drawn");
+};
+
 /**
  * Starts an export of confirmed signatures, of the states that `by` may read. It is logged before the first byte is sent, and
  * again at its end: finished with the number of rows and the hash, cancelled, or failed.
  */
-export async function startExport(by: Actor, input: ExportInput): Promise<Result<StartedExport, ExportRefusal>> {
+export async function startExport(
+  by: Actor,
+  input: ExportInput,
+  startDrawing: StartDrawing = undrawable,
+): Promise<Result<StartedExport, ExportRefusal>> {
+  const { format } = input;
   const state = input.state || null;
   if (state !== null && !findState(state)) return refuse("no-such-state");
   if (!mayExport(by, state)) return refuse("not-allowed");
   const petition = await findPetition(input.petition);
   if (!petition) return refuse("no-such-petition");
   const states = permittedStates(by, state);
-  const signatures = await readConfirmedSignatures(petition.id, states);
+  const district = input.district ? await findDistrictKey(input.district, state) : null;
+  if (input.district && !district) return refuse("no-such-district");
+  const signatures = await readConfirmedSignatures(
+    { petitionId: petition.id, states, district },
+    { counted: format === "pdf" },
+  );
   if (!signatures) return refuse("too-many-exports");
-  const about = { export: randomUUID(), format: input.format, states, reason: input.reason };
+  const about = { export: randomUUID(), format, states, district, reason: input.reason };
   const log: Log = (action, detail = {}) =>
     recordAudit({
       actor: actorOf(by),
@@ -51,49 +68,85 @@ export async function startExport(by: Actor, input: ExportInput): Promise<Result
       subject: `petition:${petition.slug}`,
       detail: { ...about, ...detail },
     });
-  try {
+  const startWriter = async () => {
     await log("export-started");
-  } catch (error) {
+    if (format !== "pdf") return rowsWriter(format);
+    const { title } = petition.version.content.en;
+    return drawingWriter(startDrawing(await describeExport(title, { states, district }, signatures)));
+  };
+  const writer = await startWriter().catch(async (error: unknown) => {
     await signatures.close();
     throw error;
-  }
-  const started = begin(petition.id, signatures, log);
+  });
+  const started = begin({ petitionId: petition.id, format, signatures, writer, log });
   // Enters the generator, because `return` runs its `finally` only after that.
   await started.chunks.next();
-  return accept({ fileName: exportFileName(petition.slug, states, signatures.cutOff), ...started });
+  return accept({
+    fileName: exportFileName({ petition: petition.slug, states, district, cutOff: signatures.cutOff, format }),
+    ...started,
+  });
+}
+
+async function describeExport(
+  petition: string,
+  { states, district }: { states: string[] | null; district: DistrictKey | null },
+  { cutOff, summary }: ConfirmedSignatures,
+): Promise<DrawnDocument> {
+  invariant(summary, "a PDF is drawn of counted signatures");
+  const only = states?.length === 1 ? states[0]! : null;
+  const districtNames = only ? await nameDistricts(only) : new Map<string, string>();
+  const state = states?.map((code) => findState(code)!.name.en).join(", ") ?? "All states";
+  const key = district && `${district.layer}:${district.geoid}`;
+  return {
+    title: `Signatures: ${state}`,
+    letter: null,
+    recipient: null,
+    district: key && (districtNames.get(key) ?? key),
+    petition,
+    state,
+    cutOff,
+    summary,
+    districtNames,
+    verification: null,
+    author: env.ORGANIZATION_NAME,
+  };
 }
 
 type Outcome = Pick<ExportRecord, "versions" | "cutOff" | "rows" | "bytes" | "sha256">;
 type Log = (action: AuditAction, detail?: AuditDetail) => Promise<AuditEntry>;
 
-function begin(petitionId: number, signatures: ConfirmedSignatures, log: Log): Omit<StartedExport, "fileName"> {
+interface Writing {
+  petitionId: number;
+  format: ExportFormat;
+  signatures: ConfirmedSignatures;
+  writer: FileWriter;
+  log: Log;
+}
+
+function begin(writing: Writing): Omit<StartedExport, "fileName"> {
   const left = new AbortController();
-  const chunks = writeCsv(petitionId, signatures, log, left.signal);
+  const chunks = writeFile(writing, left.signal);
   const leave = () => {
     left.abort();
     // A pending read fails at once, which ends the generator. `return` ends a generator that waits for its next call.
-    signatures.abandon();
+    writing.signatures.abandon();
     chunks.return(undefined as never).catch((error: unknown) => logError("export-not-left", error));
   };
   return { chunks, leave };
 }
 
-async function* writeCsv(
-  petitionId: number,
-  signatures: ConfirmedSignatures,
-  log: Log,
-  left: AbortSignal,
-): StartedExport["chunks"] {
+async function* writeFile(writing: Writing, left: AbortSignal): StartedExport["chunks"] {
+  const { signatures, log } = writing;
   const hash = createHash("sha256");
   const outcome = { versions: signatures.versions, cutOff: signatures.cutOff.toISOString(), rows: 0, bytes: 0 };
   let ended: AuditAction = "export-cancelled";
   try {
     yield new Uint8Array();
-    for await (const { bytes, rows } of openedBatches(petitionId, signatures.batches())) {
+    for await (const { bytes, rows } of writtenParts(writing)) {
       hash.update(bytes);
       outcome.rows += rows;
       outcome.bytes += bytes.length;
-      yield bytes;
+      if (bytes.length > 0) yield bytes;
     }
     // A file without its entry in the log must not be complete, so the download fails where logging fails.
     const finished: Outcome = { ...outcome, sha256: hash.digest("hex") };
@@ -105,6 +158,7 @@ async function* writeCsv(
     throw error;
   } finally {
     await signatures.close();
+    await writing.writer.stop();
     if (ended !== "export-finished") {
       // Where the database is away, the download fails with the first error and not with this one.
       await log(ended, { rows: outcome.rows, bytes: outcome.bytes }).catch((error: unknown) =>
@@ -114,31 +168,16 @@ async function* writeCsv(
   }
 }
 
-interface OpenedBatch {
+interface WrittenPart {
   bytes: Uint8Array<ArrayBuffer>;
   rows: number;
 }
 
-/** The start of the file and its batches in order. A few are opened ahead while the reader takes one. */
-async function* openedBatches(petitionId: number, batches: AsyncGenerator<CopiedBatch>): AsyncGenerator<OpenedBatch> {
-  const openers = startOpeners();
-  const ahead: Promise<OpenedBatch>[] = [];
-  try {
-    yield { bytes: new TextEncoder().encode(CSV_START), rows: 0 };
-    for await (const { bytes, rows } of batches) {
-      ahead.push(
-        ignoredUntilAwaited(openers.open({ petitionId, copied: bytes }).then((opened) => ({ bytes: opened, rows }))),
-      );
-      if (ahead.length > openers.width) yield (await ahead.shift())!;
-    }
-    while (ahead.length > 0) yield (await ahead.shift())!;
-  } finally {
-    await openers.stop();
+async function* writtenParts({ petitionId, format, signatures, writer }: Writing): AsyncGenerator<WrittenPart> {
+  const part = (bytes: Uint8Array, rows = 0) => ({ bytes: bytes as Uint8Array<ArrayBuffer>, rows });
+  yield part(writer.start());
+  for await (const { opened, rows } of openedBatches(petitionId, [format], signatures.batches())) {
+    yield part(await writer.add(opened[format]!, rows), rows);
   }
-}
-
-// Prevents an unhandled rejection when a batch fails before its turn. The error is thrown when the batch is awaited.
-function ignoredUntilAwaited<Value>(promise: Promise<Value>): Promise<Value> {
-  promise.catch(() => undefined);
-  return promise;
+  yield part(await writer.finish());
 }

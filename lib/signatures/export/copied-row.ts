@@ -1,5 +1,8 @@
+import { openComment, openName } from "../sealing.ts";
+import type { OpenedSignature } from "./schema.ts";
+
 /** One confirmed signature of an export, still sealed. */
-export interface CopiedRow {
+interface CopiedRow {
   id: string;
   state: string;
   zip: string;
@@ -11,11 +14,13 @@ export interface CopiedRow {
   emailHash: Buffer;
   nameSealed: Buffer;
   commentSealed: Buffer | null;
+  display: string;
 }
 
-/** The columns of a row, in the order that `readCopiedRows` expects. */
-export const COPIED_COLUMNS = `id, state, zip, upper_district, lower_district, district_method, created_at, confirmed_at,
-  email_hash, name_sealed, comment_sealed`;
+/** The columns of a row, in the order that `readCopiedRows` expects. An export has every comment, a packet the included ones. */
+export const copiedColumns = (comments: "all" | "included") =>
+  `id, state, zip, upper_district, lower_district, district_method, created_at, confirmed_at, email_hash, name_sealed,
+  ${comments === "all" ? "comment_sealed" : "CASE WHEN comment_review = 'included' THEN comment_sealed END"}, display`;
 
 /** "PGCOPY", flags and the length of an extension that does not exist (postgresql.org/docs/current/sql-copy.html). */
 export const COPY_HEADER_BYTES = 19;
@@ -27,7 +32,7 @@ const POSTGRES_EPOCH = BigInt(Date.UTC(2000, 0, 1));
  * Reads the rows of PostgreSQL's binary COPY format. Without a text form of each column it costs a third of the driver's own
  * rows, and leaves hardly any garbage.
  */
-export function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
+function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
   let at = 0;
   const field = (): Buffer | null => {
     const length = bytes.readInt32BE(at);
@@ -54,6 +59,18 @@ export function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
       emailHash: field()!,
       nameSealed: field()!,
       commentSealed: field(),
+      display: text(),
     };
   }
+}
+
+/** The rows of PostgreSQL's binary COPY format, with their names and comments opened. */
+export function* openCopiedRows(petitionId: number, copied: Buffer): Generator<OpenedSignature> {
+  for (const { emailHash, nameSealed, commentSealed, display, ...row } of readCopiedRows(copied))
+    yield {
+      ...row,
+      name: openName(nameSealed, petitionId, emailHash),
+      comment: commentSealed && openComment(commentSealed, petitionId, emailHash),
+      display: display as OpenedSignature["display"],
+    };
 }

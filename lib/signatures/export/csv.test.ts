@@ -3,7 +3,10 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 
 import { sealComment, sealName } from "../sealing";
-import { csvCell, csvLines, CSV_START } from "./csv";
+import { openCopiedRows } from "./copied-row";
+import { csvCell, csvLine, CSV_START } from "./csv";
+
+const csvLines = (petitionId: number, copied: Buffer) => [...openCopiedRows(petitionId, copied)].map(csvLine).join("");
 
 /** Parses a file by RFC 4180, so that the tests do not depend on our own code. */
 function readCsv(text: string): string[][] {
@@ -57,6 +60,7 @@ function copiedRow({
     hash,
     sealName(name, 7, hash),
     comment === null ? null : sealComment(comment, 7, hash),
+    Buffer.from("hidden"),
   ];
   const count = Buffer.alloc(2);
   count.writeInt16BE(fields.length);

@@ -1,5 +1,4 @@
-import { openComment, openName } from "../sealing.ts";
-import { type CopiedRow, readCopiedRows } from "./copied-row.ts";
+import type { OpenedSignature } from "./schema.ts";
 
 // Without the byte order mark Excel assumes the machine's old code page, and García becomes GarcÃ­a.
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -21,20 +20,13 @@ export function csvCell(text: string): string {
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** The CSV lines of some copied rows, opened. It is a plain loop, because a million rows pass here. */
-export function csvLines(petitionId: number, copied: Buffer): string {
-  let lines = "";
-  for (const row of readCopiedRows(copied)) lines += csvLine(petitionId, row);
-  return lines;
-}
-
-function csvLine(petitionId: number, row: CopiedRow): string {
-  const name = csvCell(openName(row.nameSealed, petitionId, row.emailHash));
-  const comment = row.commentSealed ? csvCell(openComment(row.commentSealed, petitionId, row.emailHash)) : "";
+/** The CSV line of a signature. */
+export function csvLine(row: OpenedSignature): string {
+  const comment = row.comment === null ? "" : csvCell(row.comment);
   const upper = row.upperDistrict === null ? "" : csvCell(row.upperDistrict);
   const lower = row.lowerDistrict === null ? "" : csvCell(row.lowerDistrict);
   return (
-    `${row.id},${name},${row.state},${row.zip},${upper},${lower},${row.districtMethod},` +
+    `${row.id},${csvCell(row.name)},${row.state},${row.zip},${upper},${lower},${row.districtMethod},` +
     `${row.signedAt.toISOString()},${row.confirmedAt.toISOString()},${comment}${LINE_END}`
   );
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
-import type { SealedBatch } from "./opening-thread";
+import type { OpenedBatch, SealedBatch } from "./opening-thread";
 
 // Opening a million rows takes about nine seconds of one core. In the main thread of a server process it would delay every
 // signer; docs/decisions/export.md has the measurements.
@@ -14,7 +14,7 @@ export interface Openers {
   /** The number of batches that keeps all threads busy. */
   width: number;
   /** Opens one batch. Each thread returns its batches in order. */
-  open: (batch: SealedBatch) => Promise<Uint8Array<ArrayBuffer>>;
+  open: (batch: SealedBatch) => Promise<OpenedBatch>;
   stop: () => Promise<void>;
 }
 
@@ -33,18 +33,18 @@ export function startOpeners(threads = Math.min(THREADS_MAX, availableParallelis
 
 function startThread() {
   const thread = new Worker(new URL("./opening-thread.ts", import.meta.url), { resourceLimits: THREAD_MEMORY });
-  const waiting: PromiseWithResolvers<Uint8Array<ArrayBuffer>>[] = [];
+  const waiting: PromiseWithResolvers<OpenedBatch>[] = [];
   let ended: Error | undefined;
   const end = (error: Error) => {
     ended ??= error;
     for (const { reject } of waiting.splice(0)) reject(ended);
   };
-  thread.on("message", (bytes: Uint8Array<ArrayBuffer>) => waiting.shift()?.resolve(bytes));
+  thread.on("message", (opened: OpenedBatch) => waiting.shift()?.resolve(opened));
   thread.on("error", end);
   thread.on("exit", (code) => end(new Error(`an opening thread ended with code ${code}`)));
   return {
-    open(batch: SealedBatch): Promise<Uint8Array<ArrayBuffer>> {
-      const opened = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+    open(batch: SealedBatch): Promise<OpenedBatch> {
+      const opened = Promise.withResolvers<OpenedBatch>();
       if (ended) opened.reject(ended);
       else {
         waiting.push(opened);

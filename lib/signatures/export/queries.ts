@@ -6,32 +6,24 @@ import { findAuditEntry, listAuditEntriesOf } from "../../audit/queries";
 import { actorOf } from "../../audit/schema";
 import { pool } from "../../db/client";
 import { invariant } from "../../invariant";
-import { logError } from "../../log";
 import { mayExport, mayReadLog } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
-import { COPIED_COLUMNS } from "./copied-row";
-import { type CopiedBatch, copyOut } from "./copy-out";
-import { manifestOf } from "./rules";
-import type { ExportManifest, FinishedExport } from "./schema";
+import { copiedColumns } from "./copied-row";
+import { isGeoid, manifestOf } from "./rules";
+import type { DistrictKey, ExportManifest, FinishedExport, SignatureSummary } from "./schema";
+import { beginSnapshot, type CopiedSignatures, copiedRows, readSummary } from "./snapshot";
 
 // At most two exports at once for all servers together, because each holds a snapshot and keeps two cores busy.
 const EXPORTS_AT_ONCE_MAX = 2;
 const LOCK_SPACE = 0x5afee4;
 
-// A million rows over a slow connection take a quarter of an hour. A longer snapshot would hold back PostgreSQL's vacuum.
-const EXPORT_MINUTES_MAX = 60;
-
-export interface ConfirmedSignatures {
+export interface ConfirmedSignatures extends CopiedSignatures {
   /** The time of the snapshot. Later changes do not appear in the file. */
   cutOff: Date;
   /** The versions that these signatures signed. */
   versions: number[];
-  /** The signatures by id, sealed, in batches. */
-  batches: () => AsyncGenerator<CopiedBatch>;
-  /** Ends the snapshot and releases the connection. Must be called once in every case. */
-  close: () => Promise<void>;
-  /** Breaks the connection, so that a pending read fails at once. `close` must still be called. */
-  abandon: () => void;
+  /** Their counts, for a file that shows them; null for the others. */
+  summary: SignatureSummary | null;
 }
 
 /** The newest finished exports that an organizer may see, newest first: their own, or all for an admin. */
@@ -53,20 +45,49 @@ export async function findManifest(organizer: Organizer, entryId: bigint): Promi
   return manifestOf(entry);
 }
 
-/** The confirmed signatures of some states (null: all) on one snapshot. Null when too many exports are running. */
+export interface SignatureFilter {
+  petitionId: number;
+  /** Null means all. */
+  states: string[] | null;
+  district: DistrictKey | null;
+}
+
+/**
+ * The confirmed signatures of some states, or of one district, on one snapshot. `counted` says whether their summary is read.
+ * Null when too many exports are running.
+ */
 export async function readConfirmedSignatures(
-  petitionId: number,
-  states: string[] | null,
+  filter: SignatureFilter,
+  { counted }: { counted: boolean },
 ): Promise<ConfirmedSignatures | null> {
   const client = await pool.connect();
   try {
-    await client.query(
-      `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${EXPORT_MINUTES_MAX}min'`,
-    );
-    if (await takeSlot(client)) return await snapshot(client, petitionId, states);
+    await beginSnapshot(client);
+    if (await takeSlot(client)) return await snapshot(client, filter, counted);
     await client.query("ROLLBACK");
     client.release();
     return null;
+  } catch (error) {
+    client.release(error as Error);
+    throw error;
+  }
+}
+
+export interface CountedSignatures extends CopiedSignatures {
+  summary: SignatureSummary;
+}
+
+/**
+ * Signatures with the comments that go to lawmakers and their counts, on one snapshot. `signatures` is what follows FROM,
+ * tables and WHERE clause, without parameters, because COPY takes none: the caller has checked what is in it.
+ */
+export async function readIncluded(signatures: string, limit: number | null = null): Promise<CountedSignatures> {
+  const client = await pool.connect();
+  try {
+    await beginSnapshot(client);
+    const summary = await readSummary(client, signatures);
+    const select = `SELECT ${copiedColumns("included")} FROM ${signatures} ORDER BY id LIMIT ${limit ?? "ALL"}`;
+    return { summary, ...copiedRows(client, select) };
   } catch (error) {
     client.release(error as Error);
     throw error;
@@ -90,53 +111,33 @@ async function takeSlot(client: pg.PoolClient): Promise<boolean> {
 
 async function snapshot(
   client: pg.PoolClient,
-  petitionId: number,
-  states: string[] | null,
+  filter: SignatureFilter,
+  counted: boolean,
 ): Promise<ConfirmedSignatures> {
-  const filter = filterOf(petitionId, states);
+  const condition = conditionOf(filter);
   const {
     rows: [taken],
   } = await client.query<{ cutOff: Date; versions: number[] }>(
     `
     SELECT now() AS "cutOff", array(
       SELECT v.number FROM petition_version v
-      WHERE v.petition_id = $1 AND EXISTS (SELECT 1 FROM signature WHERE ${filter} AND version = v.number)
+      WHERE v.petition_id = $1 AND EXISTS (SELECT 1 FROM signature WHERE ${condition} AND version = v.number)
       ORDER BY v.number) AS versions`,
-    [petitionId],
+    [filter.petitionId],
   );
   invariant(taken, "a snapshot has a time");
-  return { ...taken, ...readerOf(client, `SELECT ${COPIED_COLUMNS} FROM signature WHERE ${filter} ORDER BY id`) };
+  const summary = counted ? await readSummary(client, `signature WHERE ${condition}`) : null;
+  const select = `SELECT ${copiedColumns("all")} FROM signature WHERE ${condition} ORDER BY id`;
+  return { ...taken, summary, ...copiedRows(client, select) };
 }
 
-function readerOf(client: pg.PoolClient, select: string): Pick<ConfirmedSignatures, "batches" | "close" | "abandon"> {
-  let copying = false;
-  let released = false;
-  const release = (error?: Error) => {
-    released = true;
-    client.release(error);
-  };
-  return {
-    async *batches() {
-      copying = true;
-      yield* copyOut(client, `COPY (${select}) TO STDOUT (FORMAT binary)`);
-      copying = false;
-    },
-    async close() {
-      // In the middle of a COPY, or after the database has gone, the connection cannot be used again.
-      const ended = copying ? Promise.reject(new Error("the export was left before its end")) : client.query("COMMIT");
-      await ended.then(() => release(), release);
-    },
-    abandon() {
-      // A released connection may be in use by others.
-      if (!released) client.end().catch((error: unknown) => logError("export-not-left", error));
-    },
-  };
-}
-
-// COPY takes no parameters, so this checks that only a number and codes of two letters become part of its text.
-function filterOf(petitionId: number, states: string[] | null): string {
+// COPY takes no parameters, so this checks that only a number and codes become part of its text.
+function conditionOf({ petitionId, states, district }: SignatureFilter): string {
   invariant(Number.isSafeInteger(petitionId), "a petition's id is a number");
   invariant(states === null || states.every((state) => /^[A-Z]{2}$/.test(state)), "a state is a code of two letters");
+  invariant(district === null || isGeoid(district.geoid), "a district is a GEOID");
   const ofStates = states === null ? "" : ` AND state = ANY ('{${states.join(",")}}')`;
-  return `petition_id = ${petitionId} AND status = 'confirmed'${ofStates}`;
+  const column = district?.layer === "sldl" ? "lower_district" : "upper_district";
+  const ofDistrict = district === null ? "" : ` AND ${column} = '${district.geoid}'`;
+  return `petition_id = ${petitionId} AND status = 'confirmed'${ofStates}${ofDistrict}`;
 }

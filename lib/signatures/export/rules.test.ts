@@ -45,11 +45,14 @@ test("an export that did not finish has no manifest", () => {
   expect(manifestOf({ ...entry, detail: { rows: 3 } })).toBeNull();
 });
 
-test("a file is named for its petition, states and day", () => {
+test("a file is named for its petition, states, district and day, and its format", () => {
+  const parts = { petition: "safe-harbor", district: null, cutOff, format: "csv" } as const;
+  const district = { layer: "sldl", geoid: "48049" } as const;
+  expect(exportFileName({ ...parts, states: ["TX"], district, format: "xlsx" })).toBe(
+    "safe-harbor-TX-sldl-48049-2026-11-22.xlsx",
+  );
   expect(
-    [null, ["TX"], ["TX", "VT"], ["AL", "AK", "AZ", "AR", "CA"]].map((states) =>
-      exportFileName("safe-harbor", states, cutOff),
-    ),
+    [null, ["TX"], ["TX", "VT"], ["AL", "AK", "AZ", "AR", "CA"]].map((states) => exportFileName({ ...parts, states })),
   ).toEqual([
     "safe-harbor-all-states-2026-11-22.csv",
     "safe-harbor-TX-2026-11-22.csv",

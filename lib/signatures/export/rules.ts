@@ -1,14 +1,32 @@
 import type { AuditEntry } from "../../audit/schema";
-import { type ExportManifest, exportRecord } from "./schema";
+import { type DistrictKey, type ExportFormat, type ExportManifest, exportRecord } from "./schema";
 
 // A name with more states would be too long.
 const STATES_NAMED_MAX = 4;
 
-/** The name of a file: petition, states, day of the snapshot. */
-export function exportFileName(petition: string, states: string[] | null, cutOff: Date): string {
+/** Whether a text has the form of a Census GEOID: two digits of the state, then what counts as digits there. */
+export const isGeoid = (text: string): boolean => /^[0-9]{2}[0-9A-Z-]{1,10}$/.test(text);
+
+/** The district that `layer:geoid` names, or null. */
+export function readDistrictKey(text: string): DistrictKey | null {
+  const [layer, geoid = ""] = text.split(":");
+  return (layer === "sldu" || layer === "sldl") && isGeoid(geoid) ? { layer, geoid } : null;
+}
+
+interface FileNameParts {
+  petition: string;
+  states: string[] | null;
+  district: DistrictKey | null;
+  cutOff: Date;
+  format: ExportFormat;
+}
+
+/** The name of a file: petition, states, district, day of the snapshot. */
+export function exportFileName({ petition, states, district, cutOff, format }: FileNameParts): string {
   const named =
     states === null ? "all-states" : states.length > STATES_NAMED_MAX ? `${states.length}-states` : states.join("-");
-  return `${petition}-${named}-${cutOff.toISOString().slice(0, 10)}.csv`;
+  const place = district ? `${named}-${district.layer}-${district.geoid}` : named;
+  return `${petition}-${place}-${cutOff.toISOString().slice(0, 10)}.${format}`;
 }
 
 /**
@@ -18,16 +36,17 @@ export function exportFileName(petition: string, states: string[] | null, cutOff
 export function manifestOf({ id, action, subject, detail, hash }: AuditEntry): ExportManifest | null {
   const record = exportRecord.safeParse(detail);
   if (action !== "export-finished" || !record.success) return null;
-  const { states, versions, cutOff, rows, bytes, sha256 } = record.data;
+  const { format, states, district, versions, cutOff, rows, bytes, sha256 } = record.data;
   const petition = subject.replace(/^petition:/, "");
+  const name = exportFileName({ petition, states, district, cutOff: new Date(cutOff), format });
   return {
     petition,
     version: versions.at(-1) ?? null,
     versions,
-    filter: { status: "confirmed", states: states ?? "all" },
+    filter: { status: "confirmed", states: states ?? "all", ...(district && { district }) },
     cutOff,
     rows,
-    files: [{ name: exportFileName(petition, states, new Date(cutOff)), bytes, sha256 }],
+    files: [{ name, bytes, sha256 }],
     verificationCode: verificationCode(hash),
     logEntry: Number(id),
   };

@@ -1,7 +1,74 @@
 import { z } from "zod";
 
-export const exportFormats = ["csv"] as const;
+import { layers } from "../../lawmakers/schema";
+
+export const exportFormats = ["csv", "xlsx", "pdf", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** A district as signatures have it: the Census layer and the GEOID. */
+export const districtKey = z.object({ layer: z.enum(layers), geoid: z.string() });
+export type DistrictKey = z.infer<typeof districtKey>;
+
+/** One confirmed signature, opened. */
+export interface OpenedSignature {
+  id: string;
+  name: string;
+  state: string;
+  zip: string;
+  upperDistrict: string | null;
+  lowerDistrict: string | null;
+  districtMethod: string;
+  /** What the signer lets the site show in public. Files for lawmakers have every name, and say this of it. */
+  display: "hidden" | "initials" | "name";
+  signedAt: Date;
+  confirmedAt: Date;
+  comment: string | null;
+}
+
+/** Counts of the signatures in a file. */
+export interface SignatureSummary {
+  rows: number;
+  versions: number[];
+  /** By month of confirming, such as "2026-03", the earliest first. */
+  months: { month: string; count: number }[];
+  /** By GEOID of the Census layer; null for signatures whose district is unknown. */
+  upper: DistrictCount[];
+  lower: DistrictCount[];
+}
+
+export interface DistrictCount {
+  geoid: string | null;
+  count: number;
+}
+
+/** What a PDF says apart from its signatures (drawings/packet). All texts are complete. */
+export interface DrawnDocument {
+  title: string;
+  /** The cover letter of a packet. An export has none, and neither recipient, district nor code. */
+  letter: string | null;
+  recipient: string | null;
+  district: string | null;
+  petition: string;
+  state: string;
+  cutOff: Date;
+  summary: SignatureSummary;
+  /** The names of the districts by `layer:geoid`, such as "Senate 14". */
+  districtNames: Map<string, string>;
+  verification: { code: string; url: string } | null;
+  author: string;
+}
+
+/** Begins the drawing of a PDF. lib/ draws nothing, so the caller passes it. */
+export type StartDrawing = (document: DrawnDocument) => SignatureDrawing;
+
+/** A PDF that is drawn as its rows come (drawings/packet). Rows are bytes of JSON, one a line, that `drawnRow` wrote. */
+export interface SignatureDrawing {
+  /** Returns the bytes that are ready. */
+  add: (rows: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+  finish: () => Promise<Uint8Array>;
+  /** Must be called once in every case. */
+  stop: () => Promise<void>;
+}
 
 export const REASON_LENGTH_MAX = 200;
 
@@ -13,6 +80,8 @@ export const exportInput = z.object({
     .trim()
     .toUpperCase()
     .regex(/^([A-Z]{2})?$/, "Choose a state from the list"),
+  /** `sldl:48049`, or the name of a district of the state, such as "House 49" or "49". Empty means no district. */
+  district: z.string().trim().max(60, "Choose a district from the list").default(""),
   reason: z
     .string()
     .trim()
@@ -21,13 +90,15 @@ export const exportInput = z.object({
 });
 
 /** The input with its format, which is the button of the form or an option of the command line. */
-export type ExportInput = z.output<typeof exportInput> & { format: ExportFormat };
+export type ExportInput = Omit<z.output<typeof exportInput>, "district"> & { district?: string; format: ExportFormat };
 
 /** The details of a finished export in the log. */
 export const exportRecord = z.object({
   export: z.uuid(),
   format: z.enum(exportFormats),
   states: z.array(z.string()).nullable(),
+  /** Older entries have none. */
+  district: districtKey.nullable().default(null),
   reason: z.string(),
   versions: z.array(z.int()),
   cutOff: z.iso.datetime(),
@@ -44,7 +115,7 @@ export interface ExportManifest {
   /** The newest version that one of these signatures signed; `versions` has all of them. */
   version: number | null;
   versions: number[];
-  filter: { status: "confirmed"; states: string[] | "all" };
+  filter: { status: "confirmed"; states: string[] | "all"; district?: DistrictKey };
   cutOff: string;
   rows: number;
   files: { name: string; bytes: number; sha256: string }[];

@@ -16,6 +16,13 @@ interface ExportFormProps {
   newest: number;
 }
 
+const formats = [
+  { value: "csv", label: "Download CSV" },
+  { value: "xlsx", label: "Download Excel (XLSX)" },
+  { value: "pdf", label: "Download PDF" },
+  { value: "json", label: "Download JSON" },
+];
+
 /** A plain form, so that its response is a download with or without JavaScript. With it, the list below updates itself. */
 export function ExportForm({ petitions, states, allStates, reasonLengthMax, newest }: ExportFormProps) {
   const { message, watch } = useFinishedExport(newest);
@@ -30,6 +37,13 @@ export function ExportForm({ petitions, states, allStates, reasonLengthMax, newe
       <SelectField name="petition" label="Petition" options={petitions} required />
       <SelectField name="state" label="State" options={states} empty={allStates} />
       <TextField
+        name="district"
+        label="District (optional)"
+        hint="For example: House 49, Senate 14, or sldl:48049. Choose its state above."
+        maxLength={60}
+        autoComplete="off"
+      />
+      <TextField
         name="reason"
         label="What is it for?"
         hint="For example: hearing of the judiciary committee on 3 March"
@@ -38,10 +52,12 @@ export function ExportForm({ petitions, states, allStates, reasonLengthMax, newe
         maxLength={reasonLengthMax}
         autoComplete="off"
       />
-      <div>
-        <Button type="submit" variant="light">
-          Download CSV
-        </Button>
+      <div className="flex flex-wrap gap-3">
+        {formats.map(({ value, label }) => (
+          <Button key={value} type="submit" name="format" value={value} variant="light">
+            {label}
+          </Button>
+        ))}
       </div>
       <p role="status">{message}</p>
     </form>

@@ -20,6 +20,8 @@ const RECENT_MAX = 25;
 const problems: Record<string, string> = {
   petition: "Choose a petition from the list.",
   state: "Choose a state from the list.",
+  district:
+    "There is no such district in that state, or several have this name: choose its state, and write it like House 49.",
   reason: "Say in 3 to 200 characters what the file is for. It is kept in the log.",
   form: "The form could not be read. Please fill it in again.",
   busy: "Two exports are running already. Please try again in a minute.",

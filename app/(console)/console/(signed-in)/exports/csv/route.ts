@@ -1,10 +1,13 @@
+import { z } from "zod";
+
 import { problem } from "@/app/_web/problem";
+import { startDrawing } from "@/drawings/packet/drawing";
 import { env } from "@/lib/env";
 import { fieldsOf } from "@/lib/form-state";
 import { isFromOurPages } from "@/lib/organizers/origin";
 import { currentOrganizer } from "@/lib/organizers/session";
 import { type ExportRefusal, startExport } from "@/lib/signatures/export/commands";
-import { exportInput } from "@/lib/signatures/export/schema";
+import { type ExportFormat, exportFormats, exportInput } from "@/lib/signatures/export/schema";
 import { exportStream } from "@/lib/signatures/export/stream";
 import { isUnavailable } from "@/lib/unavailable";
 
@@ -12,9 +15,17 @@ export const dynamic = "force-dynamic";
 
 const refusals: Record<ExportRefusal, () => Response> = {
   "no-such-state": () => back("state"),
+  "no-such-district": () => back("district"),
   "no-such-petition": () => back("petition"),
   "too-many-exports": () => back("busy"),
   "not-allowed": () => problem(403, "Your role or your states do not include this file."),
+};
+
+const contentTypes: Record<ExportFormat, string> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  json: "application/json; charset=utf-8",
+  pdf: "application/pdf",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
 /** The download. It is a POST, because each export adds an entry to the log. */
@@ -34,12 +45,15 @@ async function download(request: Request): Promise<Response> {
   if (!organizer) return seeOther("/console/sign-in");
   const form = await request.formData().catch(() => null);
   const input = exportInput.safeParse(form ? { ...fieldsOf(form) } : {});
+  // The button of the form says the format; a script that sends none gets CSV.
+  const format = z.enum(exportFormats).safeParse(form?.get("format") ?? "csv");
+  if (!format.success) return back("form");
   if (!input.success) return back(String(input.error.issues[0]?.path[0] ?? "form"));
-  const started = await startExport(organizer, { ...input.data, format: "csv" });
+  const started = await startExport(organizer, { ...input.data, format: format.data }, startDrawing);
   if (!started.ok) return refusals[started.refusal]();
   return new Response(exportStream(started.value, request.signal), {
     headers: {
-      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-type": contentTypes[format.data],
       "content-disposition": `attachment; filename="${started.value.fileName}"`,
       // The server must not compress it: that would cost more than making the file.
       "cache-control": "no-store, no-transform",

@@ -1,0 +1,49 @@
+import { listDistricts } from "../../lawmakers/queries";
+import { stateOfGeoid } from "../../lawmakers/rules";
+import type { District } from "../../lawmakers/schema";
+import { readDistrictKey } from "./rules";
+import type { DistrictKey } from "./schema";
+
+/**
+ * The district that an export is limited to: `sldl:48049`, or a name such as "House 49", "Senate 14", "lower 49" or "49" where
+ * only one of the state has it. It has to lie in the state of the export. Null where there is none, or more than one.
+ */
+export async function findDistrictKey(text: string, state: string | null): Promise<DistrictKey | null> {
+  const key = readDistrictKey(text);
+  if (key) return state === null || stateOfGeoid(key.geoid) === state ? key : null;
+  if (state === null) return null;
+  const wanted = plain(text);
+  const found = (await listDistricts(state)).filter((district) => namesOf(district).includes(wanted));
+  const keys = new Map(
+    found.flatMap(({ layer, geoid }) => (layer && geoid ? [[`${layer}:${geoid}`, { layer, geoid }] as const] : [])),
+  );
+  const [only, ...others] = keys.values();
+  return only && others.length === 0 ? only : null;
+}
+
+const plain = (text: string) => text.toLowerCase().replace(/\s+/g, " ").trim();
+
+const chamberWords = {
+  upper: ["senate", "upper"],
+  lower: ["house", "assembly", "lower"],
+  legislature: ["legislature"],
+};
+
+const namesOf = ({ chamber, name, title }: District): string[] => [
+  plain(name),
+  ...[...chamberWords[chamber], title].map((word) => plain(`${word} ${name}`)),
+];
+
+const shownWords = { upper: "Senate", lower: "House", legislature: "District" };
+
+/** "Senate 14" and "House 49" by layer and GEOID. Seats that share a district have one name: "House 1A and 1B". */
+export async function nameDistricts(state: string): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const { chamber, layer, geoid, name } of await listDistricts(state)) {
+    if (!layer || !geoid) continue;
+    const key = `${layer}:${geoid}`;
+    const before = names.get(key);
+    names.set(key, before ? `${before} and ${name}` : `${shownWords[chamber]} ${name}`);
+  }
+  return names;
+}
