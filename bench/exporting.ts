@@ -1,5 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import http from "node:http";
 import { pipeline } from "node:stream/promises";
 import { Writable } from "node:stream";
@@ -11,12 +9,12 @@ import { findPetition } from "@/lib/petitions/queries";
 import { foldTally } from "@/lib/signatures/tally/commands";
 
 import { writeSigners } from "../scripts/demo-signers.ts";
+import { watchMemory } from "./memory.ts";
 import { organizerCookie } from "./organizer.ts";
 import type { Results, Row } from "./results.ts";
 import { scale } from "./scale.ts";
 import type { Site } from "./site.ts";
 
-const MEMORY_LOOK_MILLISECONDS = 100;
 // The share of fictional signers who are confirmed (scripts/demo-signers.ts). Only these are exported.
 const CONFIRMED_SHARE = 0.93;
 
@@ -30,7 +28,7 @@ export async function measureExport(site: Site, signatures = scale.exportedSigna
   const rows: Row[] = [];
   for (let run = 1; run <= scale.exportRuns; run += 1) {
     const baseline = await timed(() => copyOut(site.databaseUrl));
-    const memory = watchMemory(site.starter.pid!);
+    const memory = watchMemory(site.starter.pid!, /next-server|serve\/web/);
     const file = await timed(() => download(site, cookie));
     const { growth, peak } = memory.stop();
     rows.push({
@@ -109,49 +107,4 @@ function counter() {
     },
   });
   return { stream, lines: () => lines, bytes: () => bytes };
-}
-
-/** The resident memory of the server processes, in megabytes. They are descendants of the starter. */
-function watchMemory(starter: number) {
-  const servers = descendants(starter)
-    .filter(({ command }) => /next-server|serve\/web/.test(command))
-    .map(({ pid }) => pid);
-  if (servers.length === 0) throw new Error("The server processes of the site were not found.");
-  const now = () => servers.map(residentMegabytes);
-  const before = now();
-  const peaks = [...before];
-  const timer = setInterval(
-    () =>
-      now().forEach((value, place) => {
-        peaks[place] = Math.max(peaks[place]!, value);
-      }),
-    MEMORY_LOOK_MILLISECONDS,
-  );
-  return {
-    stop() {
-      clearInterval(timer);
-      return { growth: Math.max(...peaks.map((peak, place) => peak - before[place]!)), peak: Math.max(...peaks) };
-    },
-  };
-}
-
-/** The descendants of this process, with their commands. */
-function descendants(pid: number): { pid: number; command: string }[] {
-  const all = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)!)
-    .map(([, pid, parent, command]) => ({ pid: Number(pid), parent: Number(parent), command: command! }));
-  const below = (parent: number): typeof all =>
-    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
-  return below(pid);
-}
-
-// Zero for a process that has ended, and on systems without /proc.
-function residentMegabytes(pid: number): number {
-  try {
-    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1_024;
-  } catch {
-    return 0;
-  }
 }

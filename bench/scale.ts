@@ -18,6 +18,7 @@ interface Scale {
   pollMilliseconds: number;
   exportedSignatures: number;
   exportRuns: number;
+  deliveredSignatures: number;
   lighthouseRunsMax: number;
   foldedEntries: number;
   folds: number;
@@ -38,6 +39,7 @@ const FULL: Scale = {
   pollMilliseconds: 10_000,
   exportedSignatures: 1_000_000,
   exportRuns: 3,
+  deliveredSignatures: 100_000,
   // Other work on the machine can only cost points, so each page has several runs.
   lighthouseRunsMax: 3,
   foldedEntries: 2_000,
@@ -59,6 +61,7 @@ const TINY: Scale = {
   pollMilliseconds: 300,
   exportedSignatures: 500,
   exportRuns: 1,
+  deliveredSignatures: 300,
   lighthouseRunsMax: 1,
   foldedEntries: 200,
   folds: 2,
