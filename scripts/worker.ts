@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 
+import { startDrawing } from "@/drawings/packet/drawing";
 import { recordAuditHead } from "@/lib/audit/commands";
 import { disconnect } from "@/lib/db/client";
+import { BUILDING_REST_MILLISECONDS, buildPackets } from "@/lib/deliveries/building/commands";
 import { recordHeartbeat } from "@/lib/jobs/commands";
 import { runLoop, type Round } from "@/lib/jobs/loop";
 import { startSchedules } from "@/lib/jobs/schedule";
@@ -45,6 +47,7 @@ const loops = Promise.all([
   runLoop({ name: "settle-districts", restMilliseconds: STREETS_REST_MILLISECONDS, work: settle, signal }),
   runLoop({ name: "match-signatures", restMilliseconds: MATCHING_REST_MILLISECONDS, work: match, signal }),
   runLoop({ name: "settle-paper", restMilliseconds: PAPER_REST_MILLISECONDS, work: settlePaper, signal }),
+  runLoop({ name: "build-packets", restMilliseconds: BUILDING_REST_MILLISECONDS, work: build, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
 ]);
@@ -80,6 +83,10 @@ async function match(): Promise<Round> {
 async function settlePaper(): Promise<Round> {
   await settlePaperDoubles();
   return { more: false };
+}
+
+async function build(): Promise<Round> {
+  return { more: (await buildPackets(new Date(), startDrawing)) > 0 };
 }
 
 async function sendHeartbeat(): Promise<Round> {

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 
+import { openPacketFile } from "../lib/deliveries/files/queries.ts";
+import type { OpenedPacket, PacketFormat } from "../lib/deliveries/schema.ts";
 import type { Organizer } from "../lib/organizers/schema.ts";
+import { sealComment, sealName } from "../lib/signatures/sealing.ts";
 import { onDatabase } from "./database.ts";
 import { writeLawmakers } from "./lawmakers.ts";
 
@@ -46,4 +49,64 @@ export async function writeRoster(): Promise<string[]> {
     rosterDate: "2026-01-05",
   });
   return lawmakers.map((_, index) => `ocd-person/${index + 1}`);
+}
+
+interface Constituent {
+  name: string;
+  state?: string;
+  zip?: string;
+  upper?: string;
+  lower?: string;
+  status?: "confirmed" | "withdrawn";
+  comment?: string;
+  /** What an organizer decided about the comment; "included" if nothing is said. */
+  review?: "waiting" | "included" | "left_out";
+  confirmedAt?: Date;
+}
+
+/** Inserts signatures with districts and reviewed comments. Returns their ids. */
+export async function writeConstituents(petitionId: number, constituents: Constituent[]): Promise<bigint[]> {
+  return onDatabase(async (client) => {
+    const ids: bigint[] = [];
+    const organizers = await client.query<{ id: number }>("SELECT id FROM organizer LIMIT 1");
+    const organizerId = organizers.rows[0]?.id ?? null;
+    for (const each of constituents) {
+      const hash = createHash("sha256").update(`${each.name} ${Math.random()}`).digest();
+      const { upper = null, lower = null, status = "confirmed", comment, review = "included" } = each;
+      const reviewed = comment !== undefined && review !== "waiting";
+      const { rows } = await client.query<{ id: string }>(
+        `INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, comment_sealed, zip, state,
+           upper_district, lower_district, district_method, locale, emails_since, last_post_at, created_at, confirmed_at,
+           withdrawn_at, comment_review, comment_left_out_reason, reviewed_by, reviewed_at)
+         VALUES ($1, 1, $2::text::signature_status, $3, $4, 'x', $5, $6, $7, $8, $9, $10, 'en', $11::timestamptz, $11, $11, $11,
+           CASE WHEN $2::text = 'withdrawn' THEN $11::timestamptz END, $12, $13, $14, $15) RETURNING id`,
+        [
+          petitionId,
+          status,
+          hash,
+          sealName(each.name, petitionId, hash),
+          comment === undefined ? null : sealComment(comment, petitionId, hash),
+          each.zip ?? "78701",
+          each.state ?? "TX",
+          upper,
+          lower,
+          upper || lower ? "address" : "state_only",
+          each.confirmedAt ?? new Date("2026-03-01T12:00:00Z"),
+          reviewed ? review : "waiting",
+          reviewed && review === "left_out" ? "not about the petition" : null,
+          reviewed ? organizerId : null,
+          reviewed ? new Date("2026-03-01T13:00:00Z") : null,
+        ],
+      );
+      ids.push(BigInt(rows[0]!.id));
+    }
+    return ids;
+  });
+}
+
+/** The bytes of a file of a packet. */
+export async function fileOf(packet: OpenedPacket, format: PacketFormat): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const bytes of openPacketFile(packet.files.find((file) => file.format === format)!.id)) parts.push(bytes);
+  return Buffer.concat(parts);
 }

@@ -84,9 +84,9 @@ export const slotsTaken = () =>
     ),
   );
 
-/** Waits until `question` resolves to true, for five seconds at most. */
-export async function eventually(question: () => Promise<boolean>) {
-  for (let tries = 0; tries < 100; tries++) {
+/** Waits until `question` resolves to true, for five seconds at most or as many as are given. */
+export async function eventually(question: () => Promise<boolean>, seconds = 5) {
+  for (let tries = 0; tries < seconds * 20; tries++) {
     if (await question()) return;
     await new Promise((resolve) => {
       setTimeout(resolve, 50);

@@ -26,6 +26,7 @@ export type AuditAction =
   | "delivery-cancelled"
   | "packet-built"
   | "packet-failed"
+  | "packet-previewed"
   | "packet-downloaded"
   | "packet-link-made"
   | "packet-link-revoked"

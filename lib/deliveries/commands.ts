@@ -133,3 +133,17 @@ export async function cancelDelivery(by: Organizer, id: number, now: Date): Prom
     return accept(undefined);
   });
 }
+
+/** Lets the worker try packets again that failed. Returns how many. */
+export async function retryFailedPackets(
+  by: Organizer,
+  id: number,
+): Promise<Result<{ packets: number }, "not-allowed" | "no-such-delivery">> {
+  const delivery = await db.delivery.findUnique({ where: { id }, select: { state: true } });
+  if (!delivery) return refuse("no-such-delivery");
+  if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
+  const packets = await db.$executeRaw`
+    UPDATE packet SET tries = 0, status = CASE WHEN generation > 0 THEN 'stale'::packet_status ELSE 'waiting' END
+    WHERE delivery_id = ${id} AND status = 'failed'`;
+  return accept({ packets });
+}

@@ -230,8 +230,8 @@ export async function findVerification(code: string): Promise<Verification | nul
 }
 
 function publicRecipient(stored: unknown): PublicRecipient {
-  const { kind, name, chamber, districtName } = recipient.parse(stored);
-  return { kind, name, chamber, districtName };
+  const { kind, title, name, chamber, districtName } = recipient.parse(stored);
+  return { kind, title, name, chamber, districtName };
 }
 
 interface HandedOverRow {

@@ -59,15 +59,16 @@ function ofLawmakers(lawmakers: Lawmaker[], districts: District[]): Planned {
   const packets = lawmakers.flatMap((lawmaker) => {
     const district = districts.find(({ chamber, name }) => chamber === lawmaker.chamber && name === lawmaker.district);
     if (district && district.layer !== null && district.geoid !== null)
-      return { recipient: recipientOf(lawmaker), layer: district.layer, geoid: district.geoid };
-    return district && coversWholeState(district) ? wholeState(recipientOf(lawmaker)) : [];
+      return { recipient: recipientOf(lawmaker, district.title), layer: district.layer, geoid: district.geoid };
+    return district && coversWholeState(district) ? wholeState(recipientOf(lawmaker, district.title)) : [];
   });
   return { packets, unmapped: lawmakers.length - packets.length };
 }
 
-const recipientOf = ({ id, name, chamber, district, email, phone }: Lawmaker): Recipient => ({
+const recipientOf = ({ id, name, chamber, district, email, phone }: Lawmaker, title: string): Recipient => ({
   kind: "lawmaker",
   lawmakerId: id,
+  title,
   name,
   chamber,
   districtName: district,
@@ -76,7 +77,16 @@ const recipientOf = ({ id, name, chamber, district, email, phone }: Lawmaker): R
 });
 
 const wholeState = (of: Pick<Recipient, "kind"> & Partial<Recipient>): PlannedPacket => ({
-  recipient: { lawmakerId: null, name: null, chamber: null, districtName: null, email: null, phone: null, ...of },
+  recipient: {
+    lawmakerId: null,
+    title: null,
+    name: null,
+    chamber: null,
+    districtName: null,
+    email: null,
+    phone: null,
+    ...of,
+  },
   layer: null,
   geoid: null,
 });

@@ -101,6 +101,8 @@ export type Cover = z.infer<typeof cover>;
 export const recipient = z.object({
   kind: z.enum(["lawmaker", "chamber", "committee", "governor", "state"]),
   lawmakerId: z.string().nullable(),
+  /** What a lawmaker of the district is called, such as "Senator". */
+  title: z.string().nullable().default(null),
   /** Of a lawmaker or a committee. The others are named by kind, chamber and state. */
   name: z.string().nullable(),
   chamber: z.enum(chambers).nullable(),
@@ -111,7 +113,7 @@ export const recipient = z.object({
 export type Recipient = z.infer<typeof recipient>;
 
 /** The recipient without the office's addresses, for public pages. */
-export type PublicRecipient = Pick<Recipient, "kind" | "name" | "chamber" | "districtName">;
+export type PublicRecipient = Pick<Recipient, "kind" | "title" | "name" | "chamber" | "districtName">;
 
 /** `manifest.json` of a packet: with it anybody can check that the files are complete and genuine. */
 export const packetManifest = z.object({

@@ -1,0 +1,115 @@
+import { listAuditEntries } from "../../audit/queries";
+import { drawingWriter, type FileWriter, rowsWriter } from "../../signatures/export/file-writer";
+import { openedBatches } from "../../signatures/export/opened-batches";
+import type { CountedSignatures } from "../../signatures/export/queries";
+import type { ExportFormat, StartDrawing } from "../../signatures/export/schema";
+import { type FileSink, openFileSink, type WrittenFile } from "../files/commands";
+import { shownCode } from "../rules";
+import type { PacketFormat, PacketManifest } from "../schema";
+import { describePacket } from "./describing";
+import { findManifestOf } from "./queries";
+import type { ClaimedPacket } from "./schema";
+
+interface Writing {
+  packet: ClaimedPacket;
+  signatures: CountedSignatures;
+  /** How many signatures the whole state has, for the cover letter. */
+  stateSignatures: number;
+  startDrawing: StartDrawing;
+  now: Date;
+  /** Is told how many signatures were written, and ends the build by throwing. */
+  progress: (written: number) => Promise<void>;
+}
+
+interface OpenFile {
+  format: Exclude<ExportFormat, "json">;
+  writer: FileWriter;
+  sink: FileSink;
+}
+
+const names: Record<PacketFormat, string> = {
+  pdf: "packet.pdf",
+  csv: "signatures.csv",
+  xlsx: "signatures.xlsx",
+  json: "manifest.json",
+};
+
+/** Writes all files of a packet in one pass over its signatures, then the manifest, which it returns. */
+export async function writePacket(writing: Writing): Promise<PacketManifest> {
+  const { packet, signatures, startDrawing } = writing;
+  const generation = packet.generation + 1;
+  const { description, petition } = await describePacket(packet, signatures.summary, writing.stateSignatures);
+  const open = (format: PacketFormat) => openFileSink({ packetId: packet.id, generation, name: names[format], format });
+  const files: OpenFile[] = [
+    { format: "pdf", writer: drawingWriter(startDrawing(description)), sink: await open("pdf") },
+    { format: "csv", writer: rowsWriter("csv"), sink: await open("csv") },
+    { format: "xlsx", writer: rowsWriter("xlsx"), sink: await open("xlsx") },
+  ];
+  const { rows, written } = await writeFiles(files, writing).finally(() =>
+    Promise.all(files.map(({ writer }) => writer.stop())),
+  );
+  const manifest: PacketManifest = {
+    ...(await manifestOf(packet, signatures, written)),
+    petition: petition.slug,
+    title: petition.version.content.en.title,
+    generation,
+    builtAt: writing.now.toISOString(),
+    rows,
+  };
+  const sink = await open("json");
+  await sink.write(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  await sink.finish();
+  return manifest;
+}
+
+async function writeFiles(
+  files: OpenFile[],
+  { packet, signatures, progress }: Writing,
+): Promise<{ rows: number; written: WrittenFile[] }> {
+  let rows = 0;
+  for (const { writer, sink } of files) await sink.write(writer.start());
+  const formats = files.map(({ format }) => format);
+  for await (const batch of openedBatches(packet.petitionId, formats, signatures.batches())) {
+    for (const { format, writer, sink } of files) await sink.write(await writer.add(batch.opened[format]!, batch.rows));
+    rows += batch.rows;
+    await progress(rows);
+  }
+  const written: WrittenFile[] = [];
+  for (const { writer, sink } of files) {
+    await sink.write(await writer.finish());
+    written.push(await sink.finish());
+    await progress(rows);
+  }
+  return { rows, written };
+}
+
+type Stated = Omit<PacketManifest, "petition" | "title" | "generation" | "builtAt" | "rows">;
+
+async function manifestOf(
+  packet: ClaimedPacket,
+  { summary }: CountedSignatures,
+  files: WrittenFile[],
+): Promise<Stated> {
+  const { kind, name, chamber, districtName } = packet.recipient;
+  const [head] = await listAuditEntries({ limit: 1 });
+  const before = await findManifestOf(packet.id, packet.generation);
+  return {
+    versions: summary.versions,
+    state: packet.state,
+    recipient: { kind, name, chamber, district: districtName },
+    filter: {
+      status: "confirmed",
+      layer: packet.district?.layer ?? null,
+      geoid: packet.district?.geoid ?? null,
+      since: packet.sinceDeliveryId,
+    },
+    cutOff: packet.cutOff.toISOString(),
+    delivery: packet.deliveryId,
+    packet: packet.id,
+    paper: 0,
+    files: files.map(({ name: file, bytes, sha256 }) => ({ name: file, bytes, sha256 })),
+    verificationCode: shownCode(packet.verificationCode),
+    auditHead: head ? { entry: Number(head.id), hash: Buffer.from(head.hash).toString("hex") } : null,
+    successorOf: before,
+  };
+}

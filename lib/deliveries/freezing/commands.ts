@@ -1,0 +1,76 @@
+import "server-only";
+
+import { db, type Transaction } from "../../db/client";
+import { empty, type Sql, sql } from "../../db/sql";
+import { MINUTE } from "../../time";
+import { takeBuilderLock } from "../sql";
+
+// A step of some 100 ms, far below the timeout of a statement.
+const FROZEN_AT_ONCE_MAX = 20_000;
+// A state of two million signatures in two chambers takes about a minute.
+const FREEZING_MILLISECONDS_MAX = 20 * MINUTE;
+
+interface UnfrozenDelivery {
+  id: number;
+  petitionId: number;
+  state: string;
+  cutOff: Date;
+  sinceDeliveryId: number | null;
+}
+
+/**
+ * Decides for the oldest delivery that waits for it which signatures go into which packet: those that were confirmed by the
+ * cut-off and are confirmed now, by the district that each has now. All packets see the same moment, so nobody is in two
+ * districts of a chamber, or in none because of a move. Returns how many deliveries were frozen, 0 or 1.
+ */
+export async function freezeNextDelivery(now: Date): Promise<number> {
+  return db.$transaction(
+    async (tx) => {
+      if (!(await takeBuilderLock(tx))) return 0;
+      const [delivery] = await tx.$queryRaw<UnfrozenDelivery[]>`
+        SELECT id, petition_id AS "petitionId", state, cut_off AS "cutOff", since_delivery_id AS "sinceDeliveryId"
+        FROM delivery WHERE status = 'building' AND frozen_at IS NULL ORDER BY id LIMIT 1`;
+      if (!delivery) return 0;
+      await freeze(tx, delivery);
+      // Fails where the delivery was cancelled meanwhile, and takes back what was frozen.
+      await tx.delivery.updateMany({ where: { id: delivery.id, status: "building" }, data: { frozenAt: now } });
+      return 1;
+    },
+    { isolationLevel: "RepeatableRead", timeout: FREEZING_MILLISECONDS_MAX },
+  );
+}
+
+async function freeze(tx: Transaction, delivery: UnfrozenDelivery): Promise<void> {
+  const { id, petitionId, state, cutOff, sinceDeliveryId } = delivery;
+  const delivered = sinceDeliveryId === null ? empty : await notDelivered(tx, sinceDeliveryId);
+  for (let after = 0n; ;) {
+    const range = sql`petition_id = ${petitionId} AND state = ${state} AND status = 'confirmed' AND id > ${after}`;
+    const [{ last } = { last: null }] = await tx.$queryRaw<{ last: bigint | null }[]>`
+      SELECT max(id) AS last FROM (SELECT id FROM signature WHERE ${range} ORDER BY id LIMIT ${FROZEN_AT_ONCE_MAX}) s`;
+    if (last === null) return;
+    await tx.$executeRaw`
+      WITH s AS (SELECT * FROM signature WHERE ${range} AND id <= ${last} AND confirmed_at <= ${cutOff}),
+      p AS (SELECT * FROM packet WHERE delivery_id = ${id})
+      INSERT INTO packet_signature (packet_id, signature_id)
+      SELECT p.id, s.id FROM p JOIN s ON p.layer = 'sldu' AND p.geoid = s.upper_district WHERE true ${delivered}
+      UNION ALL
+      SELECT p.id, s.id FROM p JOIN s ON p.layer = 'sldl' AND p.geoid = s.lower_district WHERE true ${delivered}
+      UNION ALL
+      SELECT p.id, s.id FROM p CROSS JOIN s WHERE p.layer IS NULL ${delivered}`;
+    after = last;
+  }
+}
+
+/** Whether `s` was in no packet of the same district, or of the whole state, in an earlier delivery of the chain. */
+async function notDelivered(tx: Transaction, sinceDeliveryId: number): Promise<Sql> {
+  const chain = await tx.$queryRaw<{ id: number }[]>`
+    WITH RECURSIVE chain AS (
+      SELECT id, since_delivery_id FROM delivery WHERE id = ${sinceDeliveryId}
+      UNION SELECT d.id, d.since_delivery_id FROM delivery d JOIN chain c ON d.id = c.since_delivery_id
+    ) SELECT id FROM chain`;
+  const ids = chain.map(({ id }) => id);
+  return sql`AND NOT EXISTS (
+    SELECT 1 FROM packet_signature ps JOIN packet earlier ON earlier.id = ps.packet_id
+    WHERE ps.signature_id = s.id AND earlier.delivery_id = ANY (${ids}::int[])
+      AND earlier.layer IS NOT DISTINCT FROM p.layer AND earlier.geoid IS NOT DISTINCT FROM p.geoid)`;
+}

@@ -1,0 +1,75 @@
+import "server-only";
+
+import { recordAudit } from "../../audit/commands";
+import { actorOf } from "../../audit/schema";
+import { db } from "../../db/client";
+import type { Organizer } from "../../organizers/schema";
+import { accept, refuse, type Result } from "../../result";
+import { openedBatches } from "../../signatures/export/opened-batches";
+import type { StartDrawing } from "../../signatures/export/schema";
+import { describePacket } from "../building/describing";
+import { countState } from "../building/queries";
+import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
+import { mayDeliver } from "../rules";
+import { committee } from "../schema";
+import { type PreviewFilter, readPreviewSignatures } from "./queries";
+
+export type PreviewRefusal = "not-allowed" | "no-such-delivery" | RecipientRefusal;
+
+// Printed where the code of a packet will be, which does not exist yet.
+const NO_CODE = "0000000000000000";
+
+/**
+ * The PDF of a delivery's first packet as it would be built today, with its first signers. Nothing of it is stored. It shows
+ * names, so the log has it.
+ */
+export async function previewPacket(
+  by: Organizer,
+  id: number,
+  startDrawing: StartDrawing,
+  now: Date,
+): Promise<Result<Uint8Array<ArrayBuffer>, PreviewRefusal>> {
+  const delivery = await db.delivery.findUnique({
+    where: { id },
+    select: { petitionId: true, state: true, scope: true, chamber: true, recipients: true, cutOff: true, cover: true },
+  });
+  if (!delivery) return refuse("no-such-delivery");
+  const { state, scope, recipients } = delivery;
+  if (!mayDeliver(by, state)) return refuse("not-allowed");
+  const chamber = delivery.chamber as PlannedPacket["recipient"]["chamber"];
+  const chosen = scope === "committee" ? committee.parse(recipients) : null;
+  const planned = await findRecipients({ state, scope, chamber, committee: chosen }, now);
+  if (!planned.ok) return planned;
+  const [first] = planned.value.packets;
+  if (!first) return refuse("no-recipients");
+  await recordAudit({ actor: actorOf(by), action: "packet-previewed", subject: `delivery:${id}`, detail: { state } });
+  return accept(await draw({ ...delivery, ...first }, startDrawing));
+}
+
+type Previewed = Omit<PreviewFilter, "district"> & PlannedPacket & { cover: unknown };
+
+async function draw(
+  { layer, geoid, ...previewed }: Previewed,
+  startDrawing: StartDrawing,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const district = layer !== null && geoid !== null ? { layer, geoid } : null;
+  const { petitionId, state } = previewed;
+  const signatures = await readPreviewSignatures({ ...previewed, district });
+  try {
+    const packet = { ...previewed, district, verificationCode: NO_CODE };
+    const stateSignatures = await countState(petitionId, state);
+    const { description } = await describePacket(packet, signatures.summary, stateSignatures);
+    const drawing = startDrawing({ ...description, verification: null });
+    try {
+      const parts: Uint8Array[] = [];
+      for await (const { opened } of openedBatches(petitionId, ["pdf"], signatures.batches()))
+        parts.push(await drawing.add(opened.pdf!));
+      parts.push(await drawing.finish());
+      return Buffer.concat(parts);
+    } finally {
+      await drawing.stop();
+    }
+  } finally {
+    await signatures.close();
+  }
+}
