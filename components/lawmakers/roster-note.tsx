@@ -11,17 +11,36 @@ type RosterNoteProps = { state: string; date: Date; source: string; now: Date; c
 export function RosterNote({ state, date, source, now, className }: RosterNoteProps) {
   const t = useTranslations("lawmakers.roster");
   const locale = useLocale();
-  const aged = ageOfRoster(state, date, now);
   return (
     <div className={className}>
       <p className="text-sm text-muted [overflow-wrap:anywhere]">
         {t("dated", { date: formatDate(locale, dayIn(date)), source })}
       </p>
-      {aged.age === "current" ? null : (
-        <Notice className="mt-3">
-          <p>{t(aged.age, { month: formatDate(locale, dayIn(aged.from).slice(0, "YYYY-MM".length)) })}</p>
-        </Notice>
-      )}
+      <TermsNotice state={state} date={date} now={now} />
     </div>
+  );
+}
+
+/** The same without the source, for names in a line. */
+export function RosterAge({ state, date, now }: Pick<RosterNoteProps, "state" | "date" | "now">) {
+  const t = useTranslations("lawmakers.roster");
+  const locale = useLocale();
+  return (
+    <>
+      <p className="mt-2 text-sm text-muted">{t("date", { date: formatDate(locale, dayIn(date)) })}</p>
+      <TermsNotice state={state} date={date} now={now} />
+    </>
+  );
+}
+
+function TermsNotice({ state, date, now }: Pick<RosterNoteProps, "state" | "date" | "now">) {
+  const t = useTranslations("lawmakers.roster");
+  const locale = useLocale();
+  const aged = ageOfRoster(state, date, now);
+  if (aged.age === "current") return null;
+  return (
+    <Notice className="mt-3">
+      <p>{t(aged.age, { month: formatDate(locale, dayIn(aged.from).slice(0, "YYYY-MM".length)) })}</p>
+    </Notice>
   );
 }

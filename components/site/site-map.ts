@@ -3,9 +3,6 @@ export const PETITION_PATH = "/petitions/safe-harbor";
 export const SEARCH_PATH = "/search";
 export const HELP_PATH = "/get-help";
 
-/** Where the page of thanks sends signers who want to write to the lawmakers of their state. */
-export const writePath = (state: string) => `/lawmakers?state=${state}`;
-
 type EntryLabel =
   | "sign"
   | "petition"

@@ -52,6 +52,9 @@ type DraftRow = Omit<DraftState, "petition"> &
     zip: string | null;
     display: "hidden" | "initials" | "name" | null;
     wantsUpdates: boolean | null;
+    /** Of the signature, not of the draft. */
+    upperDistrict: string | null;
+    lowerDistrict: string | null;
     emailHash: Uint8Array;
     nameSealed: Uint8Array | null;
     commentSealed: Uint8Array | null;
@@ -61,7 +64,7 @@ type DraftRow = Omit<DraftState, "petition"> &
 async function readDraft(id: bigint) {
   const [row] = await db.$queryRaw<DraftRow[]>`
     SELECT s.status, d.confirmed_at IS NOT NULL AS "isUsed", d.emailed_at AS "emailedAt", d.expires_at AS "expiresAt", s.id AS "signatureId",
-      coalesce(d.state, s.state) AS state, d.zip, d.display, d.wants_updates AS "wantsUpdates", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed",
+      s.upper_district AS "upperDistrict", s.lower_district AS "lowerDistrict", coalesce(d.state, s.state) AS state, d.zip, d.display, d.wants_updates AS "wantsUpdates", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed",
       d.comment_sealed AS "commentSealed", d.street_sealed IS NOT NULL AS "hasStreet", ${petitionColumns}
     FROM signature_draft d
     JOIN signature s ON s.id = d.signature_id

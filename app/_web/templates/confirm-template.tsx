@@ -1,16 +1,17 @@
 import { useLocale, useTranslations } from "next-intl";
 
+import { OwnLawmakers, type OwnLawmakersProps } from "@/components/lawmakers/own-lawmakers";
 import { ClosedNotice } from "@/components/petition/closed-notice";
 import { GoalProgress } from "@/components/petition/goal-progress";
 import { OtherDrafts } from "@/components/petition/other-drafts";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { SignedForm } from "@/components/petition/signed-form";
-import { writePath } from "@/components/site/site-map";
 import { ButtonLink } from "@/components/ui/button";
 import { formatNumber } from "@/i18n/format";
 import { findState } from "@/lib/content/states";
 import { invariant } from "@/lib/invariant";
 import { mintToken, readToken } from "@/lib/link-token";
+import { findOwnLawmakers, UNKNOWN_LAWMAKERS } from "@/lib/lawmakers/finder/queries";
 import { type Locale, localePath } from "@/lib/locale";
 import { goalOfState, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
@@ -34,6 +35,8 @@ interface LiveDraft {
   draft: OpenedDraft;
   others: Awaited<ReturnType<typeof listOtherDrafts>>;
   refusal: ConfirmRefusal | null;
+  /** Of the districts of the signature, for the page of thanks. */
+  lawmakers: Pick<OwnLawmakersProps, "seats" | "rosterDate">;
 }
 
 /** Null for a link that names no draft. Reading it changes nothing. */
@@ -52,8 +55,15 @@ async function readDraft(token: string): Promise<{ frame: ConfirmFrame; live: Li
   const refusal = confirmRefusal(draft, now);
   const isOpen = signingStatus(petition.petition, petition.switches, now) === "open";
   const frame = { view: viewOf(draft, refusal, now), slug, title, isOpen };
-  return { frame, live: { banner: petition.switches.banner, petition, draft, others, refusal } };
+  const lawmakers = frame.view === "thanks" ? await findOwnLawmakers(placeOf(draft), now) : UNKNOWN_LAWMAKERS;
+  return { frame, live: { banner: petition.switches.banner, petition, draft, others, refusal, lawmakers } };
 }
+
+const placeOf = ({ state, upperDistrict, lowerDistrict }: OpenedDraft) => ({
+  state,
+  upper: upperDistrict,
+  lower: lowerDistrict,
+});
 
 function viewOf(draft: OpenedDraft, refusal: ConfirmRefusal | null, now: Date): ConfirmFrame["view"] {
   const isConfirmed = draft.status === "confirmed";
@@ -101,9 +111,7 @@ export const confirmTemplate: PageTemplate<ConfirmFrame, LiveDraft> = {
         />
       </>
     ),
-    lawmakers: ({ draft: { state } }, { locale }) => (
-      <Lawmakers state={state} href={localePath(locale, writePath(state))} />
-    ),
+    lawmakers: ({ draft, lawmakers }) => <Lawmakers place={placeOf(draft)} {...lawmakers} now={new Date()} />,
     own: ({ draft }, { locale }) => (
       <OwnLink href={localePath(locale, `/signature/${mintToken("signature", draft.signatureId)}`)} />
     ),
@@ -156,10 +164,10 @@ function StateCount({ state, count, goal }: { state: string; count: number; goal
 }
 
 /** Where the signature goes. */
-function Lawmakers({ state, href }: { state: string; href: string }) {
+function Lawmakers(own: OwnLawmakersProps) {
   const t = useTranslations("petition.confirm");
   const locale = useLocale();
-  const name = findState(state)?.inSentence[locale];
+  const name = findState(own.place.state)?.inSentence[locale];
   if (name === undefined) return null;
   return (
     <section aria-labelledby="lawmakers-title">
@@ -167,9 +175,7 @@ function Lawmakers({ state, href }: { state: string; href: string }) {
         {t("lawmakersTitle")}
       </h2>
       <p className="mt-2">{t("lawmakers", { state: name })}</p>
-      <p className="mt-3">
-        <ButtonLink href={href}>{t("lawmakersLink", { state: name })}</ButtonLink>
-      </p>
+      <OwnLawmakers {...own} />
     </section>
   );
 }

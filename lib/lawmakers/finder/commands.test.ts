@@ -4,6 +4,7 @@ import { startTestGeocoder } from "../../../tests/geocoder";
 
 const geocoder = await startTestGeocoder();
 const { emptyDatabase, onDatabase } = await import("../../../tests/database");
+const { forgetGeocoderFailures } = await import("../geocoder");
 const { findDistrictsOfStreet } = await import("./commands");
 const { LOOKUPS_PER_SOURCE } = await import("./schema");
 
@@ -12,6 +13,7 @@ const place = { street: "1 Marker Street Apt 7", zip: "78701", state: "TX" };
 
 beforeEach(async () => {
   await emptyDatabase();
+  forgetGeocoderFailures();
   geocoder.respondWith([{ state: "TX", upper: "48014", lower: "48049" }]);
 });
 
@@ -22,6 +24,13 @@ test("a street is asked for once and settles both districts", async () => {
     value: { upper: "48014", lower: "48049" },
   });
   expect(geocoder.streets.slice(before)).toEqual(["1 Marker Street Apt 7, TX 78701"]);
+});
+
+test("a geocoder that fails is asked once more, and then it is away", async () => {
+  geocoder.respondWith(500);
+  const before = geocoder.streets.length;
+  expect(await findDistrictsOfStreet(place, "192.0.2.1", now)).toEqual({ ok: false, refusal: "away" });
+  expect(geocoder.streets).toHaveLength(before + 2);
 });
 
 test("a street of another state, or none, is no match", async () => {

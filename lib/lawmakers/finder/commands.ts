@@ -21,7 +21,9 @@ export async function findDistrictsOfStreet(
 ): Promise<Result<Districts, LookupRefusal>> {
   const consumed = await consumeRateLimits(usesOf(ip), now);
   if (consumed.some(({ allowed }) => !allowed)) return refuse("busy");
-  const found = await lookupDistricts(place, now);
+  const first = await lookupDistricts(place, now);
+  // One retry, because the service fails now and then, and a person waits for the second response at most.
+  const found = first.kind === "unavailable" ? await lookupDistricts(place, now) : first;
   if (found.kind === "found") return accept(found.districts);
   return refuse(found.kind === "no-match" ? "no-match" : "away");
 }

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
-import { emptyDatabase } from "../../../tests/database";
+import { emptyDatabase, onDatabase } from "../../../tests/database";
 import { writeLawmakers } from "../../../tests/lawmakers";
-import { findSitting, findYourLawmakers } from "./queries";
+import { findOwnLawmakers, findRosterVersion, findSitting, findYourLawmakers } from "./queries";
 import { finderQuery } from "./schema";
 
 const today = new Date("2026-11-28T15:00:00Z");
@@ -121,4 +121,21 @@ test("a letter goes only to somebody in office, by title", async () => {
   expect(await findSitting("VT", gina.id, today)).toBeNull();
   expect(await findSitting("TX", gina.id, new Date("2036-01-01"))).toMatchObject({ title: "Representative" });
   expect(await findSitting("TX", "ocd-person/none", today)).toBeNull();
+});
+
+test("a signature without districts has no lawmakers, and one with districts those in office", async () => {
+  expect(await findOwnLawmakers({ state: "TX", upper: null, lower: null }, today)).toEqual({
+    seats: [],
+    rosterDate: null,
+  });
+  const { seats, rosterDate } = await findOwnLawmakers({ state: "TX", upper: "48014", lower: "48014" }, today);
+  expect(seats.flatMap(({ lawmakers }) => lawmakers.map(({ name }) => name))).toEqual(["Sarah Example"]);
+  expect(rosterDate).toEqual(new Date("2026-08-05"));
+});
+
+test("each import of a roster is another version of it", async () => {
+  expect(await findRosterVersion("VT")).toBeNull();
+  const before = await findRosterVersion("TX");
+  await onDatabase((client) => client.query("DELETE FROM lawmaker WHERE name = 'Old Example'"));
+  expect(await findRosterVersion("TX")).not.toBe(before);
 });

@@ -4,7 +4,7 @@ import { stateLaws } from "../../content/state-laws";
 import { db } from "../../db/client";
 import { findLawmakersOf, findRoster, listDistricts, listDistrictsOfZip, listLawmakers } from "../queries";
 import { readZip, settleState, statesOfZip } from "../rules";
-import type { Chamber, District, Districts, Lawmaker } from "../schema";
+import type { Chamber, District, Districts, Lawmaker, Representation } from "../schema";
 import type { FinderQuery, Found, FoundChamber } from "./schema";
 
 /**
@@ -87,6 +87,16 @@ export async function findSitting(
   if (!lawmaker) return null;
   const seat = districts.find(({ chamber, name }) => chamber === lawmaker.chamber && name === lawmaker.district);
   return { lawmaker, title: seat?.title ?? "" };
+}
+
+/** What is known of nobody: of a signature without districts, say. */
+export const UNKNOWN_LAWMAKERS: { seats: Representation[]; rosterDate: Date | null } = { seats: [], rosterDate: null };
+
+/** Who sits for the districts of a signature today. Without districts nothing is read. */
+export async function findOwnLawmakers(place: Districts & { state: string }, today: Date) {
+  if (place.upper === null && place.lower === null) return UNKNOWN_LAWMAKERS;
+  const { chambers: seats, rosterDate } = await findLawmakersOf({ ...place, today });
+  return { seats, rosterDate };
 }
 
 /** Identifies the roster of a state as it is now, so that a page with it is kept until an import changes it. Null without one. */

@@ -4,9 +4,15 @@ import { connection } from "next/server";
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
+import { HandedOver } from "@/components/lawmakers/handed-over";
+import { OwnLawmakers } from "@/components/lawmakers/own-lawmakers";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
+import { messagesOf } from "@/i18n/messages";
+import { findState } from "@/lib/content/states";
+import { listHandedOver } from "@/lib/deliveries/queries";
+import { findOwnLawmakers } from "@/lib/lawmakers/finder/queries";
 import { localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
 import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
@@ -45,6 +51,11 @@ export default async function OwnPage({ params, searchParams }: Props) {
       ];
       return showBrokenEmailLink({ title: t("badTitle"), text: t("bad"), ways });
     }
+    const { state, upperDistrict: upper, lowerDistrict: lower } = signature;
+    const [lawmakers, handed] = await Promise.all([
+      findOwnLawmakers({ state, upper, lower }, new Date()),
+      listHandedOver(signature.id),
+    ]);
     const requested = (await searchParams).done;
     const done = DONE[signature.status]?.find((each) => each === requested);
     return (
@@ -57,6 +68,13 @@ export default async function OwnPage({ params, searchParams }: Props) {
         ) : null}
         <div className="max-w-2xl space-y-14">
           <Status signature={signature} locale={locale} />
+          <HandedOver handed={handed} state={findState(state)?.inSentence[locale] ?? state} />
+          <section aria-labelledby="lawmakers-title">
+            <h2 id="lawmakers-title" className="text-xl">
+              {messagesOf(locale).lawmakers.own.title}
+            </h2>
+            <OwnLawmakers place={{ state, upper, lower }} {...lawmakers} now={new Date()} />
+          </section>
           <Rights signature={signature} token={token} locale={locale} />
         </div>
       </Page>

@@ -1,0 +1,30 @@
+import { useLocale, useTranslations } from "next-intl";
+
+import { formatDay } from "@/i18n/format";
+import type { HandedOver as Handed } from "@/lib/deliveries/schema";
+
+type HandedOverProps = { handed: Handed[]; state: string };
+
+/** To whom a signature was handed and when. Nothing while it was handed to nobody. */
+export function HandedOver({ handed, state }: HandedOverProps) {
+  const t = useTranslations("lawmakers.handed");
+  const locale = useLocale();
+  if (handed.length === 0) return null;
+  return (
+    <section aria-labelledby="handed">
+      <h2 id="handed" className="text-xl">
+        {t("title")}
+      </h2>
+      <ul className="mt-3 list-disc space-y-1 pl-6">
+        {handed.map(({ recipient, how, at, verificationCode }) => (
+          <li key={verificationCode}>
+            {t(how, {
+              recipient: recipient.name ?? t(`kind.${recipient.kind}`, { state }),
+              date: formatDay(locale, at),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
