@@ -8,6 +8,7 @@ import { recordHeartbeat } from "@/lib/jobs/commands";
 import { runLoop, type Round } from "@/lib/jobs/loop";
 import { startSchedules } from "@/lib/jobs/schedule";
 import { purgeRateLimits } from "@/lib/limits/commands";
+import { processUpload } from "@/lib/lawmakers/uploads/commands";
 import { logError, logInfo } from "@/lib/log";
 import { purgeOldEmails } from "@/lib/mail/commands";
 import { sendEmails } from "@/lib/mail/sending/commands";
@@ -29,6 +30,7 @@ const FOLDING_REST_MILLISECONDS = 500;
 const STREETS_REST_MILLISECONDS = SECOND;
 const MATCHING_REST_MILLISECONDS = 5 * SECOND;
 const PAPER_REST_MILLISECONDS = MINUTE;
+const UPLOADS_REST_MILLISECONDS = 2 * SECOND;
 const HEARTBEAT_MILLISECONDS = 5 * SECOND;
 
 const stopping = new AbortController();
@@ -48,6 +50,7 @@ const loops = Promise.all([
   runLoop({ name: "match-signatures", restMilliseconds: MATCHING_REST_MILLISECONDS, work: match, signal }),
   runLoop({ name: "settle-paper", restMilliseconds: PAPER_REST_MILLISECONDS, work: settlePaper, signal }),
   runLoop({ name: "build-packets", restMilliseconds: BUILDING_REST_MILLISECONDS, work: build, signal }),
+  runLoop({ name: "process-uploads", restMilliseconds: UPLOADS_REST_MILLISECONDS, work: importUploads, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
 ]);
@@ -87,6 +90,10 @@ async function settlePaper(): Promise<Round> {
 
 async function build(): Promise<Round> {
   return { more: (await buildPackets(new Date(), startDrawing)) > 0 };
+}
+
+async function importUploads(): Promise<Round> {
+  return { more: (await processUpload(new Date())) > 0 };
 }
 
 async function sendHeartbeat(): Promise<Round> {

@@ -26,6 +26,7 @@ import {
   SIGNED_IN,
   UNLIMITED,
 } from "@/tests/console-access";
+import { addsUpload, dataAccess } from "@/tests/data-access";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { addsBatch, NO_BATCHES, paperAccess } from "@/tests/paper-access";
 import { createPetition } from "@/tests/petition";
@@ -50,7 +51,7 @@ const exportOf = (state: string) => () => [
 
 const decidedComment = { "review-1": "included", "version-1": "0".repeat(16) };
 
-let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0" };
+let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0", upload: "0" };
 let bills = NO_BILLS;
 let batches = NO_BATCHES;
 
@@ -126,6 +127,7 @@ const access: Record<string, Access[]> = {
     { allowed: ORGANIZERS, arguments: exportOf("TX") },
     { allowed: UNLIMITED, arguments: exportOf("VT") },
   ],
+  ...dataAccess(() => ids.upload),
   // The export was made by an admin, and only admins see exports of others.
   "console/(signed-in)/exports/[entry]/manifest.json/route.ts GET": [
     {
@@ -162,6 +164,7 @@ beforeEach(async () => {
     },
   });
   ids.entry = String(id);
+  ids.upload = await addsUpload();
   ids.viewer = await organizer("target@example.org", "viewer", null);
   batches = { TX: await addsBatch("TX"), VT: await addsBatch("VT") };
   bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
@@ -217,6 +220,8 @@ async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
     if (result instanceof Response) {
       await result.body?.cancel();
       if (result.status === 303 && result.headers.get("location") === "/console/sign-in") return "sent to sign in";
+      // An upload is taken, and its page says what the worker finds.
+      if (/^\/console\/data\/\d+$/.test(result.headers.get("location") ?? "")) return "done";
       return result.status < 300 ? "done" : "refused";
     }
     if (isValidElement(result) && result.type === ConsoleNotFound) return "not there";

@@ -3,6 +3,7 @@ import path from "node:path";
 
 import { expect, test } from "vitest";
 
+import { UPLOAD_BYTES_MAX } from "../lawmakers/uploads/schema";
 import { WEBHOOK_BYTES_MAX } from "../mail/schema";
 import { postRouteOf } from "./posts";
 
@@ -54,4 +55,8 @@ test("every route handler for a POST may read its body", () => {
 
 test("an event of the mail service may be as long as its route allows", () => {
   expect(postRouteOf("/api/webhooks/resend")?.bytesMax).toBe(WEBHOOK_BYTES_MAX);
+});
+
+test("an uploaded file may be as long as the console takes, with the fields beside it", () => {
+  expect(postRouteOf("/console/data/upload")?.bytesMax).toBe(UPLOAD_BYTES_MAX + 64 * 1024);
 });

@@ -20,6 +20,9 @@ const PAPER_BYTES = 900_000;
 // lib/mail/schema.ts has the same number; a test compares them.
 const WEBHOOK_BYTES = 256 * 1024;
 
+// A file of public data, of at most two megabytes (lib/lawmakers/uploads/schema.ts), and the fields beside it.
+const UPLOAD_BYTES = 2_000_000 + FORM_BYTES;
+
 const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/petitions\/[^/]+(?:\/[a-z]{2})?$/, "action", FORM_BYTES],
   // What may be added after confirming. The page after a reload stands for it while the token is hidden.
@@ -37,6 +40,8 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/console\/(?:audit|bills|comments|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
   [/^\/console\/paper(?:\/[^/]+)?$/, "action", PAPER_BYTES],
   [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],
+  [/^\/console\/data\/upload$/, "handler", UPLOAD_BYTES],
+  [/^\/console\/data\/[^/]+\/import$/, "handler", BUTTON_BYTES],
   [/^\/api\/webhooks\/resend$/, "handler", WEBHOOK_BYTES],
   [/^\/api(?:\/|$)/, "handler", BUTTON_BYTES],
   [/^\/dev\/baseline\/action$/, "action", BUTTON_BYTES],

@@ -28,6 +28,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     { href: "/console/checks", label: "Checks", shown: true },
     { href: "/console/organizers", label: "Organizers", shown: mayManageOrganizers(organizer) },
     { href: "/console/emails", label: "Emails", shown: mayLiftSuppressions(organizer) },
+    { href: "/console/data", label: "Data", shown: isAtLeast(organizer.role, "admin") },
     { href: "/console/settings", label: "Settings", shown: maySetSwitches(organizer) },
     { href: "/console/audit", label: "Log", shown: mayReadLog(organizer) },
   ];

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { ConsolePage, Empty, Section } from "@/components/console/console-page";
+import { DataUploadForm } from "@/components/console/data-upload-form";
+import { ImportTable, UploadTable } from "@/components/console/data-tables";
+import { Notice } from "@/components/ui/notice";
+import { getOwn } from "@/lib/get-own";
+import { listDataImports } from "@/lib/lawmakers/queries";
+import { listUploads } from "@/lib/lawmakers/uploads/queries";
+
+export const metadata: Metadata = { title: "Data" };
+
+// Two imports of each state, or one of each kind.
+const IMPORTS_SHOWN = 110;
+
+const problems: Record<string, string> = {
+  file: "Please choose a file.",
+  empty: "The file is empty.",
+  "too-long": "The file has more than two megabytes. Import it on the server, with npm run import.",
+  dated: "The day should be one such as 2026-08-05.",
+  plan: "The plan is a year such as 2024.",
+  state: "There is no such state.",
+  unavailable: "The database is away. Please send the file again in a minute.",
+};
+
+export default function DataPage({ searchParams }: PageProps<"/console/data">) {
+  return showToOrganizer("admin", async () => {
+    const [{ problem }, imports, uploads] = await Promise.all([
+      searchParams,
+      listDataImports(IMPORTS_SHOWN),
+      listUploads(),
+    ]);
+    const trouble = typeof problem === "string" ? (getOwn(problems, problem) ?? "Please check the form.") : null;
+    return (
+      <ConsolePage
+        title="Data"
+        lead="Districts and lawmakers come from public files. What is here is shown with its date on every page that names a lawmaker."
+      >
+        <Section
+          title="Import a file"
+          id="import"
+          lead="It is tried first, and nothing changes until you have seen what would."
+        >
+          {trouble ? (
+            <Notice tone="error" role="alert" className="mb-4 max-w-measure">
+              {trouble}
+            </Notice>
+          ) : null}
+          <DataUploadForm />
+        </Section>
+        <Section title="Uploads" id="uploads">
+          {uploads.length > 0 ? (
+            <UploadTable uploads={uploads} />
+          ) : (
+            <Empty>No file was uploaded in the last days.</Empty>
+          )}
+        </Section>
+        <Section title="Imported" id="imported" lead="The newest imports, one line for each state.">
+          {imports.length > 0 ? <ImportTable imports={imports} /> : <Empty>Nothing is imported yet.</Empty>}
+        </Section>
+      </ConsolePage>
+    );
+  });
+}

@@ -1,0 +1,44 @@
+import { problem } from "@/app/_web/problem";
+import { env } from "@/lib/env";
+import { fieldsOf } from "@/lib/form-state";
+import { createUpload } from "@/lib/lawmakers/uploads/commands";
+import { uploadInput } from "@/lib/lawmakers/uploads/schema";
+import { isFromOurPages } from "@/lib/organizers/origin";
+import { currentOrganizer } from "@/lib/organizers/session";
+import { isAtLeast } from "@/lib/organizers/rules";
+import { isUnavailable } from "@/lib/unavailable";
+
+export const dynamic = "force-dynamic";
+
+/** Takes a file of public data. The worker tries it, and the page of the upload says what it found. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isFromOurPages(request.headers, env.SITE_URL))
+    return problem(403, "This form has to be sent from our own page.");
+  try {
+    return await takeUpload(request);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    return seeOther("/console/data?problem=unavailable");
+  }
+}
+
+async function takeUpload(request: Request): Promise<Response> {
+  const organizer = await currentOrganizer();
+  if (!organizer) return seeOther("/console/sign-in");
+  if (!isAtLeast(organizer.role, "admin")) return problem(403, "Only admins import data.");
+  const form = await request.formData().catch(() => null);
+  const file = form?.get("file");
+  const input = uploadInput.safeParse(form ? { ...fieldsOf(form) } : {});
+  if (!input.success) return back(String(input.error.issues[0]?.path[0] ?? "form"));
+  if (!(file instanceof File)) return back("file");
+  const content = new Uint8Array(await file.arrayBuffer());
+  const by = { actor: `organizer:${organizer.id}`, now: new Date() };
+  const created = await createUpload(input.data, { name: file.name, content }, by);
+  return created.ok ? seeOther(`/console/data/${created.value}`) : back(created.refusal);
+}
+
+const back = (reason: string) => seeOther(`/console/data?problem=${encodeURIComponent(reason)}`);
+
+function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
+}
