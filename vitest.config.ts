@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 
 import { defineConfig } from "vitest/config";
@@ -17,6 +18,8 @@ export default defineConfig({
   },
   test: {
     env: testSettings,
+    // By default a machine of two cores has one worker, which mostly waits for PostgreSQL.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     server: { deps: { inline: ["next-intl", "use-intl"] } },
     projects: [
       { extends: true, test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...never, ...onDatabase] } },

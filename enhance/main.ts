@@ -8,6 +8,7 @@ import { enhanceListFilter } from "./list-filter.ts";
 import { enhanceMenus } from "./menus.ts";
 import { keepQueryAcrossLanguages } from "./languages.ts";
 import { enhanceQuickExit } from "./quick-exit.ts";
+import { keepNumberLive } from "./live-number.ts";
 import { enhanceSharing, showSharing } from "./sharing.ts";
 import { hydrateForms } from "./deferred-hydration.ts";
 import { keepSentForm, showSentForm } from "./sent-form.ts";
@@ -26,6 +27,7 @@ function enhanceParts() {
   keepSentForm();
   openFoldsOfTarget();
   enhanceListFilter();
+  keepNumberLive();
   enhanceNewParts();
   // The result of a form replaces it without a new page.
   new MutationObserver(enhanceNewParts).observe(document.body, { childList: true, subtree: true });

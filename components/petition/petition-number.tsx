@@ -9,17 +9,19 @@ interface PetitionNumberProps {
   /** Of the petition, or the share of the state. */
   goal: number | null;
   state?: string;
+  /** Where the number follows that of the petition with this slug while the page is open (enhance/live-number.ts). */
+  live?: { slug: string; state?: string };
   /** Signatures on paper, which are no part of the number. */
   paper?: number | undefined;
 }
 
 /** The exact number, large, above the progress bar. */
-export function PetitionNumber({ count, goal, state, paper = 0 }: PetitionNumberProps) {
+export function PetitionNumber({ count, goal, state, live, paper = 0 }: PetitionNumberProps) {
   const t = useTranslations("petition.number");
   const locale = useLocale();
   if (count === null) return <p className="text-muted">{t("unknown")}</p>;
   return (
-    <div>
+    <div data-live={live?.slug} data-live-state={live?.state} data-live-count={live && count}>
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-serif text-5xl tabular-nums lining-nums" data-count={count}>
           {formatNumber(locale, count)}

@@ -6,14 +6,16 @@ import { formatNumber } from "@/i18n/format";
 import { localePath } from "@/lib/locale";
 import { PETITION_PATH } from "./site-map";
 
-type LivePetition = { status: "open" | "paused" | "closed"; confirmed: number; goal: number };
+type LivePetition = { slug: string; status: "open" | "paused" | "closed"; confirmed: number; goal: number };
 
 /** The number of signatures on the home page, and the button to sign. The petition is null while it cannot be read. */
 export function HeroPetition({ petition }: { petition: LivePetition | null }) {
   const t = useTranslations("shell.home");
   return (
     <>
-      <div className="mt-8 max-w-[38rem]">{petition ? <Progress petition={petition} /> : <p>{t("noNumber")}</p>}</div>
+      <div className="mt-8 max-w-[38rem]" data-live={petition?.slug} data-live-count={petition?.confirmed}>
+        {petition ? <Progress petition={petition} /> : <p>{t("noNumber")}</p>}
+      </div>
       <ToPetition status={petition ? petition.status : "away"} />
     </>
   );

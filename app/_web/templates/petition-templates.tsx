@@ -61,8 +61,8 @@ const closed: Slot = ({ petition: { closesAt }, tally, phase }) =>
 /** The share link that brought the reader, as the form sends it along. */
 const source: Slot = (_live, { from }) => <SourceField from={from} />;
 
-const number: Slot = ({ petition, tally, paper }) => (
-  <PetitionNumber count={tally.confirmed} goal={petition.goal} paper={paper.counted} />
+const number: Slot = ({ petition, tally, paper }, { params: { slug = "" } }) => (
+  <PetitionNumber count={tally.confirmed} goal={petition.goal} live={{ slug }} paper={paper.counted} />
 );
 
 export const petitionTemplate: PetitionTemplate = {
@@ -105,7 +105,8 @@ export const stateEditionTemplate: EditionTemplate = {
       const goal = goalOfState(petition.goal, state.code);
       const count = tally.byState[state.code] ?? 0;
       const onPaper = paper.byState[state.code];
-      return <PetitionNumber count={count} paper={onPaper} goal={goal} state={state.inSentence[locale]} />;
+      const live = { slug: params["slug"] ?? "", state: state.code };
+      return <PetitionNumber count={count} paper={onPaper} goal={goal} live={live} state={state.inSentence[locale]} />;
     },
     progress: ({ steps }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");

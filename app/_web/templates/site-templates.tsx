@@ -73,7 +73,14 @@ export const homeTemplate: SiteTemplate = {
     banner: bannerSlot,
     petition: ({ numbers }) => (
       <HeroPetition
-        petition={numbers && { status: numbers.status, goal: numbers.goal, confirmed: numbers.tally.confirmed }}
+        petition={
+          numbers && {
+            slug: FIRST_PETITION,
+            status: numbers.status,
+            goal: numbers.goal,
+            confirmed: numbers.tally.confirmed,
+          }
+        }
       />
     ),
     progress: ({ steps }, { locale }) => <NewestSteps steps={withNames(steps, locale)} />,

@@ -59,20 +59,26 @@ export const siteStories: Story[] = [
     element: (
       <Hero
         page={homePage.en}
-        petition={<HeroPetition petition={{ status: "open", confirmed: 11_965, goal: 75_000 }} />}
+        petition={<HeroPetition petition={{ slug: "safe-harbor", status: "open", confirmed: 11_965, goal: 75_000 }} />}
       />
     ),
   },
   {
     name: "hero/one",
     element: (
-      <Hero page={homePage.en} petition={<HeroPetition petition={{ status: "open", confirmed: 1, goal: 75_000 }} />} />
+      <Hero
+        page={homePage.en}
+        petition={<HeroPetition petition={{ slug: "safe-harbor", status: "open", confirmed: 1, goal: 75_000 }} />}
+      />
     ),
   },
   {
     name: "hero/none",
     element: (
-      <Hero page={homePage.en} petition={<HeroPetition petition={{ status: "open", confirmed: 0, goal: 75_000 }} />} />
+      <Hero
+        page={homePage.en}
+        petition={<HeroPetition petition={{ slug: "safe-harbor", status: "open", confirmed: 0, goal: 75_000 }} />}
+      />
     ),
   },
   {
@@ -80,7 +86,9 @@ export const siteStories: Story[] = [
     element: (
       <Hero
         page={homePage.en}
-        petition={<HeroPetition petition={{ status: "paused", confirmed: 11_965, goal: 75_000 }} />}
+        petition={
+          <HeroPetition petition={{ slug: "safe-harbor", status: "paused", confirmed: 11_965, goal: 75_000 }} />
+        }
       />
     ),
   },
@@ -89,7 +97,9 @@ export const siteStories: Story[] = [
     element: (
       <Hero
         page={homePage.en}
-        petition={<HeroPetition petition={{ status: "closed", confirmed: 75_002, goal: 75_000 }} />}
+        petition={
+          <HeroPetition petition={{ slug: "safe-harbor", status: "closed", confirmed: 75_002, goal: 75_000 }} />
+        }
       />
     ),
   },
