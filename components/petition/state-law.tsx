@@ -1,7 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
 
+import { finderPath } from "@/components/lawmakers/paths";
 import { isDue } from "@/lib/content/age/rules";
 import { type ChargeFacts, citationIn } from "@/lib/content/law/rules";
+import { localePath } from "@/lib/locale";
 
 import { LawHeadline } from "./law-headline";
 import { FoldedSources } from "./petition-text";
@@ -28,9 +30,11 @@ export async function StateLaw({ anchor, stateName, law, translation, newest }: 
   const t = await getTranslations("petition.state");
   const page = await getTranslations("petition.page");
   const states = await getTranslations("states.state");
+  const lawmakers = await getTranslations("lawmakers.roster");
+  const locale = await getLocale();
   const details = [
     [t("instrument"), translation.instrument],
-    [t("citation"), citationIn(law, await getLocale())],
+    [t("citation"), citationIn(law, locale)],
   ].filter((pair): pair is [string, string] => Boolean(pair[1]));
   return (
     <>
@@ -59,6 +63,11 @@ export async function StateLaw({ anchor, stateName, law, translation, newest }: 
           {t("askTitle", { legislature: translation.legislature })}
         </h2>
         <p className="mt-4 border-l-4 border-link pl-4 text-lg">{translation.ask}</p>
+        <p className="mt-3">
+          <a href={localePath(locale, finderPath())} className="inline-block py-2 text-link">
+            {lawmakers("yours")}
+          </a>
+        </p>
       </section>
       <section aria-labelledby="sources-title" className="max-w-measure">
         <h2 id="sources-title" className="text-xl">
