@@ -35,6 +35,7 @@ const ON_A_SITE: Record<string, (site: Site) => Promise<Results>> = {
   journeys: async (site) => (await import("./journeys.ts")).measureJourneys(site, crowd),
   export: async (site) => (await import("./exporting.ts")).measureExport(site, numberOf(values.signatures)),
   packets: async (site) => (await import("./packets.ts")).measurePackets(site, numberOf(values.signatures)),
+  import: async () => (await import("./importing.ts")).measureImport(),
   lighthouse: async (site) => (await import("./lighthouse.ts")).measureLighthouse(site),
 };
 // Measured on a database without a site, in a process of its own: a site would send emails and fold the tally.
