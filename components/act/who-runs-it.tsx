@@ -1,9 +1,24 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { PagePart } from "@/components/site/on-this-page";
 import { Prose } from "@/components/ui/prose";
 import { mailtoUrl } from "@/lib/email";
 import { localePath } from "@/lib/locale";
 
 type WhoRunsItProps = { siteName: string; organizationName: string; contactEmail: string; postalAddress: string };
+
+/** Its headings, for the links to the parts of the page. */
+export function partsOfWhoRunsIt({
+  whoHeading,
+  promiseHeading,
+}: {
+  whoHeading: string;
+  promiseHeading: string;
+}): PagePart[] {
+  return [
+    { id: "who", label: whoHeading },
+    { id: "promise", label: promiseHeading },
+  ];
+}
 
 /** Who is responsible for this site, how to reach them, and what they promise about the personal data of signers. */
 export function WhoRunsIt({ siteName, organizationName, contactEmail, postalAddress }: WhoRunsItProps) {

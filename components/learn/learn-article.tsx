@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { OnThisPage } from "@/components/site/on-this-page";
 import { SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -43,30 +44,12 @@ export function LearnArticle({ page, previous, next, menu }: LearnArticleProps) 
       </article>
       <div className="mt-12 border-t border-hairline pt-6 lg:mt-0 lg:border-0 lg:pt-2 print:hidden">
         <div className="lg:sticky lg:top-6">
-          <OnThisPage page={page} />
+          <div className="mb-8 max-lg:hidden">
+            <OnThisPage parts={page.sections.map(({ id, heading }) => ({ id, label: heading }))} />
+          </div>
           {menu}
         </div>
       </div>
     </Page>
-  );
-}
-
-function OnThisPage({ page }: { page: LearnPage }) {
-  const t = useTranslations("learn");
-  return (
-    <nav aria-labelledby="on-this-page" className="mb-8 hidden lg:block print:hidden">
-      <h2 id="on-this-page" className="text-lg">
-        {t("onThisPage")}
-      </h2>
-      <ul className="mt-2">
-        {page.sections.map(({ id, heading }) => (
-          <li key={id}>
-            <a href={`#${id}`} className="block py-1.5 text-link">
-              {heading}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

@@ -5,6 +5,7 @@ import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import type { Messages } from "@/i18n/messages";
+import { MailboxPlaces } from "./mailbox-places";
 
 interface CheckYourEmailProps {
   texts: Messages["news"]["checkEmail"];
@@ -45,7 +46,7 @@ export function CheckYourEmail({ texts, expected, backHref, sentTo, sendAgain, c
       <Panel className="mt-10 max-w-2xl">
         <h2 className="text-lg">{texts.notThere}</h2>
         <p className="mt-3">{t("look")}</p>
-        <Places />
+        <MailboxPlaces />
         {sendAgain}
         <ul data-not-sent="" className="mt-5 list-disc space-y-2 pl-6">
           {[texts.notThere1, texts.notThere2].map((way) => (
@@ -60,20 +61,5 @@ export function CheckYourEmail({ texts, expected, backHref, sentTo, sendAgain, c
         </a>
       </p>
     </Page>
-  );
-}
-
-/** Where the big mail services put an email that they hold back. */
-function Places() {
-  const t = useTranslations("petition.mailbox");
-  return (
-    <dl className="mt-3 grid gap-x-6 sm:grid-cols-[auto_1fr]">
-      {(["gmail", "outlook", "yahoo", "icloud"] as const).map((service) => (
-        <div key={service} className="border-t border-hairline py-2 sm:col-span-2 sm:grid sm:grid-cols-subgrid">
-          <dt className="font-semibold">{t(`${service}.name`)}</dt>
-          <dd>{t(`${service}.place`)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -6,7 +6,7 @@ import { Drawing, WATER } from "./drawing";
 export const stepDrawings: (() => ReactNode)[] = [Found, NotCharged, Helped];
 
 /** A light falls on a small boat. */
-function Found() {
+export function Found() {
   return (
     <Drawing
       size="large"

@@ -9,6 +9,8 @@ import { BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { FinderForm } from "@/components/lawmakers/finder-form";
 import { FoundLawmakers } from "@/components/lawmakers/found-lawmakers";
 import { StateQuestion } from "@/components/lawmakers/state-question";
+import { Beside } from "@/components/site/on-this-page";
+import { PetitionAside } from "@/components/site/petition-aside";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -38,18 +40,20 @@ export default async function LawmakersPage({ params, searchParams }: Props) {
       <Page>
         <BreadcrumbData locale={locale} trail={[{ path: "/lawmakers", title: lawmakers.title }]} />
         <PageTitle lead={lawmakers.lead}>{lawmakers.title}</PageTitle>
-        <h2 id="finder-title" className="mb-5 text-xl">
-          {lawmakers.form.title}
-        </h2>
-        <FinderForm
-          action={findAction.bind(null, locale)}
-          texts={{ ...lawmakers.form, summary, offline, outdated }}
-          states={stateOptions(locale)}
-          zip={"zip" in found ? (found.zip ?? "") : ""}
-          state={query.zip === undefined ? "" : (query.state ?? "")}
-        />
-        <OfStreet street={query.street} />
-        <Result found={found} locale={locale} now={now} />
+        <Beside narrow="below" aside={<PetitionAside />}>
+          <h2 id="finder-title" className="mb-5 text-xl">
+            {lawmakers.form.title}
+          </h2>
+          <FinderForm
+            action={findAction.bind(null, locale)}
+            texts={{ ...lawmakers.form, summary, offline, outdated }}
+            states={stateOptions(locale)}
+            zip={"zip" in found ? (found.zip ?? "") : ""}
+            state={query.zip === undefined ? "" : (query.state ?? "")}
+          />
+          <OfStreet street={query.street} />
+          <Result found={found} locale={locale} now={now} />
+        </Beside>
       </Page>
     );
   });

@@ -3,6 +3,7 @@ import { connection } from "next/server";
 import { contentPage } from "@/app/_web/pages/content-page";
 import { DayEntry } from "@/components/directories/day-entry";
 import { Group } from "@/components/directories/group";
+import { WithParts } from "@/components/site/on-this-page";
 import { DueLine } from "@/components/site/sources";
 import { ButtonLink } from "@/components/ui/button";
 import { TIME_ZONE } from "@/i18n/format";
@@ -27,7 +28,14 @@ async function body(locale: Locale) {
   const feed = `/api/days/${locale}.ics`;
 
   return (
-    <>
+    <WithParts
+      row
+      parts={[
+        { id: "coming", label: t("comingHeading") },
+        { id: "announced", label: t("announcedHeading") },
+        { id: "calendar", label: t("calendarHeading") },
+      ]}
+    >
       <Group id="coming" title={t("comingHeading")}>
         <ol>
           {comingYear(awarenessDays, today).map(({ day, span }) => (
@@ -51,6 +59,6 @@ async function body(locale: Locale) {
         </p>
       </Group>
       <DueLine checks={awarenessDays.map(({ checked }) => checked)} />
-    </>
+    </WithParts>
   );
 }

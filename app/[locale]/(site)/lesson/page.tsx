@@ -4,6 +4,7 @@ import { requestLocale } from "@/app/_web/pages/request-locale";
 import { articleData, BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { CitedSection } from "@/components/act/cited-section";
 import { HelpLine } from "@/components/search/help-line";
+import { WithParts } from "@/components/site/on-this-page";
 import { SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -12,7 +13,7 @@ import { emergency, traffickingHotline } from "@/lib/content/helplines";
 
 export const generateMetadata = metadataOf("/lesson", (locale) => lessonPages[locale]);
 
-/** A lesson plan for a class. Its parts stay beside it on wide screens; on paper it is the text alone. */
+/** A lesson plan for a class. On paper it is the text alone. */
 export default async function LessonPage({ params }: PageProps<"/[locale]/lesson">) {
   const locale = await requestLocale(params);
   const t = await getTranslations("act.lesson");
@@ -25,30 +26,17 @@ export default async function LessonPage({ params }: PageProps<"/[locale]/lesson
         more={[articleData({ ...lesson, locale, path: "/lesson" })]}
       />
       <PageTitle lead={lesson.description}>{lesson.title}</PageTitle>
-      <div className="gap-16 lg:grid lg:grid-cols-[minmax(0,var(--container-measure))_minmax(0,1fr)]">
+      <WithParts
+        row
+        parts={lesson.sections.map(({ id, heading }) => ({ id, label: heading }))}
+        below={<p className="mt-4 max-w-measure text-sm text-muted">{t("print")}</p>}
+      >
         <div className="prose max-w-measure">
           {lesson.sections.map((section) => (
             <CitedSection key={section.id} section={section} />
           ))}
         </div>
-        <div className="max-lg:mt-10 lg:order-last">
-          <nav aria-labelledby="parts" className="lg:sticky lg:top-4 print:hidden">
-            <h2 id="parts" className="text-lg">
-              {t("parts")}
-            </h2>
-            <ol className="mt-2">
-              {lesson.sections.map(({ id, heading }) => (
-                <li key={id}>
-                  <a href={`#${id}`} className="inline-block py-1.5 text-link">
-                    {heading}
-                  </a>
-                </li>
-              ))}
-            </ol>
-            <p className="mt-4 max-w-measure text-sm text-muted">{t("print")}</p>
-          </nav>
-        </div>
-      </div>
+      </WithParts>
       <HelpLine emergency={emergency} helpline={traffickingHotline} />
       <SourceList sources={lesson.sources} checked={lesson.checked} className="mt-10 border-t border-hairline pt-6" />
     </Page>

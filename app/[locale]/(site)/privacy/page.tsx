@@ -24,9 +24,11 @@ async function body(locale: Locale) {
   invariant(table && tables.length === locales.length, "docs/privacy.md has one table for each language");
 
   return (
-    <Article page={sitePages.privacy[locale]}>
-      <section className="mt-16">
-        <h2 className="text-xl">{t("tableHeading")}</h2>
+    <Article page={sitePages.privacy[locale]} more={[{ id: "fields", label: t("tableHeading") }]}>
+      <section aria-labelledby="fields" className="mt-16">
+        <h2 id="fields" className="scroll-mt-4 text-xl">
+          {t("tableHeading")}
+        </h2>
         <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>
         {/* On a phone each row is a block of its own that repeats the column headings. */}
         <Table

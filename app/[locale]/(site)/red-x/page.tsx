@@ -4,8 +4,8 @@ import { metadataOf } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { MarkedHand } from "@/components/act/marked-hand";
 import { CitedSection } from "@/components/act/cited-section";
-import { JumpList } from "@/components/directories/jump-list";
 import { OutwardLink } from "@/components/directories/outward-link";
+import { WithParts } from "@/components/site/on-this-page";
 import { SourceList } from "@/components/site/sources";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -33,26 +33,27 @@ export default async function RedXPage({ params }: PageProps<"/[locale]/red-x">)
         <PageTitle lead={description}>{title}</PageTitle>
         <MarkedHand className="h-40 w-32 shrink-0 max-sm:hidden" />
       </div>
-      <JumpList label={t("onThisPage")} targets={sections.map(({ id, heading }) => ({ id, label: heading }))} />
-      <div className="prose max-w-measure">
-        {sections.map((section) => (
-          <CitedSection key={section.id} section={section} />
-        ))}
-      </div>
-      <dl className="mt-10 max-w-measure space-y-3 border-t border-hairline pt-6 text-sm">
-        <div>
-          <dt className="text-muted">{t("organizer")}</dt>
-          <dd>
-            <OutwardLink href={day.url} lang="en" className="inline-block py-1 text-link">
-              END IT Movement
-            </OutwardLink>
-          </dd>
+      <WithParts row parts={sections.map(({ id, heading }) => ({ id, label: heading }))}>
+        <div className="prose max-w-measure">
+          {sections.map((section) => (
+            <CitedSection key={section.id} section={section} />
+          ))}
         </div>
-        <div>
-          <dt className="text-muted">{t("day")}</dt>
-          <dd>{day.name[locale]}</dd>
-        </div>
-      </dl>
+        <dl className="mt-10 max-w-measure space-y-3 border-t border-hairline pt-6 text-sm">
+          <div>
+            <dt className="text-muted">{t("organizer")}</dt>
+            <dd>
+              <OutwardLink href={day.url} lang="en" className="inline-block py-1 text-link">
+                END IT Movement
+              </OutwardLink>
+            </dd>
+          </div>
+          <div>
+            <dt className="text-muted">{t("day")}</dt>
+            <dd>{day.name[locale]}</dd>
+          </div>
+        </dl>
+      </WithParts>
       <SourceList sources={sources} checked={checked} className="mt-10 border-t border-hairline pt-6" />
     </Page>
   );

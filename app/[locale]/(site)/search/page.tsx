@@ -8,6 +8,8 @@ import { siteIndex } from "@/app/_web/pages/site-index";
 import { HelpLine } from "@/components/search/help-line";
 import { SearchBox } from "@/components/search/search-box";
 import type { Result } from "@/components/search/search-results";
+import { Beside } from "@/components/site/on-this-page";
+import { PetitionAside } from "@/components/site/petition-aside";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
@@ -47,9 +49,17 @@ export default async function SearchPage({ params, searchParams }: Props) {
     <Page>
       <BreadcrumbData locale={locale} trail={[{ path: "/search", title: messages.title }]} />
       <PageTitle lead={messages.lead}>{messages.title}</PageTitle>
-      <SearchBox locale={locale} messages={messages} places={places} query={query} initialResult={find(query, locale)}>
-        <HelpLine emergency={emergency} helpline={traffickingHotline} />
-      </SearchBox>
+      <Beside narrow="below" aside={<PetitionAside />}>
+        <SearchBox
+          locale={locale}
+          messages={messages}
+          places={places}
+          query={query}
+          initialResult={find(query, locale)}
+        >
+          <HelpLine emergency={emergency} helpline={traffickingHotline} />
+        </SearchBox>
+      </Beside>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
-import { JumpList } from "@/components/directories/jump-list";
 import { MilestoneEntry } from "@/components/directories/milestone-entry";
+import { WithParts } from "@/components/site/on-this-page";
 import { DueLine } from "@/components/site/sources";
 import { messagesOf } from "@/i18n/messages";
 import { milestonesByYear } from "@/lib/content/directories/milestones";
@@ -15,16 +15,14 @@ export { generateMetadata, Page as default };
 
 async function body() {
   const t = await getTranslations("directories.timeline");
-  const common = await getTranslations("directories");
   // Each decade links to its first year that has an event.
-  const targets = [...Map.groupBy(milestonesByYear, ({ year }) => `${year.slice(0, 3)}0`)].map(([decade, years]) => ({
+  const parts = [...Map.groupBy(milestonesByYear, ({ year }) => `${year.slice(0, 3)}0`)].map(([decade, years]) => ({
     id: `year-${years[0]!.year}`,
     label: t("decade", { decade }),
   }));
 
   return (
-    <>
-      <JumpList label={common("jump")} targets={targets} />
+    <WithParts row parts={parts}>
       <ol>
         {milestonesByYear.map(({ year, milestones }) => (
           <li key={year} className="grid gap-x-8 md:grid-cols-[7rem_1fr]">
@@ -40,6 +38,6 @@ async function body() {
         ))}
       </ol>
       <DueLine checks={milestonesByYear.flatMap(({ milestones }) => milestones.map(({ checked }) => checked))} />
-    </>
+    </WithParts>
   );
 }

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
+import { WithParts } from "@/components/site/on-this-page";
 import { DueLine } from "@/components/site/sources";
 import { Prose } from "@/components/ui/prose";
 import { TermEntry } from "@/components/words/term-entry";
@@ -13,28 +13,16 @@ const { generateMetadata, Page } = contentPage({
 });
 export { generateMetadata, Page as default };
 
-async function body(locale: Locale) {
-  const t = await getTranslations("words");
+function body(locale: Locale) {
   const page = guide.page[locale];
 
   return (
-    <>
+    <WithParts row parts={guide.groups.map(({ area }) => ({ id: `area-${area}`, label: page.areas[area] }))}>
       <Prose>
         {page.paragraphs.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
       </Prose>
-      <nav aria-label={t("areas")} className="mt-8 print:hidden">
-        <ul className="flex flex-wrap gap-x-6">
-          {guide.groups.map(({ area }) => (
-            <li key={area}>
-              <a href={`#area-${area}`} className="inline-block py-2.5 text-link">
-                {page.areas[area]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
       {guide.groups.map(({ area, terms }) => (
         <section key={area} aria-labelledby={`area-${area}`} className="mt-14 max-w-[56rem]">
           <h2 id={`area-${area}`} className="mb-4 text-2xl">
@@ -46,6 +34,6 @@ async function body(locale: Locale) {
         </section>
       ))}
       <DueLine checks={guide.groups.flatMap(({ terms }) => terms.map(({ checked }) => checked))} />
-    </>
+    </WithParts>
   );
 }
