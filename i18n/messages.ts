@@ -1,5 +1,6 @@
 import enAct from "@/messages/en/act.json";
 import enContent from "@/messages/en/content.json";
+import enDeliveries from "@/messages/en/deliveries.json";
 import enDirectories from "@/messages/en/directories.json";
 import enErrors from "@/messages/en/errors.json";
 import enFacts from "@/messages/en/facts.json";
@@ -14,6 +15,7 @@ import enStates from "@/messages/en/states.json";
 import enWords from "@/messages/en/words.json";
 import esAct from "@/messages/es/act.json";
 import esContent from "@/messages/es/content.json";
+import esDeliveries from "@/messages/es/deliveries.json";
 import esDirectories from "@/messages/es/directories.json";
 import esErrors from "@/messages/es/errors.json";
 import esFacts from "@/messages/es/facts.json";
@@ -31,6 +33,7 @@ import type { Locale } from "@/lib/locale";
 const en = {
   act: enAct,
   content: enContent,
+  deliveries: enDeliveries,
   directories: enDirectories,
   errors: enErrors,
   facts: enFacts,
@@ -53,6 +56,7 @@ const byLocale: Record<Locale, Messages> = {
   es: {
     act: esAct,
     content: esContent,
+    deliveries: esDeliveries,
     directories: esDirectories,
     errors: esErrors,
     facts: esFacts,

@@ -128,6 +128,20 @@ export const en = {
     button: "See the numbers",
     why: "You get this email because you are an organizer of this site.",
   },
+  deliveryLink: {
+    subject: "Signatures on a petition, for your office",
+    preview: "A page with the files, a receipt to give, and room for a reply.",
+    heading: "Signatures for your office",
+    intro: (recipient: string, signatures: string, state: string, title: string, cutOff: string) =>
+      `For ${recipient}: ${signatures} signatures from ${state} on the petition “${title},” counted on ${cutOff}. Each signer confirmed by email.`,
+    button: "Open the page with the files",
+    opens:
+      "On the page, each file is behind a button: a letter with counts and all signers as a PDF, and the same as a spreadsheet. There you can also confirm that you received them, and reply.",
+    until: (expires: string) => `The link works until ${expires}, or until you confirm that you received the files.`,
+    genuine: "Each file can be checked: the first page of the PDF has a code for our public page of verification.",
+    privateLink: "The files have names of people who signed. Please forward this email only within your office.",
+    why: "You get this email because an organizer of this petition sent it to your office by hand. Reply to it to reach us.",
+  },
   organizerSignIn: {
     subject: "Your link to sign in",
     preview: "It works once, and only for a short time.",

@@ -129,6 +129,21 @@ export const es: Texts = {
     button: "Ver los números",
     why: "Recibe este correo porque usted forma parte de la organización de este sitio.",
   },
+  deliveryLink: {
+    subject: "Firmas de una petición, para su oficina",
+    preview: "Una página con los archivos, un acuse de recibo y espacio para responder.",
+    heading: "Firmas para su oficina",
+    intro: (recipient, signatures, state, title, cutOff) =>
+      `Para ${recipient}: ${signatures} firmas de ${state} en la petición “${title}”, contadas el ${cutOff}. Cada persona confirmó su firma por correo.`,
+    button: "Abrir la página con los archivos",
+    opens:
+      "En la página, cada archivo está detrás de un botón: una carta con los recuentos y todas las firmas en PDF, y lo mismo como hoja de cálculo. Allí también puede confirmar que los recibió y responder.",
+    until: (expires) => `El enlace sirve hasta el ${expires}, o hasta que usted confirme que recibió los archivos.`,
+    genuine:
+      "Cada archivo se puede comprobar: la primera página del PDF lleva un código para nuestra página pública de verificación.",
+    privateLink: "Los archivos llevan nombres de personas que firmaron. Reenvíe este correo solo dentro de su oficina.",
+    why: "Recibe este correo porque una persona de la organización de esta petición lo envió a su oficina. Responda a este correo para comunicarse con nosotros.",
+  },
   organizerSignIn: {
     subject: "Su enlace para entrar",
     preview: "Sirve una sola vez y por poco tiempo.",

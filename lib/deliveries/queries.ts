@@ -236,25 +236,24 @@ function publicRecipient(stored: unknown): PublicRecipient {
 
 interface HandedOverRow {
   recipient: unknown;
-  receivedAt: Date | null;
-  sentAt: Date | null;
+  state: string;
+  at: Date;
   verificationCode: string;
-  status: PacketStatus;
 }
 
-/** To whom a signature was handed: packets with a receipt, or whose link was mailed to the office. Newest first. */
+/**
+ * To whom a signature was handed, newest first: packets with a receipt. A link that was only sent is none, and neither is a
+ * packet that was received after its signer had withdrawn.
+ */
 export async function listHandedOver(signatureId: bigint): Promise<HandedOver[]> {
   const rows = await db.$queryRaw<HandedOverRow[]>`
-    SELECT p.recipient, r.received_at AS "receivedAt", l.sent_at AS "sentAt", p.verification_code AS "verificationCode"
-    FROM packet_signature ps JOIN packet p ON p.id = ps.packet_id
-    LEFT JOIN packet_receipt r ON r.packet_id = p.id
-    LEFT JOIN LATERAL (SELECT min(sent_at) AS sent_at FROM packet_link WHERE packet_id = p.id) l ON true
-    WHERE ps.signature_id = ${signatureId} AND p.generation > 0 AND coalesce(r.received_at, l.sent_at) IS NOT NULL
-    ORDER BY coalesce(r.received_at, l.sent_at) DESC LIMIT ${LISTED_MAX}`;
-  return rows.map(({ receivedAt, sentAt, verificationCode, ...row }) => ({
-    recipient: publicRecipient(row.recipient),
-    how: receivedAt ? "received" : "sent",
-    at: (receivedAt ?? sentAt)!,
-    verificationCode,
-  }));
+    SELECT p.recipient, p.state, r.received_at AS at, p.verification_code AS "verificationCode"
+    FROM packet_signature ps
+    JOIN signature s ON s.id = ps.signature_id
+    JOIN (SELECT p.*, d.state FROM packet p JOIN delivery d ON d.id = p.delivery_id) p ON p.id = ps.packet_id
+    JOIN packet_receipt r ON r.packet_id = p.id
+    WHERE ps.signature_id = ${signatureId} AND p.generation > 0
+      AND (s.status = 'confirmed' OR coalesce(s.withdrawn_at, s.removed_at) > r.created_at)
+    ORDER BY r.received_at DESC, p.id DESC LIMIT ${LISTED_MAX}`;
+  return rows.map(({ recipient: stored, ...row }) => ({ ...row, recipient: publicRecipient(stored) }));
 }

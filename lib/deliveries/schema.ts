@@ -241,8 +241,8 @@ export interface Verification {
 /** To whom one signature was handed. */
 export interface HandedOver {
   recipient: PublicRecipient;
-  /** "received" with a receipt; else the link was mailed to the office. */
-  how: "received" | "sent";
+  state: string;
+  /** The day of the receipt, in UTC. */
   at: Date;
   verificationCode: string;
 }

@@ -2,8 +2,8 @@ import { baseHeaders, filePolicy } from "./headers.ts";
 import type { PlainPage } from "./plain-page.ts";
 
 const TOKEN_PATH =
-  /^(?<page>(?:\/[a-z]{2})?\/(?:confirm|signature|unsubscribe|subscription)\/)(?<rest>[^?]+)(?<query>.*)$/is;
-const CLEAN_REST = /^[A-Za-z0-9_-]+(?:\/download)?\/?$/i;
+  /^(?<page>(?:\/[a-z]{2})?\/(?:confirm|signature|unsubscribe|subscription|delivery)\/)(?<rest>[^?]+)(?<query>.*)$/is;
+const CLEAN_REST = /^[A-Za-z0-9_-]+(?:\/(?:download|files))?\/?$/i;
 // Longer than any token with what is added to it. The rest is ignored.
 const REST_MAX = 1_000;
 // The token where none is left, so that the page says that the link is broken.

@@ -70,7 +70,7 @@ export function routePage(pathname: string): { language: Locale; internal: strin
 }
 
 // The segments before a token, whose case matters.
-const BEFORE_TOKEN = new Set(["confirm", "signature", "unsubscribe", "subscription"]);
+const BEFORE_TOKEN = new Set(["confirm", "signature", "unsubscribe", "subscription", "delivery"]);
 const ESCAPE_OR_CAPITALS = /%[0-9A-Fa-f]{2}|[A-Z]+/g;
 
 /** Lower case except for tokens and escapes. People and programs write capitals, which no path of a page has. */
@@ -96,7 +96,7 @@ export function holdsToken(pathname: string): boolean {
 
 /** Whether the token in the path of a public page is the only authorization: these pages neither read nor set a cookie. */
 export function isAuthorizedByPath(pathname: string): boolean {
-  return /^\/(?:confirm|signature|unsubscribe|subscription)(?:\/|$)/.test(stripLocale(pathname));
+  return /^\/(?:confirm|signature|unsubscribe|subscription|delivery)(?:\/|$)/.test(stripLocale(pathname));
 }
 
 /**

@@ -34,6 +34,8 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/lawmakers$/, "action", BUTTON_BYTES],
   [/^\/subscribe$/, "action", FORM_BYTES],
   [/^\/subscription\/(?!erased$|left$)[^/]+$/, "action", BUTTON_BYTES],
+  [/^\/delivery\/[^/]+$/, "action", FORM_BYTES],
+  [/^\/delivery\/[^/]+\/files$/, "handler", BUTTON_BYTES],
   [/^\/unsubscribe\/[^/]+$/, "handler", BUTTON_BYTES],
   [/^\/corrections$/, "action", REPORT_BYTES],
   [/^\/console\/sign-in$/, "action", BUTTON_BYTES],

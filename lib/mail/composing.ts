@@ -127,6 +127,10 @@ function emailOf(row: SealedEmail): Email {
       return { kind, locale, ...secretOf(kind, row) };
     case "organizer-sign-in":
       return { kind, locale, signInUrl: secretOf(kind, row).url };
+    case "delivery-link": {
+      const { url, ...texts } = secretOf(kind, row);
+      return { kind, locale, deliveryUrl: url, ...texts };
+    }
     default:
       return kind satisfies never;
   }

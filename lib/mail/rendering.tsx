@@ -7,6 +7,7 @@ import { ConfirmSignature } from "../../emails/confirm-signature";
 import { ConfirmSubscription } from "../../emails/confirm-subscription";
 import { ErrorReport } from "../../emails/error-report";
 import { GoalReached } from "../../emails/goal-reached";
+import { DeliveryLink } from "../../emails/delivery-link";
 import { OrganizerInvitation } from "../../emails/organizer-invitation";
 import { OrganizerSignIn } from "../../emails/organizer-sign-in";
 import { SignatureConfirmed } from "../../emails/signature-confirmed";
@@ -41,7 +42,8 @@ type SlottedEmail =
   | { kind: "confirm-subscription"; locale: Locale; subscriptionUrl: string }
   | { kind: "already-subscribed"; locale: Locale; status: "confirmed" | "left"; subscriptionUrl: string }
   | { kind: "organizer-invitation"; locale: Locale; role: "viewer" | "organizer" | "admin"; consoleUrl: string }
-  | { kind: "organizer-sign-in"; locale: Locale; signInUrl: string };
+  | { kind: "organizer-sign-in"; locale: Locale; signInUrl: string }
+  | ({ kind: "delivery-link"; locale: Locale; deliveryUrl: string } & Omit<EmailSecret<"delivery-link">, "url">);
 
 /** A kind of which a few are written in a year. Each is rendered by itself, because its parts may be absent. */
 type RareEmail = {
@@ -73,6 +75,12 @@ const SLOTS = [
   "subscriptionUrl",
   "consoleUrl",
   "signInUrl",
+  "deliveryUrl",
+  "recipient",
+  "state",
+  "signatures",
+  "cutOff",
+  "expires",
 ];
 const MARK = /SLOT([a-zA-Z]+)TOLS/g;
 
@@ -155,6 +163,8 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
         subject: emailTexts.organizerInvitation.subject,
         template: <OrganizerInvitation {...email} sender={sender} />,
       };
+    case "delivery-link":
+      return { subject: emailTexts.deliveryLink.subject, template: <DeliveryLink {...email} sender={sender} /> };
     case "organizer-sign-in":
       return { subject: emailTexts.organizerSignIn.subject, template: <OrganizerSignIn {...email} sender={sender} /> };
   }

@@ -70,6 +70,7 @@ export const emailProps = {
   "organizer-sign-in": z.object({}),
   /** `place` is the state within a sentence; null for the goal of the whole petition. */
   "goal-reached": z.object({ title, goal: z.int().positive(), place: z.string().min(1).max(60).nullable() }),
+  "delivery-link": z.object({}),
 };
 
 export type EmailKind = keyof typeof emailProps;
@@ -78,6 +79,15 @@ export type EmailProps<Kind extends EmailKind> = z.infer<(typeof emailProps)[Kin
 /** The secrets of an email, and what a visitor typed. They are sealed in its row and blanked once it is sent. */
 const emailSecrets = {
   "organizer-sign-in": z.object({ url: z.url({ protocol: /^https?$/ }).max(2_000) }),
+  "delivery-link": z.object({
+    url: z.url({ protocol: /^https?$/ }).max(2_000),
+    recipient: z.string().max(300),
+    title,
+    state: z.string().max(100),
+    signatures: z.string().max(50),
+    cutOff: z.string().max(50),
+    expires: z.string().max(50),
+  }),
   "error-report": z.object({
     language: z.enum(locales),
     page: z.string().max(300),

@@ -8,6 +8,7 @@ const PRIORITIES: Record<EmailKind, number> = {
   "confirm-signature": 1,
   "confirm-subscription": 1,
   "organizer-invitation": 1,
+  "delivery-link": 3,
   "already-signed": 3,
   "already-subscribed": 3,
   "signature-confirmed": 5,

@@ -2,7 +2,7 @@ import { type Messages, messagesOf } from "@/i18n/messages";
 import type { Locale } from "@/lib/locale";
 
 /** The messages of the forms in one part of the site, for refusals and errors in fields. */
-export function formCopy<Part extends "petition" | "news">(locale: Locale, part: Part) {
+export function formCopy<Part extends "petition" | "news" | "deliveries">(locale: Locale, part: Part) {
   const copy = messagesOf(locale)[part];
   const fieldErrors: Record<string, string> = copy.fieldErrors;
   return {

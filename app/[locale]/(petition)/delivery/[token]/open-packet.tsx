@@ -1,0 +1,117 @@
+import { getTranslations } from "next-intl/server";
+
+import { packetDay, recipientName, stateName, withdrawnSince } from "@/app/_web/pages/packet-facts";
+import { Right } from "@/components/form/right";
+import { OfficeFiles } from "@/components/deliveries/office-files";
+import { ReceiptForm } from "@/components/deliveries/receipt-form";
+import { ReplyForm } from "@/components/deliveries/reply-form";
+import { Page } from "@/components/ui/container";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { formatNumber } from "@/i18n/format";
+import { messagesOf } from "@/i18n/messages";
+import type { OpenedLink } from "@/lib/deliveries/handing-over/schema";
+import { shownCode } from "@/lib/deliveries/rules";
+import type { Verification } from "@/lib/deliveries/schema";
+import { type Locale, localePath } from "@/lib/locale";
+import { interpolate } from "@/lib/text";
+import { receiveAction, replyAction } from "./actions";
+
+interface OpenPacketProps {
+  link: OpenedLink;
+  verification: Verification;
+  /** As it stands in the path. */
+  token: string;
+  locale: Locale;
+  /** A reply was sent a moment ago. */
+  isReplied: boolean;
+}
+
+/** What an office sees while its link is open. */
+export async function OpenPacket({ link, verification, token, locale, isReplied }: OpenPacketProps) {
+  const { office } = messagesOf(locale).deliveries;
+  const { packet, receipt } = link;
+  const { state, recipient } = verification;
+  const names = { state: stateName(locale, state), recipient: recipientName(locale, recipient, state) };
+  return (
+    <Page>
+      <PageTitle lead={interpolate(office.lead, names)}>{office.title}</PageTitle>
+      {isReplied ? (
+        <Notice tone="done" role="status" className="mb-10 max-w-2xl">
+          <p>{office.replied}</p>
+        </Notice>
+      ) : null}
+      <div className="max-w-2xl space-y-14">
+        <Facts {...{ link, verification, locale }} recipient={names.recipient} />
+        <Right title={office.filesTitle} text={office.filesLead}>
+          <OfficeFiles
+            action={localePath(locale, `/delivery/${token}/files`)}
+            texts={office}
+            files={packet.status === "ready" ? packet.files : []}
+          />
+          <p className="mt-4 text-sm text-muted">{office.print}</p>
+          <p className="mt-2">
+            <a href={localePath(locale, `/verify/${packet.verificationCode}`)} className="text-link">
+              {office.check}
+            </a>
+          </p>
+        </Right>
+        <Right title={office.replyTitle} text={office.replyLead}>
+          <ReplyForm action={replyAction.bind(null, token, locale)} texts={office} />
+        </Right>
+        {receipt ? null : (
+          <Right title={office.receiptTitle} text={office.receiptLead}>
+            <ReceiptForm
+              action={receiveAction.bind(null, token, locale)}
+              texts={office}
+              today={new Date().toISOString().slice(0, 10)}
+            />
+          </Right>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+type FactsProps = Pick<OpenPacketProps, "link" | "verification" | "locale"> & { recipient: string };
+
+async function Facts({ link: { packet, expiresAt }, verification, locale, recipient }: FactsProps) {
+  const t = await getTranslations({ locale, namespace: "deliveries.office" });
+  const { facts } = messagesOf(locale).deliveries.office;
+  const withdrawn = withdrawnSince(verification.manifests);
+  return (
+    <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-4 [&_dt]:text-muted max-sm:[&_dd+dt]:mt-4">
+      <dt>{facts.petition}</dt>
+      <dd>
+        <a href={localePath(locale, `/petitions/${verification.petition.slug}`)} className="text-link">
+          {verification.petition.title[locale]}
+        </a>
+      </dd>
+      <dt>{facts.recipient}</dt>
+      <dd>{recipient}</dd>
+      <dt>{facts.signatures}</dt>
+      <dd>
+        {formatNumber(locale, packet.signatures)}
+        {packet.paper > 0 ? (
+          <p className="text-sm text-muted">
+            {interpolate(facts.paper, { count: formatNumber(locale, packet.paper) })}
+          </p>
+        ) : null}
+      </dd>
+      <dt>{facts.cutOff}</dt>
+      <dd>{packetDay(locale, verification.cutOff)}</dd>
+      {withdrawn > 0 ? (
+        <>
+          <dt>{facts.changed}</dt>
+          <dd>{t("withdrawn", { count: withdrawn })}</dd>
+        </>
+      ) : null}
+      <dt>{facts.code}</dt>
+      <dd>
+        <code>{shownCode(packet.verificationCode)}</code>
+      </dd>
+      <dt>{facts.until}</dt>
+      <dd>{interpolate(facts.untilText, { date: packetDay(locale, expiresAt) })}</dd>
+    </dl>
+  );
+}

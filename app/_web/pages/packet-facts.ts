@@ -1,0 +1,32 @@
+import { formatDate } from "@/i18n/format";
+import { messagesOf } from "@/i18n/messages";
+import { findState } from "@/lib/content/states";
+import type { PacketManifest, PublicRecipient } from "@/lib/deliveries/schema";
+import type { Locale } from "@/lib/locale";
+import { interpolate } from "@/lib/text";
+
+/** Who gets a packet, for the middle of a sentence: "Senator Ana One, district 14". */
+export function recipientName(locale: Locale, recipient: PublicRecipient, state: string): string {
+  const { recipient: texts } = messagesOf(locale).deliveries;
+  const { kind, title, name, chamber, districtName } = recipient;
+  const values = {
+    name: [title, name].filter(Boolean).join(" "),
+    district: districtName ?? "",
+    state: stateName(locale, state),
+  };
+  if (kind === "chamber") return interpolate(texts.chamber[chamber ?? "legislature"], values);
+  return interpolate(texts[kind], values);
+}
+
+/** The name of a state for the middle of a sentence. */
+export const stateName = (locale: Locale, state: string): string => findState(state)?.inSentence[locale] ?? state;
+
+/** The day of a cut-off or a receipt, which are kept as moments in UTC. */
+export const packetDay = (locale: Locale, moment: Date): string =>
+  formatDate(locale, moment.toISOString().slice(0, 10));
+
+/** How many signatures left a packet after it was first built: withdrawn, removed or erased. `manifests` are newest first. */
+export function withdrawnSince(manifests: Pick<PacketManifest, "rows">[]): number {
+  const [newest, first] = [manifests[0], manifests.at(-1)];
+  return newest && first ? Math.max(0, first.rows - newest.rows) : 0;
+}

@@ -1,0 +1,40 @@
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { PacketFile, PacketFormat } from "@/lib/deliveries/schema";
+
+interface OfficeFilesProps {
+  /** The path that the buttons post to. */
+  action: string;
+  texts: { files: Record<PacketFormat, string>; download: string; renewing: string };
+  files: PacketFile[];
+}
+
+/** The files of a packet, each behind a button that posts. Mail scanners follow links and press no buttons. */
+export function OfficeFiles({ action, texts, files }: OfficeFilesProps) {
+  if (files.length === 0) return <Notice>{texts.renewing}</Notice>;
+  return (
+    <ul className="space-y-4">
+      {files.map(({ id, format, name, bytes }) => (
+        <li key={id}>
+          <form method="post" action={action} encType="multipart/form-data" className="space-y-2">
+            <p>
+              {texts.files[format]} <span className="text-muted">({sizeOf(bytes)})</span>
+            </p>
+            <input type="hidden" name="format" value={format} />
+            <Button type="submit" variant={format === "pdf" ? "light" : "quiet"}>
+              {texts.download}
+              <span className="sr-only"> {name}</span>
+            </Button>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const KILOBYTE = 1_000;
+
+function sizeOf(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / KILOBYTE));
+  return kilobytes < KILOBYTE ? `${kilobytes} kB` : `${(kilobytes / KILOBYTE).toFixed(1)} MB`;
+}

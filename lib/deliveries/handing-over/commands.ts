@@ -1,0 +1,200 @@
+import "server-only";
+
+import { recordAudit } from "../../audit/commands";
+import { type AuditAction, type AuditDetail, actorOf } from "../../audit/schema";
+import { absoluteUrl } from "../../absolute-url";
+import { emailHash } from "../../canonical-email";
+import { db, type Transaction } from "../../db/client";
+import { consumeRateLimit } from "../../limits/commands";
+import { enqueueEmail } from "../../mail/commands";
+import { suppressedAmong } from "../../mail/suppression/queries";
+import type { Organizer } from "../../organizers/schema";
+import { accept, refuse, type Result } from "../../result";
+import { sealEmail } from "../../sealed-email";
+import { addMilliseconds } from "../../time";
+import { findPacket } from "../queries";
+import { mayDeliver } from "../rules";
+import type { OpenedPacket, PacketFormat } from "../schema";
+import { packetTokenHash, sealPacketText } from "../sealing";
+import { downloadOf } from "./queries";
+import { isHandable, isPossibleDay, newToken } from "./rules";
+import { type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET, type ReceiptInput } from "./schema";
+
+type Refused = "not-allowed" | "no-such-packet";
+export type SendLinkRefusal = Refused | "not-built" | "suppressed" | "too-many-links";
+export type RevokeRefusal = Refused | "no-such-link";
+export type HandOverRefusal = Refused | "not-built" | "received-already" | "date-impossible";
+export type DownloadRefusal = Refused | "not-ready";
+
+interface LockedPacket {
+  id: number;
+  state: string;
+  deliveryId: number;
+  generation: number;
+  status: OpenedPacket["status"];
+  builtAt: Date | null;
+}
+
+/**
+ * Runs a change of one packet for an organizer who may hand it over. The row stays locked until its end, so that what was
+ * checked is still true when it writes.
+ */
+async function onPacket<Value, Refusal extends string>(
+  by: Organizer,
+  id: number,
+  change: (tx: Transaction, packet: LockedPacket) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | Refused>> {
+  return db.$transaction(async (tx) => {
+    const [packet] = await tx.$queryRaw<LockedPacket[]>`
+      SELECT p.id, d.state, d.id AS "deliveryId", p.generation, p.status, p.built_at AS "builtAt"
+      FROM packet p JOIN delivery d ON d.id = p.delivery_id WHERE p.id = ${id} FOR UPDATE OF p`;
+    if (!packet) return refuse("no-such-packet");
+    if (!mayDeliver(by, packet.state)) return refuse("not-allowed");
+    return change(tx, packet);
+  });
+}
+
+const log = (
+  tx: Transaction,
+  by: Organizer,
+  action: AuditAction,
+  { id, state, deliveryId }: Pick<LockedPacket, "id" | "state" | "deliveryId">,
+  detail: AuditDetail = {},
+) =>
+  recordAudit(
+    { actor: actorOf(by), action, subject: `packet:${id}`, detail: { state, delivery: deliveryId, ...detail } },
+    tx,
+  );
+
+/** What the email to an office says, in English. */
+export interface LinkEmail {
+  email: string;
+  recipient: string;
+  title: string;
+  state: string;
+  signatures: string;
+  cutOff: string;
+  expires: (at: Date) => string;
+}
+
+/**
+ * Sends an office the link to its packet. Only this email contains the token, of which the database has a keyed hash. A mailbox
+ * that is suppressed gets none, and the organizer is told.
+ */
+export async function sendLink(
+  by: Organizer,
+  packetId: number,
+  { email, expires, ...texts }: LinkEmail,
+  now: Date,
+): Promise<Result<{ id: number }, SendLinkRefusal>> {
+  const packet = await findPacket(by, packetId);
+  if (!packet) return refuse("no-such-packet");
+  const hash = emailHash(email);
+  if ((await suppressedAmong([hash])).size > 0) return refuse("suppressed");
+  const use = { name: "packet-links", key: String(packetId), ...LINKS_PER_PACKET };
+  if (!isHandable(packet.status)) return refuse("not-built");
+  if (!(await consumeRateLimit(use, now)).allowed) return refuse("too-many-links");
+  const token = newToken();
+  const expiresAt = addMilliseconds(now, LINK_MILLISECONDS_MAX);
+  return onPacket(by, packetId, async (tx, locked) => {
+    if (!isHandable(locked.status)) return refuse("not-built");
+    const { id } = await tx.packetLink.create({
+      data: {
+        packetId,
+        tokenHash: packetTokenHash(token),
+        emailSealed: sealEmail(email, hash),
+        emailHash: Uint8Array.from(hash),
+        createdBy: by.id,
+        createdAt: now,
+        sentAt: now,
+        expiresAt,
+      },
+      select: { id: true },
+    });
+    await enqueueEmail(
+      tx,
+      {
+        kind: "delivery-link",
+        email,
+        emailHash: hash,
+        locale: "en",
+        props: {},
+        secret: { ...texts, url: absoluteUrl("en", `/delivery/${token}`), expires: expires(expiresAt) },
+        notBefore: now,
+      },
+      now,
+    );
+    await log(tx, by, "packet-link-sent", locked, { link: id });
+    return accept({ id });
+  });
+}
+
+/** Ends a link at once. Doing it twice is harmless. */
+export async function revokeLink(
+  by: Organizer,
+  { packetId, linkId }: { packetId: number; linkId: number },
+  now: Date,
+): Promise<Result<undefined, RevokeRefusal>> {
+  return onPacket(by, packetId, async (tx, packet) => {
+    if ((await tx.packetLink.count({ where: { id: linkId, packetId } })) === 0) return refuse("no-such-link");
+    const { count } = await tx.packetLink.updateMany({
+      where: { id: linkId, packetId, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    if (count) await log(tx, by, "packet-link-revoked", packet, { link: linkId });
+    return accept(undefined);
+  });
+}
+
+/** Writes down that an organizer handed a packet over, to whom and when. It ends the links that were sent before. */
+export async function recordHandedOver(
+  by: Organizer,
+  packetId: number,
+  { name, date, note }: ReceiptInput,
+  now: Date,
+): Promise<Result<undefined, HandOverRefusal>> {
+  return onPacket(by, packetId, async (tx, packet) => {
+    if (!isHandable(packet.status)) return refuse("not-built");
+    if (!isPossibleDay(date, packet.builtAt, now)) return refuse("date-impossible");
+    if ((await tx.packetReceipt.count({ where: { packetId } })) > 0) return refuse("received-already");
+    await tx.packetReceipt.create({
+      data: {
+        packetId,
+        generation: packet.generation,
+        receivedBySealed: sealPacketText("receivedBy", name, packetId),
+        noteSealed: note === null ? null : sealPacketText("note", note, packetId),
+        receivedAt: date,
+        by: "organizer",
+        organizerId: by.id,
+        createdAt: now,
+      },
+      select: { id: true },
+    });
+    await log(tx, by, "packet-received", packet, { generation: packet.generation, by: "organizer" });
+    return accept(undefined);
+  });
+}
+
+/** A file of a packet for an organizer. The log has who, when, which file, how many rows and which hash before a byte is sent. */
+export async function downloadByOrganizer(
+  by: Organizer,
+  { packetId, format }: { packetId: number; format: PacketFormat },
+  now: Date,
+): Promise<Result<Download, DownloadRefusal>> {
+  const packet = await findPacket(by, packetId);
+  if (!packet) return refuse("no-such-packet");
+  const download = downloadOf(packet, format);
+  if (!download || packet.status !== "ready") return refuse("not-ready");
+  const { generation, signatures } = packet;
+  const sha256 = packet.files.find((file) => file.format === format)!.sha256;
+  const recorded = await onPacket(by, packetId, async (tx, locked) => {
+    if (locked.status !== "ready" || locked.generation !== generation) return refuse("not-ready");
+    await tx.packetAccess.create({
+      data: { packetId, generation, format, organizerId: by.id, at: now },
+      select: { id: true },
+    });
+    await log(tx, by, "packet-downloaded", locked, { generation, format, rows: signatures, sha256 });
+    return accept(undefined);
+  });
+  return recorded.ok ? accept(download) : recorded;
+}

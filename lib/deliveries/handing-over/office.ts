@@ -1,0 +1,128 @@
+import "server-only";
+
+import { db, type Transaction } from "../../db/client";
+import { consumeRateLimit } from "../../limits/commands";
+import { accept, refuse, type Result } from "../../result";
+import type { PacketFormat } from "../schema";
+import { sealPacketText } from "../sealing";
+import { downloadOf, findLink } from "./queries";
+import { isPossibleDay, linkStatusOf } from "./rules";
+import {
+  type Download,
+  DOWNLOADS_PER_LINK,
+  type LinkStatus,
+  type OpenedLink,
+  type ReceiptInput,
+  REPLIES_PER_PACKET_MAX,
+} from "./schema";
+
+// What an office does with its link. Each command begins with the token, and checks by itself what the link still does.
+
+type Refused = "no-such-link" | Exclude<LinkStatus, "open">;
+export type OfficeDownloadRefusal = Refused | "renewing" | "too-many-downloads";
+export type OfficeReceiptRefusal = Refused | "received-already" | "date-impossible";
+export type OfficeReplyRefusal = Refused | "too-many-replies";
+
+interface LockedLink {
+  id: number;
+  createdAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  receiptAt: Date | null;
+  delivery: "draft" | "building" | "ready" | "cancelled";
+  packetId: number;
+  generation: number;
+  packetStatus: string;
+  builtAt: Date | null;
+}
+
+/** Runs a change through a link that is open, and notes when it was first used. The link stays locked until the end. */
+async function onLink<Value, Refusal extends string>(
+  token: unknown,
+  now: Date,
+  change: (tx: Transaction, link: LockedLink, opened: OpenedLink) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal | Refused>> {
+  const opened = await findLink(token, now);
+  if (!opened) return refuse("no-such-link");
+  return db.$transaction(async (tx) => {
+    const [link] = await tx.$queryRaw<LockedLink[]>`
+      SELECT l.id, l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt",
+        r.created_at AS "receiptAt", d.status AS delivery, p.id AS "packetId", p.generation, p.status AS "packetStatus",
+        p.built_at AS "builtAt"
+      FROM packet_link l JOIN packet p ON p.id = l.packet_id JOIN delivery d ON d.id = p.delivery_id
+      LEFT JOIN packet_receipt r ON r.packet_id = p.id
+      WHERE l.id = ${opened.id} FOR UPDATE OF l, p`;
+    if (!link) return refuse("no-such-link");
+    const status = linkStatusOf(link, now);
+    if (status !== "open") return refuse(status);
+    const changed = await change(tx, link, opened);
+    if (changed.ok) await tx.packetLink.updateMany({ where: { id: link.id, openedAt: null }, data: { openedAt: now } });
+    return changed;
+  });
+}
+
+/** A file of the packet. The download is recorded before a byte is sent. */
+export async function downloadByOffice(
+  token: unknown,
+  format: PacketFormat,
+  now: Date,
+): Promise<Result<Download, OfficeDownloadRefusal>> {
+  const opened = await findLink(token, now);
+  if (opened?.status === "open") {
+    const use = { name: "packet-downloads", key: String(opened.id), ...DOWNLOADS_PER_LINK };
+    if (!(await consumeRateLimit(use, now)).allowed) return refuse("too-many-downloads");
+  }
+  return onLink(token, now, async (tx, { id, packetId, generation, packetStatus }, { packet }) => {
+    const download = downloadOf(packet, format);
+    if (!download || packetStatus !== "ready" || generation !== packet.generation) return refuse("renewing");
+    await tx.packetAccess.create({
+      data: { packetId, generation, format, linkId: id, at: now },
+      select: { id: true },
+    });
+    return accept(download);
+  });
+}
+
+/** The receipt of the office. It ends this link and all that were sent before. */
+export async function receiveByOffice(
+  token: unknown,
+  { name, date, note }: ReceiptInput,
+  now: Date,
+): Promise<Result<undefined, OfficeReceiptRefusal>> {
+  return onLink(token, now, async (tx, link) => {
+    const { packetId, generation, builtAt } = link;
+    if (link.receiptAt) return refuse("received-already");
+    if (!isPossibleDay(date, builtAt, now)) return refuse("date-impossible");
+    await tx.packetReceipt.create({
+      data: {
+        packetId,
+        generation,
+        receivedBySealed: sealPacketText("receivedBy", name, packetId),
+        noteSealed: note === null ? null : sealPacketText("note", note, packetId),
+        receivedAt: date,
+        by: "link",
+        linkId: link.id,
+        createdAt: now,
+      },
+      select: { id: true },
+    });
+    return accept(undefined);
+  });
+}
+
+/** What the office replies, for the organizers. */
+export async function replyByOffice(
+  token: unknown,
+  reply: string,
+  now: Date,
+): Promise<Result<undefined, OfficeReplyRefusal>> {
+  return onLink(token, now, async (tx, { id, packetId }) => {
+    if ((await tx.packetReply.count({ where: { packetId } })) >= REPLIES_PER_PACKET_MAX)
+      return refuse("too-many-replies");
+    await tx.packetReply.create({
+      data: { packetId, textSealed: sealPacketText("reply", reply, packetId), linkId: id, at: now },
+      select: { id: true },
+    });
+    return accept(undefined);
+  });
+}
