@@ -4,6 +4,7 @@ import { enhanceCopying } from "./copying.ts";
 import { enhanceDrafts } from "./drafts.ts";
 import { hideToken } from "./token-url.ts";
 import { openFoldsOfTarget } from "./folds.ts";
+import { enhanceFileCheck } from "./file-check.ts";
 import { enhanceListFilter } from "./list-filter.ts";
 import { enhanceMenus } from "./menus.ts";
 import { keepQueryAcrossLanguages } from "./languages.ts";
@@ -28,6 +29,7 @@ function enhanceParts() {
   openFoldsOfTarget();
   enhanceListFilter();
   keepNumberLive();
+  enhanceFileCheck();
   enhanceNewParts();
   // The result of a form replaces it without a new page.
   new MutationObserver(enhanceNewParts).observe(document.body, { childList: true, subtree: true });

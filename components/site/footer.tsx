@@ -73,6 +73,7 @@ const pages = [
   ["privacy", "/privacy"],
   ["accessibility", "/accessibility"],
   ["corrections", "/corrections"],
+  ["verify", "/verify"],
 ] as const;
 
 function Pages() {

@@ -35,7 +35,8 @@ type EntryLabel =
   | "aboutUs"
   | "privacy"
   | "accessibility"
-  | "corrections";
+  | "corrections"
+  | "verify";
 
 export type MenuEntry = { label: EntryLabel; path: string; children?: { label: EntryLabel; path: string }[] };
 
@@ -99,6 +100,7 @@ export const menu: MenuEntry[] = [
       { label: "privacy", path: "/privacy" },
       { label: "accessibility", path: "/accessibility" },
       { label: "corrections", path: "/corrections" },
+      { label: "verify", path: "/verify" },
     ],
   },
 ];
