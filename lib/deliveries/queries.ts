@@ -17,7 +17,6 @@ import {
   type OpenedDelivery,
   type OpenedPacket,
   packetManifest,
-  type PacketStatus,
   type PublicRecipient,
   recipient,
   type Verification,

@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 import { UPLOAD_BYTES_MAX } from "../lawmakers/uploads/schema";
+import { SCAN_BYTES_MAX } from "../deliveries/handing-over/schema";
 import { WEBHOOK_BYTES_MAX } from "../mail/schema";
 import { postRouteOf } from "./posts";
 
@@ -59,4 +60,9 @@ test("an event of the mail service may be as long as its route allows", () => {
 
 test("an uploaded file may be as long as the console takes, with the fields beside it", () => {
   expect(postRouteOf("/console/data/upload")?.bytesMax).toBe(UPLOAD_BYTES_MAX + 64 * 1024);
+});
+
+test("a photograph of a receipt may be as large as its command allows, and the form around it fits", () => {
+  const { bytesMax } = postRouteOf("/console/deliveries/packets/1/scan")!;
+  expect(bytesMax - SCAN_BYTES_MAX).toBe(16 * 1024);
 });

@@ -22,6 +22,8 @@ const WEBHOOK_BYTES = 256 * 1024;
 
 // A file of public data, of at most two megabytes (lib/lawmakers/uploads/schema.ts), and the fields beside it.
 const UPLOAD_BYTES = 2_000_000 + FORM_BYTES;
+// A photograph, and the rest of its form. lib/deliveries/handing-over/schema.ts has the number without the rest; a test compares.
+const SCAN_BYTES = 8 * 1024 * 1024 + BUTTON_BYTES;
 
 const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/petitions\/[^/]+(?:\/[a-z]{2})?$/, "action", FORM_BYTES],
@@ -41,6 +43,9 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/console\/sign-in$/, "action", BUTTON_BYTES],
   [/^\/console\/(?:audit|bills|comments|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
   [/^\/console\/paper(?:\/[^/]+)?$/, "action", PAPER_BYTES],
+  [/^\/console\/deliveries\/(?:packets\/)?[^/]+$/, "action", FORM_BYTES],
+  [/^\/console\/deliveries\/packets\/[^/]+\/files$/, "handler", BUTTON_BYTES],
+  [/^\/console\/deliveries\/packets\/[^/]+\/scan$/, "handler", SCAN_BYTES],
   [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],
   [/^\/console\/data\/upload$/, "handler", UPLOAD_BYTES],
   [/^\/console\/data\/[^/]+\/import$/, "handler", BUTTON_BYTES],

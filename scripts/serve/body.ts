@@ -7,12 +7,16 @@ export const NO_BODY = Buffer.alloc(0);
 // A body that is too long is still read up to here, because clients read the response only after they have sent it.
 const DISCARDED_BYTES_MAX = 1_000_000;
 
+/** A route that takes longer bodies than this reads only a few at once (large-bodies.ts). */
+export const LARGE_BYTES = DISCARDED_BYTES_MAX;
+
 /** Reads the body of a request, and keeps at most `bytesMax` of it. "broken" where the connection ended before the body. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Body> {
   const { headers } = request;
   const saidLength = Number(headers["content-length"] ?? 0);
   if (saidLength === 0 && headers["transfer-encoding"] === undefined) return NO_BODY;
-  if (saidLength > DISCARDED_BYTES_MAX) return "too-long";
+  const discardedMax = Math.max(DISCARDED_BYTES_MAX, bytesMax);
+  if (saidLength > discardedMax) return "too-long";
   return new Promise((resolve) => {
     let chunks: Buffer[] = [];
     let bytes = 0;
@@ -20,7 +24,7 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
       bytes += chunk.length;
       if (bytes <= bytesMax) return void chunks.push(chunk);
       chunks = [];
-      if (bytes <= DISCARDED_BYTES_MAX) return;
+      if (bytes <= discardedMax) return;
       request.pause();
       resolve("too-long");
     });

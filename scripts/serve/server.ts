@@ -7,9 +7,10 @@ import { pathOf } from "../../lib/http/paths.ts";
 import type { PlainPage } from "../../lib/http/plain-page.ts";
 import { postRouteOf } from "../../lib/http/posts.ts";
 import { logError } from "../../lib/log.ts";
-import { NO_BODY, readBody, WholeRequest } from "./body.ts";
+import { LARGE_BYTES, NO_BODY, readBody, WholeRequest } from "./body.ts";
 import { type Current, refuseBrokenRequest, refuseTunnel } from "./broken-requests.ts";
 import { setTrustedHeaders, targetOf } from "./incoming.ts";
+import { mayReadLarge } from "./large-bodies.ts";
 import { respondByNext, type NextHandler } from "./next-response.ts";
 import { sendPlain } from "./plain-response.ts";
 
@@ -72,6 +73,7 @@ export function createSiteServer(
     const early: PlainPage | null =
       target === null ? refusal("malformed", url, siteUrl) : earlyResponse({ method, url, siteUrl });
     const post = method === "POST" && !early ? postRouteOf(pathOf(url)) : null;
+    if (post && post.bytesMax > LARGE_BYTES && !(await mayReadLarge(request, response))) return;
     const body = await readBody(request, post?.bytesMax ?? 0);
     // The connection is gone, so there is no response.
     if (body === "broken") return;

@@ -16,7 +16,7 @@ import { addMilliseconds, DAY, HOUR } from "../../time";
 import { cancelDelivery } from "../commands";
 import { findVerification, listHandedOver } from "../queries";
 import { downloadByOrganizer, recordHandedOver, revokeLink, sendLink } from "./commands";
-import { downloadByOffice, receiveByOffice, replyByOffice } from "./office";
+import { downloadByOffice, receiveByOffice, replyByOffice } from "./office/commands";
 import { findHandingOver, findLink } from "./queries";
 import { LINK_MILLISECONDS_MAX, receiptInput } from "./schema";
 

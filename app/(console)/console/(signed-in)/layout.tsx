@@ -23,6 +23,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
     { href: "/console/signatures", label: "Signatures", shown: mayReadSigners(organizer) },
     { href: "/console/comments", label: "Comments", shown: mayReadSigners(organizer) },
     { href: "/console/paper", label: "Paper", shown: isAtLeast(organizer.role, "organizer") },
+    { href: "/console/deliveries", label: "Deliveries", shown: true },
     { href: "/console/bills", label: "Bills", shown: isAtLeast(organizer.role, "organizer") },
     { href: "/console/exports", label: "Exports", shown: mayExport(organizer, null) },
     { href: "/console/checks", label: "Checks", shown: true },

@@ -11,7 +11,7 @@ import {
   type OfficeReplyRefusal,
   receiveByOffice,
   replyByOffice,
-} from "@/lib/deliveries/handing-over/office";
+} from "@/lib/deliveries/handing-over/office/commands";
 import { receiptInput, replyInput } from "@/lib/deliveries/handing-over/schema";
 import type { FormState } from "@/lib/form-state";
 import { localePath, toLocale } from "@/lib/locale";

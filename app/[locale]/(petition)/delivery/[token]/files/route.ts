@@ -2,7 +2,7 @@ import { connection } from "next/server";
 
 import { fileResponse } from "@/app/_web/file-response";
 import { problem } from "@/app/_web/problem";
-import { downloadByOffice } from "@/lib/deliveries/handing-over/office";
+import { downloadByOffice } from "@/lib/deliveries/handing-over/office/commands";
 import { formatInput } from "@/lib/deliveries/handing-over/schema";
 import { fieldsOf } from "@/lib/form-state";
 import { localePath, toLocale } from "@/lib/locale";

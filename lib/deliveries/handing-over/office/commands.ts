@@ -1,12 +1,12 @@
 import "server-only";
 
-import { db, type Transaction } from "../../db/client";
-import { consumeRateLimit } from "../../limits/commands";
-import { accept, refuse, type Result } from "../../result";
-import type { PacketFormat } from "../schema";
-import { sealPacketText } from "../sealing";
-import { downloadOf, findLink } from "./queries";
-import { isPossibleDay, linkStatusOf } from "./rules";
+import { db, type Transaction } from "../../../db/client";
+import { consumeRateLimit } from "../../../limits/commands";
+import { accept, refuse, type Result } from "../../../result";
+import type { PacketFormat } from "../../schema";
+import { sealPacketText } from "../../sealing";
+import { downloadOf, findLink } from "../queries";
+import { isPossibleDay, linkStatusOf } from "../rules";
 import {
   type Download,
   DOWNLOADS_PER_LINK,
@@ -14,7 +14,7 @@ import {
   type OpenedLink,
   type ReceiptInput,
   REPLIES_PER_PACKET_MAX,
-} from "./schema";
+} from "../schema";
 
 // What an office does with its link. Each command begins with the token, and checks by itself what the link still does.
 

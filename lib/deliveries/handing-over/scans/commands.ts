@@ -2,15 +2,15 @@ import "server-only";
 
 import { createHash } from "node:crypto";
 
-import { recordAudit } from "../../audit/commands";
-import { actorOf } from "../../audit/schema";
-import { db } from "../../db/client";
-import type { Organizer } from "../../organizers/schema";
-import { accept, refuse, type Result } from "../../result";
-import { mayDeliver } from "../rules";
-import { sealScanChunk } from "../sealing";
+import { recordAudit } from "../../../audit/commands";
+import { actorOf } from "../../../audit/schema";
+import { db } from "../../../db/client";
+import type { Organizer } from "../../../organizers/schema";
+import { accept, refuse, type Result } from "../../../result";
+import { mayDeliver } from "../../rules";
+import { sealScanChunk } from "../../sealing";
 import { imageIn } from "./image";
-import { SCAN_BYTES_MAX, SCANS_PER_PACKET_MAX } from "./schema";
+import { SCAN_BYTES_MAX, SCANS_PER_PACKET_MAX } from "../schema";
 
 export type ScanRefusal = "not-allowed" | "no-such-packet" | "too-large" | "no-image" | "too-many-scans";
 

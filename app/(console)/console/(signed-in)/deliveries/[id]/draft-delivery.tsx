@@ -1,0 +1,95 @@
+import { recipientName } from "@/app/_web/pages/packet-facts";
+import { ActionForm } from "@/components/console/action-form";
+import { Empty, Section } from "@/components/console/console-page";
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { formatNumber } from "@/i18n/format";
+import { previewDelivery } from "@/lib/deliveries/planning/queries";
+import type { OpenedDelivery, Recipient } from "@/lib/deliveries/schema";
+import { cancelAction, startAction } from "../actions";
+
+const refusals = {
+  "no-roster": "No roster of this state is imported yet, so nobody knows who its lawmakers are.",
+  "no-recipients": "The roster names nobody who is in office in this chamber and whose district is known.",
+  "no-such-lawmaker": "A lawmaker of the committee is not in office any more.",
+};
+
+interface DraftDeliveryProps {
+  delivery: OpenedDelivery;
+  mayChange: boolean;
+}
+
+/** The preview of a draft, and the buttons to build or cancel it. */
+export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps) {
+  const nameOf = (recipient: Recipient) => recipientName("en", recipient, delivery.state);
+  const preview = await previewDelivery(delivery, nameOf, new Date());
+  if (typeof preview === "string")
+    return (
+      <>
+        <Empty>{refusals[preview]}</Empty>
+        {mayChange ? <Cancel id={delivery.id} /> : null}
+      </>
+    );
+  const { packets, cover, coverOf, unmapped } = preview;
+  return (
+    <>
+      <Section
+        title="The letter, filled in"
+        id="letter"
+        lead={packets[coverOf] ? `As ${nameOf(packets[coverOf].recipient)} would get it.` : undefined}
+      >
+        <div className="max-w-measure rounded-md border border-edge p-4">
+          <h3 className="text-lg">{cover.title}</h3>
+          <p className="mt-3 whitespace-pre-line [overflow-wrap:anywhere]">{cover.text}</p>
+        </div>
+      </Section>
+      <Section
+        title="Packets"
+        id="packets"
+        lead={`The signatures at this moment. Building decides them anew.${unmapped ? ` ${unmapped} lawmakers get none, because the Census does not map their districts.` : ""}`}
+      >
+        <Table caption="Who gets how many signatures" stickyHead className="relative">
+          <thead>
+            <tr>
+              <HeadCell>Recipient</HeadCell>
+              <HeadCell numeric>Signatures</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {packets.map(({ recipient, signatures }, index) => (
+              <tr key={index}>
+                <RowHead>{nameOf(recipient)}</RowHead>
+                <Cell numeric>{formatNumber("en", signatures)}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </Section>
+      {mayChange ? (
+        <Section title="Build" id="build" lead="The worker builds one packet after the other. You can close this page.">
+          <ActionForm
+            action={startAction.bind(null, delivery.id)}
+            form="start"
+            submit={`Build ${packets.length === 1 ? "the packet" : `${packets.length} packets`}`}
+            busy="Starting…"
+          />
+        </Section>
+      ) : null}
+      {mayChange ? <Cancel id={delivery.id} /> : null}
+    </>
+  );
+}
+
+/** Cancels a delivery that is not finished. */
+export function Cancel({ id }: { id: number }) {
+  return (
+    <Section title="Cancel" id="cancel" lead="Nothing of it can be handed over then. This cannot be undone.">
+      <ActionForm
+        action={cancelAction.bind(null, id)}
+        form="cancel"
+        submit="Cancel this delivery"
+        busy="Cancelling…"
+        variant="danger"
+      />
+    </Section>
+  );
+}

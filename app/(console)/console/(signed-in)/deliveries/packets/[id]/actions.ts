@@ -1,0 +1,113 @@
+"use server";
+
+import type { Route } from "next";
+
+import { showAfterAction } from "@/app/(console)/after-action";
+import { asOrganizer } from "@/app/(console)/as-organizer";
+import { formAction } from "@/app/_web/forms/action";
+import { formCopy } from "@/app/_web/forms/form-copy";
+import { packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import {
+  type HandOverRefusal,
+  recordHandedOver,
+  revokeLink,
+  type RevokeRefusal,
+  sendLink,
+  type SendLinkRefusal,
+} from "@/lib/deliveries/handing-over/commands";
+import { linkInput, receiptInput } from "@/lib/deliveries/handing-over/schema";
+import { findPacket, findVerification } from "@/lib/deliveries/queries";
+import { numberInput } from "@/lib/deliveries/schema";
+import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+
+const NOT_ALLOWED = "Your role or your states do not include this packet.";
+const unknownPacket = { ...EMPTY_FORM, message: NOT_ALLOWED };
+
+const sendRefusals: Record<SendLinkRefusal, Partial<FormState>> = {
+  "not-allowed": { message: NOT_ALLOWED },
+  "no-such-packet": { message: NOT_ALLOWED },
+  "not-built": { message: "This packet is not built yet, or it is cancelled." },
+  suppressed: {
+    errors: { email: "Mail to this address bounced or was marked as spam, so we send none. Use another address" },
+  },
+  "too-many-links": { message: "Three links were sent for this packet today. Please try again tomorrow." },
+};
+
+const handOverRefusals: Record<HandOverRefusal, Partial<FormState>> = {
+  "not-allowed": { message: NOT_ALLOWED },
+  "no-such-packet": { message: NOT_ALLOWED },
+  "not-built": { message: "This packet is not built yet, or it is cancelled." },
+  "received-already": { message: "The receipt of this packet is written down already. Please load the page again." },
+  "date-impossible": { errors: { date: "The day cannot lie before the packet was built or in the future" } },
+};
+
+const revokeRefusals: Record<RevokeRefusal, string> = {
+  "not-allowed": NOT_ALLOWED,
+  "no-such-packet": NOT_ALLOWED,
+  "no-such-link": "This link is not there. Please load the page again.",
+};
+
+const packetPath = (id: number, done: string) => `/console/deliveries/packets/${id}?done=${done}` as Route;
+const { messageOf } = formCopy("en", "deliveries");
+const errorOf = (code: string) =>
+  code.startsWith("email-") ? "Enter one email address of the office" : messageOf(code);
+
+/** Sends the link of a packet to an office. */
+export async function sendLinkAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const bound = numberInput.safeParse(id);
+    const packet = bound.success ? await findPacket(organizer, bound.data) : null;
+    if (!packet) return unknownPacket;
+    return formAction(
+      linkInput,
+      async ({ email }) => {
+        const { state, cutOff, petition } = packet.delivery;
+        const verification = await findVerification(packet.verificationCode);
+        const texts = {
+          recipient: recipientName("en", packet.recipient, state),
+          title: verification?.petition.title.en ?? petition,
+          state: stateName("en", state),
+          signatures: packet.signatures.toLocaleString("en-US"),
+          cutOff: packetDay("en", cutOff),
+          expires: (at: Date) => packetDay("en", at),
+        };
+        const sent = await sendLink(organizer, packet.id, { email, ...texts }, new Date());
+        if (!sent.ok) return sendRefusals[sent.refusal];
+        showAfterAction(packetPath(packet.id, "sent"));
+      },
+      { messageOf: errorOf },
+    )(data);
+  });
+}
+
+export async function revokeLinkAction(
+  id: number,
+  linkId: number,
+  _state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const [packet, link] = [numberInput.safeParse(id), numberInput.safeParse(linkId)];
+    if (!packet.success || !link.success) return unknownPacket;
+    const revoked = await revokeLink(organizer, { packetId: packet.data, linkId: link.data }, new Date());
+    if (!revoked.ok) return { ...EMPTY_FORM, message: revokeRefusals[revoked.refusal] };
+    showAfterAction(packetPath(packet.data, "revoked"));
+  });
+}
+
+/** Writes down that the packet was handed over by hand. */
+export async function handOverAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const bound = numberInput.safeParse(id);
+    if (!bound.success) return unknownPacket;
+    return formAction(
+      receiptInput,
+      async (input) => {
+        const handed = await recordHandedOver(organizer, bound.data, input, new Date());
+        if (!handed.ok) return handOverRefusals[handed.refusal];
+        showAfterAction(packetPath(bound.data, "received"));
+      },
+      { messageOf },
+    )(data);
+  });
+}

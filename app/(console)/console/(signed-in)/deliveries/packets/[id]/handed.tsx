@@ -1,0 +1,57 @@
+import { ActionForm } from "@/components/console/action-form";
+import { Section } from "@/components/console/console-page";
+import { Time } from "@/components/console/time";
+import type { HandingOver } from "@/lib/deliveries/handing-over/queries";
+import { NAME_LENGTH_MAX, NOTE_LENGTH_MAX } from "@/lib/deliveries/handing-over/schema";
+import { handOverAction } from "./actions";
+
+/** The receipt, or the form that writes down a handing over, and what the office replied. */
+export function Handed({ packet, receipt, replies }: HandingOver) {
+  return (
+    <>
+      <Section
+        title="Receipt"
+        id="receipt"
+        lead={
+          receipt
+            ? undefined
+            : "When you handed the packet over by hand: who received it, and on which day. Signers in it then see it on their own pages."
+        }
+      >
+        {receipt ? (
+          <p className="[overflow-wrap:anywhere]">
+            Received by {receipt.receivedBy} on {receipt.receivedAt.toISOString().slice(0, 10)},{" "}
+            {receipt.by === "link" ? "confirmed by the office through its link" : "written down by an organizer"}.
+            {receipt.note ? ` ${receipt.note}` : null}
+          </p>
+        ) : (
+          <ActionForm
+            action={handOverAction.bind(null, packet.id)}
+            form="hand-over"
+            submit="Write it down"
+            busy="Writing…"
+            fields={[
+              { kind: "text", name: "name", label: "Received by", maxLength: NAME_LENGTH_MAX },
+              { kind: "date", name: "date", label: "On", value: new Date().toISOString().slice(0, 10) },
+              { kind: "text", name: "note", label: "Note (optional)", maxLength: NOTE_LENGTH_MAX },
+            ]}
+          />
+        )}
+      </Section>
+      {replies.length ? (
+        <Section title="Replies of the office" id="replies">
+          <ul className="grid max-w-measure gap-4">
+            {replies.map(({ id, text, at }) => (
+              <li key={id} className="rounded-md border border-edge p-4">
+                <p className="text-sm text-muted">
+                  <Time at={at} />
+                </p>
+                <p className="mt-2 whitespace-pre-line [overflow-wrap:anywhere]">{text}</p>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
+  );
+}

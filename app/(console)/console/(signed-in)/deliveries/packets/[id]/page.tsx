@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { recipientName } from "@/app/_web/pages/packet-facts";
+import { ConsolePage, Section } from "@/components/console/console-page";
+import { packetStatuses } from "@/components/console/packet-table";
+import { PacketFiles } from "@/components/console/packet-files";
+import { ScanForm } from "@/components/console/scan-form";
+import { Notice } from "@/components/ui/notice";
+import { formatNumber } from "@/i18n/format";
+import { findHandingOver } from "@/lib/deliveries/handing-over/queries";
+import { isHandable } from "@/lib/deliveries/handing-over/rules";
+import { shownCode } from "@/lib/deliveries/rules";
+import { numberInput } from "@/lib/deliveries/schema";
+import { getOwn } from "@/lib/get-own";
+import { Handed } from "./handed";
+import { Links } from "./links";
+
+export const metadata: Metadata = { title: "Packet" };
+
+const done: Record<string, string> = {
+  sent: "The email with the link is on its way.",
+  revoked: "The link no longer works.",
+  received: "The receipt is written down. Links that were sent before have ended.",
+  scanned: "The photograph is kept, sealed.",
+};
+
+const problems: Record<string, string> = {
+  "not-allowed": "Your role or your states do not include this packet.",
+  "no-such-packet": "This packet is not there.",
+  "too-large": "This file is larger than 8 MB. Take the photograph with a lower resolution.",
+  "no-image": "This file is no whole JPEG, PNG or WebP image.",
+  "too-many-scans": "Five photographs are kept already.",
+  "not-ready": "The files are not there at this moment. Please load the page again.",
+  unavailable: "The database cannot be reached at the moment. Please try again in a minute.",
+  form: "The form could not be read. Please try again.",
+};
+
+export default function PacketPage({ params, searchParams }: PageProps<"/console/deliveries/packets/[id]">) {
+  return showToOrganizer("organizer", async (organizer) => {
+    const id = numberInput.safeParse((await params).id);
+    const found = id.success ? await findHandingOver(organizer, id.data) : null;
+    if (!found) notFound();
+    const { packet, scans, accesses } = found;
+    const { delivery, status, signatures, paper, generation, verificationCode } = packet;
+    const query = await searchParams;
+    const problem = getOwn(problems, query.problem);
+    return (
+      <ConsolePage
+        title={recipientName("en", packet.recipient, delivery.state)}
+        lead={`${formatNumber("en", signatures)} signatures${paper ? ` and ${formatNumber("en", paper)} on paper` : ""} · ${packetStatuses[status]} · version ${generation}`}
+        done={getOwn(done, query.done)}
+      >
+        {problem ? (
+          <Notice tone="error" role="alert">
+            {problem}
+          </Notice>
+        ) : null}
+        <p>
+          <a href={`/console/deliveries/${delivery.id}`} className="text-link">
+            Delivery no. {delivery.id}
+          </a>
+          {generation > 0 ? (
+            <>
+              {" · "}
+              <a href={`/verify/${verificationCode.toLowerCase()}`} className="text-link">
+                Public page of verification
+              </a>{" "}
+              <code>{shownCode(verificationCode)}</code>
+            </>
+          ) : null}
+        </p>
+        <Section
+          title="Files"
+          id="files"
+          lead="They have names of signers. Each download is written into the log. To print, open the PDF; the receipt sheet is signed by the office, and its photograph can be kept below."
+        >
+          <PacketFiles id={packet.id} status={status} files={packet.files} accesses={accesses} />
+        </Section>
+        {isHandable(status) ? <Links packet={packet} /> : null}
+        {isHandable(status) ? <Handed {...found} /> : null}
+        {isHandable(status) ? (
+          <Section
+            title="Photographs of the receipt"
+            id="scans"
+            lead="A signed receipt sheet, as JPEG, PNG or WebP, 8 MB at most. It is kept sealed, without notes of the camera."
+          >
+            <ScanForm packetId={packet.id} scans={scans} />
+          </Section>
+        ) : null}
+      </ConsolePage>
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { ConsolePage, Empty, Section } from "@/components/console/console-page";
+import { DeliveryTable } from "@/components/console/delivery-table";
+import { StateFilter } from "@/components/console/state-filter";
+import { ButtonLink } from "@/components/ui/button";
+import { findState, statesByName } from "@/lib/content/states";
+import { listDeliveries } from "@/lib/deliveries/queries";
+import { mayDeliver } from "@/lib/deliveries/rules";
+import { mayReadState } from "@/lib/organizers/rules";
+import { listPetitions } from "@/lib/petitions/queries";
+
+export const metadata: Metadata = { title: "Deliveries" };
+
+export default function DeliveriesPage({ searchParams }: PageProps<"/console/deliveries">) {
+  return showToOrganizer("viewer", async (organizer) => {
+    const [params, petitions] = await Promise.all([searchParams, listPetitions()]);
+    const petition = petitions.find(({ slug }) => slug === params.petition) ?? petitions[0];
+    const state = typeof params.state === "string" ? findState(params.state) : null;
+    const deliveries = petition
+      ? await listDeliveries(organizer, { petitionId: petition.id, state: state?.code ?? null })
+      : [];
+    const chosen = { petition: petition?.slug ?? "", state: state?.code ?? "" };
+    const mayMake =
+      organizer.states === null
+        ? organizer.role !== "viewer"
+        : organizer.states.some((each) => mayDeliver(organizer, each));
+    return (
+      <ConsolePage
+        title="Deliveries"
+        lead="A delivery freezes the signatures of a state at one moment and makes a packet of files for each recipient. You send its link to the office, or print it and carry it."
+      >
+        {mayMake ? (
+          <p>
+            <ButtonLink
+              href={`/console/deliveries/new?petition=${chosen.petition}&state=${chosen.state}`}
+              variant="light"
+            >
+              New delivery
+            </ButtonLink>
+          </p>
+        ) : null}
+        <StateFilter
+          path="/console/deliveries"
+          petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
+          states={statesByName("en")
+            .filter(({ code }) => mayReadState(organizer, code))
+            .map(({ code, name }) => ({ value: code, label: name.en }))}
+          chosen={chosen}
+        />
+        <Section title={state ? state.name.en : "All your states"} id="found">
+          {deliveries.length ? <DeliveryTable deliveries={deliveries} /> : <Empty>There is no delivery yet.</Empty>}
+        </Section>
+      </ConsolePage>
+    );
+  });
+}

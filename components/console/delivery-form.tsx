@@ -1,0 +1,201 @@
+"use client";
+
+import { ErrorSummary } from "@/components/form/error-summary";
+import { FieldError } from "@/components/form/field";
+import { RadioGroup } from "@/components/form/radio-group";
+import { type Option, SelectField } from "@/components/form/select-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextArea } from "@/components/form/text-area";
+import { TextField } from "@/components/form/text-field";
+import { useFormResponse } from "@/components/form/use-form-response";
+import type { FormAction } from "@/lib/form-state";
+import { TROUBLES } from "./action-form";
+
+interface DeliveryFormProps {
+  action: FormAction;
+  petition: string;
+  state: string;
+  /** The letter to begin with. */
+  letter: string;
+  /** Finished deliveries of the state, for "only what changed since". */
+  finished: Option[];
+  lawmakers: Option[];
+}
+
+const scopes = [
+  {
+    value: "each_lawmaker",
+    label: "Each lawmaker gets the signatures of their own constituents",
+    hint: "A packet for each lawmaker in office",
+  },
+  { value: "chamber", label: "A chamber gets those of the whole state", hint: "One packet" },
+  {
+    value: "committee",
+    label: "A committee gets those of the whole state, and each of its members those of their own constituents",
+    hint: "Choose the members below",
+  },
+  { value: "governor", label: "The governor gets those of the whole state", hint: "One packet" },
+  { value: "state", label: "The legislature gets those of the whole state", hint: "One packet" },
+];
+
+const chambers = [
+  { value: "upper", label: "Upper chamber" },
+  { value: "lower", label: "Lower chamber" },
+  { value: "legislature", label: "The one chamber (Nebraska, District of Columbia)" },
+];
+
+const PLACEHOLDERS = "{recipient} {district} {state} {signatures} {stateSignatures} {cutOff} {petition} {law} {ask}";
+
+const form = "delivery";
+
+/** The form of a new delivery. */
+export function DeliveryForm({ action, petition, state, letter, finished, lawmakers }: DeliveryFormProps) {
+  const {
+    form: formProps,
+    summary,
+    state: { errors, values, message },
+    pending,
+  } = useFormResponse(action, TROUBLES);
+  return (
+    <form {...formProps} className="grid max-w-[46rem] gap-6">
+      <ErrorSummary
+        ref={summary}
+        errors={errors}
+        message={pending ? null : message}
+        form={form}
+        title="Please check this form"
+      />
+      <input type="hidden" name="petition" value={petition} />
+      <input type="hidden" name="state" value={state} />
+      <Recipients {...{ values, errors }} />
+      <Committee {...{ lawmakers, values, errors }} />
+      <TextField
+        form={form}
+        name="cutOff"
+        type="date"
+        label="Cut-off"
+        hint="Signatures that were confirmed by the end of this day (UTC). Empty: until now"
+        defaultValue={values.cutOff}
+        error={errors.cutOff}
+      />
+      <SelectField
+        key={`since-${values.since}`}
+        form={form}
+        name="since"
+        label="Only what changed since"
+        options={finished}
+        empty="No earlier delivery: everything"
+        defaultValue={values.since ?? ""}
+        error={errors.since}
+      />
+      <Letter {...{ letter, values, errors }} />
+      <div>
+        <SubmitButton busy="Saving…" pending={pending} variant="light">
+          Save the draft and see the preview
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  values: Record<string, string>;
+  errors: Record<string, string>;
+}
+
+function Recipients({ values, errors }: PartProps) {
+  return (
+    <>
+      <RadioGroup
+        form={form}
+        name="scope"
+        label="Who gets it"
+        choices={scopes}
+        defaultValue={values.scope ?? "each_lawmaker"}
+        error={errors.scope}
+      />
+      <SelectField
+        key={values.chamber}
+        form={form}
+        name="chamber"
+        label="Chamber"
+        hint="For a chamber. For each lawmaker it can be left open"
+        options={chambers}
+        empty="Both, or not needed"
+        defaultValue={values.chamber ?? ""}
+        error={errors.chamber}
+      />
+    </>
+  );
+}
+
+function Committee({ lawmakers, values, errors }: PartProps & { lawmakers: Option[] }) {
+  const chosen = new Set((values.lawmakers ?? "").split(" "));
+  return (
+    <details open={Boolean(errors.committee ?? errors.lawmakers ?? values.committee)}>
+      <summary className="py-2 text-link">A committee and its members</summary>
+      <div className="mt-2 grid gap-4">
+        <TextField
+          form={form}
+          name="committee"
+          label="Name of the committee"
+          hint="For example: Senate Committee on Criminal Justice"
+          defaultValue={values.committee}
+          error={errors.committee}
+          maxLength={120}
+          autoComplete="off"
+        />
+        <fieldset id={`${form}-lawmakers`}>
+          <legend className="font-semibold">Its members</legend>
+          <FieldError form={form} name="lawmakers" label="Its members" hint={undefined} error={errors.lawmakers} />
+          {lawmakers.length ? (
+            <ul className="mt-2 grid gap-x-6 sm:grid-cols-2">
+              {lawmakers.map(({ value, label }) => (
+                <li key={value}>
+                  <label className="flex min-h-11 items-center gap-3">
+                    <input
+                      type="checkbox"
+                      name="lawmakers"
+                      value={value}
+                      defaultChecked={chosen.has(value)}
+                      className="size-5 accent-link"
+                    />
+                    {label}
+                  </label>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="text-muted">No roster is imported.</p>
+          )}
+        </fieldset>
+      </div>
+    </details>
+  );
+}
+
+function Letter({ letter, values, errors }: PartProps & { letter: string }) {
+  return (
+    <>
+      <TextField
+        form={form}
+        name="title"
+        label="Title of the cover letter"
+        defaultValue={values.title ?? "{signatures} signatures for {recipient}"}
+        error={errors.title}
+        maxLength={120}
+        autoComplete="off"
+      />
+      <TextArea
+        form={form}
+        name="text"
+        label="Cover letter"
+        hint={`In your words. These are filled in: ${PLACEHOLDERS}`}
+        defaultValue={values.text ?? letter}
+        error={errors.text}
+        rows={16}
+        maxLength={4_000}
+      />
+    </>
+  );
+}

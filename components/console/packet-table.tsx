@@ -1,0 +1,75 @@
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { formatNumber } from "@/i18n/format";
+import { shownCode } from "@/lib/deliveries/rules";
+import type { ListedPacket, PacketStatus } from "@/lib/deliveries/schema";
+import { Time } from "./time";
+
+export const packetStatuses: Record<PacketStatus, string> = {
+  waiting: "waiting",
+  building: "being built",
+  ready: "ready",
+  stale: "late: being renewed",
+  cancelled: "cancelled",
+  failed: "failed",
+};
+
+interface PacketTableProps {
+  packets: (ListedPacket & { name: string })[];
+  /** Whether each leads to its page. A viewer sees numbers only. */
+  mayOpen: boolean;
+}
+
+/** The packets of a delivery. */
+export function PacketTable({ packets, mayOpen }: PacketTableProps) {
+  return (
+    <Table caption="Packets. Times in UTC." stickyHead className="relative">
+      <thead>
+        <tr>
+          <HeadCell>Recipient</HeadCell>
+          <HeadCell>Status</HeadCell>
+          <HeadCell numeric>Signatures</HeadCell>
+          <HeadCell>Code</HeadCell>
+          <HeadCell>Handed over</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {packets.map(({ id, name, status, signatures, generation, verificationCode, receivedAt, counts }) => (
+          <tr key={id}>
+            <RowHead className="min-w-[10rem]">
+              {mayOpen ? (
+                <a href={`/console/deliveries/packets/${id}`} className="inline-flex min-h-11 items-center text-link">
+                  {name}
+                </a>
+              ) : (
+                name
+              )}
+            </RowHead>
+            <Cell>{packetStatuses[status]}</Cell>
+            <Cell numeric>{formatNumber("en", signatures)}</Cell>
+            <Cell>
+              {generation > 0 ? (
+                <a href={`/verify/${verificationCode.toLowerCase()}`} className="whitespace-nowrap text-link">
+                  <code className="text-xs">{shownCode(verificationCode)}</code>
+                </a>
+              ) : (
+                "—"
+              )}
+            </Cell>
+            <Cell>
+              {receivedAt ? (
+                <>
+                  Received <Time at={receivedAt} />
+                </>
+              ) : counts.links ? (
+                "Link sent"
+              ) : (
+                "—"
+              )}
+              {counts.replies ? ` · ${counts.replies} replies` : null}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/i18n/format";
+import type { ListedScan } from "@/lib/deliveries/handing-over/schema";
+import { Time } from "./time";
+
+interface ScanFormProps {
+  packetId: number;
+  scans: ListedScan[];
+}
+
+/** A plain form for the photograph of a signed receipt, and those that are kept. */
+export function ScanForm({ packetId, scans }: ScanFormProps) {
+  return (
+    <div className="grid gap-4">
+      {scans.length ? (
+        <ul>
+          {scans.map(({ id, type, bytes, createdAt }) => (
+            <li key={id}>
+              <a href={`/console/deliveries/scans/${id}`} className="inline-flex min-h-11 items-center text-link">
+                Photograph {id}
+              </a>{" "}
+              ({type.replace("image/", "")}, {formatNumber("en", bytes)} bytes, <Time at={createdAt} />)
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <form
+        method="post"
+        action={`/console/deliveries/packets/${packetId}/scan`}
+        encType="multipart/form-data"
+        className="grid max-w-[32rem] gap-4"
+      >
+        <div>
+          <label htmlFor="scan-file" className="block font-semibold">
+            Photograph
+          </label>
+          <input
+            id="scan-file"
+            type="file"
+            name="file"
+            accept="image/jpeg,image/png,image/webp"
+            required
+            className="mt-1.5 block min-h-11 w-full"
+          />
+        </div>
+        <div>
+          <Button type="submit" variant="light">
+            Keep it
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}
