@@ -36,7 +36,24 @@ interface LockedLink {
   builtAt: Date | null;
 }
 
-/** Runs a change through a link that is open, and notes when it was first used. The link stays locked until the end. */
+/**
+ * Locks the packet of a link. The link and the receipt are read after that, in a statement of their own: one that waits for a
+ * lock still sees other rows as they were before.
+ */
+async function lockLink(tx: Transaction, id: number): Promise<LockedLink | undefined> {
+  await tx.$queryRaw`
+    SELECT p.id FROM packet p JOIN packet_link l ON l.packet_id = p.id WHERE l.id = ${id} FOR UPDATE OF p`;
+  const [link] = await tx.$queryRaw<LockedLink[]>`
+    SELECT l.id, l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt",
+      r.created_at AS "receiptAt", d.status AS delivery, p.id AS "packetId", p.generation, p.status AS "packetStatus",
+      p.built_at AS "builtAt"
+    FROM packet_link l JOIN packet p ON p.id = l.packet_id JOIN delivery d ON d.id = p.delivery_id
+    LEFT JOIN packet_receipt r ON r.packet_id = p.id
+    WHERE l.id = ${id}`;
+  return link;
+}
+
+/** Runs a change through a link that is open, and notes when it was first used. The packet stays locked until the end. */
 async function onLink<Value, Refusal extends string>(
   token: unknown,
   now: Date,
@@ -45,13 +62,7 @@ async function onLink<Value, Refusal extends string>(
   const opened = await findLink(token, now);
   if (!opened) return refuse("no-such-link");
   return db.$transaction(async (tx) => {
-    const [link] = await tx.$queryRaw<LockedLink[]>`
-      SELECT l.id, l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt",
-        r.created_at AS "receiptAt", d.status AS delivery, p.id AS "packetId", p.generation, p.status AS "packetStatus",
-        p.built_at AS "builtAt"
-      FROM packet_link l JOIN packet p ON p.id = l.packet_id JOIN delivery d ON d.id = p.delivery_id
-      LEFT JOIN packet_receipt r ON r.packet_id = p.id
-      WHERE l.id = ${opened.id} FOR UPDATE OF l, p`;
+    const link = await lockLink(tx, opened.id);
     if (!link) return refuse("no-such-link");
     const status = linkStatusOf(link, now);
     if (status !== "open") return refuse(status);
