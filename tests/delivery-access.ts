@@ -86,6 +86,10 @@ export const deliveryAccess = (of: () => typeof NO_PACKETS): Record<string, Acce
     { allowed: ORGANIZERS, arguments: () => ofPacket(of().TX.packet) },
     { allowed: UNLIMITED, arguments: () => ofPacket(of().VT.packet) },
   ],
+  "console/(signed-in)/deliveries/[id]/preview/route.ts POST": [
+    { allowed: ORGANIZERS, arguments: () => ofPacket(of().TX.delivery, form()) },
+    { allowed: UNLIMITED, arguments: () => ofPacket(of().VT.delivery, form()) },
+  ],
   "console/(signed-in)/deliveries/scans/[id]/route.ts GET": [
     { allowed: ORGANIZERS, arguments: () => ofPacket(of().TX.scan) },
     { allowed: UNLIMITED, arguments: () => ofPacket(of().VT.scan) },

@@ -16,10 +16,12 @@ export function HandedOver({ handed, state }: HandedOverProps) {
         {t("title")}
       </h2>
       <ul className="mt-3 list-disc space-y-1 pl-6">
-        {handed.map(({ recipient, how, at, verificationCode }) => (
+        {handed.map(({ recipient, at, verificationCode }) => (
           <li key={verificationCode}>
-            {t(how, {
-              recipient: recipient.name ?? t(`kind.${recipient.kind}`, { state }),
+            {t("received", {
+              recipient: recipient.name
+                ? [recipient.title, recipient.name].filter(Boolean).join(" ")
+                : t(`kind.${recipient.kind}`, { state }),
               date: formatDay(locale, at),
             })}
           </li>

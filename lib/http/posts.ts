@@ -44,6 +44,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/console\/(?:audit|bills|comments|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
   [/^\/console\/paper(?:\/[^/]+)?$/, "action", PAPER_BYTES],
   [/^\/console\/deliveries\/(?:packets\/)?[^/]+$/, "action", FORM_BYTES],
+  [/^\/console\/deliveries\/(?!packets\/)[^/]+\/preview$/, "handler", BUTTON_BYTES],
   [/^\/console\/deliveries\/packets\/[^/]+\/files$/, "handler", BUTTON_BYTES],
   [/^\/console\/deliveries\/packets\/[^/]+\/scan$/, "handler", SCAN_BYTES],
   [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],

@@ -1,12 +1,15 @@
 import "server-only";
 
-import { findState } from "../../content/states";
 import { db } from "../../db/client";
 import { empty, type Sql, sql } from "../../db/sql";
-import { findStateEdition, listPetitions } from "../../petitions/queries";
+import { listPetitions } from "../../petitions/queries";
+import { describePacket } from "../building/describing";
+import { countState } from "../building/queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
-import { fillIn, type Placeholder } from "../rules";
 import type { Cover, OpenedDelivery, Recipient } from "../schema";
+
+// Where the code of a packet will be, which does not exist yet.
+const NO_CODE = "0000000000000000";
 
 export interface PreviewedPacket {
   recipient: Recipient;
@@ -28,7 +31,6 @@ export interface DeliveryPreview {
  * the delivery for an organizer who may see it. */
 export async function previewDelivery(
   delivery: OpenedDelivery,
-  nameOf: (recipient: Recipient) => string,
   now: Date,
 ): Promise<DeliveryPreview | RecipientRefusal> {
   const planned = await findRecipients(delivery, now);
@@ -40,10 +42,8 @@ export async function previewDelivery(
     0,
     previewed.findIndex(({ signatures }) => signatures > 0),
   );
-  const first = previewed[coverOf];
-  const values = first && (await valuesOf(delivery, first, nameOf));
-  const { title, text } = delivery.cover;
-  const cover = values ? { title: fillIn(title, values), text: fillIn(text, values) } : delivery.cover;
+  const first = packets[coverOf];
+  const cover = first ? await coverOfPacket(delivery, first, previewed[coverOf]?.signatures ?? 0) : delivery.cover;
   return { packets: previewed, unmapped, cover, coverOf };
 }
 
@@ -78,27 +78,18 @@ const notDelivered = (sinceDeliveryId: number): Sql => sql`AND NOT EXISTS (
   WHERE ps.signature_id = c.id AND earlier.delivery_id IN (SELECT id FROM chain)
     AND earlier.layer IS NOT DISTINCT FROM c.layer AND earlier.geoid IS NOT DISTINCT FROM c.geoid)`;
 
-async function valuesOf(
-  { petition: slug, state, cutOff }: OpenedDelivery,
-  { recipient, signatures }: PreviewedPacket,
-  nameOf: (recipient: Recipient) => string,
-): Promise<Record<Placeholder, string> | null> {
-  const petition = (await listPetitions()).find((each) => each.slug === slug);
-  if (!petition) return null;
-  const edition = (await findStateEdition(slug, state))?.content ?? null;
-  const [tally] = await db.$queryRaw<{ count: number }[]>`
-    SELECT coalesce(sum(count), 0)::int AS count FROM tally_state WHERE petition_id = ${petition.id} AND state = ${state}`;
-  const stateName = findState(state)!.inSentence.en;
-  const content = petition.version.content.en;
-  return {
-    recipient: nameOf(recipient),
-    district: recipient.districtName === null ? stateName : `District ${recipient.districtName}`,
-    state: stateName,
-    signatures: signatures.toLocaleString("en-US"),
-    stateSignatures: (tally?.count ?? 0).toLocaleString("en-US"),
-    cutOff: cutOff.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" }),
-    petition: content.title,
-    law: edition?.en.summary ?? "",
-    ask: edition?.en.ask ?? content.ask.join(" "),
-  };
+/** The cover letter of one packet, as the builder would write it. */
+async function coverOfPacket(
+  delivery: OpenedDelivery,
+  { recipient, layer, geoid }: PlannedPacket,
+  signatures: number,
+): Promise<Cover> {
+  const petition = (await listPetitions()).find(({ slug }) => slug === delivery.petition);
+  if (!petition) return delivery.cover;
+  const { state, cutOff, cover } = delivery;
+  const district = layer !== null && geoid !== null ? { layer, geoid } : null;
+  const packet = { petitionId: petition.id, state, cutOff, cover, recipient, district, verificationCode: NO_CODE };
+  const summary = { rows: signatures, versions: [], months: [], upper: [], lower: [] };
+  const { description } = await describePacket(packet, summary, await countState(petition.id, state));
+  return { title: description.title, text: description.letter ?? "" };
 }

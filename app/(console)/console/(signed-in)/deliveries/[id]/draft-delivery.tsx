@@ -1,6 +1,7 @@
 import { recipientName } from "@/app/_web/pages/packet-facts";
 import { ActionForm } from "@/components/console/action-form";
 import { Empty, Section } from "@/components/console/console-page";
+import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
 import { previewDelivery } from "@/lib/deliveries/planning/queries";
@@ -21,7 +22,7 @@ interface DraftDeliveryProps {
 /** The preview of a draft, and the buttons to build or cancel it. */
 export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps) {
   const nameOf = (recipient: Recipient) => recipientName("en", recipient, delivery.state);
-  const preview = await previewDelivery(delivery, nameOf, new Date());
+  const preview = await previewDelivery(delivery, new Date());
   if (typeof preview === "string")
     return (
       <>
@@ -41,6 +42,7 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
           <h3 className="text-lg">{cover.title}</h3>
           <p className="mt-3 whitespace-pre-line [overflow-wrap:anywhere]">{cover.text}</p>
         </div>
+        {mayChange ? <PreviewButton id={delivery.id} /> : null}
       </Section>
       <Section
         title="Packets"
@@ -76,6 +78,15 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
       ) : null}
       {mayChange ? <Cancel id={delivery.id} /> : null}
     </>
+  );
+}
+
+function PreviewButton({ id }: { id: number }) {
+  return (
+    <form method="post" action={`/console/deliveries/${id}/preview`} encType="multipart/form-data" className="mt-4">
+      <Button type="submit">See the first packet as a PDF</Button>
+      <p className="mt-1 text-sm text-muted">With its first signers. It shows names, so the log has it.</p>
+    </form>
   );
 }
 
