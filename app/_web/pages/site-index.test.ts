@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { type Locale, locales } from "@/lib/locale";
+import { withSearchWords } from "@/lib/content/search/documents/search-words";
 import { hitsFor } from "@/lib/content/search/engine/rules";
 
 import { siteIndex } from "./site-index";
@@ -72,4 +73,37 @@ test.each([
   ["es", "ratificó un protocolo", "/timeline#1989"],
 ] as const)("in %s, %j leads to the place that says it", (locale, question, path) => {
   expect(pathsFor(locale, question)).toContain(path);
+});
+
+test.each([
+  ["en", "call for help", "/get-help"],
+  ["en", "someone is selling my friend", "/get-help"],
+  ["en", "my picture is online", "/get-help#cybertipline"],
+  ["en", "runaway", "/get-help#runaway-safeline"],
+  ["en", "my representative", "/lawmakers"],
+  ["en", "unsubscribe", "/subscribe"],
+  ["en", "delete my signature", "/privacy"],
+  ["en", "report an error", "/corrections"],
+  ["en", "poster", "/toolkits"],
+  ["en", "teacher", "/lesson"],
+  ["en", "who runs this site", "/about"],
+  ["en", "movie", "/reading"],
+  ["en", "safe harbor texas", "/states/tx"],
+  ["es", "pedir ayuda", "/get-help"],
+  ["es", "mi foto está en internet", "/get-help#cybertipline"],
+  ["es", "se escapó de casa", "/get-help#runaway-safeline"],
+  ["es", "mi representante", "/lawmakers"],
+  ["es", "cancelar suscripción", "/subscribe"],
+  ["es", "borrar mi firma", "/privacy"],
+  ["es", "informar de un error", "/corrections"],
+  ["es", "cartel", "/toolkits"],
+  ["es", "maestra", "/lesson"],
+  ["es", "quién dirige este sitio", "/about"],
+  ["es", "película", "/reading"],
+] as const)("in %s, the words people use, %j, find %s first", (locale, question, path) => {
+  expect(pathsFor(locale, question)[0]).toBe(path);
+});
+
+test("search words for a path where nothing is found stop the build", () => {
+  expect(() => withSearchWords([], "en")).toThrow(/search-words\.json has .*, where nothing is found/);
 });

@@ -3,6 +3,7 @@ import { type Locale, locales } from "@/lib/locale";
 import { factsPage } from "@/lib/content/facts/facts";
 import { requireLivePaths } from "@/lib/content/live-paths";
 import { documentsIn } from "@/lib/content/search/documents/documents";
+import { withSearchWords } from "@/lib/content/search/documents/search-words";
 import { makeIndex, type SearchIndex } from "@/lib/content/search/engine/rules";
 import type { SearchDocument } from "@/lib/content/search/schema";
 
@@ -37,7 +38,7 @@ function siteDocuments(locale: Locale): SearchDocument[] {
   ];
   const paths = documents.map(({ path }) => path);
   requireLivePaths(locale, new Set([...paths, ...paths.map((path) => path.split("#", 1)[0]!), ...BEYOND]));
-  return documents;
+  return withSearchWords(documents, locale);
 }
 
 // Both are built on import, so that a link that leads nowhere stops the build in either language.

@@ -25,7 +25,7 @@ const COMMON: Record<Locale, Set<string>> = {
       "a al algo ante antes aun aunque cada como con contra cual cuales cuando de del desde donde el ella ellas ellos en entre era es esa " +
       "ese eso esta estan estas este esto estos fue ha han hasta hay la las le les lo los mas me mi muy ni no nos o otra otras otro otros para " +
       "pero por porque puede pueden que quien quienes se sea ser si sin sobre son su sus tambien tan tiene tienen todo todos u un una unas uno " +
-      "unos usted y ya " +
+      "unos usted y ya asi durante fueron hacia han sea segun sido sino solo tras vez " +
       // Most titles of works and acts are in English in Spanish texts too.
       "and for of the to"
     ).split(" "),
