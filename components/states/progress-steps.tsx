@@ -28,7 +28,22 @@ export function StateProgress({ steps, name }: { steps: ProgressStep[]; name: st
           </li>
         ))}
       </ol>
+      {steps.some(({ kind }) => kind === "delivered" || kind === "received") ? <DeliveredNumbers /> : null}
     </section>
+  );
+}
+
+/** Why the number of a delivery differs from the one on the page. */
+function DeliveredNumbers() {
+  const t = useTranslations("deliveries.numbers");
+  const locale = useLocale();
+  return (
+    <p className="mt-4 text-sm text-muted">
+      {t("explain")}{" "}
+      <a href={localePath(locale, "/verify")} className="text-link">
+        {t("check")}
+      </a>
+    </p>
   );
 }
 
