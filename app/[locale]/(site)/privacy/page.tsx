@@ -25,7 +25,8 @@ async function body(locale: Locale) {
 
   return (
     <Article page={sitePages.privacy[locale]} more={[{ id: "fields", label: t("tableHeading") }]}>
-      <section aria-labelledby="fields" className="mt-16">
+      {/* No landmark: the table is one of the same name. */}
+      <section className="mt-16">
         <h2 id="fields" className="scroll-mt-4 text-xl">
           {t("tableHeading")}
         </h2>
