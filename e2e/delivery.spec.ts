@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+
+import { expect, type Page, test } from "@playwright/test";
+
+import { cast } from "../prisma/cast.ts";
+import { expectAccessible, expectAccessibleWithoutJavaScript, expectNoSidewaysScroll } from "./support/accessible.ts";
+import { onDatabase, read } from "./support/database.ts";
+import { linkIn, nextEmail } from "./support/postbox.ts";
+import { ADMIN, signIn } from "./support/sign-in.ts";
+import { expectCheckYourEmail, fillIn, messages, newEmail, PETITION, send } from "./support/signing.ts";
+
+const PHONE = { width: 390, height: 844 };
+const NARROW = { width: 320, height: 640 };
+
+/** Three districts of Nevada that no other journey uses, each with a lawmaker. */
+async function importRoster(): Promise<void> {
+  await onDatabase(`
+    WITH i AS (
+      INSERT INTO data_import (kind, version, dated, source, rows, sha256, actor, imported_at)
+      VALUES ('lawmakers', '2026', current_date, 'Fictional roster', 3, sha256('x'), 'operator', now()) RETURNING id
+    ), seat (chamber, name, layer, geoid, title, member) AS (VALUES
+      ('upper', '1', 'sldu', '32001', 'Senator', 'Ana One'),
+      ('lower', '1', 'sldl', '32001', 'Assembly Member', 'Ben Two'),
+      ('lower', '2', 'sldl', '32002', 'Assembly Member', 'Cy Three')
+    ), d AS (
+      INSERT INTO district (division, state, chamber, layer, geoid, name, seats, title, import_id)
+      SELECT 'ocd-division/country:us/state:nv/' || layer || ':' || name, 'NV', chamber, layer, geoid, name, 1, title, i.id FROM seat, i
+    )
+    INSERT INTO lawmaker (id, state, chamber, district, name, given_name, family_name, email, source, roster_date, import_id)
+    SELECT 'ocd-person/' || row_number() OVER (), 'NV', chamber, name, member, split_part(member, ' ', 1), split_part(member, ' ', 2),
+      NULL, 'Fictional roster', current_date, i.id FROM seat, i`);
+}
+
+async function signInNevada(page: Page): Promise<void> {
+  const email = newEmail("grace");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { name: cast.grace.name, zip: "89501", email });
+  await send(page, "en");
+  await expectCheckYourEmail(page, "en");
+  await page.goto(linkIn(await nextEmail(email), "confirm"));
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+  await onDatabase("UPDATE signature SET upper_district = '32001', lower_district = '32002' WHERE state = 'NV'");
+}
+
+async function downloadedBy(page: Page, button: string): Promise<Buffer> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).first().click(),
+  ]);
+  expect(await file.failure()).toBeNull();
+  return readFile(await file.path());
+}
+
+const check = async (page: Page, name: string, buffer: Buffer) =>
+  page.getByLabel("File", { exact: true }).setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+
+test.describe.configure({ timeout: 180_000 });
+
+test("an organizer makes packets of three districts and mails one, an office downloads and receives it on a phone, and a stranger verifies a file", async ({
+  page,
+  browser,
+}) => {
+  await importRoster();
+  await signInNevada(page);
+  await signIn(page, ADMIN);
+
+  await page.goto("/console/deliveries/new?state=NV");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /Save the draft/ }).click();
+  await expect(page.getByText("Dear Senator Ana One")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Build 3 packets" }).click();
+  await expect(page.getByRole("heading", { name: "Packets: ready" })).toBeVisible({ timeout: 90_000 });
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: /Senator Ana One/ }).click();
+  const office = newEmail("office");
+  await page.getByLabel("Email of the office").fill(office);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByText("The email with the link is on its way.")).toBeVisible();
+  const mail = await nextEmail(office);
+  expect(mail.subject + mail.text).not.toContain(cast.grace.name);
+  const link = /https?:\/\/\S+\/delivery\/[A-Za-z0-9_-]{32}/.exec(mail.text)![0];
+
+  const opened = () => read("SELECT count(*)::int AS value FROM packet_access WHERE link_id IS NOT NULL");
+  const before = await opened();
+  // A mail scanner opens the link, the path of the files, and asks what is allowed.
+  for (const path of [link, `${link}/files`])
+    for (const method of ["GET", "HEAD", "OPTIONS"]) {
+      const response = await page.request.fetch(path, { method });
+      expect(response.headers()["content-disposition"]).toBeUndefined();
+    }
+  expect(await opened()).toBe(before);
+  expect(await read("SELECT count(*)::int AS value FROM packet_link WHERE opened_at IS NOT NULL")).toBe(0);
+
+  const phone = await (await browser.newContext({ viewport: PHONE, acceptDownloads: true })).newPage();
+  const response = await phone.goto(link);
+  expect(response!.headers()).toMatchObject({ "cache-control": "no-store", "referrer-policy": "no-referrer" });
+  await expect(phone.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
+  await expectAccessible(phone);
+  const pdf = await downloadedBy(phone, "Download");
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  await phone.getByLabel("Your reply").fill("We will read it.");
+  await phone.getByRole("button", { name: "Send the reply" }).click();
+  await expect(phone.getByText("Your reply is with the organizers. Thank you.")).toBeVisible();
+  await phone.getByLabel("Your name").fill("Ann Aide");
+  await phone.getByRole("button", { name: "Confirm the receipt" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toHaveText("This packet was received");
+  expect((await phone.goto(link))!.status()).toBe(410);
+  await expectAccessible(phone);
+
+  await page.reload();
+  await expect(page.getByText("Received by Ann Aide")).toBeVisible();
+  await expect(page.getByText("We will read it.")).toBeVisible();
+  const code = (await page.getByRole("link", { name: "Public page of verification" }).getAttribute("href"))!;
+
+  const stranger = await (await browser.newContext({ viewport: NARROW })).newPage();
+  await stranger.goto("/verify");
+  await expectAccessible(stranger);
+  await stranger.getByLabel("Verification code").fill(code.split("/").at(-1)!);
+  await stranger.getByRole("button", { name: "Show the delivery" }).click();
+  await expect(stranger.getByText("Senator Ana One")).toBeVisible();
+  await expectAccessible(stranger);
+  await check(stranger, "packet.pdf", pdf);
+  await expect(stranger.getByText(/^Genuine: this is .* of the valid version 1\.$/)).toBeVisible();
+  const changed = Buffer.from(pdf);
+  changed[changed.length - 1]! ^= 1;
+  await check(stranger, "packet.pdf", changed);
+  await expect(stranger.getByText(/^Not one of these files\./)).toBeVisible();
+  expect(await stranger.content()).not.toContain(cast.grace.name);
+});
+
+test("a broken link of an office and an unknown code lead on, also without a script", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: NARROW });
+  const page = await context.newPage();
+  expect((await page.goto("/delivery/AbCdEf_0123456789-abcdefghijKLMN"))!.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link does not lead to a delivery");
+  await expectNoSidewaysScroll(page);
+  await page.goto("/verify");
+  await page.getByLabel("Verification code").fill("9F31-AB02-77C4-D0I5");
+  await page.getByRole("button", { name: "Show the delivery" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing was delivered under this code");
+  await expect(page.getByText("9F31-AB02-77C4-D015", { exact: false }).first()).toBeVisible();
+  await page.getByLabel("Verification code").fill("no code");
+  await page.getByRole("button", { name: "Show the delivery" }).click();
+  await expect(page.getByText(/This is no verification code/).first()).toBeVisible();
+  await expectAccessibleWithoutJavaScript(page);
+});
