@@ -57,6 +57,16 @@ for (const file of printables.flatMap((printable) => [`${printable}-en.pdf`, `${
   });
 }
 
+test("each printable is listed with a picture of its first page", async ({ page }) => {
+  await page.goto("/es/toolkits");
+  for (const printable of printables) {
+    const picture = page.locator(`main img[src="/print/${printable}-es.svg"]`);
+    await picture.scrollIntoViewIfNeeded();
+    await expect(picture).toHaveAttribute("alt", /^La primera página de /);
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  }
+});
+
 for (const path of KINDS) {
   test(`${path} has a social image of its own that any site may fetch, without a cookie`, async ({ page, request }) => {
     await page.goto(path);

@@ -1,3 +1,5 @@
+import { gzipSync } from "node:zlib";
+
 import jsQR from "jsqr";
 import { extractText, getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { describe, expect, test } from "vitest";
@@ -9,9 +11,10 @@ import { allFacts } from "@/lib/content/facts/facts";
 import { traffickingHotline } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { petitionFiles } from "@/lib/petitions/files";
-import { drawPrintable, printableFiles } from "./printables";
+import { drawPicture, drawPrintable, pagesOf, printableFiles } from "./printables";
 
 const BYTES_MAX = 150_000;
+const PICTURE_BYTES_MAX = 12_000;
 const LETTER = [792, 612];
 const PIXELS_PER_MODULE = 4;
 // A reader of QR codes needs a white margin. The code itself is drawn without one.
@@ -22,6 +25,7 @@ const leadsTo = {
   "poster-help": "/get-help",
   "help-sheet": "/get-help",
   "fact-sheet": "/facts",
+  "lesson-plan": "/lesson",
   "sign-up-sheet": "/petitions/safe-harbor?from=paper",
 };
 
@@ -94,11 +98,11 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
   const drawn = drawPrintable(printable, locale);
   const texts = printed[locale][printable];
 
-  test("is one page of US Letter and small", async () => {
+  test("is of US Letter, small, and as long as its list says", async () => {
     const file = await drawn;
     const pdf = await open(file);
     const { view } = await pdf.getPage(1);
-    expect([pdf.numPages, view.slice(2).sort((a, b) => b - a)]).toEqual([1, LETTER]);
+    expect([pdf.numPages, view.slice(2).sort((a, b) => b - a)]).toEqual([pagesOf(printable), LETTER]);
     expect(file.byteLength).toBeLessThan(BYTES_MAX);
   });
 
@@ -133,6 +137,21 @@ describe.each([...printableFiles])("%s", (_name, { printable, locale }) => {
   test("has a QR code with the URL of its page in its language", async () => {
     const { pixels, side } = await paintCode(await drawn);
     expect(jsQR(pixels, side, side)?.data).toBe(absoluteUrl(locale, leadsTo[printable]));
+  });
+
+  test("has a small picture of its first page, with its texts in their places and the width and height of the page", async () => {
+    const picture = await drawPicture(printable, locale);
+    const page = await (await open(await drawn)).getPage(1);
+    const [, , width, height] = page.view;
+    expect(picture).toContain(`viewBox="0 0 ${width} ${height}"`);
+    const { items } = await page.getTextContent();
+    const shown = items.flatMap((item) => ("str" in item && item.str.trim() ? [squeezed(item.str)] : []));
+    const lines = [...picture.matchAll(/<text[^>]*>([^<]*)/g)].map(([, line]) =>
+      squeezed(line!.replaceAll("&amp;", "&")),
+    );
+    expect(lines.join("")).toBe(shown.join(""));
+    expect(picture.match(/<g/g)?.length ?? 0).toBe(picture.match(/<\/g>/g)?.length ?? 0);
+    expect(gzipSync(picture).byteLength).toBeLessThan(PICTURE_BYTES_MAX);
   });
 
   test("is the same file when it is drawn again", async () => {

@@ -7,14 +7,18 @@ import { drawFactSheet, type PrintedSource } from "@/drawings/print/fact-sheet";
 import type { Frame } from "@/drawings/print/parts";
 import { drawHelpSheet } from "@/drawings/print/help-sheet";
 import type { PrintedHelpline } from "@/drawings/print/helplines";
+import { drawLessonPlan } from "@/drawings/print/lesson-plan";
 import { drawPoster } from "@/drawings/print/posters";
 import type { SheetDescription } from "@/drawings/print/sheet";
+import type { Trace } from "@/drawings/print/thumbnail";
 import { drawSignUpSheet } from "@/drawings/print/sign-up-sheet";
 import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
-import { printed, takeActionPages } from "@/lib/content/act/pages";
+import { lessonPages, printed, takeActionPages } from "@/lib/content/act/pages";
 import { type Printable, printables } from "@/lib/content/act/schema";
 import { allFacts } from "@/lib/content/facts/facts";
+import { plainText } from "@/lib/content/learn/rules";
+import type { Source } from "@/lib/content/schema";
 import { helplines } from "@/lib/content/helplines";
 import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
@@ -56,6 +60,7 @@ const targets: Record<Printable, string> = {
   "poster-help": "/get-help",
   "help-sheet": "/get-help",
   "fact-sheet": "/facts",
+  "lesson-plan": "/lesson",
   "sign-up-sheet": "/petitions/safe-harbor?from=paper",
 };
 
@@ -66,12 +71,31 @@ export const printableFiles = new Map<string, { printable: Printable; locale: Lo
   ),
 );
 
-export function printablePath(printable: Printable, locale: Locale): string {
-  return `/print/${printable}-${locale}.pdf`;
+/** The pictures of their first pages, by name: `fact-sheet-es.svg`. */
+export const pictureFiles = new Map([...printableFiles].map(([name, each]) => [name.replace(".pdf", ".svg"), each]));
+
+export function printablePath(printable: Printable, locale: Locale, type: "pdf" | "svg" = "pdf"): string {
+  return `/print/${printable}-${locale}.${type}`;
+}
+
+export function pagesOf(printable: Printable): number {
+  return printable === "lesson-plan" ? 2 : 1;
+}
+
+/** Draws a small picture of the first page, as SVG. */
+export async function drawPicture(printable: Printable, locale: Locale): Promise<string> {
+  let trace: Trace | null = null;
+  await drawPrintable(printable, locale, (made) => (trace = made));
+  invariant(trace !== null, "every printable is a sheet");
+  return (trace as Trace).svg();
 }
 
 /** Draws a printable in one language. The same texts make the same file, byte for byte. */
-export function drawPrintable(printable: Printable, locale: Locale): Promise<Buffer> {
+export function drawPrintable(
+  printable: Printable,
+  locale: Locale,
+  onTrace?: SheetDescription["onTrace"],
+): Promise<Buffer> {
   const messages = printed[locale];
   const frame = frameOf(printable, locale);
   const description: SheetDescription = {
@@ -79,6 +103,7 @@ export function drawPrintable(printable: Printable, locale: Locale): Promise<Buf
     lang: languageTags[locale],
     author: env.ORGANIZATION_NAME,
     made: new Date(`${takeActionPages[locale].checked}-01T00:00:00Z`),
+    ...(onTrace && { onTrace }),
   };
   switch (printable) {
     case "poster-thought":
@@ -93,6 +118,8 @@ export function drawPrintable(printable: Printable, locale: Locale): Promise<Buf
       );
     case "fact-sheet":
       return drawFactSheet(description, factSheetMessages(locale), frame);
+    case "lesson-plan":
+      return drawLessonPlan(description, lessonMessages(locale), frame);
     case "sign-up-sheet":
       return drawSignUpSheet(description, signUpMessages(locale), frame);
   }
@@ -169,12 +196,31 @@ function factSheetMessages(locale: Locale) {
     facts: facts.map(({ translations, sources }) => ({
       text: translations[locale].known,
       reason: translations[locale].reason,
-      sources: sources.map(({ title: name, publisher, year, url }): PrintedSource => ({
-        title: name,
-        publisher,
-        year: year?.toString() ?? messagesOf(locale).content.undated,
-        url,
+      sources: sources.map((source) => printedSource(source, locale)),
+    })),
+  };
+}
+
+function printedSource({ title, publisher, year, url }: Source, locale: Locale): PrintedSource {
+  return { title, publisher, year: year?.toString() ?? messagesOf(locale).content.undated, url };
+}
+
+function lessonMessages(locale: Locale) {
+  const { title, description, checked, sections, sources: cited } = lessonPages[locale];
+  const sources = cited.map((source) => printedSource(source, locale));
+  return {
+    title,
+    lead: description,
+    sourcesHeading: printed[locale]["lesson-plan"].sources,
+    checked: interpolate(printed[locale].checked, { date: formatDate(locale, checked) }),
+    sources,
+    sections: sections.map(({ heading, paragraphs, points }) => ({
+      heading,
+      paragraphs: paragraphs.map(({ text, sources: numbers }) => ({
+        text: plainText(text),
+        sources: numbers.map((number) => sources[number - 1]!),
       })),
+      points: points.map(plainText),
     })),
   };
 }

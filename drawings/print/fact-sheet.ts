@@ -1,4 +1,4 @@
-import { drawFoot, type Frame, rule } from "./parts";
+import { CORNER_WIDTH, drawCornerLink, drawFoot, type Frame, rule } from "./parts";
 import { QUIET, Sheet, type SheetDescription } from "./sheet";
 
 export type PrintedSource = { title: string; publisher: string; year: string; url: string };
@@ -11,8 +11,6 @@ export type FactSheetMessages = {
   facts: PrintedFact[];
 };
 
-const WAY_WIDTH = 128;
-
 /** A page of facts with the numbers of their sources, which are footnotes with URLs. */
 export async function drawFactSheet(
   description: SheetDescription,
@@ -21,7 +19,7 @@ export async function drawFactSheet(
 ): Promise<Buffer> {
   const sheet = new Sheet({ ...description, margin: 46 });
   const sources = distinctSources(messages.facts);
-  const textWidth = sheet.width - WAY_WIDTH - 24;
+  const textWidth = sheet.width - CORNER_WIDTH - 24;
   sheet.addText("H1", messages.title, {
     face: "serif",
     size: 26,
@@ -32,7 +30,7 @@ export async function drawFactSheet(
   });
   sheet.addText("P", messages.lead, { size: 11, x: sheet.margin, y: sheet.doc.y + 6, width: textWidth, lineGap: 1.5 });
 
-  let y = Math.max(sheet.doc.y, drawWayAbove(sheet, frame)) + 10;
+  let y = Math.max(sheet.doc.y, drawCornerLink(sheet, frame)) + 10;
   for (const { text, reason, sources: own } of messages.facts) {
     rule(sheet, y);
     sheet.addText("P", `${text} [${numbersOf(own, sources)}]`, {
@@ -60,16 +58,8 @@ export async function drawFactSheet(
   return sheet.finish();
 }
 
-/** Draws the QR code in the corner with its texts below. Returns the y below them. */
-function drawWayAbove(sheet: Sheet, { url, qrAlt, act, scan }: Frame): number {
-  const x = sheet.margin + sheet.width - WAY_WIDTH;
-  sheet.addQrCode(url, qrAlt, { x: x + WAY_WIDTH - 72, y: sheet.margin, side: 72 });
-  sheet.addText("P", act, { face: "bold", size: 9, x, y: sheet.margin + 77, width: WAY_WIDTH, align: "right" });
-  sheet.addText("P", scan, { size: 8, color: QUIET, x, width: WAY_WIDTH, align: "right" });
-  return sheet.doc.y;
-}
-
-function numbersOf(own: PrintedSource[], all: PrintedSource[]): string {
+/** The numbers of a text's sources, which are footnotes in the order of all sources. */
+export function numbersOf(own: PrintedSource[], all: PrintedSource[]): string {
   return own
     .map(({ url }) => all.findIndex((each) => each.url === url) + 1)
     .sort((a, b) => a - b)
@@ -81,7 +71,7 @@ function distinctSources(facts: PrintedFact[]): PrintedSource[] {
 }
 
 /** Draws the footnotes in two columns. */
-function drawSources(
+export function drawSources(
   sheet: Sheet,
   { heading, checked, sources, y }: { heading: string; checked: string; sources: PrintedSource[]; y: number },
 ): void {

@@ -12,6 +12,9 @@ export type Frame = {
   madeBy: string;
 };
 
+/** The width of the link in the corner of a sheet, in points. */
+export const CORNER_WIDTH = 128;
+
 /** Draws the lighthouse. It is decoration. */
 export function drawLighthouse(sheet: Sheet, { x, y, width }: { x: number; y: number; width: number }): void {
   const { doc } = sheet;
@@ -38,6 +41,15 @@ export function rule(sheet: Sheet, y: number): void {
       .lineWidth(0.75)
       .stroke(INK),
   );
+}
+
+/** Draws the QR code in the corner with its texts below. Returns the y below them. */
+export function drawCornerLink(sheet: Sheet, { url, qrAlt, act, scan }: Frame): number {
+  const x = sheet.margin + sheet.width - CORNER_WIDTH;
+  sheet.addQrCode(url, qrAlt, { x: x + CORNER_WIDTH - 72, y: sheet.margin, side: 72 });
+  sheet.addText("P", act, { face: "bold", size: 9, x, y: sheet.margin + 77, width: CORNER_WIDTH, align: "right" });
+  sheet.addText("P", scan, { size: 8, color: QUIET, x, width: CORNER_WIDTH, align: "right" });
+  return sheet.doc.y;
 }
 
 /** Draws the QR code with its texts beside it. */

@@ -2,6 +2,7 @@ import PDFDocument from "pdfkit";
 import { encode } from "uqr";
 
 import { type Face, fontFile } from "../fonts";
+import { Trace } from "./thumbnail";
 
 export const INK = "#12202b";
 export const QUIET = "#4a5a66";
@@ -16,21 +17,24 @@ export type SheetDescription = {
   made: Date;
   layout?: "portrait" | "landscape";
   margin?: number;
+  /** Receives a trace of what is drawn, for a picture of the sheet. */
+  onTrace?: (trace: Trace) => void;
 };
 
 type TextStyle = PDFKit.Mixins.TextOptions & { face?: Face; size?: number; color?: string; x?: number; y?: number };
 
 /**
- * A page of US Letter as a tagged PDF with embedded fonts. Its content is tagged for screen readers (`addText`, `addFigure`)
+ * Pages of US Letter as a tagged PDF with embedded fonts. Its content is tagged for screen readers (`addText`, `addFigure`)
  * in the order in which it is drawn. Decoration is marked as an artifact (`addArtifact`).
  */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
   readonly margin: number;
   private readonly story: PDFKit.PDFStructureElement;
+  private readonly trace: Trace | null;
   private readonly written: Promise<Buffer>;
 
-  constructor({ title, lang, author, made, layout = "portrait", margin = MARGIN }: SheetDescription) {
+  constructor({ title, lang, author, made, layout = "portrait", margin = MARGIN, onTrace }: SheetDescription) {
     this.margin = margin;
     this.doc = new PDFDocument({
       size: "LETTER",
@@ -44,6 +48,8 @@ export class Sheet {
       font: fontFile("sans") as unknown as string,
     });
     for (const face of ["serif", "sans", "bold"] as const) this.doc.registerFont(face, fontFile(face));
+    this.trace = onTrace ? new Trace(this.doc) : null;
+    if (this.trace) onTrace?.(this.trace);
     this.written = collect(this.doc);
     this.story = this.doc.struct("Document", { title });
     this.doc.addStructure(this.story);
@@ -57,6 +63,12 @@ export class Sheet {
   /** The y of the bottom margin. */
   get bottom(): number {
     return this.doc.page.height - this.margin;
+  }
+
+  /** Begins a new page of the same size. */
+  addPage(): void {
+    this.doc.addPage();
+    this.doc.y = this.margin;
   }
 
   /** Adds a text with its role: a heading (`H1`), a paragraph (`P`), a caption. */
@@ -97,6 +109,7 @@ export class Sheet {
     text: string,
     { face = "sans", size = 11, color = INK, x = this.doc.x, y = this.doc.y, ...options }: TextStyle = {},
   ): void {
+    if (this.trace) this.trace.style = { face, size, color };
     this.doc.font(face).fontSize(size).fillColor(color).text(text, x, y, options);
   }
 

@@ -61,6 +61,8 @@ export const actStories: Story[] = [
             id: "fact-sheet",
             title: "Fact sheet",
             description: "One page.",
+            pages: 1,
+            picture: { path: "/print/fact-sheet-en.svg", landscape: false },
             files: [{ locale: "en", path: "/print/fact-sheet-en.pdf", kilobytes: 120 }],
           },
         ]}

@@ -80,7 +80,14 @@ export const sharePage = z.strictObject({
 });
 export type SharePage = z.infer<typeof sharePage>;
 
-export const printables = ["poster-thought", "poster-help", "help-sheet", "fact-sheet", "sign-up-sheet"] as const;
+export const printables = [
+  "poster-thought",
+  "poster-help",
+  "help-sheet",
+  "fact-sheet",
+  "lesson-plan",
+  "sign-up-sheet",
+] as const;
 export type Printable = (typeof printables)[number];
 
 const printed = { title: text, description: text, act: text };
@@ -97,6 +104,7 @@ export const printMessages = z.strictObject({
   "poster-help": z.strictObject({ ...poster, note: text }),
   "help-sheet": z.strictObject({ ...printed, lead: text }),
   "fact-sheet": z.strictObject({ ...printed, lead: text, sources: text }),
+  "lesson-plan": z.strictObject({ ...printed, sources: text }),
   "sign-up-sheet": z.strictObject({
     ...printed,
     heading: text,

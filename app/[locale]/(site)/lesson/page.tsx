@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { metadataOf } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { articleData, BreadcrumbData } from "@/app/_web/pages/structured-data";
+import { printablePath } from "@/app/print/printables";
 import { CitedSection } from "@/components/act/cited-section";
 import { HelpLine } from "@/components/search/help-line";
 import { WithParts } from "@/components/site/on-this-page";
@@ -29,7 +30,20 @@ export default async function LessonPage({ params }: PageProps<"/[locale]/lesson
       <WithParts
         row
         parts={lesson.sections.map(({ id, heading }) => ({ id, label: heading }))}
-        below={<p className="mt-4 max-w-measure text-sm text-muted">{t("print")}</p>}
+        below={
+          <>
+            <p className="mt-4 max-w-measure text-sm">
+              <a
+                href={printablePath("lesson-plan", locale)}
+                type="application/pdf"
+                className="inline-block py-1.5 text-link"
+              >
+                {t("pdf")}
+              </a>
+            </p>
+            <p className="max-w-measure text-sm text-muted">{t("print")}</p>
+          </>
+        }
       >
         <div className="prose max-w-measure">
           {lesson.sections.map((section) => (
