@@ -125,7 +125,7 @@ describe.each(locales)("the texts in %s", (locale) => {
 // letters.
 test("no text calls an email a letter", () => {
   const lawful =
-    /letters? to|write a letter|US Letter|papel carta|letters? are|letters?\.$|with a letter|two letters|in letters|capital letters|con letras|lawmaker|legislador|represents you|le representa/i;
+    /letters? to|write a letter|US Letter|papel carta|letters? are|letters or digits|cover letter|carta de presentación|letters?\.$|with a letter|two letters|in letters|capital letters|con letras|lawmaker|legislador|represents you|le representa/i;
   for (const locale of locales) {
     // What is said on the pages of a letter to a lawmaker is about a letter.
     const files = [...filesOf(`content/${locale}`), ...filesOf(`messages/${locale}`)].filter(
