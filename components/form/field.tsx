@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 
 /** The style of every text control: tall enough for a thumb, with a visible edge. */
 export const controlClasses =
-  "block w-full min-h-11 rounded-md border border-edge bg-ground px-3 py-2 text-base text-text " +
+  "block w-full min-h-12 rounded-md border border-edge bg-ground px-3 py-2 text-base text-text " +
   "aria-invalid:border-2 aria-invalid:border-error";
 
 export interface FieldProps {

@@ -5,6 +5,8 @@ import { connection } from "next/server";
 import { metadataOf } from "@/app/_web/pages/page-metadata";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { CodeSearch } from "@/components/deliveries/code-search";
+import { Beside } from "@/components/site/on-this-page";
+import { PetitionAside } from "@/components/site/petition-aside";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
@@ -26,11 +28,13 @@ export default async function VerifyPage({ params, searchParams }: Props) {
   return (
     <Page>
       <PageTitle lead={verify.lead}>{verify.title}</PageTitle>
-      <CodeSearch
-        action={localePath(locale, "/verify")}
-        texts={verify}
-        typed={typeof typed === "string" ? typed : undefined}
-      />
+      <Beside narrow="below" aside={<PetitionAside />}>
+        <CodeSearch
+          action={localePath(locale, "/verify")}
+          texts={verify}
+          typed={typeof typed === "string" ? typed : undefined}
+        />
+      </Beside>
     </Page>
   );
 }
