@@ -16,7 +16,6 @@ import type { Results, Row } from "./results.ts";
 import { scale } from "./scale.ts";
 import type { Site } from "./site.ts";
 
-const LAWMAKERS = 150;
 const LOOK_MILLISECONDS = 100;
 // The share of fictional signers who are confirmed (scripts/demo-signers.ts).
 const CONFIRMED_SHARE = 0.93;
@@ -72,18 +71,18 @@ async function moveToOneState(databaseUrl: string): Promise<Organizer> {
       `UPDATE signature SET state = 'TX', district_method = 'address',
          upper_district = '48' || lpad((id % $1 + 1)::text, 3, '0'), lower_district = NULL
        WHERE status = 'confirmed'`,
-      [LAWMAKERS],
+      [scale.lawmakers],
     );
     await client.query(`DELETE FROM lawmaker WHERE state = 'TX'; DELETE FROM district WHERE state = 'TX'`);
     await client.query(`
       INSERT INTO data_import (kind, state, version, dated, source, rows, sha256, actor, imported_at)
-      VALUES ('lawmakers', 'TX', '2026-01-01', '2026-01-01', 'bench', ${LAWMAKERS}, sha256('bench'), 'operator', now())`);
+      VALUES ('lawmakers', 'TX', '2026-01-01', '2026-01-01', 'bench', ${scale.lawmakers}, sha256('bench'), 'operator', now())`);
     await client.query(
       `INSERT INTO district (state, chamber, name, division, layer, geoid, seats, title, import_id)
        SELECT 'TX', 'upper', n::text, 'ocd-division/country:us/state:tx/sldu:' || n, 'sldu', '48' || lpad(n::text, 3, '0'), 1,
          'Senator', (SELECT max(id) FROM data_import)
        FROM generate_series(1, $1::int) n`,
-      [LAWMAKERS],
+      [scale.lawmakers],
     );
     await client.query(`
       INSERT INTO lawmaker (id, state, chamber, district, name, given_name, family_name, source, roster_date, import_id)

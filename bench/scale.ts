@@ -19,6 +19,8 @@ interface Scale {
   exportedSignatures: number;
   exportRuns: number;
   deliveredSignatures: number;
+  /** The lawmakers of the state that they are delivered to, with a packet for each. */
+  lawmakers: number;
   lighthouseRunsMax: number;
   foldedEntries: number;
   folds: number;
@@ -40,6 +42,7 @@ const FULL: Scale = {
   exportedSignatures: 1_000_000,
   exportRuns: 3,
   deliveredSignatures: 100_000,
+  lawmakers: 150,
   // Other work on the machine can only cost points, so each page has several runs.
   lighthouseRunsMax: 3,
   foldedEntries: 2_000,
@@ -62,6 +65,7 @@ const TINY: Scale = {
   exportedSignatures: 500,
   exportRuns: 1,
   deliveredSignatures: 300,
+  lawmakers: 3,
   lighthouseRunsMax: 1,
   foldedEntries: 200,
   folds: 2,

@@ -9,7 +9,7 @@ import type { Results } from "../bench/results.ts";
 import { launch, root } from "../scripts/children.ts";
 import { cleanEnvironment } from "../scripts/temporary-site.ts";
 
-const PARTS = ["export", "journeys", "lighthouse", "pages", "signing", "statements", "weight"];
+const PARTS = ["export", "import", "journeys", "lighthouse", "packets", "pages", "signing", "statements", "weight"];
 
 let folder: string;
 test.beforeAll(() => {
