@@ -40,7 +40,9 @@ async function signInNevada(page: Page): Promise<void> {
   await page.goto(linkIn(await nextEmail(email), "confirm"));
   await page.getByRole("button", { name: messages.en.confirm }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
-  await onDatabase("UPDATE signature SET upper_district = '32001', lower_district = '32002' WHERE state = 'NV'");
+  await onDatabase(
+    "UPDATE signature SET upper_district = '32001', lower_district = '32002', district_method = 'address' WHERE state = 'NV'",
+  );
 }
 
 async function downloadedBy(page: Page, button: string): Promise<Buffer> {
