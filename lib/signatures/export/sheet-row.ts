@@ -1,3 +1,4 @@
+import { escapeXml } from "../../xml.ts";
 import type { OpenedSignature } from "./schema.ts";
 
 // Indexes into the cell formats of xlsx.ts.
@@ -10,22 +11,13 @@ const SHEET_EPOCH = Date.UTC(1899, 11, 30);
 // A cell can hold no more. A comment and a name are shorter.
 const CELL_LENGTH_MAX = 32_767;
 
-// What XML 1.0 cannot contain: control characters, two that are none, halves of surrogate pairs.
-// eslint-disable-next-line no-control-regex -- the pattern looks for control characters
-const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
-
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
 /**
  * A cell that holds a text. It is never a formula, whatever it begins with, and a ZIP Code stays a text. Spreadsheets read
  * `_x0041_` in a text as a character by its number, so an underscore that begins such a thing is written as one.
  */
 function textCell(text: string, at: string): string {
-  const safe = text
-    .slice(0, CELL_LENGTH_MAX)
-    .replace(NOT_IN_XML, "")
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_")
-    .replace(/[&<>]/g, (character) => escapes[character]!);
+  // What XML cannot contain goes first, or what is left of it could be such a number.
+  const safe = escapeXml(text.slice(0, CELL_LENGTH_MAX)).replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
   return safe === ""
     ? `<c r="${at}" s="${TEXT_STYLE}"/>`
     : `<c r="${at}" t="inlineStr" s="${TEXT_STYLE}"><is><t xml:space="preserve">${safe}</t></is></c>`;
