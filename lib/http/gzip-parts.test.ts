@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 
-import { gzipPart, joinParts, storedPart } from "./gzip-parts";
+import { gzipPart, joinParts, mergeParts, storedPart } from "./gzip-parts";
 
 const LENGTHS = [0, 1, 2, 7, 8, 255, 1_000, 65_535, 65_536, 100_000];
 
@@ -20,10 +20,12 @@ test.each(LENGTHS)(
 test("a piece can be used in any number of files, in any place", () => {
   const [a, b] = [gzipPart(Buffer.from("Sign ".repeat(99))), storedPart(Buffer.from("1,234"))];
 
-  for (const parts of [[a, b], [b, a], [a, a, b, b, a], [b], []])
-    expect(gunzipSync(joinParts(parts)).toString()).toBe(
-      parts.map((part) => (part === a ? "Sign ".repeat(99) : "1,234")).join(""),
-    );
+  for (const parts of [[a, b], [b, a], [a, a, b, b, a], [b], []]) {
+    const text = parts.map((part) => (part === a ? "Sign ".repeat(99) : "1,234")).join("");
+    expect(gunzipSync(joinParts(parts)).toString()).toBe(text);
+    const merged = mergeParts(parts);
+    expect(gunzipSync(joinParts([a, merged, b, merged])).toString()).toBe(`${"Sign ".repeat(99)}${text}1,234${text}`);
+  }
 });
 
 test("a file with one wrong bit is refused, so the checksum is one", () => {

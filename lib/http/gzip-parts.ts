@@ -40,18 +40,28 @@ export function storedPart(text: Buffer): GzipPart {
   };
 }
 
+/** Pieces that follow each other, as one. */
+export function mergeParts(parts: readonly GzipPart[]): GzipPart {
+  return { ...totalOf(parts), deflated: Buffer.concat(parts.map(({ deflated }) => deflated)) };
+}
+
 /** One gzip file of all pieces in their order. */
-export function joinParts(parts: GzipPart[]): Buffer {
-  let crc = 0;
-  let length = 0;
-  for (const part of parts) {
-    crc = combine(crc, part);
-    length += part.length;
-  }
+export function joinParts(parts: readonly GzipPart[]): Buffer {
+  const { crc, length } = totalOf(parts);
   const trailer = Buffer.alloc(8);
   trailer.writeUInt32LE(crc, 0);
   trailer.writeUInt32LE(length % 2 ** 32, 4);
   return Buffer.concat([HEADER, ...parts.map(({ deflated }) => deflated), END, trailer]);
+}
+
+function totalOf(parts: readonly GzipPart[]): Omit<GzipPart, "deflated"> {
+  let [crc, length, shift] = [0, 0, ONE];
+  for (const part of parts) {
+    crc = combine(crc, part);
+    length += part.length;
+    shift = multiply(shift, part.shift);
+  }
+  return { crc, length, shift };
 }
 
 /**

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { logInfo } from "../../lib/log.ts";
 import { fillLiveParts, type KeptPage, makeKeptPage } from "./kept-page.ts";
 import type { NextHandler } from "./next-response.ts";
+import { keepReads } from "./kept-reads.ts";
 import { shareReads } from "./shared-reads.ts";
 import { templatePath, type WantedPage } from "./wanted-page.ts";
 
@@ -11,9 +12,20 @@ const KEPT_MAX = 600;
 const FILLED_MILLISECONDS_MAX = 1_000;
 const RETRY_MILLISECONDS = 2_000;
 
+/** What a page is made of at one moment. */
+interface ReadPage {
+  live: unknown;
+  frame: unknown;
+  /** Identifies the template: of this build, path, day and frame. */
+  tag: string;
+  /** Of the page with its slots, so that equal ones are filled once. */
+  written: string;
+}
+
 /** What is live on a page, filled in, for everybody to whom it applies. */
 interface Filled {
-  live: string;
+  from: string | null;
+  written: string;
   page: KeptPage;
 }
 
@@ -22,7 +34,8 @@ interface Filled {
  * is the same for all readers. Null where the page shows something else, or where its data is wanted and it has changed.
  */
 export function keepTemplates(handle: NextHandler, buildId: string): (wanted: WantedPage) => Promise<KeptPage | null> {
-  const read = shareReads();
+  const readKept = keepReads();
+  const readShared = shareReads();
   const kept = new Map<string, Promise<KeptPage | null>>();
   // By the tag of the page. The newest alone, and not for long: names of signers are among it.
   const filled = new Map<string, Filled>();
@@ -30,31 +43,31 @@ export function keepTemplates(handle: NextHandler, buildId: string): (wanted: Wa
   return openPage;
 
   async function openPage(wanted: WantedPage): Promise<KeptPage | null> {
-    const { template, request, pathname, dataOf } = wanted;
-    const found = await read(pathname, async () => {
-      const page = await template.read(request);
-      return (
-        page && {
-          ...page,
-          written: JSON.stringify(page.live, (_key, value) => (typeof value === "bigint" ? `${value}` : value)),
-        }
-      );
-    });
+    const { request, pathname, dataOf } = wanted;
+    // What is behind a token is of one person, and never kept.
+    const isPersonal = request.params["token"] !== undefined;
+    const read = isPersonal ? readShared : readKept;
+    const found = await read(pathname, () => readPage(wanted));
     if (!found) return null;
-    const path = templatePath(wanted);
-    const tag = tagOf([buildId, path, found.frame, today()]);
+    const { tag, frame, live, written } = found;
     if (dataOf !== null && dataOf !== tag) return null;
-    const page = await (kept.get(tag) ?? keep(tag, makeKeptPage(handle, { path, tag, frame: found.frame })));
+    const page = await (kept.get(tag) ?? keep(tag, makeKeptPage(handle, { path: templatePath(wanted), tag, frame })));
     if (!page) return null;
-    // One reader alone gets what was filled in behind a token.
-    if (request.params["token"] !== undefined) return fillLiveParts(page, wanted, found.live);
-    const live = `${request.from ?? ""} ${found.written}`;
+    if (isPersonal) return fillLiveParts(page, wanted, live);
     const known = filled.get(tag);
-    if (known?.live === live) return known.page;
-    const made = { live, page: fillLiveParts(page, wanted, found.live) };
+    if (known?.from === request.from && known.written === written) return known.page;
+    const made = { from: request.from, written, page: fillLiveParts(page, wanted, live) };
     filled.set(tag, made);
     setTimeout(() => filled.get(tag) === made && filled.delete(tag), FILLED_MILLISECONDS_MAX).unref();
     return made.page;
+  }
+
+  async function readPage(wanted: WantedPage): Promise<ReadPage | null> {
+    const page = await wanted.template.read(wanted.request);
+    if (!page) return null;
+    const { frame, live } = page;
+    const written = JSON.stringify(live, (_key, value) => (typeof value === "bigint" ? `${value}` : value));
+    return { frame, live, written, tag: tagOf([buildId, templatePath(wanted), frame, today()]) };
   }
 
   function keep(tag: string, page: Promise<KeptPage | null>) {

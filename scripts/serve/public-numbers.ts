@@ -5,7 +5,7 @@ import { baseHeaders, filePolicy } from "../../lib/http/headers.ts";
 import { pathOf } from "../../lib/http/paths.ts";
 import { logError } from "../../lib/log.ts";
 import { compress, encodingOf } from "./encodings.ts";
-import { shareReads } from "./shared-reads.ts";
+import { keepReads } from "./kept-reads.ts";
 
 const PATH = /^\/api\/petitions\/(?<slug>[a-z0-9-]+)$/;
 const QUALITY = { brotli: 4, gzip: 6 };
@@ -22,7 +22,7 @@ interface Written {
  * Resolves with false for every other request, and where the route fails; then Next responds.
  */
 export function servePublicNumbers({ siteUrl }: { siteUrl: string }) {
-  const read = shareReads();
+  const read = keepReads();
   const fixed = {
     ...baseHeaders({ siteUrl }),
     "content-security-policy": filePolicy(),

@@ -1,3 +1,5 @@
+import { setImmediate as turnOfTheEventLoop } from "node:timers/promises";
+
 import { isUnavailable } from "../../lib/unavailable.ts";
 
 /**
@@ -27,6 +29,8 @@ export function shareReads() {
 }
 
 async function ended(read: Promise<unknown> | undefined): Promise<void> {
+  // Requests that arrived together share a read from the first one on.
+  if (!read) return void (await turnOfTheEventLoop());
   try {
     await read;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { type GzipPart, gzipPart, joinParts, storedPart } from "../../lib/http/gzip-parts.ts";
+import { type GzipPart, gzipPart, joinParts, mergeParts, storedPart } from "../../lib/http/gzip-parts.ts";
 
 /** What is filled in for one reader. */
 export type Fill = (slot: string) => string;
@@ -23,19 +23,29 @@ export function prepareText(split: string[]): PreparedText {
   return { parts };
 }
 
-/** The same text with some of its slots filled for good. Neighbors become one part. */
+/** The same text with some of its slots filled for good. Neighbors become one part, so that little is left for each reader. */
 export function fillIn({ parts }: PreparedText, filled: ReadonlyMap<string, string>): PreparedText {
-  return {
-    parts: parts.flatMap((part): (FixedPart | SlotPart)[] => {
-      if (!("slot" in part)) return [part];
-      const content = filled.get(part.slot);
-      if (content === undefined) return [part];
-      const text = Buffer.from(content);
-      const zipped = text.length <= STORED_BYTES_MAX ? storedPart(text) : gzipPart(text, 6);
-      return text.length === 0 ? [] : [{ text, zipped }];
-    }),
-  };
+  const runs: (FixedPart[] | SlotPart)[] = [];
+  for (const part of parts) {
+    const content = "slot" in part ? filled.get(part.slot) : undefined;
+    const fixed = "slot" in part ? content !== undefined && filledPart(content) : part;
+    const last = runs.at(-1);
+    if (!fixed) runs.push(part as SlotPart);
+    else if (Array.isArray(last)) last.push(fixed);
+    else runs.push([fixed]);
+  }
+  return { parts: runs.map((run) => (Array.isArray(run) ? merge(run) : run)) };
 }
+
+function filledPart(content: string): FixedPart {
+  const text = Buffer.from(content);
+  return { text, zipped: text.length <= STORED_BYTES_MAX ? storedPart(text) : gzipPart(text, 6) };
+}
+
+const merge = (run: FixedPart[]): FixedPart => ({
+  text: Buffer.concat(run.map(({ text }) => text)),
+  zipped: mergeParts(run.map(({ zipped }) => zipped)),
+});
 
 /** The whole text for one reader, as a gzip file or as it is. */
 export function completeText({ parts }: PreparedText, fill: Fill, gzipped: boolean): Buffer {

@@ -1,0 +1,43 @@
+import { findRevision } from "../../lib/db/revision.ts";
+import { shareReads } from "./shared-reads.ts";
+
+// What a read found may depend on the time as well, and names of signers are among it.
+const KEPT_MILLISECONDS_MAX = 1_000;
+// While many write, asking whether anything was written is a wasted round trip.
+const BUSY_MILLISECONDS = 100;
+const KEPT_MAX = 1_000;
+
+interface KeptRead {
+  /** Of the database, before the read began. */
+  revision: string;
+  value: unknown;
+}
+
+/**
+ * Shared reads (shared-reads.ts) that are used again while the database is the same. Those who come together learn whether it
+ * is by one small statement, which begins after they came; so what they get is as exact as if it had been read for them.
+ */
+export function keepReads() {
+  const share = shareReads();
+  const kept = new Map<string, KeptRead>();
+  let busyUntil = 0;
+
+  return async function read<Value>(kind: string, begin: () => Promise<Value>): Promise<Value> {
+    if (Date.now() < busyUntil) return share(kind, begin);
+    const revision = await share("revision", findRevision);
+    const known = kept.get(kind);
+    if (known?.revision === revision) return known.value as Value;
+    if (known) busyUntil = Date.now() + BUSY_MILLISECONDS;
+    return share(kind, async () => {
+      const value = await begin();
+      keep(kind, { revision, value });
+      return value;
+    });
+  };
+
+  function keep(kind: string, made: KeptRead) {
+    if (kept.size >= KEPT_MAX) return;
+    kept.set(kind, made);
+    setTimeout(() => kept.get(kind) === made && kept.delete(kind), KEPT_MILLISECONDS_MAX).unref();
+  }
+}
