@@ -56,7 +56,11 @@ export async function writeSigners(petitionId: number, signers: Signer[]): Promi
 
 /** `count` confirmed signatures from Texas, each with a comment. */
 export const manySigners = (count: number, commentLength = 1_000): Signer[] =>
-  Array.from({ length: count }, (_, i) => ({ state: "TX", name: `Signer ${i}`, comment: "x".repeat(commentLength) }));
+  Array.from({ length: count }, (_, i) => ({
+    state: "TX",
+    name: `Signer ${i}`,
+    comment: "word ".repeat(commentLength / 5),
+  }));
 
 /** More data than the sockets and our read-ahead buffer, so that the database is still copying. */
 export const signersStillCopied = (): Signer[] => manySigners(4_000, 5_000);

@@ -19,7 +19,7 @@ import { deliveryInput } from "@/lib/deliveries/schema";
 import { buildPackets } from "@/lib/deliveries/building/commands";
 
 const now = new Date("2026-03-02T12:00:00Z");
-const SIGNERS = 3_000;
+const SIGNERS = 2_000;
 
 beforeEach(async () => {
   await emptyDatabase();

@@ -1,14 +1,32 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 
 import { type DrawnSigner, drawPacket, type PacketTexts } from "./packet.ts";
 
-// Runs in a thread of its own (drawing.ts): it draws one document. A batch is one signer a line, as JSON; null ends it.
-const drawing = drawPacket(workerData as PacketTexts);
+export type DrawingMessage =
+  | { kind: "begin"; texts: PacketTexts }
+  /** One signer a line, as JSON. */
+  | { kind: "add"; signers: Uint8Array<ArrayBuffer> }
+  | { kind: "finish" };
 
-parentPort?.on("message", (batch: Uint8Array<ArrayBuffer> | null) => {
-  const bytes = new Uint8Array(batch === null ? drawing.finish() : drawing.add(signersIn(batch)));
+// Runs in a thread of its own (drawing.ts): it draws one document after another. Nothing of a finished document is kept but
+// the bytes of the fonts it used.
+let drawing: ReturnType<typeof drawPacket> | null = null;
+
+parentPort?.on("message", (message: DrawingMessage) => {
+  const bytes = new Uint8Array(draw(message));
   parentPort?.postMessage(bytes, [bytes.buffer]);
 });
+
+/** Follows a message, and returns the bytes that are ready. */
+function draw(message: DrawingMessage): Uint8Array {
+  if (message.kind === "begin") drawing = drawPacket(message.texts);
+  if (!drawing) throw new Error("a document is begun before its signers come");
+  if (message.kind === "add") return drawing.add(signersIn(message.signers));
+  if (message.kind === "begin") return new Uint8Array();
+  const last = drawing.finish();
+  drawing = null;
+  return last;
+}
 
 const signersIn = (batch: Uint8Array): DrawnSigner[] =>
   Buffer.from(batch.buffer, batch.byteOffset, batch.byteLength)
