@@ -11,6 +11,7 @@ describe("a text of several lines", () => {
     ["one\r\n\r\ntwo", "one\n\ntwo"],
     ["\uFEFFone\uFEFFtwo", "onetwo"],
     ["a\u0000b\u0007c\u001B[31m\u202Ed\u2066e\u200Bf\u00ADg", "abc[31mdefg"],
+    ["logo\uF8FF of\u{F0000} a firm", "logo of a firm"],
     ["half \uD800 a pair \uDC00", "half  a pair"],
     ["علی\u200Cرضا क्\u200Dष", "علی\u200Cرضا क्\u200Dष"],
     ["\n  around \t\n", "around"],
