@@ -60,6 +60,7 @@ function pageDocuments(locale: Locale): SearchDocument[] {
     ["/states", states],
     ["/lawmakers", lawmakers],
     ["/subscribe", news.subscribe],
+    ["/confirm", petition.code],
     ["/facts", { title: factsPage[locale].title, lead: factsPage[locale].description }],
   ];
   return [

@@ -25,6 +25,8 @@ export type SearchDocument = {
   text: string;
   /** More text to search, which is not shown. */
   also?: string;
+  /** The words by which people look for it. They count most, and are not shown. */
+  words?: string;
 };
 
 export type SearchHit = Pick<SearchDocument, "kind" | "title" | "path" | "text"> & {

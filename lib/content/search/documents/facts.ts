@@ -18,7 +18,8 @@ export function factDocuments(locale: Locale, statusTexts: Record<FactStatus, st
       title: claim,
       path: `/facts#${id}`,
       text: `${statusTexts[status]}. ${known}`,
-      also: join(reason, correction, searchWords[locale][id]),
+      also: join(reason, correction),
+      words: searchWords[locale][id],
     };
   });
 }

@@ -9,7 +9,6 @@ import { allFacts } from "../../facts/facts";
 import { parseContent } from "../../parse";
 import { localized, text } from "../../schema";
 import type { SearchDocument } from "../schema";
-import { join } from "./join";
 
 const NO_PLACE = "Neither a fact has this id, nor is it a path";
 const place = z.string().refine((key) => key.startsWith("/") || allFacts.some((fact) => fact.id === key), NO_PLACE);
@@ -30,7 +29,7 @@ export function withSearchWords(documents: SearchDocument[], locale: Locale): Se
   const found = documents.map((document) => {
     const words = left.get(document.path);
     left.delete(document.path);
-    return words === undefined ? document : { ...document, also: join(document.also, words) };
+    return words === undefined ? document : { ...document, words };
   });
   for (const [path] of left) throw new Error(`content/${locale}/search-words.json has ${path}, where nothing is found`);
   return found;

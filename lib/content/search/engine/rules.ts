@@ -46,13 +46,13 @@ const WEIGHTS: Partial<Record<SearchKind, number>> = {
 /** The options for building, loading and searching an index. The build and the browser must use the same. */
 function indexOptions(locale: Locale): Options {
   return {
-    fields: ["title", "text", "also"],
+    fields: ["title", "text", "also", "words"],
     storeFields: ["kind", "title", "path", "shown"],
     // Normalized before it is split, so that 100,000 is one word and equal to 100000.
     tokenize: (text) => cutIntoWords(folded(text)),
     processTerm: (word) => (word === "" || COMMON[locale].has(word) ? null : word),
     searchOptions: {
-      boost: { title: 3 },
+      boost: { title: 3, words: 5 },
       boostDocument: (_id, _term, stored) => WEIGHTS[stored?.["kind"] as SearchKind] ?? 1,
       prefix: (term) => term.length > 2,
       // Numbers match exactly: another digit is another number.
