@@ -42,7 +42,9 @@ export function EraseRight({ texts, action, troubles }: EraseRightProps) {
     <Right title={texts.eraseTitle} text={texts.eraseText}>
       {/* Erasing cannot be undone, so a second press confirms it. `details` needs no JavaScript. */}
       <details>
-        <summary className="min-h-11 py-2 text-error underline">{texts.eraseOpen}</summary>
+        <summary className="site-summary inline-flex min-h-11 items-center py-2 text-error underline">
+          {texts.eraseOpen}
+        </summary>
         <p className="mt-3 mb-4 font-semibold">{texts.eraseSure}</p>
         <ActionButton action={action} busy={texts.eraseBusy} variant="danger" {...troubles}>
           {texts.erase}

@@ -50,8 +50,8 @@ export function StateMap({ label, places, again = false }: StateMapProps) {
   );
 }
 
-// Longer labels do not fit on the map of a phone.
-const PHONE_LABEL_MAX = 2;
+// Longer labels do not fit on the map of a phone or a tablet.
+const SMALL_LABEL_MAX = 2;
 
 /** The shape of a state. If it also has a tile, the pointer can use both and the keyboard reaches only the tile. */
 function Shape({ place, again }: { place: Place; again: boolean }) {
@@ -67,12 +67,12 @@ function Shape({ place, again }: { place: Place; again: boolean }) {
       </a>
     );
   const [x, y] = shape.label;
-  const isShownOnPhones = shape.isRoomy && label.length <= PHONE_LABEL_MAX;
+  const isShownSmall = shape.isRoomy && label.length <= SMALL_LABEL_MAX;
   return (
     <a href={href} className={look} aria-label={description}>
       <title>{description}</title>
       {outline}
-      <text x={x} y={y} className={isShownOnPhones ? undefined : "max-sm:hidden"}>
+      <text x={x} y={y} className={isShownSmall ? undefined : "max-lg:hidden"}>
         {label}
       </text>
     </a>

@@ -34,7 +34,7 @@ function Help({ helplines }: { helplines: Helpline[] }) {
         {helplines.map(({ id, phone, translations }) => (
           <li key={id}>
             {phone ? (
-              <a href={`tel:${phone.digits}`} className="inline-block pt-2.5 pb-1 font-semibold">
+              <a href={`tel:${phone.digits}`} className="inline-block min-w-6 pt-2.5 pb-1 font-semibold">
                 {phone.shown}
               </a>
             ) : null}

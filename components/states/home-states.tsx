@@ -24,7 +24,7 @@ export function HomeStates({ lights, checks }: HomeStatesProps) {
         <LawMap label={t("statesHeading")} lights={lights} />
       </div>
       <details className="mt-4">
-        <summary className="inline-flex min-h-11 items-center text-link underline underline-offset-4">
+        <summary className="site-summary inline-flex min-h-11 items-center text-link underline underline-offset-4">
           {t("table")}
         </summary>
         <div className="mt-4 max-w-[52rem]">

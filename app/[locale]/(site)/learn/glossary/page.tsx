@@ -47,7 +47,9 @@ export default async function GlossaryPage({ params }: PageProps<"/[locale]/lear
           {title}
         </PageTitle>
         <details className="mb-10 border-y border-hairline lg:hidden print:hidden">
-          <summary className="min-h-11 py-2.5 text-link underline underline-offset-4">{t("glossary.index")}</summary>
+          <summary className="site-summary flex min-h-11 items-center py-2.5 text-link underline underline-offset-4">
+            {t("glossary.index")}
+          </summary>
           <nav aria-label={t("glossary.index")} className="pt-2">
             <GlossaryIndex groups={groups} />
           </nav>

@@ -62,7 +62,7 @@ export default async function StatePage({ params }: Props) {
   const t = await getTranslations("states.state");
   const [name, inSentence] = [state.name[locale], state.inSentence[locale]];
   const states = (
-    <a href={localePath(locale, "/states")} className="text-link">
+    <a href={localePath(locale, "/states")} className="inline-block py-1 text-link">
       {t("eyebrow")}
     </a>
   );

@@ -65,7 +65,7 @@ async function showEdition({ frame: { slug, phase }, version, locale, Slot }: Op
     <PetitionFrame
       title={t("heading", { state: stateName })}
       eyebrow={
-        <a href={pathIn(locale, slug)} className="text-link">
+        <a href={pathIn(locale, slug)} className="inline-block py-1 text-link">
           {title}
         </a>
       }
