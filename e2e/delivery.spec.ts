@@ -14,6 +14,7 @@ const NARROW = { width: 320, height: 640 };
 
 /** Three districts of Nevada that no other journey uses, each with a lawmaker. */
 async function importRoster(): Promise<void> {
+  await onDatabase("DELETE FROM district WHERE state = 'NV'");
   await onDatabase(`
     WITH i AS (
       INSERT INTO data_import (kind, version, dated, source, rows, sha256, actor, imported_at)

@@ -75,7 +75,7 @@ async function requirePort({ env }: Settings, recovered: boolean): Promise<void>
 
 async function prepare(env: Record<string, string>, { signal }: Processes): Promise<void> {
   if ((await runScript({ script: "scripts/prepare.ts", env }, signal)) !== 0) {
-    throw new StartError("The petitions could not be loaded; the messages are above.");
+    throw new StartError("The content could not be loaded; the messages are above.");
   }
 }
 

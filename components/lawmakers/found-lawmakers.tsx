@@ -35,6 +35,7 @@ export function FoundLawmakers({ found, name, inSentence, legislature, translati
         <Chamber key={each.chamber} chamber={each} name={each.name} zip={zip} />
       ))}
       <div className="mt-10 max-w-measure">
+        <BeyondTables state={state} official={legislature.findLegislatorUrl ?? legislature.url} />
         {roster ? null : <NoRoster state={state} name={name} legislature={legislature} chambers={named} />}
         {roster && legislature.findLegislatorUrl ? (
           <p>
@@ -97,5 +98,23 @@ function Chamber({ chamber, name, zip }: ChamberProps) {
         <p className="mt-2">{zip === null ? t("unknown") : t("unknownZip", { zip })}</p>
       )}
     </div>
+  );
+}
+
+// The states with seats that the Census Bureau's tables lack (docs/data.md).
+const BEYOND_TABLES = ["NH", "ME"] as const;
+
+/** Who else may represent a person there, although no table leads to them. */
+function BeyondTables({ state, official }: { state: string; official: string | null }) {
+  const t = useTranslations("lawmakers");
+  const found = BEYOND_TABLES.find((each) => each === state);
+  if (!found || !official) return null;
+  return (
+    <p className="mb-4">
+      {t(`found.beyond.${found}`)}{" "}
+      <OutwardLink href={official} className="text-link">
+        {t("found.official")}
+      </OutwardLink>
+    </p>
   );
 }

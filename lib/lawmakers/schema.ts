@@ -22,6 +22,9 @@ export type Layer = (typeof layers)[number];
 export const importKinds = ["districts", "zip-districts", "lawmakers"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
+/** The actor of the import of the districts that are part of this software. */
+export const SHIPPED = "shipped";
+
 /** One import that changed something. */
 export interface DataImport {
   id: number;

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
+import { shownLegislature } from "@/app/_web/pages/shown-legislature";
 import { OwnLawmakers, type OwnLawmakersProps } from "@/components/lawmakers/own-lawmakers";
 import { ClosedNotice } from "@/components/petition/closed-notice";
 import { GoalProgress } from "@/components/petition/goal-progress";
@@ -164,18 +165,19 @@ function StateCount({ state, count, goal }: { state: string; count: number; goal
 }
 
 /** Where the signature goes. */
-function Lawmakers(own: OwnLawmakersProps) {
+function Lawmakers(own: Omit<OwnLawmakersProps, "legislature">) {
   const t = useTranslations("petition.confirm");
   const locale = useLocale();
   const name = findState(own.place.state)?.inSentence[locale];
-  if (name === undefined) return null;
+  const legislature = shownLegislature(own.place.state, locale);
+  if (name === undefined || legislature === null) return null;
   return (
     <section aria-labelledby="lawmakers-title">
       <h2 id="lawmakers-title" className="text-xl">
         {t("lawmakersTitle")}
       </h2>
       <p className="mt-2">{t("lawmakers", { state: name })}</p>
-      <OwnLawmakers {...own} />
+      <OwnLawmakers {...own} legislature={legislature} />
     </section>
   );
 }

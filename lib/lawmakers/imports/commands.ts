@@ -13,7 +13,7 @@ import { planZips } from "./zips/plan";
 import { planDistricts } from "./districts/plan";
 import { planLawmakers } from "./people/plan";
 import type { ImportPlan, PlanContext } from "./plan";
-import { readKnownDistricts } from "./queries";
+import { listStatesOfOthers, readKnownDistricts } from "./queries";
 import {
   type ImportProgress,
   type ImportRequest,
@@ -83,7 +83,7 @@ async function importWithin(tx: Transaction, run: Run): Promise<ImportResult> {
   const rows = await stage(tx, plan, { ...run, problems, hash });
   refuseWith(problems);
   if (plan.tables.settle) await tx.$executeRaw(plan.tables.settle);
-  const found = await compare(tx, plan.tables, request);
+  const found = await compare(tx, plan.tables, run);
   plan.check(found);
   refuseWith(problems);
   const { version, dated, warnings, isExplicit } = plan.result();
@@ -135,16 +135,15 @@ async function stage(
   return rows;
 }
 
-function compare(
-  tx: Transaction,
-  { compare: compared }: Kind,
-  { partial = false }: ImportRequest,
-): Promise<StateChanges[]> {
-  return tx.$queryRaw<StateChanges[]>`
+async function compare(tx: Transaction, { compare: compared }: Kind, { request, actor }: Run): Promise<StateChanges[]> {
+  const { partial = false, replacesOwnOnly = false } = request;
+  const kept = replacesOwnOnly ? await listStatesOfOthers(actor, tx) : new Set<string>();
+  const found = await tx.$queryRaw<StateChanges[]>`
     SELECT state, count(*) FILTER (WHERE NOT present)::int AS added,
       count(*) FILTER (WHERE staged AND present AND differs)::int AS changed,
       count(*) FILTER (WHERE NOT staged)::int AS removed, count(*) FILTER (WHERE staged)::int AS rows
     FROM (${compared(!partial)}) each GROUP BY state ORDER BY state`;
+  return found.filter(({ state }) => !kept.has(state));
 }
 
 /** The states with a change: of their rows, or of the version where the files or the person say it. */

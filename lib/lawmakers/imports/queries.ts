@@ -15,3 +15,13 @@ export async function readKnownDistricts(on: Database = db): Promise<KnownDistri
   }
   return known;
 }
+
+/** The states with districts that somebody other than the actor imported. */
+export async function listStatesOfOthers(actor: string, on: Database = db): Promise<Set<string>> {
+  const rows = await on.district.findMany({
+    where: { dataImport: { actor: { not: actor } } },
+    select: { state: true },
+    distinct: "state",
+  });
+  return new Set(rows.map(({ state }) => state));
+}

@@ -23,6 +23,8 @@ export interface ImportRequest {
   plan?: string | null;
   /** The files may lack something on purpose: what they do not name stays. */
   partial?: boolean;
+  /** States whose districts somebody else imported stay as they are. Only for districts. */
+  replacesOwnOnly?: boolean;
   /** Says what would change, and changes nothing. */
   dryRun?: boolean;
 }

@@ -7,12 +7,13 @@ import { ImportTable, UploadTable } from "@/components/console/data-tables";
 import { Notice } from "@/components/ui/notice";
 import { getOwn } from "@/lib/get-own";
 import { listDataImports } from "@/lib/lawmakers/queries";
+import { SHIPPED } from "@/lib/lawmakers/schema";
 import { listUploads } from "@/lib/lawmakers/uploads/queries";
 
 export const metadata: Metadata = { title: "Data" };
 
-// Two imports of each state, or one of each kind.
-const IMPORTS_SHOWN = 110;
+// One import of each kind for each state.
+const IMPORTS_SHOWN = 160;
 
 const problems: Record<string, string> = {
   file: "Please choose a file.",
@@ -31,6 +32,8 @@ export default function DataPage({ searchParams }: PageProps<"/console/data">) {
       listDataImports(IMPORTS_SHOWN),
       listUploads(),
     ]);
+    const shipped = imports.filter(({ actor }) => actor === SHIPPED);
+    const own = imports.filter(({ actor }) => actor !== SHIPPED);
     const trouble = typeof problem === "string" ? (getOwn(problems, problem) ?? "Please check the form.") : null;
     return (
       <ConsolePage
@@ -57,7 +60,13 @@ export default function DataPage({ searchParams }: PageProps<"/console/data">) {
           )}
         </Section>
         <Section title="Imported" id="imported" lead="The newest imports, one line for each state.">
-          {imports.length > 0 ? <ImportTable imports={imports} /> : <Empty>Nothing is imported yet.</Empty>}
+          {shipped[0] ? (
+            <p className="mb-4 max-w-measure">
+              The districts of {shipped.length} states come with this software, as drawn for the plan of{" "}
+              {shipped[0].version}. A list that you import takes the place of its states.
+            </p>
+          ) : null}
+          {own.length > 0 ? <ImportTable imports={own} /> : <Empty>Nobody has imported anything yet.</Empty>}
         </Section>
       </ConsolePage>
     );

@@ -3,6 +3,7 @@ import { connection } from "next/server";
 
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
 import { requestLocale } from "@/app/_web/pages/request-locale";
+import { shownLegislature } from "@/app/_web/pages/shown-legislature";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { HandedOver } from "@/components/lawmakers/handed-over";
 import { OwnLawmakers } from "@/components/lawmakers/own-lawmakers";
@@ -56,6 +57,7 @@ export default async function OwnPage({ params, searchParams }: Props) {
       findOwnLawmakers({ state, upper, lower }, new Date()),
       listHandedOver(signature.id),
     ]);
+    const legislature = shownLegislature(state, locale);
     const requested = (await searchParams).done;
     const done = DONE[signature.status]?.find((each) => each === requested);
     return (
@@ -73,7 +75,9 @@ export default async function OwnPage({ params, searchParams }: Props) {
             <h2 id="lawmakers-title" className="text-xl">
               {messagesOf(locale).lawmakers.own.title}
             </h2>
-            <OwnLawmakers place={{ state, upper, lower }} {...lawmakers} now={new Date()} />
+            {legislature ? (
+              <OwnLawmakers place={{ state, upper, lower }} {...lawmakers} legislature={legislature} now={new Date()} />
+            ) : null}
           </section>
           <Rights signature={signature} token={token} locale={locale} />
         </div>
