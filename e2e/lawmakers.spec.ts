@@ -3,9 +3,10 @@ import pg from "pg";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible, expectAccessibleWithoutJavaScript, expectNoSidewaysScroll } from "./support/accessible.ts";
-import { onDatabase } from "./support/database.ts";
+import { onDatabase, read } from "./support/database.ts";
+import { KNOWN_STREET } from "./support/geocoder.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
-import { fillIn, messages, newEmail, PETITION, send } from "./support/signing.ts";
+import { addToSignature, fillIn, messages, newEmail, PETITION, send } from "./support/signing.ts";
 
 const STREET = "1 Markerstreet";
 const SENATOR = 'Ana "Anita" <b>O’Marker</b> & Sons';
@@ -187,8 +188,53 @@ test("a signer is led from the thanks and from the own page to the lawmakers of 
   await expect(page).toHaveURL(/\/lawmakers\?state=VT&upper=50ADD&lower=50A-1$/);
 });
 
+test("a street on the page of thanks leads the signer to a named senator and representative, and is not kept", async ({
+  page,
+}) => {
+  const email = newEmail("street");
+  await page.goto(PETITION);
+  await fillIn(page, "en", { ...cast.grace, zip: "05753", email });
+  await send(page, "en");
+  await page.goto(linkIn(await nextEmail(email), "confirm"));
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+  await addToSignature(page, "en", { street: KNOWN_STREET });
+  // The worker looks it up within seconds.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("link", { name: "Write to Representative Example" })).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByRole("link", { name: "Write to Senator" })).toBeVisible();
+  expect(await page.content()).not.toContain(KNOWN_STREET);
+  expect(
+    await read(`SELECT count(*)::int AS value FROM signature s JOIN district_lookup l ON l.signature_id = s.id
+      WHERE s.zip = '05753' AND s.district_method = 'address'`),
+  ).toBe(0);
+  await page.getByRole("link", { name: "All about them" }).click();
+  const found = page.getByRole("region", { name: "Your lawmakers in Vermont" });
+  await expect(found.getByRole("heading", { name: "House of Representatives, district Addison-1" })).toBeVisible();
+  await expect(found.getByRole("heading", { name: "Ruth Example" })).toBeVisible();
+  await expect(found.getByRole("heading", { name: SENATOR })).toBeVisible();
+});
+
+test("districts are named where no roster is imported, with the official page", async ({ page }) => {
+  await page.goto("/lawmakers?state=NH&upper=33007&lower=33713");
+  const found = page.getByRole("region", { name: "Your lawmakers in New Hampshire" });
+  await expect(found.getByRole("heading", { name: "House of Representatives, district Rockingham 13" })).toBeVisible();
+  await expect(found).toContainText("New Hampshire: no roster imported yet");
+  await expect(found).toContainText("New Hampshire also has floterial districts");
+  await expectAccessible(page);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("a street of the finder settles the district where the ZIP Code does not", async ({ page }) => {
+    await page.goto("/lawmakers");
+    await find(page, "05753", KNOWN_STREET);
+    await expect(page).toHaveURL(/\/lawmakers\?state=VT&upper=50ADD&lower=50A-1/);
+    await expect(page.getByRole("heading", { name: "Ruth Example" })).toBeVisible();
+  });
 
   test("a street is asked for, and while the geocoder is away the ZIP Code settles what it can", async ({ page }) => {
     await page.goto("/lawmakers");
