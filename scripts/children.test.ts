@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
+
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { launch, supervise, type Running } from "./children";
+import { launch, LOADER, LONG_RUNNING, supervise, type Running } from "./children";
 
 const QUICK = { firstMilliseconds: 20, maxMilliseconds: 60 };
 const said: string[] = [];
@@ -116,3 +118,12 @@ test(
     await expect(launch(["-e", "process.exit(3)"], { stdio: "ignore" }).ended).resolves.toBe(3);
   },
 );
+
+test("a process that runs as long as the site keeps no source maps, which the loader would keep", () => {
+  const keepsSourceMaps = (options: string[]) =>
+    execFileSync(process.execPath, [...LOADER, ...options, "--print", "process.sourceMapsEnabled"], {
+      encoding: "utf8",
+    }).trim();
+  expect(keepsSourceMaps([])).toBe("true");
+  expect(keepsSourceMaps(LONG_RUNNING.options)).toBe("false");
+}, 30_000);

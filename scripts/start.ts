@@ -38,7 +38,8 @@ await runProcesses(async (processes) => {
   ]);
   if (postbox) env["RESEND_BASE_URL"] = postbox.url;
   if (settings.env.WORKER === "inline") {
-    processes.onStop((await supervise("worker", () => startScript({ script: "scripts/worker.ts", env }))).stop);
+    const worker = { script: "scripts/worker.ts", env, longRunning: !development };
+    processes.onStop((await supervise("worker", () => startScript(worker))).stop);
   }
   const site = await (development ? serveDevelopment : serveProduction)(settings, env);
   processes.onStop(site.stop);

@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
 import path from "node:path";
 
-import { LOADER, type Running, runningChild, supervise } from "../children.ts";
+import { LOADER, LONG_RUNNING, type Running, runningChild, supervise } from "../children.ts";
 import type { Settings } from "../settings.ts";
 import { StartError } from "../start-error.ts";
 
@@ -17,7 +17,10 @@ export async function serveProduction(
   // Each process accepts connections itself. With Node's default the primary hands them over, and a connection whose process
   // dies at that moment would stay open without a server.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
-  cluster.setupPrimary({ exec: path.join(import.meta.dirname, "web.ts"), execArgv: LOADER });
+  cluster.setupPrimary({
+    exec: path.join(import.meta.dirname, "web.ts"),
+    execArgv: [...LOADER, ...LONG_RUNNING.options],
+  });
   const servers = await Promise.all(
     Array.from({ length: webConcurrency }, () => supervise("server process", () => startServer(env), RESTARTS)),
   );
@@ -25,7 +28,7 @@ export async function serveProduction(
 }
 
 async function startServer(env: Record<string, string>): Promise<Running> {
-  const worker = cluster.fork(env);
+  const worker = cluster.fork({ ...LONG_RUNNING.env, ...env });
   const server = runningChild(worker.process, { milliseconds: STOP_MILLISECONDS_MAX });
   const listening = new Promise<"listening">((resolve) => worker.once("listening", () => resolve("listening")));
   if ((await Promise.race([listening, server.ended])) === "listening") return server;
