@@ -2,17 +2,15 @@
 // change nothing.
 import { parseArgs } from "node:util";
 
-import { OPERATOR } from "@/lib/audit/schema";
 import { isStateCode } from "@/lib/content/states";
 import { disconnect } from "@/lib/db/client";
 import { allowLongStatements } from "@/lib/db/pool";
-import { importData } from "@/lib/lawmakers/imports/commands";
-import type { ImportFile, ImportRequest, ImportResult } from "@/lib/lawmakers/imports/schema";
+import type { ImportRequest } from "@/lib/lawmakers/imports/schema";
 import { type ImportKind, importKinds } from "@/lib/lawmakers/schema";
-import { FetchError, officialData } from "./import/fetch.ts";
 import { openFiles } from "./import/files.ts";
+import { addressesOf, importOfficial } from "./import/official.ts";
 import { importPaper } from "./import/paper.ts";
-import { createProgressBar } from "./import/progress-bar.ts";
+import { runImport } from "./import/run-import.ts";
 
 const USAGE = `npm run import -- districts|zip-districts|lawmakers FILE…|FOLDER [--dry-run] [--partial] [--date 2026-08-05] [--plan 2024] [--state TX] [--source "where from"]
 npm run import -- paper FILE …
@@ -32,8 +30,8 @@ try {
   // Lines on paper are no public data, and have options of their own.
   process.exitCode = kind === "paper" ? await importPaper(args) : await importPublicData();
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof FetchError)) throw error;
-  console.error(error instanceof UsageError ? `${error.message}\n${USAGE}` : error.message);
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n${USAGE}`);
   process.exitCode = 1;
 } finally {
   await disconnect();
@@ -41,7 +39,7 @@ try {
 
 async function importPublicData(): Promise<number> {
   const { kind, paths, options } = readArguments();
-  return kind === "all" ? importOfficial(options.dryRun) : importFiles(kind, paths, options);
+  return kind === "all" ? importOfficial(addressesOf(process.env), options.dryRun) : importFiles(kind, paths, options);
 }
 
 type Options = Pick<ImportRequest, "state" | "dated" | "plan"> & { partial: boolean; dryRun: boolean; source: string };
@@ -86,61 +84,5 @@ async function importFiles(kind: ImportKind, paths: string[], options: Options):
     throw new UsageError(`${(error as Error).message}.`);
   });
   if (files.length === 0) throw new UsageError("The folder has no .csv, .txt, .yml or .yaml file.");
-  return run({ ...options, kind, files, source: options.source || SOURCES[kind] });
-}
-
-/** Imports everything that the official addresses have. A kind or a state that fails does not stop the others. */
-async function importOfficial(dryRun: boolean): Promise<number> {
-  let failed = 0;
-  for (const { kind, files, source } of officialData()) {
-    console.log(`${kind}: fetching ${files.length} files from ${source}`);
-    const fetched = await fetchAll(files);
-    failed += files.length - fetched.length;
-    if (fetched.length > 0) failed += await run({ kind, files: fetched, source, dryRun });
-  }
-  return failed ? 1 : 0;
-}
-
-async function fetchAll(files: (() => Promise<ImportFile>)[]): Promise<ImportFile[]> {
-  const fetched: ImportFile[] = [];
-  let failed = 0;
-  for (const file of files) {
-    try {
-      fetched.push(await file());
-    } catch (error) {
-      if (!(error instanceof FetchError)) throw error;
-      console.error(error.message);
-      failed += 1;
-      // Without a network each of the others would fail too, some of them after a long wait.
-      if (fetched.length === 0 && failed === 2) break;
-    }
-  }
-  return fetched;
-}
-
-async function run(request: ImportRequest): Promise<number> {
-  const bar = createProgressBar(process.stderr);
-  const result = await importData(request, OPERATOR, new Date(), bar.show).finally(bar.end);
-  return report(request, result);
-}
-
-function report({ kind, dryRun = false }: ImportRequest, result: ImportResult): number {
-  if (!result.ok && result.refusal === "another-import") {
-    console.error("Another import is running. Please try again when it has ended.");
-    return 1;
-  }
-  if (!result.ok) {
-    for (const { file, line, message } of result.problems)
-      console.error(`${file}${line === null ? "" : `:${line}`}: ${message}`);
-    console.error(result.more ? "There are more problems. Nothing was imported." : "Nothing was imported.");
-    return 1;
-  }
-  const { changes, warnings, rows, version, dated } = result;
-  for (const warning of warnings) console.log(warning);
-  for (const { state, added, changed, removed } of changes)
-    console.log(`${state}: ${added} added, ${changed} changed, ${removed} removed`);
-  const what = `${kind}, version ${version}, of ${dated.toISOString().slice(0, 10)}: ${rows} rows in the files`;
-  if (changes.length === 0) console.log(`${what}. Nothing to change: all of it is imported already.`);
-  else console.log(dryRun ? `${what}. Dry run: nothing was changed.` : `${what}. Imported.`);
-  return 0;
+  return runImport({ ...options, kind, files, source: options.source || SOURCES[kind] });
 }

@@ -7,13 +7,9 @@ export type KnownDistricts = Map<string, Map<string, number>>;
 
 /** All districts of the lists, to check a roster against them. */
 export async function readKnownDistricts(on: Database = db): Promise<KnownDistricts> {
-  const rows = await on.district.findMany({ select: { state: true, chamber: true, name: true, seats: true } });
-  const known: KnownDistricts = new Map();
-  for (const { state, chamber, name, seats } of rows) {
-    const districts = known.get(state) ?? new Map<string, number>();
-    known.set(state, districts.set(`${chamber} ${name}`, seats));
-  }
-  return known;
+  const rows = await on.$queryRaw<{ state: string; districts: Record<string, number> }[]>`
+    SELECT state, jsonb_object_agg(chamber || ' ' || name, seats) AS districts FROM district GROUP BY state`;
+  return new Map(rows.map(({ state, districts }) => [state, new Map(Object.entries(districts))]));
 }
 
 /** The states with districts that somebody other than the actor imported. */
