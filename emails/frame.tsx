@@ -52,7 +52,8 @@ export function Frame({ locale, sender, preview, heading, why, showsHelp = false
       </Head>
       <Body style={body} className="ground">
         <Preview>{preview}</Preview>
-        <Container style={{ maxWidth: "600px" }}>
+        {/* Outlook knows no maximal width and takes the attribute. All others take the style. */}
+        <Container width={600} style={{ width: "100%", maxWidth: "600px" }}>
           <Row style={{ marginBottom: "16px" }}>
             <Column style={{ width: "52px", verticalAlign: "middle" }}>
               <Mark />

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { env } from "../env";
 import type { Locale } from "../locale";
 import { drawEmail, renderEmail, type Email } from "./rendering";
+import { emailProps } from "./schema";
 
 const TITLE = `Safe harbor for "every" child & <state> $& $1 SLOTcodeTOLS it's`;
 const NAMED = "Hello Zoë & O'Hara $1 <b>,";
@@ -35,6 +36,17 @@ function emailsIn(locale: Locale): Email[] {
       signatureUrl: urlOf(`/signature/${TOKEN}`),
       petitionUrl: urlOf("/petitions/safe-harbor?from=share-thanks"),
       shareUrl: urlOf("/petitions/safe-harbor/thanks"),
+    },
+    {
+      kind: "delivery-link",
+      locale,
+      recipient: "Senator O'Hara & Staff",
+      title: TITLE,
+      state: "Texas",
+      signatures: "2,620",
+      cutOff: "November 28, 2026",
+      expires: "December 28, 2026",
+      deliveryUrl: urlOf(`/delivery/${TOKEN}`),
     },
     { kind: "confirm-subscription", locale, subscriptionUrl: urlOf(`/subscription/${TOKEN}`) },
     ...(["confirmed", "left"] as const).map((status): Email => ({
@@ -80,6 +92,11 @@ function unescaped(html: string): string {
 }
 
 const all = [...emailsIn("en"), ...emailsIn("es")];
+
+test("the tests below render every kind of email", () => {
+  expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(Object.keys(emailProps)));
+});
+
 const nameOf = (email: Email) =>
   [
     email.kind,
@@ -123,6 +140,9 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
     for (const [tag] of html.matchAll(/<table\b[^>]*>/g)) expect(tag).toContain('role="presentation"');
     // A program that inverts colors by itself must find each text with the color of its ground.
     expect(html).toMatch(/<body[^>]*style="[^"]*background-color/);
+    // Outlook takes the width from the attribute of the table, and a color of a cell with no text too.
+    expect(html).toMatch(/<table[^>]*width="600"[^>]*style="[^"]*max-width:600px/);
+    for (const [cell] of html.matchAll(/<td\b[^>]*style="[^"]*font-size:0[^>]*>/g)) expect(cell).toContain("bgcolor=");
   });
 
   test("says the same in its plain text, with the sender and the postal address", async () => {
@@ -137,6 +157,13 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
       expect(text).toContain(part);
       expect(unescaped(html)).toContain(part);
     }
+  });
+
+  test("has a preview of its own beside the subject, which no one sees in the email", async () => {
+    const { html, subject } = await renderEmail(email);
+    const preview = /<div[^>]*style="[^"]*display:none[^"]*"[^>]*>([^<]+)</.exec(html)?.[1] ?? "";
+    expect(preview.length).toBeGreaterThan(20);
+    expect(preview).not.toBe(subject);
   });
 
   test("declares its language and follows the color scheme", async () => {
