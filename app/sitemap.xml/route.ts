@@ -10,7 +10,7 @@ import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
 
 // Pages without texts of their own. They are neither in the search index nor prerendered.
-const TOOLS = ["/search", "/confirm", "/verify"];
+const TOOLS = ["/search", "/verify"];
 
 /** Every public page in both languages, without petitions that are not public. */
 export async function GET(): Promise<Response> {
