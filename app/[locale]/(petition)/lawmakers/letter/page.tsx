@@ -1,21 +1,13 @@
-import type { Metadata, Route } from "next";
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { connection } from "next/server";
 
-import { type Contact, contactIn, openContact, wordsFor } from "@/app/_web/pages/lawmaker-contact";
-import { showNotFound } from "@/app/_web/pages/not-found";
+import { type Contact, wordsFor } from "@/app/_web/pages/lawmaker-contact";
 import { requestLocale } from "@/app/_web/pages/request-locale";
-import { orUnavailable } from "@/app/_web/pages/shown-petition";
+import { showContact } from "@/app/_web/pages/shown-contact";
 import { InSpanish } from "@/components/lawmakers/in-spanish";
 import { Letter } from "@/components/lawmakers/letter";
-import { contactPath, finderPath, openContactPath } from "@/components/lawmakers/paths";
-import { RosterNote } from "@/components/lawmakers/roster-note";
 import { FoldedSources } from "@/components/petition/petition-text";
 import { statePath } from "@/components/states/law-map";
-import { Page } from "@/components/ui/container";
-import { Notice } from "@/components/ui/notice";
-import { PageTitle } from "@/components/ui/page-title";
 import { sourcesOfLetter, letterTexts } from "@/lib/content/letter/texts";
 import { reasonsFor } from "@/lib/content/letter/rules";
 import { stateLaws } from "@/lib/content/state-laws";
@@ -30,36 +22,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A letter to one lawmaker, to change and to send oneself. The site sends nothing and learns nothing of it. */
-export default async function LetterPage({ params, searchParams }: Props) {
-  const locale = await requestLocale(params);
-  await connection();
-  const query = contactIn(await searchParams);
-  // A link to the other language has no query where there is no script.
-  if (query[0] === "") redirect(localePath(locale, finderPath()) as Route);
-  return orUnavailable(async () => {
-    const contact = await openContact(...query);
-    if (!contact) return showNotFound();
-    const t = await getTranslations("lawmakers.letter");
-    const { lawmaker, state } = contact;
+export default function LetterPage(props: Props) {
+  return showContact("letter", props, ({ contact, locale, otherWay }) => {
     const { letter } = wordsFor(contact, "en");
-    const back = (
-      <a href={localePath(locale, finderPath())} className="text-link">
-        {t("back")}
-      </a>
-    );
-    const call = lawmaker
-      ? contactPath("call", lawmaker)
-      : openContactPath("call", { state: state.code, chamber: query[2] ?? "" });
+    const { lawmaker } = contact;
     return (
-      <Page>
-        <div className="print:hidden">
-          <PageTitle eyebrow={back} lead={t("lead")}>
-            {lawmaker ? t("title", { name: lawmaker.name }) : t("titleOpen")}
-          </PageTitle>
-          <Notice className="mb-8 max-w-measure">
-            <p>{t("nothingSent")}</p>
-          </Notice>
-        </div>
+      <>
         <Letter
           {...letter}
           name={lawmaker?.name ?? null}
@@ -67,18 +35,11 @@ export default async function LetterPage({ params, searchParams }: Props) {
           formUrl={webUrl(lawmaker?.formUrl ?? null)}
         />
         <div className="max-w-measure print:hidden">
-          <p className="mt-4">
-            <a href={localePath(locale, call)} className="inline-block py-2 text-link">
-              {t("call")}
-            </a>
-          </p>
+          <div className="mt-4">{otherWay}</div>
           <Meaning contact={contact} />
           <Points contact={contact} locale={locale} />
-          {contact.roster ? (
-            <RosterNote state={state.code} {...contact.roster} now={new Date()} className="mt-10" />
-          ) : null}
         </div>
-      </Page>
+      </>
     );
   });
 }
