@@ -1,7 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { formatDay } from "@/i18n/format";
+import { shownCode } from "@/lib/deliveries/rules";
 import type { HandedOver as Handed } from "@/lib/deliveries/schema";
+import { localePath } from "@/lib/locale";
 
 type HandedOverProps = { handed: Handed[]; state: string };
 
@@ -23,7 +25,11 @@ export function HandedOver({ handed, state }: HandedOverProps) {
                 ? [recipient.title, recipient.name].filter(Boolean).join(" ")
                 : t(`kind.${recipient.kind}`, { state }),
               date: formatDay(locale, at),
-            })}
+            })}{" "}
+            <a href={localePath(locale, `/verify/${verificationCode.toLowerCase()}`)} className="text-link">
+              {t("check")}
+              <span className="sr-only"> {shownCode(verificationCode)}</span>
+            </a>
           </li>
         ))}
       </ul>
