@@ -6,7 +6,7 @@ import { isStateCode } from "@/lib/content/states";
 import { disconnect } from "@/lib/db/client";
 import { allowLongStatements } from "@/lib/db/pool";
 import type { ImportRequest } from "@/lib/lawmakers/imports/schema";
-import { type ImportKind, importKinds } from "@/lib/lawmakers/schema";
+import { type ImportKind, importKinds, officialSources } from "@/lib/lawmakers/schema";
 import { openFiles } from "./import/files.ts";
 import { addressesOf, importOfficial } from "./import/official.ts";
 import { importPaper } from "./import/paper.ts";
@@ -17,12 +17,6 @@ npm run import -- paper FILE …
 npm run import -- all [--dry-run]`;
 
 class UsageError extends Error {}
-
-const SOURCES: Record<ImportKind, string> = {
-  districts: "Open States",
-  "zip-districts": "U.S. Census Bureau",
-  lawmakers: "Open States",
-};
 
 allowLongStatements();
 try {
@@ -84,5 +78,5 @@ async function importFiles(kind: ImportKind, paths: string[], options: Options):
     throw new UsageError(`${(error as Error).message}.`);
   });
   if (files.length === 0) throw new UsageError("The folder has no .csv, .txt, .yml or .yaml file.");
-  return runImport({ ...options, kind, files, source: options.source || SOURCES[kind] });
+  return runImport({ ...options, kind, files, source: options.source || officialSources[kind] });
 }

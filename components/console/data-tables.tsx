@@ -2,10 +2,16 @@ import { Time } from "@/components/console/time";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
 import type { Upload, UploadStatus } from "@/lib/lawmakers/uploads/schema";
-import type { DataImport } from "@/lib/lawmakers/schema";
+import type { DataImport, ImportKind } from "@/lib/lawmakers/schema";
 
-/** What a person reads for the status of an upload. */
-export const uploadStatuses: Record<UploadStatus, string> = {
+/** What a person reads for each kind of data. */
+export const dataKinds: Record<ImportKind, string> = {
+  lawmakers: "Lawmakers",
+  districts: "Districts",
+  "zip-districts": "ZIP areas",
+};
+
+const uploadStatuses: Record<UploadStatus, string> = {
   checking: "being tried",
   checked: "waits for you",
   importing: "being imported",
@@ -13,29 +19,34 @@ export const uploadStatuses: Record<UploadStatus, string> = {
   refused: "refused",
 };
 
+/** Who did it: the log has `organizer:7`, or `operator` for a command on the server. */
+const actorName = (actor: string): string =>
+  actor.startsWith("organizer:") ? `Organizer no. ${actor.slice("organizer:".length)}` : "On the server";
+
+/** The files that were uploaded, each with a link to what was found in it. */
 export function UploadTable({ uploads }: { uploads: Upload[] }) {
   return (
-    <Table caption="Uploads, the newest first" captionHidden stickyHead>
+    <Table caption="Uploads, the newest first. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell>File</HeadCell>
-          <HeadCell>Kind</HeadCell>
+          <HeadCell>What it is</HeadCell>
           <HeadCell>Status</HeadCell>
           <HeadCell>By</HeadCell>
-          <HeadCell>Sent (UTC)</HeadCell>
+          <HeadCell>Sent</HeadCell>
         </tr>
       </thead>
       <tbody>
         {uploads.map(({ id, name, kind, status, actor, createdAt }) => (
           <tr key={id}>
             <RowHead>
-              <a href={`/console/data/${id}`} className="text-link">
+              <a href={`/console/data/${id}`} className="inline-flex min-h-11 items-center text-link">
                 {name}
               </a>
             </RowHead>
-            <Cell>{kind}</Cell>
+            <Cell>{dataKinds[kind]}</Cell>
             <Cell>{uploadStatuses[status]}</Cell>
-            <Cell>{actor}</Cell>
+            <Cell className="whitespace-nowrap">{actorName(actor)}</Cell>
             <Cell>
               <Time at={createdAt} />
             </Cell>
@@ -46,31 +57,32 @@ export function UploadTable({ uploads }: { uploads: Upload[] }) {
   );
 }
 
-export function ImportTable({ imports }: { imports: DataImport[] }) {
+/** What was imported, a line for each state of an import, under the name of the state. */
+export function ImportTable({ imports }: { imports: (DataImport & { stateName: string })[] }) {
   return (
-    <Table caption="Imports, the newest first" captionHidden stickyHead>
+    <Table caption="Imports, the newest first. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell>State</HeadCell>
-          <HeadCell>Kind</HeadCell>
+          <HeadCell>What it is</HeadCell>
           <HeadCell>Version</HeadCell>
-          <HeadCell>Of</HeadCell>
+          <HeadCell>Day of the data</HeadCell>
           <HeadCell numeric>Rows</HeadCell>
           <HeadCell>Source</HeadCell>
           <HeadCell>By</HeadCell>
-          <HeadCell>Imported (UTC)</HeadCell>
+          <HeadCell>Imported</HeadCell>
         </tr>
       </thead>
       <tbody>
-        {imports.map(({ id, state, kind, version, dated, rows, source, actor, importedAt }) => (
+        {imports.map(({ id, stateName, kind, version, dated, rows, source, actor, importedAt }) => (
           <tr key={id}>
-            <RowHead>{state ?? "several"}</RowHead>
-            <Cell>{kind}</Cell>
-            <Cell>{version}</Cell>
-            <Cell>{dated.toISOString().slice(0, 10)}</Cell>
+            <RowHead>{stateName}</RowHead>
+            <Cell>{dataKinds[kind]}</Cell>
+            <Cell className="whitespace-nowrap">{version}</Cell>
+            <Cell className="whitespace-nowrap">{dated.toISOString().slice(0, 10)}</Cell>
             <Cell numeric>{formatNumber("en", rows)}</Cell>
             <Cell>{source}</Cell>
-            <Cell>{actor}</Cell>
+            <Cell className="whitespace-nowrap">{actorName(actor)}</Cell>
             <Cell>
               <Time at={importedAt} />
             </Cell>

@@ -1,5 +1,5 @@
 import { CheckboxField } from "@/components/form/checkbox-field";
-import { SelectField } from "@/components/form/select-field";
+import { type Option, SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 
@@ -9,8 +9,16 @@ const KINDS = [
   { value: "zip-districts", label: "ZIP areas (an extract)" },
 ];
 
+const SOURCE_HINT = "As pages should name it. Without one: Open States, and for ZIP areas the U.S. Census Bureau";
+
+interface DataUploadFormProps {
+  states: Option[];
+  /** What was sent with a file that was refused at once. A browser keeps no file. */
+  values: Record<string, string>;
+}
+
 /** A plain form, so that a file can be sent with or without JavaScript. */
-export function DataUploadForm() {
+export function DataUploadForm({ states, values }: DataUploadFormProps) {
   return (
     <form
       action="/console/data/upload"
@@ -18,7 +26,7 @@ export function DataUploadForm() {
       encType="multipart/form-data"
       className="grid max-w-[32rem] gap-4"
     >
-      <SelectField name="kind" label="What it is" options={KINDS} required />
+      <SelectField name="kind" label="What it is" options={KINDS} defaultValue={values["kind"]} required />
       <TextField
         name="file"
         label="File"
@@ -27,25 +35,29 @@ export function DataUploadForm() {
         accept=".csv,.txt,.yml,.yaml"
         required
       />
-      <TextField
+      <SelectField
         name="state"
         label="State"
-        hint="Two letters, where the name of the file does not say it"
-        maxLength={2}
+        hint="Where the name of the file does not say it"
+        options={states}
+        empty="As the file says"
+        defaultValue={values["state"]}
       />
-      <TextField name="dated" label="Day of the data" type="date" hint="Pages show it. Without one it is today." />
+      <DayField value={values["dated"]} />
       <TextField
         name="plan"
         label="Year of the district plan"
         inputMode="numeric"
         maxLength={4}
-        hint="For districts and ZIP areas"
+        hint="For districts and ZIP areas, such as 2024"
+        defaultValue={values["plan"]}
       />
-      <TextField name="source" label="Source" maxLength={200} hint="As pages should name it: Open States" />
+      <TextField name="source" label="Source" maxLength={200} hint={SOURCE_HINT} defaultValue={values["source"]} />
       <CheckboxField
         name="partial"
         label="The file lacks something on purpose"
         hint="Then nothing is removed, and a short file is not refused."
+        defaultChecked={values["partial"] === "on"}
       />
       <div>
         <Button type="submit" variant="light">
@@ -54,4 +66,9 @@ export function DataUploadForm() {
       </div>
     </form>
   );
+}
+
+function DayField({ value }: { value: string | undefined }) {
+  const hint = "Pages show it. Without one it is today.";
+  return <TextField name="dated" label="Day of the data" type="date" hint={hint} defaultValue={value} />;
 }

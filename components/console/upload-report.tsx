@@ -1,35 +1,53 @@
-import { uploadStatuses } from "@/components/console/data-tables";
+import { dataKinds } from "@/components/console/data-tables";
 import { Button } from "@/components/ui/button";
+import { Notice, type NoticeTone } from "@/components/ui/notice";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
-import type { Upload, UploadResult } from "@/lib/lawmakers/uploads/schema";
+import type { StateChanges } from "@/lib/lawmakers/imports/schema";
+import type { Upload, UploadResult, UploadStatus } from "@/lib/lawmakers/uploads/schema";
+
+const statuses: Record<UploadStatus, { tone: NoticeTone; text: string }> = {
+  checking: { tone: "information", text: "The file is being tried. This page loads itself again until that is done." },
+  checked: { tone: "information", text: "The file was tried, and nothing has changed yet." },
+  importing: {
+    tone: "information",
+    text: "The file is being imported. This page loads itself again until that is done.",
+  },
+  imported: { tone: "done", text: "The file is imported." },
+  refused: { tone: "error", text: "The file is refused, and nothing has changed. Correct it, and send it again." },
+};
 
 /** How far an upload is, what it would change or has changed, or why it is refused. */
-export function UploadReport({ upload: { id, status, bytes, bytesRead, result } }: { upload: Upload }) {
+export function UploadReport({ upload, nameOf }: { upload: Upload; nameOf: NameOf }) {
+  const { id, kind, status, bytes, bytesRead, result } = upload;
   const isWorking = status === "checking" || status === "importing";
+  const { tone, text } = statuses[status];
   return (
-    <div className="grid max-w-measure gap-6">
-      <p role="status">
-        {`This file is ${uploadStatuses[status]}.`}
-        {isWorking ? " This page loads itself again until that is done." : ""}
-      </p>
+    <div className="grid max-w-measure grid-cols-[minmax(0,1fr)] gap-6">
+      <Notice tone={tone} role="status">
+        {text}
+      </Notice>
       {isWorking ? <progress max={bytes} value={bytesRead} aria-label="Read so far" className="w-full" /> : null}
-      {result && !isWorking ? <Findings result={result} isDone={status === "imported"} /> : null}
-      {status === "checked" && result && "changes" in result && result.changes.length > 0 ? (
-        <form action={`/console/data/${id}/import`} method="post">
-          <Button type="submit" variant="light">
-            Import it
-          </Button>
-        </form>
-      ) : null}
+      {result && !isWorking ? <Findings {...{ id, status, result, nameOf }} what={dataKinds[kind]} /> : null}
     </div>
   );
 }
 
-function Findings({ result, isDone }: { result: UploadResult; isDone: boolean }) {
+/** The name of a state. */
+type NameOf = (code: string) => string;
+
+interface FindingsProps {
+  nameOf: NameOf;
+  id: number;
+  what: string;
+  status: UploadStatus;
+  result: UploadResult;
+}
+
+function Findings({ id, what, status, result, nameOf }: FindingsProps) {
   if ("problems" in result)
     return (
-      <ul className="list-disc pl-5">
+      <ul className="list-disc pl-5 [overflow-wrap:anywhere]">
         {result.problems.map(({ line, message }, at) => (
           <li key={at}>{line === null ? message : `Line ${line}: ${message}`}</li>
         ))}
@@ -39,7 +57,7 @@ function Findings({ result, isDone }: { result: UploadResult; isDone: boolean })
   const { changes, warnings, rows, version, dated } = result;
   return (
     <>
-      <p>{`${formatNumber("en", rows)} rows, version ${version}, of ${dated}.`}</p>
+      <p>{`${what}: ${formatNumber("en", rows)} rows, version ${version}, data of ${dated}.`}</p>
       {warnings.length > 0 ? (
         <ul className="list-disc pl-5">
           {warnings.map((warning) => (
@@ -47,20 +65,26 @@ function Findings({ result, isDone }: { result: UploadResult; isDone: boolean })
           ))}
         </ul>
       ) : null}
-      {changes.length > 0 ? <Changes changes={changes} isDone={isDone} /> : <p>All of it is imported already.</p>}
+      {status === "checked" && changes.length > 0 ? (
+        // Above the table, which has a line for each state.
+        <form action={`/console/data/${id}/import`} method="post">
+          <Button type="submit" variant="light">
+            Import it
+          </Button>
+        </form>
+      ) : null}
+      {changes.length > 0 ? (
+        <Changes changes={changes} isDone={status === "imported"} nameOf={nameOf} />
+      ) : (
+        <p>All of it is imported already.</p>
+      )}
     </>
   );
 }
 
-function Changes({
-  changes,
-  isDone,
-}: {
-  changes: { state: string; added: number; changed: number; removed: number }[];
-  isDone: boolean;
-}) {
+function Changes({ changes, isDone, nameOf }: { changes: StateChanges[]; isDone: boolean; nameOf: NameOf }) {
   return (
-    <Table caption={isDone ? "What has changed" : "What would change"}>
+    <Table caption={isDone ? "What has changed" : "What would change"} stickyHead>
       <thead>
         <tr>
           <HeadCell>State</HeadCell>
@@ -72,7 +96,7 @@ function Changes({
       <tbody>
         {changes.map(({ state, added, changed, removed }) => (
           <tr key={state}>
-            <RowHead>{state}</RowHead>
+            <RowHead>{nameOf(state)}</RowHead>
             <Cell numeric>{formatNumber("en", added)}</Cell>
             <Cell numeric>{formatNumber("en", changed)}</Cell>
             <Cell numeric>{formatNumber("en", removed)}</Cell>

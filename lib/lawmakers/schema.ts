@@ -25,6 +25,13 @@ export type ImportKind = (typeof importKinds)[number];
 /** The actor of the import of the districts that are part of this software. */
 export const SHIPPED = "shipped";
 
+/** Who publishes each kind of data, as pages name them where an import says nothing else. */
+export const officialSources: Record<ImportKind, string> = {
+  districts: "Open States",
+  "zip-districts": "U.S. Census Bureau",
+  lawmakers: "Open States",
+};
+
 /** One import that changed something. */
 export interface DataImport {
   id: number;

@@ -5,7 +5,7 @@ import { logError } from "../../log";
 import { accept, refuse, type Result } from "../../result";
 import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
 import { importData } from "../imports/commands";
-import type { ImportKind } from "../schema";
+import { type ImportKind, officialSources } from "../schema";
 import { UPLOAD_BYTES_MAX, type UploadInput } from "./schema";
 
 const KEPT_MILLISECONDS = 30 * DAY;
@@ -32,7 +32,7 @@ export async function createUpload(
       state,
       dated,
       plan,
-      source: source.trim() || "Uploaded in the console",
+      source: source.trim() || officialSources[kind],
       partial,
       name: name.slice(-100),
       content: Uint8Array.from(content),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { stateOptions } from "@/app/_web/forms/state-options";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { DataUploadForm } from "@/components/console/data-upload-form";
 import { ImportTable, UploadTable } from "@/components/console/data-tables";
@@ -9,6 +10,7 @@ import { getOwn } from "@/lib/get-own";
 import { listDataImports } from "@/lib/lawmakers/queries";
 import { SHIPPED } from "@/lib/lawmakers/schema";
 import { listUploads } from "@/lib/lawmakers/uploads/queries";
+import { stateNameOf } from "../options";
 
 export const metadata: Metadata = { title: "Data" };
 
@@ -22,18 +24,21 @@ const problems: Record<string, string> = {
   dated: "The day should be one such as 2026-08-05.",
   plan: "The plan is a year such as 2024.",
   state: "There is no such state.",
-  unavailable: "The database is away. Please send the file again in a minute.",
+  unavailable: "The database is away. Please choose the file again in a minute.",
 };
+
+// The fields of the form, which come back in the query where the form was refused.
+const FIELDS = ["kind", "state", "dated", "plan", "source", "partial"];
 
 export default function DataPage({ searchParams }: PageProps<"/console/data">) {
   return showToOrganizer("admin", async () => {
-    const [{ problem }, imports, uploads] = await Promise.all([
-      searchParams,
-      listDataImports(IMPORTS_SHOWN),
-      listUploads(),
-    ]);
+    const [query, imports, uploads] = await Promise.all([searchParams, listDataImports(IMPORTS_SHOWN), listUploads()]);
+    const { problem } = query;
+    const values = Object.fromEntries(FIELDS.map((name) => [name, typeof query[name] === "string" ? query[name] : ""]));
     const shipped = imports.filter(({ actor }) => actor === SHIPPED);
-    const own = imports.filter(({ actor }) => actor !== SHIPPED);
+    const own = imports
+      .filter(({ actor }) => actor !== SHIPPED)
+      .map((each) => ({ ...each, stateName: each.state === null ? "Several" : stateNameOf(each.state) }));
     const trouble = typeof problem === "string" ? (getOwn(problems, problem) ?? "Please check the form.") : null;
     return (
       <ConsolePage
@@ -47,10 +52,10 @@ export default function DataPage({ searchParams }: PageProps<"/console/data">) {
         >
           {trouble ? (
             <Notice tone="error" role="alert" className="mb-4 max-w-measure">
-              {trouble}
+              {trouble} The file has to be chosen again.
             </Notice>
           ) : null}
-          <DataUploadForm />
+          <DataUploadForm states={stateOptions("en")} values={values} />
         </Section>
         <Section title="Uploads" id="uploads">
           {uploads.length > 0 ? (
@@ -59,7 +64,7 @@ export default function DataPage({ searchParams }: PageProps<"/console/data">) {
             <Empty>No file was uploaded in the last days.</Empty>
           )}
         </Section>
-        <Section title="Imported" id="imported" lead="The newest imports, one line for each state.">
+        <Section title="Imported" id="imported" lead="The newest imports, one line for each state and kind.">
           {shipped[0] ? (
             <p className="mb-4 max-w-measure">
               The districts of {shipped.length} states come with this software, as drawn for the plan of{" "}

@@ -6,6 +6,7 @@ import { ConsolePage } from "@/components/console/console-page";
 import { UploadReport } from "@/components/console/upload-report";
 import { findUpload } from "@/lib/lawmakers/uploads/queries";
 import { uploadIdOf } from "@/lib/lawmakers/uploads/schema";
+import { stateNameOf } from "../../options";
 
 export const metadata: Metadata = { title: "Upload" };
 
@@ -25,7 +26,7 @@ export default function UploadPage({ params }: PageProps<"/console/data/[id]">) 
         }
       >
         {isWorking ? <meta httpEquiv="refresh" content="2" /> : null}
-        <UploadReport upload={upload} />
+        <UploadReport upload={upload} nameOf={stateNameOf} />
       </ConsolePage>
     );
   });

@@ -28,7 +28,9 @@ async function takeUpload(request: Request): Promise<Response> {
   if (!isAtLeast(organizer.role, "admin")) return problem(403, "Only admins import data.");
   const form = await request.formData().catch(() => null);
   const file = form?.get("file");
-  const input = uploadInput.safeParse(form ? { ...fieldsOf(form) } : {});
+  const fields = form ? fieldsOf(form) : {};
+  const back = (reason: string) => seeOther(`/console/data?${queryOf(reason, fields)}`);
+  const input = uploadInput.safeParse({ ...fields });
   if (!input.success) return back(String(input.error.issues[0]?.path[0] ?? "form"));
   if (!(file instanceof File)) return back("file");
   const content = new Uint8Array(await file.arrayBuffer());
@@ -37,7 +39,16 @@ async function takeUpload(request: Request): Promise<Response> {
   return created.ok ? seeOther(`/console/data/${created.value}`) : back(created.refusal);
 }
 
-const back = (reason: string) => seeOther(`/console/data?problem=${encodeURIComponent(reason)}`);
+const FIELD_LENGTH_MAX = 200;
+
+/** The refusal and what was filled in, so that only the file has to be chosen again. Nothing of it is about a person. */
+function queryOf(problem: string, fields: Record<string, string>): URLSearchParams {
+  const kept = Object.keys(uploadInput.shape).flatMap((name) => {
+    const value = fields[name]?.slice(0, FIELD_LENGTH_MAX);
+    return value ? [[name, value]] : [];
+  });
+  return new URLSearchParams([["problem", problem], ...kept]);
+}
 
 function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
