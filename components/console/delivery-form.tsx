@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { useFormResponse } from "@/components/form/use-form-response";
+import type { Placeholder } from "@/lib/deliveries/rules";
 import type { FormAction } from "@/lib/form-state";
 import { TROUBLES } from "./action-form";
 
@@ -15,8 +16,8 @@ interface DeliveryFormProps {
   action: FormAction;
   petition: string;
   state: string;
-  /** The letter to begin with. */
-  letter: string;
+  /** The fields to begin with: the letter, or all of an earlier delivery. */
+  initial: Record<string, string>;
   /** Finished deliveries of the state, for "only what changed since". */
   finished: Option[];
   lawmakers: Option[];
@@ -28,7 +29,7 @@ const scopes = [
     label: "Each lawmaker gets the signatures of their own constituents",
     hint: "A packet for each lawmaker in office",
   },
-  { value: "chamber", label: "A chamber gets those of the whole state", hint: "One packet" },
+  { value: "chamber", label: "A chamber gets those of the whole state", hint: "One packet. Choose the chamber below" },
   {
     value: "committee",
     label: "A committee gets those of the whole state, and each of its members those of their own constituents",
@@ -44,18 +45,32 @@ const chambers = [
   { value: "legislature", label: "The one chamber (Nebraska, District of Columbia)" },
 ];
 
-const PLACEHOLDERS = "{recipient} {district} {state} {signatures} {stateSignatures} {cutOff} {petition} {law} {ask}";
+const placeholders: Record<Placeholder, string> = {
+  recipient: "the Senate of Texas, Senator Ana One",
+  salutation: "whom to greet: Members of the Senate of Texas, Senator Ana One",
+  people: "1,250 people, 1 person",
+  inState: "a sentence with the number of the whole state; nothing where the packet has the whole state",
+  district: "District 14, or the state",
+  state: "Texas",
+  signatures: "the number of signatures in the packet",
+  stateSignatures: "the number of signatures in the state",
+  cutOff: "November 28, 2026",
+  petition: "the title of the petition",
+  law: "what the law of the state says",
+  ask: "what the petition asks there",
+};
 
 const form = "delivery";
 
 /** The form of a new delivery. */
-export function DeliveryForm({ action, petition, state, letter, finished, lawmakers }: DeliveryFormProps) {
+export function DeliveryForm({ action, petition, state, initial, finished, lawmakers }: DeliveryFormProps) {
   const {
     form: formProps,
     summary,
-    state: { errors, values, message },
+    state: { errors, values: sent, message },
     pending,
   } = useFormResponse(action, TROUBLES);
+  const values = { ...initial, ...sent };
   return (
     <form {...formProps} className="grid max-w-[46rem] gap-6">
       <ErrorSummary
@@ -88,7 +103,7 @@ export function DeliveryForm({ action, petition, state, letter, finished, lawmak
         defaultValue={values.since ?? ""}
         error={errors.since}
       />
-      <Letter {...{ letter, values, errors }} />
+      <Letter {...{ values, errors }} />
       <div>
         <SubmitButton busy="Saving…" pending={pending} variant="light">
           Save the draft and see the preview
@@ -174,14 +189,14 @@ function Committee({ lawmakers, values, errors }: PartProps & { lawmakers: Optio
   );
 }
 
-function Letter({ letter, values, errors }: PartProps & { letter: string }) {
+function Letter({ values, errors }: PartProps) {
   return (
     <>
       <TextField
         form={form}
         name="title"
         label="Title of the cover letter"
-        defaultValue={values.title ?? "{signatures} signatures for {recipient}"}
+        defaultValue={values.title}
         error={errors.title}
         maxLength={120}
         autoComplete="off"
@@ -190,12 +205,25 @@ function Letter({ letter, values, errors }: PartProps & { letter: string }) {
         form={form}
         name="text"
         label="Cover letter"
-        hint={`In your words. These are filled in: ${PLACEHOLDERS}`}
-        defaultValue={values.text ?? letter}
+        hint="In your words. What stands in braces is filled in for each packet."
+        defaultValue={values.text}
         error={errors.text}
         rows={16}
         maxLength={4_000}
       />
+      <details>
+        <summary className="py-2 text-link">What can stand in braces</summary>
+        <dl className="mt-1 grid gap-x-4 sm:grid-cols-[max-content_1fr]">
+          {Object.entries(placeholders).map(([name, meaning]) => (
+            <div key={name} className="contents">
+              <dt>
+                <code>{`{${name}}`}</code>
+              </dt>
+              <dd className="text-muted max-sm:mb-2">{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </>
   );
 }

@@ -35,8 +35,10 @@ export function drawMonths(pages: Pages, months: MonthCount[]): void {
   pages.y = top + PLOT_HEIGHT + 24;
 }
 
-const COLUMNS = 3;
 const LINE = 13;
+const NAME_SIZE = 9;
+// What a column has beside the name: a gap, the number, and the gap to the next column.
+const BESIDE_NAME = 50;
 
 interface DistrictCount {
   geoid: string | null;
@@ -53,22 +55,33 @@ export function drawCounts(
   if (counts.every(({ geoid }) => geoid === null)) return;
   const rows = counts.map(({ geoid, count }) => ({ name: nameOf(geoid) ?? "District not known", count }));
   rows.sort((a, b) => collator.compare(a.name, b.name));
+  // Some states join the names of several counties, which need wider columns.
+  const fit = rows.every(({ name }) => linesOfName(pages, name, pages.width / 3).length === 1);
+  const columns = fit ? 3 : 2;
   pages.need(LINE * 5);
   pages.addText("H2", heading, { size: 14, gap: 4 });
   while (rows.length > 0) {
     pages.need(LINE);
     let lines = 1;
-    while (lines < Math.ceil(rows.length / COLUMNS) && pages.fits((lines + 1) * LINE)) lines += 1;
-    drawTable(pages, rows.splice(0, lines * COLUMNS), lines);
+    while (lines < Math.ceil(rows.length / columns) && pages.fits((lines + 1) * LINE)) lines += 1;
+    drawTable(pages, rows.splice(0, lines * columns), { lines, columns });
   }
   pages.y += 10;
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-function drawTable(pages: Pages, rows: { name: string; count: number }[], lines: number): void {
+const linesOfName = (pages: Pages, name: string, width: number) =>
+  pages.type.linesOf(name, NAME_SIZE, width - BESIDE_NAME);
+
+interface TableShape {
+  lines: number;
+  columns: number;
+}
+
+function drawTable(pages: Pages, rows: { name: string; count: number }[], { lines, columns }: TableShape): void {
   const { doc } = pages;
-  const width = pages.width / COLUMNS;
+  const width = pages.width / columns;
   const top = pages.y;
   const table = doc.struct("Table");
   pages.add(table);
@@ -77,8 +90,8 @@ function drawTable(pages: Pages, rows: { name: string; count: number }[], lines:
     const y = top + (index % lines) * LINE;
     const number = count.toLocaleString("en-US");
     const head = doc.struct("TH", { scope: "Row" } as PDFKit.Mixins.StructureElementOptions, () => {
-      const [line] = pages.type.linesOf(name, 9, width - 60);
-      if (line) pages.type.draw(line, { x, y, size: 9, color: INK });
+      const [line] = linesOfName(pages, name, width);
+      if (line) pages.type.draw(line, { x, y, size: NAME_SIZE, color: INK });
     });
     const cell = doc.struct("TD", {}, () => {
       doc.font("sans").fontSize(9).fillColor(INK);

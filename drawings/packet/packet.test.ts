@@ -83,6 +83,18 @@ test("a packet is tagged: its language, its title, headings, lists, tables and t
     expect(pdf).toContain(part);
 });
 
+test("the long name of a district is printed whole, and a recipient that names the state has it once", async () => {
+  const name = "Senate Worcester, Hampden and Hampshire";
+  const changed = {
+    recipient: "the Senate of Texas",
+    district: null,
+    summary: { ...texts.summary, upper: [{ geoid: "48001", count: 1_234 }] },
+    districtNames: new Map([["sldu:48001", name]]),
+  };
+  const text = await textOf(draw([{ upperDistrict: null }], changed));
+  for (const part of [name, "1,234", "To the Senate of Texas Dear Senator,"]) expect(text).toContain(part);
+});
+
 test("the same signers make the same bytes", () => {
   expect(draw([{ name: "Ann" }, { name: "李" }])).toEqual(draw([{ name: "Ann" }, { name: "李" }]));
 });

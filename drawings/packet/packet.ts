@@ -83,9 +83,18 @@ function drawCover(
   pages.addText("P", petition, { size: 10, color: QUIET, gap: 2 });
   pages.addText("H1", title, { size: 22, gap: 8 });
   if (recipient)
-    pages.addText("P", `To ${[recipient, district, state].filter(Boolean).join(", ")}`, { size: 12, gap: 10 });
+    pages.addText(
+      "P",
+      `To ${[recipient, district, recipient.includes(state) ? null : state].filter(Boolean).join(", ")}`,
+      {
+        size: 12,
+        gap: 10,
+      },
+    );
   for (const paragraph of (letter ?? "").split(/\n{2,}/).filter(Boolean))
     pages.addText("P", paragraph, { size: 11, gap: 8 });
+  // What follows is no part of the letter.
+  if (letter) pages.y += 12;
   const people = summary.rows === 1 ? "1 person signed" : `${summary.rows.toLocaleString("en-US")} people signed`;
   pages.addText("P", `${people}, and confirmed it by email, by ${day.format(cutOff)} (UTC).`, { size: 12, gap: 10 });
   if (verification) drawVerification(pages, verification);

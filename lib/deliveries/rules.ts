@@ -18,6 +18,9 @@ export const isCancellable = (status: DeliveryStatus): boolean => status === "dr
 /** The placeholders of a cover letter, such as `{state}`. */
 export const placeholders = [
   "recipient",
+  "salutation",
+  "people",
+  "inState",
   "district",
   "state",
   "signatures",

@@ -32,6 +32,10 @@ export async function describePacket(
   const district = recipient.districtName === null ? null : `District ${recipient.districtName}`;
   const values = {
     recipient: to,
+    salutation: salutationOf(recipient, to),
+    people: peopleOf(summary.rows),
+    // A packet of the whole state has said it already.
+    inState: district === null ? "" : ` In ${stateName} as a whole, ${peopleOf(stateSignatures)} signed it.`,
     district: district ?? stateName,
     state: stateName,
     signatures: summary.rows.toLocaleString(LOCALE),
@@ -63,7 +67,15 @@ export async function describePacket(
   };
 }
 
-/** Who gets a packet, as its cover says. */
+const peopleOf = (count: number): string => (count === 1 ? "1 person" : `${count.toLocaleString(LOCALE)} people`);
+
+/** Whom the letter greets: a person, or the members of what gets it. */
+const salutationOf = ({ kind }: Recipient, to: string): string =>
+  kind === "lawmaker" ? to : kind === "governor" ? "Governor" : `Members of ${to}`;
+
+const withArticle = (name: string): string => (/^the /i.test(name) ? name : `the ${name}`);
+
+/** Who gets a packet, as its cover says, for the middle of a sentence. */
 function recipientName(
   { kind, title, name, chamber }: Recipient,
   state: string,
@@ -73,15 +85,14 @@ function recipientName(
     case "lawmaker":
       return [title, name].filter(Boolean).join(" ");
     case "committee":
-      return name ?? "";
+      return withArticle(name ?? "");
     case "governor":
-      return `The Governor of ${state}`;
+      return `the Governor of ${state}`;
     case "chamber":
-      return (
-        (chamber === "lower" ? edition?.en.lowerChamber : edition?.en.upperChamber) ??
-        `The ${chamber === "legislature" ? "legislature" : `${chamber} chamber`} of ${state}`
+      return withArticle(
+        `${(chamber === "lower" ? edition?.en.lowerChamber : edition?.en.upperChamber) ?? (chamber === "legislature" ? "legislature" : `${chamber} chamber`)} of ${state}`,
       );
     case "state":
-      return edition?.en.legislature ?? `The legislature of ${state}`;
+      return withArticle(edition?.en.legislature ?? `legislature of ${state}`);
   }
 }

@@ -5,27 +5,34 @@ import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { DeliveryForm } from "@/components/console/delivery-form";
 import { StateFilter } from "@/components/console/state-filter";
-import { findState, type State, statesByName } from "@/lib/content/states";
-import { listDeliveries } from "@/lib/deliveries/queries";
+import { findState, type State } from "@/lib/content/states";
+import { findDelivery, listDeliveries } from "@/lib/deliveries/queries";
 import { mayDeliver } from "@/lib/deliveries/rules";
+import { numberInput, type OpenedDelivery } from "@/lib/deliveries/schema";
 import { findRoster, listLawmakers } from "@/lib/lawmakers/queries";
+import { env } from "@/lib/env";
+import type { Chamber } from "@/lib/lawmakers/schema";
 import type { Organizer } from "@/lib/organizers/schema";
 import { listPetitions } from "@/lib/petitions/queries";
 import { createAction } from "../actions";
+import { ownStateOptions, petitionOptions } from "../../options";
 
 export const metadata: Metadata = { title: "New delivery" };
 
-const LETTER = `Dear {recipient},
+const TITLE = "Signatures of {people} for {recipient}";
 
-{signatures} people in {district} signed the petition “{petition}”. In {state} as a whole, {stateSignatures} people have signed it.
+const LETTER = `Dear {salutation},
+
+{people} in {district} signed the petition “{petition}”.{inState}
 
 The law today: {law}
 
 They ask: {ask}
 
-Their names are on the following pages, as each of them chose to be shown. Each of them confirmed by email by {cutOff}.
+Their names are on the following pages, for your office. Beside each stands what the signer allows to be shown in public. Each of them confirmed by email by {cutOff}.
 
-With respect`;
+With respect,
+${env.ORGANIZATION_NAME}`;
 
 export default function NewDeliveryPage({ searchParams }: PageProps<"/console/deliveries/new">) {
   return showToOrganizer("organizer", async (organizer) => {
@@ -33,20 +40,25 @@ export default function NewDeliveryPage({ searchParams }: PageProps<"/console/de
     const petition = petitions.find(({ slug }) => slug === params.petition) ?? petitions[0];
     const state = typeof params.state === "string" ? findState(params.state) : null;
     if (state && !mayDeliver(organizer, state.code)) notFound();
+    const earlier = numberInput.safeParse(params.like);
+    const like = earlier.success ? await findDelivery(organizer, earlier.data) : null;
     return (
       <ConsolePage
         title="New delivery"
         lead="It begins as a draft: you see who gets how many signatures, and the letter filled in, before anything is built."
       >
+        <p>
+          <a href="/console/deliveries" className="text-link">
+            All deliveries
+          </a>
+        </p>
         <StateFilter
           path="/console/deliveries/new"
-          petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-          states={statesByName("en")
-            .filter(({ code }) => mayDeliver(organizer, code))
-            .map(({ code, name }) => ({ value: code, label: name.en }))}
+          petitions={petitionOptions(petitions)}
+          states={ownStateOptions((code) => mayDeliver(organizer, code))}
           chosen={{ petition: petition?.slug ?? "", state: state?.code ?? "" }}
         />
-        {petition && state ? <NewDeliveryForm {...{ organizer, petition, state }} /> : null}
+        {petition && state ? <NewDeliveryForm {...{ organizer, petition, state, like }} /> : null}
       </ConsolePage>
     );
   });
@@ -56,9 +68,27 @@ interface NewDelivery {
   organizer: Organizer;
   petition: { id: number; slug: string };
   state: State;
+  /** The delivery that it begins as a copy of. */
+  like: OpenedDelivery | null;
 }
 
-async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { code, name } }: NewDelivery) {
+/** The fields of a delivery, filled in like those of another one. Its cut-off stays empty, so that it is a new moment. */
+const fieldsLike = ({ scope, chamber, committee, sinceDeliveryId, cover }: OpenedDelivery): Record<string, string> => ({
+  scope,
+  chamber: chamber ?? "",
+  committee: committee?.name ?? "",
+  lawmakers: committee?.lawmakerIds.join(" ") ?? "",
+  since: String(sinceDeliveryId ?? ""),
+  ...cover,
+});
+
+const chamberNames: Record<Chamber, string> = {
+  upper: "upper chamber",
+  lower: "lower chamber",
+  legislature: "legislature",
+};
+
+async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { code, name }, like }: NewDelivery) {
   const [roster, lawmakers, deliveries] = await Promise.all([
     findRoster(code),
     listLawmakers(code, new Date()),
@@ -71,14 +101,14 @@ async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { cod
       lead={
         roster
           ? `Roster of ${roster.date.toISOString().slice(0, 10)}: ${lawmakers.length} lawmakers in office.`
-          : "No roster of this state is imported yet: packets for each lawmaker or a committee cannot be made."
+          : "No roster of this state is imported yet, so packets for each lawmaker or a committee cannot be made. Those for a chamber, the governor and the legislature can."
       }
     >
       <DeliveryForm
         action={createAction}
         petition={slug}
         state={code}
-        letter={LETTER}
+        initial={like?.state === code ? fieldsLike(like) : { title: TITLE, text: LETTER }}
         finished={deliveries
           .filter(({ status }) => status === "ready")
           .map((delivery) => ({
@@ -87,7 +117,7 @@ async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { cod
           }))}
         lawmakers={lawmakers.map(({ id: value, name: label, chamber, district }) => ({
           value,
-          label: `${label} (${chamber}, district ${district})`,
+          label: `${label} (${chamberNames[chamber]}, district ${district})`,
         }))}
       />
     </Section>
