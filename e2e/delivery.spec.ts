@@ -6,7 +6,7 @@ import { cast } from "../prisma/cast.ts";
 import { expectAccessible, expectAccessibleWithoutJavaScript, expectNoSidewaysScroll } from "./support/accessible.ts";
 import { onDatabase, read } from "./support/database.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
-import { ADMIN, signIn } from "./support/sign-in.ts";
+import { ADMIN, signIn, signInAsAdmin } from "./support/sign-in.ts";
 import { expectCheckYourEmail, fillIn, messages, newEmail, PETITION, send } from "./support/signing.ts";
 
 const PHONE = { width: 390, height: 844 };
@@ -85,7 +85,7 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await expect(page.getByText("The email with the link is on its way.")).toBeVisible();
   const mail = await nextEmail(office);
   expect(mail.subject + mail.text).not.toContain(cast.grace.name);
-  const link = /https?:\/\/\S+\/delivery\/[A-Za-z0-9_-]{32}/.exec(mail.text)![0];
+  const link = linkOf(mail.text);
 
   const opened = () => read("SELECT count(*)::int AS value FROM packet_access WHERE link_id IS NOT NULL");
   const before = await opened();
@@ -103,6 +103,9 @@ test("an organizer makes packets of three districts and mails one, an office dow
   expect(response!.headers()).toMatchObject({ "cache-control": "no-store", "referrer-policy": "no-referrer" });
   await expect(phone.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
   await expectAccessible(phone);
+  await phone.setViewportSize(NARROW);
+  await expectAccessible(phone);
+  await phone.setViewportSize(PHONE);
   const pdf = await downloadedBy(phone, "Download");
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   await phone.getByLabel("Your reply").fill("We will read it.");
@@ -133,6 +136,65 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await check(stranger, "packet.pdf", changed);
   await expect(stranger.getByText(/^Not one of these files\./)).toBeVisible();
   expect(await stranger.content()).not.toContain(cast.grace.name);
+});
+
+const linkOf = (text: string) => /https?:\/\/\S+\/delivery\/[A-Za-z0-9_-]{32}/.exec(text)![0];
+
+test("a delivery is drafted, built, mailed, answered, revoked and handed over by hand without a script on a narrow screen", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: NARROW, acceptDownloads: true });
+  const page = await context.newPage();
+  await signInAsAdmin(page);
+
+  await page.goto("/console/deliveries/new?state=WY");
+  await page.getByRole("radio", { name: /The governor gets/ }).check();
+  await page.getByLabel("Title of the cover letter").fill("For {nobody}");
+  await page.getByRole("button", { name: /Save the draft/ }).click();
+  await expect(page.getByText("Nothing is called {nobody}").first()).toBeVisible();
+  await expect(page.getByRole("radio", { name: /The governor gets/ })).toBeChecked();
+  await page.getByLabel("Title of the cover letter").fill("{people} for {recipient}");
+  await page.getByRole("button", { name: /Save the draft/ }).click();
+  await expect(page.getByRole("heading", { name: "0 people for the Governor of Wyoming" })).toBeVisible();
+  await expect(page.getByText("Dear Governor,")).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("button", { name: "Build the packet" }).click();
+  await expect(page.getByRole("heading", { name: "Packets: ready" })).toBeVisible({ timeout: 90_000 });
+  await expectNoSidewaysScroll(page);
+
+  await page.getByRole("link", { name: "The Governor of Wyoming" }).click();
+  const packet = page.url();
+  const office = newEmail("governor");
+  await page.getByLabel("Email of the office").fill(office);
+  await page.getByRole("button", { name: "Send the link" }).click();
+  await expect(page.getByRole("rowheader", { name: office })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessibleWithoutJavaScript(page);
+
+  const link = linkOf((await nextEmail(office)).text);
+  await page.goto(link);
+  await expectNoSidewaysScroll(page);
+  await expectAccessibleWithoutJavaScript(page);
+  expect((await downloadedBy(page, "Download")).subarray(0, 5).toString()).toBe("%PDF-");
+  await page.getByRole("button", { name: "Send the reply" }).click();
+  await expect(page.getByText("Write your reply.").first()).toBeVisible();
+  await page.getByLabel("Your reply").fill("The governor will read it.");
+  await page.getByRole("button", { name: "Send the reply" }).click();
+  await expect(page.getByText("Your reply is with the organizers. Thank you.")).toBeVisible();
+
+  await page.goto(packet);
+  await expect(page.getByText("The governor will read it.")).toBeVisible();
+  await page.getByText("Revoke", { exact: true }).click();
+  await page.getByRole("button", { name: "Revoke this link" }).click();
+  await expect(page.getByText("The link no longer works.")).toBeVisible();
+  expect((await page.goto(link))!.status()).toBe(410);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link was revoked");
+
+  await page.goto(packet);
+  await page.getByLabel("Received by").fill("Cy Clerk");
+  await page.getByRole("button", { name: "Write it down" }).click();
+  await expect(page.getByText(/^Received by Cy Clerk on .*written down by an organizer/)).toBeVisible();
+  await context.close();
 });
 
 test("a broken link of an office and an unknown code lead on, also without a script", async ({ browser }) => {

@@ -79,3 +79,11 @@ function perLocale<Formatter>(make: (tag: string) => Formatter): (locale: Locale
     return formatter;
   };
 }
+
+const KILOBYTE = 1_000;
+
+/** The size of a file, such as "23 kB". The space does not break. */
+export function formatBytes(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / KILOBYTE));
+  return kilobytes < KILOBYTE ? `${kilobytes}\u00A0kB` : `${(kilobytes / KILOBYTE).toFixed(1)}\u00A0MB`;
+}

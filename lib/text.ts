@@ -36,3 +36,6 @@ export function tidyLines(typed: string): string {
 export function tidyLine(typed: string): string {
   return tidyLines(typed).replace(/\s+/g, " ");
 }
+
+/** A text of one line as the beginning of a sentence. */
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

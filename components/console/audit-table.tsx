@@ -14,7 +14,7 @@ interface AuditRow {
 /** Entries of the log. */
 export function AuditTable({ entries }: { entries: AuditRow[] }) {
   return (
-    <Table caption="Entries of the log, newest first. Times in UTC." stickyHead className="relative">
+    <Table caption="Entries of the log, newest first. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell numeric>Entry</HeadCell>

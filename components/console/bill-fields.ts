@@ -62,6 +62,7 @@ export function billFields(roster: Option[], bill?: Bill): FormField[] {
       kind: "select",
       name: "chamber",
       label: "Introduced in",
+      hint: "Where the bill begins",
       options: chambers,
       empty: "Choose a chamber",
       value: bill?.chamber ?? "",

@@ -5,7 +5,7 @@ import { stepNames } from "./bill-fields";
 /** The bills of a state, each with its newest step and a link to its page. */
 export function BillTable({ bills }: { bills: Bill[] }) {
   return (
-    <Table caption="Bills, the one that was added last first">
+    <Table caption="Bills, the newest first">
       <thead>
         <tr>
           <HeadCell>Number</HeadCell>

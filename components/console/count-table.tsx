@@ -11,7 +11,7 @@ interface CountTableProps {
 export function CountTable({ caption, head, rows }: CountTableProps) {
   return (
     <div className="max-w-[32rem]">
-      <Table caption={caption} captionHidden stickyHead className="relative">
+      <Table caption={caption} captionHidden stickyHead>
         <thead>
           <tr>
             <HeadCell>{head}</HeadCell>

@@ -1,15 +1,28 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
 import type { DeliveryScope, DeliveryStatus, ListedDelivery } from "@/lib/deliveries/schema";
+import type { Chamber } from "@/lib/lawmakers/schema";
 import { Time } from "./time";
 
-export const scopeNames: Record<DeliveryScope, string> = {
+const scopeNames: Record<DeliveryScope, string> = {
   each_lawmaker: "Each lawmaker, their own constituents",
   chamber: "A chamber, the whole state",
   committee: "A committee, the whole state and each member’s constituents",
   governor: "The governor, the whole state",
   state: "The legislature, the whole state",
 };
+
+const chamberNames: Record<Chamber, string> = {
+  upper: "upper chamber",
+  lower: "lower chamber",
+  legislature: "one chamber",
+};
+
+/** Who gets a delivery, in a few words. */
+export function deliveredTo({ scope, chamber, committee }: Pick<ListedDelivery, "scope" | "chamber" | "committee">) {
+  const which = committee?.name ?? (chamber ? chamberNames[chamber] : null);
+  return which === null ? scopeNames[scope] : `${scopeNames[scope]}: ${which}`;
+}
 
 export const deliveryStatuses: Record<DeliveryStatus, string> = {
   draft: "draft",
@@ -18,10 +31,13 @@ export const deliveryStatuses: Record<DeliveryStatus, string> = {
   cancelled: "cancelled",
 };
 
+// A draft has no packet yet, which is not the same as none.
+const numberOf = (status: DeliveryStatus, count: number) => (status === "draft" ? "—" : formatNumber("en", count));
+
 /** Deliveries, each with a link to its page. */
-export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) {
+export function DeliveryTable({ deliveries }: { deliveries: (ListedDelivery & { stateName: string })[] }) {
   return (
-    <Table caption="Deliveries, newest first. Times in UTC." stickyHead className="relative">
+    <Table caption="Deliveries, newest first. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell>Delivery</HeadCell>
@@ -34,17 +50,16 @@ export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) 
         </tr>
       </thead>
       <tbody>
-        {deliveries.map(({ id, state, scope, committee, cutOff, sinceDeliveryId, status, progress }) => (
+        {deliveries.map(({ id, stateName, scope, chamber, committee, cutOff, sinceDeliveryId, status, progress }) => (
           <tr key={id}>
             <RowHead>
               <a href={`/console/deliveries/${id}`} className="inline-flex min-h-11 items-center text-link">
                 No. {id}
               </a>
             </RowHead>
-            <Cell>{state}</Cell>
+            <Cell>{stateName}</Cell>
             <Cell className="min-w-[12rem]">
-              {scopeNames[scope]}
-              {committee ? `: ${committee.name}` : null}
+              {deliveredTo({ scope, chamber, committee })}
               {sinceDeliveryId === null ? null : ` (since no. ${sinceDeliveryId})`}
             </Cell>
             <Cell>
@@ -52,11 +67,9 @@ export function DeliveryTable({ deliveries }: { deliveries: ListedDelivery[] }) 
             </Cell>
             <Cell>{deliveryStatuses[status]}</Cell>
             <Cell numeric>
-              {status === "building"
-                ? `${progress.ready} of ${progress.packets}`
-                : formatNumber("en", progress.packets)}
+              {status === "building" ? `${progress.ready} of ${progress.packets}` : numberOf(status, progress.packets)}
             </Cell>
-            <Cell numeric>{formatNumber("en", progress.signatures)}</Cell>
+            <Cell numeric>{numberOf(status, progress.signatures)}</Cell>
           </tr>
         ))}
       </tbody>

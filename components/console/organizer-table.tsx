@@ -12,7 +12,7 @@ const statuses: Record<OrganizerStatus, string> = {
 /** All organizers, including those who may no longer sign in. */
 export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrganizer[]; ownId: number }) {
   return (
-    <Table caption="Organizers in the order of their invitations. Times in UTC." stickyHead className="relative">
+    <Table caption="Organizers in the order of their invitations. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell>Email</HeadCell>

@@ -1,5 +1,5 @@
 import { Button, ButtonLink } from "@/components/ui/button";
-import { formatNumber } from "@/i18n/format";
+import { formatBytes } from "@/i18n/format";
 import type { ListedAccess } from "@/lib/deliveries/handing-over/schema";
 import type { PacketFile, PacketStatus } from "@/lib/deliveries/schema";
 import { Time } from "./time";
@@ -21,8 +21,8 @@ export function PacketFiles({ id, status, files, accesses }: PacketFilesProps) {
             <li key={format}>
               <form method="post" action={`/console/deliveries/packets/${id}/files`} encType="multipart/form-data">
                 <input type="hidden" name="format" value={format} />
-                <Button type="submit" variant={format === "pdf" ? "light" : "quiet"}>
-                  {name} ({formatNumber("en", bytes)} bytes)
+                <Button type="submit">
+                  {name} ({formatBytes(bytes)})
                 </Button>
               </form>
             </li>
@@ -34,13 +34,13 @@ export function PacketFiles({ id, status, files, accesses }: PacketFilesProps) {
       ) : (
         <p className="text-muted">
           {status === "stale"
-            ? "Late: a signer withdrew or changed something, so the files are being renewed. Please load this page again in a few minutes."
+            ? "A signer withdrew or changed something, so the files are being renewed. Please load this page again in a few minutes."
             : "There are no files yet."}
         </p>
       )}
       {accesses.length ? (
         <details>
-          <summary className="py-2 text-link">Downloads so far: {accesses.length}</summary>
+          <summary className="py-2 text-link">Downloads so far: {accesses.length}. Times in UTC</summary>
           <ul className="mt-2">
             {accesses.map(({ format, generation, by, at }, index) => (
               <li key={index}>

@@ -8,7 +8,7 @@ export const packetStatuses: Record<PacketStatus, string> = {
   waiting: "waiting",
   building: "being built",
   ready: "ready",
-  stale: "late: being renewed",
+  stale: "being renewed",
   cancelled: "cancelled",
   failed: "failed",
 };
@@ -22,7 +22,7 @@ interface PacketTableProps {
 /** The packets of a delivery. */
 export function PacketTable({ packets, mayOpen }: PacketTableProps) {
   return (
-    <Table caption="Packets. Times in UTC." stickyHead className="relative">
+    <Table caption="Packets. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell>Recipient</HeadCell>

@@ -17,12 +17,12 @@ export interface BatchChoices {
 }
 
 const columns = [
-  { column: "name", label: "Name", width: "sm:w-[24%]" },
-  { column: "street", label: "Street", width: "sm:w-[24%]" },
-  { column: "city", label: "City", width: "sm:w-[15%]" },
-  { column: "zip", label: "ZIP Code", width: "sm:w-[9%]" },
-  { column: "email", label: "Email", width: "sm:w-[18%]" },
-  { column: "date", label: "Date", width: "sm:w-[10%]" },
+  { column: "name", label: "Name" },
+  { column: "street", label: "Street" },
+  { column: "city", label: "City" },
+  { column: "zip", label: "ZIP Code" },
+  { column: "email", label: "Email" },
+  { column: "date", label: "Date" },
 ] as const;
 
 /** Enters the lines of a sheet, from field to field with Tab. All lines are saved or none, and what was typed stays. */
@@ -49,7 +49,7 @@ export function PaperForm({ action, lines, ...choices }: BatchChoices & { action
           error={errors["date"]}
         />
       </div>
-      <ol className="grid gap-4 sm:gap-1">
+      <ol className="grid gap-4 lg:gap-1">
         {Array.from({ length: lines }, (_, index) => (
           <PaperLineFields key={index} line={index + 1} values={values} errors={errors} />
         ))}
@@ -145,14 +145,17 @@ interface PaperLineProps {
 
 function PaperLineFields({ line, values, errors }: PaperLineProps) {
   return (
-    <li className="grid gap-1 border-t border-hairline pt-2 sm:flex sm:flex-wrap sm:border-0 sm:pt-0">
-      {columns.map(({ column, label, width }) => {
+    <li className="grid gap-x-1 gap-y-1 border-t border-hairline pt-2 sm:grid-cols-2 lg:grid-cols-[1.5rem_3fr_3fr_2fr_5.5rem_2.5fr_9.5rem] lg:border-0 lg:pt-0">
+      <p aria-hidden="true" className="hidden self-end pb-3 text-sm text-muted tabular-nums lg:block">
+        {line}
+      </p>
+      {columns.map(({ column, label }) => {
         const name = lineField(column, line);
         const error = errors[name];
         return (
-          <div key={column} className={`min-w-0 ${width} sm:pr-1`}>
-            <label htmlFor={`paper-${name}`} className={line > 1 ? "text-sm sm:sr-only" : "text-sm"}>
-              <span className={line > 1 ? "" : "sm:sr-only"}>Line {line}: </span>
+          <div key={column} className="min-w-0">
+            <label htmlFor={`paper-${name}`} className={line > 1 ? "text-sm lg:sr-only" : "text-sm"}>
+              <span className={line > 1 ? "" : "lg:sr-only"}>Line {line}: </span>
               {label}
             </label>
             <input

@@ -13,7 +13,7 @@ const statuses = { counted: "Counted", double: "Not counted: counted already", r
 /** Opened lines of a batch, each with the form to remove it. */
 export function PaperTable({ lines, removeAction }: PaperTableProps) {
   return (
-    <Table caption="The lines of the batch" stickyHead className="relative">
+    <Table caption="The lines of the batch" stickyHead>
       <thead>
         <tr>
           <HeadCell numeric>Line</HeadCell>

@@ -1,5 +1,6 @@
+import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { formatNumber } from "@/i18n/format";
+import { formatBytes } from "@/i18n/format";
 import type { ListedScan } from "@/lib/deliveries/handing-over/schema";
 import { Time } from "./time";
 
@@ -19,7 +20,7 @@ export function ScanForm({ packetId, scans }: ScanFormProps) {
               <a href={`/console/deliveries/scans/${id}`} className="inline-flex min-h-11 items-center text-link">
                 Photograph {id}
               </a>{" "}
-              ({type.replace("image/", "")}, {formatNumber("en", bytes)} bytes, <Time at={createdAt} />)
+              ({type.replace("image/", "").toUpperCase()}, {formatBytes(bytes)}, <Time at={createdAt} /> UTC)
             </li>
           ))}
         </ul>
@@ -30,23 +31,16 @@ export function ScanForm({ packetId, scans }: ScanFormProps) {
         encType="multipart/form-data"
         className="grid max-w-[32rem] gap-4"
       >
+        <TextField
+          form="scan"
+          name="file"
+          type="file"
+          label="Photograph"
+          accept="image/jpeg,image/png,image/webp"
+          required
+        />
         <div>
-          <label htmlFor="scan-file" className="block font-semibold">
-            Photograph
-          </label>
-          <input
-            id="scan-file"
-            type="file"
-            name="file"
-            accept="image/jpeg,image/png,image/webp"
-            required
-            className="mt-1.5 block min-h-11 w-full"
-          />
-        </div>
-        <div>
-          <Button type="submit" variant="light">
-            Keep it
-          </Button>
+          <Button type="submit">Keep it</Button>
         </div>
       </form>
     </div>

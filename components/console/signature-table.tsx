@@ -23,7 +23,7 @@ interface SignatureTableProps {
 /** Opened signatures, each with the form to remove or reinstate it. */
 export function SignatureTable({ signatures, removeAction, reinstateAction }: SignatureTableProps) {
   return (
-    <Table caption="Signatures, newest first. Times in UTC." stickyHead className="relative">
+    <Table caption="Signatures, newest first. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell>Name</HeadCell>

@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { formatBytes } from "@/i18n/format";
 import type { PacketFile, PacketFormat } from "@/lib/deliveries/schema";
 
 interface OfficeFilesProps {
@@ -18,7 +19,7 @@ export function OfficeFiles({ action, texts, files }: OfficeFilesProps) {
         <li key={id}>
           <form method="post" action={action} encType="multipart/form-data" className="space-y-2">
             <p>
-              {texts.files[format]} <span className="text-muted">({sizeOf(bytes)})</span>
+              {texts.files[format]} <span className="text-muted">({formatBytes(bytes)})</span>
             </p>
             <input type="hidden" name="format" value={format} />
             <Button type="submit" variant={format === "pdf" ? "light" : "quiet"}>
@@ -30,11 +31,4 @@ export function OfficeFiles({ action, texts, files }: OfficeFilesProps) {
       ))}
     </ul>
   );
-}
-
-const KILOBYTE = 1_000;
-
-function sizeOf(bytes: number): string {
-  const kilobytes = Math.max(1, Math.round(bytes / KILOBYTE));
-  return kilobytes < KILOBYTE ? `${kilobytes} kB` : `${(kilobytes / KILOBYTE).toFixed(1)} MB`;
 }

@@ -19,7 +19,8 @@ export function Table({ caption, captionHidden = false, children, stickyHead = f
       aria-label={typeof caption === "string" ? caption : undefined}
       tabIndex={0}
       className={classNames(
-        "overflow-x-auto",
+        // Text for screen readers lies where its cell is, so it must not widen the page.
+        "relative overflow-x-auto",
         stickyHead && "max-h-[80vh] overflow-y-auto [&_thead_th]:sticky [&_thead_th]:top-0",
         className,
       )}

@@ -1,11 +1,12 @@
 import "server-only";
 
 import { db } from "../../db/client";
+import { openEmail } from "../../sealed-email";
 import { openPacketText, packetTokenHash } from "../sealing";
 import { openPacketFile } from "../files/queries";
 import { findPacket, findPacketByTokenHash } from "../queries";
 import type { Organizer } from "../../organizers/schema";
-import type { OpenedPacket, PacketFormat } from "../schema";
+import type { OpenedPacket, PacketFormat, PacketLink } from "../schema";
 import { linkStatusOf, tokensIn } from "./rules";
 import {
   type Download,
@@ -50,9 +51,16 @@ async function openLink({ packet, linkId }: { packet: OpenedPacket; linkId: numb
   };
 }
 
+/** A link with the email of the office that it was sent to, opened. */
+export interface ListedLink extends PacketLink {
+  email: string | null;
+}
+
 /** What was written and photographed about a packet, opened. */
 export interface HandingOver {
   packet: OpenedPacket;
+  /** Newest first. */
+  links: ListedLink[];
   receipt: OpenedReceipt | null;
   /** Oldest first. */
   replies: OpenedReply[];
@@ -66,7 +74,8 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
   const packet = await findPacket(by, packetId);
   if (!packet) return null;
   const where = { packetId };
-  const [receipt, replies, scans, accesses] = await Promise.all([
+  const [emails, receipt, replies, scans, accesses] = await Promise.all([
+    emailsOfLinks(packetId),
     db.packetReceipt.findUnique({
       where,
       select: { receivedBySealed: true, noteSealed: true, receivedAt: true, by: true },
@@ -92,6 +101,7 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
   ]);
   return {
     packet,
+    links: packet.links.map((link) => ({ ...link, email: emails.get(link.id) ?? null })),
     receipt: receipt && {
       receivedBy: openPacketText("receivedBy", receipt.receivedBySealed, packetId),
       note: receipt.noteSealed && openPacketText("note", receipt.noteSealed, packetId),
@@ -105,6 +115,19 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
     scans,
     accesses: accesses.map(({ linkId, ...access }) => ({ ...access, by: linkId === null ? "organizer" : "link" })),
   };
+}
+
+// The organizer who revokes one of several links has to know which office has it.
+async function emailsOfLinks(packetId: number): Promise<Map<number, string>> {
+  const links = await db.packetLink.findMany({
+    where: { packetId },
+    select: { id: true, emailSealed: true, emailHash: true },
+  });
+  return new Map(
+    links.flatMap(({ id, emailSealed, emailHash }) =>
+      emailSealed && emailHash ? [[id, openEmail(emailSealed, emailHash)]] : [],
+    ),
+  );
 }
 
 /** A photograph of a receipt for an organizer who may see it. */

@@ -7,12 +7,13 @@ import { billFields, rosterOptions } from "@/components/console/bill-fields";
 import { BillTable } from "@/components/console/bill-table";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { StateFilter } from "@/components/console/state-filter";
-import { findState, statesByName } from "@/lib/content/states";
+import { findState } from "@/lib/content/states";
 import { listBills } from "@/lib/deliveries/bills/queries";
 import { getOwn } from "@/lib/get-own";
 import { listLawmakers } from "@/lib/lawmakers/queries";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
+import { ownStateOptions, petitionOptions } from "../options";
 import { addBillAction } from "./actions";
 
 export const metadata: Metadata = { title: "Bills" };
@@ -32,10 +33,8 @@ export default function BillsPage({ searchParams }: PageProps<"/console/bills">)
     const bills = petition && state ? await listBills(organizer, { petition: petition.slug, state: state.code }) : [];
     if (!bills) notFound();
     const roster = state ? await listLawmakers(state.code, new Date()) : [];
-    const choices = petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }));
-    const states = statesByName("en")
-      .filter(({ code }) => mayReadState(organizer, code))
-      .map(({ code, name }) => ({ value: code, label: name.en }));
+    const choices = petitionOptions(petitions);
+    const states = ownStateOptions((code) => mayReadState(organizer, code));
     const chosen = { petition: petition?.slug ?? "", state: state?.code ?? "" };
     return (
       <ConsolePage title="Bills" lead={LEAD} done={getOwn(done, params.done)}>

@@ -2,14 +2,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
-import { CommentFilter } from "@/components/console/comment-filter";
 import { CommentReview } from "@/components/console/comment-review";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
-import { findState, statesByName } from "@/lib/content/states";
+import { StateFilter } from "@/components/console/state-filter";
+import { WaitingComments } from "@/components/console/waiting-comments";
+import { findState } from "@/lib/content/states";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { countWaitingComments, readComments } from "@/lib/signatures/moderation/queries";
 import { COMMENTS_READ_AT_ONCE } from "@/lib/signatures/moderation/schema";
+import { ownStateOptions, petitionOptions } from "../options";
 import { reviewAction } from "./actions";
 import { type CommentChoice, readChoice } from "./choice";
 
@@ -33,13 +35,16 @@ export default function CommentsPage({ searchParams }: PageProps<"/console/comme
         lead="A comment goes into the files for lawmakers only after one of you has read it. Leave out what could harm somebody: names of children, addresses, insults. Signers see your decision and its reason on their own page. Each page you open here is written into the log."
         done={doneMessage(choice)}
       >
-        <CommentFilter
-          petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-          states={statesByName("en")
-            .filter(({ code }) => mayReadState(organizer, code))
-            .map(({ code, name }) => ({ value: code, label: name.en }))}
+        <WaitingComments
+          petition={petition?.slug ?? ""}
           waiting={waiting.map((each) => ({ ...each, name: findState(each.state)?.name.en ?? each.state }))}
+        />
+        <StateFilter
+          path="/console/comments"
+          petitions={petitionOptions(petitions)}
+          states={ownStateOptions((code) => mayReadState(organizer, code))}
           chosen={{ ...choice, petition: petition?.slug ?? "" }}
+          also={{ name: "review", label: "Which", options: reviews, chosen: review }}
         />
         {petition && state ? (
           <Section title={`${state.name.en}: ${titles[review]}`} id="found">
@@ -70,6 +75,12 @@ export default function CommentsPage({ searchParams }: PageProps<"/console/comme
     );
   });
 }
+
+const reviews = [
+  { value: "waiting", label: "Waiting to be read" },
+  { value: "included", label: "Going to lawmakers" },
+  { value: "left_out", label: "Left out" },
+];
 
 const titles = { waiting: "waiting to be read", included: "going to lawmakers", left_out: "left out" };
 const emptyLists = {

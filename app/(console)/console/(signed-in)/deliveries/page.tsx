@@ -5,11 +5,12 @@ import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { DeliveryTable } from "@/components/console/delivery-table";
 import { StateFilter } from "@/components/console/state-filter";
 import { ButtonLink } from "@/components/ui/button";
-import { findState, statesByName } from "@/lib/content/states";
+import { findState } from "@/lib/content/states";
 import { listDeliveries } from "@/lib/deliveries/queries";
 import { mayDeliver } from "@/lib/deliveries/rules";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
+import { ownStateOptions, petitionOptions, stateNameOf } from "../options";
 
 export const metadata: Metadata = { title: "Deliveries" };
 
@@ -43,14 +44,17 @@ export default function DeliveriesPage({ searchParams }: PageProps<"/console/del
         ) : null}
         <StateFilter
           path="/console/deliveries"
-          petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-          states={statesByName("en")
-            .filter(({ code }) => mayReadState(organizer, code))
-            .map(({ code, name }) => ({ value: code, label: name.en }))}
+          petitions={petitionOptions(petitions)}
+          states={ownStateOptions((code) => mayReadState(organizer, code))}
           chosen={chosen}
+          allStates="All your states"
         />
         <Section title={state ? state.name.en : "All your states"} id="found">
-          {deliveries.length ? <DeliveryTable deliveries={deliveries} /> : <Empty>There is no delivery yet.</Empty>}
+          {deliveries.length ? (
+            <DeliveryTable deliveries={deliveries.map((each) => ({ ...each, stateName: stateNameOf(each.state) }))} />
+          ) : (
+            <Empty>There is no delivery yet.{mayMake ? " Make one above: it begins as a draft." : null}</Empty>
+          )}
         </Section>
       </ConsolePage>
     );

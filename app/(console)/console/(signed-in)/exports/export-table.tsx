@@ -6,7 +6,7 @@ import { formatNumber } from "@/i18n/format";
 /** Finished exports with what is needed to check a file against them. */
 export function ExportTable({ exports }: { exports: FinishedExport[] }) {
   return (
-    <Table caption="Finished exports, newest first. Times in UTC." stickyHead className="relative">
+    <Table caption="Finished exports, newest first. Times in UTC." stickyHead>
       <thead>
         <tr>
           <HeadCell>Finished</HeadCell>

@@ -6,11 +6,12 @@ import { BatchTable } from "@/components/console/batch-table";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { PaperForm, PaperUpload } from "@/components/console/paper-form";
 import { StateFilter } from "@/components/console/state-filter";
-import { findState, statesByName } from "@/lib/content/states";
+import { findState } from "@/lib/content/states";
 import { mayEnterPaper } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { listBatches } from "@/lib/signatures/paper/queries";
 import { PAPER_FORM_LINES } from "@/lib/signatures/paper/schema";
+import { ownStateOptions, petitionOptions } from "../options";
 import { enterBatchAction, uploadBatchAction } from "./actions";
 
 export const metadata: Metadata = { title: "Paper" };
@@ -24,10 +25,8 @@ export default function PaperPage({ searchParams }: PageProps<"/console/paper">)
       petition && state ? await listBatches(organizer, { petition: petition.slug, state: state.code }) : [];
     if (!batches) notFound();
     const choices = {
-      petitions: petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title })),
-      states: statesByName("en")
-        .filter(({ code }) => mayEnterPaper(organizer, code))
-        .map(({ code, name }) => ({ value: code, label: name.en })),
+      petitions: petitionOptions(petitions),
+      states: ownStateOptions((code) => mayEnterPaper(organizer, code)),
       chosen: { petition: petition?.slug ?? "", state: state?.code ?? "" },
     };
     return (

@@ -3,17 +3,23 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
-import { SignatureFilter } from "@/components/console/signature-filter";
 import { SignatureTable } from "@/components/console/signature-table";
-import { findState, statesByName } from "@/lib/content/states";
+import { StateFilter } from "@/components/console/state-filter";
+import { findState } from "@/lib/content/states";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { readSignatures, SIGNATURES_READ_AT_ONCE } from "@/lib/signatures/moderation/queries";
+import { ownStateOptions, petitionOptions } from "../options";
 import { reinstateAction, removeAction } from "./actions";
 import { readChoice } from "./choice";
 import { getOwn } from "@/lib/get-own";
 
 export const metadata: Metadata = { title: "Signatures" };
+
+const statuses = [
+  { value: "confirmed", label: "Confirmed" },
+  { value: "removed", label: "Removed by organizers" },
+];
 
 const done: Record<string, string> = {
   removed: "The signature no longer counts. It is kept, with your reason, and can be counted again.",
@@ -38,12 +44,12 @@ export default function SignaturesPage({ searchParams }: PageProps<"/console/sig
         lead="Fifty of one state at a time. Each page you open here is written into the log."
         done={getOwn(done, params.done)}
       >
-        <SignatureFilter
-          petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-          states={statesByName("en")
-            .filter(({ code }) => mayReadState(organizer, code))
-            .map(({ code, name }) => ({ value: code, label: name.en }))}
+        <StateFilter
+          path="/console/signatures"
+          petitions={petitionOptions(petitions)}
+          states={ownStateOptions((code) => mayReadState(organizer, code))}
           chosen={choice}
+          also={{ name: "status", label: "Status", options: statuses, chosen: choice.status }}
         />
         {petition && state ? (
           <Section title={`${state.name.en}: ${choice.status}`} id="found">

@@ -1,15 +1,18 @@
 import { recipientName } from "@/app/_web/pages/packet-facts";
 import { ActionForm } from "@/components/console/action-form";
+import { Confirmed } from "@/components/console/confirmed";
 import { Empty, Section } from "@/components/console/console-page";
 import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
 import { previewDelivery } from "@/lib/deliveries/planning/queries";
 import type { OpenedDelivery, Recipient } from "@/lib/deliveries/schema";
+import { capitalized } from "@/lib/text";
 import { cancelAction, startAction } from "../actions";
 
 const refusals = {
-  "no-roster": "No roster of this state is imported yet, so nobody knows who its lawmakers are.",
+  "no-roster":
+    "No roster of this state is imported yet, so nobody knows who its lawmakers are. An admin imports it on the page Data.",
   "no-recipients": "The roster names nobody who is in office in this chamber and whose district is known.",
   "no-such-lawmaker": "A lawmaker of the committee is not in office any more.",
 };
@@ -47,9 +50,9 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
       <Section
         title="Packets"
         id="packets"
-        lead={`The signatures at this moment. Building decides them anew.${unmapped ? ` ${unmapped} lawmakers get none, because the Census does not map their districts.` : ""}`}
+        lead={`The signatures at this moment. They are counted again when the building begins.${unmapped ? ` ${unmapped} lawmakers get none, because the Census does not map their districts.` : ""}`}
       >
-        <Table caption="Who gets how many signatures" stickyHead className="relative">
+        <Table caption="Who gets how many signatures" stickyHead>
           <thead>
             <tr>
               <HeadCell>Recipient</HeadCell>
@@ -59,7 +62,7 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
           <tbody>
             {packets.map(({ recipient, signatures }, index) => (
               <tr key={index}>
-                <RowHead>{nameOf(recipient)}</RowHead>
+                <RowHead>{capitalized(nameOf(recipient))}</RowHead>
                 <Cell numeric>{formatNumber("en", signatures)}</Cell>
               </tr>
             ))}
@@ -93,14 +96,16 @@ function PreviewButton({ id }: { id: number }) {
 /** Cancels a delivery that is not finished. */
 export function Cancel({ id }: { id: number }) {
   return (
-    <Section title="Cancel" id="cancel" lead="Nothing of it can be handed over then. This cannot be undone.">
-      <ActionForm
-        action={cancelAction.bind(null, id)}
-        form="cancel"
-        submit="Cancel this delivery"
-        busy="Cancelling…"
-        variant="danger"
-      />
+    <Section title="Cancel" id="cancel">
+      <Confirmed label="Cancel this delivery" text="Nothing of it can be handed over then. This cannot be undone.">
+        <ActionForm
+          action={cancelAction.bind(null, id)}
+          form="cancel"
+          submit="Yes, cancel it"
+          busy="Cancelling…"
+          variant="danger"
+        />
+      </Confirmed>
     </Section>
   );
 }

@@ -3,19 +3,19 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage } from "@/components/console/console-page";
-import { scopeNames } from "@/components/console/delivery-table";
-import { findState } from "@/lib/content/states";
+import { deliveredTo } from "@/components/console/delivery-table";
 import { findDelivery } from "@/lib/deliveries/queries";
 import { mayDeliver } from "@/lib/deliveries/rules";
 import { numberInput } from "@/lib/deliveries/schema";
 import { getOwn } from "@/lib/get-own";
+import { stateNameOf } from "../../options";
 import { DraftDelivery } from "./draft-delivery";
 import { StartedDelivery } from "./started-delivery";
 
 export const metadata: Metadata = { title: "Delivery" };
 
 const done: Record<string, string> = {
-  created: "The draft is saved. Nothing is built yet: check the preview.",
+  created: "The draft is saved, and nothing is built yet. To change it, make another one like it and cancel this one.",
   started: "The packets are being built. You can close this page.",
   cancelled: "The delivery is cancelled, and its files are deleted.",
 };
@@ -25,20 +25,32 @@ export default function DeliveryPage({ params, searchParams }: PageProps<"/conso
     const id = numberInput.safeParse((await params).id);
     const delivery = id.success ? await findDelivery(organizer, id.data) : null;
     if (!delivery) notFound();
-    const { state, scope, committee, cutOff, sinceDeliveryId, status } = delivery;
+    const { state, cutOff, sinceDeliveryId, status } = delivery;
     const mayChange = mayDeliver(organizer, state);
-    const to = committee ? `${scopeNames[scope]}: ${committee.name}` : scopeNames[scope];
+    const { done: what } = await searchParams;
     const since = sinceDeliveryId === null ? "" : ` Only what changed since no. ${sinceDeliveryId}.`;
     return (
       <ConsolePage
-        title={`Delivery no. ${delivery.id}: ${findState(state)?.name.en ?? state}`}
-        lead={`${to}. Cut-off ${cutOff.toISOString().slice(0, 16).replace("T", " ")} UTC.${since}`}
-        done={getOwn(done, (await searchParams).done)}
+        title={`Delivery no. ${delivery.id}: ${stateNameOf(state)}`}
+        lead={`${deliveredTo(delivery)}. Cut-off ${cutOff.toISOString().slice(0, 16).replace("T", " ")} UTC.${since}`}
+        // The page loads itself again, also when all is built.
+        done={what === "started" && status !== "building" ? undefined : getOwn(done, what)}
       >
         <p>
           <a href="/console/deliveries" className="text-link">
             All deliveries
           </a>
+          {mayChange ? (
+            <>
+              {" · "}
+              <a
+                href={`/console/deliveries/new?petition=${delivery.petition}&state=${state}&like=${delivery.id}`}
+                className="text-link"
+              >
+                Make another one like this
+              </a>
+            </>
+          ) : null}
         </p>
         {status === "draft" ? (
           <DraftDelivery {...{ delivery, mayChange }} />

@@ -5,6 +5,7 @@ import { PacketTable } from "@/components/console/packet-table";
 import { formatNumber } from "@/i18n/format";
 import { isCancellable } from "@/lib/deliveries/rules";
 import type { OpenedDelivery } from "@/lib/deliveries/schema";
+import { capitalized } from "@/lib/text";
 import { Cancel } from "./draft-delivery";
 
 const RELOAD_SECONDS = 5;
@@ -12,7 +13,7 @@ const RELOAD_SECONDS = 5;
 /** A delivery that is being built, finished or cancelled. While it is being built, the page loads itself again. */
 export function StartedDelivery({ delivery, mayChange }: { delivery: OpenedDelivery; mayChange: boolean }) {
   const { status, progress, packets, state } = delivery;
-  const isMoving = status === "building" || packets.some((packet) => packet.status === "stale");
+  const isRenewing = packets.some((packet) => packet.status === "stale");
   return (
     <>
       {status === "building" ? <meta httpEquiv="refresh" content={String(RELOAD_SECONDS)} /> : null}
@@ -20,9 +21,11 @@ export function StartedDelivery({ delivery, mayChange }: { delivery: OpenedDeliv
         title={status === "building" ? "Being built" : `Packets: ${deliveryStatuses[status]}`}
         id="packets"
         lead={
-          isMoving
-            ? "Packets whose signers changed something are being renewed. This page shows how far it is."
-            : undefined
+          status === "building"
+            ? "This page loads itself again and shows how far it is."
+            : isRenewing
+              ? "Packets whose signers changed something are being renewed."
+              : undefined
         }
       >
         {status === "building" ? (
@@ -36,7 +39,10 @@ export function StartedDelivery({ delivery, mayChange }: { delivery: OpenedDeliv
           </div>
         ) : null}
         <PacketTable
-          packets={packets.map((packet) => ({ ...packet, name: recipientName("en", packet.recipient, state) }))}
+          packets={packets.map((packet) => ({
+            ...packet,
+            name: capitalized(recipientName("en", packet.recipient, state)),
+          }))}
           mayOpen={mayChange}
         />
       </Section>

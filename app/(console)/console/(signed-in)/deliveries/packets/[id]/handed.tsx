@@ -15,14 +15,14 @@ export function Handed({ packet, receipt, replies }: HandingOver) {
         lead={
           receipt
             ? undefined
-            : "When you handed the packet over by hand: who received it, and on which day. Signers in it then see it on their own pages."
+            : "If you handed the packet over by hand, write down who received it and on which day. Its signers then see that on their own pages."
         }
       >
         {receipt ? (
           <p className="[overflow-wrap:anywhere]">
             Received by {receipt.receivedBy} on {receipt.receivedAt.toISOString().slice(0, 10)},{" "}
             {receipt.by === "link" ? "confirmed by the office through its link" : "written down by an organizer"}.
-            {receipt.note ? ` ${receipt.note}` : null}
+            {receipt.note ? ` Note: ${receipt.note}` : null}
           </p>
         ) : (
           <ActionForm
@@ -30,9 +30,10 @@ export function Handed({ packet, receipt, replies }: HandingOver) {
             form="hand-over"
             submit="Write it down"
             busy="Writing…"
+            variant="quiet"
             fields={[
               { kind: "text", name: "name", label: "Received by", maxLength: NAME_LENGTH_MAX },
-              { kind: "date", name: "date", label: "On", value: new Date().toISOString().slice(0, 10) },
+              { kind: "date", name: "date", label: "Day of the receipt", value: new Date().toISOString().slice(0, 10) },
               { kind: "text", name: "note", label: "Note (optional)", maxLength: NOTE_LENGTH_MAX },
             ]}
           />
@@ -44,7 +45,7 @@ export function Handed({ packet, receipt, replies }: HandingOver) {
             {replies.map(({ id, text, at }) => (
               <li key={id} className="rounded-md border border-edge p-4">
                 <p className="text-sm text-muted">
-                  <Time at={at} />
+                  <Time at={at} /> UTC
                 </p>
                 <p className="mt-2 whitespace-pre-line [overflow-wrap:anywhere]">{text}</p>
               </li>

@@ -1,31 +1,42 @@
 import { ActionForm } from "@/components/console/action-form";
+import { Confirmed } from "@/components/console/confirmed";
 import { Section } from "@/components/console/console-page";
 import { Time } from "@/components/console/time";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { LINK_MILLISECONDS_MAX } from "@/lib/deliveries/handing-over/schema";
-import type { OpenedPacket, PacketLink } from "@/lib/deliveries/schema";
+import type { ListedLink } from "@/lib/deliveries/handing-over/queries";
+import type { OpenedPacket } from "@/lib/deliveries/schema";
 import { DAY } from "@/lib/time";
 import { revokeLinkAction, sendLinkAction } from "./actions";
 
+interface LinksProps {
+  packet: OpenedPacket;
+  links: ListedLink[];
+  isReceived: boolean;
+}
+
 /** Sends the link of the packet to the office, and lists the links that were sent. */
-export function Links({ packet: { id, recipient, links } }: { packet: OpenedPacket }) {
+export function Links({ packet: { id, recipient }, links, isReceived }: LinksProps) {
   return (
     <Section
       title="By a link"
       id="links"
-      lead={`An email leads the office to its page with the files. The link works for ${LINK_MILLISECONDS_MAX / DAY} days, until you revoke it, or until its receipt is given.`}
+      lead={`An email leads the office to its page with the files. The link works for ${LINK_MILLISECONDS_MAX / DAY} days, until you revoke it, or until the receipt is confirmed.${isReceived ? " This packet was received, so links that were sent before have ended. You can send a new one where the files were lost." : ""}`}
     >
       <ActionForm
         action={sendLinkAction.bind(null, id)}
         form="link"
         submit="Send the link"
         busy="Sending…"
+        variant={isReceived ? "quiet" : "light"}
         fields={[
           {
             kind: "email",
             name: "email",
             label: "Email of the office",
-            hint: recipient.email ? "From the roster. Check that it is that of the office" : "The roster has none",
+            hint: recipient.email
+              ? "From the roster. Check that it is that of the office"
+              : "None is known from the roster",
             value: recipient.email ?? "",
           },
         ]}
@@ -35,12 +46,11 @@ export function Links({ packet: { id, recipient, links } }: { packet: OpenedPack
           <Table caption="Links that were sent. Times in UTC.">
             <thead>
               <tr>
+                <HeadCell>To</HeadCell>
                 <HeadCell>Sent</HeadCell>
                 <HeadCell>First used</HeadCell>
                 <HeadCell>Ends</HeadCell>
-                <HeadCell>
-                  <span className="sr-only">Revoke</span>
-                </HeadCell>
+                <HeadCell>Revoked</HeadCell>
               </tr>
             </thead>
             <tbody>
@@ -57,34 +67,35 @@ export function Links({ packet: { id, recipient, links } }: { packet: OpenedPack
 
 function LinkRow({
   packetId,
-  link: { id, createdAt, openedAt, expiresAt, revokedAt },
+  link: { id, email, createdAt, openedAt, expiresAt, revokedAt },
 }: {
   packetId: number;
-  link: PacketLink;
+  link: ListedLink;
 }) {
   return (
     <tr>
-      <RowHead>
+      <RowHead className="min-w-[11rem] [overflow-wrap:anywhere]">{email ?? "—"}</RowHead>
+      <Cell>
         <Time at={createdAt} />
-      </RowHead>
+      </Cell>
       <Cell>{openedAt ? <Time at={openedAt} /> : "—"}</Cell>
       <Cell>
         <Time at={expiresAt} />
       </Cell>
       <Cell>
         {revokedAt ? (
-          <>
-            Revoked <Time at={revokedAt} />
-          </>
+          <Time at={revokedAt} />
         ) : (
-          <ActionForm
-            action={revokeLinkAction.bind(null, packetId, id)}
-            form={`revoke-${id}`}
-            submit="Revoke"
-            busy="Revoking…"
-            variant="danger"
-            inline
-          />
+          <Confirmed label="Revoke" text="The office can no longer open this link.">
+            <ActionForm
+              action={revokeLinkAction.bind(null, packetId, id)}
+              form={`revoke-${id}`}
+              submit="Revoke this link"
+              busy="Revoking…"
+              variant="danger"
+              inline
+            />
+          </Confirmed>
         )}
       </Cell>
     </tr>

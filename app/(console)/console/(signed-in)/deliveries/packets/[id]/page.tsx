@@ -14,6 +14,8 @@ import { isHandable } from "@/lib/deliveries/handing-over/rules";
 import { shownCode } from "@/lib/deliveries/rules";
 import { numberInput } from "@/lib/deliveries/schema";
 import { getOwn } from "@/lib/get-own";
+import { capitalized } from "@/lib/text";
+import { stateNameOf } from "../../../options";
 import { Handed } from "./handed";
 import { Links } from "./links";
 
@@ -42,24 +44,24 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
     const id = numberInput.safeParse((await params).id);
     const found = id.success ? await findHandingOver(organizer, id.data) : null;
     if (!found) notFound();
-    const { packet, scans, accesses } = found;
+    const { packet, links, scans, accesses } = found;
     const { delivery, status, signatures, paper, generation, verificationCode } = packet;
     const query = await searchParams;
     const problem = getOwn(problems, query.problem);
     return (
       <ConsolePage
-        title={recipientName("en", packet.recipient, delivery.state)}
-        lead={`${formatNumber("en", signatures)} signatures${paper ? ` and ${formatNumber("en", paper)} on paper` : ""} · ${packetStatuses[status]} · version ${generation}`}
+        title={capitalized(recipientName("en", packet.recipient, delivery.state))}
+        lead={`${formatNumber("en", signatures)} ${signatures === 1 ? "signature" : "signatures"}${paper ? ` and ${formatNumber("en", paper)} on paper` : ""} · ${packetStatuses[status]} · version ${generation}`}
         done={getOwn(done, query.done)}
       >
         {problem ? (
-          <Notice tone="error" role="alert">
+          <Notice tone="error" role="alert" className="max-w-measure">
             {problem}
           </Notice>
         ) : null}
         <p>
           <a href={`/console/deliveries/${delivery.id}`} className="text-link">
-            Delivery no. {delivery.id}
+            Delivery no. {delivery.id}: {stateNameOf(delivery.state)}
           </a>
           {generation > 0 ? (
             <>
@@ -78,7 +80,7 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
         >
           <PacketFiles id={packet.id} status={status} files={packet.files} accesses={accesses} />
         </Section>
-        {isHandable(status) ? <Links packet={packet} /> : null}
+        {isHandable(status) ? <Links packet={packet} links={links} isReceived={found.receipt !== null} /> : null}
         {isHandable(status) ? <Handed {...found} /> : null}
         {isHandable(status) ? (
           <Section
