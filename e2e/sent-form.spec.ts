@@ -152,37 +152,3 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("button", { name: AGAIN.en })).toBeHidden();
   });
 });
-
-for (const [language, words] of [
-  ["en", "Perhaps you mean this address:"],
-  ["es", "Quizá quiere decir esta dirección:"],
-] as const)
-  test(`the likely email is offered on leaving the field, and nothing that is pressed moves (${language})`, async ({
-    page,
-  }) => {
-    const local = newEmail("slip").split("@")[0];
-    await page.goto(`${messages[language].prefix}${PETITION}`);
-    const field = page.getByLabel(messages[language].email, { exact: true });
-    await field.click();
-    await page.waitForLoadState("networkidle");
-    await field.fill(`${local}@gmial.com`);
-    await expect(page.getByText(words)).toBeHidden();
-    // While a box is being pressed nothing moves.
-    const age = page.getByLabel(messages[language].age, { exact: true });
-    await age.hover();
-    await page.mouse.down();
-    await page.waitForTimeout(500);
-    await expect(page.getByText(words)).toBeHidden();
-    await page.mouse.up();
-    await expect(age).toBeChecked();
-    await expect(page.getByText(words)).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole("button", { name: `${local}@gmail.com` }).click();
-    await expect(field).toHaveValue(`${local}@gmail.com`);
-    await expect(field).toBeFocused();
-    await expect(page.getByText(words)).toBeHidden();
-    await fillIn(page, language, { ...cast.grace, email: `${local}@gmail.com` });
-    await send(page, language);
-    await expectCheckYourEmail(page, language);
-    await nextEmail(`${local}@gmail.com`);
-  });

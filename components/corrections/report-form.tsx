@@ -44,7 +44,7 @@ export function ReportForm({ action, permalink, texts, page }: ReportFormProps) 
       <TextField {...field("page")} defaultValue={values.page ?? page} spellCheck={false} required />
       <TextArea {...field("wrong")} rows={6} required />
       <TextField {...field("source")} type="url" inputMode="url" />
-      <EmailField texts={texts} values={values} error={errors.email} />
+      <EmailField texts={texts} values={values} pending={pending} error={errors.email} />
       <Honeypot label={texts.honeypot} values={values} />
       <SubmitButton busy={texts.busy} pending={pending}>
         {texts.submit}

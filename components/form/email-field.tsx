@@ -9,14 +9,18 @@ import { TextField } from "./text-field";
 type EmailFieldProps = Omit<ComponentProps<typeof TextField>, "name" | "label" | "hint" | "defaultValue"> & {
   texts: Record<"email" | "emailHint" | "typoLikely" | "typoUse" | "typoKeep", string>;
   values: Record<string, string>;
+  /** Whether the form is being sent. Its response then has the suggestion, so none is offered meanwhile. */
+  pending: boolean;
   /** Sets the field to the suggested email. Needed where a form library holds the values. */
   onTake?: (email: string) => void;
 };
 
 /** The field for an email. Below it a button suggests the one that was probably meant. */
-export function EmailField({ texts, values, onTake, onBlur, onChange, ...input }: EmailFieldProps) {
+export function EmailField({ texts, values, pending, onTake, onBlur, onChange, ...input }: EmailFieldProps) {
   const { likely, look, forget } = useLikelyEmail();
   const asked = values[GUARD_FIELDS.emailInsisted];
+  // The question of the server offers the same. A press while the form is being sent would come too late.
+  const isOffered = !pending && likely !== values[GUARD_FIELDS.emailChosen];
   const use = (email: string, button: HTMLButtonElement) => {
     if (onTake) onTake(email);
     else putIntoField(button, email);
@@ -46,8 +50,7 @@ export function EmailField({ texts, values, onTake, onBlur, onChange, ...input }
           forget();
         }}
       />
-      {/* The question of the server offers the same. */}
-      <LikelyEmail texts={texts} likely={likely === values[GUARD_FIELDS.emailChosen] ? null : likely} onUse={use} />
+      <LikelyEmail texts={texts} likely={isOffered ? likely : null} onUse={use} />
       <TypoOffer texts={texts} values={values} onTake={onTake} />
     </div>
   );

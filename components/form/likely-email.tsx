@@ -35,13 +35,15 @@ async function findLikely(email: string): Promise<string | null> {
   }
 }
 
-/** Resolves when no pointer is pressed, and what it pressed has been told. */
-function untilReleased(): Promise<void> {
-  if (!document.documentElement.matches(":active")) return Promise.resolve();
-  return new Promise((resolve) => {
-    window.addEventListener("pointerup", () => setTimeout(resolve), { once: true });
-    window.addEventListener("pointercancel", () => setTimeout(resolve), { once: true });
-  });
+const LOOK_MILLISECONDS = 100;
+
+/**
+ * Resolves when nothing is pressed. It looks instead of listening: after a tap the events of a mouse come when the finger is
+ * already up, all at once, and in the midst of them the field is left.
+ */
+async function untilReleased(): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+  while (document.documentElement.matches(":active"));
 }
 
 interface LikelyEmailProps {

@@ -31,7 +31,7 @@ export function SendAgain({ action, slug, permalink, texts, troubles }: SendAgai
     <form {...form} data-signs={slug} data-send-again="" hidden className="mt-4 max-w-md space-y-4">
       <PlainSubmit values={values} pending={pending} />
       <ErrorSummary ref={summary} title={troubles.summary} errors={errors} message={pending ? null : message} />
-      <EmailField texts={texts} values={values} error={errors.email} required />
+      <EmailField texts={texts} values={values} pending={pending} error={errors.email} required />
       <SubmitButton busy={texts.busy} pending={pending} variant="quiet">
         {texts.submit}
       </SubmitButton>

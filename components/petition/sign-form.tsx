@@ -63,6 +63,7 @@ export function SignForm({ action, slug, permalink, texts, fieldErrors, states, 
       <EmailField
         texts={texts}
         values={values}
+        pending={pending}
         error={errors.email}
         onTake={(email) => setValue("email", email)}
         required

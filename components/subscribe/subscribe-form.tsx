@@ -35,7 +35,7 @@ export function SubscribeForm({ action, permalink, texts, states, language, priv
     <form {...form} onFocus={proof.start} className="space-y-6" aria-labelledby="subscribe-title">
       <PlainSubmit values={values} pending={pending} />
       <ErrorSummary ref={summary} title={texts.summary} errors={errors} message={pending ? null : message} />
-      <EmailField texts={texts} values={values} error={errors.email} required />
+      <EmailField texts={texts} values={values} pending={pending} error={errors.email} required />
       <ChoiceFields texts={texts} states={states} values={{ language, ...values }} errors={errors} />
       <Honeypot label={texts.honeypot} values={values} />
       <div>
