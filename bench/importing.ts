@@ -4,12 +4,10 @@ import type { ImportFile } from "@/lib/lawmakers/imports/schema";
 import type { ImportKind } from "@/lib/lawmakers/schema";
 
 import type { Results, Row } from "./results.ts";
-
-// The 50 states have 7,386 lawmakers.
-const LAWMAKERS_PER_STATE = 148;
+import { scale } from "./scale.ts";
 
 /** The import of all lawmakers of the country, and of the same files again. All of them are fictional. */
-export async function measureImport(perState = LAWMAKERS_PER_STATE): Promise<Results> {
+export async function measureImport(perState = scale.importedPerState): Promise<Results> {
   const codes = states.filter(({ kind }) => kind === "state").map(({ code, fips }) => ({ code, fips }));
   const rows: Row[] = [];
   const measure = async (what: string, kind: ImportKind, files: ImportFile[]) => {

@@ -21,6 +21,8 @@ interface Scale {
   deliveredSignatures: number;
   /** The lawmakers of the state that they are delivered to, with a packet for each. */
   lawmakers: number;
+  /** The lawmakers of each state in the import. The 50 states have 7,386. */
+  importedPerState: number;
   lighthouseRunsMax: number;
   foldedEntries: number;
   folds: number;
@@ -43,6 +45,7 @@ const FULL: Scale = {
   exportRuns: 3,
   deliveredSignatures: 100_000,
   lawmakers: 150,
+  importedPerState: 148,
   // Other work on the machine can only cost points, so each page has several runs.
   lighthouseRunsMax: 3,
   foldedEntries: 2_000,
@@ -66,6 +69,7 @@ const TINY: Scale = {
   exportRuns: 1,
   deliveredSignatures: 300,
   lawmakers: 3,
+  importedPerState: 3,
   lighthouseRunsMax: 1,
   foldedEntries: 200,
   folds: 2,
