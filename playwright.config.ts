@@ -29,8 +29,9 @@ export default defineConfig({
     // These change the count of signatures and check it, so they run one after the other.
     { name: "journeys", testIgnore: READING, workers: 1, dependencies: ["reading"] },
   ],
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Several times what a test needs on an idle machine of two cores.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env["CI"]),
   outputDir: "test-results",
   reporter: "list",
@@ -38,7 +39,9 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     // The global setup sets it before the workers read this file.
     baseURL: process.env["E2E_SITE_URL"],
-    trace: "retain-on-failure",
+    // With the snapshots of a trace, which every test would make for the few that fail, all tests together take a fifth longer.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env["CHROMIUM_PATH"],
       args: [

@@ -18,7 +18,7 @@ test.beforeAll(() => {
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every part of the bench runs through and writes its figures", async () => {
-  test.setTimeout(5 * 60_000);
+  test.setTimeout(15 * 60_000);
   const { code, output } = await runBench();
   expect(code, output).toBe(0);
   const written = readdirSync(folder).map(

@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 
 import { expectAccessible, expectAccessibleWithoutJavaScript } from "./support/accessible.ts";
 import { onDatabase } from "./support/database.ts";
-import { emailsTo } from "./support/postbox.ts";
+import { AS_EMAILS_COME, emailsTo } from "./support/postbox.ts";
 import { ADMIN } from "./support/sign-in.ts";
 import { newEmail } from "./support/signing.ts";
 
@@ -47,7 +47,7 @@ async function expectReport(told: string) {
   await expect
     .poll(async () => (await reports()).some(({ text }) => text.includes(told)), {
       message: `a report that says ${told}`,
-      timeout: 30_000,
+      ...AS_EMAILS_COME,
     })
     .toBe(true);
   return (await reports()).find(({ text }) => text.includes(told))!;

@@ -45,7 +45,7 @@ test("a killed server process is replaced, the site keeps responding, and no con
   const [killed, other] = serverProcesses();
   // The connections of the process are closed when it dies. None keeps waiting.
   const meanwhile = Array.from({ length: 100 }, () =>
-    get("/about", AbortSignal.timeout(10_000)).then(
+    get("/about", AbortSignal.timeout(30_000)).then(
       ({ status }) => status,
       ({ name }: Error) => name,
     ),
@@ -104,7 +104,7 @@ test("Ctrl-C ends the site and all of its processes", async () => {
   site.starter.kill("SIGINT");
   expect(await ended).toBe(0);
   // A helper that the worker's loader starts notices its end a moment later.
-  await expect.poll(() => processesOn(dataDir), { timeout: 2_000 }).toEqual([]);
+  await expect.poll(() => processesOn(dataDir)).toEqual([]);
 });
 
 function serverProcesses(): number[] {

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 
 import { expectAccessible } from "./support/accessible.ts";
-import { emailsTo } from "./support/postbox.ts";
+import { AS_EMAILS_COME, emailsTo } from "./support/postbox.ts";
 import { hiddenFields, postForm } from "./support/raw-form.ts";
 import { ADMIN, requestLink, signIn } from "./support/sign-in.ts";
 import { newEmail } from "./support/signing.ts";
@@ -136,7 +136,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("States").fill("TX");
     await page.getByRole("button", { name: "Send the invitation" }).click();
     await expect(page.getByText("The invitation is on its way.")).toBeVisible();
-    await expect.poll(async () => (await emailsTo(email)).length, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await emailsTo(email)).length, AS_EMAILS_COME).toBe(1);
 
     const theirs = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await signIn(theirs, email);

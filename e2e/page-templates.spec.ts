@@ -133,7 +133,6 @@ async function signAs(page: Page, name: string): Promise<string> {
 }
 
 test("what one reader's request made is kept for others without a trace of that reader", async ({ page }) => {
-  test.setTimeout(120_000);
   const links = [await signAs(page, "Zinnia Keptnowhere"), await signAs(page, "Yarrow Afterwards")] as const;
   // New processes have kept nothing yet, so that the first reader is the one whose request makes the page.
   const servers = () =>

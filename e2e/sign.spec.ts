@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
+import { expectHydrated } from "./support/hydration.ts";
 import { emailsTo, linkIn, nextEmail } from "./support/postbox.ts";
 import {
   countNow,
@@ -61,7 +62,7 @@ test("errors are named beside their fields and in a summary that takes the focus
   await page.getByLabel(messages.en.zip, { exact: true }).pressSequentially("999");
   const updates = page.locator("#updates");
   await updates.hover();
-  await page.waitForLoadState("networkidle");
+  await expectHydrated(updates);
   await page.mouse.down();
   await page.mouse.up();
   await expect(updates).toBeChecked();

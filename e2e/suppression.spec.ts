@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 
 import { expectAccessible } from "./support/accessible.ts";
 import { onDatabase } from "./support/database.ts";
-import { emailsTo } from "./support/postbox.ts";
+import { AS_EMAILS_COME, emailsTo } from "./support/postbox.ts";
 import { ADMIN, signIn } from "./support/sign-in.ts";
 import { newEmail } from "./support/signing.ts";
 import { emailHashOf } from "./support/tokens.ts";
@@ -30,7 +30,7 @@ test("an admin who marked a sign-in email as spam gets the next one, finds the m
   await page.getByRole("textbox", { name: "Email address" }).fill(email);
   await page.getByLabel("Role").selectOption("admin");
   await page.getByRole("button", { name: "Send the invitation" }).click();
-  await expect.poll(async () => (await emailsTo(email)).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await emailsTo(email)).length, AS_EMAILS_COME).toBe(1);
   expect((await health()).warnings).not.toContain("admin-suppressed");
 
   await report(email, "email.complained");

@@ -13,10 +13,13 @@ export async function emailsTo(email: string): Promise<Mail[]> {
   return ((await response.json()) as { mails: Mail[] }).mails;
 }
 
+/** How the tests wait for an email: the worker looks for new ones three times a second. */
+export const AS_EMAILS_COME = { timeout: 60_000, intervals: [150] };
+
 /** Waits until `count` emails have come to a mailbox, and returns the newest. */
 export async function nextEmail(email: string, count = 1): Promise<Mail> {
   await expect
-    .poll(async () => (await emailsTo(email)).length, { message: `emails to ${email}`, timeout: 30_000 })
+    .poll(async () => (await emailsTo(email)).length, { message: `emails to ${email}`, ...AS_EMAILS_COME })
     .toBe(count);
   return (await emailsTo(email))[0]!;
 }

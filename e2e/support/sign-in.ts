@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 
 import { onDatabase } from "./database.ts";
-import { emailsTo } from "./postbox.ts";
+import { AS_EMAILS_COME, emailsTo } from "./postbox.ts";
 
 /** The email of the admin who is invited when the site of these tests starts. */
 export const ADMIN = "organizer@example.org";
@@ -20,7 +20,7 @@ export async function requestLink(page: Page, email: string): Promise<string> {
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check your email");
   await expect
-    .poll(async () => (await emailsTo(email)).length, { message: `emails to ${email}`, timeout: 30_000 })
+    .poll(async () => (await emailsTo(email)).length, { message: `emails to ${email}`, ...AS_EMAILS_COME })
     .toBe(before + 1);
   const link = /https?:\/\/\S+\/console\/sign-in\/verify\?token=[A-Za-z0-9_-]+/.exec(
     (await emailsTo(email))[0]!.text,
