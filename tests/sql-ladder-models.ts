@@ -1,11 +1,13 @@
 // What a file does through Prisma's client: the tables of its model calls, and forms of them in which a table could hide.
-// Nothing is followed over the borders of a file, so a call has to say there what it reaches.
-import { readdirSync, readFileSync } from "node:fs";
+// A constant that a call names is followed to the file that it is imported from. Anything else has to stand in the call.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import ts from "typescript";
 
 import type { Finding } from "./sql-ladder";
+
+const root = path.resolve(import.meta.dirname, "..");
 
 interface Model {
   table: string;
@@ -96,16 +98,17 @@ interface Place {
   source: ts.SourceFile;
 }
 
-/** An object that says what is read or written: it, and what it spreads, has to stand in the file. */
-function usesOfShape(node: ts.Expression, place: Place): Finding[] {
-  const shape = resolved(node, place.source);
+/** An object that says what is read or written: it, and what it spreads, has to be a constant. */
+function usesOfShape(node: ts.Expression, at: Place): Finding[] {
+  const { shape, source } = resolved(node, at.source);
+  const place = { ...at, source };
   if (ts.isConditionalExpression(shape))
     return [shape.whenTrue, shape.whenFalse].flatMap((each) => usesOfShape(each, place));
   if (ts.isBinaryExpression(shape) && shape.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
     return usesOfShape(shape.right, place);
   if (ts.isArrayLiteralExpression(shape)) return shape.elements.flatMap((each) => usesOfShape(each, place));
   if (ts.isObjectLiteralExpression(shape)) return shape.properties.flatMap((each) => usesOfRelations(each, place));
-  return [{ unreadable: `gives a model ${node.getText()}, which does not stand in the file` }];
+  return [{ unreadable: `gives a model ${node.getText()}, which is no constant` }];
 }
 
 function usesOfRelations(node: ts.Node, place: Place): Finding[] {
@@ -124,25 +127,47 @@ function usesOfProperty(name: string, value: ts.Expression, place: Place): Findi
   const inData = place.inData || /^(data|create|update)$/.test(name);
   const inside = { ...place, model: target ?? place.model, inData };
   const own = target ? [{ table: target.table, writes: place.inData }] : [];
-  const isShape = target ? !isTrue(resolved(value, place.source)) : SHAPES.test(name);
+  const isShape = target ? !isTrue(resolved(value, place.source).shape) : SHAPES.test(name);
   return [...own, ...(isShape ? usesOfShape(value, inside) : usesOfRelations(value, inside))];
 }
 
 const SHAPES = /^(select|include|omit|where|having|orderBy|data|create|update)$/;
 const isTrue = ({ kind }: ts.Expression) => kind === ts.SyntaxKind.TrueKeyword;
 
-/** What an expression stands for in its file: the selects of several queries are often one constant. */
-function resolved(node: ts.Expression, source: ts.SourceFile): ts.Expression {
+interface Resolved {
+  shape: ts.Expression;
+  /** The file in which it stands. */
+  source: ts.SourceFile;
+}
+
+/** What an expression stands for: the selects of several queries are often one constant. */
+function resolved(node: ts.Expression, source: ts.SourceFile): Resolved {
   if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node))
     return resolved(node.expression, source);
   const constant = ts.isIdentifier(node) ? constantOf(node.text, source) : undefined;
-  return constant ? resolved(constant, source) : node;
+  return constant ? resolved(constant.shape, constant.source) : { shape: node, source };
 }
 
-function constantOf(name: string, source: ts.SourceFile): ts.Expression | undefined {
+function constantOf(name: string, source: ts.SourceFile): Resolved | undefined {
   const find = (node: ts.Node): ts.Expression | undefined =>
     ts.isVariableDeclaration(node) && node.name.getText() === name ? node.initializer : ts.forEachChild(node, find);
-  return find(source);
+  const shape = find(source);
+  return shape ? { shape, source } : importedConstant(name, source);
+}
+
+function importedConstant(name: string, source: ts.SourceFile): Resolved | undefined {
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const bindings = statement.importClause?.namedBindings;
+    const imported =
+      bindings && ts.isNamedImports(bindings) && bindings.elements.find((each) => each.name.text === name);
+    const file = path.join(path.dirname(source.fileName), `${statement.moduleSpecifier.text}.ts`);
+    if (!imported || !existsSync(path.join(root, file))) continue;
+    const code = readFileSync(path.join(root, file), "utf8");
+    const from = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
+    return constantOf((imported.propertyName ?? imported.name).text, from);
+  }
+  return undefined;
 }
 
 function childrenOf(node: ts.Node): ts.Node[] {
@@ -154,7 +179,7 @@ function childrenOf(node: ts.Node): ts.Node[] {
 }
 
 function readModels(): Map<string, Model> {
-  const folder = path.resolve(import.meta.dirname, "../prisma/models");
+  const folder = path.join(root, "prisma/models");
   const text = readdirSync(folder)
     .map((name) => readFileSync(path.join(folder, name), "utf8"))
     .join("\n");

@@ -96,7 +96,11 @@ describe("it fails where", () => {
     ],
     ["a relation stands in quotes", petitions, 'db.petitionVersion.findMany({ select: { "signatures": true } })'],
     ["a relation has a computed name", petitions, "db.petitionVersion.findMany({ select: { [name]: true } })"],
-    ["a select is imported", petitions, 'import { f } from "./rules";\ndb.petitionVersion.findMany({ select: f })'],
+    [
+      "a select is imported that is no constant",
+      petitions,
+      'import { f } from "./rules";\ndb.petitionVersion.findMany({ select: f })',
+    ],
     ["a select is a parameter", petitions, "(f) => db.petitionVersion.findMany({ select: f })"],
     ["a select comes from a function", petitions, "db.petitionVersion.findMany({ select: f() })"],
     ["a select spreads an import", petitions, 'import { f } from "./rules";\ndb.petition.count({ select: { ...f } })'],
@@ -118,6 +122,14 @@ describe("it fails where", () => {
     expect(ladderViolations(file, usesIn(file, code))).toHaveLength(1);
   });
 
+  test("a relation stands in a constant of another file", () => {
+    const file = "lib/lawmakers/queries.ts";
+    const code = 'import { billWithSteps as f } from "../deliveries/bills/queries";\ntx.bill.findFirst({ select: f })';
+    expect(ladderViolations(file, usesIn(file, code))).toContain(
+      `${file} names bill_step of deliveries, which is above lawmakers`,
+    );
+  });
+
   test.each([
     ["a domain reads and writes its own", signatures, "sql`UPDATE signature SET zip = '78701' WHERE id = 1`"],
     ["a domain reads one below", signatures, "sql`SELECT 1 FROM petition p, setting WHERE p.id = 1`"],
@@ -136,6 +148,11 @@ describe("it fails where", () => {
       "fields stand in a constant of the file",
       petitions,
       "const f = { id: true } as const;\ndb.petition.findMany({ select: f, where: all ? {} : { slug } })",
+    ],
+    [
+      "fields stand in a constant of another file",
+      "lib/deliveries/bills/commands.ts",
+      'import { billFields } from "./queries";\ntx.bill.findFirst({ select: billFields })',
     ],
     ["a sentence speaks of it", petitions, '"Update the signature from this page"'],
   ])("not where %s", (_name, file, code) => {

@@ -5,6 +5,7 @@ import { actorOf, type AuditAction, type AuditDetail } from "../../audit/schema"
 import { db, type Transaction } from "../../db/client";
 import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
+import { billFields } from "./queries";
 import { isFuture, mayRecordBills } from "./rules";
 import type { BillCorrection, BillInput, StepInput } from "./schema";
 
@@ -180,19 +181,6 @@ function oneAtATime<Value>(work: (tx: Transaction) => Promise<Result<Value, Bill
     return work(tx);
   });
 }
-
-const billFields = {
-  id: true,
-  petitionId: true,
-  state: true,
-  number: true,
-  title: true,
-  session: true,
-  chamber: true,
-  sponsor: true,
-  lawmakerId: true,
-  url: true,
-} as const;
 
 type KeptBill = BillCorrection & { id: number; petitionId: number; state: string };
 

@@ -18,7 +18,9 @@ const stepFields = {
   sourceUrl: true,
   sourceTitle: true,
 } as const;
-const billFields = {
+
+/** The fields of a bill itself, which commands read as well. */
+export const billFields = {
   id: true,
   petitionId: true,
   state: true,
@@ -29,6 +31,9 @@ const billFields = {
   sponsor: true,
   lawmakerId: true,
   url: true,
+} as const;
+const billWithSteps = {
+  ...billFields,
   steps: {
     where: { takenBackAt: null },
     select: stepFields,
@@ -47,7 +52,7 @@ export async function listBills(
   if (!petition) return [];
   const bills = await db.bill.findMany({
     where: { petitionId: petition.id, state, takenBackAt: null },
-    select: billFields,
+    select: billWithSteps,
     orderBy: { id: "desc" },
     take: BILLS_LISTED_MAX,
   });
@@ -56,7 +61,7 @@ export async function listBills(
 
 /** One bill with its steps, or null where it does not exist, was taken back, or is of a state the organizer has not. */
 export async function findBill(by: Organizer, id: number): Promise<Bill | null> {
-  const bill = await db.bill.findFirst({ where: { id, takenBackAt: null }, select: billFields });
+  const bill = await db.bill.findFirst({ where: { id, takenBackAt: null }, select: billWithSteps });
   if (!bill || !mayRecordBills(by, bill.state)) return null;
   const petition = await db.petition.findUnique({ where: { id: bill.petitionId }, select: { slug: true } });
   return petition && toBill(bill, petition.slug);
