@@ -13,13 +13,14 @@ export interface WrittenBatch {
   rows: number;
 }
 
-/** The batches in order, opened and written by threads. A few are opened ahead while the reader takes one. */
+/** The batches in order, opened and written by threads, or by one thread for a PDF. A few are opened ahead while the reader takes one. */
 export async function* openedBatches(
   petitionId: number,
   formats: ExportFormat[],
   batches: AsyncGenerator<CopiedBatch>,
 ): AsyncGenerator<WrittenBatch, void, undefined> {
-  const openers = startOpeners();
+  // Drawing takes ten times as long as opening, so a second thread would only take memory.
+  const openers = formats.includes("pdf") ? startOpeners(1) : startOpeners();
   const ahead: Promise<WrittenBatch>[] = [];
   try {
     let inSheet = 0;

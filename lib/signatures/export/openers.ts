@@ -25,7 +25,7 @@ export interface Openers {
   stop: () => Promise<void>;
 }
 
-/** The threads of one export. The second is only started for a second batch, which most packets do not have. */
+/** The threads of one export. The second is only started for a second batch. */
 export function startOpeners(width = Math.min(THREADS_MAX, availableParallelism())): Openers {
   const openers: Thread<SealedBatch, OpenedBatch>[] = [];
   let next = 0;
