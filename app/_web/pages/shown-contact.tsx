@@ -59,7 +59,7 @@ export async function showContact(
     );
     return (
       <Page>
-        <div className="print:hidden">
+        <div className={way === "letter" ? "print:hidden" : undefined}>
           <PageTitle eyebrow={back} lead={t(`${way}.lead`)}>
             {lawmaker ? t(`${way}.title`, { name: lawmaker.name }) : t(`${way}.titleOpen`)}
           </PageTitle>
