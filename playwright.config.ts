@@ -18,16 +18,26 @@ const READING = [
   "small-scripts",
   "states",
   "stories",
-].map((name) => `**/${name}.spec.ts`);
+];
+
+// These change neither the count nor the petition, or have a site of their own. The emails to the admin are theirs alone.
+const BESIDE = ["bench", "corrections", "operation", "organizer", "subscribe", "subscribe-drafts", "suppression"];
+
+// These take something away from everybody: signing, the database, or a process of the server.
+const ALONE = ["broken-requests", "console-actions", "feed", "page-templates", "petition-life"];
+
+const files = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/support/global-setup.ts",
   workers: 2,
   projects: [
-    { name: "reading", testMatch: READING, fullyParallel: true },
-    // These change the count of signatures and check it, so they run one after the other.
-    { name: "journeys", testIgnore: READING, workers: 1, dependencies: ["reading"] },
+    { name: "reading", testMatch: files(READING), fullyParallel: true },
+    // The rest changes the count of signatures and checks it, so it runs one after the other.
+    { name: "journeys", testIgnore: files([...READING, ...BESIDE, ...ALONE]), workers: 1, dependencies: ["reading"] },
+    { name: "beside", testMatch: files(BESIDE), workers: 1, dependencies: ["reading"] },
+    { name: "alone", testMatch: files(ALONE), workers: 1, dependencies: ["journeys", "beside"] },
   ],
   // Several times what a test needs on an idle machine of two cores.
   timeout: 120_000,

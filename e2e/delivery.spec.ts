@@ -66,7 +66,7 @@ test("an organizer makes packets of three districts and mails one, an office dow
 }) => {
   await importRoster();
   await signInNevada(page);
-  await signIn(page, ADMIN);
+  await signInAsAdmin(page);
 
   await page.goto("/console/deliveries/new?state=NV");
   await expectAccessible(page);

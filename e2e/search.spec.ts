@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
 
+import { expectHydrated } from "./support/hydration.ts";
+
 const found = (page: import("@playwright/test").Page) =>
   page
     .getByRole("list")
@@ -87,9 +89,11 @@ test("with JavaScript it searches at every key, only in the browser, and the que
   page.on("request", (request) => requested.push(new URL(request.url()).pathname));
   await page.goto("/search");
   const field = page.getByRole("searchbox", { name: "What are you looking for?" });
+  const index = page.waitForResponse("**/search-index/en");
   await field.focus();
-  await expect.poll(() => requested.filter((path) => path === "/search-index/en")).toHaveLength(1);
-  await page.waitForLoadState("networkidle");
+  await (await index).finished();
+  await expectHydrated(field);
+  expect(requested.filter((path) => path === "/search-index/en")).toHaveLength(1);
   requested.length = 0;
 
   // The browser has the index now and needs no network.

@@ -18,6 +18,17 @@ export async function emailHashOf(email: string): Promise<Buffer> {
   return emailHash(email);
 }
 
+/** The rows of the limits that count requests of a sign-in link for an email, made with the site's key. */
+export async function bucketsOfSignIn(email: string): Promise<Uint8Array[]> {
+  const key = (await emailHashOf(email)).toString("hex");
+  const { bucketOf } = await import("../../lib/limits/buckets.ts");
+  const { sourceOf } = await import("../../lib/limits/rules.ts");
+  return [
+    bucketOf("sign-in-email", key),
+    ...["127.0.0.1", "::1"].map((ip) => bucketOf("sign-in", `${sourceOf(ip)}/${key}`)),
+  ];
+}
+
 /** The id of the signature or subscription in a link. */
 export function idIn(link: string): bigint {
   return Buffer.from(link.split("/").at(-1)!, "base64url").readBigUInt64BE(0);
