@@ -19,6 +19,24 @@ async function open(page: Page, path: string) {
   page.on("request", (request) => {
     if (new URL(request.url()).pathname === NUMBERS) asked.push(request.url());
   });
+  // The number of responses that have not arrived yet.
+  await page.addInitScript(() => {
+    const request = window.fetch;
+    const change = (by: number) => {
+      const { dataset } = document.documentElement;
+      dataset["underWay"] = `${Number(dataset["underWay"] ?? 0) + by}`;
+    };
+    window.fetch = async (...of) => {
+      change(1);
+      try {
+        const response = await request(...of);
+        await response.clone().text();
+        return response;
+      } finally {
+        change(-1);
+      }
+    };
+  });
   await page.goto(path);
   const number = page.locator("[data-count]");
   return { asked, number, atFirst: Number(await number.getAttribute("data-count")) };
@@ -28,7 +46,7 @@ async function open(page: Page, path: string) {
 async function wait(page: Page, seconds: number): Promise<void> {
   for (let step = 0; step < seconds / 5; step += 1) {
     await page.clock.runFor(5_000);
-    await page.waitForLoadState("networkidle");
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset["underWay"] ?? "0")).toBe("0");
   }
 }
 
