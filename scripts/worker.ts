@@ -4,6 +4,7 @@ import { startDrawing } from "@/drawings/packet/drawing";
 import { recordAuditHead } from "@/lib/audit/commands";
 import { disconnect } from "@/lib/db/client";
 import { BUILDING_REST_MILLISECONDS, buildPackets } from "@/lib/deliveries/building/commands";
+import { purgePacketFiles } from "@/lib/deliveries/retention/commands";
 import { recordHeartbeat } from "@/lib/jobs/commands";
 import { runLoop, type Round } from "@/lib/jobs/loop";
 import { startSchedules } from "@/lib/jobs/schedule";
@@ -108,6 +109,7 @@ async function keepSchedules(): Promise<void> {
     { name: "purge-streets", cron: "27 * * * *", work: () => untilDone(() => purgeStreets(new Date())) },
     { name: "purge-subscriptions", cron: "7 * * * *", work: () => untilDone(() => purgeSubscriptions(new Date())) },
     { name: "purge-rate-limits", cron: "37 * * * *", work: () => untilDone(() => purgeRateLimits(new Date())) },
+    { name: "purge-packet-files", cron: "52 * * * *", work: () => untilDone(() => purgePacketFiles(new Date())) },
     { name: "purge-emails", cron: "47 * * * *", work: () => untilDone(() => purgeOldEmails(new Date())) },
     {
       name: "purge-organizer-sessions",

@@ -70,6 +70,11 @@ export const deliveryAccess = (of: () => typeof NO_PACKETS): Record<string, Acce
     { allowed: ORGANIZERS, arguments: () => action({}, of().TX.packet, 1)() },
     { allowed: UNLIMITED, arguments: () => action({}, of().VT.packet, 1)() },
   ],
+  // The packets are ready, so the action says so to callers who may build them again.
+  "console/(signed-in)/deliveries/packets/[id]/actions.ts rebuildAction": [
+    { allowed: ORGANIZERS, arguments: () => action({}, of().TX.packet)() },
+    { allowed: UNLIMITED, arguments: () => action({}, of().VT.packet)() },
+  ],
   "console/(signed-in)/deliveries/packets/[id]/actions.ts handOverAction": [
     { allowed: ORGANIZERS, arguments: () => action(aReceipt(), of().TX.packet)() },
     { allowed: UNLIMITED, arguments: () => action(aReceipt(), of().VT.packet)() },

@@ -5,6 +5,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { startDrawing } from "@/drawings/packet/drawing";
+import { buildAll as buildEverything, packetsOf as packetsBy } from "./built-packets";
 import { emptyDatabase, onDatabase } from "./database";
 import { createAdmin, fileOf, writeConstituents, writeRoster } from "./deliveries";
 import { auditActions } from "./exports";
@@ -15,9 +16,9 @@ import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { remove } from "@/lib/signatures/moderation/commands";
 import { erase, restore, withdraw } from "@/lib/signatures/rights/commands";
 import { addMilliseconds, DAY } from "@/lib/time";
-import { cancelDelivery, createDelivery, retryFailedPackets, startBuilding } from "@/lib/deliveries/commands";
+import { cancelDelivery, createDelivery, rebuildPacket, startBuilding } from "@/lib/deliveries/commands";
 import { openPacketFile } from "@/lib/deliveries/files/queries";
-import { findDelivery, findPacket, findVerification } from "@/lib/deliveries/queries";
+import { findDelivery, findVerification } from "@/lib/deliveries/queries";
 import { deliveryInput, type OpenedPacket, packetManifest } from "@/lib/deliveries/schema";
 import { previewPacket } from "@/lib/deliveries/preview/commands";
 import { buildPackets } from "@/lib/deliveries/building/commands";
@@ -49,16 +50,9 @@ async function start(fields: Record<string, unknown> = {}): Promise<number> {
   return created.value.id;
 }
 
-async function buildAll(): Promise<number> {
-  let steps = 0;
-  while ((await buildPackets(now, startDrawing)) > 0) steps += 1;
-  return steps;
-}
+const buildAll = () => buildEverything(now);
 
-async function packetsOf(delivery: number): Promise<OpenedPacket[]> {
-  const { packets } = (await findDelivery(admin, delivery))!;
-  return Promise.all(packets.map(async ({ id }) => (await findPacket(admin, id))!));
-}
+const packetsOf = (delivery: number) => packetsBy(admin, delivery);
 
 const csvOf = async (packet: OpenedPacket) =>
   (await fileOf(packet, "csv"))
@@ -262,7 +256,9 @@ describe("building", () => {
     expect((await packetsOf(id))[0]).toMatchObject({ status: "failed", files: [] });
     expect((await auditActions()).at(-1)).toBe("packet-failed");
     expect(await findDelivery(admin, id)).toMatchObject({ status: "ready", progress: { ready: 0, failed: 1 } });
-    expect(await retryFailedPackets(admin, id)).toEqual({ ok: true, value: { packets: 1 } });
+    const [{ id: failed }] = (await packetsOf(id)) as [OpenedPacket];
+    expect(await rebuildPacket(admin, failed, now)).toEqual({ ok: true });
+    expect(await rebuildPacket(admin, failed, now)).toEqual({ ok: false, refusal: "not-rebuildable" });
     await buildAll();
     expect((await packetsOf(id))[0]).toMatchObject({ status: "ready", signatures: 1 });
   });

@@ -132,6 +132,8 @@ const IMPERSONAL_COLUMNS = [
   "packet.verification_code",
   "packet.generation",
   "packet.built_at",
+  "packet.files_until",
+  "packet.files_deleted_at",
   "packet_file_chunk.id",
   "packet_file_chunk.file_id",
   "packet_file_chunk.ordinal",

@@ -69,7 +69,10 @@ export function DeliveryTable({ deliveries }: { deliveries: (ListedDelivery & { 
             <Cell numeric>
               {status === "building" ? `${progress.ready} of ${progress.packets}` : numberOf(status, progress.packets)}
             </Cell>
-            <Cell numeric>{numberOf(status, progress.signatures)}</Cell>
+            <Cell numeric>
+              {numberOf(status, progress.signatures)}
+              {progress.paper > 0 ? ` and ${formatNumber("en", progress.paper)} on paper` : null}
+            </Cell>
           </tr>
         ))}
       </tbody>

@@ -1,18 +1,29 @@
 import { Button, ButtonLink } from "@/components/ui/button";
 import { formatBytes } from "@/i18n/format";
+import { FILES_KEPT_DAYS } from "@/lib/deliveries/rules";
 import type { ListedAccess } from "@/lib/deliveries/handing-over/schema";
-import type { PacketFile, PacketStatus } from "@/lib/deliveries/schema";
+import type { OpenedPacket, PacketStatus } from "@/lib/deliveries/schema";
 import { Time } from "./time";
 
+// What is said where there is nothing to download.
+const missing: Record<PacketStatus, string> = {
+  waiting: "There are no files yet.",
+  building: "The files are being built.",
+  ready: "",
+  stale:
+    "A signer withdrew or changed something, so the files are being renewed. Please load this page again in a few minutes.",
+  cancelled: "The delivery was cancelled, so its files are deleted.",
+  failed: "Building failed five times.",
+  expired: "Their time was over, so they are deleted. The public page of verification stays.",
+};
+
 interface PacketFilesProps {
-  id: number;
-  status: PacketStatus;
-  files: PacketFile[];
+  packet: OpenedPacket;
   accesses: ListedAccess[];
 }
 
 /** The files of a packet behind buttons, the sheet for the receipt, and who downloaded what. */
-export function PacketFiles({ id, status, files, accesses }: PacketFilesProps) {
+export function PacketFiles({ packet: { id, status, files, filesUntil, filesDeletedAt }, accesses }: PacketFilesProps) {
   return (
     <div className="grid gap-4">
       {status === "ready" ? (
@@ -33,11 +44,21 @@ export function PacketFiles({ id, status, files, accesses }: PacketFilesProps) {
         </ul>
       ) : (
         <p className="text-muted">
-          {status === "stale"
-            ? "A signer withdrew or changed something, so the files are being renewed. Please load this page again in a few minutes."
-            : "There are no files yet."}
+          {missing[status]}
+          {filesDeletedAt ? (
+            <>
+              {" "}
+              Deleted: <Time at={filesDeletedAt} />.
+            </>
+          ) : null}
         </p>
       )}
+      {status === "ready" && filesUntil ? (
+        <p className="text-sm text-muted">
+          The files are deleted on <Time at={filesUntil} />: {FILES_KEPT_DAYS} days after they were built or last handed
+          over. They can be built again then.
+        </p>
+      ) : null}
       {accesses.length ? (
         <details>
           <summary className="py-2 text-link">Downloads so far: {accesses.length}. Times in UTC</summary>

@@ -11,6 +11,7 @@ export const packetStatuses: Record<PacketStatus, string> = {
   stale: "being renewed",
   cancelled: "cancelled",
   failed: "failed",
+  expired: "files deleted",
 };
 
 interface PacketTableProps {
@@ -21,6 +22,7 @@ interface PacketTableProps {
 
 /** The packets of a delivery. */
 export function PacketTable({ packets, mayOpen }: PacketTableProps) {
+  const hasPaper = packets.some(({ paper }) => paper > 0);
   return (
     <Table caption="Packets. Times in UTC." stickyHead>
       <thead>
@@ -28,12 +30,13 @@ export function PacketTable({ packets, mayOpen }: PacketTableProps) {
           <HeadCell>Recipient</HeadCell>
           <HeadCell>Status</HeadCell>
           <HeadCell numeric>Signatures</HeadCell>
+          {hasPaper ? <HeadCell numeric>On paper</HeadCell> : null}
           <HeadCell>Code</HeadCell>
           <HeadCell>Handed over</HeadCell>
         </tr>
       </thead>
       <tbody>
-        {packets.map(({ id, name, status, signatures, generation, verificationCode, receivedAt, counts }) => (
+        {packets.map(({ id, name, status, signatures, paper, generation, verificationCode, receivedAt, counts }) => (
           <tr key={id}>
             <RowHead className="min-w-[10rem]">
               {mayOpen ? (
@@ -46,6 +49,7 @@ export function PacketTable({ packets, mayOpen }: PacketTableProps) {
             </RowHead>
             <Cell>{packetStatuses[status]}</Cell>
             <Cell numeric>{formatNumber("en", signatures)}</Cell>
+            {hasPaper ? <Cell numeric>{formatNumber("en", paper)}</Cell> : null}
             <Cell>
               {generation > 0 ? (
                 <a href={`/verify/${verificationCode.toLowerCase()}`} className="whitespace-nowrap text-link">

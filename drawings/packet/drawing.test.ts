@@ -15,6 +15,7 @@ const texts: PacketTexts = {
   state: "Texas",
   cutOff: new Date("2026-03-02T12:00:00Z"),
   summary: { rows: 1, months: [], upper: [], lower: [] },
+  paper: 0,
   districtNames: new Map(),
   verification: null,
   author: "An organization",
@@ -27,6 +28,7 @@ const signerOf = (name: string) => ({
   upperDistrict: null,
   lowerDistrict: null,
   display: "hidden" as const,
+  signedAt: "2026-02-03T03:05:06.000Z",
   confirmedAt: "2026-02-03T04:05:06.000Z",
   comment: null,
 });

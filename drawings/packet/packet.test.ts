@@ -21,6 +21,7 @@ const texts: PacketTexts = {
     upper: [{ geoid: "48001", count: 2 }],
     lower: [{ geoid: null, count: 2 }],
   },
+  paper: 0,
   districtNames: new Map([["sldu:48001", "Senate 1"]]),
   verification: { code: "9F31-AB02-77C4-D015", url: "https://example.org/verify/9F31AB0277C4D015" },
   author: "An organization",
@@ -33,6 +34,7 @@ const signer: DrawnSigner = {
   upperDistrict: "48001",
   lowerDistrict: null,
   display: "hidden",
+  signedAt: "2026-02-03T03:05:06.000Z",
   confirmedAt: "2026-02-03T04:05:06.000Z",
   comment: null,
 };

@@ -12,8 +12,12 @@ export interface DrawnSigner {
   lowerDistrict: string | null;
   display: "hidden" | "initials" | "name";
   /** ISO 8601, in UTC. */
-  confirmedAt: string;
+  signedAt: string;
+  /** Null on paper. */
+  confirmedAt: string | null;
   comment: string | null;
+  /** The street and the sheet of a line on paper, which follow the online signatures. */
+  paper?: { street: string; sheet: string } | null;
 }
 
 export interface DrawnSummary {
@@ -32,7 +36,10 @@ export interface PacketTexts {
   petition: string;
   state: string;
   cutOff: Date;
+  /** Of the online signatures. */
   summary: DrawnSummary;
+  /** How many lines on paper follow them. */
+  paper: number;
   /** Names of districts by `layer:geoid`. */
   districtNames: Map<string, string>;
   verification: { code: string; url: string } | null;
@@ -78,7 +85,7 @@ export function drawPacket(texts: PacketTexts): {
 
 function drawCover(
   pages: Pages,
-  { title, letter, recipient, district, petition, state, cutOff, summary, verification }: PacketTexts,
+  { title, letter, recipient, district, petition, state, cutOff, summary, paper, verification }: PacketTexts,
 ) {
   pages.addText("P", petition, { size: 10, color: QUIET, gap: 2 });
   pages.addText("H1", title, { size: 22, gap: 8 });
@@ -97,8 +104,12 @@ function drawCover(
   if (letter) pages.y += 12;
   const people = summary.rows === 1 ? "1 person signed" : `${summary.rows.toLocaleString("en-US")} people signed`;
   pages.addText("P", `${people}, and confirmed it by email, by ${day.format(cutOff)} (UTC).`, { size: 12, gap: 10 });
+  if (paper > 0) pages.addText("P", onPaper(paper), { size: 12, gap: 10 });
   if (verification) drawVerification(pages, verification);
 }
+
+const onPaper = (count: number) =>
+  `${count === 1 ? "1 more signature is" : `${count.toLocaleString("en-US")} more signatures are`} on paper. They are counted apart: the counts below are without them, and they stand at the end.`;
 
 function drawVerification(pages: Pages, { code, url }: { code: string; url: string }) {
   pages.need(QR_SIDE + 8);

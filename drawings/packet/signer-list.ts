@@ -20,12 +20,16 @@ const publicWords: Record<DrawnSigner["display"], string> = { name: "name", init
 const EXPLANATION =
   "Each line has the name, the ZIP Code and state, the districts, the day on which the signature was confirmed (UTC), and what the signer lets be shown in public: the name, the initials, or no. Please publish nothing that a signer does not let be shown. A comment stands below its signer.";
 
+const PAPER_EXPLANATION =
+  "These people signed on a sheet of paper, and organizers entered them. Nobody has confirmed them by email, and they are in none of the counts above. Below each name stand the street and city as they are on the sheet, and the sheet. Please publish none of it.";
+
 type NameOf = (layer: "sldu" | "sldl", geoid: string | null) => string | null;
 
 /** The list of the signers, one list a page, so that a page's elements are complete when it ends. */
 export class SignerList {
   private list: PDFKit.PDFStructureElement | undefined;
-  private begun = false;
+  /** Which of the two parts is drawn: the online signatures, then those on paper. */
+  private part: "online" | "paper" | undefined;
 
   private readonly pages: Pages;
   private readonly nameOf: NameOf;
@@ -37,13 +41,12 @@ export class SignerList {
 
   add(signer: DrawnSigner): void {
     const { pages } = this;
-    this.begin();
+    this.begin(signer.paper ? "paper" : "online");
     const name = pages.type.linesOf(signer.name, SIZE, NAME_WIDTH);
     const districts = [this.nameOf("sldu", signer.upperDistrict), this.nameOf("sldl", signer.lowerDistrict)];
     const district = pages.type.linesOf(districts.filter(Boolean).join(", ") || "not known", SIZE, DISTRICT_WIDTH);
-    const comment = signer.comment
-      ? pages.type.linesOf(signer.comment, COMMENT_SIZE, pages.width - COMMENT_INDENT)
-      : [];
+    const below = signer.paper ? `${signer.paper.street} (${signer.paper.sheet})` : signer.comment;
+    const comment = below ? pages.type.linesOf(below, COMMENT_SIZE, pages.width - COMMENT_INDENT) : [];
     const height = Math.max(name.length, district.length) * LINE + comment.length * COMMENT_LINE + ROW_GAP;
     if (!pages.fits(height)) this.nextPage();
     this.draw(signer, { name, district, comment });
@@ -51,16 +54,19 @@ export class SignerList {
 
   /** Ends the list. */
   end(): void {
-    this.begin();
+    if (!this.part) this.begin("online");
     this.list?.end();
   }
 
-  private begin(): void {
-    if (this.begun) return;
-    this.begun = true;
+  private begin(part: "online" | "paper"): void {
+    if (this.part === part) return;
+    this.list?.end();
+    this.part = part;
+    const [heading, explanation] =
+      part === "online" ? ["Signers", EXPLANATION] : ["Signatures on paper", PAPER_EXPLANATION];
     this.pages.addPage();
-    this.pages.addText("H2", "Signers", { size: 14, gap: 2 });
-    this.pages.addText("P", EXPLANATION, { size: 8.5, color: QUIET, gap: 6 });
+    this.pages.addText("H2", heading, { size: 14, gap: 2 });
+    this.pages.addText("P", explanation, { size: 8.5, color: QUIET, gap: 6 });
     this.startList();
   }
 
@@ -78,7 +84,7 @@ export class SignerList {
         name: "Name",
         place: "ZIP, state",
         district: "Districts",
-        confirmed: "Confirmed",
+        confirmed: this.part === "paper" ? "Signed" : "Confirmed",
         public: "In public",
       };
       for (const [column, text] of Object.entries(heads))
@@ -110,7 +116,7 @@ export class SignerList {
       district.forEach((line, index) =>
         type.draw(line, { x: MARGIN + columns.district, y: top + index * LINE, size: SIZE, color: INK }),
       );
-      plain(signer.confirmedAt.slice(0, 10), "confirmed");
+      plain((signer.confirmedAt ?? signer.signedAt).slice(0, 10), "confirmed");
       plain(publicWords[signer.display], "public");
       let y = top + Math.max(name.length, district.length) * LINE;
       for (const line of comment) {

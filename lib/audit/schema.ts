@@ -26,6 +26,8 @@ export type AuditAction =
   | "delivery-cancelled"
   | "packet-built"
   | "packet-failed"
+  | "packet-rebuilding"
+  | "packet-files-deleted"
   | "packet-previewed"
   | "packet-downloaded"
   | "packet-link-sent"

@@ -9,8 +9,8 @@ import type { Organizer } from "../organizers/schema";
 import { findPetition } from "../petitions/queries";
 import { accept, refuse, type Result } from "../result";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "./recipients";
-import { isCancellable, mayDeliver, newVerificationCode } from "./rules";
-import { committee, type DeliveryInput, type DeliveryScope, type DeliveryStatus } from "./schema";
+import { filesUntil, isCancellable, isRebuildable, mayDeliver, newVerificationCode } from "./rules";
+import { committee, type DeliveryInput, type DeliveryScope, type DeliveryStatus, type PacketStatus } from "./schema";
 
 export type CreateRefusal = "not-allowed" | "no-such-petition" | "no-such-delivery" | "cut-off-in-future";
 export type StartRefusal = "not-allowed" | "no-such-delivery" | "not-a-draft" | RecipientRefusal;
@@ -129,21 +129,33 @@ export async function cancelDelivery(by: Organizer, id: number, now: Date): Prom
     const ofDelivery = sql`packet_id IN (SELECT id FROM packet WHERE delivery_id = ${id})`;
     await tx.$executeRaw`DELETE FROM packet_file WHERE ${ofDelivery}`;
     await tx.$executeRaw`DELETE FROM packet_signature WHERE ${ofDelivery}`;
+    await tx.$executeRaw`DELETE FROM packet_paper WHERE ${ofDelivery}`;
     await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state } });
     return accept(undefined);
   });
 }
 
-/** Lets the worker try packets again that failed. Returns how many. */
-export async function retryFailedPackets(
-  by: Organizer,
-  id: number,
-): Promise<Result<{ packets: number }, "not-allowed" | "no-such-delivery">> {
-  const delivery = await db.delivery.findUnique({ where: { id }, select: { state: true } });
-  if (!delivery) return refuse("no-such-delivery");
-  if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
-  const packets = await db.$executeRaw`
-    UPDATE packet SET tries = 0, status = CASE WHEN generation > 0 THEN 'stale'::packet_status ELSE 'waiting' END
-    WHERE delivery_id = ${id} AND status = 'failed'`;
-  return accept({ packets });
+export type RebuildRefusal = "not-allowed" | "no-such-packet" | "not-rebuildable";
+
+/**
+ * Lets the worker build a packet again that failed, or whose files were deleted. It has the same signatures as before, without
+ * those that have left since, and keeps its code.
+ */
+export async function rebuildPacket(by: Organizer, id: number, now: Date): Promise<Result<undefined, RebuildRefusal>> {
+  return db.$transaction(async (tx) => {
+    const [packet] = await tx.$queryRaw<{ state: string; status: PacketStatus; deliveryId: number }[]>`
+      SELECT d.state, p.status, d.id AS "deliveryId"
+      FROM packet p JOIN delivery d ON d.id = p.delivery_id WHERE p.id = ${id} FOR UPDATE OF p`;
+    if (!packet) return refuse("no-such-packet");
+    const { state, status, deliveryId } = packet;
+    if (!mayDeliver(by, state)) return refuse("not-allowed");
+    if (!isRebuildable(status)) return refuse("not-rebuildable");
+    await tx.$executeRaw`
+      UPDATE packet SET tries = 0, status = CASE WHEN generation > 0 THEN 'stale'::packet_status ELSE 'waiting' END,
+        files_until = ${filesUntil(now)}, files_deleted_at = NULL
+      WHERE id = ${id}`;
+    const detail = { state, delivery: deliveryId, after: status };
+    await recordAudit({ actor: actorOf(by), action: "packet-rebuilding", subject: `packet:${id}`, detail }, tx);
+    return accept(undefined);
+  });
 }

@@ -45,6 +45,7 @@ interface DeliveryRow {
   ready: number;
   failed: number;
   signatures: number;
+  paper: number;
 }
 
 const deliveriesWhere = (condition: Sql): Sql => sql`
@@ -52,9 +53,10 @@ const deliveriesWhere = (condition: Sql): Sql => sql`
     d.since_delivery_id AS "sinceDeliveryId", d.status, d.created_by AS "createdBy", d.created_at AS "createdAt",
     d.built_at AS "builtAt", n.*
   FROM delivery d JOIN petition p ON p.id = d.petition_id CROSS JOIN LATERAL (
-    SELECT count(*)::int AS packets, count(*) FILTER (WHERE status IN ('ready', 'stale'))::int AS ready,
+    SELECT count(*)::int AS packets, count(*) FILTER (WHERE status IN ('ready', 'stale', 'expired'))::int AS ready,
       count(*) FILTER (WHERE status = 'failed')::int AS failed,
-      coalesce(sum(CASE status WHEN 'building' THEN written ELSE signatures END), 0)::int AS signatures
+      coalesce(sum(CASE status WHEN 'building' THEN written ELSE signatures END), 0)::int AS signatures,
+      coalesce(sum(paper), 0)::int AS paper
     FROM packet WHERE delivery_id = d.id) n
   WHERE ${condition} ORDER BY d.id DESC LIMIT ${LISTED_MAX}`;
 
@@ -65,12 +67,13 @@ function toDelivery({
   ready,
   failed,
   signatures,
+  paper,
   ...row
 }: DeliveryRow): ListedDelivery {
   return {
     ...row,
     committee: row.scope === "committee" ? committee.parse(recipients) : null,
-    progress: { packets, ready, failed, signatures },
+    progress: { packets, ready, failed, signatures, paper },
   };
 }
 
@@ -120,6 +123,8 @@ const packetFields = {
   generation: true,
   builtAt: true,
   verificationCode: true,
+  filesUntil: true,
+  filesDeletedAt: true,
   receipt: { select: { receivedAt: true } },
   _count: { select: { links: true, accesses: true, replies: true, scans: true } },
 } as const;
@@ -218,7 +223,7 @@ export async function findVerification(code: string): Promise<Verification | nul
     WHERE p.id = ${petitionId} ORDER BY v.number DESC LIMIT 1`;
   const { slug, ...title } = petition!;
   return {
-    status: packet.status === "ready" ? "ready" : "renewing",
+    status: packet.status === "ready" || packet.status === "expired" ? packet.status : "renewing",
     petition: { slug, title },
     state,
     recipient: publicRecipient(packet.recipient),
@@ -242,7 +247,7 @@ interface HandedOverRow {
 
 /**
  * To whom a signature was handed, newest first: packets with a receipt. A link that was only sent is none, and neither is a
- * packet that was received after its signer had withdrawn.
+ * packet that was received after its signer had withdrawn, or moved to another district.
  */
 export async function listHandedOver(signatureId: bigint): Promise<HandedOver[]> {
   const rows = await db.$queryRaw<HandedOverRow[]>`
@@ -253,6 +258,7 @@ export async function listHandedOver(signatureId: bigint): Promise<HandedOver[]>
     JOIN packet_receipt r ON r.packet_id = p.id
     WHERE ps.signature_id = ${signatureId} AND p.generation > 0
       AND (s.status = 'confirmed' OR coalesce(s.withdrawn_at, s.removed_at) > r.created_at)
+      AND (ps.moved_at IS NULL OR ps.moved_at > r.created_at)
     ORDER BY r.received_at DESC, p.id DESC LIMIT ${LISTED_MAX}`;
   return rows.map(({ recipient: stored, ...row }) => ({ ...row, recipient: publicRecipient(stored) }));
 }

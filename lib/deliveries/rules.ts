@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { isAtLeast, mayReadState } from "../organizers/rules";
 import type { Organizer } from "../organizers/schema";
 import { interpolate } from "../text";
-import type { DeliveryStatus } from "./schema";
+import { addMilliseconds, DAY } from "../time";
+import type { DeliveryStatus, PacketStatus } from "./schema";
 
 /** Whether an organizer may make, build, cancel and hand over deliveries of a state, and read their files. */
 export const mayDeliver = (organizer: Organizer, state: string): boolean =>
@@ -14,6 +15,16 @@ export const maySeeDeliveries = (organizer: Organizer, state: string): boolean =
 
 /** Whether a delivery can still be cancelled. One that is ready may be in the hands of offices. */
 export const isCancellable = (status: DeliveryStatus): boolean => status === "draft" || status === "building";
+
+// An office has thirty days for its link, and a committee often meets a month later. Three months cover both. What is kept
+// longer can only leak.
+export const FILES_KEPT_DAYS = 90;
+
+/** Until when the files of a packet are kept that is built, handed over or wanted again at a moment. */
+export const filesUntil = (moment: Date): Date => addMilliseconds(moment, FILES_KEPT_DAYS * DAY);
+
+/** Whether an organizer may let a packet be built again: building has failed, or its files were deleted. */
+export const isRebuildable = (status: PacketStatus): boolean => status === "failed" || status === "expired";
 
 /** The placeholders of a cover letter, such as `{state}`. */
 export const placeholders = [

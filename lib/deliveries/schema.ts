@@ -11,7 +11,7 @@ export const deliveryScopes = ["each_lawmaker", "chamber", "committee", "governo
 export type DeliveryScope = (typeof deliveryScopes)[number];
 
 export type DeliveryStatus = "draft" | "building" | "ready" | "cancelled";
-export type PacketStatus = "waiting" | "building" | "ready" | "stale" | "cancelled" | "failed";
+export type PacketStatus = "waiting" | "building" | "ready" | "stale" | "cancelled" | "failed" | "expired";
 
 export const packetFormats = ["pdf", "csv", "xlsx", "json"] as const;
 export type PacketFormat = (typeof packetFormats)[number];
@@ -140,13 +140,15 @@ export const packetManifest = z.object({
   packet: z.int(),
   generation: z.int(),
   builtAt: z.iso.datetime(),
+  /** Online signatures, which were confirmed by email. */
   rows: z.int(),
+  /** Lines on paper, which follow them in each file. */
   paper: z.int(),
   files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.hash("sha256") })),
   verificationCode: z.string(),
   /** The newest entry of the audit log when the packet was built. */
   auditHead: z.object({ entry: z.int(), hash: z.hash("sha256") }).nullable(),
-  /** The generation that this one replaces, because signatures were withdrawn, removed or erased. */
+  /** The generation that this one replaces, because signatures left it or were corrected. */
   successorOf: z.object({ generation: z.int(), rows: z.int(), sha256: z.hash("sha256") }).nullable(),
 });
 export type PacketManifest = z.infer<typeof packetManifest>;
@@ -157,6 +159,8 @@ export interface DeliveryProgress {
   failed: number;
   /** Signatures in finished packets and those written so far by the build that runs. */
   signatures: number;
+  /** Lines on paper in finished packets. */
+  paper: number;
 }
 
 /** A delivery in the list of the console. */
@@ -206,6 +210,9 @@ export interface ListedPacket {
   paper: number;
   generation: number;
   builtAt: Date | null;
+  /** When its files are deleted, and when they were. */
+  filesUntil: Date | null;
+  filesDeletedAt: Date | null;
   /** Sixteen characters, without the hyphens that `shownCode` puts between them. */
   verificationCode: string;
   receivedAt: Date | null;
@@ -228,7 +235,8 @@ export interface OpenedPacket extends ListedPacket {
 
 /** What anybody may know of a packet by its code. */
 export interface Verification {
-  status: "ready" | "renewing";
+  /** `expired` says that the files were deleted, as planned. */
+  status: "ready" | "renewing" | "expired";
   petition: { slug: string; title: { en: string; es: string } };
   state: string;
   recipient: PublicRecipient;

@@ -163,7 +163,8 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
         name_sealed = f.name_sealed, email_sealed = f.email_sealed, comment_sealed = f.comment_sealed, zip = f.zip,
         state = f.state, upper_district = NULL, lower_district = NULL, district_method = 'state_only',
         district_import_id = NULL, display = f.display, wants_updates = f.wants_updates, locale = f.locale, source = f.source,
-        last_fingerprint = NULL, ${keepReview(sql`false`)}
+        last_fingerprint = NULL, corrected_at = CASE WHEN s.status = 'confirmed' THEN ${now}::timestamptz END,
+        ${keepReview(sql`false`)}
       FROM form f JOIN used USING (id) WHERE s.id = f.signature_id
     ), earlier_street AS (
       DELETE FROM district_lookup l USING form f JOIN used USING (id)

@@ -25,8 +25,12 @@ export const stateName = (locale: Locale, state: string): string => findState(st
 export const packetDay = (locale: Locale, moment: Date): string =>
   formatDate(locale, moment.toISOString().slice(0, 10));
 
-/** How many signatures left a packet after it was first built: withdrawn, removed or erased. `manifests` are newest first. */
-export function withdrawnSince(manifests: Pick<PacketManifest, "rows">[]): number {
+/**
+ * How many signatures left a packet after it was first built: withdrawn, removed, erased, moved to another district, or found
+ * to be doubles. `manifests` are newest first.
+ */
+export function withdrawnSince(manifests: Pick<PacketManifest, "rows" | "paper">[]): number {
   const [newest, first] = [manifests[0], manifests.at(-1)];
-  return newest && first ? Math.max(0, first.rows - newest.rows) : 0;
+  if (!newest || !first) return 0;
+  return Math.max(0, first.rows - newest.rows) + Math.max(0, first.paper - newest.paper);
 }

@@ -4,11 +4,13 @@ import { recordAudit } from "../../audit/commands";
 import { db, type Transaction } from "../../db/client";
 import { logError } from "../../log";
 import type { StartDrawing } from "../../signatures/export/schema";
+import { countPaperLines } from "../../signatures/paper/queries";
 import { MINUTE, SECOND } from "../../time";
 import { freezeNextDelivery } from "../freezing/commands";
+import { filesUntil } from "../rules";
 import { type PacketManifest, recipient as recipientSchema } from "../schema";
 import { takeBuilderLock } from "../sql";
-import { countState, readPacketSignatures } from "./queries";
+import { countState, paperOf, readPacketSignatures, readPaperRows } from "./queries";
 import type { ClaimedPacket } from "./schema";
 import { writePacket } from "./writing";
 
@@ -91,6 +93,7 @@ async function build(packet: ClaimedPacket, startDrawing: StartDrawing, now: Dat
     const manifest = await writePacket({
       packet,
       signatures,
+      paper: { count: await countPaperLines(paperOf(packet.id)), rows: readPaperRows(paperOf(packet.id)) },
       stateSignatures,
       startDrawing,
       now,
@@ -110,7 +113,7 @@ async function publish(packet: ClaimedPacket, manifest: PacketManifest, now: Dat
     async (tx) => {
       const published = await tx.$executeRaw`
         UPDATE packet SET generation = ${generation}, signatures = ${rows}, paper = ${manifest.paper}, built_at = ${now},
-          written = 0, tries = 0, claimed_until = NULL,
+          written = 0, tries = 0, claimed_until = NULL, files_until = coalesce(files_until, ${filesUntil(now)}::timestamptz),
           status = CASE WHEN changes = ${packet.changes} THEN 'ready'::packet_status ELSE 'stale' END
         WHERE id = ${id} AND tries = ${tries} AND status = 'building'`;
       if (published === 0) throw new ClaimLostError(`packet ${id} is built by another worker or cancelled`);
@@ -131,6 +134,7 @@ async function publish(packet: ClaimedPacket, manifest: PacketManifest, now: Dat
             delivery: deliveryId,
             generation,
             rows,
+            paper: manifest.paper,
             last,
             files: files.map(({ name, sha256 }) => ({ name, sha256 })),
           },
@@ -151,7 +155,7 @@ async function finishDelivery(tx: Transaction, id: number, now: Date): Promise<b
 }
 
 /** Gives a packet back after an error. After some tries it has failed, and an organizer can try again. */
-async function release({ id, tries, deliveryId }: ClaimedPacket, now: Date): Promise<void> {
+async function release({ id, tries, deliveryId, generation }: ClaimedPacket, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const failed = tries >= TRIES_MAX;
     const released = await tx.$executeRaw`
@@ -159,6 +163,8 @@ async function release({ id, tries, deliveryId }: ClaimedPacket, now: Date): Pro
         WHEN generation > 0 THEN 'stale' ELSE 'waiting' END
       WHERE id = ${id} AND tries = ${tries} AND status = 'building'`;
     if (released === 0 || !failed) return;
+    // Nobody can download what it wrote, and it holds signers' data.
+    await tx.packetFile.deleteMany({ where: { packetId: id, generation: { gt: generation } } });
     await finishDelivery(tx, deliveryId, now);
     await recordAudit(
       { actor: "worker", action: "packet-failed", subject: `packet:${id}`, detail: { delivery: deliveryId, tries } },

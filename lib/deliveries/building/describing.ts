@@ -18,10 +18,11 @@ export async function describePacket(
     ClaimedPacket,
     "id" | "tries" | "changes" | "signatures" | "generation" | "deliveryId" | "sinceDeliveryId"
   >,
-  summary: SignatureSummary,
+  counted: { summary: SignatureSummary; paper: number },
   stateSignatures: number,
 ): Promise<{ description: DrawnDocument; petition: Petition }> {
   const { state, cutOff, recipient } = packet;
+  const { summary } = counted;
   const petition = (await listPetitions()).find(({ id }) => id === packet.petitionId);
   invariant(petition, "a delivery is of a petition");
   const edition = (await findStateEdition(petition.slug, state))?.content ?? null;
@@ -56,7 +57,7 @@ export async function describePacket(
       petition: content.title,
       state: stateName,
       cutOff,
-      summary,
+      ...counted,
       districtNames: names,
       verification: {
         code: shownCode(packet.verificationCode),

@@ -2,15 +2,22 @@ import "server-only";
 
 import { db } from "../../db/client";
 import { invariant } from "../../invariant";
+import { type Sql, sql } from "../../db/sql";
 import { type CountedSignatures, readIncluded } from "../../signatures/export/queries";
+import type { OpenedSignature } from "../../signatures/export/schema";
+import { readPaperLines } from "../../signatures/paper/queries";
+import type { PaperSigner } from "../../signatures/paper/schema";
 import { packetManifest, type PacketManifest } from "../schema";
 
-/** The signatures of a packet that are still confirmed. */
+/** The signatures of a packet that are still confirmed, and whose owners have not moved to another district. */
 export async function readPacketSignatures(packetId: number): Promise<CountedSignatures> {
   invariant(Number.isSafeInteger(packetId), "a packet's id is a number");
   return readIncluded(`signature JOIN packet_signature ON signature_id = id
-    WHERE packet_id = ${packetId} AND status = 'confirmed'`);
+    WHERE packet_id = ${packetId} AND moved_at IS NULL AND status = 'confirmed'`);
 }
+
+/** The ids of the lines on paper of a packet, for lib/signatures/paper, which reads those that still count. */
+export const paperOf = (packetId: number): Sql => sql`SELECT paper_id FROM packet_paper WHERE packet_id = ${packetId}`;
 
 /** Which generation a new one replaces: its rows, and the hash of its manifest. Null for the first. */
 export async function findManifestOf(packetId: number, generation: number): Promise<PacketManifest["successorOf"]> {
@@ -33,3 +40,20 @@ export async function countState(petitionId: number, state: string): Promise<num
     SELECT coalesce(sum(count), 0)::int AS count FROM tally_state WHERE petition_id = ${petitionId} AND state = ${state}`;
   return row?.count ?? 0;
 }
+
+/** The lines of `ids` that count, as the rows of a packet: marked as paper, with the street and the sheet. */
+export async function* readPaperRows(ids: Sql, max?: number): AsyncGenerator<OpenedSignature[]> {
+  for await (const lines of readPaperLines(ids, max)) yield lines.map(toRow);
+}
+
+const toRow = ({ id, reference, line, street, signedOn, ...signer }: PaperSigner): OpenedSignature => ({
+  ...signer,
+  id: `paper-${id}`,
+  districtMethod: signer.upperDistrict === null && signer.lowerDistrict === null ? "state_only" : "zip_single",
+  // Nobody on paper has allowed that anything is shown in public.
+  display: "hidden",
+  signedAt: new Date(signedOn),
+  confirmedAt: null,
+  comment: null,
+  paper: { street, sheet: `${reference}, line ${line}` },
+});

@@ -2,7 +2,7 @@ import { listAuditEntries } from "../../audit/queries";
 import { drawingWriter, type FileWriter, rowsWriter } from "../../signatures/export/file-writer";
 import { openedBatches } from "../../signatures/export/opened-batches";
 import type { CountedSignatures } from "../../signatures/export/queries";
-import type { ExportFormat, StartDrawing } from "../../signatures/export/schema";
+import type { ExportFormat, OpenedSignature, StartDrawing } from "../../signatures/export/schema";
 import { type FileSink, openFileSink, type WrittenFile } from "../files/commands";
 import { shownCode } from "../rules";
 import type { PacketFormat, PacketManifest } from "../schema";
@@ -13,11 +13,13 @@ import type { ClaimedPacket } from "./schema";
 interface Writing {
   packet: ClaimedPacket;
   signatures: CountedSignatures;
+  /** How many lines on paper follow them, and those. */
+  paper: { count: number; rows: AsyncGenerator<OpenedSignature[]> };
   /** How many signatures the whole state has, for the cover letter. */
   stateSignatures: number;
   startDrawing: StartDrawing;
   now: Date;
-  /** Is told how many signatures were written, and ends the build by throwing. */
+  /** Is told how many signatures were written, online and on paper, and ends the build by throwing. */
   progress: (written: number) => Promise<void>;
 }
 
@@ -38,14 +40,15 @@ const names: Record<PacketFormat, string> = {
 export async function writePacket(writing: Writing): Promise<PacketManifest> {
   const { packet, signatures, startDrawing } = writing;
   const generation = packet.generation + 1;
-  const { description, petition } = await describePacket(packet, signatures.summary, writing.stateSignatures);
+  const counted = { summary: signatures.summary, paper: writing.paper.count };
+  const { description, petition } = await describePacket(packet, counted, writing.stateSignatures);
   const open = (format: PacketFormat) => openFileSink({ packetId: packet.id, generation, name: names[format], format });
   const files: OpenFile[] = [
     { format: "pdf", writer: drawingWriter(startDrawing(description)), sink: await open("pdf") },
-    { format: "csv", writer: rowsWriter("csv"), sink: await open("csv") },
-    { format: "xlsx", writer: rowsWriter("xlsx"), sink: await open("xlsx") },
+    { format: "csv", writer: rowsWriter("csv", { withPaper: true }), sink: await open("csv") },
+    { format: "xlsx", writer: rowsWriter("xlsx", { withPaper: true }), sink: await open("xlsx") },
   ];
-  const { rows, written } = await writeFiles(files, writing).finally(() =>
+  const { rows, paper, written } = await writeFiles(files, writing).finally(() =>
     Promise.all(files.map(({ writer }) => writer.stop())),
   );
   const manifest: PacketManifest = {
@@ -55,6 +58,7 @@ export async function writePacket(writing: Writing): Promise<PacketManifest> {
     generation,
     builtAt: writing.now.toISOString(),
     rows,
+    paper,
   };
   const sink = await open("json");
   await sink.write(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
@@ -64,26 +68,26 @@ export async function writePacket(writing: Writing): Promise<PacketManifest> {
 
 async function writeFiles(
   files: OpenFile[],
-  { packet, signatures, progress }: Writing,
-): Promise<{ rows: number; written: WrittenFile[] }> {
-  let rows = 0;
+  { packet, signatures, paper, progress }: Writing,
+): Promise<{ rows: number; paper: number; written: WrittenFile[] }> {
+  const counts = { rows: 0, paper: 0 };
+  const written: WrittenFile[] = [];
   for (const { writer, sink } of files) await sink.write(writer.start());
   const formats = files.map(({ format }) => format);
-  for await (const batch of openedBatches(packet.petitionId, formats, signatures.batches())) {
+  for await (const batch of openedBatches(packet.petitionId, formats, signatures.batches(), paper.rows)) {
     for (const { format, writer, sink } of files) await sink.write(await writer.add(batch.opened[format]!, batch.rows));
-    rows += batch.rows;
-    await progress(rows);
+    counts[batch.onPaper ? "paper" : "rows"] += batch.rows;
+    await progress(counts.rows + counts.paper);
   }
-  const written: WrittenFile[] = [];
   for (const { writer, sink } of files) {
     await sink.write(await writer.finish());
     written.push(await sink.finish());
-    await progress(rows);
+    await progress(counts.rows + counts.paper);
   }
-  return { rows, written };
+  return { ...counts, written };
 }
 
-type Stated = Omit<PacketManifest, "petition" | "title" | "generation" | "builtAt" | "rows">;
+type Stated = Omit<PacketManifest, "petition" | "title" | "generation" | "builtAt" | "rows" | "paper">;
 
 async function manifestOf(
   packet: ClaimedPacket,
@@ -106,7 +110,6 @@ async function manifestOf(
     cutOff: packet.cutOff.toISOString(),
     delivery: packet.deliveryId,
     packet: packet.id,
-    paper: 0,
     files: files.map(({ name: file, bytes, sha256 }) => ({ name: file, bytes, sha256 })),
     verificationCode: shownCode(packet.verificationCode),
     auditHead: head ? { entry: Number(head.id), hash: Buffer.from(head.hash).toString("hex") } : null,

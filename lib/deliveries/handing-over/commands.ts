@@ -13,11 +13,11 @@ import { accept, refuse, type Result } from "../../result";
 import { sealEmail } from "../../sealed-email";
 import { addMilliseconds } from "../../time";
 import { findPacket } from "../queries";
-import { mayDeliver } from "../rules";
+import { filesUntil, mayDeliver } from "../rules";
 import type { OpenedPacket, PacketFormat } from "../schema";
 import { packetTokenHash, sealPacketText } from "../sealing";
 import { downloadOf } from "./queries";
-import { isHandable, isPossibleDay, newToken } from "./rules";
+import { isHandable, isPossibleDay, newToken, wasBuilt } from "./rules";
 import { type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET, type ReceiptInput } from "./schema";
 
 type Refused = "not-allowed" | "no-such-packet";
@@ -98,6 +98,7 @@ export async function sendLink(
   const expiresAt = addMilliseconds(now, LINK_MILLISECONDS_MAX);
   return onPacket(by, packetId, async (tx, locked) => {
     if (!isHandable(locked.status)) return refuse("not-built");
+    await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
     const { id } = await tx.packetLink.create({
       data: {
         packetId,
@@ -154,7 +155,7 @@ export async function recordHandedOver(
   now: Date,
 ): Promise<Result<undefined, HandOverRefusal>> {
   return onPacket(by, packetId, async (tx, packet) => {
-    if (!isHandable(packet.status)) return refuse("not-built");
+    if (!wasBuilt(packet.status)) return refuse("not-built");
     if (!isPossibleDay(date, packet.builtAt, now)) return refuse("date-impossible");
     if ((await tx.packetReceipt.count({ where: { packetId } })) > 0) return refuse("received-already");
     await tx.packetReceipt.create({
@@ -170,6 +171,8 @@ export async function recordHandedOver(
       },
       select: { id: true },
     });
+    if (isHandable(packet.status))
+      await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
     await log(tx, by, "packet-received", packet, { generation: packet.generation, by: "organizer" });
     return accept(undefined);
   });

@@ -7,12 +7,13 @@ import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
 import { openedBatches } from "../../signatures/export/opened-batches";
 import type { StartDrawing } from "../../signatures/export/schema";
+import { countPaperLines } from "../../signatures/paper/queries";
 import { describePacket } from "../building/describing";
-import { countState } from "../building/queries";
+import { countState, readPaperRows } from "../building/queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import { mayDeliver } from "../rules";
 import { committee } from "../schema";
-import { type PreviewFilter, readPreviewSignatures } from "./queries";
+import { paperOfPreview, PREVIEWED_MAX, type PreviewFilter, readPreviewSignatures } from "./queries";
 
 export type PreviewRefusal = "not-allowed" | "no-such-delivery" | RecipientRefusal;
 
@@ -58,11 +59,14 @@ async function draw(
   try {
     const packet = { ...previewed, district, verificationCode: NO_CODE };
     const stateSignatures = await countState(petitionId, state);
-    const { description } = await describePacket(packet, signatures.summary, stateSignatures);
+    const ids = paperOfPreview({ ...previewed, district });
+    const counted = { summary: signatures.summary, paper: await countPaperLines(ids) };
+    const { description } = await describePacket(packet, counted, stateSignatures);
     const drawing = startDrawing({ ...description, verification: null });
     try {
       const parts: Uint8Array[] = [];
-      for await (const { opened } of openedBatches(petitionId, ["pdf"], signatures.batches()))
+      const paper = readPaperRows(ids, PREVIEWED_MAX);
+      for await (const { opened } of openedBatches(petitionId, ["pdf"], signatures.batches(), paper))
         parts.push(await drawing.add(opened.pdf!));
       parts.push(await drawing.finish());
       return Buffer.concat(parts);

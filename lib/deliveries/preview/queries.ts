@@ -2,11 +2,13 @@ import "server-only";
 
 import { invariant } from "../../invariant";
 import { type CountedSignatures, readIncluded } from "../../signatures/export/queries";
+import { type Sql, sql } from "../../db/sql";
 import { isGeoid } from "../../signatures/export/rules";
 import type { DistrictKey } from "../../signatures/export/schema";
+import { countedPaper } from "../../signatures/paper/sql";
 
 // A page of signers shows how they look.
-const PREVIEWED_MAX = 25;
+export const PREVIEWED_MAX = 25;
 
 export interface PreviewFilter {
   petitionId: number;
@@ -18,6 +20,15 @@ export interface PreviewFilter {
 /** The counts of a packet that would be frozen now, and its first signatures. */
 export async function readPreviewSignatures(filter: PreviewFilter): Promise<CountedSignatures> {
   return readIncluded(`signature WHERE ${conditionOf(filter)}`, PREVIEWED_MAX);
+}
+
+/** The ids of the lines on paper of a packet that would be frozen now. */
+export function paperOfPreview({ district, ...filter }: PreviewFilter): Sql {
+  const lines = countedPaper(filter);
+  if (!district) return sql`SELECT id FROM (${lines}) l`;
+  return district.layer === "sldu"
+    ? sql`SELECT id FROM (${lines}) l WHERE upper_district = ${district.geoid}`
+    : sql`SELECT id FROM (${lines}) l WHERE lower_district = ${district.geoid}`;
 }
 
 // COPY takes no parameters, so this checks what becomes part of its text.

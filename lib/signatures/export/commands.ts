@@ -106,6 +106,7 @@ async function describeExport(
     state,
     cutOff,
     summary,
+    paper: 0,
     districtNames,
     verification: null,
     author: env.ORGANIZATION_NAME,

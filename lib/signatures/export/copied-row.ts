@@ -64,13 +64,17 @@ function* readCopiedRows(bytes: Buffer): Generator<CopiedRow> {
   }
 }
 
-/** The rows of PostgreSQL's binary COPY format, with their names and comments opened. */
-export function* openCopiedRows(petitionId: number, copied: Buffer): Generator<OpenedSignature> {
+/**
+ * The rows of PostgreSQL's binary COPY format, with their names and comments opened. `withPaper` marks them as online, for a
+ * file in which lines on paper follow.
+ */
+export function* openCopiedRows(petitionId: number, copied: Buffer, withPaper = false): Generator<OpenedSignature> {
   for (const { emailHash, nameSealed, commentSealed, display, ...row } of readCopiedRows(copied))
     yield {
       ...row,
       name: openName(nameSealed, petitionId, emailHash),
       comment: commentSealed && openComment(commentSealed, petitionId, emailHash),
       display: display as OpenedSignature["display"],
+      ...(withPaper && { paper: null }),
     };
 }

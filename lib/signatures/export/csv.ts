@@ -4,10 +4,12 @@ import type { OpenedSignature } from "./schema.ts";
 const BYTE_ORDER_MARK = "\uFEFF";
 const LINE_END = "\r\n";
 
-export const CSV_START =
-  BYTE_ORDER_MARK +
-  "signature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment" +
-  LINE_END;
+const COLUMNS =
+  "signature_id,name,state,zip,upper_district,lower_district,district_method,signed_at,confirmed_at,comment";
+
+export const CSV_START = BYTE_ORDER_MARK + COLUMNS + LINE_END;
+/** The start of a file that has lines on paper as well: each row says which it is. */
+export const CSV_START_WITH_PAPER = `${BYTE_ORDER_MARK}${COLUMNS},kind,street,sheet${LINE_END}`;
 
 // A spreadsheet runs a cell as a formula if it starts with = + - @, also in their full-width forms and after white space, TAB,
 // CR or LF (owasp.org/www-community/attacks/CSV_Injection).
@@ -27,6 +29,15 @@ export function csvLine(row: OpenedSignature): string {
   const lower = row.lowerDistrict === null ? "" : csvCell(row.lowerDistrict);
   return (
     `${row.id},${csvCell(row.name)},${row.state},${row.zip},${upper},${lower},${row.districtMethod},` +
-    `${row.signedAt.toISOString()},${row.confirmedAt.toISOString()},${comment}${LINE_END}`
+    `${signedAt(row)},${row.confirmedAt?.toISOString() ?? ""},${comment}${paperCells(row)}${LINE_END}`
   );
+}
+
+// A sheet has a day and no time.
+const signedAt = ({ signedAt: moment, paper }: OpenedSignature) =>
+  paper ? moment.toISOString().slice(0, 10) : moment.toISOString();
+
+function paperCells({ paper }: OpenedSignature): string {
+  if (paper === undefined) return "";
+  return paper === null ? ",online,," : `,paper,${csvCell(paper.street)},${csvCell(paper.sheet)}`;
 }

@@ -1,4 +1,4 @@
-import { CSV_START } from "./csv";
+import { CSV_START, CSV_START_WITH_PAPER } from "./csv";
 import { firstJsonRows, JSON_END, JSON_START } from "./json";
 import type { ExportFormat, SignatureDrawing } from "./schema";
 import { Workbook } from "./xlsx";
@@ -16,10 +16,11 @@ export interface FileWriter {
 const encode = (text: string) => new TextEncoder().encode(text);
 const holdsNothing = async () => undefined;
 
-/** The writer of a CSV, JSON or XLSX file. */
-export function rowsWriter(format: Exclude<ExportFormat, "pdf">): FileWriter {
-  if (format === "xlsx") return workbookWriter();
-  const [start, end] = format === "csv" ? [CSV_START, ""] : [JSON_START, JSON_END];
+/** The writer of a CSV, JSON or XLSX file. `withPaper` says whether its rows have the columns of lines on paper. */
+export function rowsWriter(format: Exclude<ExportFormat, "pdf">, { withPaper = false } = {}): FileWriter {
+  if (format === "xlsx") return workbookWriter(withPaper);
+  const csvStart = withPaper ? CSV_START_WITH_PAPER : CSV_START;
+  const [start, end] = format === "csv" ? [csvStart, ""] : [JSON_START, JSON_END];
   let first = true;
   return {
     start: () => encode(start),
@@ -33,8 +34,8 @@ export function rowsWriter(format: Exclude<ExportFormat, "pdf">): FileWriter {
   };
 }
 
-function workbookWriter(): FileWriter {
-  const workbook = new Workbook();
+function workbookWriter(withPaper: boolean): FileWriter {
+  const workbook = new Workbook(withPaper);
   return {
     start: () => new Uint8Array(),
     add: (batch, rows) => workbook.add(batch, rows),

@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 import { keepThreads, type Thread } from "../../kept-threads";
-import type { OpenedBatch, SealedBatch } from "./opening-thread";
+import type { SealedBatch } from "./opening-thread";
+import type { OpenedBatch } from "./written-rows";
 
 // Opening a million rows takes about nine seconds of one core. In the main thread of a server process it would delay every
 // signer; docs/decisions/export.md has the measurements.

@@ -1,10 +1,8 @@
 import { parentPort } from "node:worker_threads";
 
 import { openCopiedRows } from "./copied-row.ts";
-import { csvLine } from "./csv.ts";
-import { drawnRow, jsonRow } from "./json.ts";
-import type { ExportFormat, OpenedSignature } from "./schema.ts";
-import { sheetRow } from "./sheet-row.ts";
+import type { ExportFormat } from "./schema.ts";
+import { writeRows } from "./written-rows.ts";
 
 export interface SealedBatch {
   petitionId: number;
@@ -14,30 +12,15 @@ export interface SealedBatch {
   firstRow: number;
   /** The formats in which they are written. */
   formats: ExportFormat[];
+  /** Whether lines on paper follow, so that each row says which it is. */
+  withPaper: boolean;
 }
-
-/** The rows of a batch, as bytes of each format that was asked for. */
-export type OpenedBatch = { [Format in ExportFormat]?: Uint8Array<ArrayBuffer> };
 
 // Runs in a thread of its own (openers.ts). It opens the rows of a batch and writes them. The buffers are transferred in both
 // directions, not copied.
-const encoder = new TextEncoder();
-const writers: Record<ExportFormat, (row: OpenedSignature, number: number) => string> = {
-  csv: csvLine,
-  json: jsonRow,
-  xlsx: sheetRow,
-  pdf: drawnRow,
-};
-
-parentPort?.on("message", ({ petitionId, copied, firstRow, formats }: SealedBatch) => {
-  const texts = formats.map(() => "");
-  let number = firstRow;
-  // A plain loop, because a million rows pass here.
-  for (const row of openCopiedRows(petitionId, Buffer.from(copied.buffer, copied.byteOffset, copied.byteLength))) {
-    for (let at = 0; at < formats.length; at += 1) texts[at] += writers[formats[at]!](row, number);
-    number += 1;
-  }
-  const opened: OpenedBatch = Object.fromEntries(formats.map((format, at) => [format, encoder.encode(texts[at])]));
+parentPort?.on("message", ({ petitionId, copied, firstRow, formats, withPaper }: SealedBatch) => {
+  const bytes = Buffer.from(copied.buffer, copied.byteOffset, copied.byteLength);
+  const opened = writeRows(openCopiedRows(petitionId, bytes, withPaper), firstRow, formats);
   parentPort?.postMessage(
     opened,
     Object.values(opened).map(({ buffer }) => buffer),

@@ -21,8 +21,11 @@ export interface OpenedSignature {
   /** What the signer lets the site show in public. Files for lawmakers have every name, and say this of it. */
   display: "hidden" | "initials" | "name";
   signedAt: Date;
-  confirmedAt: Date;
+  /** Null on paper, where nobody confirms by email. */
+  confirmedAt: Date | null;
   comment: string | null;
+  /** What a line on paper has; null for an online signature. Undefined in files that have online signatures alone. */
+  paper?: { street: string; sheet: string } | null;
 }
 
 /** Counts of the signatures in a file. */
@@ -51,7 +54,10 @@ export interface DrawnDocument {
   petition: string;
   state: string;
   cutOff: Date;
+  /** Of the online signatures. */
   summary: SignatureSummary;
+  /** How many lines on paper follow the online signatures. */
+  paper: number;
   /** The names of the districts by `layer:geoid`, such as "Senate 14". */
   districtNames: Map<string, string>;
   verification: { code: string; url: string } | null;

@@ -40,11 +40,16 @@ export const SHEET_COLUMNS = [
   "comment",
 ] as const;
 
-const LETTERS = "ABCDEFGHIJ";
+/** What follows them in a file that has lines on paper as well. */
+export const PAPER_COLUMNS = ["kind", "street", "sheet"] as const;
+
+const LETTERS = "ABCDEFGHIJKLM";
 
 /** The heading of a sheet. */
-export const sheetHeading = (): string =>
-  `<row r="1">${SHEET_COLUMNS.map((name, column) => textCell(name, `${LETTERS[column]}1`)).join("")}</row>`;
+export function sheetHeading(withPaper: boolean): string {
+  const names = withPaper ? [...SHEET_COLUMNS, ...PAPER_COLUMNS] : SHEET_COLUMNS;
+  return `<row r="1">${names.map((name, column) => textCell(name, `${LETTERS[column]}1`)).join("")}</row>`;
+}
 
 // The limit of spreadsheets, less the heading.
 const SHEET_ROWS_MAX = 1_048_575;
@@ -64,6 +69,16 @@ export function sheetRow(row: OpenedSignature, number: number): string {
     row.districtMethod,
   ];
   const cells = texts.map((text, column) => textCell(text, `${LETTERS[column]}${number}`)).join("");
-  const dates = dateCell(row.signedAt, `H${number}`) + dateCell(row.confirmedAt, `I${number}`);
-  return `<row r="${number}">${cells}${dates}${textCell(row.comment ?? "", `J${number}`)}</row>`;
+  const { confirmedAt } = row;
+  const dates =
+    dateCell(row.signedAt, `H${number}`) +
+    (confirmedAt ? dateCell(confirmedAt, `I${number}`) : textCell("", `I${number}`));
+  const comment = textCell(row.comment ?? "", `J${number}`);
+  return `<row r="${number}">${cells}${dates}${comment}${paperCells(row, number)}</row>`;
+}
+
+function paperCells({ paper }: OpenedSignature, number: number): string {
+  if (paper === undefined) return "";
+  const texts = paper === null ? ["online", "", ""] : ["paper", paper.street, paper.sheet];
+  return texts.map((text, index) => textCell(text, `${LETTERS[SHEET_COLUMNS.length + index]}${number}`)).join("");
 }

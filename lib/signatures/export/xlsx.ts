@@ -13,7 +13,7 @@ const encoder = new TextEncoder();
 
 // docs: ECMA-376 part 1, 18.8. The formats are: general, date and time, text.
 const STYLES = `${XML}<styleSheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf numFmtId="164" applyNumberFormat="1" xfId="0"/><xf numFmtId="49" applyNumberFormat="1" xfId="0"/></cellXfs></styleSheet>`;
-const SHEET_START = `${XML}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="14" customWidth="1"/><col min="2" max="2" width="32" customWidth="1"/><col min="3" max="7" width="14" customWidth="1"/><col min="8" max="9" width="20" customWidth="1"/><col min="10" max="10" width="80" customWidth="1"/></cols><sheetData>`;
+const SHEET_START = `${XML}<worksheet xmlns="${NAMESPACE}/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="1" width="14" customWidth="1"/><col min="2" max="2" width="32" customWidth="1"/><col min="3" max="7" width="14" customWidth="1"/><col min="8" max="9" width="20" customWidth="1"/><col min="10" max="10" width="80" customWidth="1"/><col min="11" max="11" width="10" customWidth="1"/><col min="12" max="13" width="32" customWidth="1"/></cols><sheetData>`;
 const SHEET_END = "</sheetData></worksheet>";
 
 /**
@@ -27,7 +27,8 @@ export class Workbook {
   private sheets = 0;
   private rowsInSheet = 0;
 
-  constructor() {
+  /** `withPaper` says whether its rows have the columns of lines on paper. */
+  constructor(private readonly withPaper = false) {
     this.zip = new Zip((error, bytes) => {
       if (error) throw error;
       this.ready.push(bytes);
@@ -63,7 +64,7 @@ export class Workbook {
     this.sheet = new ZipDeflate(`xl/worksheets/sheet${this.sheets}.xml`, { level: DEFLATE_LEVEL });
     this.sheet.mtime = MADE;
     this.zip.add(this.sheet);
-    this.sheet.push(encoder.encode(SHEET_START + sheetHeading()));
+    this.sheet.push(encoder.encode(SHEET_START + sheetHeading(this.withPaper)));
   }
 
   private endSheet() {

@@ -3,69 +3,59 @@ import "server-only";
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
 import { db } from "../../db/client";
-import { empty, type Sql, sql } from "../../db/sql";
+import type { Sql } from "../../db/sql";
 import { mayEnterPaper } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import type { ListedBatch, OpenedLine, PaperSigner } from "./schema";
 import { openPaperName, openPaperStreet } from "./sealing";
+import { paperDistricts } from "./sql";
 
 export const BATCHES_LISTED_MAX = 200;
 const PACKET_ROWS_AT_ONCE = 500;
 
-/** Which signatures on paper: those of a state, or of one district of it, by the Census code. */
-export interface PaperFilter {
-  petitionId: number;
-  state: string;
-  district?: { layer: "sldu" | "sldl"; geoid: string } | null;
-  /** Those entered up to this moment. Null means all. */
-  cutOff?: Date | null;
+/** How many signatures on paper count in a state. They are never part of the number of online signatures. */
+export async function countPaper(petitionId: number, state: string): Promise<number> {
+  const tally = await db.paperTally.findUnique({
+    where: { petitionId_state: { petitionId, state } },
+    select: { count: true },
+  });
+  return tally?.count ?? 0;
 }
 
-// A sheet has no coordinates: a person is in a district where the ZIP Code lies in that one alone (docs/decisions/paper.md).
-function counted({ petitionId, state, district = null, cutOff = null }: PaperFilter): Sql {
-  const ofDistrict = district
-    ? sql`AND ${district.geoid} = (
-        SELECT min(z.geoid) FROM zip_district z WHERE z.zip = p.zip AND z.layer = ${district.layer} HAVING count(*) = 1)`
-    : empty;
-  const entered = cutOff ? sql`AND b.created_at <= ${cutOff}::timestamptz` : empty;
-  return sql`FROM paper_signature p JOIN paper_batch b ON b.id = p.batch_id
-    WHERE p.petition_id = ${petitionId} AND p.state = ${state} AND p.status = 'counted' ${ofDistrict} ${entered}`;
-}
-
-/**
- * How many signatures on paper a packet has. They are never part of the number of online signatures, and have a place of their own
- * in the packet and in its manifest (`paper`).
- */
-export async function countPaper(filter: PaperFilter): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count ${counted(filter)}`;
+/** How many lines of `ids`, which is a SELECT of ids of lines, count. */
+export async function countPaperLines(ids: Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM paper_signature WHERE status = 'counted' AND id IN (${ids})`;
   return row?.count ?? 0;
 }
 
 /**
- * The signatures on paper for a packet, opened, in the order of their entry, 500 at a time, so that memory stays bounded. For
- * builders of packets only: the caller has checked who may read them and writes the log. Mark each as paper, with its reference,
- * by which its sheet can be found.
+ * The lines of `ids` that count, opened, in the order of their entry, 500 at a time, so that memory stays bounded. `ids` is a SELECT
+ * of ids of lines. For builders of packets only: the caller has checked who may read them and writes the log.
  */
-export async function* readPaperSignatures(filter: PaperFilter): AsyncGenerator<PaperSigner[]> {
-  for (let after = 0n; ;) {
-    const rows = await db.$queryRaw<(SealedLine & { signedOn: string; reference: string; state: string })[]>`
+export async function* readPaperLines(ids: Sql, max = Infinity): AsyncGenerator<PaperSigner[]> {
+  let after = 0n;
+  for (let left = max; left > 0;) {
+    const rows = await db.$queryRaw<PaperRow[]>`
       SELECT p.id, p.name_sealed AS "nameSealed", p.street_sealed AS "streetSealed", p.person_hash AS "personHash", p.zip,
-        p.state, to_char(p.signed_on, 'YYYY-MM-DD') AS "signedOn", b.reference
-      ${counted(filter)} AND p.id > ${after} ORDER BY p.id LIMIT ${PACKET_ROWS_AT_ONCE}`;
+        p.state, to_char(p.signed_on, 'YYYY-MM-DD') AS "signedOn", b.reference, p.line, d.upper_district AS "upperDistrict",
+        d.lower_district AS "lowerDistrict"
+      FROM paper_signature p JOIN paper_batch b ON b.id = p.batch_id CROSS JOIN LATERAL (SELECT ${paperDistricts}) d
+      WHERE p.status = 'counted' AND p.id IN (${ids}) AND p.id > ${after}
+      ORDER BY p.id LIMIT ${Math.min(left, PACKET_ROWS_AT_ONCE)}`;
     const last = rows.at(-1);
     if (!last) return;
-    yield rows.map(({ id, nameSealed, streetSealed, personHash, zip, state, signedOn, reference }) => ({
-      id,
+    yield rows.map(({ nameSealed, streetSealed, personHash, ...row }) => ({
+      ...row,
       name: openPaperName(nameSealed, personHash),
       street: openPaperStreet(streetSealed, personHash),
-      zip,
-      state,
-      signedOn,
-      reference,
     }));
     after = last.id;
+    left -= rows.length;
   }
 }
+
+type PaperRow = SealedLine & Omit<PaperSigner, "name" | "street">;
 
 interface SealedLine {
   id: bigint;

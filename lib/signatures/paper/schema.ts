@@ -175,8 +175,12 @@ export interface PaperSigner {
   state: string;
   /** `2026-11-28`. */
   signedOn: string;
-  /** The batch in which its sheet can be found. */
+  /** The batch in which its sheet can be found, and its line there. */
   reference: string;
+  line: number;
+  /** Where the ZIP Code lies in one district alone. */
+  upperDistrict: string | null;
+  lowerDistrict: string | null;
 }
 
 /** The counted signatures on paper of a petition. They are shown apart from the online ones. */

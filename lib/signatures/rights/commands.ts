@@ -8,7 +8,7 @@ import { accept, refuse, type Result } from "../../result";
 import { findDraftState, findSignatureState } from "../queries";
 import { closedRefusal, type ClosedRefusal } from "../rules";
 import type { AdditionInput, CorrectionInput } from "../schema";
-import { openComment, sealComment, sealName, sealStreet } from "../sealing";
+import { openComment, openName, sealComment, sealName, sealStreet } from "../sealing";
 import { keepDistricts, keepReview, storeStreets } from "../sql";
 
 // What signers do on their own page, with immediate effect. A signature that was never confirmed has no such page.
@@ -50,7 +50,8 @@ export async function erase(id: bigint): Promise<Result<undefined, never>> {
 }
 
 /**
- * Stores the corrections of a signer. If the state changes, the count follows. A street is looked up once, where the signature
+ * Stores the corrections of a signer. If the state changes, the count follows. Another name, ZIP Code or state is noted
+ * (`corrected_at`), which renews the packets of deliveries that have it. A street is looked up once, where the signature
  * counts.
  */
 export async function correct(
@@ -61,23 +62,26 @@ export async function correct(
   // The sealed values are bound to petition and email hash, which never change.
   const signer = await db.signature.findUnique({
     where: { id },
-    select: { petitionId: true, emailHash: true, commentSealed: true },
+    select: { petitionId: true, emailHash: true, nameSealed: true, commentSealed: true },
   });
   if (!signer) return refuse("no-such-signature");
-  const { petitionId, emailHash, commentSealed } = signer;
+  const { petitionId, emailHash, nameSealed, commentSealed } = signer;
   const comment = commentSealed && openComment(commentSealed, petitionId, emailHash);
-  // Sealed again the same comment has other bytes, so the texts are compared. Another one may have been stored meanwhile.
+  // Sealed again the same text has other bytes, so the texts are compared. Another one may have been stored meanwhile.
   const commentStays =
     comment === (input.comment || null)
       ? sql`s.comment_sealed IS NOT DISTINCT FROM ${commentSealed}::bytea`
       : sql`false`;
+  const name = nameSealed && openName(nameSealed, petitionId, emailHash);
+  const nameStays = name === input.name ? sql`s.name_sealed = ${nameSealed}::bytea` : sql`false`;
   const { zip, state, street } = input;
   const corrected = await db.$queryRaw<unknown[]>`
     WITH corrected AS (
     UPDATE signature s SET name_sealed = ${sealName(input.name, petitionId, emailHash)},
       comment_sealed = ${input.comment && sealComment(input.comment, petitionId, emailHash)}::bytea,
       zip = ${zip}, state = ${state}, display = ${input.display}::signature_display, wants_updates = ${input.updates},
-      ${keepDistricts(zip, state)}, ${keepReview(commentStays)}
+      ${keepDistricts(zip, state)}, ${keepReview(commentStays)},
+      corrected_at = CASE WHEN ${nameStays} AND s.zip = ${zip} AND s.state = ${state} THEN s.corrected_at ELSE ${now}::timestamptz END
     WHERE id = ${id} AND status <> 'pending'
     RETURNING s.id, s.status, s.email_hash
     ), street AS (${storeStreets(

@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from "../../../result";
 import type { PacketFormat } from "../../schema";
 import { sealPacketText } from "../../sealing";
 import { downloadOf, findLink } from "../queries";
+import { filesUntil } from "../../rules";
 import { isPossibleDay, linkStatusOf } from "../rules";
 import {
   type Download,
@@ -117,6 +118,7 @@ export async function receiveByOffice(
       },
       select: { id: true },
     });
+    await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
     return accept(undefined);
   });
 }

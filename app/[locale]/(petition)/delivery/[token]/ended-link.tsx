@@ -17,7 +17,7 @@ interface EndedLinkProps {
 }
 
 /** Why a link has ended, and how to get another one. */
-export function EndedLink({ link: { status, receipt }, locale, isReceived }: EndedLinkProps) {
+export function EndedLink({ link: { status, receipt, packet }, locale, isReceived }: EndedLinkProps) {
   const { office } = messagesOf(locale).deliveries;
   const texts = {
     received: [office.receivedTitle, office.receivedText],
@@ -36,6 +36,7 @@ export function EndedLink({ link: { status, receipt }, locale, isReceived }: End
         </Notice>
       ) : null}
       <PageTitle lead={interpolate(text, { date })}>{title}</PageTitle>
+      {packet.status === "expired" ? <p className="mb-6 max-w-measure">{office.filesDeleted}</p> : null}
       <ul className="max-w-measure list-disc space-y-2 pl-6">
         {status === "cancelled" ? null : (
           <li>

@@ -112,6 +112,12 @@ async function Facts({ link: { packet, expiresAt }, verification, locale, recipi
       </dd>
       <dt>{facts.until}</dt>
       <dd>{interpolate(facts.untilText, { date: packetDay(locale, expiresAt) })}</dd>
+      {packet.filesUntil ? (
+        <>
+          <dt>{facts.filesUntil}</dt>
+          <dd>{interpolate(facts.filesUntilText, { date: packetDay(locale, packet.filesUntil) })}</dd>
+        </>
+      ) : null}
     </dl>
   );
 }

@@ -25,9 +25,9 @@ export async function VerifiedPacket({ code, verification, locale }: VerifiedPac
   const t = await getTranslations({ locale, namespace: "deliveries.verify" });
   const { verify } = messagesOf(locale).deliveries;
   const { manifests, status, state } = verification;
-  const generations = manifests.map(({ generation, builtAt, rows, files }, index) => ({
+  const generations = manifests.map(({ generation, builtAt, rows, paper, files }, index) => ({
     generation,
-    title: t("generation", { number: generation, date: formatDay(locale, new Date(builtAt)), count: rows }),
+    title: t("generation", { number: generation, date: formatDay(locale, new Date(builtAt)), count: rows, paper }),
     isNewest: index === 0,
     files: files.map((file) => ({
       ...file,
@@ -40,6 +40,11 @@ export async function VerifiedPacket({ code, verification, locale }: VerifiedPac
       {status === "renewing" ? (
         <Notice className="mb-10 max-w-2xl">
           <p>{verify.renewing}</p>
+        </Notice>
+      ) : null}
+      {status === "expired" ? (
+        <Notice className="mb-10 max-w-2xl">
+          <p>{verify.expired}</p>
         </Notice>
       ) : null}
       <div className="max-w-2xl space-y-12">

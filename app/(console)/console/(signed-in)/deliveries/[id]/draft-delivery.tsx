@@ -5,7 +5,7 @@ import { Empty, Section } from "@/components/console/console-page";
 import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
-import { previewDelivery } from "@/lib/deliveries/planning/queries";
+import { type PreviewedPacket, previewDelivery } from "@/lib/deliveries/planning/queries";
 import type { OpenedDelivery, Recipient } from "@/lib/deliveries/schema";
 import { capitalized } from "@/lib/text";
 import { cancelAction, startAction } from "../actions";
@@ -52,22 +52,7 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
         id="packets"
         lead={`The signatures at this moment. They are counted again when the building begins.${unmapped ? ` ${unmapped} lawmakers get none, because the Census does not map their districts.` : ""}`}
       >
-        <Table caption="Who gets how many signatures" stickyHead>
-          <thead>
-            <tr>
-              <HeadCell>Recipient</HeadCell>
-              <HeadCell numeric>Signatures</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {packets.map(({ recipient, signatures }, index) => (
-              <tr key={index}>
-                <RowHead>{capitalized(nameOf(recipient))}</RowHead>
-                <Cell numeric>{formatNumber("en", signatures)}</Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+        <PlannedTable packets={packets} nameOf={nameOf} />
       </Section>
       {mayChange ? (
         <Section title="Build" id="build" lead="The worker builds one packet after the other. You can close this page.">
@@ -81,6 +66,35 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
       ) : null}
       {mayChange ? <Cancel id={delivery.id} /> : null}
     </>
+  );
+}
+
+interface PlannedTableProps {
+  packets: PreviewedPacket[];
+  nameOf: (recipient: Recipient) => string;
+}
+
+function PlannedTable({ packets, nameOf }: PlannedTableProps) {
+  const hasPaper = packets.some(({ paper }) => paper > 0);
+  return (
+    <Table caption="Who gets how many signatures" stickyHead>
+      <thead>
+        <tr>
+          <HeadCell>Recipient</HeadCell>
+          <HeadCell numeric>Signatures</HeadCell>
+          {hasPaper ? <HeadCell numeric>On paper</HeadCell> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {packets.map(({ recipient, signatures, paper }, index) => (
+          <tr key={index}>
+            <RowHead>{capitalized(nameOf(recipient))}</RowHead>
+            <Cell numeric>{formatNumber("en", signatures)}</Cell>
+            {hasPaper ? <Cell numeric>{formatNumber("en", paper)}</Cell> : null}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

@@ -26,7 +26,7 @@ export function GET(request: Request, { params }: RouteContext<"/api/petitions/[
       if (!state) return null;
       const [{ byState, countedAt }, paper, steps] = await Promise.all([
         findTally(petition.id),
-        countPaper({ petitionId: petition.id, state: state.code }),
+        countPaper(petition.id, state.code),
         listSteps(petition.slug, { state: state.code }),
       ]);
       return {

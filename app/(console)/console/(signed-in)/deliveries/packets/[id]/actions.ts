@@ -7,6 +7,7 @@ import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { formCopy } from "@/app/_web/forms/form-copy";
 import { packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import { rebuildPacket, type RebuildRefusal } from "@/lib/deliveries/commands";
 import {
   type HandOverRefusal,
   recordHandedOver,
@@ -39,6 +40,12 @@ const handOverRefusals: Record<HandOverRefusal, Partial<FormState>> = {
   "not-built": { message: "This packet is not built yet, or it is cancelled." },
   "received-already": { message: "The receipt of this packet is written down already. Please load the page again." },
   "date-impossible": { errors: { date: "The day cannot lie before the packet was built or in the future" } },
+};
+
+const rebuildRefusals: Record<RebuildRefusal, string> = {
+  "not-allowed": NOT_ALLOWED,
+  "no-such-packet": NOT_ALLOWED,
+  "not-rebuildable": "The files of this packet are there, or they are being built. Please load the page again.",
 };
 
 const revokeRefusals: Record<RevokeRefusal, string> = {
@@ -92,6 +99,17 @@ export async function revokeLinkAction(
     const revoked = await revokeLink(organizer, { packetId: packet.data, linkId: link.data }, new Date());
     if (!revoked.ok) return { ...EMPTY_FORM, message: revokeRefusals[revoked.refusal] };
     showAfterAction(packetPath(packet.data, "revoked"));
+  });
+}
+
+/** Lets the worker build the files again that it could not build, or that were deleted. */
+export async function rebuildAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const bound = numberInput.safeParse(id);
+    if (!bound.success) return unknownPacket;
+    const rebuilding = await rebuildPacket(organizer, bound.data, new Date());
+    if (!rebuilding.ok) return { ...EMPTY_FORM, message: rebuildRefusals[rebuilding.refusal] };
+    showAfterAction(packetPath(bound.data, "rebuilding"));
   });
 }
 

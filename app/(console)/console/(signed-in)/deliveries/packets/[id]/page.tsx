@@ -3,19 +3,21 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { recipientName } from "@/app/_web/pages/packet-facts";
+import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { packetStatuses } from "@/components/console/packet-table";
 import { PacketFiles } from "@/components/console/packet-files";
 import { ScanForm } from "@/components/console/scan-form";
 import { Notice } from "@/components/ui/notice";
 import { formatNumber } from "@/i18n/format";
-import { findHandingOver } from "@/lib/deliveries/handing-over/queries";
-import { isHandable } from "@/lib/deliveries/handing-over/rules";
-import { shownCode } from "@/lib/deliveries/rules";
+import { findHandingOver, type HandingOver } from "@/lib/deliveries/handing-over/queries";
+import { isHandable, wasBuilt } from "@/lib/deliveries/handing-over/rules";
+import { isRebuildable, shownCode } from "@/lib/deliveries/rules";
 import { numberInput } from "@/lib/deliveries/schema";
 import { getOwn } from "@/lib/get-own";
 import { capitalized } from "@/lib/text";
 import { stateNameOf } from "../../../options";
+import { rebuildAction } from "./actions";
 import { Handed } from "./handed";
 import { Links } from "./links";
 
@@ -25,6 +27,7 @@ const done: Record<string, string> = {
   sent: "The email with the link is on its way.",
   revoked: "The link no longer works.",
   received: "The receipt is written down. Links that were sent before have ended.",
+  rebuilding: "The worker builds the files. Please load this page again in a moment.",
   scanned: "The photograph is kept, sealed.",
 };
 
@@ -44,7 +47,7 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
     const id = numberInput.safeParse((await params).id);
     const found = id.success ? await findHandingOver(organizer, id.data) : null;
     if (!found) notFound();
-    const { packet, links, scans, accesses } = found;
+    const { packet, links, accesses } = found;
     const { delivery, status, signatures, paper, generation, verificationCode } = packet;
     const query = await searchParams;
     const problem = getOwn(problems, query.problem);
@@ -78,20 +81,31 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
           id="files"
           lead="They have names of signers. Each download is written into the log. To print, open the PDF; the receipt sheet is signed by the office, and its photograph can be kept below."
         >
-          <PacketFiles id={packet.id} status={status} files={packet.files} accesses={accesses} />
+          <PacketFiles packet={packet} accesses={accesses} />
+          {isRebuildable(status) ? <Rebuild id={packet.id} /> : null}
         </Section>
         {isHandable(status) ? <Links packet={packet} links={links} isReceived={found.receipt !== null} /> : null}
-        {isHandable(status) ? <Handed {...found} /> : null}
-        {isHandable(status) ? (
-          <Section
-            title="Photographs of the receipt"
-            id="scans"
-            lead="A signed receipt sheet, as JPEG, PNG or WebP, 8 MB at most. It is kept sealed, without notes of the camera."
-          >
-            <ScanForm packetId={packet.id} scans={scans} />
-          </Section>
-        ) : null}
+        {wasBuilt(status) ? <Handed {...found} /> : null}
+        {wasBuilt(status) ? <Scans {...found} /> : null}
       </ConsolePage>
     );
   });
+}
+
+function Rebuild({ id }: { id: number }) {
+  return (
+    <ActionForm action={rebuildAction.bind(null, id)} form="rebuild" submit="Build the files again" busy="Starting…" />
+  );
+}
+
+function Scans({ packet, scans }: Pick<HandingOver, "packet" | "scans">) {
+  return (
+    <Section
+      title="Photographs of the receipt"
+      id="scans"
+      lead="A signed receipt sheet, as JPEG, PNG or WebP, 8 MB at most. It is kept sealed, without notes of the camera."
+    >
+      <ScanForm packetId={packet.id} scans={scans} />
+    </Section>
+  );
 }
