@@ -263,6 +263,7 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
       "(signed-in)/exports/export-table.tsx",
       "(signed-in)/exports/spreadsheet-steps.tsx",
       "(signed-in)/numbers.ts",
+      "(signed-in)/options.ts",
       "(signed-in)/signatures/choice.ts",
     ]);
   });
