@@ -6,7 +6,7 @@ import { cast } from "../prisma/cast.ts";
 import { expectAccessible, expectAccessibleWithoutJavaScript, expectNoSidewaysScroll } from "./support/accessible.ts";
 import { onDatabase, read } from "./support/database.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
-import { ADMIN, signIn, signInAsAdmin } from "./support/sign-in.ts";
+import { signInAsAdmin } from "./support/sign-in.ts";
 import { expectCheckYourEmail, fillIn, messages, newEmail, PETITION, send } from "./support/signing.ts";
 
 const PHONE = { width: 390, height: 844 };
