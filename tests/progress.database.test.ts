@@ -119,6 +119,11 @@ describe("a step of a bill", () => {
     );
     const shown = await shownAt("/states/tx");
     expect(shown).toContain("Handed over to 2 offices");
+    for (const locale of ["en", "es"] as const) {
+      const entries = (await listFeedEntries(locale, new Date())).filter(({ url }) => url.includes("/states/tx#"));
+      expect(entries.length).toBeGreaterThan(0);
+      for (const { title, text } of entries) for (const each of [title, text]) expect(each).not.toBe("");
+    }
     expect(shown).toContain("Received by one office");
     expect(shown).toContain('href="/verify/ABCDEFGH00000001"');
     expect(shown).toContain("Rep. 1");

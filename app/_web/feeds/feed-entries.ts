@@ -82,7 +82,10 @@ function stepEntry(step: ProgressStep, locale: Locale): FeedEntry {
 function textOfStep(step: ProgressStep, locale: Locale): { title: string; text: string } {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: "states.progress" });
   if (!("bill" in step))
-    return { title: t(`offices.${step.kind}`, { count: step.offices }), text: step.recipient ?? "" };
+    return {
+      title: t(`offices.${step.kind}`, { count: step.offices }),
+      text: step.recipient ?? messagesOf(locale).feed.offices,
+    };
   const { kind, bill, note } = step;
   return {
     title: `${t(`kinds.${kind}`)} (${bill.number})`,
