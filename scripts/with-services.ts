@@ -25,5 +25,5 @@ await runProcesses(async ({ signal, onStop }) => {
   await migrate(database);
   const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
   if (running?.postboxUrl) env["RESEND_BASE_URL"] = running.postboxUrl;
-  return runScript({ script, args, env }, signal);
+  return runScript({ script, args, env, longRunning: script === "scripts/worker.ts" }, signal);
 });

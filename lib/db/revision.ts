@@ -7,7 +7,8 @@ import { db } from "./client";
  * each statement finds what it found before. It costs a fraction of a read, because it looks at no table.
  *
  * A snapshot names the transactions whose effects it sees (PostgreSQL, "pg_snapshot components"). Their numbers are those of one
- * server: another one that takes its place could give a number again, and has started at another time.
+ * server: another one that takes its place could give a number again, and has started at another time. It must be the
+ * primary, because a standby names no transactions that run.
  */
 export async function findRevision(): Promise<string> {
   const [row] = await db.$queryRaw<[{ revision: string }]>`

@@ -25,7 +25,8 @@ import {
 const LISTED_MAX = 50;
 // New Hampshire has 424 lawmakers. A delivery has at most one packet for each, and one more for a committee.
 export const PACKETS_MAX = 600;
-const MANIFESTS_MAX = 20;
+// The copy that an office has may be some versions old.
+const MANIFESTS_MAX = 200;
 
 interface DeliveryRow {
   id: number;

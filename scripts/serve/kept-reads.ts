@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { findRevision } from "../../lib/db/revision.ts";
 import { shareReads } from "./shared-reads.ts";
 
@@ -5,6 +7,9 @@ import { shareReads } from "./shared-reads.ts";
 const KEPT_MILLISECONDS_MAX = 1_000;
 // While many write, asking whether anything was written is a wasted round trip.
 const BUSY_MILLISECONDS = 100;
+// A database that is slower is not asked twice, nor for a while. Only the read itself finds out whether it is unavailable.
+const REVISION_MILLISECONDS_MAX = 250;
+const SLOW_MILLISECONDS = 1_000;
 const KEPT_MAX = 1_000;
 
 interface KeptRead {
@@ -20,24 +25,36 @@ interface KeptRead {
 export function keepReads() {
   const share = shareReads();
   const kept = new Map<string, KeptRead>();
-  let busyUntil = 0;
+  let directUntil = 0;
 
   return async function read<Value>(kind: string, begin: () => Promise<Value>): Promise<Value> {
-    if (Date.now() < busyUntil) return share(kind, begin);
-    const revision = await share("revision", findRevision);
+    if (Date.now() < directUntil) return share(kind, begin);
+    const revision = await share("revision", findRevisionSoon);
+    if (revision === null) {
+      directUntil = Date.now() + SLOW_MILLISECONDS;
+      return share(kind, begin);
+    }
     const known = kept.get(kind);
     if (known?.revision === revision) return known.value as Value;
-    if (known) busyUntil = Date.now() + BUSY_MILLISECONDS;
+    if (known) directUntil = Date.now() + BUSY_MILLISECONDS;
     return share(kind, async () => {
       const value = await begin();
-      keep(kind, { revision, value });
+      if (value !== null) keep(kind, { revision, value });
       return value;
     });
   };
 
   function keep(kind: string, made: KeptRead) {
-    if (kept.size >= KEPT_MAX) return;
+    kept.delete(kind);
     kept.set(kind, made);
+    const [oldest] = kept.keys();
+    if (oldest !== undefined && kept.size > KEPT_MAX) kept.delete(oldest);
     setTimeout(() => kept.get(kind) === made && kept.delete(kind), KEPT_MILLISECONDS_MAX).unref();
   }
+}
+
+/** The revision of the database, or null where it does not come at once. */
+function findRevisionSoon(): Promise<string | null> {
+  const late = sleep(REVISION_MILLISECONDS_MAX, null, { ref: false });
+  return Promise.race([findRevision().catch(() => null), late]);
 }

@@ -10,6 +10,7 @@ import { startPooler } from "@/tests/pooler";
 
 import { DATABASE_AWAY_HEADER } from "./incoming";
 import { keepPageTemplates } from "./page-templates";
+import { servePublicNumbers } from "./public-numbers";
 
 // Longer than the longest wait for a statement or a connection.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -35,11 +36,14 @@ beforeAll(async () => {
   await emptyDatabase();
   petitionId = await createPetition();
   const templates = keepPageTemplates(renderPage, { siteUrl: "https://example.org", buildId: "build" });
+  const numbers = servePublicNumbers({ siteUrl: "https://example.org" });
   server = http.createServer((request, response) => {
     request.headers["x-client-ip"] = "192.0.2.1";
-    void templates
-      .serveFromTemplate(request, response)
-      .then((served) => (served ? undefined : renderPage(request, response)));
+    const serve = async () => {
+      if (await templates.serveFromTemplate(request, response)) return;
+      if (!(await numbers(request, response))) await renderPage(request, response);
+    };
+    void serve();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -116,6 +120,9 @@ test("a database that is gone is found out at once, and its pages are exact as s
   const gone = await get();
   expect(gone.status).toBe(503);
   expect(gone.milliseconds).toBeLessThan(6_000);
+  // These show what they can without the numbers.
+  for (const path of ["/", "/states", "/es/states/tx"]) expect((await get(path)).status).toBe(200);
+  expect((await get("/api/petitions/harbor")).status).toBe(503);
   proxy.refuses = false;
   await countOneMore();
   await expect.poll(get, { timeout: WAIT_MILLISECONDS_MAX }).toMatchObject({ status: 200, count: before.count + 1 });

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { GET } from "../../app/api/petitions/[slug]/route.ts";
 import { baseHeaders, filePolicy } from "../../lib/http/headers.ts";
 import { pathOf } from "../../lib/http/paths.ts";
+import { etagMatches } from "../../lib/http/etag.ts";
 import { logError } from "../../lib/log.ts";
 import { compress, encodingOf } from "./encodings.ts";
 import { keepReads } from "./kept-reads.ts";
@@ -35,12 +36,14 @@ export function servePublicNumbers({ siteUrl }: { siteUrl: string }) {
     const { method, url = "", headers } = request;
     const slug = PATH.exec(pathOf(url))?.groups?.["slug"];
     if (slug === undefined || (method !== "GET" && method !== "HEAD")) return false;
-    const known = headers["if-none-match"] ?? "";
-    const written = await read(`${slug} ${known}`, () => write(slug, known)).catch((error: unknown) => {
+    const found = await read(slug, () => write(slug)).catch((error: unknown) => {
       logError("numbers-failed", error);
       return null;
     });
-    if (!written) return false;
+    if (!found) return false;
+    const { etag } = found.headers;
+    const isKnown = etag !== undefined && etagMatches(headers["if-none-match"], etag);
+    const written = isKnown ? notModified(found) : found;
     const encoding = written.body.length > 0 ? encodingOf(headers) : "identity";
     const body = await compress(written.body, encoding, QUALITY);
     response.writeHead(written.status, {
@@ -54,12 +57,16 @@ export function servePublicNumbers({ siteUrl }: { siteUrl: string }) {
   };
 }
 
-async function write(slug: string, known: string): Promise<Written> {
-  const request = new Request("http://localhost", { headers: { "if-none-match": known } });
-  const response = await GET(request, { params: Promise.resolve({ slug }) });
+async function write(slug: string): Promise<Written> {
+  const response = await GET(new Request("http://localhost"), { params: Promise.resolve({ slug }) });
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),
     body: Buffer.from(await response.arrayBuffer()),
   };
+}
+
+/** The response to a client that has these numbers already. */
+function notModified({ headers: { "content-type": _type, ...headers } }: Written): Written {
+  return { status: 304, headers, body: Buffer.alloc(0) };
 }

@@ -29,6 +29,7 @@ export class ClaimLostError extends Error {}
  */
 export async function buildPackets(now: Date, startDrawing: StartDrawing): Promise<number> {
   if ((await freezeNextDelivery(now)) > 0) return 1;
+  for (const abandoned of await listAbandoned()) await release(abandoned, now);
   const packet = await claimNext();
   if (!packet) return 0;
   try {
@@ -43,12 +44,21 @@ export async function buildPackets(now: Date, startDrawing: StartDrawing): Promi
   return 1;
 }
 
+type Released = Pick<ClaimedPacket, "id" | "tries" | "deliveryId" | "generation">;
 type ClaimedRow = Omit<ClaimedPacket, "recipient" | "district"> & {
   recipient: unknown;
   layer: "sldu" | "sldl" | null;
   geoid: string | null;
 };
 
+/** The packets whose builders were killed each time: one that ends its process is not tried for ever. */
+async function listAbandoned(): Promise<Released[]> {
+  return db.$queryRaw<Released[]>`
+    SELECT id, tries::int AS tries, delivery_id AS "deliveryId", generation FROM packet
+    WHERE status = 'building' AND claimed_until < clock_timestamp() AND tries >= ${TRIES_MAX} ORDER BY id LIMIT 10`;
+}
+
+// What waits longest comes first, so a packet whose signers change all the time does not keep the others waiting.
 async function claimNext(): Promise<ClaimedPacket | null> {
   return db.$transaction(async (tx) => {
     if (!(await takeBuilderLock(tx))) return null;
@@ -61,7 +71,7 @@ async function claimNext(): Promise<ClaimedPacket | null> {
         WHERE o.frozen_at IS NOT NULL AND o.status IN ('building', 'ready')
           AND (due.status IN ('waiting', 'stale') OR (due.status = 'building' AND due.claimed_until < clock_timestamp()))
           AND NOT EXISTS (SELECT 1 FROM packet WHERE status = 'building' AND claimed_until >= clock_timestamp())
-        ORDER BY due.status = 'stale' DESC, due.id LIMIT 1)
+        ORDER BY coalesce(due.built_at, o.frozen_at), due.id LIMIT 1)
       RETURNING p.id, p.delivery_id AS "deliveryId", d.petition_id AS "petitionId", d.state, d.cut_off AS "cutOff",
         d.since_delivery_id AS "sinceDeliveryId", d.cover, p.recipient, p.layer, p.geoid,
         p.verification_code AS "verificationCode", p.generation, p.signatures, p.tries::int AS tries, p.changes`;
@@ -155,7 +165,7 @@ async function finishDelivery(tx: Transaction, id: number, now: Date): Promise<b
 }
 
 /** Gives a packet back after an error. After some tries it has failed, and an organizer can try again. */
-async function release({ id, tries, deliveryId, generation }: ClaimedPacket, now: Date): Promise<void> {
+async function release({ id, tries, deliveryId, generation }: Released, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const failed = tries >= TRIES_MAX;
     const released = await tx.$executeRaw`

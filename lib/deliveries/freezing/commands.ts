@@ -88,10 +88,10 @@ const ofPackets = (deliveryId: number, rows: Sql, condition: Sql): Sql => sql`
   UNION ALL
   SELECT p.id, s.id FROM p CROSS JOIN s WHERE p.layer IS NULL ${condition}`;
 
-/** Whether `s` was in no packet of the same district, or of the whole state, in an earlier delivery of the chain. */
+/** Whether `s` was in no packet of the same district, or of the whole state, that was built in an earlier delivery of the chain. */
 const notAmong = (delivered: Sql, chain: number[]): Sql =>
   chain.length === 0
     ? empty
     : sql`AND NOT EXISTS (
-        ${delivered} AND earlier.delivery_id = ANY (${chain}::int[])
+        ${delivered} AND earlier.delivery_id = ANY (${chain}::int[]) AND earlier.generation > 0
           AND earlier.layer IS NOT DISTINCT FROM p.layer AND earlier.geoid IS NOT DISTINCT FROM p.geoid)`;

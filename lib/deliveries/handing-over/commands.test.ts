@@ -243,6 +243,15 @@ describe("handing over", () => {
     expect(await receiveByOffice(await sentToken(), receipt({ date }), now)).toEqual(refused);
   });
 
+  it("on a day before its files were renewed is taken, by an organizer and by the office", async () => {
+    const token = await sentToken();
+    await onDatabase((client) => client.query("UPDATE packet SET generation = 2, built_at = '2026-03-20 12:00Z'"));
+    const at = new Date("2026-03-21T12:00:00Z");
+    expect(await receiveByOffice(token, receipt(), at)).toMatchObject({ ok: true });
+    await onDatabase((client) => client.query("DELETE FROM packet_receipt"));
+    expect(await recordHandedOver(admin, packet.id, receipt(), at)).toMatchObject({ ok: true });
+  });
+
   it("is refused to a viewer and to an organizer of another state", async () => {
     for (const by of [viewer, vermonter])
       expect(await recordHandedOver(by, packet.id, receipt(), later)).toEqual({ ok: false, refusal: "not-allowed" });

@@ -32,6 +32,7 @@ interface LockedPacket {
   deliveryId: number;
   generation: number;
   status: OpenedPacket["status"];
+  /** When its first files were built: it may have been handed over before it was renewed. */
   builtAt: Date | null;
 }
 
@@ -46,7 +47,7 @@ async function onPacket<Value, Refusal extends string>(
 ): Promise<Result<Value, Refusal | Refused>> {
   return db.$transaction(async (tx) => {
     const [packet] = await tx.$queryRaw<LockedPacket[]>`
-      SELECT p.id, d.state, d.id AS "deliveryId", p.generation, p.status, p.built_at AS "builtAt"
+      SELECT p.id, d.state, d.id AS "deliveryId", p.generation, p.status, (SELECT min(built_at) FROM packet_manifest WHERE packet_id = p.id) AS "builtAt"
       FROM packet p JOIN delivery d ON d.id = p.delivery_id WHERE p.id = ${id} FOR UPDATE OF p`;
     if (!packet) return refuse("no-such-packet");
     if (!mayDeliver(by, packet.state)) return refuse("not-allowed");
@@ -155,7 +156,7 @@ export async function recordHandedOver(
   now: Date,
 ): Promise<Result<undefined, HandOverRefusal>> {
   return onPacket(by, packetId, async (tx, packet) => {
-    if (!wasBuilt(packet.status)) return refuse("not-built");
+    if (!wasBuilt(packet)) return refuse("not-built");
     if (!isPossibleDay(date, packet.builtAt, now)) return refuse("date-impossible");
     if ((await tx.packetReceipt.count({ where: { packetId } })) > 0) return refuse("received-already");
     await tx.packetReceipt.create({

@@ -47,8 +47,9 @@ export function linkStatusOf(
 /** Whether a packet can be handed over: it has been built, though it may be in renewal. */
 export const isHandable = (status: PacketStatus): boolean => status === "ready" || status === "stale";
 
-/** Whether a packet was built, so that a receipt of it can be written down, also after its files were deleted. */
-export const wasBuilt = (status: PacketStatus): boolean => isHandable(status) || status === "expired";
+/** Whether a packet was built once, so that a receipt of it can be written down, also in a renewal and after its files were deleted. */
+export const wasBuilt = ({ status, generation }: { status: PacketStatus; generation: number }): boolean =>
+  generation > 0 && status !== "cancelled";
 
 /** Whether a day can be that of a receipt: not before the packet was built, and not after today, in any time zone. */
 export function isPossibleDay(day: Date, builtAt: Date | null, now: Date): boolean {

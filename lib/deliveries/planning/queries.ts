@@ -97,7 +97,7 @@ const notDelivered = (delivered: Sql, sinceDeliveryId: number | null): Sql =>
           SELECT id, since_delivery_id FROM delivery WHERE id = ${sinceDeliveryId}
           UNION SELECT d.id, d.since_delivery_id FROM delivery d JOIN chain ON d.id = chain.since_delivery_id
         )
-        ${delivered} AND earlier.delivery_id IN (SELECT id FROM chain)
+        ${delivered} AND earlier.delivery_id IN (SELECT id FROM chain) AND earlier.generation > 0
           AND earlier.layer IS NOT DISTINCT FROM c.layer AND earlier.geoid IS NOT DISTINCT FROM c.geoid)`;
 
 /** The cover letter of one packet, as the builder would write it. */

@@ -26,7 +26,7 @@ export const deliverySteps = (slug: string): Sql => sql`
       'verificationCode', min(k.verification_code)) AS told
   FROM petition p JOIN delivery d ON d.petition_id = p.id JOIN packet k ON k.delivery_id = d.id
   LEFT JOIN packet_receipt r ON r.packet_id = k.id
-  LEFT JOIN LATERAL (SELECT min(sent_at) AS at FROM packet_link WHERE packet_id = k.id) l ON true
+  LEFT JOIN LATERAL (SELECT min(sent_at) AS at FROM packet_link WHERE packet_id = k.id AND revoked_at IS NULL) l ON true
   LEFT JOIN LATERAL (SELECT min(at) AS at FROM packet_reply WHERE packet_id = k.id) a ON true
   CROSS JOIN LATERAL (
     SELECT kind, at, (at AT TIME ZONE 'America/New_York')::date AS dated FROM (VALUES

@@ -34,6 +34,7 @@ interface LockedLink {
   packetId: number;
   generation: number;
   packetStatus: string;
+  /** When its first files were built: it may have been handed over before it was renewed. */
   builtAt: Date | null;
 }
 
@@ -47,7 +48,7 @@ async function lockLink(tx: Transaction, id: number): Promise<LockedLink | undef
   const [link] = await tx.$queryRaw<LockedLink[]>`
     SELECT l.id, l.created_at AS "createdAt", l.expires_at AS "expiresAt", l.revoked_at AS "revokedAt",
       r.created_at AS "receiptAt", d.status AS delivery, p.id AS "packetId", p.generation, p.status AS "packetStatus",
-      p.built_at AS "builtAt"
+      (SELECT min(built_at) FROM packet_manifest WHERE packet_id = p.id) AS "builtAt"
     FROM packet_link l JOIN packet p ON p.id = l.packet_id JOIN delivery d ON d.id = p.delivery_id
     LEFT JOIN packet_receipt r ON r.packet_id = p.id
     WHERE l.id = ${id}`;

@@ -85,8 +85,8 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
           {isRebuildable(status) ? <Rebuild id={packet.id} /> : null}
         </Section>
         {isHandable(status) ? <Links packet={packet} links={links} isReceived={found.receipt !== null} /> : null}
-        {wasBuilt(status) ? <Handed {...found} /> : null}
-        {wasBuilt(status) ? <Scans {...found} /> : null}
+        {wasBuilt(packet) ? <Handed {...found} /> : null}
+        {wasBuilt(packet) ? <Scans {...found} /> : null}
       </ConsolePage>
     );
   });
