@@ -104,11 +104,30 @@ describe("signatures on paper", () => {
     );
   });
 
-  it("that were in an earlier delivery are not in one that follows it", async () => {
+  it("that were in an earlier delivery are not in one that follows it, nor in its preview, as with those online", async () => {
+    await writeConstituents(petitionId, [{ name: "Seen Online" }]);
     await enterSheet(admin, "TX-1", [{ name: "Delivered" }], before);
     const first = await buildDelivery(admin, now);
     await enterSheet(admin, "TX-2", [{ name: "New On Paper" }], addMilliseconds(now, DAY));
     const later = addMilliseconds(now, 2 * DAY);
+    const fields = {
+      petition: "harbor",
+      state: "TX",
+      scope: "state",
+      since: String(first),
+      title: "New",
+      text: "So many",
+    };
+    const draft = await createDelivery(admin, deliveryInput.parse(fields), later);
+    if (!draft.ok) throw new Error(draft.refusal);
+    const pdf = await previewPacket(admin, draft.value.id, startDrawing, later);
+    if (!pdf.ok) throw new Error(pdf.refusal);
+    const previewed = await plain(pdf.value);
+    expect(["New On Paper", "Delivered", "Seen Online"].map((name) => previewed.includes(name))).toEqual([
+      true,
+      false,
+      false,
+    ]);
     const second = await buildDelivery(admin, later, { since: String(first) });
     expect(await namesIn((await packetsOf(admin, second))[0]!)).toEqual(["New On Paper"]);
   });

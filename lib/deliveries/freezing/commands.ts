@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db, type Transaction } from "../../db/client";
+import { type Database, db, type Transaction } from "../../db/client";
 import { empty, type Sql, sql } from "../../db/sql";
 import { countedPaper } from "../../signatures/paper/sql";
 import { MINUTE } from "../../time";
@@ -44,8 +44,8 @@ export async function freezeNextDelivery(now: Date): Promise<number> {
 }
 
 /** The delivery that this one follows, and those before it. */
-async function earlierDeliveries(tx: Transaction, sinceDeliveryId: number | null): Promise<number[]> {
-  const chain = await tx.$queryRaw<{ id: number }[]>`
+export async function earlierDeliveries(database: Database, sinceDeliveryId: number | null): Promise<number[]> {
+  const chain = await database.$queryRaw<{ id: number }[]>`
     WITH RECURSIVE chain AS (
       SELECT id, since_delivery_id FROM delivery WHERE id = ${sinceDeliveryId}
       UNION SELECT d.id, d.since_delivery_id FROM delivery d JOIN chain c ON d.id = c.since_delivery_id

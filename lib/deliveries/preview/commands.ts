@@ -10,6 +10,7 @@ import type { StartDrawing } from "../../signatures/export/schema";
 import { countPaperLines } from "../../signatures/paper/queries";
 import { describePacket } from "../building/describing";
 import { countState, readPaperRows } from "../building/queries";
+import { earlierDeliveries } from "../freezing/commands";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import { mayDeliver } from "../rules";
 import { committee } from "../schema";
@@ -32,7 +33,16 @@ export async function previewPacket(
 ): Promise<Result<Uint8Array<ArrayBuffer>, PreviewRefusal>> {
   const delivery = await db.delivery.findUnique({
     where: { id },
-    select: { petitionId: true, state: true, scope: true, chamber: true, recipients: true, cutOff: true, cover: true },
+    select: {
+      petitionId: true,
+      state: true,
+      scope: true,
+      chamber: true,
+      recipients: true,
+      cutOff: true,
+      cover: true,
+      sinceDeliveryId: true,
+    },
   });
   if (!delivery) return refuse("no-such-delivery");
   const { state, scope, recipients } = delivery;
@@ -44,7 +54,8 @@ export async function previewPacket(
   const [first] = planned.value.packets;
   if (!first) return refuse("no-recipients");
   await recordAudit({ actor: actorOf(by), action: "packet-previewed", subject: `delivery:${id}`, detail: { state } });
-  return accept(await draw({ ...delivery, ...first }, startDrawing));
+  const earlier = await earlierDeliveries(db, delivery.sinceDeliveryId);
+  return accept(await draw({ ...delivery, ...first, earlier }, startDrawing));
 }
 
 type Previewed = Omit<PreviewFilter, "district"> & PlannedPacket & { cover: unknown };
