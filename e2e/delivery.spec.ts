@@ -130,7 +130,7 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await expect(stranger.getByText("Senator Ana One")).toBeVisible();
   await expectAccessible(stranger);
   await check(stranger, "packet.pdf", pdf);
-  await expect(stranger.getByText(/^Genuine: this is .* of the valid version 1\.$/)).toBeVisible();
+  await expect(stranger.getByText(/^Genuine: this is .* of the newest version, 1\.$/)).toBeVisible();
   const changed = Buffer.from(pdf);
   changed[changed.length - 1]! ^= 1;
   await check(stranger, "packet.pdf", changed);
