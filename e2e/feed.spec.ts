@@ -128,7 +128,9 @@ test("a law that changed has an entry, which links to its section on the page", 
   const setChanged = (moment: string) =>
     onDatabase(`
     UPDATE state_edition e SET updated_at = ${moment} FROM petition p WHERE p.id = e.petition_id AND p.slug = 'safe-harbor' AND e.state = 'VT'`);
-  await setChanged("p.opened_at + interval '2 hours'");
+  // Kept as it was before, on both languages' pages.
+  for (const url of ["/petitions/safe-harbor/vt", "/es/petitions/safe-harbor/vt"]) await page.goto(url);
+  await setChanged("p.opened_at + interval '25 hours'");
   try {
     for (const url of FEEDS) {
       const [, link] =

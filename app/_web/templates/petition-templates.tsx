@@ -18,7 +18,7 @@ export interface PetitionFrame {
   slug: string;
   /** The number of the text. */
   version: number;
-  /** Identifies the content of the state edition. */
+  /** Identifies the content of the state edition and its last change, whose day the page names. */
   edition: string | null;
   phase: Exclude<PetitionPhase, "not-public" | "gone"> | "signing-paused";
 }

@@ -20,7 +20,7 @@ export interface LivePetition {
   petition: Omit<Petition, "version"> & {
     /** The number of the newest text. */
     version: number;
-    /** Identifies the content of the edition that was asked for; null without one. */
+    /** Identifies the content of the edition that was asked for and its last change; null without one. */
     edition: string | null;
   };
   switches: Switches;
@@ -70,7 +70,8 @@ export async function findLivePetition(
   const [row] = await db.$queryRaw<PetitionRow[]>`
     SELECT p.id, p.slug, p.status, p.goal, p.opened_at AS "openedAt", p.closes_at AS "closesAt",
       (SELECT max(number) FROM petition_version WHERE petition_id = p.id) AS version,
-      (SELECT encode(content_hash, 'hex') FROM state_edition WHERE petition_id = p.id AND state = ${edition}) AS edition,
+      (SELECT concat(encode(content_hash, 'hex'), ' ', extract(epoch FROM updated_at)) FROM state_edition
+        WHERE petition_id = p.id AND state = ${edition}) AS edition,
       ${storedSwitches} AS switches,
       (SELECT coalesce(json_agg(c), '[]') FROM (${tallyByState(sql`p.id`)}) c) AS counts,
       (SELECT coalesce(json_agg(c), '[]') FROM (${paperByState(sql`p.id`)}) c) AS "paperCounts",
