@@ -1,6 +1,6 @@
 import "server-only";
 
-import { db } from "../db/client";
+import { type Database, db } from "../db/client";
 import { empty, type Sql, sql } from "../db/sql";
 import type { Chamber } from "../lawmakers/schema";
 import { mayReadState } from "../organizers/rules";
@@ -262,4 +262,14 @@ export async function listHandedOver(signatureId: bigint): Promise<HandedOver[]>
       AND (ps.moved_at IS NULL OR ps.moved_at > r.created_at)
     ORDER BY r.received_at DESC, p.id DESC LIMIT ${LISTED_MAX}`;
   return rows.map(({ recipient: stored, ...row }) => ({ ...row, recipient: publicRecipient(stored) }));
+}
+
+/** The delivery that this one follows, and those before it. */
+export async function earlierDeliveries(database: Database, sinceDeliveryId: number | null): Promise<number[]> {
+  const chain = await database.$queryRaw<{ id: number }[]>`
+    WITH RECURSIVE chain AS (
+      SELECT id, since_delivery_id FROM delivery WHERE id = ${sinceDeliveryId}
+      UNION SELECT d.id, d.since_delivery_id FROM delivery d JOIN chain c ON d.id = c.since_delivery_id
+    ) SELECT id FROM chain`;
+  return chain.map(({ id }) => id);
 }

@@ -1,9 +1,10 @@
 import "server-only";
 
-import { type Database, db, type Transaction } from "../../db/client";
+import { db, type Transaction } from "../../db/client";
 import { empty, type Sql, sql } from "../../db/sql";
 import { countedPaper } from "../../signatures/paper/sql";
 import { MINUTE } from "../../time";
+import { earlierDeliveries } from "../queries";
 import { takeBuilderLock } from "../sql";
 
 // A step of some 100 ms, far below the timeout of a statement.
@@ -41,16 +42,6 @@ export async function freezeNextDelivery(now: Date): Promise<number> {
     },
     { isolationLevel: "RepeatableRead", timeout: FREEZING_MILLISECONDS_MAX },
   );
-}
-
-/** The delivery that this one follows, and those before it. */
-export async function earlierDeliveries(database: Database, sinceDeliveryId: number | null): Promise<number[]> {
-  const chain = await database.$queryRaw<{ id: number }[]>`
-    WITH RECURSIVE chain AS (
-      SELECT id, since_delivery_id FROM delivery WHERE id = ${sinceDeliveryId}
-      UNION SELECT d.id, d.since_delivery_id FROM delivery d JOIN chain c ON d.id = c.since_delivery_id
-    ) SELECT id FROM chain`;
-  return chain.map(({ id }) => id);
 }
 
 async function freezeSignatures(tx: Transaction, delivery: UnfrozenDelivery, chain: number[]): Promise<void> {

@@ -6,6 +6,7 @@ import { listPetitions } from "../../petitions/queries";
 import { countedPaper } from "../../signatures/paper/sql";
 import { describePacket } from "../building/describing";
 import { countState } from "../building/queries";
+import { earlierDeliveries } from "../queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import type { Cover, OpenedDelivery, Recipient } from "../schema";
 
@@ -58,6 +59,7 @@ export async function previewDelivery(
 async function countPlanned(delivery: OpenedDelivery, packets: PlannedPacket[]) {
   const { petition: slug, state, cutOff, sinceDeliveryId } = delivery;
   const petition = await db.petition.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  const chain = await earlierDeliveries(db, sinceDeliveryId);
   const planned = JSON.stringify(packets.map(({ layer, geoid }, place) => ({ place, layer, geoid })));
   const signatures = sql`
     SELECT id, upper_district, lower_district FROM signature
@@ -69,8 +71,8 @@ async function countPlanned(delivery: OpenedDelivery, packets: PlannedPacket[]) 
     SELECT 1 FROM packet_paper pp JOIN packet earlier ON earlier.id = pp.packet_id WHERE pp.paper_id = c.id`;
   const paper = countedPaper({ petitionId: petition.id, state, cutOff });
   return {
-    signatures: await countByPlace(planned, signatures, notDelivered(delivered, sinceDeliveryId)),
-    paper: await countByPlace(planned, paper, notDelivered(deliveredPaper, sinceDeliveryId)),
+    signatures: await countByPlace(planned, signatures, notDelivered(delivered, chain)),
+    paper: await countByPlace(planned, paper, notDelivered(deliveredPaper, chain)),
   };
 }
 
@@ -89,15 +91,11 @@ async function countByPlace(planned: string, counted: Sql, condition: Sql): Prom
   return new Map(rows.map(({ place, count }) => [place, count]));
 }
 
-const notDelivered = (delivered: Sql, sinceDeliveryId: number | null): Sql =>
-  sinceDeliveryId === null
+const notDelivered = (delivered: Sql, chain: number[]): Sql =>
+  chain.length === 0
     ? empty
     : sql`AND NOT EXISTS (
-        WITH RECURSIVE chain AS (
-          SELECT id, since_delivery_id FROM delivery WHERE id = ${sinceDeliveryId}
-          UNION SELECT d.id, d.since_delivery_id FROM delivery d JOIN chain ON d.id = chain.since_delivery_id
-        )
-        ${delivered} AND earlier.delivery_id IN (SELECT id FROM chain) AND earlier.generation > 0
+        ${delivered} AND earlier.delivery_id = ANY (${chain}::int[]) AND earlier.generation > 0
           AND earlier.layer IS NOT DISTINCT FROM c.layer AND earlier.geoid IS NOT DISTINCT FROM c.geoid)`;
 
 /** The cover letter of one packet, as the builder would write it. */

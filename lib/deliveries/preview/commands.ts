@@ -10,7 +10,7 @@ import type { StartDrawing } from "../../signatures/export/schema";
 import { countPaperLines } from "../../signatures/paper/queries";
 import { describePacket } from "../building/describing";
 import { countState, readPaperRows } from "../building/queries";
-import { earlierDeliveries } from "../freezing/commands";
+import { earlierDeliveries } from "../queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import { mayDeliver } from "../rules";
 import { committee } from "../schema";
