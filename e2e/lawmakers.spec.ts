@@ -4,11 +4,13 @@ import pg from "pg";
 import { cast } from "../prisma/cast.ts";
 import { expectAccessible, expectAccessibleWithoutJavaScript, expectNoSidewaysScroll } from "./support/accessible.ts";
 import { onDatabase, read } from "./support/database.ts";
-import { KNOWN_STREET } from "./support/geocoder.ts";
+import { FAILING_STREET, KNOWN_STREET } from "./support/geocoder.ts";
 import { linkIn, nextEmail } from "./support/postbox.ts";
 import { addToSignature, fillIn, messages, newEmail, PETITION, send } from "./support/signing.ts";
 
-const STREET = "1 Markerstreet";
+// A roster of today, in which nobody without an end of term can have been replaced yet.
+const TODAY = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(new Date());
+const ROSTER = `Names and offices as published on ${TODAY} by Fictional roster.`;
 const SENATOR = 'Ana "Anita" <b>O’Marker</b> & Sons';
 
 /** A fictional roster: Vermont with several members in one district, a vacant seat, and a hostile name. */
@@ -21,7 +23,7 @@ async function insertRoster(): Promise<void> {
     await client.query("DELETE FROM zip_district WHERE zip IN ('05602', '05753')");
     const { rows } = await client.query<{ id: number }>(
       `INSERT INTO data_import (kind, version, dated, source, rows, sha256, actor, imported_at)
-       VALUES ('lawmakers', '2026-08-05', '2026-08-05', 'Fictional roster', 3, sha256(random()::text::bytea), 'operator', now())
+       VALUES ('lawmakers', current_date::text, current_date, 'Fictional roster', 3, sha256(random()::text::bytea), 'operator', now())
        RETURNING id`,
     );
     const id = rows[0]!.id;
@@ -41,11 +43,11 @@ async function insertRoster(): Promise<void> {
       `INSERT INTO lawmaker (id, state, chamber, district, name, given_name, family_name, party, email, phone, form_url, url,
          term_begins, term_ends, source, roster_date, import_id) VALUES
        ('ocd-person/e2e-1', 'VT', 'upper', 'Addison', $2, 'Ana', $3, 'Independent', 'ana@senate.example.org', '802-555-0101',
-         NULL, 'javascript:alert(1)', '2025-01-08', NULL, 'Fictional roster', '2026-08-05', $1),
+         NULL, 'javascript:alert(1)', '2025-01-08', NULL, 'Fictional roster', current_date, $1),
        ('ocd-person/e2e-2', 'VT', 'lower', 'Addison-1', 'Ruth Example', 'Ruth', 'Example', NULL, NULL, NULL,
-         'https://house.example.org/write', NULL, NULL, NULL, 'Fictional roster', '2026-08-05', $1),
+         'https://house.example.org/write', NULL, NULL, NULL, 'Fictional roster', current_date, $1),
        ('ocd-person/e2e-3', 'VT', 'lower', 'Addison-1', 'Gone Example', 'Gone', 'Example', NULL, NULL, NULL, NULL, NULL,
-         '2023-01-04', '2025-01-07', 'Fictional roster', '2026-08-05', $1)`,
+         '2023-01-04', '2025-01-07', 'Fictional roster', current_date, $1)`,
       [id, SENATOR, SENATOR.split(" ").slice(2).join(" ")],
     );
   } finally {
@@ -72,11 +74,17 @@ test("from a ZIP Code to a named lawmaker to a letter, changed and copied", asyn
   const found = page.getByRole("region", { name: /Your lawmakers in Vermont/ });
   await expect(found.getByRole("heading", { name: "Senate, district Addison" })).toBeVisible();
   await expect(found.getByRole("heading", { name: SENATOR })).toBeVisible();
-  await expect(found).toContainText("published on August 5, 2026 by Fictional roster");
+  await expect(found).toContainText(ROSTER);
   await expect(found).toContainText("ZIP Code 05753 lies in 2 districts of this chamber");
   await expect(found.getByRole("link", { name: "802-555-0101" })).toHaveAttribute("href", "tel:+18025550101");
   expect(await page.locator("a[href^='javascript']").count()).toBe(0);
   await expectAccessible(page);
+
+  const ofHouse = found.getByRole("link", { name: /^District / });
+  const district = (await ofHouse.first().innerText()).slice("District ".length);
+  await ofHouse.first().click();
+  await expect(found.getByRole("heading", { name: `House of Representatives, district ${district}` })).toBeVisible();
+  await expect(ofHouse).toHaveCount(0);
 
   await found.getByRole("link", { name: `Write to ${SENATOR}` }).click();
   const letter = page.getByLabel("Your letter");
@@ -178,9 +186,11 @@ test("a signer is led from the thanks and from the own page to the lawmakers of 
   const own = linkIn(await nextEmail(email, 2), "signature");
   for (const link of [confirm, own]) {
     await page.goto(link);
-    await expect(page.getByText("Names as published on August 5, 2026.")).toBeVisible();
+    await expect(page.getByText(ROSTER)).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole("link", { name: "Write to Representative Example" }).click();
+    await expect(page.getByRole("link", { name: "802-555-0101" })).toHaveAttribute("href", "tel:+18025550101");
+    await expect(page.getByText("2 seats of this district have nobody in the roster")).toBeVisible();
+    await page.getByRole("link", { name: "Write to Ruth Example" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("A letter to Ruth Example");
   }
   await page.goto(own);
@@ -202,9 +212,9 @@ test("a street on the page of thanks leads the signer to a named senator and rep
   // The worker looks it up within seconds.
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole("link", { name: "Write to Representative Example" })).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole("link", { name: "Write to Ruth Example" })).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 30_000 });
-  await expect(page.getByRole("link", { name: "Write to Senator" })).toBeVisible();
+  await expect(page.getByRole("link", { name: `Write to ${SENATOR}` })).toBeVisible();
   expect(await page.content()).not.toContain(KNOWN_STREET);
   expect(
     await read(`SELECT count(*)::int AS value FROM signature s JOIN district_lookup l ON l.signature_id = s.id
@@ -238,11 +248,11 @@ test.describe("without JavaScript", () => {
 
   test("a street is asked for, and while the geocoder is away the ZIP Code settles what it can", async ({ page }) => {
     await page.goto("/lawmakers");
-    await find(page, "05753", STREET);
+    await find(page, "05753", FAILING_STREET);
     await expect(page.getByText("The address service does not respond at the moment")).toBeVisible();
     await expect(page.getByRole("heading", { name: SENATOR })).toBeVisible();
     expect(decodeURIComponent(page.url())).not.toContain("Marker");
-    expect(await page.content()).not.toContain(STREET);
+    expect(await page.content()).not.toContain(FAILING_STREET);
     await page.setViewportSize({ width: 320, height: 640 });
     await expectAccessibleWithoutJavaScript(page);
   });
@@ -251,10 +261,10 @@ test.describe("without JavaScript", () => {
     page,
   }) => {
     await page.goto("/lawmakers");
-    await find(page, "4222", STREET);
+    await find(page, "4222", FAILING_STREET);
     await expect(page.getByRole("group", { name: "Please look at this again" })).toContainText("five digits");
-    await expect(page.getByLabel("Street and number (optional)")).toHaveValue(STREET);
-    await find(page, "42223", STREET);
+    await expect(page.getByLabel("Street and number (optional)")).toHaveValue(FAILING_STREET);
+    await find(page, "42223", FAILING_STREET);
     await page.getByLabel("State or territory").selectOption("TN");
     await page.getByRole("button", { name: "Find my lawmakers" }).click();
     await expect(page.getByRole("heading", { name: /Your lawmakers in Tennessee/ })).toBeVisible();

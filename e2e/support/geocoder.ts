@@ -4,15 +4,19 @@ import type { AddressInfo } from "node:net";
 /** The one street that the stand-in knows, in ZIP Code 05753. */
 export const KNOWN_STREET = "77 Cartographer Street";
 
+/** The one street for which the stand-in is out of order. */
+export const FAILING_STREET = "1 Markerstreet";
+
 /**
- * A stand-in for the Census Bureau's geocoder, which tests must not call. It knows one street, in the format of the service. For
- * all others it is out of order.
+ * A stand-in for the Census Bureau's geocoder, which tests must not call. It knows one street, in the format of the service, and
+ * finds nothing for others. Were it out of order for those too, a few signers of other journeys would open the circuit breaker.
  */
 export async function startGeocoder(): Promise<{ url: string; stop: () => void }> {
   const server = createServer((request, response) => {
-    const street = new URL(request.url!, "http://localhost").searchParams.get("address");
-    if (street !== `${KNOWN_STREET}, VT 05753`) return void response.writeHead(503).end();
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(found));
+    const address = new URL(request.url!, "http://localhost").searchParams.get("address") ?? "";
+    if (address.startsWith(FAILING_STREET)) return void response.writeHead(503).end();
+    const body = address === `${KNOWN_STREET}, VT 05753` ? found : FOUND_NOTHING;
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -24,6 +28,8 @@ export async function startGeocoder(): Promise<{ url: string; stop: () => void }
     },
   };
 }
+
+const FOUND_NOTHING = { result: { addressMatches: [] } };
 
 const found = {
   result: {
