@@ -3,9 +3,18 @@ import { createHash } from "node:crypto";
 import { openPacketFile } from "../lib/deliveries/files/queries.ts";
 import type { OpenedPacket, PacketFormat } from "../lib/deliveries/schema.ts";
 import type { Organizer } from "../lib/organizers/schema.ts";
+import { clearPetitionMemo } from "../lib/petitions/queries.ts";
 import { sealComment, sealName } from "../lib/signatures/sealing.ts";
-import { onDatabase } from "./database.ts";
+import { emptyDatabase, onDatabase } from "./database.ts";
 import { writeLawmakers } from "./lawmakers.ts";
+import { createPetition } from "./petition.ts";
+
+/** Begins a test of deliveries: a database with one open petition and an admin. */
+export async function beginDeliveries(): Promise<{ petitionId: number; admin: Organizer }> {
+  await emptyDatabase();
+  clearPetitionMemo();
+  return { petitionId: await createPetition(), admin: await createAdmin() };
+}
 
 /** Inserts an admin, whom deliveries and reviews refer to. */
 export async function createAdmin(): Promise<Organizer> {

@@ -6,14 +6,12 @@ import { findVerification, listHandedOver } from "@/lib/deliveries/queries";
 import { purgePacketFiles } from "@/lib/deliveries/retention/commands";
 import { FILES_KEPT_DAYS } from "@/lib/deliveries/rules";
 import type { Organizer } from "@/lib/organizers/schema";
-import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { withdraw } from "@/lib/signatures/rights/commands";
 import { addMilliseconds, DAY } from "@/lib/time";
 import { buildAll, buildDelivery, namesIn, packetsOf } from "./built-packets";
-import { emptyDatabase, onDatabase } from "./database";
-import { createAdmin, writeConstituents } from "./deliveries";
+import { onDatabase } from "./database";
+import { beginDeliveries, writeConstituents } from "./deliveries";
 import { auditActions } from "./exports";
-import { createPetition } from "./petition";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const after = (days: number) => addMilliseconds(now, days * DAY);
@@ -21,10 +19,7 @@ let petitionId: number;
 let admin: Organizer;
 
 beforeEach(async () => {
-  await emptyDatabase();
-  clearPetitionMemo();
-  petitionId = await createPetition();
-  admin = await createAdmin();
+  ({ petitionId, admin } = await beginDeliveries());
 });
 
 const chunks = () =>

@@ -66,7 +66,7 @@ test("a builder that is killed in the middle is followed by another, and the pac
     .map((line) => line.split(",")[0]);
   expect(ids).toHaveLength(SIGNERS);
   expect(new Set(ids).size).toBe(SIGNERS);
-}, 60_000);
+}, 120_000);
 
 const chunks = () =>
   onDatabase(async (client) => {

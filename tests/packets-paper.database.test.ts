@@ -9,14 +9,12 @@ import { previewPacket } from "@/lib/deliveries/preview/commands";
 import { findDelivery, findVerification } from "@/lib/deliveries/queries";
 import { deliveryInput, packetManifest } from "@/lib/deliveries/schema";
 import type { Organizer } from "@/lib/organizers/schema";
-import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { removePaper, settlePaperDoubles } from "@/lib/signatures/paper/commands";
 import { addMilliseconds, DAY } from "@/lib/time";
 import { buildAll, buildDelivery, csvRowsOf, namesIn, packetsOf } from "./built-packets";
-import { emptyDatabase, onDatabase } from "./database";
-import { createAdmin, fileOf, writeConstituents, writeRoster } from "./deliveries";
+import { onDatabase } from "./database";
+import { beginDeliveries, fileOf, writeConstituents, writeRoster } from "./deliveries";
 import { enterSheet, writeZip } from "./paper-lines";
-import { createPetition } from "./petition";
 
 const now = new Date("2026-03-02T12:00:00Z");
 const before = new Date("2026-03-01T12:00:00Z");
@@ -24,10 +22,7 @@ let petitionId: number;
 let admin: Organizer;
 
 beforeEach(async () => {
-  await emptyDatabase();
-  clearPetitionMemo();
-  petitionId = await createPetition();
-  admin = await createAdmin();
+  ({ petitionId, admin } = await beginDeliveries());
 });
 
 const plain = async (bytes: Uint8Array) =>
@@ -91,6 +86,14 @@ describe("signatures on paper", () => {
     const previewed = await plain(pdf.value);
     expect([previewed.includes("In One"), previewed.includes("In Two")]).toEqual([true, false]);
 
+    // A district of the neighbor across the border is nobody's of this state.
+    await onDatabase(async (client) => {
+      await client.query(
+        `INSERT INTO district (division, state, chamber, layer, geoid, name, seats, title, import_id)
+         SELECT 'ocd-division/country:us/state:nm/sldu:31', 'NM', 'upper', 'sldu', '35031', '31', 1, 'Senator', max(id) FROM data_import`,
+      );
+    });
+    await writeZip("78701", [{ layer: "sldu", geoid: "35031" }]);
     const packets = await packetsOf(admin, await buildDelivery(admin, now, { scope: "each_lawmaker" }));
     expect(await Promise.all(packets.map(namesIn))).toEqual([["In One"], [], [], ["In One", "In Two"]]);
     expect(packets.map(({ signatures, paper }) => [signatures, paper])).toEqual([

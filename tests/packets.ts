@@ -40,8 +40,8 @@ export async function createReadyPacket({
   return onDatabase(async (client) => {
     const one = async <Row>(text: string, values: unknown[]) => (await client.query(text, values)).rows[0] as Row;
     const delivery = await one<{ id: number }>(
-      `INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, built_at)
-       VALUES ($1, $2, 'state', $3, '{"title": "To you", "text": "A letter"}', 'ready', $4, $3, $3, $3) RETURNING id`,
+      `INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, settled_at, built_at)
+       VALUES ($1, $2, 'state', $3, '{"title": "To you", "text": "A letter"}', 'ready', $4, $3, $3, $3, $3) RETURNING id`,
       [petitionId, state, builtAt, createdBy],
     );
     const recipient = {

@@ -9,6 +9,7 @@ import type { Organizer } from "../organizers/schema";
 import { clearPetitionMemo } from "../petitions/queries";
 import { addMilliseconds, DAY } from "../time";
 import { cancelDelivery, createDelivery, startBuilding } from "./commands";
+import { previewDelivery } from "./planning/queries";
 import { findDelivery, findVerification, listDeliveries, listHandedOver } from "./queries";
 import { type DeliveryInput, deliveryInput } from "./schema";
 
@@ -128,6 +129,34 @@ describe("a delivery", () => {
     await writeRoster();
     const inOneChamber = await create({ ...each, chamber: "legislature" });
     expect(await startBuilding(admin, inOneChamber, now)).toEqual({ ok: false, refusal: "no-recipients" });
+  });
+
+  it("to lawmakers is refused where new terms have begun since the roster, and asks before where it is old", async () => {
+    await writeRoster();
+    const roster = { date: new Date("2026-01-05"), source: "Fictional roster", count: 6 };
+    const draft = (await findDelivery(admin, await create({ scope: "each_lawmaker" })))!;
+    expect(await previewDelivery(draft, now)).toMatchObject({ roster, packets: { length: 4 } });
+    expect(await previewDelivery((await findDelivery(admin, await create({ scope: "state" })))!, now)).toMatchObject({
+      roster: null,
+    });
+    const newTerms = new Date("2027-01-12T12:00:00Z");
+    expect(await previewDelivery(draft, newTerms)).toBe("roster-outdated");
+    expect(await startBuilding(admin, draft.id, newTerms)).toEqual({ ok: false, refusal: "roster-outdated" });
+  });
+
+  it("to lawmakers says how many are left out because new terms have begun since their part of the roster", async () => {
+    await writeRoster();
+    const newTerms = new Date("2027-01-12T12:00:00Z");
+    const draft = (await findDelivery(admin, await create({ scope: "each_lawmaker" })))!;
+    await onDatabase((client) =>
+      client.query("UPDATE lawmaker SET roster_date = $1 WHERE name = 'Ana One'", [newTerms]),
+    );
+    // Ben's and Ed's terms have ended, and those of three others may have.
+    expect(await previewDelivery(draft, newTerms)).toMatchObject({
+      packets: [{ recipient: { name: "Ana One" } }],
+      outdated: 3,
+    });
+    expect(await previewDelivery(draft, now)).toMatchObject({ packets: { length: 4 }, outdated: 0 });
   });
 
   it("is seen by organizers of its state only, and changed by no viewer", async () => {

@@ -3,7 +3,7 @@ import "server-only";
 import { recordAudit } from "../audit/commands";
 import { type AuditDetail, actorOf } from "../audit/schema";
 import { db, type Transaction } from "../db/client";
-import { sql } from "../db/sql";
+import { retryConflicts } from "../db/conflicts";
 import type { Chamber } from "../lawmakers/schema";
 import type { Organizer } from "../organizers/schema";
 import { findPetition } from "../petitions/queries";
@@ -13,7 +13,7 @@ import { filesUntil, isCancellable, isRebuildable, mayDeliver, newVerificationCo
 import { committee, type DeliveryInput, type DeliveryScope, type DeliveryStatus, type PacketStatus } from "./schema";
 
 export type CreateRefusal = "not-allowed" | "no-such-petition" | "no-such-delivery" | "cut-off-in-future";
-export type StartRefusal = "not-allowed" | "no-such-delivery" | "not-a-draft" | RecipientRefusal;
+export type StartRefusal = "not-allowed" | "no-such-delivery" | "not-a-draft" | "expired" | RecipientRefusal;
 export type CancelRefusal = "not-allowed" | "no-such-delivery" | "not-cancellable";
 
 /** Makes a delivery as a draft. It holds nothing of any signer until it is built. */
@@ -67,6 +67,7 @@ const logDelivery = (tx: Transaction, { by, id, action, detail }: LoggedStep) =>
   recordAudit({ actor: actorOf(by), action, subject: `delivery:${id}`, detail }, tx);
 
 interface LockedDelivery {
+  petitionId: number;
   state: string;
   scope: DeliveryScope;
   chamber: Chamber | null;
@@ -77,8 +78,15 @@ interface LockedDelivery {
 // The row stays locked, so that its status cannot change between the check and the write.
 async function lockDelivery(tx: Transaction, id: number): Promise<LockedDelivery | undefined> {
   const [delivery] = await tx.$queryRaw<LockedDelivery[]>`
-    SELECT state, scope, chamber, recipients, status FROM delivery WHERE id = ${id} FOR UPDATE`;
+    SELECT petition_id AS "petitionId", state, scope, chamber, recipients, status FROM delivery WHERE id = ${id} FOR UPDATE`;
   return delivery;
+}
+
+/** Whether signatures of the petition have begun to expire. Until the transaction ends, they do not begin. */
+async function hasExpired(tx: Transaction, petitionId: number): Promise<boolean> {
+  const [petition] = await tx.$queryRaw<{ expired: boolean }[]>`
+    SELECT expiry_began_at IS NOT NULL AS expired FROM petition WHERE id = ${petitionId} FOR SHARE`;
+  return petition?.expired ?? false;
 }
 
 /**
@@ -95,6 +103,7 @@ export async function startBuilding(
     if (!delivery) return refuse("no-such-delivery");
     if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
     if (delivery.status !== "draft") return refuse("not-a-draft");
+    if (await hasExpired(tx, delivery.petitionId)) return refuse("expired");
     const { state, scope, chamber, recipients } = delivery;
     const chosen = scope === "committee" ? committee.parse(recipients) : null;
     const planned = await findRecipients({ state, scope, chamber, committee: chosen }, now);
@@ -116,43 +125,49 @@ async function insertPackets(tx: Transaction, deliveryId: number, planned: Plann
       AS r (ordinal int, recipient jsonb, layer text, geoid text, code text)`;
 }
 
-/** Ends a delivery that is not ready: a running build stops at its next step, and nothing of it can be handed over. */
+/**
+ * Ends a delivery that is not ready: a running build stops at its next step, and nothing of it can be handed over. The worker
+ * deletes its files and who was in them, which may be millions of rows, in steps (emptyCancelled).
+ */
 export async function cancelDelivery(by: Organizer, id: number, now: Date): Promise<Result<undefined, CancelRefusal>> {
-  return db.$transaction(async (tx) => {
-    const delivery = await lockDelivery(tx, id);
-    if (!delivery) return refuse("no-such-delivery");
-    if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
-    if (!isCancellable(delivery.status)) return refuse("not-cancellable");
-    await tx.delivery.updateMany({ where: { id }, data: { status: "cancelled", cancelledAt: now } });
-    await tx.packet.updateMany({ where: { deliveryId: id }, data: { status: "cancelled", claimedUntil: null } });
-    // Files hold signers' data, and nobody may get them any more. Chunks go with their files.
-    const ofDelivery = sql`packet_id IN (SELECT id FROM packet WHERE delivery_id = ${id})`;
-    await tx.$executeRaw`DELETE FROM packet_file WHERE ${ofDelivery}`;
-    await tx.$executeRaw`DELETE FROM packet_signature WHERE ${ofDelivery}`;
-    await tx.$executeRaw`DELETE FROM packet_paper WHERE ${ofDelivery}`;
-    await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state } });
-    return accept(undefined);
-  });
+  return retryConflicts(() =>
+    db.$transaction(async (tx) => {
+      const delivery = await lockDelivery(tx, id);
+      if (!delivery) return refuse("no-such-delivery");
+      if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
+      if (!isCancellable(delivery.status)) return refuse("not-cancellable");
+      await tx.delivery.updateMany({ where: { id }, data: { status: "cancelled", cancelledAt: now } });
+      // In the order in which signers who leave lock them.
+      await tx.$queryRaw`SELECT id FROM packet WHERE delivery_id = ${id} ORDER BY id FOR NO KEY UPDATE`;
+      await tx.packet.updateMany({ where: { deliveryId: id }, data: { status: "cancelled", claimedUntil: null } });
+      await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state } });
+      return accept(undefined);
+    }),
+  );
 }
 
-export type RebuildRefusal = "not-allowed" | "no-such-packet" | "not-rebuildable";
+export type RebuildRefusal = "not-allowed" | "no-such-packet" | "not-rebuildable" | "expired";
 
 /**
- * Lets the worker build a packet again that failed, or whose files were deleted. It has the same signatures as before, without
- * those that have left since, and keeps its code.
+ * Lets the worker build a packet again that failed, or whose files were deleted, and renew at once one that waits for that. It
+ * has the same signatures as before, without those that have left since, and keeps its code.
  */
 export async function rebuildPacket(by: Organizer, id: number, now: Date): Promise<Result<undefined, RebuildRefusal>> {
   return db.$transaction(async (tx) => {
-    const [packet] = await tx.$queryRaw<{ state: string; status: PacketStatus; deliveryId: number }[]>`
-      SELECT d.state, p.status, d.id AS "deliveryId"
+    const [packet] = await tx.$queryRaw<
+      { state: string; status: PacketStatus; deliveryId: number; petitionId: number }[]
+    >`
+      SELECT d.state, p.status, d.id AS "deliveryId", d.petition_id AS "petitionId"
       FROM packet p JOIN delivery d ON d.id = p.delivery_id WHERE p.id = ${id} FOR UPDATE OF p`;
     if (!packet) return refuse("no-such-packet");
     const { state, status, deliveryId } = packet;
     if (!mayDeliver(by, state)) return refuse("not-allowed");
     if (!isRebuildable(status)) return refuse("not-rebuildable");
+    if (await hasExpired(tx, packet.petitionId)) return refuse("expired");
     await tx.$executeRaw`
-      UPDATE packet SET tries = 0, status = CASE WHEN generation > 0 THEN 'stale'::packet_status ELSE 'waiting' END,
-        files_until = ${filesUntil(now)}, files_deleted_at = NULL
+      UPDATE packet SET tries = 0, retry_at = NULL, status = CASE WHEN generation > 0 THEN 'stale'::packet_status ELSE 'waiting' END,
+        files_until = CASE WHEN status = 'stale' THEN files_until ELSE ${filesUntil(now)}::timestamptz END,
+        files_deleted_at = NULL, wanted_at = ${now}
       WHERE id = ${id}`;
     const detail = { state, delivery: deliveryId, after: status };
     await recordAudit({ actor: actorOf(by), action: "packet-rebuilding", subject: `packet:${id}`, detail }, tx);

@@ -126,6 +126,7 @@ const packetFields = {
   verificationCode: true,
   filesUntil: true,
   filesDeletedAt: true,
+  failure: true,
   receipt: { select: { receivedAt: true } },
   _count: { select: { links: true, accesses: true, replies: true, scans: true } },
 } as const;
@@ -216,7 +217,7 @@ export async function findVerification(code: string): Promise<Verification | nul
       manifests: { select: { manifest: true }, orderBy: { generation: "desc" }, take: MANIFESTS_MAX },
     },
   });
-  if (!packet || packet.generation === 0 || packet.status === "cancelled") return null;
+  if (!packet || packet.generation === 0 || packet.status === "cancelled" || packet.status === "waiting") return null;
   const { petitionId, state, cutOff } = packet.delivery;
   const [petition] = await db.$queryRaw<{ slug: string; en: string; es: string }[]>`
     SELECT p.slug, v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es
@@ -224,7 +225,7 @@ export async function findVerification(code: string): Promise<Verification | nul
     WHERE p.id = ${petitionId} ORDER BY v.number DESC LIMIT 1`;
   const { slug, ...title } = petition!;
   return {
-    status: packet.status === "ready" || packet.status === "expired" ? packet.status : "renewing",
+    status: packet.status === "stale" || packet.status === "building" ? "renewing" : packet.status,
     petition: { slug, title },
     state,
     recipient: publicRecipient(packet.recipient),

@@ -1,12 +1,13 @@
 import "server-only";
 
-import { findRoster, listDistricts, listLawmakers } from "../lawmakers/queries";
-import { coversWholeState } from "../lawmakers/rules";
-import type { Chamber, District, Lawmaker, Layer } from "../lawmakers/schema";
+import { findRoster, listDistricts, listRoster } from "../lawmakers/queries";
+import { coversWholeState, isSitting, mayHaveLeft } from "../lawmakers/rules";
+import type { Chamber, District, Lawmaker, Layer, Roster } from "../lawmakers/schema";
+import { isOutdated } from "../lawmakers/terms/rules";
 import { accept, refuse, type Result } from "../result";
 import type { Committee, DeliveryScope, Recipient } from "./schema";
 
-export type RecipientRefusal = "no-roster" | "no-recipients" | "no-such-lawmaker";
+export type RecipientRefusal = "no-roster" | "roster-outdated" | "no-recipients" | "no-such-lawmaker";
 
 export interface PlannedPacket {
   recipient: Recipient;
@@ -19,6 +20,10 @@ export interface Planned {
   packets: PlannedPacket[];
   /** How many lawmakers get none, because nobody knows who their constituents are. */
   unmapped: number;
+  /** How many lawmakers get none, because new terms have begun since the roster that names them. */
+  outdated: number;
+  /** The roster that names the lawmakers; null where no lawmaker gets one. */
+  roster: Roster | null;
 }
 
 interface Wanted {
@@ -32,15 +37,21 @@ interface Wanted {
 export async function findRecipients(wanted: Wanted, today: Date): Promise<Result<Planned, RecipientRefusal>> {
   const { state, scope, chamber, committee } = wanted;
   if (scope === "chamber" || scope === "governor" || scope === "state")
-    return accept({ packets: [wholeState({ kind: scope, chamber })], unmapped: 0 });
-  if (!(await findRoster(state))) return refuse("no-roster");
-  const [districts, sitting] = await Promise.all([listDistricts(state), listLawmakers(state, today)]);
-  if (committee) return ofCommittee(committee, sitting, districts);
-  const planned = ofLawmakers(
-    sitting.filter((lawmaker) => chamber === null || lawmaker.chamber === chamber),
-    districts,
-  );
-  return planned.packets.length ? accept(planned) : refuse("no-recipients");
+    return accept({ packets: [wholeState({ kind: scope, chamber })], unmapped: 0, outdated: 0, roster: null });
+  const roster = await findRoster(state);
+  if (!roster) return refuse("no-roster");
+  const [districts, named] = await Promise.all([listDistricts(state), listRoster(state)]);
+  const sitting = named.filter((lawmaker) => isSitting(lawmaker, today));
+  // Nobody is known to be in office: packets would go to those who were.
+  if (sitting.length === 0 && isOutdated(state, roster.date, today)) return refuse("roster-outdated");
+  if (committee) {
+    const planned = ofCommittee(committee, sitting, districts);
+    return planned.ok ? accept({ ...planned.value, outdated: 0, roster }) : planned;
+  }
+  const isWanted = (lawmaker: Lawmaker) => chamber === null || lawmaker.chamber === chamber;
+  const planned = ofLawmakers(sitting.filter(isWanted), districts);
+  const outdated = named.filter((lawmaker) => isWanted(lawmaker) && mayHaveLeft(lawmaker, today)).length;
+  return planned.packets.length ? accept({ ...planned, outdated, roster }) : refuse("no-recipients");
 }
 
 /** The committee works for the whole state, so it gets all signatures. Each of its lawmakers also gets their constituents. */
@@ -48,14 +59,14 @@ function ofCommittee(
   { name, lawmakerIds }: Committee,
   sitting: Lawmaker[],
   districts: District[],
-): Result<Planned, RecipientRefusal> {
+): Result<Omit<Planned, "outdated" | "roster">, RecipientRefusal> {
   const members = sitting.filter(({ id }) => lawmakerIds.includes(id));
   if (members.length < lawmakerIds.length) return refuse("no-such-lawmaker");
   const { packets, unmapped } = ofLawmakers(members, districts);
   return accept({ packets: [wholeState({ kind: "committee", name }), ...packets], unmapped });
 }
 
-function ofLawmakers(lawmakers: Lawmaker[], districts: District[]): Planned {
+function ofLawmakers(lawmakers: Lawmaker[], districts: District[]): Omit<Planned, "outdated" | "roster"> {
   const packets = lawmakers.flatMap((lawmaker) => {
     const district = districts.find(({ chamber, name }) => chamber === lawmaker.chamber && name === lawmaker.district);
     if (district && district.layer !== null && district.geoid !== null)

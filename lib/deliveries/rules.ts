@@ -23,8 +23,9 @@ export const FILES_KEPT_DAYS = 90;
 /** Until when the files of a packet are kept that is built, handed over or wanted again at a moment. */
 export const filesUntil = (moment: Date): Date => addMilliseconds(moment, FILES_KEPT_DAYS * DAY);
 
-/** Whether an organizer may let a packet be built again: building has failed, or its files were deleted. */
-export const isRebuildable = (status: PacketStatus): boolean => status === "failed" || status === "expired";
+/** Whether an organizer may let a packet be built again: building has failed, its files were deleted, or it waits for renewal. */
+export const isRebuildable = (status: PacketStatus): boolean =>
+  status === "failed" || status === "expired" || status === "stale";
 
 /** The placeholders of a cover letter, such as `{state}`. */
 export const placeholders = [

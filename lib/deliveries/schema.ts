@@ -213,6 +213,8 @@ export interface ListedPacket {
   /** When its files are deleted, and when they were. */
   filesUntil: Date | null;
   filesDeletedAt: Date | null;
+  /** What the last try to build it failed of; null once one has worked. */
+  failure: string | null;
   /** Sixteen characters, without the hyphens that `shownCode` puts between them. */
   verificationCode: string;
   receivedAt: Date | null;
@@ -235,8 +237,8 @@ export interface OpenedPacket extends ListedPacket {
 
 /** What anybody may know of a packet by its code. */
 export interface Verification {
-  /** `expired` says that the files were deleted, as planned. */
-  status: "ready" | "renewing" | "expired";
+  /** `expired` says that the files were deleted, as planned, and `failed` that renewing them did not work. */
+  status: "ready" | "renewing" | "expired" | "failed";
   petition: { slug: string; title: { en: string; es: string } };
   state: string;
   recipient: PublicRecipient;

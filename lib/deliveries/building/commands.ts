@@ -2,41 +2,56 @@ import "server-only";
 
 import { recordAudit } from "../../audit/commands";
 import { db, type Transaction } from "../../db/client";
-import { logError } from "../../log";
+import { retryConflicts } from "../../db/conflicts";
+import { type Sql, sql } from "../../db/sql";
+import { describeError, logError } from "../../log";
 import type { StartDrawing } from "../../signatures/export/schema";
 import { countPaperLines } from "../../signatures/paper/queries";
-import { MINUTE, SECOND } from "../../time";
-import { freezeNextDelivery } from "../freezing/commands";
+import { addMilliseconds, MINUTE, SECOND } from "../../time";
+import { catchUp, freezeNextDelivery, settleFrozen } from "../freezing/commands";
+import { emptyCancelled } from "../retention/commands";
 import { filesUntil } from "../rules";
 import { type PacketManifest, recipient as recipientSchema } from "../schema";
 import { takeBuilderLock } from "../sql";
 import { countState, paperOf, readPacketSignatures, readPaperRows } from "./queries";
+import { tellOfFailure } from "./failing/commands";
 import type { ClaimedPacket } from "./schema";
 import { writePacket } from "./writing";
 
 // A builder says several times a second that it goes on. One that says nothing for this long is gone.
 const LEASE_SECONDS = 60;
-const TRIES_MAX = 5;
+// Nothing is deleted for a trouble that ends within an hour, such as a full disk or a database that is restarted.
+const RETRY_MINUTES = [1, 5, 15, 30];
+const TRIES_MAX = RETRY_MINUTES.length + 1;
 const PUBLISHING_MILLISECONDS_MAX = MINUTE;
+// A packet can be downloaded while it is "ready", not while it is built. So one whose signers correct something all the time is
+// built once in this time, from begin to begin, and can be downloaded for the rest of it.
+const RENEWAL_PAUSE_MILLISECONDS = 10 * MINUTE;
+const KILLED = "the process of the builder ended each time";
 
 /** Another builder has the packet, or the delivery was cancelled: this build ends and leaves nothing. */
 export class ClaimLostError extends Error {}
 
 /**
- * One step of building: freezes the oldest delivery that waits for it, or builds one packet: a new one, one that a builder
- * left in the middle, or one whose signatures have changed. One step runs at a time over all workers, so that signing always
- * has the other core. Returns how many deliveries or packets were done, 0 or 1.
+ * One step of building: empties packets of a cancelled delivery, freezes the oldest delivery that waits for it, or builds one
+ * packet: a new one, one that a builder left in the middle, or one whose signatures have changed. One step runs at a time over
+ * all workers, so that signing always has the other core. Returns whether anything was done, 0 or 1.
  */
 export async function buildPackets(now: Date, startDrawing: StartDrawing): Promise<number> {
+  if ((await emptyCancelled(now)) > 0) return 1;
   if ((await freezeNextDelivery(now)) > 0) return 1;
-  for (const abandoned of await listAbandoned()) await release(abandoned, now);
-  const packet = await claimNext();
+  await settleFrozen(now);
+  for (const abandoned of await listAbandoned()) await release(abandoned, KILLED, now);
+  const packet = await claimNext(now);
   if (!packet) return 0;
   try {
     await build(packet, startDrawing, now);
   } catch (error) {
-    if (error instanceof ClaimLostError) return 1;
-    await release(packet, now).catch((failure: unknown) =>
+    if (error instanceof ClaimLostError) {
+      await db.packetFile.deleteMany({ where: { packet: { id: packet.id, status: "cancelled" } } });
+      return 1;
+    }
+    await release(packet, describeError(error), now).catch((failure: unknown) =>
       logError("packet-not-released", failure, { packet: packet.id }),
     );
     throw error;
@@ -58,20 +73,30 @@ async function listAbandoned(): Promise<Released[]> {
     WHERE status = 'building' AND claimed_until < clock_timestamp() AND tries >= ${TRIES_MAX} ORDER BY id LIMIT 10`;
 }
 
-// What waits longest comes first, so a packet whose signers change all the time does not keep the others waiting.
-async function claimNext(): Promise<ClaimedPacket | null> {
+/**
+ * Whether a packet `due` whose signatures have changed is renewed now: for the first time, after a pause, or because somebody
+ * wants its files.
+ */
+const isRenewalDue = (now: Date): Sql => sql`(due.generation = 1 OR due.wanted_at IS NOT NULL
+  OR due.built_at <= ${addMilliseconds(now, -RENEWAL_PAUSE_MILLISECONDS)})`;
+
+// What somebody has asked for since its last build comes first, then what waits longest. So a packet whose signers change all the
+// time does not keep the others waiting.
+async function claimNext(now: Date): Promise<ClaimedPacket | null> {
   return db.$transaction(async (tx) => {
     if (!(await takeBuilderLock(tx))) return null;
     const [row] = await tx.$queryRaw<ClaimedRow[]>`
-      UPDATE packet p SET status = 'building', tries = p.tries + 1, written = 0,
+      UPDATE packet p SET status = 'building', tries = p.tries + 1, written = 0, corrected = false, retry_at = NULL,
         claimed_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
       FROM delivery d
       WHERE d.id = p.delivery_id AND p.id = (
         SELECT due.id FROM packet due JOIN delivery o ON o.id = due.delivery_id
-        WHERE o.frozen_at IS NOT NULL AND o.status IN ('building', 'ready')
-          AND (due.status IN ('waiting', 'stale') OR (due.status = 'building' AND due.claimed_until < clock_timestamp()))
+        WHERE o.settled_at IS NOT NULL AND o.status IN ('building', 'ready') AND (due.retry_at IS NULL OR due.retry_at <= ${now})
+          AND (due.status = 'waiting' OR (due.status = 'building' AND due.claimed_until < clock_timestamp())
+            OR ((due.status = 'stale' OR (due.status = 'ready' AND due.corrected)) AND ${isRenewalDue(now)}))
           AND NOT EXISTS (SELECT 1 FROM packet WHERE status = 'building' AND claimed_until >= clock_timestamp())
-        ORDER BY coalesce(due.built_at, o.frozen_at), due.id LIMIT 1)
+        ORDER BY coalesce(due.wanted_at > coalesce(due.built_at, o.frozen_at), false) DESC,
+          coalesce(due.built_at, o.frozen_at), due.id LIMIT 1)
       RETURNING p.id, p.delivery_id AS "deliveryId", d.petition_id AS "petitionId", d.state, d.cut_off AS "cutOff",
         d.since_delivery_id AS "sinceDeliveryId", d.cover, p.recipient, p.layer, p.geoid,
         p.verification_code AS "verificationCode", p.generation, p.signatures, p.tries::int AS tries, p.changes`;
@@ -97,6 +122,7 @@ async function renewClaim({ id, tries }: ClaimedPacket, written: number): Promis
 
 // The claim is renewed while one step takes long, such as the end of a large PDF.
 async function build(packet: ClaimedPacket, startDrawing: StartDrawing, now: Date): Promise<void> {
+  if (packet.generation === 0) await catchUp(packet.id, () => renewClaim(packet, 0));
   const signatures = await readPacketSignatures(packet.id);
   try {
     const stateSignatures = await countState(packet.petitionId, packet.state);
@@ -115,46 +141,60 @@ async function build(packet: ClaimedPacket, startDrawing: StartDrawing, now: Dat
   }
 }
 
-/** Makes the new generation the newest, and removes the files that it replaces. */
+/**
+ * Makes the new generation the newest, and removes the files that it replaces. Where something of it has left meanwhile it is
+ * stale at once, and whoever wants it still does.
+ */
 async function publish(packet: ClaimedPacket, manifest: PacketManifest, now: Date): Promise<void> {
   const { id, tries, deliveryId } = packet;
   const { generation, rows, files } = manifest;
-  await db.$transaction(
-    async (tx) => {
-      const published = await tx.$executeRaw`
+  await retryConflicts(() =>
+    db.$transaction(
+      async (tx) => {
+        await lockDelivery(tx, deliveryId);
+        const published = await tx.$executeRaw`
         UPDATE packet SET generation = ${generation}, signatures = ${rows}, paper = ${manifest.paper}, built_at = ${now},
-          written = 0, tries = 0, claimed_until = NULL, files_until = coalesce(files_until, ${filesUntil(now)}::timestamptz),
+          written = 0, tries = 0, claimed_until = NULL, failure = NULL, files_until = coalesce(files_until, ${filesUntil(now)}::timestamptz),
+          wanted_at = CASE WHEN changes <> ${packet.changes} THEN wanted_at END,
           status = CASE WHEN changes = ${packet.changes} THEN 'ready'::packet_status ELSE 'stale' END
         WHERE id = ${id} AND tries = ${tries} AND status = 'building'`;
-      if (published === 0) throw new ClaimLostError(`packet ${id} is built by another worker or cancelled`);
-      await tx.packetManifest.create({
-        data: { packetId: id, generation, manifest, builtAt: now },
-        select: { packetId: true },
-      });
-      await tx.$executeRaw`
-        DELETE FROM packet_file_chunk WHERE file_id IN (
-          SELECT id FROM packet_file WHERE packet_id = ${id} AND generation < ${generation})`;
-      const last = await finishDelivery(tx, deliveryId, now);
-      await recordAudit(
-        {
-          actor: "worker",
-          action: "packet-built",
-          subject: `packet:${id}`,
-          detail: {
-            delivery: deliveryId,
-            generation,
-            rows,
-            paper: manifest.paper,
-            last,
-            files: files.map(({ name, sha256 }) => ({ name, sha256 })),
+        if (published === 0) throw new ClaimLostError(`packet ${id} is built by another worker or cancelled`);
+        await tx.packetManifest.create({
+          data: { packetId: id, generation, manifest, builtAt: now },
+          select: { packetId: true },
+        });
+        await deleteChunks(tx, id, generation);
+        const last = await finishDelivery(tx, deliveryId, now);
+        await recordAudit(
+          {
+            actor: "worker",
+            action: "packet-built",
+            subject: `packet:${id}`,
+            detail: {
+              delivery: deliveryId,
+              generation,
+              rows,
+              paper: manifest.paper,
+              last,
+              files: files.map(({ name, sha256 }) => ({ name, sha256 })),
+            },
           },
-        },
-        tx,
-      );
-    },
-    { timeout: PUBLISHING_MILLISECONDS_MAX },
+          tx,
+        );
+      },
+      { timeout: PUBLISHING_MILLISECONDS_MAX },
+    ),
   );
 }
+
+// Before its packets, as everybody who changes both: whoever cancels meanwhile is waited for.
+const lockDelivery = (tx: Transaction, id: number) =>
+  tx.$queryRaw`SELECT id FROM delivery WHERE id = ${id} FOR NO KEY UPDATE`;
+
+/** Deletes the parts of files of earlier generations. Their hashes stay. */
+const deleteChunks = (tx: Transaction, id: number, before: number) => tx.$executeRaw`
+  DELETE FROM packet_file_chunk WHERE file_id IN (
+    SELECT id FROM packet_file WHERE packet_id = ${id} AND generation < ${before})`;
 
 /** A delivery is ready when no packet waits for its first files. Those that failed can be tried again. */
 async function finishDelivery(tx: Transaction, id: number, now: Date): Promise<boolean> {
@@ -164,23 +204,32 @@ async function finishDelivery(tx: Transaction, id: number, now: Date): Promise<b
   return finished > 0;
 }
 
-/** Gives a packet back after an error. After some tries it has failed, and an organizer can try again. */
-async function release({ id, tries, deliveryId, generation }: Released, now: Date): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const failed = tries >= TRIES_MAX;
-    const released = await tx.$executeRaw`
-      UPDATE packet SET claimed_until = NULL, status = CASE WHEN ${failed} THEN 'failed'::packet_status
-        WHEN generation > 0 THEN 'stale' ELSE 'waiting' END
-      WHERE id = ${id} AND tries = ${tries} AND status = 'building'`;
-    if (released === 0 || !failed) return;
-    // Nobody can download what it wrote, and it holds signers' data.
-    await tx.packetFile.deleteMany({ where: { packetId: id, generation: { gt: generation } } });
-    await finishDelivery(tx, deliveryId, now);
-    await recordAudit(
-      { actor: "worker", action: "packet-failed", subject: `packet:${id}`, detail: { delivery: deliveryId, tries } },
-      tx,
-    );
-  });
+/**
+ * Gives a packet back after an error, for another try after a while. After some tries it has failed: nobody can download what it has, neither what was written
+ * now nor the files before, which have signers who have left. So all of that goes at once, and the organizers are told.
+ */
+async function release({ id, tries, deliveryId, generation }: Released, failure: string, now: Date): Promise<void> {
+  await retryConflicts(() =>
+    db.$transaction(
+      async (tx) => {
+        await lockDelivery(tx, deliveryId);
+        const failed = tries >= TRIES_MAX;
+        const retryAt = failed ? null : addMilliseconds(now, RETRY_MINUTES[tries - 1]! * MINUTE);
+        const released = await tx.$executeRaw`
+          UPDATE packet SET claimed_until = NULL, failure = ${failure}, retry_at = ${retryAt}::timestamptz, status = CASE WHEN ${failed} THEN 'failed'::packet_status
+            WHEN generation > 0 THEN 'stale' ELSE 'waiting' END
+          WHERE id = ${id} AND tries = ${tries} AND status = 'building'`;
+        if (released === 0 || !failed) return;
+        await tx.packetFile.deleteMany({ where: { packetId: id, generation: { gt: generation } } });
+        await deleteChunks(tx, id, generation + 1);
+        await finishDelivery(tx, deliveryId, now);
+        await tellOfFailure(tx, id, now);
+        const detail = { delivery: deliveryId, tries };
+        await recordAudit({ actor: "worker", action: "packet-failed", subject: `packet:${id}`, detail }, tx);
+      },
+      { timeout: PUBLISHING_MILLISECONDS_MAX },
+    ),
+  );
 }
 
 /** How long the worker rests when there is nothing to build. */

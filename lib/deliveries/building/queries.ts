@@ -57,3 +57,6 @@ const toRow = ({ id, reference, line, street, signedOn, ...signer }: PaperSigner
   comment: null,
   paper: { street, sheet: `${reference}, line ${line}` },
 });
+
+/** How many packets could not be built, so that their offices can download nothing until an organizer lets them be built again. */
+export const countFailedPackets = (): Promise<number> => db.packet.count({ where: { status: "failed" } });

@@ -18,6 +18,6 @@ export interface ClaimedPacket {
   signatures: number;
   /** Tells this claim from a later one of the same packet. */
   tries: number;
-  /** The changes before the snapshot. If there are more at the end, the packet is stale at once. */
+  /** How often something had left before the snapshot. If more has at the end, the packet is stale at once. */
   changes: number;
 }

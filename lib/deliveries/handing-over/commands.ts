@@ -4,7 +4,8 @@ import { recordAudit } from "../../audit/commands";
 import { type AuditAction, type AuditDetail, actorOf } from "../../audit/schema";
 import { absoluteUrl } from "../../absolute-url";
 import { emailHash } from "../../canonical-email";
-import { db, type Transaction } from "../../db/client";
+import { type Database, db, type Transaction } from "../../db/client";
+import { retryConflicts } from "../../db/conflicts";
 import { consumeRateLimit } from "../../limits/commands";
 import { enqueueEmail } from "../../mail/commands";
 import { suppressedAmong } from "../../mail/suppression/queries";
@@ -45,14 +46,16 @@ async function onPacket<Value, Refusal extends string>(
   id: number,
   change: (tx: Transaction, packet: LockedPacket) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal | Refused>> {
-  return db.$transaction(async (tx) => {
-    const [packet] = await tx.$queryRaw<LockedPacket[]>`
+  return retryConflicts(() =>
+    db.$transaction(async (tx) => {
+      const [packet] = await tx.$queryRaw<LockedPacket[]>`
       SELECT p.id, d.state, d.id AS "deliveryId", p.generation, p.status, (SELECT min(built_at) FROM packet_manifest WHERE packet_id = p.id) AS "builtAt"
       FROM packet p JOIN delivery d ON d.id = p.delivery_id WHERE p.id = ${id} FOR UPDATE OF p`;
-    if (!packet) return refuse("no-such-packet");
-    if (!mayDeliver(by, packet.state)) return refuse("not-allowed");
-    return change(tx, packet);
-  });
+      if (!packet) return refuse("no-such-packet");
+      if (!mayDeliver(by, packet.state)) return refuse("not-allowed");
+      return change(tx, packet);
+    }),
+  );
 }
 
 const log = (
@@ -179,6 +182,17 @@ export async function recordHandedOver(
   });
 }
 
+/**
+ * Notes that somebody wants files that are being renewed, so that they are renewed without a pause; also where they are built
+ * at this moment and are stale again at the end.
+ */
+export async function want(on: Database, packetId: number, now: Date): Promise<void> {
+  await on.packet.updateMany({
+    where: { id: packetId, status: { in: ["stale", "building"] } },
+    data: { wantedAt: now },
+  });
+}
+
 /** A file of a packet for an organizer. The log has who, when, which file, how many rows and which hash before a byte is sent. */
 export async function downloadByOrganizer(
   by: Organizer,
@@ -188,7 +202,10 @@ export async function downloadByOrganizer(
   const packet = await findPacket(by, packetId);
   if (!packet) return refuse("no-such-packet");
   const download = downloadOf(packet, format);
-  if (!download || packet.status !== "ready") return refuse("not-ready");
+  if (!download || packet.status !== "ready") {
+    await want(db, packetId, now);
+    return refuse("not-ready");
+  }
   const { generation, signatures } = packet;
   const sha256 = packet.files.find((file) => file.format === format)!.sha256;
   const recorded = await onPacket(by, packetId, async (tx, locked) => {

@@ -1,7 +1,8 @@
 import "server-only";
 
 import { db } from "../../db/client";
-import { empty, type Sql, sql } from "../../db/sql";
+import { type Sql, sql } from "../../db/sql";
+import type { Roster } from "../../lawmakers/schema";
 import { listPetitions } from "../../petitions/queries";
 import { countedPaper } from "../../signatures/paper/sql";
 import { describePacket } from "../building/describing";
@@ -9,6 +10,7 @@ import { countState } from "../building/queries";
 import { earlierDeliveries } from "../queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import type { Cover, OpenedDelivery, Recipient } from "../schema";
+import { notDelivered, paperNotDelivered } from "../sql";
 
 // Where the code of a packet will be, which does not exist yet.
 const NO_CODE = "0000000000000000";
@@ -26,6 +28,10 @@ export interface DeliveryPreview {
   packets: PreviewedPacket[];
   /** How many lawmakers would get none, because nobody knows who their constituents are. */
   unmapped: number;
+  /** How many lawmakers would get none, because new terms have begun since the roster that names them. */
+  outdated: number;
+  /** The roster that names the lawmakers; null where no lawmaker gets one. */
+  roster: Roster | null;
   /** The cover letter of the first packet that has signatures, with everything filled in. */
   cover: Cover;
   coverOf: number;
@@ -39,41 +45,52 @@ export async function previewDelivery(
 ): Promise<DeliveryPreview | RecipientRefusal> {
   const planned = await findRecipients(delivery, now);
   if (!planned.ok) return planned.refusal;
-  const { packets, unmapped } = planned.value;
-  const { signatures, paper } = await countPlanned(delivery, packets);
-  const previewed = packets.map(({ recipient }, index) => ({
-    recipient,
-    signatures: signatures.get(index) ?? 0,
-    paper: paper.get(index) ?? 0,
-  }));
-  const coverOf = Math.max(
-    0,
-    previewed.findIndex(({ signatures }) => signatures > 0),
-  );
+  const { packets, unmapped, outdated, roster } = planned.value;
+  const { petition: slug, state, cutOff, sinceDeliveryId } = delivery;
+  const { id: petitionId } = await db.petition.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  const earlier = await earlierDeliveries(db, sinceDeliveryId);
+  const counts = await countPlanned({ petitionId, state, cutOff, earlier }, packets);
+  const previewed = packets.map(({ recipient }, place) => ({ recipient, ...counts[place]! }));
+  const coverOf = shownPlace(counts);
   const first = packets[coverOf];
   const cover = first ? await coverOfPacket(delivery, first, previewed[coverOf]!) : delivery.cover;
-  return { packets: previewed, unmapped, cover, coverOf };
+  return { packets: previewed, unmapped, outdated, roster, cover, coverOf };
 }
 
-/** The signatures and the lines on paper of each planned packet, by its place. The same rules freeze a delivery. */
-async function countPlanned(delivery: OpenedDelivery, packets: PlannedPacket[]) {
-  const { petition: slug, state, cutOff, sinceDeliveryId } = delivery;
-  const petition = await db.petition.findUniqueOrThrow({ where: { slug }, select: { id: true } });
-  const chain = await earlierDeliveries(db, sinceDeliveryId);
+/** A draft as it is counted. */
+interface Counted {
+  petitionId: number;
+  state: string;
+  cutOff: Date;
+  /** The deliveries that it follows, whose signatures it leaves out. */
+  earlier: number[];
+}
+
+/** The signatures and the lines on paper of each planned packet, in the same order. The same rules freeze a delivery. */
+export async function countPlanned(
+  { petitionId, state, cutOff, earlier: chain }: Counted,
+  packets: PlannedPacket[],
+): Promise<{ signatures: number; paper: number }[]> {
   const planned = JSON.stringify(packets.map(({ layer, geoid }, place) => ({ place, layer, geoid })));
-  const signatures = sql`
+  const counted = sql`
     SELECT id, upper_district, lower_district FROM signature
-    WHERE petition_id = ${petition.id} AND state = ${state} AND status = 'confirmed' AND confirmed_at <= ${cutOff}`;
-  const delivered = sql`
-    SELECT 1 FROM packet_signature ps JOIN packet earlier ON earlier.id = ps.packet_id
-    WHERE ps.signature_id = c.id AND ps.moved_at IS NULL`;
-  const deliveredPaper = sql`
-    SELECT 1 FROM packet_paper pp JOIN packet earlier ON earlier.id = pp.packet_id WHERE pp.paper_id = c.id`;
-  const paper = countedPaper({ petitionId: petition.id, state, cutOff });
-  return {
-    signatures: await countByPlace(planned, signatures, notDelivered(delivered, chain)),
-    paper: await countByPlace(planned, paper, notDelivered(deliveredPaper, chain)),
-  };
+    WHERE petition_id = ${petitionId} AND state = ${state} AND status = 'confirmed' AND confirmed_at <= ${cutOff}`;
+  const chosen = { id: sql`c.id`, layer: sql`c.layer`, geoid: sql`c.geoid`, chain };
+  const signatures = await countByPlace(planned, counted, notDelivered(chosen));
+  const onPaper = countedPaper({ petitionId, state, cutOff });
+  const paper = await countByPlace(planned, onPaper, paperNotDelivered(chosen));
+  return packets.map((_, place) => ({ signatures: signatures.get(place) ?? 0, paper: paper.get(place) ?? 0 }));
+}
+
+/** The place of the packet that shows most of a delivery: the first with signatures, else the first with paper, else the first. */
+export function shownPlace(counts: { signatures: number; paper: number }[]): number {
+  const online = counts.findIndex(({ signatures }) => signatures > 0);
+  return online >= 0
+    ? online
+    : Math.max(
+        0,
+        counts.findIndex(({ paper }) => paper > 0),
+      );
 }
 
 async function countByPlace(planned: string, counted: Sql, condition: Sql): Promise<Map<number, number>> {
@@ -87,16 +104,9 @@ async function countByPlace(planned: string, counted: Sql, condition: Sql): Prom
       UNION ALL
       SELECT p.place, p.layer, p.geoid, s.id FROM p CROSS JOIN s WHERE p.layer IS NULL
     )
-    SELECT place, count(*)::int AS count FROM chosen c WHERE true ${condition} GROUP BY place`;
+    SELECT place, count(*)::int AS count FROM chosen c WHERE ${condition} GROUP BY place`;
   return new Map(rows.map(({ place, count }) => [place, count]));
 }
-
-const notDelivered = (delivered: Sql, chain: number[]): Sql =>
-  chain.length === 0
-    ? empty
-    : sql`AND NOT EXISTS (
-        ${delivered} AND earlier.delivery_id = ANY (${chain}::int[]) AND earlier.generation > 0
-          AND earlier.layer IS NOT DISTINCT FROM c.layer AND earlier.geoid IS NOT DISTINCT FROM c.geoid)`;
 
 /** The cover letter of one packet, as the builder would write it. */
 async function coverOfPacket(

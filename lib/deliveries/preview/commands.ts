@@ -10,6 +10,7 @@ import type { StartDrawing } from "../../signatures/export/schema";
 import { countPaperLines } from "../../signatures/paper/queries";
 import { describePacket } from "../building/describing";
 import { countState, readPaperRows } from "../building/queries";
+import { countPlanned, shownPlace } from "../planning/queries";
 import { earlierDeliveries } from "../queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import { mayDeliver } from "../rules";
@@ -22,8 +23,8 @@ export type PreviewRefusal = "not-allowed" | "no-such-delivery" | RecipientRefus
 const NO_CODE = "0000000000000000";
 
 /**
- * The PDF of a delivery's first packet as it would be built today, with its first signers. Nothing of it is stored. It shows
- * names, so the log has it.
+ * The PDF of a delivery's first packet that has signers, as it would be built today, with the first of them. Nothing of it is
+ * stored. It shows names, so the log has it.
  */
 export async function previewPacket(
   by: Organizer,
@@ -51,10 +52,11 @@ export async function previewPacket(
   const chosen = scope === "committee" ? committee.parse(recipients) : null;
   const planned = await findRecipients({ state, scope, chamber, committee: chosen }, now);
   if (!planned.ok) return planned;
-  const [first] = planned.value.packets;
+  const earlier = await earlierDeliveries(db, delivery.sinceDeliveryId);
+  const { packets } = planned.value;
+  const first = packets[shownPlace(await countPlanned({ ...delivery, earlier }, packets))];
   if (!first) return refuse("no-recipients");
   await recordAudit({ actor: actorOf(by), action: "packet-previewed", subject: `delivery:${id}`, detail: { state } });
-  const earlier = await earlierDeliveries(db, delivery.sinceDeliveryId);
   return accept(await draw({ ...delivery, ...first, earlier }, startDrawing));
 }
 

@@ -9,7 +9,7 @@ export interface BillProgress {
   source: { url: string; title: string };
 }
 
-/** What happened to the packets of one delivery on one day: handed over, received with a receipt, or answered. */
+/** What happened to the packets of one delivery on one day: sent by a link, handed over with a receipt, or answered. */
 export interface DeliveryProgress {
   kind: "delivered" | "received" | "answered";
   /** How many offices it was. */

@@ -15,8 +15,10 @@ export const billSteps = (slug: string): Sql => sql`
   WHERE p.slug = ${slug} AND b.taken_back_at IS NULL AND s.taken_back_at IS NULL`;
 
 /**
- * What happened to the packets of a petition's deliveries: one step for each delivery, kind and day. Offices are counted and not
- * listed, because a delivery has a packet for each lawmaker. The text of an answer is not public.
+ * What happened to the packets of a petition's deliveries: one step for each delivery, kind and day. A packet is sent by a link,
+ * and handed over with a receipt; one that was carried there has no first step, and neither has a link that was sent after the
+ * receipt. Offices are counted and not listed, because a delivery has a packet for each lawmaker. The text of an answer is not
+ * public.
  */
 export const deliverySteps = (slug: string): Sql => sql`
   SELECT e.kind || '-' || d.id || '-' || to_char(e.dated, 'YYYYMMDD') AS id, d.state,
@@ -30,7 +32,7 @@ export const deliverySteps = (slug: string): Sql => sql`
   LEFT JOIN LATERAL (SELECT min(at) AS at FROM packet_reply WHERE packet_id = k.id) a ON true
   CROSS JOIN LATERAL (
     SELECT kind, at, (at AT TIME ZONE 'America/New_York')::date AS dated FROM (VALUES
-      ('delivered', least(l.at, r.received_at)), ('received', r.received_at), ('answered', a.at)) happened (kind, at)
+      ('delivered', CASE WHEN r.created_at IS NULL OR l.at < r.created_at THEN l.at END), ('received', r.received_at), ('answered', a.at)) happened (kind, at)
     WHERE at IS NOT NULL) e
   WHERE p.slug = ${slug} AND k.generation > 0 AND k.status <> 'cancelled'
   GROUP BY d.id, d.state, e.kind, e.dated`;
