@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
+import { UNFILTERED } from "@/tests/signature-filter";
 import { draftsOf, signatureOf, signs, signsAndConfirms } from "@/tests/signer";
 
 import { listAuditEntries, verifyAudit } from "../../audit/queries";
@@ -14,8 +15,8 @@ import { DAY, HOUR, addMilliseconds } from "../../time";
 import { confirm } from "../commands";
 import { erase, restore, withdraw } from "../rights/commands";
 import { findTally } from "../tally/queries";
+import { readSignatures } from "../search/queries";
 import { reinstate, remove } from "./commands";
-import { readSignatures } from "./queries";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const REASON = "The same name forty times in a minute";
@@ -71,12 +72,8 @@ describe("removing", () => {
       removedBy: by.id,
       reason: REASON,
     });
-    const listed = await readSignatures(by, {
-      petition: { id: petitionId, slug: "harbor" },
-      state: "TX",
-      status: "removed",
-      before: null,
-    });
+    const petition = { id: petitionId, slug: "harbor" };
+    const listed = await readSignatures(by, { ...UNFILTERED, petition, state: "TX", status: "removed" });
     expect(listed).toMatchObject([{ id: grace, name: cast.grace.name, removedReason: REASON }]);
   });
 
