@@ -7,6 +7,7 @@ import { SECOND } from "@/lib/time";
 import { isPublic, phaseOf } from "./rules";
 import {
   editionContent,
+  type OpenPetition,
   type Petition,
   petitionContent,
   petitionSlug,
@@ -19,7 +20,10 @@ import {
 const MEMO_MILLISECONDS = 2 * SECOND;
 const MEMO_ENTRIES_MAX = 100;
 
-const LISTED_MAX = 100;
+/** More petitions are not written, because no page would list them. */
+export const LISTED_MAX = 100;
+// More would not be read beside the petition that the page is about; the list of all has them.
+const BESIDE_MAX = 5;
 
 const memo = new Map<string, { until: number; petition: Promise<Petition | null> }>();
 
@@ -45,6 +49,11 @@ export async function findPetition(slug: string): Promise<Petition | null> {
   // Only the callers that waited for a failed query get its error. The next one tries again.
   petition.catch(() => memo.delete(slug));
   return petition;
+}
+
+/** The petition as it is at this moment, for pages on which it was just changed. */
+export async function findCurrentPetition(slug: string): Promise<Petition | null> {
+  return petitionSlug.safeParse(slug).success ? readPetition(slug) : null;
 }
 
 /** A public petition, "gone" where it was taken down, and null for any other. Up to two seconds old. */
@@ -87,6 +96,16 @@ export async function listPetitions(): Promise<Petition[]> {
 /** The public petitions, in the order in which they opened. */
 export async function listPublicPetitions(now: Date): Promise<Petition[]> {
   return (await listPetitions()).filter((petition) => isPublic(petition, now));
+}
+
+/** The petitions that can be signed now beside one of them, in the order in which they opened. */
+export async function listOpenBeside(slug: string, now: Date): Promise<OpenPetition[]> {
+  return db.$queryRaw<OpenPetition[]>`
+    SELECT p.slug, jsonb_build_object('en', v.content -> 'en' -> 'title', 'es', v.content -> 'es' -> 'title') AS title
+    FROM petition p CROSS JOIN LATERAL (
+      SELECT content FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
+    WHERE p.slug <> ${slug} AND p.status = 'open' AND p.opened_at <= ${now} AND (p.closes_at IS NULL OR p.closes_at > ${now})
+    ORDER BY p.opened_at, p.id LIMIT ${BESIDE_MAX}`;
 }
 
 /** The state edition of a petition, by USPS code. */

@@ -111,3 +111,9 @@ export type StateEdition = {
   updatedAt: Date;
   content: EditionContent;
 };
+
+/** A petition that can be signed, as other pages name it. */
+export interface OpenPetition {
+  slug: string;
+  title: { en: string; es: string };
+}

@@ -10,8 +10,26 @@ export const openPetition = (slug: string, now: Date): Sql => sql`
   FROM petition p
   CROSS JOIN LATERAL (
     SELECT number, content FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
-  WHERE p.slug = ${slug} AND p.status = 'open' AND p.opened_at <= ${now} AND (p.closes_at IS NULL OR p.closes_at > ${now})`;
+  WHERE p.slug = ${slug} AND ${isOpenAt(now)}`;
+
+/** Whether the petition of the row `p` may be signed at a time. */
+export const isOpenAt = (now: Date): Sql => sql`
+  (p.status = 'open' AND p.opened_at <= ${now} AND (p.closes_at IS NULL OR p.closes_at > ${now}))`;
 
 /** Whether the petition of the row `p` accepts confirmations now: until a day after it closed, and not while it is paused. */
 export const isConfirmable = (now: Date): Sql => sql`
   (p.status IN ('open', 'closed') AND (p.closes_at IS NULL OR p.closes_at > ${addMilliseconds(now, -GRACE_MILLISECONDS)}))`;
+
+/**
+ * Holds back other changes of texts until the transaction ends: those of organizers, and of a start that loads the files. Texts
+ * change a few times a day, so one waits for the other, and each sees what the one before wrote.
+ */
+export const lockTexts: Sql = sql`SELECT pg_advisory_xact_lock(hashtext('load-petitions'))`;
+
+/** Whether a legal hold is on a petition, so that nothing of it expires. `petitionId` is a column. */
+export const isHeld = (petitionId: Sql): Sql => sql`
+  EXISTS (SELECT 1 FROM legal_hold h WHERE h.petition_id = ${petitionId} AND h.lifted_at IS NULL)`;
+
+/** Whether signatures of a petition have begun to expire. `petitionId` is a column. */
+export const isExpired = (petitionId: Sql): Sql => sql`
+  EXISTS (SELECT 1 FROM petition x WHERE x.id = ${petitionId} AND x.expiry_began_at IS NOT NULL)`;
