@@ -1,0 +1,52 @@
+// Who may run the site from the console, for app/(console)/access.database.test.ts.
+import { type Access, action, ADMINS, form, page, SIGNED_IN } from "./console-access";
+
+/** The settings, the log, and the choice of a time zone. */
+export const operationAccess = (): Record<string, Access[]> => ({
+  "console/(signed-in)/time-zone/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/(signed-in)/time-zone/actions.ts chooseTimeZoneAction": [
+    { allowed: SIGNED_IN, arguments: action({ timeZone: "UTC" }) },
+  ],
+  "console/(signed-in)/settings/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
+  "console/(signed-in)/settings/actions.ts setPauseAction": [
+    { allowed: ADMINS, arguments: action({}, "signing-paused", true) },
+  ],
+  "console/(signed-in)/settings/actions.ts setBannerAction": [
+    { allowed: ADMINS, arguments: action({ en: "Hello", es: "Hola" }) },
+  ],
+  "console/(signed-in)/settings/actions.ts setMailCapAction": [{ allowed: ADMINS, arguments: action({ max: "1000" }) }],
+  "console/(signed-in)/settings/actions.ts setNumbersAction": [
+    { allowed: ADMINS, arguments: action({ emailsPerMailbox: "5" }, "mailbox") },
+    { allowed: ADMINS, arguments: action({ reminderDays: "3" }, "reminder") },
+  ],
+  "console/(signed-in)/settings/retention/page.tsx default": [
+    { allowed: ADMINS, arguments: page() },
+    { allowed: ADMINS, arguments: page({ count: "now" }) },
+  ],
+  "console/(signed-in)/settings/retention/actions.ts setRetentionAction": [
+    {
+      allowed: ADMINS,
+      arguments: action({
+        keptUnconfirmedDays: "20",
+        keptSendersDays: "14",
+        keptEmailsDays: "30",
+        keptSignaturesMonths: "12",
+        sure: "yes",
+      }),
+    },
+  ],
+  "console/(signed-in)/settings/retention/actions.ts placeHoldAction": [
+    { allowed: ADMINS, arguments: action({ petition: "harbor", name: "Case 12", reason: "A court asked." }) },
+  ],
+  "console/(signed-in)/settings/retention/actions.ts liftHoldAction": [{ allowed: ADMINS, arguments: action({}, 1) }],
+  "console/(signed-in)/audit/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
+  "console/(signed-in)/audit/file/route.ts POST": [
+    {
+      allowed: ADMINS,
+      arguments: () => [
+        new Request("http://localhost:3000/console/audit/file", { method: "POST", body: form({ format: "csv" }) }),
+      ],
+    },
+  ],
+  "console/(signed-in)/audit/actions.ts verifyAction": [{ allowed: ADMINS, arguments: action({}) }],
+});
