@@ -21,6 +21,7 @@ import {
   type Role,
   SESSION_IDLE_MILLISECONDS_MAX,
 } from "./schema";
+import { purgeNewSecrets } from "./second-factor/commands";
 import { isLockedOutAdmin } from "./sql";
 
 export type InviteRefusal = "not-allowed" | "already-invited";
@@ -194,7 +195,7 @@ export async function setSwitches(
 }
 
 /**
- * Pauses signing or mail, or ends the pause. When an admin starts mail again, the pause that the mail service requested ends
+ * Pauses signing or mail or ends the pause, or lets flagged signatures wait or not. When an admin starts mail again, the pause that the mail service requested ends
  * as well.
  */
 export async function setPause(
@@ -224,14 +225,14 @@ export async function verifyLog(admin: Organizer): Promise<Result<{ entry: bigin
   return accept({ entry: id });
 }
 
-/** Deletes sessions and links that have expired. Returns how many. */
+/** Deletes sessions, links and secrets of second factors that have expired. Returns how many. */
 export async function purgeOldSessions(now: Date): Promise<number> {
   const unseenSince = addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX);
   const sessions = await db.organizerSession.deleteMany({
     where: { OR: [{ expiresAt: { lt: now } }, { lastSeenAt: { lt: unseenSince } }] },
   });
   const links = await db.signInToken.deleteMany({ where: { expiresAt: { lt: now } } });
-  return sessions.count + links.count;
+  return sessions.count + links.count + (await purgeNewSecrets(now));
 }
 
 interface LockedOrganizer {

@@ -1,9 +1,9 @@
 import "server-only";
 
-import { db } from "../db/client";
+import { db, type Database } from "../db/client";
 import { openEmail } from "../sealed-email";
 import { statesOf, statusOf } from "./rules";
-import type { ListedOrganizer, Role } from "./schema";
+import type { ListedOrganizer, Organizer, Role } from "./schema";
 
 // More organizers than a campaign has. The list says so when it is cut.
 export const ORGANIZERS_LISTED_MAX = 500;
@@ -19,6 +19,7 @@ const listedFields = {
   joinedAt: true,
   invitationExpiresAt: true,
   disabledAt: true,
+  secondFactor: { select: { setUpAt: true } },
   sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: "desc" }, take: 1 },
 } as const;
 
@@ -38,6 +39,34 @@ export async function findOrganizer(id: number, now: Date): Promise<ListedOrgani
   return row && toListed(row, now);
 }
 
+/** The email of an organizer who is signed in. */
+export async function findOwnEmail({ id }: Organizer): Promise<string> {
+  const row = await db.organizer.findUniqueOrThrow({ where: { id }, select: { emailHash: true, emailSealed: true } });
+  return openEmail(row.emailSealed, row.emailHash);
+}
+
+/** The names of organizers, by their ids: their emails. Ids of organizers who do not exist are left out. */
+export async function listOrganizerNames(ids: number[]): Promise<Map<number, string>> {
+  const rows = await db.organizer.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, emailHash: true, emailSealed: true },
+    take: ORGANIZERS_LISTED_MAX,
+  });
+  return new Map(rows.map(({ id, emailHash, emailSealed }) => [id, openEmail(emailSealed, emailHash)]));
+}
+
+/** Where an email to an organizer goes. */
+export async function findOrganizerMailbox(
+  id: number,
+  tx: Pick<Database, "organizer"> = db,
+): Promise<{ email: string; emailHash: Buffer }> {
+  const { emailHash, emailSealed } = await tx.organizer.findUniqueOrThrow({
+    where: { id },
+    select: { emailHash: true, emailSealed: true },
+  });
+  return { email: openEmail(emailSealed, emailHash), emailHash: Buffer.from(emailHash) };
+}
+
 interface Row {
   id: number;
   role: Role;
@@ -49,6 +78,7 @@ interface Row {
   joinedAt: Date | null;
   invitationExpiresAt: Date;
   disabledAt: Date | null;
+  secondFactor: { setUpAt: Date | null } | null;
   sessions: { lastSeenAt: Date }[];
 }
 
@@ -63,5 +93,6 @@ function toListed(row: Row, now: Date): ListedOrganizer {
     lastSeenAt: row.sessions[0]?.lastSeenAt ?? null,
     email: openEmail(row.emailSealed, row.emailHash),
     status: statusOf(row, now),
+    hasSecondFactor: Boolean(row.secondFactor?.setUpAt),
   };
 }

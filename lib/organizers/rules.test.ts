@@ -66,29 +66,37 @@ test("an invitation is valid until it expires, a membership until it is disabled
 });
 
 describe("what an admin types", () => {
-  it("may be a list of states in any spelling, and no state means every state", () => {
-    expect(inviteInput.parse({ email: " Ann@Example.org ", role: "organizer", states: "vt, tx;TX" })).toEqual({
+  it("is all states or single ones, as boxes", () => {
+    const invitation = { email: " Ann@Example.org ", role: "organizer" };
+    expect(inviteInput.parse({ ...invitation, "state-VT": "on", "state-TX": "on" })).toEqual({
       email: "ann@example.org",
       role: "organizer",
       states: ["TX", "VT"],
     });
-    expect(inviteInput.parse({ email: "ann@example.org", role: "viewer", states: " " }).states).toBeNull();
+    expect(inviteInput.parse({ ...invitation, states: "on" }).states).toBeNull();
   });
 
   it.each([
-    [{ email: "nobody", role: "viewer" }, "email"],
-    [{ email: `${"a".repeat(250)}@example.org`, role: "viewer" }, "email"],
-    [{ email: "ann@example.org", role: "owner" }, "role"],
-    [{ email: "ann@example.org", role: "viewer", states: "ZZ" }, "states"],
-    [{ email: "ann@example.org", role: "viewer", states: "Texas" }, "states"],
-    [{ email: "ann@example.org", role: "admin", states: "TX" }, "states"],
+    [{ email: "nobody", role: "viewer", states: "on" }, "email"],
+    [{ email: `${"a".repeat(250)}@example.org`, role: "viewer", states: "on" }, "email"],
+    [{ email: "ann@example.org", role: "owner", states: "on" }, "role"],
+    [{ email: "ann@example.org", role: "viewer" }, "states"],
+    [{ email: "ann@example.org", role: "viewer", "state-ZZ": "on" }, "states"],
+    [{ email: "ann@example.org", role: "viewer", "state-Texas": "on" }, "states"],
+    [{ email: "ann@example.org", role: "viewer", states: "on", "state-TX": "on" }, "states"],
+    [{ email: "ann@example.org", role: "admin", "state-TX": "on" }, "states"],
   ])("%o is refused with an error at its %s", (typed, field) => {
     expect(inviteInput.safeParse(typed).error?.issues[0]?.path[0]).toBe(field);
   });
 
+  it("is told all that is wrong with it at once", () => {
+    const paths = inviteInput.safeParse({ email: "nobody", role: "viewer" }).error?.issues.map(({ path }) => path[0]);
+    expect(paths).toEqual(["email", "states"]);
+  });
+
   it("limits no admin to states, neither in an invitation nor later", () => {
-    expect(rightsInput.safeParse({ role: "admin", states: "TX" }).success).toBe(false);
-    expect(rightsInput.parse({ role: "admin", states: "" })).toEqual({ role: "admin", states: null });
+    expect(rightsInput.safeParse({ role: "admin", "state-TX": "on" }).success).toBe(false);
+    expect(rightsInput.parse({ role: "admin", states: "on" })).toEqual({ role: "admin", states: null });
   });
 
   it.each(["0", "-1", "1.5", "x", "", "2147483648", "1e99"])("%o is refused as the id of an organizer", (id) => {

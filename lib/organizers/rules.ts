@@ -31,6 +31,11 @@ export function mayRemove(organizer: Organizer, state: string): boolean {
   return isAtLeast(organizer.role, "organizer") && mayReadState(organizer, state);
 }
 
+/** Whether an organizer may remove and reinstate signatures of all these states. Null stands for every state. */
+export const mayRemoveWithin = (organizer: Organizer, states: string[] | null): boolean =>
+  isAtLeast(organizer.role, "organizer") &&
+  (organizer.states === null || (states !== null && states.every((state) => mayReadState(organizer, state))));
+
 /** Whether an organizer may read the comments of a state, and decide which go to lawmakers. */
 export const mayReviewComments = (organizer: Organizer, state: string): boolean =>
   mayReadSigners(organizer) && mayReadState(organizer, state);
@@ -52,6 +57,8 @@ export const mayManageOrganizers = ({ role }: Organizer): boolean => role === "a
 export const maySetSwitches = ({ role }: Organizer): boolean => role === "admin";
 /** Whether an organizer may see the suppressed mailboxes, and lift suppressions. */
 export const mayLiftSuppressions = ({ role }: Organizer): boolean => role === "admin";
+/** Whether an organizer may say whose forms are not taken, and whose are not limited. */
+export const mayListSenders = ({ role }: Organizer): boolean => role === "admin";
 /** Whether an organizer may read and verify the audit log, which names organizers. */
 export const mayReadLog = ({ role }: Organizer): boolean => role === "admin";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 import type { Operator } from "../audit/schema";
-import { isStateCode } from "../content/states";
 import { parseEmail, type EmailFault } from "../email";
-import { BANNER_LENGTH_MAX, type Limit, type Pace } from "../limits/schema";
+import { BANNER_LENGTH_MAX, type Limit, MAIL_DAILY_MAX, type Pace } from "../limits/schema";
 import { DAY, HOUR, MINUTE, SECOND } from "../time";
+import { withChosenStates } from "./chosen-states/schema";
 
 export const roles = ["viewer", "organizer", "admin"] as const;
 export type Role = (typeof roles)[number];
@@ -17,6 +17,20 @@ export interface Organizer {
   states: string[] | null;
 }
 
+/** What a session lacks before anything of the console works in it: the second factor, or one that has yet to be set up. */
+export type SessionNeed = "second-factor" | "set-up";
+
+/** A session with its organizer. */
+export interface Session extends Organizer {
+  sessionId: number;
+  expiresAt: Date;
+  hasSecondFactor: boolean;
+  /** Null in a session in which the console works. */
+  need: SessionNeed | null;
+  /** When its holder last proved who they are: by the second factor, or by the link where they have none. */
+  provenAt: Date;
+}
+
 /** Who does something: an organizer in the console, or the operator at the command line. */
 export type Actor = Organizer | Operator;
 
@@ -24,6 +38,7 @@ export type Actor = Organizer | Operator;
 export interface ListedOrganizer extends Organizer {
   email: string;
   status: OrganizerStatus;
+  hasSecondFactor: boolean;
   invitedAt: Date;
   joinedAt: Date | null;
   lastSeenAt: Date | null;
@@ -41,7 +56,8 @@ export const SIGN_IN_LINK_MILLISECONDS_MAX = 15 * MINUTE;
 export const SESSION_IDLE_MILLISECONDS_MAX = 8 * HOUR;
 export const SESSION_MILLISECONDS_MAX = 7 * DAY;
 
-// A stolen cookie works for an hour of use. The previous token stays valid for requests that were already sent.
+// Of a stolen cookie and its original, only the one that renews it first works after an hour of use. The previous token stays
+// valid for requests that were already sent.
 export const SESSION_ROTATION_MILLISECONDS = HOUR;
 export const SESSION_OVERLAP_MILLISECONDS = MINUTE;
 
@@ -74,6 +90,19 @@ export const textOfAtMost = (max: number, error: string) =>
   // Not z.string().max(), after which the other checks still run.
   z.string().refine((text) => text.length <= max, { error, abort: true });
 
+/** A text of a form that may be empty, which is null, and else is what `read` makes of it; null is an error with the hint. */
+export const textOrNone = <Value>(max: number, hint: string, read: (text: string) => Value | null) =>
+  textOfAtMost(max, hint)
+    .trim()
+    .default("")
+    .transform((text, context): Value | null => {
+      if (text === "") return null;
+      const value = read(text);
+      if (value !== null) return value;
+      context.addIssue(hint);
+      return z.NEVER;
+    });
+
 const email = z.string().transform((typed, context) => {
   const parsed = parseEmail(typed);
   if ("email" in parsed) return parsed.email;
@@ -81,38 +110,22 @@ const email = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
-// All 56 codes with a comma and two spaces each, and room for other text.
-const STATES_LENGTH_MAX = 400;
-
-const stateCode = z.string().refine(isStateCode);
-
-/** The states of a form: codes with commas or spaces between them. An empty field means every state. */
-const states = textOfAtMost(STATES_LENGTH_MAX, "Write states as two letters, like TX, VT")
-  .trim()
-  .toUpperCase()
-  .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))].sort())
-  .pipe(z.array(stateCode, "Write states as two letters, like TX, VT").max(56, "Leave it empty for every state"))
-  .transform((codes) => (codes.length ? codes : null));
-
-const rights = { role: z.enum(roles, "Choose a role"), states: states.default(null) };
-
-const adminHasAll = {
-  message: "An admin has every state: leave the states empty",
-  path: ["states"],
-};
+const role = z.enum(roles, "Choose a role");
+const hasAllIfAdmin = ({ role: chosen, states }: { role: Role; states: string[] | null }) =>
+  chosen !== "admin" || states === null;
+const adminHasAll = { message: "An admin has every state: choose all states", path: ["states"] };
 
 export const signInInput = z.object({ email });
-export const inviteInput = z
-  .object({ email, ...rights })
-  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminHasAll);
-export const rightsInput = z
-  .object(rights)
-  .refine(({ role, states: limited }) => role !== "admin" || limited === null, adminHasAll);
+export const inviteInput = withChosenStates({ email, role }).refine(hasAllIfAdmin, adminHasAll);
+export const rightsInput = withChosenStates({ role }).refine(hasAllIfAdmin, adminHasAll);
 // The limit of the column.
 export const organizerIdInput = z.object({ id: z.coerce.number().pipe(z.int32().positive()) });
 
-/** A pause that an admin sets or ends. A page binds it to an action. */
-export const pauseInput = z.object({ key: z.enum(["signing-paused", "mail-paused"]), value: z.boolean() });
+/** A switch that an admin turns on or off. A page binds it to an action. */
+export const pauseInput = z.object({
+  key: z.enum(["signing-paused", "mail-paused", "flagged-held", "signers-hidden"]),
+  value: z.boolean(),
+});
 
 const bannerHint = `Write it in both languages, in at most ${BANNER_LENGTH_MAX} characters, or leave both empty`;
 const bannerText = textOfAtMost(BANNER_LENGTH_MAX, bannerHint).trim();
@@ -123,6 +136,23 @@ export const bannerInput = z.object({ en: bannerText, es: bannerText }).transfor
   if (texts.en && texts.es) return texts;
   context.addIssue({ code: "custom", path: [texts.en ? "es" : "en"], message: bannerHint });
   return z.NEVER;
+});
+
+const capHint = `Write a whole number from 1 to ${MAIL_DAILY_MAX.toLocaleString("en-US")}, or leave it empty for no cap`;
+
+/** The most emails in any 24 hours; empty means no cap. */
+export const mailCapInput = z.object({
+  max: textOfAtMost(20, capHint)
+    .transform((text) => text.replaceAll(/[\s,]/g, ""))
+    .pipe(
+      z.union(
+        [
+          z.literal("").transform(() => null),
+          z.coerce.number<string>(capHint).int(capHint).min(1, capHint).max(MAIL_DAILY_MAX, capHint),
+        ],
+        capHint,
+      ),
+    ),
 });
 
 export type PauseInput = z.infer<typeof pauseInput>;

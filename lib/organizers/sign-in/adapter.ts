@@ -6,9 +6,9 @@ import { findMember, findSession } from "./queries";
 
 /**
  * The adapter between next-auth and our tables. The usual adapters store emails and session tokens as plain text. This one
- * seals an email and finds it by its hash, and finds a session by the hash of its token.
+ * seals an email and finds it by its hash, and finds a session by the hash of its token. `browser` is that of the request.
  */
-export function organizerAdapter(clock: () => Date): Adapter {
+export function organizerAdapter(clock: () => Date, browser: string | null): Adapter {
   return {
     async getUserByEmail(email) {
       const member = await findMember(email, clock());
@@ -30,7 +30,7 @@ export function organizerAdapter(clock: () => Date): Adapter {
       return used && { identifier: used.email, token, expires: used.expiresAt };
     },
     async createSession({ sessionToken, userId }) {
-      const session = await beginSession(Number(userId), sessionToken, clock());
+      const session = await beginSession(Number(userId), sessionToken, clock(), browser);
       invariant(session, "an organizer who was disabled while signing in gets no session");
       return { sessionToken, userId, expires: session.expiresAt };
     },

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
+import { beginFullSession } from "@/tests/sessions";
 
 import { listAuditEntries } from "../../audit/queries";
 import { emailHash } from "../../canonical-email";
@@ -10,9 +11,10 @@ import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../../time";
 import { purgeOldSessions, inviteFirstOrganizer } from "../commands";
 import { listOrganizers } from "../queries";
 import { SIGN_IN_PER_NETWORK, SIGN_IN_PER_SOURCE } from "../schema";
+import { listSessions } from "../sessions/queries";
 import { beginSession, endSession, join, renewSession } from "./commands";
 import { requestLink, signInWithLink, signOutWith } from "./next-auth-client";
-import { findSession } from "./queries";
+import { findAnySession, findSession } from "./queries";
 import { requestSignIn } from "./request";
 
 // next-auth reads the clock of the machine, so these tests run at the current time.
@@ -64,7 +66,7 @@ describe("signing in", () => {
     const cookie = await signInWithLink(token, undefined, now);
     expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
     expect(cookie).toContain("Path=/");
-    expect(await findSession(valueOf(cookie)!, now)).toMatchObject({ id, role: "admin", states: null });
+    expect(await findAnySession(valueOf(cookie)!, now)).toMatchObject({ id, role: "admin", states: null });
     expect((await listOrganizers(now))[0]).toMatchObject({ status: "active", joinedAt: now });
     expect((await listAuditEntries({ limit: 1 }))[0]).toMatchObject({
       action: "organizer-signed-in",
@@ -108,6 +110,14 @@ describe("signing in", () => {
     expect(value).not.toBe("planted");
     const foreign = valueOf(await signInWithLink(await link(), "made up by somebody", now));
     expect(foreign).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  it("keeps the coarse name of the browser, and ends the session that it replaces in it", async () => {
+    const first = valueOf(await signInWithLink(await link(), undefined, now, "Firefox on Windows"))!;
+    const second = valueOf(await signInWithLink(await link(), first, now, "Firefox on Windows"))!;
+    expect(await findAnySession(first, now)).toBeNull();
+    const { sessionId } = (await findAnySession(second, now))!;
+    expect(await listSessions(id, now)).toMatchObject([{ id: sessionId, browser: "Firefox on Windows" }]);
   });
 
   it("is refused to somebody who was disabled after the link was sent", async () => {
@@ -200,7 +210,7 @@ describe("requesting a link", () => {
 describe("a session", () => {
   beforeEach(async () => {
     await join(id, now);
-    await beginSession(id, "first", now);
+    await beginFullSession(id, "first", now);
   });
 
   it("ends after eight hours without use, and after seven days in any case", async () => {
@@ -250,7 +260,7 @@ describe("a session", () => {
   });
 
   it("is purged after its end", async () => {
-    await beginSession(id, "fresh", addMilliseconds(now, 5 * HOUR));
+    await beginFullSession(id, "fresh", addMilliseconds(now, 5 * HOUR));
     expect(await purgeOldSessions(addMilliseconds(now, 9 * HOUR))).toBe(1);
     expect(await findSession("fresh", addMilliseconds(now, 9 * HOUR))).not.toBeNull();
   });

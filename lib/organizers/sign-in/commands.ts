@@ -3,7 +3,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 
 import { recordAudit } from "../../audit/commands";
-import { actorOf } from "../../audit/schema";
+import { actorOf, WORKER } from "../../audit/schema";
 import { emailHash } from "../../canonical-email";
 import { db } from "../../db/client";
 import { sql } from "../../db/sql";
@@ -13,6 +13,7 @@ import { addMilliseconds } from "../../time";
 import {
   SESSION_IDLE_MILLISECONDS_MAX,
   SESSION_MILLISECONDS_MAX,
+  SESSION_OVERLAP_MILLISECONDS,
   SESSION_ROTATION_MILLISECONDS,
   SESSION_SEEN_STEP_MILLISECONDS,
   SIGN_IN_LINK_MILLISECONDS_MAX,
@@ -76,13 +77,18 @@ export async function join(id: number, now: Date): Promise<void> {
   await db.organizer.updateMany({ where: { id, joinedAt: null }, data: { joinedAt: now } });
 }
 
-/** Begins a session with a token of its own, unless the organizer was disabled meanwhile. */
-export async function beginSession(organizerId: number, token: string, now: Date): Promise<{ expiresAt: Date } | null> {
+/** Begins a session with a token of its own, unless the organizer was disabled meanwhile. `browser` is as `browserOf` names it. */
+export async function beginSession(
+  organizerId: number,
+  token: string,
+  now: Date,
+  browser: string | null = null,
+): Promise<{ expiresAt: Date } | null> {
   const expiresAt = addMilliseconds(now, SESSION_MILLISECONDS_MAX);
   return db.$transaction(async (tx) => {
     const begun = await tx.$executeRaw`
-      INSERT INTO organizer_session (organizer_id, token_hash, rotated_at, created_at, last_seen_at, expires_at)
-      SELECT o.id, ${hashOfToken(token)}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${expiresAt}::timestamptz
+      INSERT INTO organizer_session (organizer_id, token_hash, rotated_at, created_at, last_seen_at, expires_at, browser)
+      SELECT o.id, ${hashOfToken(token)}, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${expiresAt}::timestamptz, ${browser}::text
       FROM organizer o WHERE o.id = ${organizerId} AND ${maySignIn(now)}`;
     if (!begun) return null;
     const by = { id: organizerId };
@@ -93,7 +99,8 @@ export async function beginSession(organizerId: number, token: string, now: Date
 
 /**
  * Renews a session: stores its last use, and replaces a token that is an hour old. Returns the new token for the cookie, or
- * null where the old one stays. Of two requests at once only one gets a new token.
+ * null where the old one stays. Of two requests at once only one gets a new token. A token that was replaced and comes again after
+ * that ends the session: one of the two who have it is a thief, and nobody can tell which.
  */
 export async function renewSession(token: string, now: Date): Promise<{ token: string; expiresAt: Date } | null> {
   const tokenHash = hashOfToken(token);
@@ -110,7 +117,19 @@ export async function renewSession(token: string, now: Date): Promise<{ token: s
     data: { tokenHash: hashOfToken(replacement), previousTokenHash: tokenHash, rotatedAt: now, lastSeenAt: now },
     select: { expiresAt: true },
   });
-  return rotated ? { token: replacement, expiresAt: rotated.expiresAt } : null;
+  if (rotated) return { token: replacement, expiresAt: rotated.expiresAt };
+  await endReusedSession(tokenHash, now);
+  return null;
+}
+
+async function endReusedSession(tokenHash: Buffer<ArrayBuffer>, now: Date): Promise<void> {
+  const inUse = addMilliseconds(now, -SESSION_OVERLAP_MILLISECONDS);
+  await db.$transaction(async (tx) => {
+    const [ended] = await tx.$queryRaw<{ id: number }[]>`
+      DELETE FROM organizer_session WHERE previous_token_hash = ${tokenHash} AND rotated_at <= ${inUse}
+      RETURNING organizer_id AS id`;
+    if (ended) await recordAudit({ actor: WORKER, action: "session-reused", subject: `organizer:${ended.id}` }, tx);
+  });
 }
 
 /** Ends the session of a cookie. Doing it twice is harmless. */

@@ -5,16 +5,16 @@ import { logError } from "../../log";
 import { SECOND } from "../../time";
 import { SESSION_MILLISECONDS_MAX, SIGN_IN_LINK_MILLISECONDS_MAX } from "../schema";
 import { organizerAdapter } from "./adapter";
-import { newToken, writeSignInEmail } from "./commands";
+import { endSession, newToken, writeSignInEmail } from "./commands";
 import { isSecure, sessionCookieName } from "./cookie";
 import { signInLink } from "./link/rules";
 
-function optionsAt(now: Date): NextAuthOptions {
+function optionsAt(now: Date, browser: string | null): NextAuthOptions {
   const clock = () => now;
   return {
     secret: env.NEXTAUTH_SECRET,
     useSecureCookies: isSecure(),
-    adapter: organizerAdapter(clock),
+    adapter: organizerAdapter(clock, browser),
     session: { strategy: "database", maxAge: SESSION_MILLISECONDS_MAX / SECOND, generateSessionToken: newToken },
     providers: [
       {
@@ -58,10 +58,21 @@ export async function requestLink(email: string, now: Date): Promise<void> {
   await post(["signin", "email"], { body: { email } }, now);
 }
 
-/** Signs in with the token of a link. Returns the cookie to set, or null where the link is used, expired or garbled. */
-export async function signInWithLink(token: string, cookie: string | undefined, now: Date): Promise<string | null> {
-  const { cookies } = await post(["callback", "email"], { query: { token }, cookies: sessionCookie(cookie) }, now);
-  return cookies.find((set) => isSessionCookie(set)) ?? null;
+/**
+ * Signs in with the token of a link. Returns the cookie to set, or null where the link is used, expired or garbled. The session of the
+ * cookie that it replaces ends. `browser` is as `browserOf` names it.
+ */
+export async function signInWithLink(
+  token: string,
+  cookie: string | undefined,
+  now: Date,
+  browser: string | null = null,
+): Promise<string | null> {
+  const request = { query: { token }, cookies: sessionCookie(cookie), browser };
+  const { cookies } = await post(["callback", "email"], request, now);
+  const begun = cookies.find((set) => isSessionCookie(set)) ?? null;
+  if (begun && cookie) await endSession(cookie);
+  return begun;
 }
 
 /** Signs out. Returns the cookie that deletes the session's cookie. */
@@ -78,11 +89,12 @@ interface AuthRequest {
   body?: Record<string, string>;
   query?: Record<string, string>;
   cookies?: Record<string, string>;
+  browser?: string | null;
 }
 
 // next-auth protects its forms with a token and a cookie. Ours are protected by their origin (origin.ts), which needs neither
 // JavaScript nor a cookie before signing in. So the token and the cookie for next-auth are requested here.
-async function post(path: string[], { body, query, cookies }: AuthRequest, now: Date): Promise<AuthResponse> {
+async function post(path: string[], { body, query, cookies, browser }: AuthRequest, now: Date): Promise<AuthResponse> {
   const csrf = await callNextAuth("GET", ["csrf"], {}, now);
   const [pair = ""] = (csrf.cookies.find((set) => set.includes("csrf-token")) ?? "").split(";");
   const [name = "", value = ""] = pair.split("=");
@@ -93,6 +105,7 @@ async function post(path: string[], { body, query, cookies }: AuthRequest, now: 
       query,
       body: { ...body, csrfToken: csrf.csrfToken ?? "" },
       cookies: { ...cookies, [name]: decodeURIComponent(value) },
+      browser,
     },
     now,
   );
@@ -102,7 +115,7 @@ async function post(path: string[], { body, query, cookies }: AuthRequest, now: 
 async function callNextAuth(
   method: string,
   path: string[],
-  { body, query, cookies }: AuthRequest,
+  { body, query, cookies, browser = null }: AuthRequest,
   now: Date,
 ): Promise<AuthResponse & { csrfToken?: string }> {
   const headers = new Map<string, string | string[]>();
@@ -123,7 +136,7 @@ async function callNextAuth(
     end: () => undefined,
   };
   const request = { method, query: { ...query, nextauth: path }, body, cookies: cookies ?? {}, headers: {} };
-  await handler(request, response, optionsAt(now));
+  await handler(request, response, optionsAt(now, browser));
   const location = headers.get("location");
   return {
     redirect: typeof location === "string" ? location : null,

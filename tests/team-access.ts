@@ -1,0 +1,90 @@
+// The rows of the role matrix that are about organizers themselves: signing in, the second factor, and colleagues.
+import { type Access, action, ADMINS, EVERYONE, page, SIGNED_IN } from "./console-access.ts";
+
+/** Who may sign in, and change themselves and others. `viewer` is the id of an organizer. */
+export const teamAccess = (viewer: () => number): Record<string, Access[]> => ({
+  "console/sign-in/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
+  "console/sign-in/check-your-email/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
+  "console/sign-in/verify/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
+  "console/sign-in/actions.ts signInAction": [
+    { allowed: EVERYONE, arguments: action({ email: "nobody@example.org" }) },
+  ],
+  "console/sign-in/second-factor/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/sign-in/second-factor/actions.ts giveSecondFactorAction": [
+    { allowed: SIGNED_IN, arguments: action({ code: "000000" }) },
+  ],
+  "console/sign-in/set-up/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/sign-in/set-up/actions.ts beginSetUpAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/sign-in/set-up/actions.ts finishSetUpAction": [
+    { allowed: SIGNED_IN, arguments: action({ code: "000000" }) },
+  ],
+  "console/(signed-in)/confirm/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/(signed-in)/confirm/actions.ts confirmByCodeAction": [
+    { allowed: SIGNED_IN, arguments: action({ code: "000000" }, "/console") },
+  ],
+  "console/(signed-in)/confirm/actions.ts sendLinkToSelfAction": [
+    { allowed: SIGNED_IN, arguments: action({}, "/console") },
+  ],
+  "console/(signed-in)/account/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/(signed-in)/account/actions.ts makeRecoveryCodesAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/(signed-in)/account/actions.ts removeSecondFactorAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/(signed-in)/account/actions.ts endSessionAction": [{ allowed: SIGNED_IN, arguments: action({}, 4711) }],
+  "console/(signed-in)/account/actions.ts endOtherSessionsAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/(signed-in)/organizers/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
+  "console/(signed-in)/organizers/[id]/page.tsx default": [
+    { allowed: ADMINS, arguments: () => page({}, { id: String(viewer()) })() },
+  ],
+  "console/(signed-in)/organizers/actions.ts inviteAction": [
+    { allowed: ADMINS, arguments: action({ email: "new@example.org", role: "viewer", states: "on" }) },
+  ],
+  "console/(signed-in)/organizers/actions.ts changeRightsAction": [
+    { allowed: ADMINS, arguments: () => action({ role: "organizer", states: "on" }, viewer())() },
+  ],
+  "console/(signed-in)/organizers/actions.ts disableAction": [
+    { allowed: ADMINS, arguments: () => action({}, viewer())() },
+  ],
+  "console/(signed-in)/organizers/actions.ts enableAction": [
+    { allowed: ADMINS, arguments: () => action({}, viewer())() },
+  ],
+  "console/(signed-in)/organizers/actions.ts endSessionsAction": [
+    { allowed: ADMINS, arguments: () => action({}, viewer())() },
+  ],
+  "console/(signed-in)/organizers/actions.ts resetSecondFactorAction": [
+    { allowed: ADMINS, arguments: () => action({}, viewer())() },
+  ],
+});
+
+/** What works before the second factor was given: signing in, and the second factor itself. */
+export const BEFORE_SECOND_FACTOR = [
+  "console/sign-in/actions.ts signInAction",
+  "console/sign-in/check-your-email/page.tsx default",
+  "console/sign-in/page.tsx default",
+  "console/sign-in/second-factor/actions.ts giveSecondFactorAction",
+  "console/sign-in/second-factor/page.tsx default",
+  "console/(signed-in)/updates/actions.ts sendUpdateAction",
+  "console/sign-in/set-up/actions.ts beginSetUpAction",
+  "console/sign-in/set-up/actions.ts finishSetUpAction",
+  "console/sign-in/set-up/page.tsx default",
+  "console/sign-in/verify/page.tsx default",
+];
+
+/** What takes a sign-in within the hour: files of signers, deliveries, removals in bulk, and the rights of organizers. */
+export const NEEDS_RECENT_SIGN_IN = [
+  "console/(signed-in)/account/actions.ts makeRecoveryCodesAction",
+  "console/(signed-in)/account/actions.ts removeSecondFactorAction",
+  "console/(signed-in)/deliveries/actions.ts startAction",
+  "console/(signed-in)/deliveries/packets/[id]/actions.ts rebuildAction",
+  "console/(signed-in)/deliveries/packets/[id]/actions.ts sendLinkAction",
+  "console/(signed-in)/deliveries/packets/[id]/files/route.ts POST",
+  "console/(signed-in)/exports/csv/route.ts POST",
+  "console/(signed-in)/organizers/actions.ts changeRightsAction",
+  "console/(signed-in)/organizers/actions.ts disableAction",
+  "console/(signed-in)/organizers/actions.ts enableAction",
+  "console/(signed-in)/organizers/actions.ts endSessionsAction",
+  "console/(signed-in)/organizers/actions.ts inviteAction",
+  "console/(signed-in)/organizers/actions.ts resetSecondFactorAction",
+  "console/(signed-in)/removals/actions.ts startRemovalAction",
+  "console/(signed-in)/updates/actions.ts sendUpdateAction",
+  "console/sign-in/set-up/actions.ts beginSetUpAction",
+  "console/sign-in/set-up/actions.ts finishSetUpAction",
+];
