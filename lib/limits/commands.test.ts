@@ -164,7 +164,10 @@ it("a switch has the value that was set last, and the others have their defaults
   expect(await findSwitches()).toEqual({
     signingPaused: false,
     mailPaused: false,
+    flaggedHeld: false,
+    signersHidden: false,
     mailPausedUntil: null,
+    mailDailyMax: null,
     banner: { en: "Back soon", es: "Volvemos pronto" },
   });
 });

@@ -7,13 +7,13 @@ import { addMilliseconds } from "../time";
 import { bucketOf } from "./buckets";
 import { useOfProof } from "./proof-of-work";
 import { type Consumed, EQUAL_POSTS, type LimitedUse, type StoredSwitches, type SwitchKey } from "./schema";
-import { takeUses } from "./sql";
+import { type ExemptableUse, takeUses } from "./sql";
 
 /**
  * Takes one use of each limit in one statement, and returns the results in the same order. No two uses may have the same name
  * and key. It never runs inside a transaction, which would keep rows that many share locked until its end.
  */
-export async function consumeRateLimits(uses: LimitedUse[], now: Date): Promise<Consumed[]> {
+export async function consumeRateLimits(uses: ExemptableUse[], now: Date): Promise<Consumed[]> {
   if (uses.length === 0) return [];
   return db.$queryRaw<Consumed[]>`WITH ${takeUses(uses, now)} SELECT allowed, used FROM consumed ORDER BY position`;
 }

@@ -7,10 +7,12 @@ import { z } from "zod";
 import { keyFor } from "../keys";
 import { addMilliseconds, MINUTE } from "../time";
 import type { LimitedUse } from "./schema";
+import { findRecentSettings } from "./settings/queries";
+import { DEFAULT_SETTINGS } from "./settings/rules";
+import { settingRules } from "./settings/schema";
 
-// About 600,000 rounds of HMAC on average. We estimate half a second on a current laptop and a few seconds on an old phone,
-// while the person is still typing (docs/decisions/proof-of-work.md).
-const ROUNDS = 1_500;
+// With the 1,500 rounds that hold until an admin sets others, about 600,000 rounds of HMAC on average. We estimate half a second on
+// a current laptop and a few seconds on an old phone, while the person is still typing (docs/decisions/proof-of-work.md).
 const TRIES_MIN = 250;
 const TRIES_MAX = 550;
 
@@ -27,10 +29,10 @@ const secrets = () => ({
  * A puzzle for a browser. It is signed and contains its own solution as a keyed hash, so the server stores nothing about it.
  * `counter` is the solution; benchmarks pass one that is found at once.
  */
-export function createProofChallenge(now: Date, counter = randomInt(TRIES_MIN, TRIES_MAX)) {
+export async function createProofChallenge(now: Date, counter = randomInt(TRIES_MIN, TRIES_MAX)) {
   return createChallenge({
     algorithm: "PBKDF2/SHA-256",
-    cost: ROUNDS,
+    cost: await roundsNow(),
     counter,
     deriveKey,
     expiresAt: addMilliseconds(now, PROOF_MILLISECONDS_MAX),
@@ -38,11 +40,15 @@ export function createProofChallenge(now: Date, counter = randomInt(TRIES_MIN, T
   });
 }
 
+// While the database is away, nobody can send a form either.
+const roundsNow = async (): Promise<number> =>
+  (await findRecentSettings().catch(() => DEFAULT_SETTINGS))["proof-rounds"];
+
 const proofShape = z.object({
   challenge: z.object({
     parameters: z.looseObject({
       algorithm: z.literal("PBKDF2/SHA-256"),
-      cost: z.literal(ROUNDS),
+      cost: z.int().min(settingRules["proof-rounds"].min).max(settingRules["proof-rounds"].max),
       keyLength: z.literal(32),
       expiresAt: z.int(),
       nonce: z.hex().length(32),
@@ -62,6 +68,8 @@ const proofShape = z.object({
 export async function useOfProof(encoded: string | undefined): Promise<LimitedUse | null> {
   const proof = proofShape.safeParse(decode(encoded ?? ""));
   if (!proof.success) return null;
+  // An easier one, from before an admin made them harder, only slows the sender down: somebody may have collected many.
+  if (proof.data.challenge.parameters.cost < (await roundsNow())) return null;
   const { verified } = await verifySolution({ ...proof.data, deriveKey, ...secrets() });
   if (!verified) return null;
   const key = proof.data.challenge.signature.toLowerCase();

@@ -5,7 +5,9 @@ import { type Limit, type Pace, type Switches, switchesSchema } from "./schema";
 // One customer of an IPv6 provider has at least a /64 (RFC 6177), so single IPs of it are no sources. Many customers have a
 // /48 with 65,536 such networks, and so has a whole school or a part of a mobile network.
 const CUSTOMER_BITS = 64;
-const SITE_BITS = 48;
+export const SITE_BITS = 48;
+// The smallest network of IPv4 that is announced on its own in practice.
+export const NEIGHBOR_BITS = 24;
 
 /** The source that limits count: an IPv4, or the /64 of an IPv6. All texts that are no IP are one source together. */
 export function sourceOf(ip: string): string {
@@ -19,6 +21,18 @@ export function siteNetworkOf(ip: string): string | null {
   if (!ipaddr.isValid(ip)) return null;
   const parsed = ipaddr.process(ip);
   return parsed.kind() === "ipv4" ? null : networkOf(parsed.toString(), SITE_BITS);
+}
+
+/**
+ * The network of a sender, in which neighbors share an owner: the /24 of an IPv4, or the /48 of an IPv6. Null for a text that is
+ * no IP.
+ */
+export function neighborhoodOf(ip: string): string | null {
+  if (!ipaddr.isValid(ip)) return null;
+  const parsed = ipaddr.process(ip);
+  return parsed.kind() === "ipv4"
+    ? `${ipaddr.IPv4.networkAddressFromCIDR(`${parsed.toString()}/${NEIGHBOR_BITS}`).toString()}/${NEIGHBOR_BITS}`
+    : networkOf(parsed.toString(), SITE_BITS);
 }
 
 /**
@@ -47,6 +61,9 @@ export function toSwitches(stored: Record<string, unknown>): Switches {
   return {
     signingPaused: switches["signing-paused"],
     mailPaused: switches["mail-paused"],
+    flaggedHeld: switches["flagged-held"],
+    signersHidden: switches["signers-hidden"],
+    mailDailyMax: switches["mail-daily-max"],
     mailPausedUntil: until === null ? null : new Date(until),
     banner,
   };

@@ -47,12 +47,21 @@ export interface Sender {
 
 export const BANNER_LENGTH_MAX = 300;
 
+// More than any mail service sends for one customer in a day.
+export const MAIL_DAILY_MAX = 10_000_000;
+
 /** What admins can switch while the site runs. Anything unset has its default. */
 export const switchesSchema = z.object({
   "signing-paused": z.boolean().default(false),
   "mail-paused": z.boolean().default(false),
+  /** Whether signatures with a reason to look at them wait for an organizer before they count. */
+  "flagged-held": z.boolean().default(false),
+  /** Whether no page names anybody who signed. */
+  "signers-hidden": z.boolean().default(false),
   /** Set when the mail service says that a quota is used up, not by people. */
   "mail-paused-until": z.iso.datetime().nullable().default(null),
+  /** The most emails in any 24 hours, for a new domain whose mail is not trusted yet. Null means no cap. */
+  "mail-daily-max": z.int().min(1).max(MAIL_DAILY_MAX).nullable().default(null),
   banner: z
     .object({
       en: z.string().trim().min(1).max(BANNER_LENGTH_MAX),
@@ -68,6 +77,9 @@ export type SwitchKey = keyof StoredSwitches;
 export interface Switches {
   signingPaused: boolean;
   mailPaused: boolean;
+  flaggedHeld: boolean;
+  signersHidden: boolean;
   mailPausedUntil: Date | null;
+  mailDailyMax: number | null;
   banner: { en: string; es: string } | null;
 }
