@@ -190,17 +190,21 @@ describe("the tally", () => {
     expect(await recount()).toEqual([]);
   });
 
-  it("counts by the day of confirmation, for the requested states", async () => {
+  it("counts by the day of confirmation in a time zone, for the requested states", async () => {
     const ids = await pending(6);
     await Promise.all(ids.slice(0, 3).map((id) => confirm(id, now)));
     await Promise.all(ids.slice(3).map((id) => confirm(id, new Date("2026-03-03T01:00:00Z"))));
     await foldTally();
     const today = new Date("2026-03-04T00:00:00Z");
-    expect(await countByDay(petitionId, null, 30, today)).toEqual([
+    expect(await countByDay(petitionId, { states: null, days: 30, timeZone: "UTC" }, today)).toEqual([
       { day: "2026-03-01", count: 3 },
       { day: "2026-03-03", count: 3 },
     ]);
-    expect(await countByDay(petitionId, ["TX"], 30, today)).toEqual([
+    // In Hawaii the second of them is still in the evening before.
+    expect(await countByDay(petitionId, { states: null, days: 30, timeZone: "Pacific/Honolulu" }, today)).toMatchObject(
+      [{ count: 3 }, { day: "2026-03-02", count: 3 }],
+    );
+    expect(await countByDay(petitionId, { states: ["TX"], days: 30, timeZone: "UTC" }, today)).toEqual([
       { day: "2026-03-01", count: 1 },
       { day: "2026-03-03", count: 1 },
     ]);

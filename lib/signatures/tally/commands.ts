@@ -3,6 +3,7 @@ import "server-only";
 import { db, type Transaction } from "../../db/client";
 import { MINUTE } from "../../time";
 import { FOLDED_ENTRIES_MAX, type TallyGap } from "./schema";
+import { confirmedByHour } from "./sql";
 
 // One process folds at a time. No other advisory lock of this database has this number.
 const FOLDING_LOCK = 7_251_001;
@@ -47,7 +48,7 @@ async function fold(tx: Transaction): Promise<number> {
 }
 
 /**
- * Recounts all confirmed signatures and returns each place where the ledger differs (at most 1,000; an hour of 1970 means
+ * Recounts all confirmed signatures, with the sums of those that expired, and returns each place where the ledger differs (at most 1,000; an hour of 1970 means
  * that the hours and the total of a state disagree). It reads the whole table: for scripts, which call `allowLongStatements`
  * first.
  */
@@ -61,8 +62,7 @@ export async function recount(): Promise<TallyGap[]> {
         UNION ALL SELECT petition_id, state, hour, delta FROM tally_entry) parts
       GROUP BY petition_id, state, hour
     ) t FULL JOIN (
-      SELECT petition_id, state, date_trunc('hour', confirmed_at, 'UTC') AS hour, count(*) AS confirmed
-      FROM signature WHERE status = 'confirmed' GROUP BY 1, 2, 3
+      SELECT petition_id, state, hour, sum(count) AS confirmed FROM (${confirmedByHour}) c GROUP BY 1, 2, 3
     ) s USING (petition_id, state, hour)
     WHERE coalesce(t.counted, 0) <> coalesce(s.confirmed, 0)
     UNION ALL
@@ -90,8 +90,7 @@ export async function rebuildTally(): Promise<void> {
       await tx.tallyHour.deleteMany();
       await tx.tallyState.deleteMany();
       await tx.$executeRaw`
-        INSERT INTO tally_hour SELECT petition_id, state, date_trunc('hour', confirmed_at, 'UTC'), count(*)
-        FROM signature WHERE status = 'confirmed' GROUP BY 1, 2, 3`;
+        INSERT INTO tally_hour SELECT petition_id, state, hour, sum(count) FROM (${confirmedByHour}) c GROUP BY 1, 2, 3`;
       await tx.$executeRaw`
         INSERT INTO tally_state SELECT petition_id, state, sum(count) FROM tally_hour GROUP BY 1, 2`;
     },

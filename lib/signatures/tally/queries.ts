@@ -3,6 +3,7 @@ import "server-only";
 import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { DAY, addMilliseconds } from "../../time";
+import type { TimeZone } from "../../time-zone";
 import { toTally } from "./rules";
 import type { StateCount, Tally } from "./schema";
 import { tallyByState } from "./sql";
@@ -14,8 +15,17 @@ export async function findTally(petitionId: number): Promise<Tally & { countedAt
   return { ...toTally(rows), countedAt: rows[0]?.countedAt ?? new Date() };
 }
 
+/** The confirmed signatures of every petition that has some, by its id. */
+export async function countConfirmedOfPetitions(): Promise<Map<number, number>> {
+  const rows = await db.$queryRaw<{ petitionId: number; count: number }[]>`
+    SELECT petition_id AS "petitionId", sum(count)::int AS count FROM (
+      SELECT petition_id, count FROM tally_state UNION ALL SELECT petition_id, delta FROM tally_entry) parts
+    GROUP BY petition_id`;
+  return new Map(rows.map(({ petitionId, count }) => [petitionId, count]));
+}
+
 /**
- * The difference between the ledger and the signatures themselves, summed over petitions and states. Anything but 0 is a
+ * The difference between the ledger and what it counts (signatures, and sums of those that expired), summed over petitions and states. Anything but 0 is a
  * fault. It is one statement, so one snapshot, and takes about 0.1 s for a million signatures, so callers keep the result.
  */
 export async function findTallyGap(): Promise<number> {
@@ -27,7 +37,10 @@ export async function findTallyGap(): Promise<number> {
         UNION ALL SELECT petition_id, state, delta FROM tally_entry) parts
       GROUP BY petition_id, state
     ) t FULL JOIN (
-      SELECT petition_id, state, count(*) AS confirmed FROM signature WHERE status = 'confirmed' GROUP BY petition_id, state
+      SELECT petition_id, state, sum(count) AS confirmed FROM (
+        SELECT petition_id, state, count(*) AS count FROM signature WHERE status = 'confirmed' GROUP BY petition_id, state
+        UNION ALL SELECT petition_id, state, count FROM expired_signature) counted
+      GROUP BY petition_id, state
     ) s USING (petition_id, state)`;
   return row?.gap ?? 0;
 }
@@ -35,12 +48,20 @@ export async function findTallyGap(): Promise<number> {
 // Ten years, which is longer than any petition is open.
 const DAYS_MAX = 3_660;
 
-/** Confirmed signatures by the UTC day of their confirmation, oldest first, without days that have none. */
-export async function countByDay(petitionId: number, states: string[] | null, days: number, now: Date) {
+interface DayCountsOf {
+  /** Null means all states. */
+  states: string[] | null;
+  days: number;
+  /** The hours of the tally begin with hours of every zone in the list. */
+  timeZone: TimeZone;
+}
+
+/** Confirmed signatures by the day of their confirmation in a time zone, oldest first, without days that have none. */
+export async function countByDay(petitionId: number, { states, days, timeZone }: DayCountsOf, now: Date) {
   const since = addMilliseconds(now, -Math.min(days, DAYS_MAX) * DAY);
   const ofStates = states === null ? empty : sql`AND state = ANY (${states}::text[])`;
   return db.$queryRaw<{ day: string; count: number }[]>`
-    SELECT to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(count)::int AS count FROM (
+    SELECT to_char(hour AT TIME ZONE ${timeZone}::text, 'YYYY-MM-DD') AS day, sum(count)::int AS count FROM (
       SELECT state, hour, count FROM tally_hour WHERE petition_id = ${petitionId}
       UNION ALL
       SELECT state, hour, delta FROM tally_entry WHERE petition_id = ${petitionId}
