@@ -9,7 +9,7 @@ export interface AlreadySignedProps {
   greeting: string;
   sender: Sender;
   title: string;
-  status: "confirmed" | "withdrawn" | "removed";
+  status: "held" | "confirmed" | "withdrawn" | "removed";
   signatureUrl: string;
 }
 

@@ -20,6 +20,7 @@ export function DeliveryLink({ locale, sender, deliveryUrl, expires, ...of }: De
   const { deliveryLink: messages, frame } = texts[locale];
   return (
     <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{messages.intro(of.recipient, of.signatures, of.state, of.title, of.cutOff)}</Paragraph>
       <Action href={deliveryUrl} label={messages.button} hint={frame.copyUrl} />
       <Paragraph>{messages.opens}</Paragraph>

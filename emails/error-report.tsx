@@ -16,9 +16,10 @@ export interface ErrorReportProps {
 
 /** An error report of a visitor, for the organizers. Nothing that the visitor typed becomes a link. */
 export function ErrorReport({ locale, sender, language, page, wrong, source, replyTo }: ErrorReportProps) {
-  const { errorReport: messages } = texts[locale];
+  const { errorReport: messages, frame } = texts[locale];
   return (
     <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{messages.written}</Paragraph>
       <Hint introduces>{messages.where[language]}</Hint>
       <Typed>{page}</Typed>

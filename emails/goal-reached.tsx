@@ -19,6 +19,7 @@ export function GoalReached({ locale, sender, title, goal, place, consoleUrl }: 
   const { goalReached: messages, frame } = texts[locale];
   return (
     <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{place === null ? messages.all(title, goal) : messages.inState(title, goal, place)}</Paragraph>
       <Paragraph>{messages.next}</Paragraph>
       <Action href={consoleUrl} label={messages.button} hint={frame.copyUrl} />

@@ -15,6 +15,7 @@ export function OrganizerInvitation({ locale, sender, role, consoleUrl }: Organi
   const { organizerInvitation: messages, frame } = texts[locale];
   return (
     <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{messages.invited(sender.siteName, messages.roles[role])}</Paragraph>
       <Paragraph>{messages.how}</Paragraph>
       <Action href={consoleUrl} label={messages.button} hint={frame.copyUrl} />

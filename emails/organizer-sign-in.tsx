@@ -14,6 +14,7 @@ export function OrganizerSignIn({ locale, sender, signInUrl }: OrganizerSignInPr
   const { organizerSignIn: messages, frame } = texts[locale];
   return (
     <Frame locale={locale} sender={sender} preview={messages.preview} heading={messages.heading} why={messages.why}>
+      <Paragraph>{frame.hello}</Paragraph>
       <Paragraph>{messages.link}</Paragraph>
       <Action href={signInUrl} label={messages.button} hint={frame.copyUrl} />
       <Hint>{frame.privateLink}</Hint>

@@ -19,6 +19,14 @@ export const en = {
     code: (url: string) => `Or go to ${url} and type this short code:`,
     why: "You get this email because someone entered your email address on our petition page. If it was not you, you need do nothing: a signature that nobody confirms is never counted, and is erased.",
   },
+  confirmReminder: {
+    subject: "Your signature is not confirmed yet",
+    preview: "It counts as soon as you confirm it.",
+    heading: "One step is still left",
+    intro: (title: string) =>
+      `A few days ago someone, we think you, signed “${title}.” The signature is not confirmed yet, so it does not count. If you want it to count, please confirm it. If not, you need do nothing. We do not remind you again.`,
+    why: "You get this one reminder because someone entered your email address on our petition page. If it was not you, you need do nothing: a signature that nobody confirms is never counted, and is erased.",
+  },
   alreadySigned: {
     why: "You get this email because someone entered your email address on our petition page. If it was not you, you need do nothing.",
     manage: "On your own page you can see, correct, download, withdraw or erase your signature.",
@@ -29,6 +37,13 @@ export const en = {
       heading: "You have already signed",
       intro: (title: string) =>
         `Someone, we think you, just tried to sign “${title}” once more. Your signature is confirmed and counts once. Nothing has changed.`,
+    },
+    held: {
+      subject: "You have already signed",
+      preview: "Your signature is confirmed. Nothing has changed.",
+      heading: "You have already signed",
+      intro: (title: string) =>
+        `Someone, we think you, just tried to sign “${title}” once more. Your signature is confirmed, and counts after one of the organizers has looked at it. Nothing has changed.`,
     },
     withdrawn: {
       subject: "You withdrew your signature",
@@ -46,11 +61,20 @@ export const en = {
     },
   },
   signatureConfirmed: {
-    subject: "Thank you: your signature counts",
-    preview: "One thing helps even more: ask somebody you know to sign.",
-    heading: "Your signature counts",
-    thanks: (title: string) =>
-      `Thank you. Your signature on “${title}” is confirmed and counted. Most people sign because somebody they know asked them. Whom can you ask?`,
+    confirmed: {
+      subject: "Thank you: your signature counts",
+      preview: "One thing helps even more: ask somebody you know to sign.",
+      heading: "Your signature counts",
+      thanks: (title: string) =>
+        `Thank you. Your signature on “${title}” is confirmed and counted. Most people sign because somebody they know asked them. Whom can you ask?`,
+    },
+    held: {
+      subject: "Thank you: your signature is confirmed",
+      preview: "It counts after one of the organizers has looked at it.",
+      heading: "Your signature is confirmed",
+      thanks: (title: string) =>
+        `Thank you. Your signature on “${title}” is confirmed. It counts after one of the organizers has looked at it. We look at some signatures so that nobody can sign in the name of others. You need do nothing more. Most people sign because somebody they know asked them. Whom can you ask?`,
+    },
     button: "Ask others to sign",
     share: "Or send them this link:",
     own: "Your own page, where you can see, correct, download, withdraw or erase your signature:",
@@ -117,6 +141,36 @@ export const en = {
     button: "Go to the console",
     why: "You get this email because an admin entered your email address. If you did not expect it, you need do nothing.",
   },
+  spikeNoticed: {
+    subject: "Many more forms than usual",
+    preview: "Somebody should look at what comes in.",
+    heading: "Many more forms than usual",
+    text: {
+      all: (count: string, usual: string) =>
+        `In ten minutes ${count} people sent the form. About ${usual} are usual at this hour.`,
+      state: (count: string, usual: string) =>
+        `In ten minutes ${count} forms came from one state. About ${usual} are usual at this hour.`,
+      source: (count: string, usual: string) =>
+        `In ten minutes ${count} forms came by one share link. About ${usual} are usual at this hour.`,
+      domain: (count: string, usual: string) =>
+        `In ten minutes ${count} forms came with email addresses of one domain. About ${usual} are usual at this hour.`,
+      network: (count: string, usual: string) =>
+        `In ten minutes ${count} forms came from one network. About ${usual} are usual at this hour.`,
+    },
+    next: "It may be a success, such as a report on television, or somebody who makes up signatures. The console shows what the forms have in common. From there you can write a rule that removes false ones, or block their sender.",
+    button: "See what comes in",
+    why: "You get this because you are an admin. There is at most one email in half an hour.",
+  },
+  packetFailed: {
+    subject: "A packet could not be built",
+    preview: "The files for an office are not there until somebody looks.",
+    heading: "A packet could not be built",
+    text: (state: string) =>
+      `Building a packet of a delivery in ${state} has failed five times. Its office cannot download anything until it is built again.`,
+    next: "The page of the delivery says why. Once the reason is removed, let the packet be built again there.",
+    button: "See the delivery",
+    why: "You get this because you organize in this state. You get one email for a delivery.",
+  },
   goalReached: {
     subject: "A goal is reached",
     preview: "The number of signatures has reached its goal.",
@@ -141,6 +195,27 @@ export const en = {
     genuine: "Each file can be checked: the first page of the PDF has a code for our public page of verification.",
     privateLink: "The files have names of people who signed. Please forward this email only within your office.",
     why: "You get this email because an organizer of this petition sent it to your office by hand. Reply to it to reach us.",
+  },
+  secondFactorReset: {
+    subject: "Your second factor was reset",
+    preview: "Codes of your app no longer work, and you are signed out.",
+    heading: "Your second factor was reset",
+    what: "Somebody who may do so reset the second factor of your account. Codes of your app and your recovery codes no longer work, and you are signed out everywhere.",
+    next: "Sign in with a new link. You can then set up a second factor again.",
+    unexpected: "If you did not ask for it, tell another admin at once: the log says who did it.",
+    button: "Go to the console",
+    why: "You get this email because you are an organizer, and your account was changed.",
+  },
+  update: {
+    testSubject: (title: string) => `Test: ${title}`,
+    page: "Read it on our site, and pass it on by this link:",
+    why: {
+      signer: "You get this email because you signed the petition and asked to hear what comes of it.",
+      subscriber: "You get this email because you asked for our news.",
+      test: "This is a test that you sent to yourself. Nobody else gets it.",
+    },
+    stop: "Stop these emails:",
+    own: "Change what you chose, or see what we keep about you. This link is yours alone:",
   },
   organizerSignIn: {
     subject: "Your link to sign in",

@@ -20,6 +20,14 @@ export const es: Texts = {
     code: (url) => `O vaya a ${url} y escriba este código corto:`,
     why: "Recibe este correo porque alguien escribió su dirección de correo en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma no se cuenta nunca, y se borra.",
   },
+  confirmReminder: {
+    subject: "Su firma aún no está confirmada",
+    preview: "Contará en cuanto usted la confirme.",
+    heading: "Todavía falta un paso",
+    intro: (title) =>
+      `Hace unos días alguien, creemos que usted, firmó “${title}”. La firma aún no está confirmada, así que no cuenta. Si quiere que cuente, confírmela, por favor. Si no, no tiene que hacer nada. No volveremos a recordárselo.`,
+    why: "Recibe este único recordatorio porque alguien escribió su dirección de correo en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma no se cuenta nunca, y se borra.",
+  },
   alreadySigned: {
     why: "Recibe este correo porque alguien escribió su dirección de correo en la página de nuestra petición. Si no fue usted, no tiene que hacer nada.",
     manage: "En su propia página puede ver, corregir, descargar, retirar o borrar su firma.",
@@ -30,6 +38,13 @@ export const es: Texts = {
       heading: "Usted ya firmó",
       intro: (title) =>
         `Alguien, creemos que usted, acaba de intentar firmar “${title}” otra vez. Su firma está confirmada y cuenta una sola vez. No ha cambiado nada.`,
+    },
+    held: {
+      subject: "Usted ya firmó",
+      preview: "Su firma está confirmada. No ha cambiado nada.",
+      heading: "Usted ya firmó",
+      intro: (title) =>
+        `Alguien, creemos que usted, acaba de intentar firmar “${title}” otra vez. Su firma está confirmada y contará cuando alguien de la organización la haya revisado. No ha cambiado nada.`,
     },
     withdrawn: {
       subject: "Usted retiró su firma",
@@ -47,11 +62,20 @@ export const es: Texts = {
     },
   },
   signatureConfirmed: {
-    subject: "Gracias: su firma cuenta",
-    preview: "Hay algo que ayuda aún más: pida a alguien que conoce que firme.",
-    heading: "Su firma cuenta",
-    thanks: (title) =>
-      `Gracias. Su firma en “${title}” está confirmada y cuenta. La mayoría firma porque alguien que conoce se lo pidió. ¿A quién puede pedírselo usted?`,
+    confirmed: {
+      subject: "Gracias: su firma cuenta",
+      preview: "Hay algo que ayuda aún más: pida a alguien que conoce que firme.",
+      heading: "Su firma cuenta",
+      thanks: (title) =>
+        `Gracias. Su firma en “${title}” está confirmada y cuenta. La mayoría firma porque alguien que conoce se lo pidió. ¿A quién puede pedírselo usted?`,
+    },
+    held: {
+      subject: "Gracias: su firma está confirmada",
+      preview: "Contará cuando alguien de la organización la haya revisado.",
+      heading: "Su firma está confirmada",
+      thanks: (title) =>
+        `Gracias. Su firma en “${title}” está confirmada. Contará cuando alguien de la organización la haya revisado. Revisamos algunas firmas para que nadie pueda firmar en nombre de otras personas. Usted no tiene que hacer nada más. La mayoría firma porque alguien que conoce se lo pidió. ¿A quién puede pedírselo usted?`,
+    },
     button: "Pedir a otros que firmen",
     share: "O envíeles este enlace:",
     own: "Su propia página, donde puede ver, corregir, descargar, retirar o borrar su firma:",
@@ -119,6 +143,36 @@ export const es: Texts = {
     button: "Ir a la consola",
     why: "Recibe este correo porque una persona que administra el sitio escribió su dirección de correo. Si no lo esperaba, no tiene que hacer nada.",
   },
+  spikeNoticed: {
+    subject: "Muchos más formularios de lo habitual",
+    preview: "Conviene que alguien mire lo que está llegando.",
+    heading: "Muchos más formularios de lo habitual",
+    text: {
+      all: (count, usual) =>
+        `En diez minutos ${count} personas enviaron el formulario. A esta hora lo habitual son unas ${usual}.`,
+      state: (count, usual) =>
+        `En diez minutos llegaron ${count} formularios de un mismo estado. A esta hora lo habitual son unos ${usual}.`,
+      source: (count, usual) =>
+        `En diez minutos llegaron ${count} formularios por un mismo enlace compartido. A esta hora lo habitual son unos ${usual}.`,
+      domain: (count, usual) =>
+        `En diez minutos llegaron ${count} formularios con correos electrónicos de un mismo dominio. A esta hora lo habitual son unos ${usual}.`,
+      network: (count, usual) =>
+        `En diez minutos llegaron ${count} formularios de una misma red. A esta hora lo habitual son unos ${usual}.`,
+    },
+    next: "Puede ser un éxito, como un reportaje en la televisión, o alguien que inventa firmas. La consola muestra qué tienen en común los formularios. Desde allí puede escribir una regla que retire las falsas, o bloquear a su remitente.",
+    button: "Ver lo que llega",
+    why: "Usted recibe esto porque administra el sitio. Hay como mucho un correo cada media hora.",
+  },
+  packetFailed: {
+    subject: "Un paquete no se pudo preparar",
+    preview: "Los archivos para una oficina no estarán hasta que alguien lo revise.",
+    heading: "Un paquete no se pudo preparar",
+    text: (state) =>
+      `Preparar un paquete de una entrega (estado: ${state}) falló cinco veces. Su oficina no puede descargar nada hasta que se prepare de nuevo.`,
+    next: "La página de la entrega dice por qué. Cuando el motivo esté resuelto, haga preparar el paquete otra vez allí.",
+    button: "Ver la entrega",
+    why: "Usted recibe esto porque organiza en este estado. Hay un solo correo por entrega.",
+  },
   goalReached: {
     subject: "Se alcanzó una meta",
     preview: "El número de firmas llegó a su meta.",
@@ -143,6 +197,28 @@ export const es: Texts = {
       "Cada archivo se puede comprobar: la primera página del PDF lleva un código para nuestra página pública de verificación.",
     privateLink: "Los archivos llevan nombres de personas que firmaron. Reenvíe este correo solo dentro de su oficina.",
     why: "Recibe este correo porque una persona de la organización de esta petición lo envió a su oficina. Responda a este correo para comunicarse con nosotros.",
+  },
+  secondFactorReset: {
+    subject: "Se restableció su segundo factor",
+    preview: "Los códigos de su aplicación ya no sirven y su sesión está cerrada.",
+    heading: "Se restableció su segundo factor",
+    what: "Alguien con permiso para ello restableció el segundo factor de su cuenta. Los códigos de su aplicación y sus códigos de recuperación ya no sirven, y sus sesiones están cerradas en todas partes.",
+    next: "Entre con un enlace nuevo. Después puede configurar otra vez un segundo factor.",
+    unexpected:
+      "Si no lo pidió, avise enseguida a otra persona que administre el sitio: el registro dice quién lo hizo.",
+    button: "Ir a la consola",
+    why: "Recibe este correo porque trabaja en la consola y su cuenta cambió.",
+  },
+  update: {
+    testSubject: (title: string) => `Prueba: ${title}`,
+    page: "Léalo en nuestro sitio y compártalo con este enlace:",
+    why: {
+      signer: "Recibe este correo porque firmó la petición y pidió saber qué se logra con ella.",
+      subscriber: "Recibe este correo porque pidió nuestras noticias.",
+      test: "Esta es una prueba que usted se envió. Nadie más la recibe.",
+    },
+    stop: "Dejar de recibir estos correos:",
+    own: "Cambiar lo que eligió o ver qué guardamos sobre usted. Este enlace es solo suyo:",
   },
   organizerSignIn: {
     subject: "Su enlace para entrar",

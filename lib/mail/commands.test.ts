@@ -6,7 +6,7 @@ import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { open } from "../seal";
 import { addMilliseconds, DAY } from "../time";
-import { enqueueEmail, purgeOldEmails, receiveWebhookEvent } from "./commands";
+import { endOldEmails, enqueueEmail, purgeOldEmails, receiveWebhookEvent } from "./commands";
 import type { WebhookEvent } from "./schema";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -236,7 +236,7 @@ describe("purging", () => {
 
   test("an email that could not be sent for a week fails, and what was sealed in it is blanked", async () => {
     await writeEmails([ADA], now);
-    await purgeOldEmails(addMilliseconds(now, 7 * DAY + 1));
+    await endOldEmails(addMilliseconds(now, 7 * DAY + 1));
     expect((await readEmails())[0]).toMatchObject({
       status: "failed",
       error: "waited too long",

@@ -2,13 +2,13 @@ import "server-only";
 
 import { emailHash } from "../canonical-email";
 import { db, type Database } from "../db/client";
-import { sql } from "../db/sql";
+import { type Sql, sql } from "../db/sql";
+import { findOldBefore } from "../limits/settings/queries";
 import type { Locale } from "../locale";
 import { sealEmail, sealSecret } from "../sealed-email";
 import { addMilliseconds } from "../time";
 import { effectOf, emailIdOf } from "./rules";
 import {
-  KEPT_MILLISECONDS,
   emailProps,
   parseSecret,
   WAITING_MILLISECONDS_MAX,
@@ -17,7 +17,7 @@ import {
   type EmailSecret,
   type WebhookEvent,
 } from "./schema";
-import { insertEmails, selectEmail } from "./sql";
+import { insertEmails, isFinishedBefore, selectEmail } from "./sql";
 
 export interface EmailDraft<Kind extends EmailKind> {
   kind: Kind;
@@ -27,6 +27,8 @@ export interface EmailDraft<Kind extends EmailKind> {
   props: EmailProps<Kind>;
   secret?: EmailSecret<Kind>;
   organizerId?: number;
+  /** Of the text that it shares with others. */
+  textId?: bigint;
   notBefore: Date;
 }
 
@@ -49,6 +51,7 @@ export async function enqueueEmail<Kind extends EmailKind>(
         secretSealed: draft.secret ? sealSecret(parseSecret(draft.kind, draft.secret), draft.emailHash) : null,
         props: sql`${JSON.stringify(emailProps[draft.kind].parse(draft.props))}`,
         organizerId: draft.organizerId ?? null,
+        textId: draft.textId ?? null,
         notBefore: draft.notBefore,
         now,
       }),
@@ -104,24 +107,32 @@ function bareEmail(recipient: string): string {
 
 const STEP_ROWS_MAX = 10_000;
 
-/** Ends emails that waited too long and purges old rows, in bounded steps. Returns how many rows it changed. */
-export async function purgeOldEmails(now: Date): Promise<number> {
-  const before = addMilliseconds(now, -KEPT_MILLISECONDS);
-  const ended = await db.$executeRaw`
+/** Ends emails that waited too long, in one bounded step. Returns how many. */
+export async function endOldEmails(now: Date): Promise<number> {
+  return db.$executeRaw`
     UPDATE outbox_email SET status = 'failed', error = 'waited too long', recipient_sealed = NULL, secret_sealed = NULL,
       name_sealed = NULL
     WHERE id IN (
       SELECT id FROM outbox_email
-      WHERE status = 'waiting' AND not_before < ${addMilliseconds(now, -WAITING_MILLISECONDS_MAX)} LIMIT ${STEP_ROWS_MAX})`;
+      -- An update may wait for a low cap, and nobody waits for it.
+      WHERE status = 'waiting' AND kind <> 'update' AND not_before < ${addMilliseconds(now, -WAITING_MILLISECONDS_MAX)} LIMIT ${STEP_ROWS_MAX})`;
+}
+
+/**
+ * Purges rows of finished emails, which are kept for a while to answer questions ("was my email sent?"), in bounded steps.
+ * `isKept` says of the row `e` that it stays nevertheless. Returns how many rows it deleted.
+ */
+export async function purgeOldEmails(now: Date, isKept: Sql = sql`false`): Promise<number> {
+  const before = await findOldBefore("kept-emails-days", now);
   const emails = await db.$executeRaw`
     DELETE FROM outbox_email WHERE id IN (
-      SELECT id FROM outbox_email WHERE created_at < ${before} AND status NOT IN ('waiting', 'sending')
-      ORDER BY id LIMIT ${STEP_ROWS_MAX})`;
+      SELECT e.id FROM outbox_email e WHERE ${isFinishedBefore(before)} AND NOT ${isKept}
+      ORDER BY e.id LIMIT ${STEP_ROWS_MAX})`;
   const batches = await db.$executeRaw`
     DELETE FROM outbox_batch WHERE id IN (
       SELECT id FROM outbox_batch b
       WHERE closed_at < ${before} AND NOT EXISTS (SELECT 1 FROM outbox_email e WHERE e.batch_id = b.id)
       LIMIT ${STEP_ROWS_MAX})`;
   const events = await db.webhookEvent.deleteMany({ where: { receivedAt: { lt: before } }, limit: STEP_ROWS_MAX });
-  return ended + emails + batches + events.count;
+  return emails + batches + events.count;
 }

@@ -8,8 +8,8 @@ import { mintCode, mintToken } from "../link-token";
 import type { Locale } from "../locale";
 import { openEmail, openSecret } from "../sealed-email";
 import { openName } from "../sealed-name";
-import { renderEmail, type Email } from "./rendering";
-import { emailProps, parseSecret, type EmailKind, type EmailSecret } from "./schema";
+import { renderEmail, type Email, type Rendered } from "./rendering";
+import { emailProps, parseSecret, sharedText, type EmailKind, type EmailSecret, type SharedText } from "./schema";
 import type { Message } from "./transport";
 
 /** A row of `outbox_email` that is being sent, as raw SQL returns it. */
@@ -27,6 +27,8 @@ export interface SealedEmail {
   subscriptionId: string | null;
   overridesSuppression: boolean;
   subscriptionDraftId: string | null;
+  /** The text that it shares with others, where its kind has one. */
+  text?: unknown;
 }
 
 export interface Composed {
@@ -70,7 +72,7 @@ async function composeOne(row: SealedEmail): Promise<Message> {
     html,
     text,
     // RFC 3834: automatic responders do not respond to such mail.
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(row) },
     // A webhook may arrive before the response with the service's own id.
     tags: [
       { name: "email", value: row.id },
@@ -83,27 +85,19 @@ function emailOf(row: SealedEmail): Email {
   const { locale } = row;
   const kind = row.kind as EmailKind;
   switch (kind) {
-    case "confirm-signature": {
-      const id = idOf(row.signatureDraftId);
-      const { title } = emailProps[kind].parse(row.props);
-      return {
-        kind,
-        locale,
-        title,
-        code: mintCode(id),
-        confirmUrl: absoluteUrl(locale, `/confirm/${mintToken("confirm", id)}`),
-        codeFormUrl: absoluteUrl(locale, "/confirm"),
-      };
-    }
+    case "confirm-signature":
+    case "confirm-reminder":
+      return confirmationOf(kind, row);
     case "already-signed": {
       const { title, status, petitionId } = emailProps[kind].parse(row.props);
       return { kind, locale, greeting: greetingOf(row, petitionId), title, status, signatureUrl: signatureUrl(row) };
     }
     case "signature-confirmed": {
-      const { title, slug, petitionId } = emailProps[kind].parse(row.props);
+      const { title, slug, petitionId, status } = emailProps[kind].parse(row.props);
       return {
         kind,
         locale,
+        status,
         greeting: greetingOf(row, petitionId),
         title,
         signatureUrl: signatureUrl(row),
@@ -113,10 +107,12 @@ function emailOf(row: SealedEmail): Email {
     }
     case "organizer-invitation":
       return { kind, locale, role: emailProps[kind].parse(row.props).role, consoleUrl: `${env.SITE_URL}/console` };
-    case "goal-reached": {
-      const { title, goal, place } = emailProps[kind].parse(row.props);
-      return { kind, locale, title, goal: formatNumber(locale, goal), place, consoleUrl: `${env.SITE_URL}/console` };
-    }
+    case "second-factor-reset":
+      return { kind, locale, consoleUrl: `${env.SITE_URL}/console` };
+    case "goal-reached":
+    case "packet-failed":
+    case "spike-noticed":
+      return noticeOf(kind, row);
     case "confirm-subscription": {
       const token = mintToken("subscription-draft", idOf(row.subscriptionDraftId));
       return { kind, locale, subscriptionUrl: absoluteUrl(locale, `/subscription/${token}`) };
@@ -131,8 +127,98 @@ function emailOf(row: SealedEmail): Email {
       const { url, ...texts } = secretOf(kind, row);
       return { kind, locale, deliveryUrl: url, ...texts };
     }
+    case "update":
+      return updateOf(row);
     default:
       return kind satisfies never;
+  }
+}
+
+function confirmationOf(kind: "confirm-signature" | "confirm-reminder", row: SealedEmail): Email {
+  const { locale } = row;
+  const id = idOf(row.signatureDraftId);
+  const { title } = emailProps[kind].parse(row.props);
+  return {
+    kind,
+    locale,
+    title,
+    code: mintCode(id),
+    confirmUrl: absoluteUrl(locale, `/confirm/${mintToken("confirm", id)}`),
+    codeFormUrl: absoluteUrl(locale, "/confirm"),
+  };
+}
+
+function updateOf(row: SealedEmail): Email {
+  const { locale } = row;
+  const { update, slug, petitionId, to, page: isShown } = emailProps.update.parse(row.props);
+  const { title: heading, body } = sharedText.parse(row.text)[locale];
+  const page = absoluteUrl(locale, `/petitions/${slug}/updates/${update}`);
+  const unsubscribe = unsubscribeUrl(row);
+  return {
+    kind: "update",
+    locale,
+    to,
+    page: isShown ? "shown" : "none",
+    heading,
+    body,
+    greeting: greetingOf(row, petitionId),
+    updateUrl: page,
+    ownUrl: to === "signer" ? signatureUrl(row) : to === "subscriber" ? subscriptionUrl(row) : page,
+    unsubscribeUrl: unsubscribe ?? page,
+  };
+}
+
+/** An update as a reader would get it, with nobody's name and links: for the organizers who write it. */
+export function previewUpdate(
+  locale: Locale,
+  { title, body }: SharedText["en"],
+  { slug, update, to, page }: { slug: string; update: number; to: "signer" | "subscriber"; page: "shown" | "none" },
+): Promise<Rendered> {
+  const { hello, helloTo } = texts[locale].frame;
+  return renderEmail({
+    kind: "update",
+    locale,
+    to,
+    page,
+    heading: title,
+    body,
+    greeting: to === "signer" ? helloTo("Maria Rivera") : hello,
+    updateUrl: absoluteUrl(locale, `/petitions/${slug}/updates/${update}`),
+    ownUrl: absoluteUrl(locale, to === "signer" ? "/signature/…" : "/subscription/…"),
+    unsubscribeUrl: absoluteUrl(locale, "/unsubscribe/…"),
+  });
+}
+
+/** The page that stops the emails of an update's reader, which is also where mail programs post to. Null for other kinds. */
+function unsubscribeUrl({ locale, kind, signatureId, subscriptionId }: SealedEmail): string | null {
+  if (kind !== "update") return null;
+  if (signatureId !== null) return absoluteUrl(locale, `/unsubscribe/${mintToken("unsubscribe", BigInt(signatureId))}`);
+  if (subscriptionId === null) return null;
+  return absoluteUrl(locale, `/unsubscribe/${mintToken("unsubscribe-news", BigInt(subscriptionId))}`);
+}
+
+/** What lets a mail program show its own button to stop such emails (RFC 8058). */
+function unsubscribeHeaders(row: SealedEmail): Record<string, string> {
+  const url = unsubscribeUrl(row);
+  return url === null ? {} : { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+}
+
+/** An email that tells organizers what has happened. */
+function noticeOf(kind: "goal-reached" | "packet-failed" | "spike-noticed", { locale, props }: SealedEmail): Email {
+  switch (kind) {
+    case "goal-reached": {
+      const { title, goal, place } = emailProps[kind].parse(props);
+      return { kind, locale, title, goal: formatNumber(locale, goal), place, consoleUrl: `${env.SITE_URL}/console` };
+    }
+    case "packet-failed": {
+      const { delivery, place } = emailProps[kind].parse(props);
+      return { kind, locale, state: place, consoleUrl: `${env.SITE_URL}/console/deliveries/${delivery}` };
+    }
+    case "spike-noticed": {
+      const { in: common, count, usual } = emailProps[kind].parse(props);
+      const numbers = { count: formatNumber(locale, count), usual: formatNumber(locale, usual) };
+      return { kind, locale, common, ...numbers, consoleUrl: `${env.SITE_URL}/console/spikes` };
+    }
   }
 }
 

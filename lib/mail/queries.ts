@@ -76,3 +76,23 @@ export async function findMailTrouble(now: Date): Promise<MailTrouble> {
         WHERE error LIKE ${`${GIVEN_UP}%`} AND created_at > ${addMilliseconds(now, -DAY)}) AS "givenUp"`;
   return trouble!;
 }
+
+const HELD_COUNTED_MILLISECONDS = 2 * DAY;
+
+export interface HeldEmails {
+  /** Emails of the last two days that were held back, because their mailbox had its sum of the day. */
+  held: number;
+  /** Those of them that still wait, and those that were given up. */
+  waiting: number;
+  givenUp: number;
+}
+
+/** The emails that were held back lately, from a small index. */
+export async function findHeldEmails(now: Date): Promise<HeldEmails> {
+  const [held] = await db.$queryRaw<HeldEmails[]>`
+    SELECT count(*)::int AS held, count(*) FILTER (WHERE status = 'waiting')::int AS waiting,
+      count(*) FILTER (WHERE status = 'failed')::int AS "givenUp"
+    FROM (
+      SELECT status FROM outbox_email WHERE held_at > ${addMilliseconds(now, -HELD_COUNTED_MILLISECONDS)} LIMIT ${COUNT_MAX}) lately`;
+  return held!;
+}

@@ -20,7 +20,15 @@ function emailsIn(locale: Locale): Email[] {
       code: "K7QM-3XRT-2F",
       codeFormUrl: urlOf("/confirm"),
     },
-    ...(["confirmed", "withdrawn", "removed"] as const).map((status): Email => ({
+    {
+      kind: "confirm-reminder",
+      locale,
+      title: TITLE,
+      confirmUrl: urlOf(`/confirm/${TOKEN}`),
+      code: "K7QM-3XRT-2F",
+      codeFormUrl: urlOf("/confirm"),
+    },
+    ...(["held", "confirmed", "withdrawn", "removed"] as const).map((status): Email => ({
       kind: "already-signed",
       locale,
       greeting: NAMED,
@@ -28,15 +36,16 @@ function emailsIn(locale: Locale): Email[] {
       status,
       signatureUrl: urlOf(`/signature/${TOKEN}`),
     })),
-    {
+    ...(["held", "confirmed"] as const).map((status): Email => ({
       kind: "signature-confirmed",
+      status,
       locale,
       greeting: NAMED,
       title: TITLE,
       signatureUrl: urlOf(`/signature/${TOKEN}`),
       petitionUrl: urlOf("/petitions/safe-harbor?from=share-thanks"),
       shareUrl: urlOf("/petitions/safe-harbor/thanks"),
-    },
+    })),
     {
       kind: "delivery-link",
       locale,
@@ -48,6 +57,18 @@ function emailsIn(locale: Locale): Email[] {
       expires: "December 28, 2026",
       deliveryUrl: urlOf(`/delivery/${TOKEN}`),
     },
+    ...(["signer", "subscriber"] as const).map((to): Email => ({
+      kind: "update",
+      locale,
+      to,
+      page: "shown",
+      heading: { en: "A bill & more", es: "Un proyecto & más" }[locale],
+      body: 'It was read today,\nfor the first time.\n\n"Read it": https://harbor.example/bill',
+      greeting: NAMED,
+      updateUrl: urlOf("/petitions/harbor/updates/3"),
+      ownUrl: urlOf(`/signature/${TOKEN}`),
+      unsubscribeUrl: urlOf(`/unsubscribe/${TOKEN}`),
+    })),
     { kind: "confirm-subscription", locale, subscriptionUrl: urlOf(`/subscription/${TOKEN}`) },
     ...(["confirmed", "left"] as const).map((status): Email => ({
       kind: "already-subscribed",
@@ -78,6 +99,16 @@ function emailsIn(locale: Locale): Email[] {
       role,
       consoleUrl: "https://harbor.example/console",
     })),
+    {
+      kind: "spike-noticed",
+      locale,
+      common: "network",
+      count: "340",
+      usual: "12",
+      consoleUrl: "https://harbor.example/console/spikes",
+    },
+    { kind: "packet-failed", locale, state: "Texas", consoleUrl: "https://harbor.example/console/deliveries/3" },
+    { kind: "second-factor-reset", locale, consoleUrl: "https://harbor.example/console" },
     { kind: "organizer-sign-in", locale, signInUrl: "https://harbor.example/console/sign-in?token=a&b='c'" },
   ];
 }
@@ -104,6 +135,7 @@ const nameOf = (email: Email) =>
     ...("status" in email ? [email.status] : []),
     ...("role" in email ? [email.role] : []),
     ...("place" in email ? [email.place] : []),
+    ...("to" in email ? [email.to] : []),
   ].join(" ");
 const linksOf = (html: string) => [...html.matchAll(/<a\s[^>]*href="([^"]*)"/g)].map(([, href]) => href);
 
@@ -153,10 +185,17 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
       if (attributes.includes("data-skip-in-text")) continue;
       for (const line of part.split(/<br\s*\/?>/)) expect(words(text)).toContain(words(unescaped(line)));
     }
+    expect(env.POSTAL_ADDRESS).not.toBe("");
     for (const part of [env.SITE_NAME, env.ORGANIZATION_NAME, env.POSTAL_ADDRESS, env.CONTACT_EMAIL]) {
       expect(text).toContain(part);
       expect(unescaped(html)).toContain(part);
     }
+  });
+
+  test("begins with a greeting, by name where one is known", async () => {
+    const { html } = await renderEmail(email);
+    const [, first = ""] = /<\/h1>.*?<p\b[^>]*>(.*?)<\/p>/s.exec(html) ?? [];
+    expect(unescaped(first)).toBe("greeting" in email ? NAMED : email.locale === "es" ? "Hola:" : "Hello,");
   });
 
   test("has a preview of its own beside the subject, which no one sees in the email", async () => {

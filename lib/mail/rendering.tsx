@@ -3,14 +3,19 @@ import type { ReactElement } from "react";
 
 import { AlreadySigned } from "../../emails/already-signed";
 import { AlreadySubscribed } from "../../emails/already-subscribed";
+import { ConfirmReminder } from "../../emails/confirm-reminder";
 import { ConfirmSignature } from "../../emails/confirm-signature";
 import { ConfirmSubscription } from "../../emails/confirm-subscription";
 import { ErrorReport } from "../../emails/error-report";
 import { GoalReached } from "../../emails/goal-reached";
+import { PacketFailed } from "../../emails/packet-failed";
 import { DeliveryLink } from "../../emails/delivery-link";
 import { OrganizerInvitation } from "../../emails/organizer-invitation";
 import { OrganizerSignIn } from "../../emails/organizer-sign-in";
+import { SecondFactorReset } from "../../emails/second-factor-reset";
 import { SignatureConfirmed } from "../../emails/signature-confirmed";
+import { SpikeNoticed, type SpikeNoticedProps } from "../../emails/spike-noticed";
+import { Update, type UpdateProps } from "../../emails/update";
 import { texts } from "../../emails/texts/texts";
 import { env } from "../env";
 import type { Locale } from "../locale";
@@ -21,18 +26,26 @@ export type Email = SlottedEmail | RareEmail | ({ kind: "error-report"; locale: 
 
 /** A kind of which there are thousands. What differs between its emails is a few plain strings (see SLOTS). */
 type SlottedEmail =
-  | { kind: "confirm-signature"; locale: Locale; title: string; confirmUrl: string; code: string; codeFormUrl: string }
+  | {
+      kind: "confirm-signature" | "confirm-reminder";
+      locale: Locale;
+      title: string;
+      confirmUrl: string;
+      code: string;
+      codeFormUrl: string;
+    }
   | {
       kind: "already-signed";
       locale: Locale;
       greeting: string;
       title: string;
-      status: "confirmed" | "withdrawn" | "removed";
+      status: "held" | "confirmed" | "withdrawn" | "removed";
       signatureUrl: string;
     }
   | {
       kind: "signature-confirmed";
       locale: Locale;
+      status: "held" | "confirmed";
       greeting: string;
       title: string;
       signatureUrl: string;
@@ -42,7 +55,18 @@ type SlottedEmail =
   | { kind: "confirm-subscription"; locale: Locale; subscriptionUrl: string }
   | { kind: "already-subscribed"; locale: Locale; status: "confirmed" | "left"; subscriptionUrl: string }
   | { kind: "organizer-invitation"; locale: Locale; role: "viewer" | "organizer" | "admin"; consoleUrl: string }
+  | { kind: "second-factor-reset"; locale: Locale; consoleUrl: string }
   | { kind: "organizer-sign-in"; locale: Locale; signInUrl: string }
+  | { kind: "packet-failed"; locale: Locale; state: string; consoleUrl: string }
+  | {
+      kind: "spike-noticed";
+      locale: Locale;
+      common: SpikeNoticedProps["common"];
+      count: string;
+      usual: string;
+      consoleUrl: string;
+    }
+  | ({ kind: "update" } & Omit<UpdateProps, "sender">)
   | ({ kind: "delivery-link"; locale: Locale; deliveryUrl: string } & Omit<EmailSecret<"delivery-link">, "url">);
 
 /** A kind of which a few are written in a year. Each is rendered by itself, because its parts may be absent. */
@@ -81,9 +105,13 @@ const SLOTS = [
   "signatures",
   "cutOff",
   "expires",
+  "updateUrl",
+  "ownUrl",
+  "unsubscribeUrl",
 ];
 const MARK = /SLOT([a-zA-Z]+)TOLS/g;
 
+const VARIANTS_MAX = 500;
 const drawnVariants = new Map<string, Promise<Rendered>>();
 
 /** The subject, HTML and plain text of an email. */
@@ -94,8 +122,8 @@ export async function renderEmail(email: Email): Promise<Rendered> {
   const { subject, html, text } = await drawnVariant(email);
   return {
     subject,
-    html: html.replace(MARK, (_, name: string) => escapeHtml(values[name]!)),
-    text: text.replace(MARK, (_, name: string) => values[name]!),
+    html: html.replace(MARK, (_, name: string) => escapeHtml(values[name] ?? "")),
+    text: text.replace(MARK, (_, name: string) => values[name] ?? ""),
   };
 }
 
@@ -108,6 +136,8 @@ function drawnVariant(email: SlottedEmail): Promise<Rendered> {
       .filter((name) => SLOTS.includes(name))
       .map((name) => [name, `SLOT${name}TOLS`]);
     drawn = drawEmail({ ...email, ...Object.fromEntries(marks) });
+    // The texts of updates are no fixed number.
+    if (drawnVariants.size >= VARIANTS_MAX) drawnVariants.clear();
     drawnVariants.set(key, drawn);
   }
   return drawn;
@@ -120,20 +150,24 @@ export async function drawEmail(email: Email): Promise<Rendered> {
   return { subject, html, text: plainText(html) };
 }
 
+const senderOf = () => ({
+  siteName: env.SITE_NAME,
+  organizationName: env.ORGANIZATION_NAME,
+  postalAddress: env.POSTAL_ADDRESS,
+  contactEmail: env.CONTACT_EMAIL,
+});
+
 function templateOf(email: Email): { subject: string; template: ReactElement } {
   const emailTexts = texts[email.locale];
-  const sender = {
-    siteName: env.SITE_NAME,
-    organizationName: env.ORGANIZATION_NAME,
-    postalAddress: env.POSTAL_ADDRESS,
-    contactEmail: env.CONTACT_EMAIL,
-  };
+  const sender = senderOf();
   switch (email.kind) {
     case "confirm-signature":
-      return {
-        subject: emailTexts.confirmSignature.subject,
-        template: <ConfirmSignature {...email} sender={sender} />,
-      };
+    case "confirm-reminder": {
+      const isReminder = email.kind === "confirm-reminder";
+      const Template = isReminder ? ConfirmReminder : ConfirmSignature;
+      const { subject } = isReminder ? emailTexts.confirmReminder : emailTexts.confirmSignature;
+      return { subject, template: <Template {...email} sender={sender} /> };
+    }
     case "already-signed":
       return {
         subject: emailTexts.alreadySigned[email.status].subject,
@@ -141,7 +175,7 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
       };
     case "signature-confirmed":
       return {
-        subject: emailTexts.signatureConfirmed.subject,
+        subject: emailTexts.signatureConfirmed[email.status].subject,
         template: <SignatureConfirmed {...email} sender={sender} />,
       };
     case "confirm-subscription":
@@ -158,13 +192,27 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
       return { subject: emailTexts.errorReport.subject, template: <ErrorReport {...email} sender={sender} /> };
     case "goal-reached":
       return { subject: emailTexts.goalReached.subject, template: <GoalReached {...email} sender={sender} /> };
+    case "packet-failed":
+      return { subject: emailTexts.packetFailed.subject, template: <PacketFailed {...email} sender={sender} /> };
+    case "spike-noticed":
+      return { subject: emailTexts.spikeNoticed.subject, template: <SpikeNoticed {...email} sender={sender} /> };
     case "organizer-invitation":
       return {
         subject: emailTexts.organizerInvitation.subject,
         template: <OrganizerInvitation {...email} sender={sender} />,
       };
+    case "second-factor-reset":
+      return {
+        subject: emailTexts.secondFactorReset.subject,
+        template: <SecondFactorReset {...email} sender={sender} />,
+      };
     case "delivery-link":
       return { subject: emailTexts.deliveryLink.subject, template: <DeliveryLink {...email} sender={sender} /> };
+    case "update":
+      return {
+        subject: email.to === "test" ? emailTexts.update.testSubject(email.heading) : email.heading,
+        template: <Update {...email} sender={sender} />,
+      };
     case "organizer-sign-in":
       return { subject: emailTexts.organizerSignIn.subject, template: <OrganizerSignIn {...email} sender={sender} /> };
   }

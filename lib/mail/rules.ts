@@ -56,7 +56,12 @@ export function emailIdOf({ data }: WebhookEvent): string | null {
   return tag !== undefined && /^[1-9][0-9]{0,17}$/.test(tag) ? tag : null;
 }
 
-/** Whether the oldest due email has waited so long that somebody must look. A pause by an admin is intended. */
-export function isMailStuck(oldestSeconds: number, { mailPaused }: { mailPaused: boolean }): boolean {
-  return !mailPaused && oldestSeconds * SECOND >= STUCK_MILLISECONDS;
+interface Intended {
+  mailPaused: boolean;
+  isCapReached: boolean;
+}
+
+/** Whether the oldest due email has waited so long that somebody must look. A pause and a cap by an admin are intended. */
+export function isMailStuck(oldestSeconds: number, { mailPaused, isCapReached }: Intended): boolean {
+  return !mailPaused && !isCapReached && oldestSeconds * SECOND >= STUCK_MILLISECONDS;
 }

@@ -40,9 +40,6 @@ export const STUCK_MILLISECONDS = 15 * MINUTE;
 // An email that could not be sent for this long is useless, because its links have expired.
 export const WAITING_MILLISECONDS_MAX = 7 * DAY;
 
-// Rows of finished emails are kept to answer questions ("was my email sent?"), then purged.
-export const KEPT_MILLISECONDS = 30 * DAY;
-
 // Only an email as lib/email writes it may become part of a header.
 const isParsedEmail = (text: string) => {
   const parsed = parseEmail(text);
@@ -58,19 +55,60 @@ const slug = z
 // Of the name in the email. Emails of an earlier version greet nobody by name.
 const petitionId = z.int().optional();
 
+export const SHARED_TITLE_LENGTH_MAX = 150;
+export const SHARED_BODY_LENGTH_MAX = 8_000;
+const ofLanguage = z.object({
+  title: z.string().min(1).max(SHARED_TITLE_LENGTH_MAX),
+  body: z.string().min(1).max(SHARED_BODY_LENGTH_MAX),
+});
+
+/** A text that many emails share, in both languages. Empty lines part its paragraphs. */
+export const sharedText = z.object({ en: ofLanguage, es: ofLanguage });
+export type SharedText = z.infer<typeof sharedText>;
+
 /** The kinds of email, with the props of each. They are not sealed, so they never contain personal data. */
 export const emailProps = {
   "confirm-signature": z.object({ title, slug }),
-  "already-signed": z.object({ title, slug, petitionId, status: z.enum(["confirmed", "withdrawn", "removed"]) }),
-  "signature-confirmed": z.object({ title, slug, petitionId }),
+  "confirm-reminder": z.object({ title, slug }),
+  "already-signed": z.object({
+    title,
+    slug,
+    petitionId,
+    status: z.enum(["held", "confirmed", "withdrawn", "removed"]),
+  }),
+  // An email that waited in the outbox may be of a version that held nothing.
+  "signature-confirmed": z.object({
+    title,
+    slug,
+    petitionId,
+    status: z.enum(["held", "confirmed"]).default("confirmed"),
+  }),
   "confirm-subscription": z.object({}),
   "already-subscribed": z.object({ status: z.enum(["confirmed", "left"]) }),
   "error-report": z.object({}),
   "organizer-invitation": z.object({ role: z.enum(["viewer", "organizer", "admin"]) }),
   "organizer-sign-in": z.object({}),
+  "second-factor-reset": z.object({}),
   /** `place` is the state within a sentence; null for the goal of the whole petition. */
   "goal-reached": z.object({ title, goal: z.int().positive(), place: z.string().min(1).max(60).nullable() }),
+  /** `place` is the state within a sentence. */
+  "packet-failed": z.object({ delivery: z.int().positive(), place: z.string().min(1).max(60) }),
+  /** `in` is what the forms have in common, or "all". */
+  "spike-noticed": z.object({
+    in: z.enum(["all", "state", "source", "domain", "network"]),
+    count: z.int().positive(),
+    usual: z.int().nonnegative(),
+  }),
   "delivery-link": z.object({}),
+  /** Its text is shared (lib/mail/shared-texts). `test` is one that an organizer sends to themselves. */
+  update: z.object({
+    update: z.int().positive(),
+    slug,
+    petitionId: z.int(),
+    to: z.enum(["signer", "subscriber", "test"]),
+    /** Whether the update stands on the petition's page. */
+    page: z.boolean(),
+  }),
 };
 
 export type EmailKind = keyof typeof emailProps;
@@ -122,6 +160,24 @@ export const requestedKinds: Partial<Record<EmailKind, number>> = {
   "confirm-subscription": DAY,
   "already-subscribed": DAY,
 };
+
+/**
+ * The kinds that organizers need to run the site, which have a sum of their own for each mailbox: no form of a stranger can use it
+ * up. docs/decisions/sum-of-a-mailbox.md
+ */
+export const ORGANIZERS_KINDS = [
+  "organizer-sign-in",
+  "organizer-invitation",
+  "spike-noticed",
+  "delivery-link",
+] as const satisfies EmailKind[];
+
+// Far more than organizers need, and few enough that nobody's mailbox is flooded. One still goes if none went for a while.
+export const ORGANIZERS_SUM = 100;
+export const ORGANIZERS_PAUSE_MILLISECONDS = SIGN_IN_RETRY_MILLISECONDS;
+
+// Somebody who signed several petitions gets the rest the next day. One night of a stranger does not fill a week.
+export const HELD_MILLISECONDS_MAX = 2 * DAY;
 
 /** The only kind that goes to a mailbox that was suppressed by hand: without it an organizer would be locked out. */
 export const ALWAYS_SENT_KIND: EmailKind = "organizer-sign-in";

@@ -6,14 +6,21 @@ import type { EmailKind } from "./schema";
 const PRIORITIES: Record<EmailKind, number> = {
   "organizer-sign-in": 0,
   "confirm-signature": 1,
+  "confirm-reminder": 4,
   "confirm-subscription": 1,
   "organizer-invitation": 1,
+  "second-factor-reset": 1,
   "delivery-link": 3,
   "already-signed": 3,
   "already-subscribed": 3,
   "signature-confirmed": 5,
   "error-report": 5,
   "goal-reached": 5,
+  "packet-failed": 5,
+  // The flood that it warns of must not hold it up.
+  "spike-noticed": 0,
+  // Thousands of them, for which nobody waits.
+  update: 9,
 };
 
 /** A value, or a piece of SQL for it, such as sql`written.id`. */
@@ -37,6 +44,8 @@ export interface EmailColumns {
   subscriptionId?: Column<bigint | null>;
   subscriptionDraftId?: Column<bigint | null>;
   organizerId?: Column<number | null>;
+  /** The text that the email shares with others (lib/mail/shared-texts). */
+  textId?: Column<bigint | null>;
   /** The email is not sent before this time. */
   notBefore: Column<Date>;
   now: Date;
@@ -46,12 +55,12 @@ export interface EmailColumns {
  * A `SELECT` of the columns of one email, for `insertEmails`. The caller adds the FROM with the rows that cause an email.
  */
 export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefore, now, ...more }: EmailColumns): Sql {
-  const { secretSealed = null, nameSealed = null, props = sql`'{}'`, organizerId = null } = more;
+  const { secretSealed = null, nameSealed = null, props = sql`'{}'`, organizerId = null, textId = null } = more;
   const { signatureId = null, signatureDraftId = null, subscriptionId = null, subscriptionDraftId = null } = more;
   return sql`
     SELECT ${kind}::text, ${PRIORITIES[kind]}::smallint, ${locale}::text, ${emailHash}::bytea, ${recipientSealed}::bytea,
       ${secretSealed}::bytea, ${nameSealed}::bytea, ${props}::jsonb, ${signatureId}::bigint, ${signatureDraftId}::bigint, ${subscriptionId}::bigint,
-      ${subscriptionDraftId}::bigint, ${organizerId}::integer, ${notBefore}::timestamptz, ${now}::timestamptz`;
+      ${subscriptionDraftId}::bigint, ${organizerId}::integer, ${textId}::bigint, ${notBefore}::timestamptz, ${now}::timestamptz`;
 }
 
 /**
@@ -62,7 +71,7 @@ export function selectEmail({ kind, locale, emailHash, recipientSealed, notBefor
 export function insertEmails(...selects: [Sql, ...Sql[]]): Sql {
   return sql`
     INSERT INTO outbox_email (kind, priority, locale, email_hash, recipient_sealed, secret_sealed, name_sealed, props,
-      signature_id, signature_draft_id, subscription_id, subscription_draft_id, organizer_id, not_before, created_at)
+      signature_id, signature_draft_id, subscription_id, subscription_draft_id, organizer_id, text_id, not_before, created_at)
     ${join(selects, " UNION ALL ")}`;
 }
 
@@ -70,3 +79,26 @@ export function insertEmails(...selects: [Sql, ...Sql[]]): Sql {
 export function dropWaitingEmails(which: Sql): Sql {
   return sql`DELETE FROM outbox_email e WHERE e.status = 'waiting' AND ${which}`;
 }
+
+/** Whether an email of a kind left for a draft, and did not come back. */
+export const wasSent = ({ draft, kind }: { draft: Sql; kind: EmailKind }): Sql => sql`EXISTS (
+  SELECT 1 FROM outbox_email e
+  WHERE e.signature_draft_id = ${draft} AND e.kind = ${kind} AND e.status IN ('sent', 'delivered'))`;
+
+/** Whether mail to a mailbox is suppressed, so that only what a person requests goes there. */
+export const isSuppressed = (emailHash: Sql): Sql => sql`EXISTS (
+  SELECT 1 FROM suppressed_email x WHERE x.email_hash = ${emailHash})`;
+
+/** Whether the email `e` is done with, and was written before a time. */
+export const isFinishedBefore = (before: Date): Sql => sql`
+  (e.created_at < ${before} AND e.status NOT IN ('waiting', 'sending'))`;
+
+/** The emails that left at `since` or later: what became of them, by the provider of the mailbox. */
+export const sentEmailsSince = (since: Date): Sql => sql`
+  SELECT kind, status, sent_at, mailbox_provider, signature_draft_id FROM outbox_email WHERE sent_at >= ${since}`;
+
+/** How far the emails to confirm the draft `d` of a statement came: sent, delivered. */
+export const confirmationOfDraft = sql`
+  SELECT coalesce(bool_or(e.sent_at IS NOT NULL), false) AS sent,
+    coalesce(bool_or(e.status IN ('delivered', 'complained')), false) AS delivered
+  FROM outbox_email e WHERE e.signature_draft_id = d.id AND e.kind = 'confirm-signature'`;

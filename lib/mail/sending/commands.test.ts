@@ -34,6 +34,7 @@ describe("sending", () => {
       status: "sent",
       error: null,
       batch_id: null,
+      mailbox_provider: "other",
       recipient_sealed: null,
       secret_sealed: null,
     });
@@ -138,6 +139,10 @@ test("an email that no mail service accepts fails alone, and the service never g
   );
 });
 
+// The emails of these tests are links to sign in. With another priority they wait as any other email does.
+const setPriority = (priority: number, which = "true") =>
+  onDatabase((client) => client.query(`UPDATE outbox_email SET priority = $1 WHERE ${which}`, [priority]));
+
 describe("pausing", () => {
   test("a used-up quota pauses all mail for hours and loses none", async () => {
     const emails = fresh(3);
@@ -150,6 +155,30 @@ describe("pausing", () => {
     expect(await sendEmails(addMilliseconds(now, 3 * HOUR))).toMatchObject({ idle: true });
     await sendAll(addMilliseconds(now, 4 * HOUR + MINUTE));
     expect(await postbox.copies(emails)).toEqual([1, 1, 1]);
+  });
+
+  test("a cap lets no more emails leave in any 24 hours, and the rest later", async () => {
+    const emails = fresh(5);
+    await setSwitch(null, "mail-daily-max", 3, now);
+    await writeEmails(emails, now);
+    await setPriority(5);
+    expect(await sendEmails(now)).toMatchObject({ sent: 3 });
+    expect(await sendEmails(addMilliseconds(now, 23 * HOUR))).toMatchObject({ idle: true });
+    expect(await countByStatus()).toEqual({ sent: 3, waiting: 2 });
+    await sendAll(addMilliseconds(now, 24 * HOUR + MINUTE));
+    expect(await postbox.copies(emails)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  test("a cap that is reached still lets links to sign in go, so that a flood of forms locks no admin out", async () => {
+    const emails = fresh(4);
+    await setSwitch(null, "mail-daily-max", 2, now);
+    await writeEmails(emails, now);
+    await setPriority(5);
+    expect(await sendEmails(now)).toMatchObject({ sent: 2 });
+    expect(await sendEmails(addMilliseconds(now, MINUTE))).toMatchObject({ idle: true });
+    await setPriority(0, "id = (SELECT max(id) FROM outbox_email WHERE status = 'waiting')");
+    expect(await sendEmails(addMilliseconds(now, HOUR))).toMatchObject({ sent: 1 });
+    expect(await countByStatus()).toEqual({ sent: 3, waiting: 1 });
   });
 
   test("429 with retry-after pauses all mail for as long as it says", async () => {

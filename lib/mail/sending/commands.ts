@@ -2,13 +2,15 @@ import "server-only";
 
 import { setSwitch } from "../../limits/commands";
 import { findSwitches } from "../../limits/queries";
+import { findSettings } from "../../limits/settings/queries";
 import type { Switches } from "../../limits/schema";
 import { logInfo } from "../../log";
 import { addMilliseconds, SECOND } from "../../time";
 import { compose, type Composed, type SealedEmail } from "../composing";
+import { mailboxProviderOf } from "../mailbox-provider";
 import { type Message, removeSuppressions, sendBatch, type Reply } from "../transport";
 import { claim, detach, halve, hold, openBatch, postpone, release, settle, takeOver } from "./batches/commands";
-import { findOutlook } from "./batches/queries";
+import { findLeftUnderCap, findOutlook } from "./batches/queries";
 import {
   type ApiError,
   type Batch,
@@ -66,12 +68,15 @@ export async function sendEmails(now: Date): Promise<SendingRound> {
   const started = performance.now();
   const clock = () => addMilliseconds(now, Math.round(performance.now() - started));
 
-  if (isMailPaused(await findSwitches(), now)) return { ...NOTHING, idle: true };
+  const switches = await findSwitches();
+  if (isMailPaused(switches, now)) return { ...NOTHING, idle: true };
   const outlook = await findOutlook();
   let batch = await takeOver(now);
   if (!batch) {
-    const emailsMax = claimMax(outlook, now);
-    const claimed = emailsMax > 0 ? await claim(emailsMax, now) : { batch: null, suppressed: 0 };
+    const { mailDailyMax } = switches;
+    const left = mailDailyMax === null ? Infinity : await findLeftUnderCap(mailDailyMax, now);
+    const most = claimMax(outlook, now);
+    const claimed = await claimUnderCap({ most, left, mailDailyMax }, now);
     if (!claimed.batch) return { ...NOTHING, failed: claimed.suppressed, idle: claimed.suppressed === 0 };
     batch = claimed.batch;
   }
@@ -90,6 +95,26 @@ export async function sendEmails(now: Date): Promise<SendingRound> {
   if (composed.length === 0) return finish(attempt, [], clock());
   const reply = (await openService(composed)) ?? (await sendBatch(messagesOf(composed), batch.id));
   return reply.ok ? handleReply(attempt, reply, clock()) : handleTrouble(attempt, reply.error, clock());
+}
+
+interface Room {
+  /** What one request may hold. */
+  most: number;
+  /** What is left under the daily cap, which is null where there is none. */
+  left: number;
+  mailDailyMax: number | null;
+}
+
+/** Claims emails within the daily cap. Updates leave its second half to those who wait for a link. */
+async function claimUnderCap({ most, left, mailDailyMax }: Room, now: Date): ReturnType<typeof claim> {
+  const { "emails-per-mailbox": perMailbox } = await findSettings();
+  // A link to sign in goes beyond the cap too, or a flood of forms would lock out those who can raise it.
+  if (left <= 0) return claim(most, now, { perMailbox, only: "sign-in" });
+  if (mailDailyMax === null) return claim(most, now, { perMailbox });
+  const claimed = await claim(Math.min(most, left), now, { perMailbox, only: "no-updates" });
+  const leftForUpdates = left - Math.floor(mailDailyMax / 2);
+  if (claimed.batch || claimed.suppressed > 0 || leftForUpdates <= 0) return claimed;
+  return claim(Math.min(most, leftForUpdates), now, { perMailbox });
 }
 
 const messagesOf = (composed: Composed[]): Message[] => composed.map(({ message }) => message);
@@ -131,6 +156,7 @@ async function handleReply(attempt: Attempt, reply: Reply & { ok: true }, now: D
     return {
       email,
       providerId,
+      mailboxProvider: mailboxProviderOf(message.to),
       error: refusal === null ? null : `refused: ${withoutEmail(refusal, message.to)}`.slice(0, 200),
     };
   });

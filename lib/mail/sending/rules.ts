@@ -9,6 +9,7 @@ import {
   SETTINGS_PAUSE_MILLISECONDS,
   WHOLE_BATCH_TRIES,
 } from "../schema";
+import type { MailboxProvider } from "../mailbox-provider";
 import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
 
 /** Emails that go in one request, under one idempotency key: the batch's id. */
@@ -29,6 +30,8 @@ export interface Outcome {
   email: string;
   providerId: string | null;
   error: string | null;
+  /** Of the mailbox, for the board of deliverability. */
+  mailboxProvider?: MailboxProvider;
 }
 
 /** The state of the mail service according to the latest requests. */

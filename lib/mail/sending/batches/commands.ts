@@ -2,12 +2,13 @@ import "server-only";
 
 import { randomUUID } from "node:crypto";
 
-import { db } from "../../../db/client";
-import { sql, type Sql } from "../../../db/sql";
+import { db, type Transaction } from "../../../db/client";
+import { empty, sql, type Sql } from "../../../db/sql";
 import { addMilliseconds } from "../../../time";
 import type { SealedEmail } from "../../composing";
 import { ALWAYS_SENT_KIND, LEASE_MILLISECONDS, requestedKinds, WHOLE_BATCH_TRIES } from "../../schema";
-import type { Batch, Outcome } from "../rules";
+import type { Batch, Outcome as Settled } from "../rules";
+import { holdBack, isOfOrganizers, type Outcome } from "./sql";
 
 // Each verb is one statement, so a worker that dies between two of them leaves nothing half-done: an email is waiting, in an
 // open batch that another worker takes over after its lease, or settled.
@@ -29,21 +30,35 @@ export async function takeOver(now: Date): Promise<Batch | null> {
   return batch ?? null;
 }
 
+/** Which of the emails `e` that are due may be claimed. */
+const which = {
+  all: empty,
+  "sign-in": sql`AND e.priority = 0 AND e.kind = ${ALWAYS_SENT_KIND}`,
+  "no-updates": sql`AND e.kind <> 'update'`,
+};
+
 /**
  * Makes a batch of at most `emailsMax` emails that are due. Returns it with the number of emails that failed because their
- * mailbox is suppressed. Only here is decided whether an email goes to a suppressed mailbox.
+ * mailbox is suppressed, or had its sum for too long. Only here is decided whether an email goes to a suppressed mailbox, and
+ * that no mailbox gets more than `perMailbox` emails in 24 hours (docs/decisions/sum-of-a-mailbox.md).
  */
-export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batch | null; suppressed: number }> {
+export async function claim(
+  emailsMax: number,
+  now: Date,
+  { perMailbox, only = "all" }: { perMailbox: number; only?: keyof typeof which },
+): Promise<{ batch: Batch | null; suppressed: number }> {
   const leasedUntil = addMilliseconds(now, LEASE_MILLISECONDS);
   const id = randomUUID();
-  const touched = await db.$queryRaw<{ suppressed: boolean }[]>`
+  const touched = await inTurn(
+    (tx) => tx.$queryRaw<{ outcome: Outcome }[]>`
     WITH due AS MATERIALIZED (
-      SELECT e.id, e.email_hash, e.priority, e.kind = ${ALWAYS_SENT_KIND} AS is_sign_in, s.email_hash IS NOT NULL AND NOT e.overrides_suppression AS suppressed,
+      SELECT e.id, e.email_hash, e.priority, e.created_at, ${isOfOrganizers} AS is_own, e.kind = 'confirm-reminder' AS is_reminder, e.kind = ${ALWAYS_SENT_KIND} AS is_sign_in, s.email_hash IS NOT NULL AND NOT e.overrides_suppression AS suppressed,
         CASE WHEN s.reason <> 'manual' OR e.kind = ${ALWAYS_SENT_KIND} THEN
           ${now}::timestamptz - (${JSON.stringify(requestedKinds)}::jsonb ->> e.kind)::int * interval '1 millisecond'
         END AS retried_before
       FROM outbox_email e LEFT JOIN suppressed_email s ON s.email_hash = e.email_hash
       WHERE e.status = 'waiting' AND e.not_before <= ${now}
+        ${which[only]}
       ORDER BY e.priority, e.id LIMIT ${emailsMax} FOR UPDATE OF e SKIP LOCKED
     ), requested AS (
       SELECT DISTINCT ON (email_hash, is_sign_in) * FROM due WHERE suppressed AND retried_before IS NOT NULL
@@ -61,24 +76,41 @@ export async function claim(emailsMax: number, now: Date): Promise<{ batch: Batc
         SELECT email_hash, bool_or(is_sign_in) AS sign_in, bool_or(NOT is_sign_in) AS other FROM retried GROUP BY email_hash
       ) r WHERE s.email_hash = r.email_hash
     ), judged AS (
-      SELECT id, suppressed AND id NOT IN (SELECT id FROM retried) AS ends, suppressed AS overrides FROM due
-    ), batch AS (
+      SELECT d.*, suppressed AND id NOT IN (SELECT id FROM retried) AS ends FROM due d
+    ), ${holdBack({ judged: sql`judged`, perMailbox, now })}, batch AS (
       INSERT INTO outbox_batch (id, created_at, attempts, next_try_at, leased_until)
       SELECT ${id}::uuid, ${now}::timestamptz, 1, ${now}::timestamptz, ${leasedUntil}::timestamptz
-      WHERE EXISTS (SELECT 1 FROM judged WHERE NOT ends)
+      WHERE EXISTS (SELECT 1 FROM decided WHERE outcome = 'goes')
     )
     UPDATE outbox_email e SET
-      status = CASE WHEN ends THEN 'failed' ELSE 'sending' END::email_status,
-      batch_id = CASE WHEN ends THEN NULL ELSE ${id}::uuid END,
-      overrides_suppression = e.overrides_suppression OR (overrides AND NOT ends),
-      recipient_sealed = CASE WHEN NOT ends THEN recipient_sealed END,
-      secret_sealed = CASE WHEN NOT ends THEN secret_sealed END, name_sealed = CASE WHEN NOT ends THEN name_sealed END,
-      error = CASE WHEN ends THEN 'suppressed' END
-    FROM judged WHERE e.id = judged.id
-    RETURNING ends AS suppressed`;
-  const suppressed = touched.filter((email) => email.suppressed).length;
+      status = CASE outcome WHEN 'goes' THEN 'sending' WHEN 'held' THEN 'waiting' ELSE 'failed' END::email_status,
+      batch_id = CASE WHEN outcome = 'goes' THEN ${id}::uuid END,
+      overrides_suppression = e.overrides_suppression OR (d.suppressed AND outcome = 'goes'),
+      recipient_sealed = CASE WHEN outcome IN ('goes', 'held') THEN recipient_sealed END,
+      secret_sealed = CASE WHEN outcome IN ('goes', 'held') THEN secret_sealed END,
+      name_sealed = CASE WHEN outcome IN ('goes', 'held') THEN name_sealed END,
+      not_before = CASE WHEN outcome = 'held' THEN d.held_until ELSE e.not_before END,
+      held_at = CASE WHEN outcome IN ('held', 'held back') THEN coalesce(e.held_at, ${now}) ELSE e.held_at END,
+      error = CASE WHEN outcome IN ('suppressed', 'held back') THEN outcome END
+    FROM decided d WHERE e.id = d.id
+    RETURNING outcome`,
+  );
   const batch = { id, createdAt: now, attempts: 1, errors: 0, troubledAt: null, leasedUntil };
-  return { batch: suppressed < touched.length ? batch : null, suppressed };
+  return {
+    batch: touched.some(({ outcome }) => outcome === "goes") ? batch : null,
+    suppressed: touched.filter(({ outcome }) => outcome === "suppressed" || outcome === "held back").length,
+  };
+}
+
+// No other advisory lock of this database has this number.
+const CLAIMING_LOCK = 7_251_020;
+
+/** Runs one claim at a time, so that each sees what those before have taken. The lock is a statement of its own for that. */
+function inTurn<Value>(claiming: (tx: Transaction) => Promise<Value>): Promise<Value> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CLAIMING_LOCK})`;
+    return claiming(tx);
+  });
 }
 
 /**
@@ -95,16 +127,17 @@ export function openBatch({ id }: Batch): Promise<SealedEmail[]> {
         AND s.email_hash = e.email_hash
       RETURNING e.id
     )
-    SELECT id::text, kind, locale, email_hash AS "emailHash", recipient_sealed AS "recipientSealed",
+    SELECT outbox_email.id::text, kind, locale, email_hash AS "emailHash", recipient_sealed AS "recipientSealed",
       secret_sealed AS "secretSealed", name_sealed AS "nameSealed", props, signature_id::text AS "signatureId",
       signature_draft_id::text AS "signatureDraftId", subscription_id::text AS "subscriptionId",
-      subscription_draft_id::text AS "subscriptionDraftId", overrides_suppression AS "overridesSuppression"
-    FROM outbox_email
-    WHERE batch_id = ${id}::uuid AND status = 'sending' AND id NOT IN (SELECT id FROM left_out) ORDER BY outbox_email.id`;
+      subscription_draft_id::text AS "subscriptionDraftId", overrides_suppression AS "overridesSuppression",
+      t.content AS text
+    FROM outbox_email LEFT JOIN outbox_text t ON t.id = text_id
+    WHERE batch_id = ${id}::uuid AND status = 'sending' AND outbox_email.id NOT IN (SELECT id FROM left_out) ORDER BY outbox_email.id`;
 }
 
 /** Writes the outcomes of a batch and closes it. An email whose status a webhook has set already keeps it. */
-export async function settle({ id }: Batch, outcomes: Outcome[], now: Date): Promise<void> {
+export async function settle({ id }: Batch, outcomes: Settled[], now: Date): Promise<void> {
   await db.$executeRaw`
     WITH closed AS (
       UPDATE outbox_batch SET closed_at = ${now}, leased_until = NULL WHERE id = ${id}::uuid AND closed_at IS NULL
@@ -112,9 +145,9 @@ export async function settle({ id }: Batch, outcomes: Outcome[], now: Date): Pro
     UPDATE outbox_email e SET
       status = CASE WHEN o.error IS NULL THEN 'sent' ELSE 'failed' END::email_status,
       sent_at = CASE WHEN o.error IS NULL THEN ${now}::timestamptz END,
-      provider_id = o."providerId", error = o.error, recipient_sealed = NULL, secret_sealed = NULL, name_sealed = NULL,
+      provider_id = o."providerId", mailbox_provider = o."mailboxProvider", error = o.error, recipient_sealed = NULL, secret_sealed = NULL, name_sealed = NULL,
       batch_id = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o (email bigint, "providerId" text, error text)
+    FROM jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) o (email bigint, "providerId" text, "mailboxProvider" text, error text)
     WHERE e.id = o.email AND e.batch_id = ${id}::uuid AND e.status = 'sending'`;
 }
 
