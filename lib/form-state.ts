@@ -3,6 +3,8 @@ export interface FormState {
   values: Record<string, string>;
   errors: Record<string, string>;
   message: string | null;
+  /** Where the message leads, opened beside the form so that what was typed stays. */
+  link?: { href: string; label: string };
 }
 
 export const EMPTY_FORM: FormState = { values: {}, errors: {}, message: null };

@@ -2,7 +2,17 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:cryp
 
 import { env } from "./env.ts";
 
-export type Purpose = "address" | "form" | "link" | "limit" | "paper" | "proof-of-work";
+export type Purpose =
+  | "address"
+  | "email-domain"
+  | "form"
+  | "link"
+  | "limit"
+  | "name-word"
+  | "network"
+  | "paper"
+  | "proof-of-work"
+  | "recovery-code";
 
 const derived = new Map<Purpose, KeyObject>();
 

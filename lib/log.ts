@@ -1,9 +1,12 @@
+import { pino } from "pino";
+
 type Fields = Record<string, string | number | boolean | null>;
 
 // Emails, link tokens and keys are removed from every message.
 const EMAIL = /[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+/g;
 const LONG_SECRET = /[A-Za-z0-9_-]{28,}/g;
 const MESSAGE_LENGTH_MAX = 300;
+const LINE_LENGTH_MAX = 200;
 // Only this much of a message is read, because it may quote the whole input.
 const READ_MAX = 4_000;
 
@@ -16,9 +19,30 @@ const QUOTING_KINDS = new Set(["SyntaxError", "ZodError", "$ZodError", "PrismaCl
 // Prisma puts the database's own message at the end, after the code of the caller.
 const OF_DATABASE = /Code: `(\w{1,10})`\. Message: `([^]{0,2000})`\s*$/;
 
+/**
+ * A log whose lines have the fields `level`, `at`, the caller's, and `event`: names that were there before the library. It writes
+ * through the console, which is synchronous, so that no line is lost when a process ends, and which the server watches
+ * (scripts/serve/framework-log.ts). So no thread and no transport is used.
+ */
+const logTo = (write: (line: string) => void) =>
+  pino(
+    {
+      // Neither the process nor the machine: several containers may have the same of both.
+      base: null,
+      messageKey: "event",
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write: (line) => write(line.trimEnd()) },
+  );
+
+// The console is looked up for each line, because the server replaces its functions.
+const output = logTo((line) => console.log(line));
+const errors = logTo((line) => console.error(line));
+
 /** Writes one line of JSON to standard output. The caller chooses the fields, which must hold nothing personal. */
 export function logInfo(event: string, fields: Fields = {}) {
-  console.log(JSON.stringify({ at: new Date().toISOString(), level: "info", event, ...fields }));
+  output.info(fields, event);
 }
 
 /**
@@ -26,7 +50,14 @@ export function logInfo(event: string, fields: Fields = {}) {
  * contains no input: quotations are removed from messages, and errors about input have no message at all.
  */
 export function logError(event: string, error: unknown, fields: Fields = {}) {
-  console.error(JSON.stringify({ at: new Date().toISOString(), level: "error", event, ...fields, ...describe(error) }));
+  errors.error({ ...fields, ...describe(error) }, event);
+}
+
+/** The name, code and message of an error in one short line, as the log has them: without input. */
+export function describeError(error: unknown): string {
+  const { error: name, code, message } = describe(error);
+  const line = [name, code].filter(Boolean).join(" ");
+  return (message === null ? line : `${line}: ${message}`).slice(0, LINE_LENGTH_MAX);
 }
 
 function describe(error: unknown): { error: string; code: string | null; message: string | null } {

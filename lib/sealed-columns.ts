@@ -8,6 +8,9 @@ export interface SealedRow {
   file_id?: number;
   scan_id?: number;
   ordinal?: number;
+  mark?: Uint8Array;
+  organizer_id?: number;
+  id?: number | bigint;
 }
 
 export interface SealedColumn {
@@ -19,12 +22,16 @@ export interface SealedColumn {
     | "subscription_draft"
     | "outbox_email"
     | "organizer"
+    | "second_factor"
     | "paper_signature"
     | "packet_link"
     | "packet_receipt"
     | "packet_reply"
     | "packet_file_chunk"
-    | "packet_scan_chunk";
+    | "packet_scan_chunk"
+    | "sender_listing"
+    | "bulk_removal"
+    | "mail_domain";
   column: string;
   /** The table that has the columns of `boundTo`, joined by its id, if `table` lacks them. */
   ownedBy?: { table: "signature" | "subscription"; by: "signature_id" | "subscription_id" };
@@ -57,6 +64,12 @@ const byPerson = (name: string) => ({
   context: ({ person_hash }: SealedRow) => `${name}/${hex(person_hash!)}`,
 });
 
+// Both columns have one context, because the new secret becomes the secret as it is.
+const bySecondFactor = {
+  boundTo: ["organizer_id"] as (keyof SealedRow)[],
+  context: ({ organizer_id }: SealedRow) => `second-factor/${organizer_id}`,
+};
+
 const signatureDraft = {
   table: "signature_draft",
   ownedBy: { table: "signature", by: "signature_id" },
@@ -85,6 +98,8 @@ export const sealedColumns: SealedColumn[] = [
   { table: "paper_signature", column: "name_sealed", ...byPerson("paper-name") },
   { table: "paper_signature", column: "street_sealed", ...byPerson("paper-street") },
   { table: "organizer", column: "email_sealed", ...byEmail("email") },
+  { table: "second_factor", column: "new_secret_sealed", ...bySecondFactor },
+  { table: "second_factor", column: "secret_sealed", ...bySecondFactor },
   { table: "district_lookup", column: "street_sealed", ...byEmail("street") },
   { table: "packet_link", column: "email_sealed", ...byEmail("email") },
   { table: "outbox_email", column: "recipient_sealed", ...byEmail("email") },
@@ -95,6 +110,19 @@ export const sealedColumns: SealedColumn[] = [
     ownedBy: { table: "signature", by: "signature_id" },
     ...bySignature("name"),
   },
+  {
+    table: "sender_listing",
+    column: "label_sealed",
+    boundTo: ["mark"],
+    context: ({ mark }) => `listing/${hex(mark!)}`,
+  },
+  {
+    table: "mail_domain",
+    column: "domain_sealed",
+    boundTo: ["mark"],
+    context: ({ mark }) => `mail-domain/${hex(mark!)}`,
+  },
+  { table: "bulk_removal", column: "rule_sealed", boundTo: ["id"], context: ({ id }) => `removal-rule/${id}` },
   { table: "packet_receipt", column: "received_by_sealed", ...byPacket("receipt") },
   { table: "packet_receipt", column: "note_sealed", ...byPacket("receipt-note") },
   { table: "packet_reply", column: "text_sealed", ...byPacket("reply") },

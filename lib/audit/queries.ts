@@ -1,10 +1,19 @@
 import "server-only";
 
 import { db } from "../db/client";
-import type { AuditDetail, AuditEntry, AuditHead, AuditVerification } from "./schema";
+import { empty, join, type Sql, sql } from "../db/sql";
+import {
+  actionsOfGroup,
+  type AuditDetail,
+  type AuditEntry,
+  type AuditFilter,
+  type AuditHead,
+  type AuditVerification,
+} from "./schema";
 
 const PAGE_LENGTH_MAX = 200;
 const BIGINT_MIN = -(2n ** 63n);
+const BIGINT_MAX = 2n ** 63n - 1n;
 
 const entryFields = {
   id: true,
@@ -22,14 +31,71 @@ const toEntry = (row: Omit<AuditEntry, "detail"> & { detail: unknown }): AuditEn
   detail: row.detail as AuditDetail,
 });
 
-/** The newest entries before `before`, newest first. */
-export async function listAuditEntries({ before, limit }: { before?: bigint; limit: number }): Promise<AuditEntry[]> {
-  const rows = await db.auditEntry.findMany({
-    where: before === undefined ? {} : { id: { lt: before } },
-    select: entryFields,
-    orderBy: { id: "desc" },
-    take: Math.min(limit, PAGE_LENGTH_MAX),
-  });
+const PAGE_LENGTH_OF_EXPORT = 1_000;
+
+interface Page {
+  filter?: AuditFilter;
+  before?: bigint | null;
+  limit: number;
+}
+
+/** The newest entries of a filter before `before`, newest first. */
+export async function listAuditEntries({ filter, before = null, limit }: Page): Promise<AuditEntry[]> {
+  const rows = await readPage({ filter, before, limit: Math.min(limit, PAGE_LENGTH_MAX) });
+  return rows.map(({ previousHash: _, ...entry }) => entry);
+}
+
+export type ChainedAuditEntry = AuditEntry & { previousHash: Uint8Array };
+
+/** All entries of a filter before `before`, newest first, in pages, so that a file of a log of years needs no memory. */
+export async function* readAuditEntries(
+  filter: AuditFilter,
+  before: bigint,
+): AsyncGenerator<ChainedAuditEntry[], void, void> {
+  let oldest = before;
+  for (;;) {
+    const page = await readPage({ filter, before: oldest, limit: PAGE_LENGTH_OF_EXPORT });
+    if (page.length > 0) yield page;
+    if (page.length < PAGE_LENGTH_OF_EXPORT) return;
+    oldest = page.at(-1)!.id;
+  }
+}
+
+// Raw SQL, because the model API has no condition for an element of an array in JSON that an index can serve.
+const readPage = ({ filter, before, limit }: Page & { filter: AuditFilter | undefined; before: bigint | null }) =>
+  db.$queryRaw<ChainedAuditEntry[]>`
+    SELECT id, at, actor, action, subject, detail, previous_hash AS "previousHash", hash
+    FROM audit_entry WHERE true ${before === null ? empty : sql`AND id < ${before}`} ${filter ? conditionOf(filter) : empty}
+    ORDER BY id DESC LIMIT ${limit}`;
+
+// As `statesOf` writes every state: a rule, an export or a right of all states is about each of them.
+const ALL_STATES = JSON.stringify({ states: null });
+
+// Numbers and times rise together, because entries queue for both. So a time becomes a bound of the key.
+function conditionOf({ actor, group, state, from, until }: AuditFilter): Sql {
+  const parts = [
+    actor === null ? empty : sql`AND actor = ${actor}`,
+    group === null ? empty : sql`AND action = ANY (${actionsOfGroup(group)}::text[])`,
+    state === null
+      ? empty
+      : sql`AND (detail @> ${JSON.stringify({ state })}::jsonb OR detail @> ${JSON.stringify({ states: [state] })}::jsonb
+          OR detail @> ${ALL_STATES}::jsonb OR subject = ${`state:${state}`})`,
+    from === null
+      ? empty
+      : sql`AND id >= (SELECT coalesce(min(id), ${BIGINT_MAX}) FROM (SELECT id FROM audit_entry WHERE at >= ${from} ORDER BY at, id LIMIT 1) first)`,
+    until === null
+      ? empty
+      : sql`AND id <= (SELECT coalesce(max(id), 0) FROM (SELECT id FROM audit_entry WHERE at < ${until} ORDER BY at DESC, id DESC LIMIT 1) last)`,
+  ];
+  return join(parts, " ");
+}
+
+/** The newest changes of one signature, newest first. Readings are no part of what happened to it, and there may be many. */
+export async function listChangesOf(subject: `signature:${bigint}`, limit: number): Promise<AuditEntry[]> {
+  const rows = await db.$queryRaw<(Omit<AuditEntry, "detail"> & { detail: unknown })[]>`
+    SELECT id, at, actor, action, subject, detail, hash FROM audit_entry
+    WHERE subject = ${subject} AND subject LIKE 'signature:%' AND action <> 'signature-read'
+    ORDER BY id DESC LIMIT ${limit}`;
   return rows.map(toEntry);
 }
 

@@ -12,9 +12,34 @@ export type AuditAction =
   | "organizer-changed"
   | "organizer-signed-in"
   | "organizer-signed-out"
+  | "second-factor-set-up"
+  | "second-factor-given"
+  | "second-factor-removed"
+  | "second-factor-reset"
+  | "recovery-code-used"
+  | "recovery-codes-made"
+  | "sessions-ended"
+  | "session-reused"
   | "signatures-read"
+  | "signature-read"
+  | "signature-found"
   | "signature-removed"
   | "signature-reinstated"
+  | "flagged-read"
+  | "signature-accepted"
+  | "signature-acceptance-undone"
+  | "removal-written"
+  | "removal-previewed"
+  | "removal-read"
+  | "removal-started"
+  | "removal-finished"
+  | "removal-cancelled"
+  | "removal-given-up"
+  | "removal-undo-started"
+  | "removal-undone"
+  | "sender-listed"
+  | "sender-unlisted"
+  | "mail-domains-read"
   | "comments-read"
   | "comments-reviewed"
   | "export-started"
@@ -33,11 +58,13 @@ export type AuditAction =
   | "packet-link-sent"
   | "packet-link-revoked"
   | "packet-received"
+  | "packet-replied"
   | "packet-scan-added"
   | "switch-set"
   | "suppression-lifted"
   | "sign-in-link-printed"
   | "log-verified"
+  | "log-exported"
   | "paper-entered"
   | "paper-read"
   | "paper-removed"
@@ -47,7 +74,159 @@ export type AuditAction =
   | "bill-step-added"
   | "bill-step-corrected"
   | "bill-step-taken-back"
-  | "data-imported";
+  | "data-imported"
+  | "petition-created"
+  | "petition-published"
+  | "petition-opened"
+  | "petition-paused"
+  | "petition-reopened"
+  | "petition-closed"
+  | "petition-hidden"
+  | "petition-shown"
+  | "petition-taken-down"
+  | "petition-goal-set"
+  | "petition-closing-set"
+  | "edition-edited"
+  | "hold-placed"
+  | "hold-lifted"
+  | "signatures-expired"
+  | "data-expired"
+  | "update-written"
+  | "update-changed"
+  | "update-scheduled"
+  | "update-unscheduled"
+  | "update-sent"
+  | "update-paused"
+  | "update-resumed"
+  | "update-stopped"
+  | "update-hidden"
+  | "update-shown";
+
+export const auditGroups = [
+  "organizers",
+  "signatures",
+  "petitions",
+  "exports",
+  "deliveries",
+  "bills",
+  "updates",
+  "operation",
+] as const;
+export type AuditGroup = (typeof auditGroups)[number];
+
+/** The group of each action, by which the log can be filtered. */
+export const groupOfAction: Record<AuditAction, AuditGroup> = {
+  "organizer-invited": "organizers",
+  "organizer-disabled": "organizers",
+  "organizer-enabled": "organizers",
+  "organizer-changed": "organizers",
+  "organizer-signed-in": "organizers",
+  "organizer-signed-out": "organizers",
+  "sign-in-link-printed": "organizers",
+  "second-factor-set-up": "organizers",
+  "second-factor-given": "organizers",
+  "second-factor-removed": "organizers",
+  "second-factor-reset": "organizers",
+  "recovery-code-used": "organizers",
+  "recovery-codes-made": "organizers",
+  "sessions-ended": "organizers",
+  "session-reused": "organizers",
+  "signatures-read": "signatures",
+  "signature-read": "signatures",
+  "signature-found": "signatures",
+  "signature-removed": "signatures",
+  "signature-reinstated": "signatures",
+  "flagged-read": "signatures",
+  "signature-accepted": "signatures",
+  "signature-acceptance-undone": "signatures",
+  "removal-written": "signatures",
+  "removal-previewed": "signatures",
+  "removal-read": "signatures",
+  "removal-started": "signatures",
+  "removal-finished": "signatures",
+  "removal-cancelled": "signatures",
+  "removal-given-up": "signatures",
+  "removal-undo-started": "signatures",
+  "removal-undone": "signatures",
+  "sender-listed": "signatures",
+  "sender-unlisted": "signatures",
+  "mail-domains-read": "signatures",
+  "comments-read": "signatures",
+  "comments-reviewed": "signatures",
+  "paper-entered": "signatures",
+  "paper-read": "signatures",
+  "paper-removed": "signatures",
+  "petition-created": "petitions",
+  "petition-published": "petitions",
+  "petition-opened": "petitions",
+  "petition-paused": "petitions",
+  "petition-reopened": "petitions",
+  "petition-closed": "petitions",
+  "petition-hidden": "petitions",
+  "petition-shown": "petitions",
+  "petition-taken-down": "petitions",
+  "petition-goal-set": "petitions",
+  "petition-closing-set": "petitions",
+  "edition-edited": "petitions",
+  "export-started": "exports",
+  "export-finished": "exports",
+  "export-cancelled": "exports",
+  "export-failed": "exports",
+  "delivery-created": "deliveries",
+  "delivery-started": "deliveries",
+  "delivery-cancelled": "deliveries",
+  "packet-built": "deliveries",
+  "packet-failed": "deliveries",
+  "packet-rebuilding": "deliveries",
+  "packet-files-deleted": "deliveries",
+  "packet-previewed": "deliveries",
+  "packet-downloaded": "deliveries",
+  "packet-link-sent": "deliveries",
+  "packet-link-revoked": "deliveries",
+  "packet-received": "deliveries",
+  "packet-replied": "deliveries",
+  "packet-scan-added": "deliveries",
+  "bill-added": "bills",
+  "bill-corrected": "bills",
+  "bill-taken-back": "bills",
+  "bill-step-added": "bills",
+  "bill-step-corrected": "bills",
+  "bill-step-taken-back": "bills",
+  "switch-set": "operation",
+  "suppression-lifted": "operation",
+  "log-verified": "operation",
+  "log-exported": "operation",
+  "data-imported": "operation",
+  "hold-placed": "petitions",
+  "hold-lifted": "petitions",
+  "signatures-expired": "petitions",
+  "data-expired": "operation",
+  "update-written": "updates",
+  "update-changed": "updates",
+  "update-scheduled": "updates",
+  "update-unscheduled": "updates",
+  "update-sent": "updates",
+  "update-paused": "updates",
+  "update-resumed": "updates",
+  "update-stopped": "updates",
+  "update-hidden": "updates",
+  "update-shown": "updates",
+};
+
+export const actionsOfGroup = (group: AuditGroup): AuditAction[] =>
+  (Object.keys(groupOfAction) as AuditAction[]).filter((action) => groupOfAction[action] === group);
+
+/** Which entries of the log are wanted. What is null is not restricted. */
+export interface AuditFilter {
+  actor: string | null;
+  group: AuditGroup | null;
+  /** Entries about this state, alone or among others. */
+  state: string | null;
+  /** Not before this moment. */
+  from: Date | null;
+  /** Before this moment. */
+  until: Date | null;
+}
 
 export interface NewAuditEntry {
   actor: string;
@@ -94,5 +273,20 @@ export interface AuditHead {
 export const OPERATOR = "operator";
 export type Operator = typeof OPERATOR;
 
+/** The actor where a lawmaker's office uses its link. */
+export const OFFICE = "office";
+
+/** The actor where the worker acts by itself. */
+export const WORKER = "worker";
+
 /** The actor as the log stores it. */
 export const actorOf = (by: { id: number } | Operator): string => (by === OPERATOR ? OPERATOR : `organizer:${by.id}`);
+
+/** The number of the organizer that an actor or a subject of the log names, or null where it names none. */
+export function organizerIdIn(text: string): number | null {
+  const id = /^organizer:([1-9][0-9]{0,9})$/.exec(text)?.[1];
+  return id === undefined ? null : Number(id);
+}
+
+/** The numbers of all organizers that these actors or subjects name. */
+export const organizerIdsIn = (texts: string[]): number[] => texts.flatMap((text) => organizerIdIn(text) ?? []);

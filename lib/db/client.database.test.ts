@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 
-import { db, disconnect } from "./client";
+import { MINUTE, SECOND } from "../time";
+import { type Database, db, disconnect, longTransaction } from "./client";
 import { sql } from "./sql";
 
 afterAll(() => disconnect());
@@ -27,4 +28,18 @@ test("the same statement is prepared once on a connection", async () => {
       SELECT name FROM pg_prepared_statements WHERE statement LIKE 'SELECT $1::int AS prepared_once'`;
   });
   expect(seen).toHaveLength(1);
+});
+
+test("a statement of a long transaction may take longer than one of a visitor, whose connections stay as they are", async () => {
+  const timeoutIn = async (tx: Database) =>
+    (await tx.$queryRaw<{ timeout: string }[]>`SELECT current_setting('statement_timeout') AS timeout`)[0]!.timeout;
+  const long = await longTransaction(
+    async (tx) => {
+      // The client itself gives up after eleven seconds where the server does not respond.
+      await tx.$executeRaw`SELECT pg_sleep(11.5)`;
+      return timeoutIn(tx);
+    },
+    { statementMilliseconds: 30 * SECOND, timeout: MINUTE },
+  );
+  expect([long, await timeoutIn(db)]).toEqual(["30s", "10s"]);
 });

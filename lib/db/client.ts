@@ -13,8 +13,8 @@ const TRANSACTION_WAIT_MILLISECONDS_MAX = 5 * SECOND;
 // Longer than all statements of any of our transactions together. Their own timeouts end them first.
 const TRANSACTION_MILLISECONDS_MAX = 30 * SECOND;
 
-function connect() {
-  const pool = openPool();
+function connect(limits?: Parameters<typeof openPool>[0]) {
+  const pool = openPool(limits);
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),
     transactionOptions: { maxWait: TRANSACTION_WAIT_MILLISECONDS_MAX, timeout: TRANSACTION_MILLISECONDS_MAX },
@@ -44,11 +44,35 @@ export const pool = new Proxy({} as pg.Pool, {
   },
 });
 
+/**
+ * Runs a transaction whose statements may take minutes, such as an import, on a connection of its own: the shared ones give up
+ * after some seconds, so that visitors learn soon that the database is frozen. `timeout` is that of the whole transaction.
+ */
+export async function longTransaction<Value>(
+  work: (tx: Transaction) => Promise<Value>,
+  { statementMilliseconds, timeout }: { statementMilliseconds: number; timeout: number },
+): Promise<Value> {
+  const { pool, client } = connect({ connections: 1, statementMilliseconds });
+  const begin = async (tx: Transaction) => {
+    await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${statementMilliseconds}`}, true)`;
+    return work(tx);
+  };
+  try {
+    return await client.$transaction(begin, { timeout });
+  } finally {
+    await closeAll({ pool, client });
+  }
+}
+
 /** Closes all connections, so that a script or a test can end. */
 export async function disconnect() {
   const open = kept.safeHarborDatabase;
   if (!open) return;
   delete kept.safeHarborDatabase;
-  await open.client.$disconnect();
-  await open.pool.end().catch(() => undefined);
+  await closeAll(open);
+}
+
+async function closeAll({ pool, client }: ReturnType<typeof connect>): Promise<void> {
+  await client.$disconnect();
+  await pool.end().catch(() => undefined);
 }

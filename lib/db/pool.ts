@@ -19,13 +19,22 @@ export function allowLongStatements(): void {
   limits.statementMilliseconds = DAY;
 }
 
-/** Opens the pool of connections that Prisma and COPY share. */
-export function openPool(): pg.Pool {
+interface PoolLimits {
+  connections: number;
+  /** How long a response of the server is waited for, where its own limit of a statement is longer than the usual one. */
+  statementMilliseconds: number;
+}
+
+/** Opens a pool of connections: by default the one that Prisma and COPY share. */
+export function openPool({
+  connections = env.DATABASE_POOL_MAX,
+  statementMilliseconds = limits.statementMilliseconds,
+}: Partial<PoolLimits> = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env.DATABASE_URL,
-    max: env.DATABASE_POOL_MAX,
+    max: connections,
     connectionTimeoutMillis: CONNECT_MILLISECONDS_MAX,
-    query_timeout: limits.statementMilliseconds + RESPONSE_GRACE_MILLISECONDS,
+    query_timeout: statementMilliseconds + RESPONSE_GRACE_MILLISECONDS,
     // Once for each connection, before its first statement.
     onConnect: (client) => beginSession(client, limits.statementMilliseconds),
   });

@@ -10,3 +10,19 @@ export type Sql = Prisma.Sql;
 
 /** JSON's null, in the form that the model API requires for a JSON column. */
 export const jsonNull = Prisma.JsonNull;
+
+/**
+ * A piece of SQL as one text with its values in it: for COPY, which takes no parameters. Throws for a value that could be
+ * anything else than a value: it takes numbers, times, words of letters, digits and hyphens, lists of numbers, and null.
+ */
+export const inlined = ({ strings, values }: Sql): string =>
+  strings.reduce((text, string, index) => `${text}${literal(values[index - 1])}${string}`);
+
+function literal(value: unknown): string {
+  if (value === null) return "NULL";
+  if (Number.isSafeInteger(value)) return String(value);
+  if (value instanceof Date) return `'${value.toISOString()}'`;
+  if (Array.isArray(value) && value.every(Number.isSafeInteger)) return `'{${value.join(",")}}'`;
+  if (typeof value === "string" && /^[\w-]{1,50}$/.test(value)) return `'${value}'`;
+  throw new TypeError("This value cannot be part of a text of SQL");
+}

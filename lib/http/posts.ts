@@ -6,6 +6,8 @@ export type BodyReader = "action" | "handler";
 export interface PostRoute {
   reader: BodyReader;
   bytesMax: number;
+  /** The least role of an organizer whose large body is read at all. */
+  sender?: "organizer" | "admin";
 }
 
 // A form sends its fields, and without JavaScript also its state, which repeats them: up to three bytes for a character
@@ -15,17 +17,24 @@ const BUTTON_BYTES = 16 * 1024;
 const FORM_BYTES = 64 * 1024;
 // The longest texts: 4,000 characters of report and 2,000 of source.
 const REPORT_BYTES = 128 * 1024;
+// A petition in both languages (lib/petitions/writing/schema.ts): 65,000 characters, half as long again, twice, at three bytes.
+const PETITION_BYTES = 640 * 1024;
+// An update in both languages (lib/updates/schema.ts): 16,300 characters, half as long again, twice, at three bytes.
+const UPDATE_BYTES = 160 * 1024;
 // A CSV file of lines on paper, of 800,000 bytes at most (lib/signatures/paper/csv.ts), and the fields beside it.
 const PAPER_BYTES = 900_000;
 // lib/mail/schema.ts has the same number; a test compares them.
 const WEBHOOK_BYTES = 256 * 1024;
 
-// A file of public data, of at most two megabytes (lib/lawmakers/uploads/schema.ts), and the fields beside it.
-const UPLOAD_BYTES = 2_000_000 + FORM_BYTES;
+// Files of public data, of 32 megabytes together (lib/lawmakers/uploads/schema.ts), and the fields beside them.
+const UPLOAD_BYTES = 32_000_000 + FORM_BYTES;
 // A photograph, and the rest of its form. lib/deliveries/handing-over/schema.ts has the number without the rest; a test compares.
 const SCAN_BYTES = 8 * 1024 * 1024 + BUTTON_BYTES;
 
-const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
+/** The longest body of all. Next takes none that is longer (next.config.ts). */
+export const BODY_BYTES_MAX = UPLOAD_BYTES;
+
+const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostRoute["sender"]][] = [
   [/^\/petitions\/[^/]+(?:\/[a-z]{2})?$/, "action", FORM_BYTES],
   // What may be added after confirming. The page after a reload stands for it while the token is hidden.
   [/^\/petitions\/[^/]+\/thanks$/, "action", FORM_BYTES],
@@ -40,15 +49,24 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
   [/^\/delivery\/[^/]+\/files$/, "handler", BUTTON_BYTES],
   [/^\/unsubscribe\/[^/]+$/, "handler", BUTTON_BYTES],
   [/^\/corrections$/, "action", REPORT_BYTES],
-  [/^\/console\/sign-in$/, "action", BUTTON_BYTES],
-  [/^\/console\/(?:audit|bills|comments|emails|organizers|settings|signatures)(?:\/[^/]+)?$/, "action", FORM_BYTES],
+  [/^\/console\/sign-in(?:\/second-factor|\/set-up)?$/, "action", BUTTON_BYTES],
+  [/^\/console\/(?:account|confirm)$/, "action", BUTTON_BYTES],
+  [/^\/console\/audit\/file$/, "handler", BUTTON_BYTES],
+  [
+    /^\/console\/(?:audit|bills|blocks|comments|emails|flagged|organizers|settings|signatures|time-zone)(?:\/[^/]+)?$/,
+    "action",
+    FORM_BYTES,
+  ],
+  [/^\/console\/removals\/[^/]+$/, "action", FORM_BYTES],
+  [/^\/console\/updates\/[^/]+$/, "action", UPDATE_BYTES],
+  [/^\/console\/petitions\/[^/]+(?:\/text|\/preview|\/editions\/[^/]+)?$/, "action", PETITION_BYTES],
   [/^\/console\/paper(?:\/[^/]+)?$/, "action", PAPER_BYTES],
   [/^\/console\/deliveries\/(?:packets\/)?[^/]+$/, "action", FORM_BYTES],
   [/^\/console\/deliveries\/(?!packets\/)[^/]+\/preview$/, "handler", BUTTON_BYTES],
   [/^\/console\/deliveries\/packets\/[^/]+\/files$/, "handler", BUTTON_BYTES],
-  [/^\/console\/deliveries\/packets\/[^/]+\/scan$/, "handler", SCAN_BYTES],
+  [/^\/console\/deliveries\/packets\/[^/]+\/scan$/, "handler", SCAN_BYTES, "organizer"],
   [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],
-  [/^\/console\/data\/upload$/, "handler", UPLOAD_BYTES],
+  [/^\/console\/data\/upload$/, "handler", UPLOAD_BYTES, "admin"],
   [/^\/console\/data\/[^/]+\/import$/, "handler", BUTTON_BYTES],
   [/^\/api\/webhooks\/resend$/, "handler", WEBHOOK_BYTES],
   [/^\/api(?:\/|$)/, "handler", BUTTON_BYTES],
@@ -58,5 +76,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number][] = [
 /** What handles a POST to a path, and the most bytes of its body; null where nothing does. */
 export function postRouteOf(pathname: string): PostRoute | null {
   const found = TABLE.find(([path]) => path.test(stripLocale(pathname)));
-  return found ? { reader: found[1], bytesMax: found[2] } : null;
+  if (!found) return null;
+  const [, reader, bytesMax, sender] = found;
+  return { reader, bytesMax, ...(sender && { sender }) };
 }

@@ -34,7 +34,7 @@ test("a person's lawmakers are those of the two districts, by chamber, and one G
     ],
   });
   const found = await findLawmakersOf({ state: "TX", upper: "48014", lower: "48049", today });
-  expect(found.rosterDate).toEqual(rosterDate);
+  expect(found.roster).toEqual({ date: rosterDate, source: "Fictional roster", count: 3 });
   expect(found.chambers).toEqual([
     {
       chamber: "upper",
@@ -95,7 +95,7 @@ test("a single chamber lies in the upper layer, and seats of the whole district 
       },
     ],
   });
-  const { chambers, rosterDate: none } = await findLawmakersOf({ state: "DC", upper: "11002", lower: null, today });
+  const { chambers, roster: none } = await findLawmakersOf({ state: "DC", upper: "11002", lower: null, today });
   expect(chambers.map(({ districtName, vacantSeats }) => [districtName, vacantSeats])).toEqual([
     ["Chairman", 0],
     ["Ward 2", 0],
@@ -120,6 +120,31 @@ describe("a term", () => {
     expect(chambers[0]!.lawmakers.map(({ name }) => name)).toEqual(sitting);
     expect(chambers[0]!.vacantSeats).toBe(1 - sitting.length);
     expect((await listLawmakers("TX", today)).map(({ name }) => name)).toEqual(sitting);
+  });
+});
+
+describe("a roster without ends of terms, as the CSV files of Open States are", () => {
+  const unknown = { state: "TX", chamber: "upper", district: "1", name: "Ann Alpha" };
+  const district = { ...tx, name: "1", geoid: "48001" };
+  const sittingOn = async (day: string) => {
+    const at = { state: "TX", upper: "48001", lower: null, today: new Date(`${day}T15:00:00Z`) };
+    const { chambers } = await findLawmakersOf(at);
+    return [chambers[0]!.lawmakers.map(({ name }) => name), chambers[0]!.vacantSeats];
+  };
+
+  test("names nobody from the day on which new terms begin, and calls no seat vacant", async () => {
+    await writeLawmakers({ districts: [district], lawmakers: [unknown] });
+    expect(await sittingOn("2027-01-11")).toEqual([["Ann Alpha"], 0]);
+    expect(await sittingOn("2027-01-12")).toEqual([[], 0]);
+    expect(await listLawmakers("TX", new Date("2027-01-12T00:00:00Z"))).toEqual([]);
+  });
+
+  test("names those of a roster of that day or later, and those whose published term goes on", async () => {
+    await writeLawmakers({ districts: [district], lawmakers: [unknown], rosterDate: "2027-01-12" });
+    expect(await sittingOn("2027-01-12")).toEqual([["Ann Alpha"], 0]);
+    await emptyDatabase();
+    await writeLawmakers({ districts: [district], lawmakers: [{ ...unknown, termEnds: "2029-01-08" }] });
+    expect(await sittingOn("2027-01-12")).toEqual([["Ann Alpha"], 0]);
   });
 });
 

@@ -2,7 +2,18 @@ import "server-only";
 
 import { db } from "../db/client";
 import { compareNames, coversWholeState, isSitting, stateOfGeoid } from "./rules";
-import type { Chamber, DataImport, District, Districts, ImportKind, Lawmaker, Layer, Representation } from "./schema";
+import type {
+  Chamber,
+  DataImport,
+  District,
+  Districts,
+  ImportKind,
+  Lawmaker,
+  Layer,
+  Representation,
+  Roster,
+} from "./schema";
+import { isOutdated } from "./terms/rules";
 
 // New Hampshire has 424 lawmakers and 227 districts, the most of all states.
 const LAWMAKERS_MAX = 1_000;
@@ -53,23 +64,23 @@ const importFields = {
 /**
  * Who represents a person on that day, by the districts of a signature: one entry for each district, upper chamber first.
  * Two entries of a chamber are two seats of one district (Idaho), or a district and the seats of the whole state. A chamber
- * whose district is unknown has no entry. `rosterDate` is null, and nobody is named, where no roster of the state is imported.
+ * whose district is unknown has no entry. `roster` is null, and nobody is named, where none of the state is imported.
  */
 export async function findLawmakersOf({
   state,
   upper,
   lower,
   today,
-}: Districts & { state: string; today: Date }): Promise<{ rosterDate: Date | null; chambers: Representation[] }> {
+}: Districts & { state: string; today: Date }): Promise<{ roster: Roster | null; chambers: Representation[] }> {
   const [mapped, roster] = await Promise.all([listDistrictsAt(state, { upper, lower }), findRoster(state)]);
   const places = mapped.map(({ chamber, name }) => ({ chamber, district: name }));
   const lawmakers = roster && places.length ? await listRoster(state, places) : [];
   return {
-    rosterDate: roster?.date ?? null,
+    roster,
     chambers: mapped.map((district) => ({
       ...representationOf(district, lawmakers, today),
-      // Without a roster nothing is known about the seats.
-      ...(roster ? {} : { vacantSeats: 0 }),
+      // Without a roster, or with one from before the newest terms, nothing is known about the seats.
+      ...(roster && !isOutdated(state, roster.date, today) ? {} : { vacantSeats: 0 }),
     })),
   };
 }
@@ -135,8 +146,8 @@ interface Seat {
   district: string;
 }
 
-/** The roster of a state, or of some of its districts. */
-async function listRoster(state: string, seats?: Seat[]): Promise<Lawmaker[]> {
+/** The roster of a state, or of some of its districts, with those whose term has ended or has not begun. */
+export async function listRoster(state: string, seats?: Seat[]): Promise<Lawmaker[]> {
   const rows = await db.lawmaker.findMany({
     where: { state, ...(seats && { OR: seats.map(({ chamber, district }) => ({ chamber, district })) }) },
     select: lawmakerFields,
@@ -152,17 +163,20 @@ async function listRoster(state: string, seats?: Seat[]): Promise<Lawmaker[]> {
     );
 }
 
-/** The newest roster of a state: its date, where it comes from, and how many it names. Null where none is imported. */
-export async function findRoster(state: string): Promise<{ date: Date; source: string; count: number } | null> {
-  const [newest, count] = await Promise.all([
+/**
+ * The roster of a state, or null where none is imported. After a partial import its rows are of several days: its date is the oldest,
+ * because the whole tells no more than that who sits.
+ */
+export async function findRoster(state: string): Promise<Roster | null> {
+  const [oldest, count] = await Promise.all([
     db.lawmaker.findFirst({
       where: { state },
       select: { rosterDate: true, source: true },
-      orderBy: { rosterDate: "desc" },
+      orderBy: { rosterDate: "asc" },
     }),
     db.lawmaker.count({ where: { state } }),
   ]);
-  return newest && { date: newest.rosterDate, source: newest.source, count };
+  return oldest && { date: oldest.rosterDate, source: oldest.source, count };
 }
 
 /** The imports that changed something, the newest first. */

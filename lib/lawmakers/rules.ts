@@ -1,6 +1,8 @@
 import { states } from "../content/states";
+import { addMilliseconds, DAY } from "../time";
 import type { District, Lawmaker, StatesOfZip } from "./schema";
 import { straddlingZips } from "./straddling-zips";
+import { isOutdated } from "./terms/rules";
 import { armedForcesPrefixes, zipPrefixes, zipRanges } from "./zip-prefixes";
 
 const ZIP = /^\s*(\d{5})(?:\s*-?\s*\d{4})?\s*$/;
@@ -43,11 +45,25 @@ export function settleState(zip5: string, chosen: string | undefined): { state: 
 /** The day of a moment, as midnight UTC, like the days that the database stores. */
 export const dayOf = (time: Date): Date => new Date(`${time.toISOString().slice(0, 10)}T00:00:00Z`);
 
-/** Whether a lawmaker is in office on that day: the term has begun, and its last day is not over. An unknown end is open. */
-export function isSitting({ termBegins, termEnds }: Pick<Lawmaker, "termBegins" | "termEnds">, today: Date): boolean {
+/** Whether public data may be of that day. In parts of the world it is tomorrow already. */
+export const mayBeOfDay = (day: Date, now: Date): boolean => day <= addMilliseconds(dayOf(now), DAY);
+
+type Term = Pick<Lawmaker, "state" | "termBegins" | "termEnds" | "rosterDate">;
+
+/**
+ * Whether a lawmaker is in office on that day: the term has begun, and its last day is not over. Where no end is published, it ends
+ * when new terms begin in the state after the date of the roster, because nobody knows who was elected again.
+ */
+export function isSitting(term: Term, today: Date): boolean {
+  const { termBegins, termEnds } = term;
   const day = dayOf(today);
-  return (termBegins === null || termBegins <= day) && (termEnds === null || termEnds >= day);
+  if (termBegins !== null && termBegins > day) return false;
+  return termEnds === null ? !mayHaveLeft(term, today) : termEnds >= day;
 }
+
+/** Whether nobody knows if a lawmaker of an older roster still sits: new terms have begun since, and no end is published. */
+export const mayHaveLeft = ({ state, termEnds, rosterDate }: Term, today: Date): boolean =>
+  termEnds === null && isOutdated(state, rosterDate, dayOf(today));
 
 /** Whether a district is the whole state, so that its members represent everybody there: at-large seats of DC and Puerto Rico. */
 export const coversWholeState = ({ division, geoid }: Pick<District, "division" | "geoid">): boolean =>

@@ -87,6 +87,13 @@ export interface Lawmaker {
   rosterDate: Date;
 }
 
+/** The roster of a state: the oldest date of its rows, where those come from, and how many it names. */
+export interface Roster {
+  date: Date;
+  source: string;
+  count: number;
+}
+
 /** One district of a person, with those who sit for it today. */
 export interface Representation {
   chamber: Chamber;

@@ -1,11 +1,10 @@
 import "server-only";
 
-import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { type Sql, sql } from "../db/sql";
 import { invariant } from "../invariant";
-import type { Consumed, LimitedUse, Sender } from "../limits/schema";
-import { allAllowed, consumedUses, signingIsOn, takeUses } from "../limits/sql";
+import type { Consumed, Sender } from "../limits/schema";
+import { allAllowed, consumedUses, type ExemptableUse, flaggedAreHeld, signingIsOn, takeUses } from "../limits/sql";
 import type { Locale } from "../locale";
 import { type EmailColumns, insertEmails, selectEmail } from "../mail/sql";
 import { clearPetitionMemo, findPetition } from "../petitions/queries";
@@ -15,6 +14,9 @@ import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
 import { addMilliseconds } from "../time";
 import { fingerprintOf } from "./fingerprint";
+import { flagsOfConfirmed, flagsOfForm, noteDomain } from "./flags/sql";
+import { inSql, isAllowed, isBlocked } from "./listings/sql";
+import { marksOf, type SenderMarks } from "./marks/hashes";
 import { findDraftState } from "./queries";
 import {
   confirmRefusal,
@@ -22,12 +24,12 @@ import {
   CONFIRMING_MILLISECONDS_MAX,
   DRAFTS_WITHOUT_EMAIL_MAX,
   EMAILS_PER_DAY_MAX,
-  PENDING_KEPT_MILLISECONDS,
+  isSigned,
   REPEAT_MILLISECONDS,
 } from "./rules";
 import type { SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { countForm, countResend, hasResendsLeft, keepReview, storeStreets } from "./sql";
+import { countForm, countResend, hasResendsLeft, keepReview, marksOfDraft, storeStreets } from "./sql";
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
@@ -57,9 +59,10 @@ export async function sign(
 ): Promise<Result<undefined, SignRefusal>> {
   const petition = await findPetition(slug);
   if (!petition) return refuse("no-such-petition");
-  const hash = new Uint8Array(emailHash(input.email));
-  const form = { slug, input, locale, source, hash, petitionId: petition.id };
-  const written = await throttle(input.email, sender, now, (uses, notBefore) => writeForm(form, uses, notBefore, now));
+  const marks = marksOf(input.email, sender.ip);
+  const form = { slug, input, locale, source, marks, petitionId: petition.id };
+  const write = (uses: ExemptableUse[], notBefore: Date) => writeForm(form, uses, notBefore, now);
+  const written = await throttle(input.email, sender, now, write, isAllowed(inSql(marks)));
   if (!written.ok) return written;
   return written.value.open ? accept(undefined) : refuse(await whyNotOpen(slug, now));
 }
@@ -67,36 +70,44 @@ export async function sign(
 interface Form extends Omit<SignContext, "sender"> {
   slug: string;
   input: SignatureInput;
-  hash: Uint8Array<ArrayBuffer>;
+  marks: SenderMarks;
   petitionId: number;
 }
 
-/** Takes the uses of limits and, where all of them are allowed, writes the form with its email. */
+/**
+ * Takes the uses of limits and, where all of them are allowed, writes the form with its email. The form of a blocked sender is
+ * accepted like any other, and nothing is written.
+ */
 async function writeForm(
-  { slug, input, locale, source, hash, petitionId }: Form,
-  uses: LimitedUse[],
+  { slug, input, locale, source, marks, petitionId }: Form,
+  uses: ExemptableUse[],
   notBefore: Date,
   now: Date,
 ): Promise<{ consumed: Consumed[]; written: { open: boolean } }> {
   const fingerprint = fingerprintOf({ ...input, locale });
+  const hash = marks.emailHash;
   const [result] = await db.$queryRaw<{ open: boolean; consumed: Consumed[] }[]>`
     WITH ${takeUses(uses, now)}, target AS (
       SELECT t.* FROM (${openPetition(slug, now)}) t WHERE ${signingIsOn} AND ${allAllowed}
     ), anchor AS (
       INSERT INTO signature AS s (petition_id, email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
-      SELECT id, ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz FROM target
+      SELECT id, ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz
+      FROM target WHERE NOT ${isBlocked(inSql(marks))}
       ON CONFLICT (petition_id, email_hash) ${countForm(now)}
       RETURNING s.id, s.status, s.petition_id, s.email_sealed, s.name_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
     ), draft AS (
       INSERT INTO signature_draft AS d (signature_id, version, fingerprint, name_sealed, email_sealed, comment_sealed,
-        street_sealed, zip, state, display, wants_updates, locale, source, posted_at, emailed_at, expires_at)
+        street_sealed, zip, state, display, wants_updates, locale, source, domain_marks, network_mark, flags, posted_at, emailed_at,
+        expires_at)
       SELECT a.id, t.version, ${fingerprint}, ${sealName(input.name, petitionId, hash)}::bytea,
         ${sealEmail(input.email, hash)}::bytea, ${input.comment && sealComment(input.comment, petitionId, hash)}::bytea,
         ${input.street && sealStreet(input.street, hash)}::bytea, ${input.zip}, ${input.state},
-        ${input.display}::signature_display, ${input.updates}::boolean, ${locale}, ${source}, ${now}::timestamptz,
+        ${input.display}::signature_display, ${input.updates}::boolean, ${locale}, ${source}, ${marks.domains}::bytea[], ${marks.network}::bytea,
+        ${flagsOfForm(input.email, marks.domains[0]!)}, ${now}::timestamptz,
         CASE WHEN a.emailed THEN ${now}::timestamptz END, ${addMilliseconds(now, CONFIRMING_MILLISECONDS_MAX)}::timestamptz
       FROM anchor a, target t WHERE a.status = 'pending'
       ON CONFLICT (signature_id, version, fingerprint) DO UPDATE SET
+        domain_marks = excluded.domain_marks, network_mark = excluded.network_mark, flags = excluded.flags,
         posted_at = excluded.posted_at, expires_at = excluded.expires_at, emailed_at = coalesce(excluded.emailed_at, d.emailed_at)
       WHERE ${isQuiet(now)}
       RETURNING d.id, d.email_sealed
@@ -105,6 +116,7 @@ async function writeForm(
         SELECT d.id FROM anchor a JOIN signature_draft d ON d.signature_id = a.id
         WHERE NOT a.emailed AND d.emailed_at IS NULL AND d.confirmed_at IS NULL AND d.fingerprint <> ${fingerprint}
         ORDER BY d.posted_at DESC, d.id DESC OFFSET ${DRAFTS_WITHOUT_EMAIL_MAX - 1})
+    ), noted AS (${noteDomain(input.email, marks.domains[0]!, { rows: sql`draft`, now })}
     ), emails AS (${emailToSigner({ locale, emailHash: hash, notBefore, now })})
     SELECT EXISTS (SELECT 1 FROM target) AS open, ${consumedUses} AS consumed`;
   invariant(result, "the statement returns one row");
@@ -139,31 +151,34 @@ function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "not
 
 /**
  * Confirms a draft: its content becomes the signature and replaces that of an earlier draft. Confirming it again is success,
- * because a mail scanner may have pressed the button first.
+ * because a mail scanner may have pressed the button first. While flagged signatures wait, a new one with a flag is held.
  */
 export async function confirm(draftId: bigint, now: Date): Promise<Result<undefined, ConfirmRefusal>> {
+  const { props, ...email } = emailOfForm(now);
   const used = await db.$queryRaw<unknown[]>`
     WITH anchor AS (
-      SELECT s.id, s.petition_id, s.status, s.email_hash FROM signature s
+      SELECT s.id, s.petition_id, s.status, s.email_hash, s.flags FROM signature s
       WHERE s.id = (SELECT signature_id FROM signature_draft WHERE id = ${draftId})
       FOR NO KEY UPDATE
     ), form AS (
-      SELECT d.*, a.petition_id, a.status, a.email_hash, p.slug
+      SELECT d.*, a.petition_id, a.status, a.email_hash, a.flags AS earlier_flags, p.slug
       FROM signature_draft d JOIN anchor a ON a.id = d.signature_id JOIN petition p ON p.id = a.petition_id
-      WHERE d.id = ${draftId} AND d.expires_at > ${now} AND a.status IN ('pending', 'confirmed')
-        AND ${isConfirmable(now)} AND ${signingIsOn}
+      WHERE d.id = ${draftId} AND d.expires_at > ${now} AND a.status IN ('pending', 'held', 'confirmed')
+        AND ${isConfirmable(now)} AND ${signingIsOn} AND NOT ${isBlocked(marksOfDraft(sql`a`))}
     ), used AS (
       UPDATE signature_draft d SET confirmed_at = ${now}, fingerprint = NULL, version = NULL, name_sealed = NULL,
         email_sealed = NULL, comment_sealed = NULL, street_sealed = NULL, zip = NULL, state = NULL, display = NULL,
         wants_updates = NULL, locale = NULL, source = NULL
       FROM form f WHERE d.id = f.id AND d.confirmed_at IS NULL
-      RETURNING d.id
+      RETURNING d.id, ${flagsOfConfirmed(sql`f.earlier_flags`)} AS all_flags,
+        f.status = 'pending' AND ${flaggedAreHeld} AS may_hold
     ), signed AS (
-      UPDATE signature s SET status = 'confirmed', confirmed_at = coalesce(s.confirmed_at, ${now}), version = f.version,
+      UPDATE signature s SET held_at = CASE WHEN ${isHeldNow} THEN ${now}::timestamptz ELSE s.held_at END,
+        status = CASE WHEN ${isHeldNow} THEN 'held' WHEN s.status = 'pending' THEN 'confirmed' ELSE s.status END, confirmed_at = coalesce(s.confirmed_at, ${now}), version = f.version,
         name_sealed = f.name_sealed, email_sealed = f.email_sealed, comment_sealed = f.comment_sealed, zip = f.zip,
         state = f.state, upper_district = NULL, lower_district = NULL, district_method = 'state_only',
         district_import_id = NULL, display = f.display, wants_updates = f.wants_updates, locale = f.locale, source = f.source,
-        last_fingerprint = NULL, corrected_at = CASE WHEN s.status = 'confirmed' THEN ${now}::timestamptz END,
+        flags = used.all_flags, last_fingerprint = NULL, corrected_at = CASE WHEN s.status <> 'pending' THEN ${now}::timestamptz END,
         ${keepReview(sql`false`)}
       FROM form f JOIN used USING (id) WHERE s.id = f.signature_id
     ), earlier_street AS (
@@ -174,7 +189,8 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
       now,
     )}), emails AS (${insertEmails(
       sql`${selectEmail({
-        ...emailOfForm(now),
+        ...email,
+        props: sql`${props} || jsonb_build_object('status', CASE WHEN ${isHeldNow} THEN 'held' ELSE 'confirmed' END)`,
         kind: "signature-confirmed",
         nameSealed: sql`f.name_sealed`,
         signatureId: sql`f.signature_id`,
@@ -188,6 +204,9 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
   if (draft?.isUsed && refusal === null) return accept(undefined);
   return refuse(refusal ?? "try-again");
 }
+
+/** Whether the draft of `used` makes its signature wait for an organizer. */
+const isHeldNow = sql`(used.may_hold AND used.all_flags <> '{}')`;
 
 /** The columns of an email about `f`, a draft with its signature, and `v`, the version that it signs. */
 const emailOfForm = (now: Date) => ({
@@ -209,7 +228,7 @@ export async function sendConfirmationAgain(
       UPDATE signature s SET ${countResend(now)}, last_fingerprint = d.fingerprint
       FROM signature_draft d, petition p
       WHERE d.id = ${draftId} AND s.id = d.signature_id AND p.id = s.petition_id AND s.status = 'pending' AND ${isQuiet(now)}
-        AND ${hasResendsLeft(now)} AND ${isConfirmable(now)} AND ${signingIsOn}
+        AND ${hasResendsLeft(now)} AND ${isConfirmable(now)} AND ${signingIsOn} AND NOT ${isBlocked(marksOfDraft(sql`s`))}
       RETURNING s.id, s.petition_id, s.email_hash, p.slug
     ), form AS (
       UPDATE signature_draft d SET posted_at = ${now}, emailed_at = ${now},
@@ -224,7 +243,7 @@ export async function sendConfirmationAgain(
   const draft = await findDraftState(draftId);
   const refusal = confirmRefusal(draft, now);
   if (!draft || (refusal !== null && refusal !== "expired")) return refuse(refusal ?? "no-such-signature");
-  if (draft.status === "confirmed") return refuse("already-confirmed");
+  if (isSigned(draft.status)) return refuse("already-confirmed");
   // Nothing is written where an email was sent a moment ago, or where the emails of the day are used up.
   const isOnItsWay = draft.emailedAt !== null && draft.emailedAt > addMilliseconds(now, -REPEAT_MILLISECONDS);
   return written || isOnItsWay ? accept({ slug: draft.petition.slug }) : refuse("emails-used-up");
@@ -245,21 +264,4 @@ async function whyNotOpen(slug: string, now: Date): Promise<SignRefusal> {
     default:
       return "no-such-petition";
   }
-}
-
-const PURGED_AT_ONCE_MAX = 10_000;
-
-/**
- * Purges drafts that were not confirmed within a month of their last post, in bounded steps: first pending signatures with all
- * their drafts, then drafts of other signatures. Returns how many were deleted.
- */
-export async function purgePending(now: Date): Promise<number> {
-  const before = addMilliseconds(now, -PENDING_KEPT_MILLISECONDS);
-  const old = sql`
-    SELECT id, signature_id FROM signature_draft
-    WHERE confirmed_at IS NULL AND posted_at < ${before} ORDER BY posted_at LIMIT ${PURGED_AT_ONCE_MAX}`;
-  const signatures = await db.$executeRaw`
-    DELETE FROM signature s USING (${old}) d
-    WHERE s.id = d.signature_id AND s.status = 'pending' AND s.last_post_at < ${before}`;
-  return signatures + (await db.$executeRaw`DELETE FROM signature_draft d USING (${old}) o WHERE d.id = o.id`);
 }

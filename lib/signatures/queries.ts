@@ -5,8 +5,10 @@ import { type Sql, sql } from "../db/sql";
 import { invariant } from "../invariant";
 import { signingIsOn } from "../limits/sql";
 import { openEmail } from "../sealed-email";
+import { isBlocked } from "./listings/sql";
 import type { DraftState, SignatureState } from "./rules";
 import { openComment, openName } from "./sealing";
+import { marksOfDraft } from "./sql";
 
 /** The fields of the petition `p` that decide about confirming, and its title in the version `v`. */
 const petitionColumns: Sql = sql`
@@ -64,6 +66,7 @@ type DraftRow = Omit<DraftState, "petition"> &
 async function readDraft(id: bigint) {
   const [row] = await db.$queryRaw<DraftRow[]>`
     SELECT s.status, d.confirmed_at IS NOT NULL AS "isUsed", d.emailed_at AS "emailedAt", d.expires_at AS "expiresAt", s.id AS "signatureId",
+      ${isBlocked(marksOfDraft(sql`s`))} AS "isBlocked",
       s.upper_district AS "upperDistrict", s.lower_district AS "lowerDistrict", coalesce(d.state, s.state) AS state, d.zip, d.display, d.wants_updates AS "wantsUpdates", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed",
       d.comment_sealed AS "commentSealed", d.street_sealed IS NOT NULL AS "hasStreet", ${petitionColumns}
     FROM signature_draft d
@@ -109,13 +112,19 @@ export async function listOtherDrafts(id: bigint, now: Date) {
   const rows = await db.$queryRaw<
     { id: bigint; petitionId: number; emailHash: Uint8Array; nameSealed: Uint8Array; state: string; postedAt: Date }[]
   >`
-    SELECT d.id, s.petition_id AS "petitionId", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed", d.state,
-      d.posted_at AS "postedAt"
-    FROM signature_draft own
-    JOIN signature s ON s.id = own.signature_id
-    JOIN signature_draft d ON d.signature_id = s.id
-    WHERE own.id = ${id} AND d.id <> ${id} AND d.confirmed_at IS NULL AND d.expires_at > ${now}
-    ORDER BY d.posted_at DESC, d.id DESC LIMIT ${OPEN_DRAFTS_MAX}`;
+    -- First all drafts of the mailbox, then those that are open: a plan from a time with few drafts would otherwise read the open ones
+    -- of everybody, by the index that has nothing but them.
+    WITH drafts AS MATERIALIZED (
+      SELECT d.id, s.petition_id AS "petitionId", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed", d.state,
+        d.posted_at AS "postedAt", d.confirmed_at, d.expires_at
+      FROM signature_draft own
+      JOIN signature s ON s.id = own.signature_id
+      JOIN signature_draft d ON d.signature_id = s.id
+      WHERE own.id = ${id}
+    )
+    SELECT id, "petitionId", "emailHash", "nameSealed", state, "postedAt" FROM drafts
+    WHERE id <> ${id} AND confirmed_at IS NULL AND expires_at > ${now}
+    ORDER BY "postedAt" DESC, id DESC LIMIT ${OPEN_DRAFTS_MAX}`;
   return rows.map(({ petitionId, emailHash, nameSealed, ...draft }) => ({
     ...draft,
     name: openName(nameSealed, petitionId, emailHash),
@@ -141,6 +150,9 @@ const keptFields = {
   withdrawnAt: true,
   removedAt: true,
   removedReason: true,
+  flags: true,
+  heldAt: true,
+  acceptedAt: true,
   commentReview: true,
   commentLeftOutReason: true,
 } as const;

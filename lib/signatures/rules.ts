@@ -1,3 +1,4 @@
+import type { Limit } from "../limits/schema";
 import { phaseOf } from "../petitions/rules";
 import type { Petition } from "../petitions/schema";
 import { DAY, HOUR, MINUTE } from "../time";
@@ -6,14 +7,14 @@ import { DAY, HOUR, MINUTE } from "../time";
 const CONFIRMING_DAYS_MAX = 7;
 export const CONFIRMING_MILLISECONDS_MAX = CONFIRMING_DAYS_MAX * DAY;
 
-// A draft that was not confirmed is purged a month after its last post.
-export const PENDING_KEPT_MILLISECONDS = 30 * DAY;
-
 /** The most emails that forms cause in a day, to one mailbox for one petition (also a CHECK in the database). */
 export const EMAILS_PER_DAY_MAX = 5;
 
 /** The most emails that are sent again in a day from the pages of expired links (also a CHECK in the database). */
 export const RESENT_PER_DAY_MAX = 3;
+
+// Enough for everybody who corrects a mistake, also in a correction. Each change renews packets, of which some have a state.
+export const CHANGES_PER_SIGNATURE: Limit = { max: 12, windowMilliseconds: DAY };
 
 // Equal forms within this time are one: a double click, or a person who does not wait for the email.
 export const REPEAT_MILLISECONDS = MINUTE;
@@ -64,9 +65,9 @@ interface Signable {
   signingPaused: boolean;
 }
 
-/** The state of a signature that is or was confirmed. */
+/** The state of a signature that is or was confirmed. A held one counts after an organizer has looked at it. */
 export interface SignatureState extends Signable {
-  status: "confirmed" | "withdrawn" | "removed";
+  status: "held" | "confirmed" | "withdrawn" | "removed";
   state: string;
   version: number;
 }
@@ -76,10 +77,15 @@ export interface DraftState extends Signable {
   /** The status of the draft's signature. */
   status: "pending" | SignatureState["status"];
   isUsed: boolean;
+  /** Whether organizers take no forms of its sender. */
+  isBlocked: boolean;
   /** Null where the emails of the day were used up. */
   emailedAt: Date | null;
   expiresAt: Date;
 }
+
+/** Whether its signer has confirmed it, and neither they nor an organizer have taken it back. */
+export const isSigned = (status: DraftState["status"]): boolean => status === "confirmed" || status === "held";
 
 export type ClosedRefusal = "petition-closed" | "petition-paused" | "signing-paused";
 export type ConfirmRefusal = "no-such-signature" | "expired" | "withdrawn" | "removed" | "try-again" | ClosedRefusal;
@@ -97,5 +103,6 @@ export function confirmRefusal(draft: DraftState | null, now: Date): ConfirmRefu
   if (!draft) return "no-such-signature";
   if (draft.status === "withdrawn" || draft.status === "removed") return draft.status;
   if (draft.isUsed) return null;
+  if (draft.isBlocked) return "removed";
   return closedRefusal(draft, now) ?? (draft.expiresAt <= now ? "expired" : null);
 }

@@ -24,6 +24,13 @@ const countEmail = (now: Date): Sql => {
 export const hasResendsLeft = (now: Date): Sql => sql`
   (s.resent_today < ${RESENT_PER_DAY_MAX} OR s.resent_since <= ${addMilliseconds(now, -DAY)})`;
 
+/** The marks of the draft `d`, whose signature is `signature`. */
+export const marksOfDraft = (signature: Sql) => ({
+  emailHash: sql`${signature}.email_hash`,
+  domains: sql`d.domain_marks`,
+  network: sql`d.network_mark`,
+});
+
 /** Assignments that count one more email that is sent again to `s` today. */
 export const countResend = (now: Date): Sql => {
   const isSameDay = sql`s.resent_since > ${addMilliseconds(now, -DAY)}`;
@@ -54,6 +61,10 @@ export const storeStreets = (rows: Sql, now: Date): Sql => sql`
   INSERT INTO district_lookup (signature_id, email_hash, street_sealed, not_before, created_at)
   SELECT r.*, ${now}::timestamptz, ${now}::timestamptz FROM (${rows}) r
   ON CONFLICT (signature_id) DO UPDATE SET street_sealed = excluded.street_sealed, tries = 0, not_before = excluded.not_before`;
+
+/** The status to which the signature `s` comes back: one that was held and not accepted waits as before. */
+export const statusOfReturn: Sql = sql`
+  (CASE WHEN s.held_at IS NOT NULL AND s.accepted_at IS NULL THEN 'held' ELSE 'confirmed' END)::signature_status`;
 
 /** Assignments that keep the districts of `s` where ZIP Code and state stay, and clear them otherwise. */
 export const keepDistricts = (zip: string, state: string): Sql => {

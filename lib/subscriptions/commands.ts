@@ -1,21 +1,18 @@
 import "server-only";
 
-import { emailHash } from "../canonical-email";
 import { db } from "../db/client";
 import { sql } from "../db/sql";
 import { invariant } from "../invariant";
-import type { Consumed, LimitedUse, Sender } from "../limits/schema";
-import { allAllowed, consumedUses, takeUses } from "../limits/sql";
+import type { Consumed, Sender } from "../limits/schema";
+import { findOldBefore } from "../limits/settings/queries";
+import { allAllowed, consumedUses, type ExemptableUse, takeUses } from "../limits/sql";
 import { dropWaitingEmails, insertEmails, selectEmail } from "../mail/sql";
 import { accept, refuse, type Result } from "../result";
-import { sealEmail } from "../sealed-email";
+import { openEmail, sealEmail } from "../sealed-email";
 import { fingerprintOf } from "../signatures/fingerprint";
-import {
-  CONFIRMING_MILLISECONDS_MAX,
-  EMAILS_PER_DAY_MAX,
-  PENDING_KEPT_MILLISECONDS,
-  REPEAT_MILLISECONDS,
-} from "../signatures/rules";
+import { inSql, isAllowed, isBlocked } from "../signatures/listings/sql";
+import { marksOf, type SenderMarks } from "../signatures/marks/hashes";
+import { CONFIRMING_MILLISECONDS_MAX, EMAILS_PER_DAY_MAX, REPEAT_MILLISECONDS } from "../signatures/rules";
 import { countForm, countResend, hasResendsLeft } from "../signatures/sql";
 import { throttle } from "../signatures/throttle";
 import { addMilliseconds } from "../time";
@@ -41,24 +38,35 @@ export async function subscribe(
   sender: Sender,
   now: Date,
 ): Promise<Result<undefined, "too-many">> {
-  const written = await throttle(input.email, sender, now, (uses, notBefore) => writeForm(input, uses, notBefore, now));
+  const marks = marksOf(input.email, sender.ip);
+  const write = (uses: ExemptableUse[], notBefore: Date) => writeForm(input, { marks, uses, notBefore }, now);
+  const written = await throttle(input.email, sender, now, write, isAllowed(inSql(marks)));
   return written.ok ? accept(undefined) : written;
 }
 
-/** Takes the uses of limits and, where all of them are allowed, writes the form with its email. */
+interface SentForm {
+  marks: SenderMarks;
+  uses: ExemptableUse[];
+  notBefore: Date;
+}
+
+/**
+ * Takes the uses of limits and, where all of them are allowed, writes the form with its email. The form of a blocked sender is
+ * accepted like any other, and nothing is written.
+ */
 async function writeForm(
   { email, state, language }: SubscriptionInput,
-  uses: LimitedUse[],
-  notBefore: Date,
+  { marks, uses, notBefore }: SentForm,
   now: Date,
 ) {
-  const hash = new Uint8Array(emailHash(email));
+  const hash = marks.emailHash;
   const fingerprint = fingerprintOf({ email, state, language });
   const columns = { locale: language, emailHash: hash, notBefore, now };
   const [result] = await db.$queryRaw<{ consumed: Consumed[] }[]>`
     WITH ${takeUses(uses, now)}, anchor AS (
       INSERT INTO subscription AS s (email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
-      SELECT ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz WHERE ${allAllowed}
+      SELECT ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz
+      WHERE ${allAllowed} AND NOT ${isBlocked(inSql(marks))}
       ON CONFLICT (email_hash) ${countForm(now)}
       RETURNING s.id, s.status, s.email_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
     ), draft AS (
@@ -94,12 +102,13 @@ const isQuiet = (now: Date) => sql`d.posted_at <= ${addMilliseconds(now, -REPEAT
 
 /**
  * Confirms a draft: its choices become those of the subscription and replace those of an earlier draft. Confirming it again is
- * success. Returns the id of the subscription.
+ * success. The draft of a mailbox that is blocked meanwhile is as if it were gone. Returns the id of the subscription.
  */
 export async function confirmSubscription(
   draftId: bigint,
   now: Date,
 ): Promise<Result<{ id: bigint }, ConfirmSubscriptionRefusal>> {
+  if (await isBlockedDraft(draftId)) return refuse("no-such-subscription");
   const [confirmed] = await db.$queryRaw<{ id: bigint }[]>`
     WITH anchor AS (
       SELECT s.id FROM subscription s
@@ -125,11 +134,15 @@ export async function confirmSubscription(
   return refuse(refusal ?? "try-again");
 }
 
-/** Sends the email of a draft again, from the page of its expired link. */
+/**
+ * Sends the email of a draft again, from the page of its expired link. To a mailbox that is blocked meanwhile none goes, and the
+ * response is the same.
+ */
 export async function sendSubscriptionAgain(
   draftId: bigint,
   now: Date,
 ): Promise<Result<undefined, SendSubscriptionAgainRefusal>> {
+  if (await isBlockedDraft(draftId)) return accept(undefined);
   const written = await db.$executeRaw`
     WITH anchor AS (
       UPDATE subscription s SET ${countResend(now)}, last_fingerprint = d.fingerprint
@@ -158,6 +171,18 @@ export async function sendSubscriptionAgain(
   if (draft.status !== "pending") return refuse("already-confirmed");
   // Either an email was sent a moment ago, or the emails of the day are used up.
   return draft.postedAt > addMilliseconds(now, -REPEAT_MILLISECONDS) ? accept(undefined) : refuse("emails-used-up");
+}
+
+// The draft has no marks of its sender: those of its email are made again. A used draft has no email, and sends none.
+async function isBlockedDraft(draftId: bigint): Promise<boolean> {
+  // One statement, because the model API reads a relation by a second one, and the subscription may be erased in between.
+  const [draft] = await db.$queryRaw<{ emailSealed: Uint8Array | null; emailHash: Uint8Array }[]>`
+    SELECT d.email_sealed AS "emailSealed", s.email_hash AS "emailHash"
+    FROM subscription_draft d JOIN subscription s ON s.id = d.subscription_id WHERE d.id = ${draftId}`;
+  if (!draft?.emailSealed) return false;
+  const marks = marksOf(openEmail(draft.emailSealed, draft.emailHash), "");
+  const [row] = await db.$queryRaw<{ blocked: boolean }[]>`SELECT ${isBlocked(inSql(marks))} AS blocked`;
+  return row?.blocked ?? false;
 }
 
 /** Stops all news, by the subscriber or with one click of a mail program. Doing it twice is harmless. */
@@ -202,11 +227,11 @@ export async function eraseSubscription(id: bigint): Promise<Result<undefined, n
 }
 
 /**
- * Purges drafts that were not confirmed within a month of their last post, and subscriptions that were left a month ago, in
+ * Purges drafts that were not confirmed in the time that they are kept, and subscriptions that were left a month ago, in
  * bounded steps: first subscriptions with all their drafts, then drafts of others. Returns how many were deleted.
  */
 export async function purgeSubscriptions(now: Date): Promise<number> {
-  const before = addMilliseconds(now, -PENDING_KEPT_MILLISECONDS);
+  const before = await findOldBefore("kept-unconfirmed-days", now);
   const old = sql`
     SELECT id FROM subscription_draft
     WHERE confirmed_at IS NULL AND posted_at < ${before} ORDER BY posted_at LIMIT ${PURGED_AT_ONCE_MAX}`;

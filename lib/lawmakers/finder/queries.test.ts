@@ -54,6 +54,15 @@ describe("a ZIP Code", () => {
     ]);
   });
 
+  test("names the lawmaker of the district that somebody chose among those of their ZIP Code, and of no other", async () => {
+    const chosen = { zip: "78701", state: "TX", lower: "48049" };
+    expect(await shortly(chosen)).toEqual([
+      ["upper", "settled", "Sarah Example"],
+      ["lower", "settled", "Gina Example"],
+    ]);
+    expect(await shortly({ ...chosen, lower: "48050" })).toEqual(await shortly({ zip: "78701" }));
+  });
+
   test("leads to the one chamber of Nebraska by its upper district", async () => {
     expect(await shortly({ zip: "68502-1234" })).toEqual([["legislature", "settled", "Jane Example"]]);
   });
@@ -119,23 +128,31 @@ test("a letter goes only to somebody in office, by title", async () => {
     title: "Representative",
   });
   expect(await findSitting("VT", gina.id, today)).toBeNull();
-  expect(await findSitting("TX", gina.id, new Date("2036-01-01"))).toMatchObject({ title: "Representative" });
+  expect(await findSitting("TX", gina.id, new Date("2027-01-12"))).toBeNull();
   expect(await findSitting("TX", "ocd-person/none", today)).toBeNull();
 });
 
 test("a signature without districts has no lawmakers, and one with districts those in office", async () => {
   expect(await findOwnLawmakers({ state: "TX", upper: null, lower: null }, today)).toEqual({
     seats: [],
-    rosterDate: null,
+    roster: null,
   });
-  const { seats, rosterDate } = await findOwnLawmakers({ state: "TX", upper: "48014", lower: "48014" }, today);
+  const { seats, roster } = await findOwnLawmakers({ state: "TX", upper: "48014", lower: "48014" }, today);
   expect(seats.flatMap(({ lawmakers }) => lawmakers.map(({ name }) => name))).toEqual(["Sarah Example"]);
-  expect(rosterDate).toEqual(new Date("2026-08-05"));
+  expect(roster).toMatchObject({ date: new Date("2026-08-05"), source: "Fictional roster" });
 });
 
 test("each import of a roster is another version of it", async () => {
-  expect(await findRosterVersion("VT")).toBeNull();
-  const before = await findRosterVersion("TX");
+  expect(await findRosterVersion("VT", today)).toBeNull();
+  const before = await findRosterVersion("TX", today);
   await onDatabase((client) => client.query("DELETE FROM lawmaker WHERE name = 'Old Example'"));
-  expect(await findRosterVersion("TX")).not.toBe(before);
+  expect(await findRosterVersion("TX", today)).not.toBe(before);
+});
+
+test("the version of a roster changes on the day on which a term ends, or new terms begin", async () => {
+  const on = (day: string) => findRosterVersion("TX", new Date(`${day}T12:00:00Z`));
+  expect(await on("2026-01-12")).not.toBe(await on("2026-01-13"));
+  expect(await on("2026-06-01")).toBe(await on("2026-06-02"));
+  expect(await on("2026-10-31")).not.toBe(await on("2026-11-01"));
+  expect(await on("2027-01-11")).not.toBe(await on("2027-01-12"));
 });

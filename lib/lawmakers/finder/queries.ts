@@ -2,21 +2,21 @@ import "server-only";
 
 import { stateLaws } from "../../content/state-laws";
 import { db } from "../../db/client";
-import { findLawmakersOf, findRoster, listDistricts, listDistrictsOfZip, listLawmakers } from "../queries";
-import { readZip, settleState, statesOfZip } from "../rules";
-import type { Chamber, District, Districts, Lawmaker, Representation } from "../schema";
+import { findLawmakersOf, listDistricts, listDistrictsOfZip, listLawmakers } from "../queries";
+import { dayOf, readZip, settleState, statesOfZip } from "../rules";
+import type { Chamber, District, Districts, Lawmaker, Representation, Roster } from "../schema";
+import { ageOfRoster } from "../terms/rules";
 import type { FinderQuery, Found, FoundChamber } from "./schema";
 
 /**
  * The lawmakers of a person by districts or by ZIP Code. Nothing is guessed: a ZIP Code settles a district only where it lies in
- * no other one of the state.
+ * no other one of the state, or where the person chose one of those that it lies in.
  */
 export async function findYourLawmakers(query: FinderQuery, today: Date): Promise<Found> {
   const { state, upper, lower } = query;
-  if (state && (upper ?? lower) !== null) return foundBy({ state, zip: null, today }, { upper, lower });
   if (query.zip === undefined) {
-    // The state alone, as a signature has it whose districts are not known.
-    return state ? foundBy({ state, zip: null, today }, NO_DISTRICTS) : { kind: "nothing-asked" };
+    // The state alone is what a signature has whose districts are not known.
+    return state ? foundBy({ state, zip: null, today }, { upper, lower }) : { kind: "nothing-asked" };
   }
   const zip = readZip(query.zip);
   if (zip === null) return { kind: "zip-invalid" };
@@ -26,21 +26,21 @@ export async function findYourLawmakers(query: FinderQuery, today: Date): Promis
     const states = possible.kind === "several" ? possible.states : possible.kind === "one" ? [possible.state] : null;
     return { kind: "state-question", zip, states, contradicts: state ?? null };
   }
-  return foundByZip(zip, settled.state, today);
+  return foundByZip(zip, settled.state, { upper, lower }, today);
 }
 
-const NO_DISTRICTS: Districts = { upper: null, lower: null };
-
-async function foundByZip(zip: string, state: string, today: Date): Promise<Found> {
+async function foundByZip(zip: string, state: string, chosen: Districts, today: Date): Promise<Found> {
   const all = await listDistrictsOfZip(zip);
   const upper = all.upper.filter((each) => each.state === state);
   const lower = all.lower.filter((each) => each.state === state);
-  return foundBy({ state, zip, today }, { upper: onlyOf(upper), lower: onlyOf(lower) }, { upper, lower });
+  const districts = { upper: settle(upper, chosen.upper), lower: settle(lower, chosen.lower) };
+  return foundBy({ state, zip, today }, districts, { upper, lower });
 }
 
-/** The one GEOID of some districts. Two seats of one district have the same. */
-function onlyOf(districts: District[]): string | null {
+/** The chosen GEOID of some districts, or their only one. Two seats of one district have the same. */
+function settle(districts: District[], chosen: string | null): string | null {
   const geoids = new Set(districts.map(({ geoid }) => geoid));
+  if (chosen !== null && geoids.has(chosen)) return chosen;
   return geoids.size === 1 ? districts[0]!.geoid : null;
 }
 
@@ -55,10 +55,7 @@ async function foundBy(
   districts: Districts,
   possible: Record<"upper" | "lower", District[]> = { upper: [], lower: [] },
 ): Promise<Found> {
-  const [{ chambers: seats }, roster] = await Promise.all([
-    findLawmakersOf({ state, ...districts, today }),
-    findRoster(state),
-  ]);
+  const { chambers: seats, roster } = await findLawmakersOf({ state, ...districts, today });
   const foundIn = (chamber: Chamber): FoundChamber => {
     const layer = chamber === "lower" ? "lower" : "upper";
     const own = seats.filter((each) => each.chamber === chamber);
@@ -68,7 +65,7 @@ async function foundBy(
     if (possible[layer].length > 1) return { chamber, kind: "split", districts: possible[layer] };
     return { chamber, kind: "unknown" };
   };
-  return { kind: "found", state, zip, roster, chambers: chambersOf(state).map(foundIn) };
+  return { kind: "found", state, zip, districts, roster, chambers: chambersOf(state).map(foundIn) };
 }
 
 /** The chambers of a legislature. A single one has its districts in the upper layer of the Census. */
@@ -90,22 +87,27 @@ export async function findSitting(
 }
 
 /** What is known of nobody: of a signature without districts, say. */
-export const UNKNOWN_LAWMAKERS: { seats: Representation[]; rosterDate: Date | null } = { seats: [], rosterDate: null };
+export const UNKNOWN_LAWMAKERS: { seats: Representation[]; roster: Roster | null } = { seats: [], roster: null };
 
 /** Who sits for the districts of a signature today. Without districts nothing is read. */
 export async function findOwnLawmakers(place: Districts & { state: string }, today: Date) {
   if (place.upper === null && place.lower === null) return UNKNOWN_LAWMAKERS;
-  const { chambers: seats, rosterDate } = await findLawmakersOf({ ...place, today });
-  return { seats, rosterDate };
+  const { chambers: seats, roster } = await findLawmakersOf({ ...place, today });
+  return { seats, roster };
 }
 
-/** Identifies the roster of a state as it is now, so that a page with it is kept until an import changes it. Null without one. */
-export async function findRosterVersion(state: string): Promise<string | null> {
-  const { _max: newest, _count: count } = await db.lawmaker.aggregate({
-    where: { state },
-    _max: { importId: true, rosterDate: true },
-    _count: true,
-  });
-  if (newest.importId === null || newest.rosterDate === null) return null;
-  return `${newest.importId}/${newest.rosterDate.toISOString().slice(0, 10)}/${count}`;
+/**
+ * Identifies what a page says about the roster of a state on a day, so that the page is kept until an import or the day changes it:
+ * terms begin and end, and a roster gets old. Null without one.
+ */
+export async function findRosterVersion(state: string, today: Date): Promise<string | null> {
+  const day = dayOf(today);
+  const [{ _max: newest, _min: oldest, _count: count }, ended, begun] = await Promise.all([
+    db.lawmaker.aggregate({ where: { state }, _max: { importId: true }, _min: { rosterDate: true }, _count: true }),
+    db.lawmaker.count({ where: { state, termEnds: { lt: day } } }),
+    db.lawmaker.count({ where: { state, termBegins: { lte: day } } }),
+  ]);
+  if (newest.importId === null || oldest.rosterDate === null) return null;
+  const { age } = ageOfRoster(state, oldest.rosterDate, day);
+  return [newest.importId, oldest.rosterDate.toISOString().slice(0, 10), count, ended, begun, age].join("/");
 }

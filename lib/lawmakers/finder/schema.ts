@@ -5,7 +5,7 @@ import { isStateCode } from "../../content/states";
 import type { Limit } from "../../limits/schema";
 import { MINUTE } from "../../time";
 import { readZip } from "../rules";
-import type { Chamber, District, Representation } from "../schema";
+import type { Chamber, District, Districts, Representation } from "../schema";
 
 /** A family that looks for everybody it knows stays below it, and one source cannot use up the service of all. */
 export const LOOKUPS_PER_SOURCE: Limit = { max: 20, windowMilliseconds: 10 * MINUTE };
@@ -72,6 +72,8 @@ export type Found =
       kind: "found";
       state: string;
       zip: string | null;
+      /** The GEOIDs that are settled. */
+      districts: Districts;
       roster: { date: Date; source: string } | null;
       chambers: FoundChamber[];
     };

@@ -57,6 +57,20 @@ describe("a broken file is refused with its line, and nothing of the other files
     expect(await lawmakers()).toEqual([]);
   });
 
+  test("half of a character in a name is imported as the sign for that, and quoted so", async () => {
+    await importDistricts();
+    const yaml = (id: string) =>
+      fileOf(
+        "1.yml",
+        `id: ${id}\nname: "Ann \\uD83D"\nroles:\n- type: upper\n  district: C-F\n  jurisdiction: ocd-jurisdiction/country:us/state:vt/government\n`,
+      );
+    expect(messages(await run("lawmakers", [yaml('"x\\uD83D\\0"')]))).toEqual([
+      '"x\uFFFD\uFFFD" is no id of a person (ocd-person/…).',
+    ]);
+    expect(await run("lawmakers", [yaml(idOf(1))])).toMatchObject({ ok: true });
+    expect((await lawmakers()).map(({ name }) => name)).toEqual(["Ann \uFFFD"]);
+  });
+
   test("all problems are named, up to fifty", async () => {
     await importDistricts();
     const rows = (count: number) =>

@@ -3,9 +3,9 @@ import "server-only";
 import { createHash, type Hash } from "node:crypto";
 
 import { recordAudit } from "../../audit/commands";
-import { db, type Transaction } from "../../db/client";
+import { longTransaction, type Transaction } from "../../db/client";
 import { join, sql } from "../../db/sql";
-import { HOUR } from "../../time";
+import { HOUR, MINUTE } from "../../time";
 import { dayOf } from "../rules";
 import type { ImportKind } from "../schema";
 import type { Kind } from "./sql";
@@ -26,6 +26,8 @@ import {
 const BATCH_ROWS = 1_000;
 // Files of the whole country are read in a minute; a slow source may take longer.
 const TRANSACTION_MILLISECONDS_MAX = HOUR;
+// One statement compares or writes the ZIP areas of the whole country.
+const STATEMENT_MILLISECONDS_MAX = 10 * MINUTE;
 // Any number that no other lock has.
 const IMPORT_LOCK = 20_261_129;
 
@@ -55,7 +57,8 @@ export async function importData(
   onProgress: (progress: ImportProgress) => void = () => undefined,
 ): Promise<ImportResult> {
   try {
-    return await db.$transaction((tx) => importWithin(tx, { request, actor, now, onProgress }), {
+    return await longTransaction((tx) => importWithin(tx, { request, actor, now, onProgress }), {
+      statementMilliseconds: STATEMENT_MILLISECONDS_MAX,
       timeout: TRANSACTION_MILLISECONDS_MAX,
     });
   } catch (error) {
@@ -135,21 +138,25 @@ async function stage(
   return rows;
 }
 
-async function compare(tx: Transaction, { compare: compared }: Kind, { request, actor }: Run): Promise<StateChanges[]> {
+/** The changes of a state, and whether some of its rows are of an older day than the files say. */
+type Compared = StateChanges & { isOlder: boolean };
+
+async function compare(tx: Transaction, { compare: compared }: Kind, { request, actor }: Run): Promise<Compared[]> {
   const { partial = false, replacesOwnOnly = false } = request;
   const kept = replacesOwnOnly ? await listStatesOfOthers(actor, tx) : new Set<string>();
-  const found = await tx.$queryRaw<StateChanges[]>`
+  const found = await tx.$queryRaw<Compared[]>`
     SELECT state, count(*) FILTER (WHERE NOT present)::int AS added,
       count(*) FILTER (WHERE staged AND present AND differs)::int AS changed,
-      count(*) FILTER (WHERE NOT staged)::int AS removed, count(*) FILTER (WHERE staged)::int AS rows
+      count(*) FILTER (WHERE NOT staged)::int AS removed, count(*) FILTER (WHERE staged)::int AS rows,
+      bool_or(coalesce(older, false)) AS "isOlder"
     FROM (${compared(!partial)}) each GROUP BY state ORDER BY state`;
   return found.filter(({ state }) => !kept.has(state));
 }
 
-/** The states with a change: of their rows, or of the version where the files or the person say it. */
+/** The states with a change: of their rows, or of their day or version where the files or the person say it. */
 async function withNewVersions(
   tx: Transaction,
-  found: StateChanges[],
+  found: Compared[],
   { kind, version, isExplicit }: { kind: string; version: string; isExplicit: boolean },
 ): Promise<StateChanges[]> {
   const newest = await tx.dataImport.findMany({
@@ -158,10 +165,11 @@ async function withNewVersions(
     orderBy: { id: "asc" },
   });
   const versions = new Map(newest.map((each) => [each.state, each.version]));
-  return found.filter(
-    ({ state, added, changed, removed }) =>
-      added + changed + removed > 0 || (isExplicit && versions.get(state) !== version),
-  );
+  return found.flatMap(({ isOlder, ...each }) => {
+    const { state, added, changed, removed } = each;
+    const isNew = isOlder || (isExplicit && versions.get(state) !== version);
+    return added + changed + removed > 0 || isNew ? [each] : [];
+  });
 }
 
 interface Writing extends Run {

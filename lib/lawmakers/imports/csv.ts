@@ -80,12 +80,14 @@ export function requireColumns(
   if (missing.length) problems.stop(file, 1, `This is not ${what}: the column ${missing.join(", ")} is missing.`);
 }
 
-/** A value in one line, without control characters, or null where it is empty. It is cut at the length. */
+/** A value in one line, without control characters and broken ones, or null where it is empty. It is cut at the length. */
 export function tidy(value: string | undefined, lengthMax = 300): string | null {
-  const text = (value ?? "")
-    .slice(0, 2 * lengthMax)
+  const text = cut((value ?? "").toWellFormed(), 2 * lengthMax)
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim()
     .normalize("NFC");
-  return text ? text.slice(0, lengthMax) : null;
+  return text ? cut(text, lengthMax) : null;
 }
+
+/** The first characters of a text. It never cuts one in two, as a slice does with those beyond U+FFFF, such as emoji. */
+const cut = (text: string, lengthMax: number): string => [...text.slice(0, 2 * lengthMax)].slice(0, lengthMax).join("");

@@ -33,11 +33,11 @@ export function versionOf({ plan }: ImportRequest): { version: string; isExplici
   };
 }
 
-/** The day of the data: as the person says, or as the newest file says, or today. */
+/** The day of the data: as the person says, or as the newest file says, or today. No file is of a later day than today. */
 export function datedOf({ dated, files }: ImportRequest, now: Date): Date {
   if (dated) return dated;
   const days = files.flatMap((file) => (file.dated ? [file.dated.getTime()] : []));
-  return days.length ? new Date(Math.max(...days)) : now;
+  return days.length ? new Date(Math.min(Math.max(...days), now.getTime())) : now;
 }
 
 /** Refuses a row whose key was read before, with the place of the first. */

@@ -98,7 +98,8 @@ export class Problems {
       this.more = true;
       throw new ReadingStopped();
     }
-    this.list.push({ file, line, message });
+    // It may quote the file, which may have what PostgreSQL takes in no text: NUL, and half of a pair of surrogates.
+    this.list.push({ file, line, message: message.toWellFormed().replace(/\p{Cc}/gu, "\uFFFD") });
   }
 
   /** For a file that cannot be read any further. */

@@ -9,8 +9,8 @@ export interface Kind {
   /** Runs when all rows are staged. */
   settle?: Sql;
   /**
-   * One row for each staged or present row: `state`, and whether it is `staged`, `present`, and `differs`. Present rows that
-   * the files do not name are among them where the import removes them.
+   * One row for each staged or present row: `state`, and whether it is `staged`, `present`, `differs`, and has an `older` day than
+   * the files say. Present rows that the files do not name are among them where the import removes them.
    */
   compare: (removes: boolean) => Sql;
   /** Deletes the present rows of the states that the staged ones replace. */

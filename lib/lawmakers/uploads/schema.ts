@@ -2,25 +2,40 @@ import { z } from "zod";
 
 import { isStateCode } from "../../content/states";
 import type { Problem, StateChanges } from "../imports/schema";
+import { mayBeOfDay } from "../rules";
 import { type ImportKind, importKinds } from "../schema";
 
-/** A roster of a state has some hundred kB, the list of all districts half a megabyte. */
-export const UPLOAD_BYTES_MAX = 2_000_000;
+/** All files of an upload: the rosters of all states are some ten megabytes, and so is a file of the Census Bureau. */
+export const UPLOAD_BYTES_MAX = 32_000_000;
+/** One roster for each state, and the territories that have one. */
+export const UPLOAD_FILES_MAX = 60;
+export const FILE_NAME_LENGTH_MAX = 100;
+
+/** The name of an upload: that of its file, or of the first one and how many more there are. */
+export const uploadNameOf = (names: string[]): string =>
+  names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? "");
 
 const blank = z.literal("").transform(() => null);
 
-/** The fields beside the file. */
-export const uploadInput = z.object({
-  kind: z.enum(importKinds),
-  state: blank.or(z.string().max(2).refine(isStateCode)).default(null),
-  dated: blank.or(z.iso.date().transform((day) => new Date(`${day}T00:00:00Z`))).default(null),
-  plan: blank.or(z.string().regex(/^20\d\d$/)).default(null),
-  source: z.string().max(200).default(""),
-  partial: z
-    .literal("on")
-    .optional()
-    .transform((value) => value === "on"),
-});
+const day = z.iso
+  .date()
+  .transform((written) => new Date(`${written}T00:00:00Z`))
+  .refine((dated) => mayBeOfDay(dated, new Date()));
+
+/** The fields beside the file. A roster needs its day, because that decides who is shown as sitting; an upload has lost it. */
+export const uploadInput = z
+  .object({
+    kind: z.enum(importKinds),
+    state: blank.or(z.string().max(2).refine(isStateCode)).default(null),
+    dated: blank.or(day).default(null),
+    plan: blank.or(z.string().regex(/^20\d\d$/)).default(null),
+    source: z.string().max(200).default(""),
+    partial: z
+      .literal("on")
+      .optional()
+      .transform((value) => value === "on"),
+  })
+  .refine(({ kind, dated }) => kind !== "lawmakers" || dated !== null, { path: ["dated"] });
 export type UploadInput = z.infer<typeof uploadInput>;
 
 export type UploadStatus = "checking" | "checked" | "importing" | "imported" | "refused";

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db } from "../../db/client";
+import { retryConflicts } from "../../db/conflicts";
 import { isGeocoderAway, lookupDistricts } from "../../lawmakers/geocoder";
 import { logInfo } from "../../log";
 import { addMilliseconds, DAY, MINUTE } from "../../time";
@@ -12,7 +13,7 @@ const TRIES_MAX = 2;
 // Longer than a response may take, so that another worker looks a street up only after its worker has died.
 const LEASE_MILLISECONDS = MINUTE;
 // In this time 600,000 streets are looked up, even at a slow rate of one a second.
-const KEPT_MILLISECONDS_MAX = 7 * DAY;
+export const STREETS_KEPT_MILLISECONDS_MAX = 7 * DAY;
 const PURGED_AT_ONCE_MAX = 10_000;
 
 interface ClaimedStreet {
@@ -54,9 +55,11 @@ async function settle(claimed: ClaimedStreet, now: Date): Promise<void> {
   const street = Uint8Array.from(streetSealed);
   if (found.kind !== "found") await db.districtLookup.deleteMany({ where: { id, streetSealed: street } });
   // The street is deleted in any case. The districts count only if the signer has not moved meanwhile. As in all statements,
-  // the signature is locked first. Matching compares the districts with the imported ones afterwards.
+  // the signature is locked first. Matching compares the districts with the imported ones afterwards. Where other districts
+  // were known, the street corrects them, and the signer leaves the packets of those.
   else
-    await db.$executeRaw`
+    await retryConflicts(
+      () => db.$executeRaw`
       WITH anchor AS (
         SELECT id FROM signature WHERE id = ${signatureId} FOR UPDATE
       ), looked_up AS (
@@ -65,14 +68,18 @@ async function settle(claimed: ClaimedStreet, now: Date): Promise<void> {
       )
       UPDATE signature s
       SET upper_district = ${found.districts.upper}, lower_district = ${found.districts.lower}, district_method = 'address',
-        district_import_id = NULL
-      FROM looked_up WHERE s.id = looked_up.signature_id AND s.zip = ${zip} AND s.state = ${state}`;
+        district_import_id = NULL,
+        corrected_at = CASE WHEN s.upper_district <> coalesce(${found.districts.upper}::text, '')
+            OR s.lower_district <> coalesce(${found.districts.lower}::text, '')
+          THEN ${now}::timestamptz ELSE s.corrected_at END
+      FROM looked_up WHERE s.id = looked_up.signature_id AND s.zip = ${zip} AND s.state = ${state}`,
+    );
 }
 
 /** Purges streets that were not looked up for a week, in one bounded step, and logs it. Returns how many were deleted. */
 export async function purgeStreets(now: Date): Promise<number> {
   const { count: streets } = await db.districtLookup.deleteMany({
-    where: { createdAt: { lt: addMilliseconds(now, -KEPT_MILLISECONDS_MAX) } },
+    where: { createdAt: { lt: addMilliseconds(now, -STREETS_KEPT_MILLISECONDS_MAX) } },
     limit: PURGED_AT_ONCE_MAX,
   });
   if (streets) logInfo("streets-purged", { streets });

@@ -10,7 +10,7 @@ import type { OpenedBatch } from "./written-rows";
 const THREADS_MAX = 2;
 
 // A thread makes small objects that are garbage at once, so a small young generation keeps its memory low.
-const THREAD_MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 96 };
+const THREAD_MEMORY = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 96 };
 
 const threads = keepThreads<SealedBatch, OpenedBatch>(
   () => new Worker(new URL("./opening-thread.ts", import.meta.url), { resourceLimits: THREAD_MEMORY }),

@@ -22,6 +22,8 @@ export interface LivePetition {
     version: number;
     /** Identifies the content of the edition that was asked for and its last change; null without one. */
     edition: string | null;
+    /** The codes of the states that have an edition, if they were asked for. */
+    editions: string[];
   };
   switches: Switches;
   tally: Tally;
@@ -55,6 +57,8 @@ interface Included {
   supporters?: number;
   /** The USPS code of the state whose edition it is about. */
   edition?: string | null;
+  /** Whether the codes of all editions are wanted. */
+  editions?: boolean;
 }
 
 /**
@@ -63,7 +67,7 @@ interface Included {
  */
 export async function findLivePetition(
   slug: string,
-  { supporters: supportersMax = 0, edition = null }: Included = {},
+  { supporters: supportersMax = 0, edition = null, editions = false }: Included = {},
 ): Promise<LivePetition | null> {
   if (!petitionSlug.safeParse(slug).success) return null;
   // The conditions are literals, because PostgreSQL uses the partial index of shown signers only then.
@@ -72,6 +76,7 @@ export async function findLivePetition(
       (SELECT max(number) FROM petition_version WHERE petition_id = p.id) AS version,
       (SELECT concat(encode(content_hash, 'hex'), ' ', extract(epoch FROM updated_at)) FROM state_edition
         WHERE petition_id = p.id AND state = ${edition}) AS edition,
+      ARRAY(SELECT state FROM state_edition WHERE petition_id = p.id AND ${editions}::boolean ORDER BY state) AS editions,
       ${storedSwitches} AS switches,
       (SELECT coalesce(json_agg(c), '[]') FROM (${tallyByState(sql`p.id`)}) c) AS counts,
       (SELECT coalesce(json_agg(c), '[]') FROM (${paperByState(sql`p.id`)}) c) AS "paperCounts",
@@ -83,12 +88,13 @@ export async function findLivePetition(
     FROM petition p WHERE p.slug = ${slug}`;
   if (!row) return null;
   const { switches, counts, paperCounts, supporters, ...petition } = row;
+  const set = toSwitches(switches ?? {});
   return {
     petition,
-    switches: toSwitches(switches ?? {}),
+    switches: set,
     tally: toTally(counts),
     paper: toPaperCount(paperCounts),
-    supporters: supporters.map((supporter) => toSupporter(supporter, petition.id)),
+    supporters: set.signersHidden ? [] : supporters.map((supporter) => toSupporter(supporter, petition.id)),
   };
 }
 

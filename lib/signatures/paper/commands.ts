@@ -4,6 +4,7 @@ import { recordAudit } from "../../audit/commands";
 import { actorOf, OPERATOR } from "../../audit/schema";
 import { emailHash } from "../../canonical-email";
 import { db, type Transaction } from "../../db/client";
+import { retryConflicts } from "../../db/conflicts";
 import { keyedHash } from "../../keys";
 import { mayEnterPaper } from "../../organizers/rules";
 import type { Actor, Organizer } from "../../organizers/schema";
@@ -13,7 +14,7 @@ import type { BatchHead, PaperLine } from "./schema";
 import { personHash, sealPaperName, sealPaperStreet } from "./sealing";
 import { isOnline } from "./sql";
 
-export type BatchRefusal = "not-allowed" | "no-such-petition" | "reference-taken";
+export type BatchRefusal = "not-allowed" | "no-such-petition" | "reference-taken" | "expired";
 export type PaperRefusal = "not-allowed" | "no-such-line";
 
 export interface EnteredBatch {
@@ -32,13 +33,15 @@ const ENTERING_MILLISECONDS_MAX = 2 * MINUTE;
 
 /**
  * Enters a batch of lines, all or nothing. The same batch again changes nothing; other lines under its reference are refused. A
- * person who is counted already, on paper or online, is entered as a double and does not count.
+ * person who is counted already, on paper or online, is entered as a double and does not count. A dry run does the same, and is
+ * rolled back, so that it cannot say anything else.
  */
 export async function enterBatch(
   by: Actor,
   { petition: slug, state, reference, scanReference }: BatchHead,
   lines: PaperLine[],
   now: Date,
+  { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<Result<EnteredBatch, BatchRefusal>> {
   if (!mayEnterPaper(by, state)) return refuse("not-allowed");
   const petition = await db.petition.findUnique({ where: { slug }, select: { id: true } });
@@ -46,9 +49,10 @@ export async function enterBatch(
   const petitionId = petition.id;
   const contentHash = keyedHash("paper", JSON.stringify([state, scanReference, lines]));
   const rows = JSON.stringify(lines.map((line) => sealedLine(line, petitionId)));
-  return db.$transaction(
+  const entering = db.$transaction(
     async (tx) => {
       await lockPaper(tx);
+      if (await hasExpired(tx, petitionId)) return refuse("expired");
       const known = await tx.paperBatch.findUnique({
         where: { petitionId_reference: { petitionId, reference } },
         select: { id: true, contentHash: true },
@@ -70,10 +74,29 @@ export async function enterBatch(
       const entered = await insertLines(tx, { id, petitionId, state, rows });
       const detail = { state, reference, scanReference, ...entered };
       await recordAudit({ actor: actorOf(by), action: "paper-entered", subject: `paper:${id}`, detail }, tx);
+      if (dryRun) throw new RolledBack({ id, ...entered, repeated: false });
       return accept({ id, ...entered, repeated: false });
     },
     { timeout: ENTERING_MILLISECONDS_MAX },
   );
+  return entering.catch((error: unknown) => {
+    if (!(error instanceof RolledBack)) throw error;
+    return accept(error.entered);
+  });
+}
+
+/** Ends the transaction of a dry run without a change. */
+class RolledBack extends Error {
+  constructor(readonly entered: EnteredBatch) {
+    super();
+  }
+}
+
+/** Whether signatures have begun to expire, so that nobody can tell any more who is counted. They do not begin meanwhile. */
+async function hasExpired(tx: Transaction, petitionId: number): Promise<boolean> {
+  const [petition] = await tx.$queryRaw<{ expired: boolean }[]>`
+    SELECT expiry_began_at IS NOT NULL AS expired FROM petition WHERE id = ${petitionId} FOR SHARE`;
+  return petition?.expired ?? false;
 }
 
 const lockPaper = (tx: Transaction) => tx.$executeRaw`SELECT pg_advisory_xact_lock(${PAPER_LOCK})`;
@@ -135,35 +158,37 @@ export async function removePaper(
   reason: string,
   now: Date,
 ): Promise<Result<{ batch: number }, PaperRefusal>> {
-  return db.$transaction(async (tx) => {
-    await lockPaper(tx);
-    const known = await tx.paperSignature.findFirst({
-      where: { id, status: { not: "removed" } },
-      select: { batchId: true, petitionId: true, state: true, status: true, personHash: true },
-    });
-    if (!known) return refuse("no-such-line");
-    if (!mayEnterPaper(by, known.state)) return refuse("not-allowed");
-    await tx.paperSignature.update({
-      where: { id },
-      data: {
-        status: "removed",
-        nameSealed: null,
-        streetSealed: null,
-        zip: null,
-        personHash: null,
-        emailHash: null,
-        signedOn: null,
-        removedAt: now,
-        removedBy: by.id,
-        removedReason: reason,
-      },
-      select: { id: true },
-    });
-    if (known.status === "counted" && known.personHash) await countDouble(tx, known.petitionId, known.personHash);
-    const detail = { state: known.state, batch: known.batchId, reason };
-    await recordAudit({ actor: actorOf(by), action: "paper-removed", subject: `paper-line:${id}`, detail }, tx);
-    return accept({ batch: known.batchId });
-  });
+  return retryConflicts(() =>
+    db.$transaction(async (tx) => {
+      await lockPaper(tx);
+      const known = await tx.paperSignature.findFirst({
+        where: { id, status: { not: "removed" } },
+        select: { batchId: true, petitionId: true, state: true, status: true, personHash: true },
+      });
+      if (!known) return refuse("no-such-line");
+      if (!mayEnterPaper(by, known.state)) return refuse("not-allowed");
+      await tx.paperSignature.update({
+        where: { id },
+        data: {
+          status: "removed",
+          nameSealed: null,
+          streetSealed: null,
+          zip: null,
+          personHash: null,
+          emailHash: null,
+          signedOn: null,
+          removedAt: now,
+          removedBy: by.id,
+          removedReason: reason,
+        },
+        select: { id: true },
+      });
+      if (known.status === "counted" && known.personHash) await countDouble(tx, known.petitionId, known.personHash);
+      const detail = { state: known.state, batch: known.batchId, reason };
+      await recordAudit({ actor: actorOf(by), action: "paper-removed", subject: `paper-line:${id}`, detail }, tx);
+      return accept({ batch: known.batchId });
+    }),
+  );
 }
 
 /** Counts the first double of a person who is no longer counted on paper, unless they signed online. */
@@ -177,14 +202,29 @@ function countDouble(tx: Transaction, petitionId: number, hash: Uint8Array) {
           AND k.email_hash = d.email_hash))`;
 }
 
+// Each renews packets, and the next round takes the others.
+const SETTLED_AT_ONCE_MAX = 1_000;
+
 /**
  * Takes those out of the count of paper who have signed online since, by their email: each person counts once, and the online
- * signature is the one that its signer can see and withdraw. The worker calls this every minute. Returns how many.
+ * signature is the one that its signer can see and withdraw. The worker calls this every minute. Returns how many, at most
+ * a thousand.
  */
 export async function settlePaperDoubles(): Promise<number> {
-  return db.$executeRaw`
-    UPDATE paper_signature p SET status = 'double'
-    WHERE p.status = 'counted' AND p.email_hash IS NOT NULL AND EXISTS (
-      SELECT 1 FROM signature s
-      WHERE s.petition_id = p.petition_id AND s.email_hash = p.email_hash AND s.status <> 'pending')`;
+  return retryConflicts(() =>
+    db.$transaction(async (tx) => {
+      await lockPaper(tx);
+      const doubles = await tx.$queryRaw<{ id: bigint }[]>`
+        SELECT p.id FROM paper_signature p
+        WHERE p.status = 'counted' AND p.email_hash IS NOT NULL AND EXISTS (
+          SELECT 1 FROM signature s
+          WHERE s.petition_id = p.petition_id AND s.email_hash = p.email_hash AND s.status <> 'pending')
+        ORDER BY p.id LIMIT ${SETTLED_AT_ONCE_MAX} FOR NO KEY UPDATE OF p`;
+      if (doubles.length === 0) return 0;
+      const ids = doubles.map(({ id }) => id);
+      // Line by line they would be locked in another order than by a signer who leaves, which ends in a deadlock.
+      await tx.$executeRaw`SELECT lock_packets_of_paper(${ids}::bigint[])`;
+      return tx.$executeRaw`UPDATE paper_signature SET status = 'double' WHERE id = ANY (${ids}::bigint[])`;
+    }),
+  );
 }

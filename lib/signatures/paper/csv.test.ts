@@ -32,7 +32,9 @@ describe("a CSV file of lines on paper", () => {
     expect(
       (readPaperCsv(Buffer.from("name,street,city,zip,date\nJos\xe9,1,2,3,4", "latin1")) as { fault: string }).fault,
     ).toContain("UTF-8");
-    expect((readPaperCsv(Buffer.alloc(PAPER_CSV_BYTES_MAX + 1, "x")) as { fault: string }).fault).toContain("at most");
+    expect((readPaperCsv(Buffer.alloc(PAPER_CSV_BYTES_MAX + 1, "x")) as { fault: string }).fault).toContain(
+      "at most 5000 lines and 800000 bytes",
+    );
   });
 });
 

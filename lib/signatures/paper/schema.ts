@@ -126,7 +126,7 @@ function dayOf(typed: string, { firstDay, now }: { firstDay: string; now: Date }
   const day = z.iso.date().safeParse(typed.trim());
   if (!day.success) return { fault: "Enter the date of the signature, like 2026-11-28" };
   if (day.data > latestDay(now)) return { fault: "This day has not come yet" };
-  return day.data < firstDay ? { fault: `The petition opened on ${firstDay}` } : { day: day.data };
+  return day.data < firstDay ? { fault: `This day is before the petition opened, on ${firstDay}` } : { day: day.data };
 }
 
 export const paperRemoval = z.object({

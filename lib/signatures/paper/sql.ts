@@ -17,9 +17,13 @@ export interface PaperFilter {
   cutOff: Date;
 }
 
-// A sheet has no coordinates: a person is in a district where the ZIP Code lies in that one alone (docs/decisions/paper.md).
+// A sheet has no coordinates: a person is in a district where the ZIP Code lies in that one alone (docs/decisions/paper.md). Of a ZIP
+// Code that touches another state, only the districts of the person's own count, as for those who sign online.
 const districtOf = (layer: "sldu" | "sldl"): Sql => sql`(
-  SELECT min(z.geoid) FROM zip_district z WHERE z.zip = p.zip AND z.layer = ${layer} HAVING count(*) = 1)`;
+  SELECT min(z.geoid) FROM zip_district z
+  WHERE z.zip = p.zip AND z.layer = ${layer} AND NOT EXISTS (
+    SELECT 1 FROM district o WHERE o.layer = z.layer AND o.geoid = z.geoid AND o.state <> p.state)
+  HAVING count(*) = 1)`;
 
 /** The districts of a line `p`, as columns. */
 export const paperDistricts = sql`

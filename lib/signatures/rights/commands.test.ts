@@ -14,6 +14,7 @@ import { confirm } from "../commands";
 import { remove } from "../moderation/commands";
 import { findSignature } from "../queries";
 import { findTally } from "../tally/queries";
+import { CHANGES_PER_SIGNATURE } from "../rules";
 import { additionInput } from "../schema";
 import { add, correct, erase, restore, stopUpdates, withdraw } from "./commands";
 
@@ -208,5 +209,30 @@ describe("what a signer adds after confirming", () => {
     await withdraw(second, now);
     await correct(second, correction({ street: WHOLE.street }), now);
     expect(await waitingStreets()).toEqual([]);
+  });
+});
+
+describe("changes of one signature", () => {
+  it("are limited, however many come at once, and what is refused changes nothing", async () => {
+    const id = await signsAndConfirms(now);
+    const names = Array.from({ length: 20 }, (_, i) => `Grace ${"ABCDEFGHIJKLMNOPQRST"[i]!}`);
+    const done = await Promise.all(names.map((name) => correct(id, { ...correction(), name }, now)));
+    expect(done.filter(({ ok }) => ok)).toHaveLength(CHANGES_PER_SIGNATURE.max);
+    expect(done.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: "too-many-changes" });
+    const before = await findSignature(id);
+    expect(await correct(id, { ...correction(), name: "Another Name" }, now)).toMatchObject({ ok: false });
+    expect(await findSignature(id)).toEqual(before);
+    expect(await correct(id, { ...correction(), name: "Another Name" }, addMilliseconds(now, DAY))).toEqual({
+      ok: true,
+    });
+  });
+
+  it("that are used up refuse neither withdrawing nor erasing", async () => {
+    const id = await signsAndConfirms(now);
+    for (let time = 0; time < CHANGES_PER_SIGNATURE.max; time += 1) await correct(id, correction(), now);
+    expect(await withdraw(id, now)).toEqual({ ok: true });
+    expect(await restore(id, now)).toEqual({ ok: false, refusal: "too-many-changes" });
+    expect(await erase(id)).toEqual({ ok: true });
+    expect(await findSignature(id)).toBeNull();
   });
 });

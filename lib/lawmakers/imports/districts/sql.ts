@@ -8,7 +8,8 @@ export const districtTables: Kind = {
     INSERT INTO staged_district SELECT * FROM jsonb_populate_recordset(NULL::staged_district, ${rows}::jsonb)`,
   compare: (removes) => sql`
     SELECT state, (s.name IS NOT NULL) AS staged, (d.name IS NOT NULL) AS present,
-      (s.division, s.layer, s.geoid, s.seats, s.title) IS DISTINCT FROM (d.division, d.layer, d.geoid, d.seats, d.title) AS differs
+      (s.division, s.layer, s.geoid, s.seats, s.title) IS DISTINCT FROM (d.division, d.layer, d.geoid, d.seats, d.title) AS differs,
+      false AS older
     FROM staged_district s FULL JOIN (
       SELECT * FROM district WHERE state IN (SELECT state FROM staged_district)
     ) d USING (state, chamber, name)

@@ -14,13 +14,14 @@ const SEATS_SHARE_MIN = 0.75;
 /** The plan of an import of lawmakers. Each must sit for a district of the list, where there is one of the state. */
 export function planLawmakers({ request, problems, known, now }: PlanContext): ImportPlan {
   const dated = dayOf(datedOf(request, now));
+  const isDaySaid = Boolean(request.dated) || request.files.some((file) => file.dated !== null);
   const day = dated.toISOString().slice(0, 10);
   const warnings = new Set<string>();
   const seen = new Seen(problems);
   const roster = new Roster(known, warnings);
 
   return {
-    tables: lawmakerTables({ source: request.source, dated }),
+    tables: lawmakerTables({ source: request.source, dated, isDaySaid }),
     async *read(file, onBytes) {
       const context: ReadingContext = { problems, onBytes, request, warnings };
       const rows = /\.ya?ml$/i.test(file.name) ? readPersonYaml(file, context, day) : readPeopleCsv(file, context);

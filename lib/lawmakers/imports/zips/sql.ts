@@ -28,7 +28,7 @@ export const zipTables = (scopeOf: () => ZipScope): Kind => ({
       AND (r.rank = 1 OR s.share IS NULL OR s.share >= ${SHARE_MIN})`,
   compare: () => sql`
     SELECT coalesce(s.state, z.state) AS state, (s.zip IS NOT NULL) AS staged, (z.zip IS NOT NULL) AS present,
-      s.rank IS DISTINCT FROM z.rank AS differs
+      s.rank IS DISTINCT FROM z.rank AS differs, false AS older
     FROM staged_zip s FULL JOIN (
       SELECT z.zip, z.layer, z.geoid, z.rank, f.state FROM zip_district z JOIN ${stateByFips} ON f.fips = left(z.geoid, 2)
       WHERE ${isReplaced(scopeOf())}

@@ -62,7 +62,7 @@ const matchAll = async () => {
 const AUSTIN = "78701,sldu,48014,1\n78701,sldl,48049,1\n";
 const SPLIT = "78701,sldu,48014,1\n78701,sldl,48049,1\n78701,sldl,48051,2\n";
 
-test("26. A ZIP with several districts and no street counts for the state and for no district; a street, looked up once and not kept, settles it", async () => {
+test("behaviour 26: a ZIP with several districts and no street counts for the state and for no district; a street, looked up once and not kept, settles it", async () => {
   await zips(SPLIT);
   await signs("78701", "TX");
   await signs("78701", "TX", "1100 Congress Ave");

@@ -1,0 +1,30 @@
+import { beforeEach, expect, test } from "vitest";
+
+import { cast } from "@/prisma/cast";
+import { emptyDatabase } from "@/tests/database";
+import { createPetition } from "@/tests/petition";
+import { signsAndConfirms } from "@/tests/signer";
+
+import { setSwitch } from "../../limits/commands";
+import { clearPetitionMemo } from "../../petitions/queries";
+import { findLivePetition } from "./queries";
+
+const now = new Date("2026-03-01T12:00:00Z");
+const named = async () =>
+  (await findLivePetition("harbor", { supporters: 10 }))!.supporters.map(({ shownName }) => shownName);
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await createPetition();
+  clearPetitionMemo();
+});
+
+test("signers are named only as they chose, and nobody is while the list is switched off", async () => {
+  await signsAndConfirms(now, cast.grace, { display: "name" });
+  await signsAndConfirms(now, { ...cast.grace, email: "hidden@example.org", name: "Not Shown" }, { display: "hidden" });
+  expect(await named()).toEqual([cast.grace.name]);
+  await setSwitch(null, "signers-hidden", true, now);
+  expect(await named()).toEqual([]);
+  await setSwitch(null, "signers-hidden", false, now);
+  expect(await named()).toEqual([cast.grace.name]);
+});

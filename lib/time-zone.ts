@@ -1,0 +1,77 @@
+/** The time zones of the states and territories, and UTC, which exports and the published hash of the log use. */
+export const timeZones = [
+  { value: "America/New_York", label: "Eastern" },
+  { value: "America/Chicago", label: "Central" },
+  { value: "America/Denver", label: "Mountain" },
+  { value: "America/Phoenix", label: "Arizona" },
+  { value: "America/Los_Angeles", label: "Pacific" },
+  { value: "America/Anchorage", label: "Alaska" },
+  { value: "Pacific/Honolulu", label: "Hawaii" },
+  { value: "America/Puerto_Rico", label: "Puerto Rico and the Virgin Islands" },
+  { value: "Pacific/Guam", label: "Guam and the Northern Marianas" },
+  { value: "Pacific/Pago_Pago", label: "American Samoa" },
+  { value: "UTC", label: "UTC" },
+] as const;
+
+export type TimeZone = (typeof timeZones)[number]["value"];
+
+/** The time zone of an organizer who chose none: that of the capital, and of the texts of the site. */
+export const DEFAULT_TIME_ZONE: TimeZone = "America/New_York";
+
+/** The time zone of this name, or the default one. */
+export const toTimeZone = (name: unknown): TimeZone =>
+  timeZones.find(({ value }) => value === name)?.value ?? DEFAULT_TIME_ZONE;
+
+const formatters = new Map<TimeZone, Intl.DateTimeFormat>();
+
+/** A moment in a time zone, with its name: "2026-11-28 09:03 EST". */
+export function momentIn(timeZone: TimeZone, at: Date): string {
+  const { year, month, day, hour, minute, timeZoneName } = partsIn(timeZone, at);
+  return `${year}-${month}-${day} ${hour}:${minute} ${timeZoneName}`;
+}
+
+/** The day of a moment in a time zone: "2026-11-28". */
+export function dayIn(timeZone: TimeZone, at: Date): string {
+  const { year, month, day } = partsIn(timeZone, at);
+  return `${year}-${month}-${day}`;
+}
+
+/** The short name of a time zone at a moment: "EST" in winter, "EDT" in summer. */
+export const zoneNameIn = (timeZone: TimeZone, at: Date): string => partsIn(timeZone, at).timeZoneName;
+
+/** The first moment of a day ("2026-11-28") in a time zone. */
+export function startOfDayIn(timeZone: TimeZone, day: string): Date {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  // Where the clock stands at UTC midnight tells the offset. A second step corrects it on the day it changes.
+  const first = new Date(midnight.getTime() - offsetAt(timeZone, midnight));
+  return new Date(midnight.getTime() - offsetAt(timeZone, first));
+}
+
+function offsetAt(timeZone: TimeZone, at: Date): number {
+  const { year, month, day, hour, minute } = partsIn(timeZone, at);
+  const shown = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  return shown - Math.floor(at.getTime() / 60_000) * 60_000;
+}
+
+type Part = "year" | "month" | "day" | "hour" | "minute" | "timeZoneName";
+
+function partsIn(timeZone: TimeZone, at: Date): Record<Part, string> {
+  const formatter = formatters.get(timeZone) ?? formatterOf(timeZone);
+  formatters.set(timeZone, formatter);
+  return Object.fromEntries(formatter.formatToParts(at).map(({ type, value }) => [type, value])) as Record<
+    Part,
+    string
+  >;
+}
+
+const formatterOf = (timeZone: TimeZone) =>
+  new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  });
