@@ -9,12 +9,13 @@ import { inviteOrganizer } from "@/lib/organizers/commands";
 import { findOrganizer } from "@/lib/organizers/queries";
 import { mayExport, mayReadState, permittedStates, stateColumnsOf } from "@/lib/organizers/rules";
 import { type Organizer, type Role, roles } from "@/lib/organizers/schema";
-import { beginSession, join } from "@/lib/organizers/sign-in/commands";
+import { join } from "@/lib/organizers/sign-in/commands";
 import { findSession } from "@/lib/organizers/sign-in/queries";
 import { applyMigrations } from "@/scripts/database/migrations";
 import { MIGRATIONS } from "@/scripts/services";
 
 import { databaseUrl, emptyDatabase, onDatabase } from "./database";
+import { beginFullSession } from "./sessions";
 
 const now = new Date("2026-03-01T12:00:00Z");
 // Far from the ids that the database assigns.
@@ -37,7 +38,7 @@ describe("an organizer", () => {
 
   it.each(roles)("without limits may read every state, as %s: by session, by list and by model", async (role) => {
     const id = await invite(role, null);
-    await beginSession(id, "a token", now);
+    await beginFullSession(id, "a token", now);
     const signedIn = await findSession("a token", now);
     for (const read of [signedIn, await findOrganizer(id, now)]) {
       expect(read).toMatchObject({ role, states: null });
@@ -52,7 +53,7 @@ describe("an organizer", () => {
 
   it.each(["viewer", "organizer"] as const)("limited to states may read those alone, as %s", async (role) => {
     const id = await invite(role, ["TX", "VT"]);
-    await beginSession(id, "a token", now);
+    await beginFullSession(id, "a token", now);
     for (const read of [await findSession("a token", now), await findOrganizer(id, now)]) {
       expect(["TX", "VT", "NE"].map((state) => mayReadState(read!, state))).toEqual([true, true, false]);
       expect(permittedStates(read!, null)).toEqual(["TX", "VT"]);

@@ -26,3 +26,10 @@ export const form = (fields: Record<string, string> = {}): FormData => {
 export const action =
   (fields: Record<string, string>, ...bound: unknown[]) =>
   () => [...bound, EMPTY_FORM, form(fields)];
+/** The request for the signatures of a state as CSV. */
+export const exportOf = (state: string) => () => [
+  new Request("http://localhost:3000/console/exports/csv", {
+    method: "POST",
+    body: form({ petition: "harbor", state, reason: "a hearing" }),
+  }),
+];

@@ -6,14 +6,14 @@ import { onDatabase } from "./database";
 export const addsUpload = (): Promise<string> =>
   onDatabase(async (client) => {
     const { rows } = await client.query<{ id: number }>(
-      `INSERT INTO data_upload (kind, name, source, partial, content, status, bytes, actor, created_at)
-       VALUES ('lawmakers', 'tx.csv', 'x', false, 'x', 'checked', 1, 'organizer:1', now()) RETURNING id`,
+      `INSERT INTO data_upload (kind, name, source, partial, status, bytes, actor, created_at)
+       VALUES ('lawmakers', 'tx.csv', 'x', false, 'checked', 1, 'organizer:1', now()) RETURNING id`,
     );
     return String(rows[0]!.id);
   });
 
 const uploadOf = (): FormData => {
-  const data = form({ kind: "lawmakers", state: "", dated: "", plan: "", source: "" });
+  const data = form({ kind: "lawmakers", state: "", dated: "2026-08-05", plan: "", source: "" });
   data.set("file", new File(["id,name\n"], "tx.csv"));
   return data;
 };

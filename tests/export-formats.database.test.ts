@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
 
@@ -8,6 +9,7 @@ import { emptyDatabase, onDatabase } from "./database";
 import { createAdmin, writeConstituents, writeRoster } from "./deliveries";
 import { readers, readPdf, type ReadSignature } from "./export-readers";
 import { auditActions, copiersNow, eventually, signersStillCopied, slotsTaken, writeSigners } from "./exports";
+import { CONVERTING_MILLISECONDS_MAX, isInstalled, pagesOf, sheetAsCsv } from "./independent-readers";
 import { createPetition } from "./petition";
 
 import type { AuditEntry } from "@/lib/audit/schema";
@@ -127,6 +129,34 @@ describe.each(exportFormats)("behaviour 24: an export as %s", (format) => {
     const { bytes, entry } = await write(admin, inputOf(format, { state: "WY" }));
     expect(await namesIn(format, bytes)).toEqual([]);
     expect(entry.detail.rows).toBe(0);
+  });
+});
+
+describe("behaviour 24: an export as programs that are not ours read it", () => {
+  const signers = [
+    { name: "Łukasz Żółć", upper: "48001", zip: "00501" },
+    { name: "Иван Петров", upper: "48001" },
+    { name: "=SUM(1)", upper: "48001" },
+  ];
+
+  it("has every confirmed name, the count and its pages in the PDF, by pdftotext", async (context) => {
+    if (!isInstalled("pdftotext")) context.skip("pdftotext is not installed");
+    await writeConstituents(petitionId, [...signers, { name: "Withdrawn", status: "withdrawn" }]);
+    const { bytes } = await write(admin, inputOf("pdf", {}));
+    const pages = pagesOf(bytes);
+    const text = pages.join(" ").normalize("NFC");
+    for (const { name } of signers) expect(text).toContain(name);
+    expect(text).not.toContain("Withdrawn");
+    expect(pages.map((page) => Number(/Page (\d+)/.exec(page)?.[1]))).toEqual(pages.map((_, place) => place + 1));
+  });
+
+  it("has the same rows in the XLSX, by LibreOffice", { timeout: CONVERTING_MILLISECONDS_MAX }, async (context) => {
+    if (!isInstalled("soffice")) context.skip("LibreOffice is not installed");
+    await writeConstituents(petitionId, signers);
+    const { bytes } = await write(admin, inputOf("xlsx", {}));
+    const rows: Record<string, string>[] = parse(sheetAsCsv(bytes), { columns: true, bom: true });
+    const read = rows.map(({ name, zip, upper_district: upper }) => ({ name, upper, zip }));
+    expect(read).toEqual(signers.map(({ zip = "78701", ...signer }) => ({ ...signer, zip })));
   });
 });
 

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { disconnect } from "@/lib/db/client";
 import { findEmailCounts, listFailedEmails } from "@/lib/mail/queries";
-import { readSignatures } from "@/lib/signatures/moderation/queries";
 import { matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { findLivePetition } from "@/lib/signatures/live/queries";
+import { listOtherDrafts } from "@/lib/signatures/queries";
+import { readSignatures } from "@/lib/signatures/search/queries";
+import type { SignatureFilter } from "@/lib/signatures/search/schema";
 
 import { databaseUrl, emptyDatabase, onDatabase } from "./database";
 import { manySigners, writeSigners } from "./exports";
 import { createPetition } from "./petition";
+import { UNFILTERED } from "./signature-filter";
 
 // Many other rows, so that a scan of another index costs more.
 const OTHERS = 20_000;
@@ -46,12 +49,16 @@ afterAll(() => disconnect());
 
 const reader = { id: 1, role: "admin", states: null } as const;
 const listSupporters = async (supporters: number) => (await findLivePetition("harbor", { supporters }))?.supporters;
-const read = (status: "confirmed" | "removed") =>
-  readSignatures(reader, { petition: { id: petitionId, slug: "harbor" }, state: "TX", status, before: null });
+const list = (filter: Partial<SignatureFilter>) =>
+  readSignatures(reader, { ...UNFILTERED, petition: { id: petitionId, slug: "harbor" }, ...filter });
+const read = (status: "confirmed" | "removed") => list({ state: "TX", status });
 
 test.each([
   ["one state's confirmed signatures", "signature_confirmed_by_state", () => read("confirmed"), 50],
   ["one state's removed signatures", "signature_removed_by_state", () => read("removed"), 50],
+  ["one state's signatures of any status", "signature_by_state", () => list({ state: "TX" }), 50],
+  ["one share link's signatures", "signature_by_source", () => list({ source: "no-such-link" }), 0],
+  ["the signatures with one word in the name", "signature_word_pkey", () => list({ words: [new Uint8Array(16)] }), 0],
   ["the newest signers who are shown", "signature_recently_shown", () => listSupporters(20), 20],
   ["emails that were given up", "outbox_email_failed", () => listFailedEmails(20), 20],
 ] as const)(
@@ -80,6 +87,24 @@ test("signatures that wait to be matched are found by their own index", async ()
   const before = await scansOf("signature_by_district_import");
   expect(await matchSignatures()).toBe(60);
   await expect.poll(() => scansOf("signature_by_district_import"), SOON).toBeGreaterThan(before);
+});
+
+test("the other drafts of a mailbox are found without reading the open drafts of others, also by a plan of the time when there were none", async () => {
+  const before = await scansOf("signature_draft_open");
+  expect(await listOtherDrafts(1n, now)).toEqual([]);
+  const [draft] = await onDatabase(async (client) => {
+    const { rows } = await client.query<{ id: string }>(`
+      INSERT INTO signature_draft (signature_id, fingerprint, version, name_sealed, email_sealed, zip, state, display,
+        wants_updates, locale, posted_at, expires_at)
+      SELECT id, substring(sha256(id::text::bytea) FOR 16), 1, '', '', '05401', 'VT', 'hidden', false, 'en', created_at + id * interval '1 second',
+        created_at + interval '9 days'
+      FROM signature RETURNING id`);
+    return rows;
+  });
+  expect(await listOtherDrafts(BigInt(draft!.id), now)).toEqual([]);
+  await disconnect();
+  await expect.poll(() => scansOf("signature_draft_one_per_form"), SOON).toBeGreaterThan(0);
+  expect(await scansOf("signature_draft_open")).toBe(before);
 });
 
 // A connection that has ended reports its statistics a moment later.

@@ -24,9 +24,9 @@ export interface Pooler {
 export async function startPooler(databaseUrl: string): Promise<Pooler> {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
-  const server = createServer((near) => {
+  const server = createServer({ noDelay: true }, (near) => {
     if (pooler.refuses) return void near.destroy();
-    const far = connect(Number(port), hostname);
+    const far = connect({ port: Number(port), host: hostname, noDelay: true });
     near.once("data", (message) => {
       far.write(withoutParameters(message, pooler.parameters));
       near.on("data", (chunk) => handOn(chunk, far));

@@ -1,4 +1,4 @@
-// Behaviour 28: a step of a bill is shown on the state's page with its source, and those who asked for news can be told.
+// A step of a bill is shown on the state's page with its source, and those who asked for news can be told.
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { GET } from "@/app/api/petitions/[slug]/states/[code]/route";
@@ -41,7 +41,7 @@ async function shownAt(path: string): Promise<string> {
 
 const STATE_PAGES = ["/states/tx", "/es/states/tx", "/petitions/safe-harbor/tx", "/es/petitions/safe-harbor/tx"];
 
-describe("a step of a bill", () => {
+describe("behaviour 28: a step of a bill", () => {
   test.each(STATE_PAGES)("is shown at %s with its day, its bill and its source", async (path) => {
     const shown = await shownAt(path);
     expect(shown).toContain(`id="bill-step-${step}"`);
@@ -100,7 +100,7 @@ describe("a step of a bill", () => {
     expect((await listFeedEntries("en", new Date())).some(({ url }) => url.includes("#bill-step-"))).toBe(false);
   });
 
-  test("of a delivery is in the same list: handed over, received and answered, once for each day", async () => {
+  test("of a delivery is in the same list: sent, handed over and answered, once for each day", async () => {
     await onDatabase((client) =>
       client.query(`
         WITH d AS (
@@ -118,16 +118,37 @@ describe("a step of a bill", () => {
         SELECT min(id), 1, 'x', '2026-03-02 12:00Z', 'organizer', ${admin}, now() FROM k`),
     );
     const shown = await shownAt("/states/tx");
-    expect(shown).toContain("Handed over to 2 offices");
+    expect(shown).toContain("Sent to 2 offices");
     for (const locale of ["en", "es"] as const) {
       const entries = (await listFeedEntries(locale, new Date())).filter(({ url }) => url.includes("/states/tx#"));
       expect(entries.length).toBeGreaterThan(0);
       for (const { title, text } of entries) for (const each of [title, text]) expect(each).not.toBe("");
     }
-    expect(shown).toContain("Received by one office");
+    expect(shown).toContain("Handed over to one office, with a receipt");
     expect(shown).toContain('href="/verify/ABCDEFGH00000001"');
     expect(shown).toContain("Rep. 1");
-    expect(await shownAt("/es/states")).toContain("Recibido por una oficina");
+    expect(await shownAt("/es/states")).toContain("Entregado a una oficina, con acuse de recibo");
+  });
+
+  test("of a packet that was carried to its office is handed over, and was not sent", async () => {
+    await onDatabase((client) =>
+      client.query(`
+        WITH d AS (
+          INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, built_at)
+          SELECT id, 'TX', 'state', now(), '{}', 'ready', ${admin}, now(), now(), now() FROM petition RETURNING id
+        ), k AS (
+          INSERT INTO packet (delivery_id, ordinal, recipient, status, verification_code, generation, built_at)
+          SELECT d.id, 1, '{"name": "Rep. 1"}', 'ready', 'ABCDEFGH00000001', 1, now() FROM d RETURNING id
+        ), l AS (
+          INSERT INTO packet_link (packet_id, token_hash, created_by, created_at, sent_at, expires_at)
+          SELECT id, sha256('later'), ${admin}, now(), now(), now() + interval '1 day' FROM k
+        )
+        INSERT INTO packet_receipt (packet_id, generation, received_by_sealed, received_at, by, organizer_id, created_at)
+        SELECT id, 1, 'x', '2026-03-02 12:00Z', 'organizer', ${admin}, now() - interval '1 day' FROM k`),
+    );
+    const shown = await shownAt("/states/tx");
+    expect(shown).toContain("Handed over to one office, with a receipt");
+    expect(shown).not.toContain("Sent to");
   });
 
   test("of a petition that is hidden is shown nowhere", async () => {

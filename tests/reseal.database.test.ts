@@ -3,7 +3,10 @@ import { createHash, createSecretKey } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { env } from "@/lib/env";
-import { sealKeyId } from "@/lib/seal";
+import { inviteFirstOrganizer } from "@/lib/organizers/commands";
+import { listOrganizers } from "@/lib/organizers/queries";
+import { contextOf } from "@/lib/organizers/second-factor/sealing";
+import { open, sealKeyId } from "@/lib/seal";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { confirm, sign } from "@/lib/signatures/commands";
 import { findSignature } from "@/lib/signatures/queries";
@@ -15,6 +18,7 @@ import { resealAll } from "@/scripts/resealing";
 
 import { emptyDatabase, onDatabase } from "./database.ts";
 import { createPetition } from "./petition.ts";
+import { setUpFactor } from "./sessions.ts";
 import { draftsOf, signatureOf } from "./signer.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -32,7 +36,7 @@ describe("sealing again", () => {
     env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
     try {
       const { resealed, unopened } = await resealAll(() => undefined);
-      expect({ resealed, unopened }).toEqual({ resealed: 4, unopened: 0 });
+      expect({ resealed, unopened }).toEqual({ resealed: 5, unopened: 0 });
       const sealed = await onDatabase(
         async (client) =>
           (
@@ -58,6 +62,23 @@ describe("sealing again", () => {
         env.SEAL_KEYS.findIndex(({ id }) => id === "next"),
         1,
       );
+    }
+  });
+
+  it("seals the second factor of an organizer, which works on", async () => {
+    await inviteFirstOrganizer(cast.organizer.email, now);
+    const [{ id } = { id: 0 }] = await listOrganizers(now);
+    const secret = await setUpFactor(id);
+    env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
+    try {
+      expect(await resealAll(() => undefined)).toEqual({ resealed: 3, unopened: 0 });
+      const factor = await onDatabase((client) =>
+        client.query<{ secret_sealed: Buffer }>("SELECT secret_sealed FROM second_factor"),
+      );
+      const [{ secret_sealed: sealed } = { secret_sealed: Buffer.alloc(0) }] = factor.rows;
+      expect([sealKeyId(sealed), open(sealed, contextOf(id))]).toEqual(["next", secret]);
+    } finally {
+      env.SEAL_KEYS.shift();
     }
   });
 

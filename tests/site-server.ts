@@ -32,6 +32,7 @@ export async function listen(handle: Handle = respondOk, trustedProxies = "", mo
   const server = createSiteServer(
     {
       fromMemory: [],
+      mayBeLarge: () => Promise.resolve(true),
       handleByNext: async (request, response) => {
         seen.push({ ...request.headers });
         await handle(request, response);

@@ -46,7 +46,11 @@ export async function startTransactionPooler(
     for (const chunk of next.chunks) session.far.write(chunk);
   };
   const open = (client: Socket) => {
-    const session: Session = { far: connect(Number(port), hostname), client, isStarting: true };
+    const session: Session = {
+      far: connect({ port: Number(port), host: hostname, noDelay: true }),
+      client,
+      isStarting: true,
+    };
     sockets.add(session.far);
     let rest = Buffer.alloc(0);
     session.far.on("data", (chunk) => {
@@ -59,19 +63,26 @@ export async function startTransactionPooler(
         if (message[0] === READY && message[TYPE + INT] === IDLE) release(session);
       }
     });
-    session.far.on("error", () => undefined).on("close", () => session.client?.destroy());
+    session.far
+      .on("error", () => undefined)
+      .on("close", () => {
+        session.client?.destroy();
+        if (idle.includes(session)) idle.splice(idle.indexOf(session), 1);
+      });
     hold(client, session);
   };
 
-  const server = createServer((near) => {
+  // Without noDelay each statement of several packets would wait 40 ms for an acknowledgement.
+  const server = createServer({ noDelay: true }, (near) => {
     sockets.add(near);
     open(near);
     near.on("data", (chunk) => {
       const session = held.get(near);
       const queued = waiting.find(({ client }) => client === near);
-      if (session) session.far.write(chunk);
+      // Never handed on: a client that ends on an error may do so before the session is ready again, and others get it next.
+      if (chunk[0] === TERMINATE) near.end();
+      else if (session) session.far.write(chunk);
       else if (queued) queued.chunks.push(chunk);
-      else if (chunk[0] === TERMINATE) near.end();
       else if (idle.length === 0) waiting.push({ client: near, chunks: [chunk] });
       else {
         hold(near, idle.pop()!);

@@ -1,80 +1,73 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-import { isValidElement } from "react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { ConsoleNotFound } from "@/components/console/instead-of-page";
+import { confirmPath } from "@/app/(console)/recent-sign-in";
 import { recordAudit } from "@/lib/audit/commands";
 import { emailHash } from "@/lib/canonical-email";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { beginSession } from "@/lib/organizers/sign-in/commands";
+import { findAnySession } from "@/lib/organizers/sign-in/queries";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { sealName } from "@/lib/signatures/sealing";
 import { seal } from "@/lib/seal";
 import { addsBill, billAccess, NO_BILLS } from "@/tests/bill-access";
+import { NO_UPDATES, updateAccess, writesUpdates } from "@/tests/update-access";
 import {
   type Access,
   action,
   ADMINS,
   type Caller,
   callers,
-  EVERYONE,
-  form,
   ORGANIZERS,
   page,
   SIGNED_IN,
   UNLIMITED,
 } from "@/tests/console-access";
+import { outcomeOf } from "@/tests/console-outcome";
 import { addsUpload, dataAccess } from "@/tests/data-access";
-import { emptyDatabase, onDatabase } from "@/tests/database";
+import { emptyDatabase, keepRows, onDatabase } from "@/tests/database";
+import { operationAccess } from "@/tests/operation-access";
+import { exportAccess } from "@/tests/export-access";
 import { addsBatch, NO_BATCHES, paperAccess } from "@/tests/paper-access";
 import { createPacketsOfStates, deliveryAccess, NO_PACKETS } from "@/tests/delivery-access";
 import { createPetition } from "@/tests/petition";
+import { petitionAccess } from "@/tests/petition-access";
+import { beginFullSession, setUpFactor } from "@/tests/sessions";
+import { signatureAccess } from "@/tests/signature-access";
+import { BEFORE_SECOND_FACTOR, NEEDS_RECENT_SIGN_IN, teamAccess } from "@/tests/team-access";
+import { addsRemoval, NO_REMOVALS, removalAccess } from "@/tests/removal-access";
 
 // Only the request is simulated: without a browser there is none.
 let cookie: string | undefined;
 vi.mock("next/headers", () => ({
   cookies: async () => ({
     get: (name: string) => (cookie && name === sessionCookieName() ? { name, value: cookie } : undefined),
+    set: () => undefined,
   }),
   headers: async () => new Headers({ "x-client-ip": "192.0.2.1" }),
 }));
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
 
-const exportOf = (state: string) => () => [
-  new Request("http://localhost:3000/console/exports/csv", {
-    method: "POST",
-    body: form({ petition: "harbor", state, reason: "a hearing" }),
-  }),
-];
-
 const decidedComment = { "review-1": "included", "version-1": "0".repeat(16) };
 
 let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0", upload: "0" };
 let bills = NO_BILLS;
+let updates = NO_UPDATES;
 let batches = NO_BATCHES;
 let packets = NO_PACKETS;
+let removals = NO_REMOVALS;
 
 /** Who may do what. A page, action or route that is not named here fails the first test below. */
 const access: Record<string, Access[]> = {
   "console/(signed-in)/layout.tsx default": [{ allowed: SIGNED_IN, arguments: () => [{ children: null }] }],
   "console/(signed-in)/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/checks/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
-  "console/(signed-in)/exports/page.tsx default": [{ allowed: ORGANIZERS, arguments: page() }],
-  "console/(signed-in)/organizers/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
-  "console/(signed-in)/organizers/[id]/page.tsx default": [
-    { allowed: ADMINS, arguments: () => page({}, { id: String(ids.viewer) })() },
-  ],
   "console/(signed-in)/emails/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
-  "console/(signed-in)/settings/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
-  "console/(signed-in)/audit/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
-  "console/(signed-in)/signatures/page.tsx default": [
-    { allowed: ORGANIZERS, arguments: page() },
-    { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
-    { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
-  ],
+  ...signatureAccess(() => ids),
+  ...operationAccess(),
   ...deliveryAccess(() => packets),
   "console/(signed-in)/comments/page.tsx default": [
     { allowed: ORGANIZERS, arguments: page() },
@@ -85,72 +78,42 @@ const access: Record<string, Access[]> = {
     { allowed: ORGANIZERS, arguments: action(decidedComment, "harbor", "TX") },
     { allowed: UNLIMITED, arguments: action(decidedComment, "harbor", "VT") },
   ],
-  "console/sign-in/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
-  "console/sign-in/check-your-email/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
-  "console/sign-in/verify/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
-  "console/sign-in/actions.ts signInAction": [
-    { allowed: EVERYONE, arguments: action({ email: "nobody@example.org" }) },
-  ],
-  "console/(signed-in)/organizers/actions.ts inviteAction": [
-    { allowed: ADMINS, arguments: action({ email: "new@example.org", role: "viewer", states: "" }) },
-  ],
-  "console/(signed-in)/organizers/actions.ts changeRightsAction": [
-    { allowed: ADMINS, arguments: () => action({ role: "organizer", states: "" }, ids.viewer)() },
-  ],
-  "console/(signed-in)/organizers/actions.ts disableAction": [
-    { allowed: ADMINS, arguments: () => action({}, ids.viewer)() },
-  ],
-  "console/(signed-in)/organizers/actions.ts enableAction": [
-    { allowed: ADMINS, arguments: () => action({}, ids.viewer)() },
-  ],
+  ...teamAccess(() => ids.viewer),
   "console/(signed-in)/emails/actions.ts suppressionAction": [
     { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "find" }) },
     { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "lift" }) },
   ],
-  "console/(signed-in)/settings/actions.ts setPauseAction": [
-    { allowed: ADMINS, arguments: action({}, "signing-paused", true) },
-  ],
-  "console/(signed-in)/settings/actions.ts setBannerAction": [
-    { allowed: ADMINS, arguments: action({ en: "Hello", es: "Hola" }) },
-  ],
-  "console/(signed-in)/audit/actions.ts verifyAction": [{ allowed: ADMINS, arguments: action({}) }],
-  "console/(signed-in)/signatures/actions.ts removeAction": [
-    { allowed: ORGANIZERS, arguments: () => action({ reason: "a made-up name" }, ids.texan)() },
-    { allowed: UNLIMITED, arguments: () => action({ reason: "a made-up name" }, ids.vermonter)() },
-  ],
-  "console/(signed-in)/signatures/actions.ts reinstateAction": [
-    // Nothing is removed yet, so the action says so to callers who may reinstate.
-    { allowed: ORGANIZERS, arguments: () => action({}, ids.texan)() },
-    { allowed: UNLIMITED, arguments: () => action({}, ids.vermonter)() },
-  ],
+  ...removalAccess(() => removals),
   ...billAccess(() => bills),
+  ...updateAccess(() => updates),
   ...paperAccess(() => batches),
-  "console/(signed-in)/exports/csv/route.ts POST": [
-    { allowed: ORGANIZERS, arguments: exportOf("") },
-    { allowed: ORGANIZERS, arguments: exportOf("TX") },
-    { allowed: UNLIMITED, arguments: exportOf("VT") },
-  ],
+  ...petitionAccess,
+  ...exportAccess(() => ids.entry),
   ...dataAccess(() => ids.upload),
-  // The export was made by an admin, and only admins see exports of others.
-  "console/(signed-in)/exports/[entry]/manifest.json/route.ts GET": [
-    {
-      allowed: ADMINS,
-      arguments: () => [new Request("http://localhost:3000/"), { params: Promise.resolve({ entry: ids.entry }) }],
-    },
-  ],
 };
 
 const modules = import.meta.glob<Record<string, (...args: unknown[]) => Promise<unknown>>>(
   "./console/**/{page,layout,route,actions}.{ts,tsx}",
 );
 
+async function handlerOf(name: string) {
+  const [file = "", exported = ""] = name.split(" ");
+  return (await modules[`./${file}`]!())[exported]!;
+}
+
 // What is refused and what only reads changes nothing, so the rows can stay for the next test.
 let areRowsAsWritten = false;
+let putRowsBack: () => Promise<void>;
+
+beforeAll(async () => {
+  await writeRows();
+  putRowsBack = await keepRows();
+});
 
 beforeEach(async () => {
   clearPetitionMemo();
   cookie = undefined;
-  if (!areRowsAsWritten) await writeRows();
+  if (!areRowsAsWritten) await putRowsBack();
   areRowsAsWritten = false;
 });
 
@@ -179,7 +142,9 @@ async function writeRows(): Promise<void> {
   ids.viewer = await organizer("target@example.org", "viewer", null);
   batches = { TX: await addsBatch("TX"), VT: await addsBatch("VT") };
   packets = await createPacketsOfStates(petitionId, ids.viewer);
+  removals = { TX: await addsRemoval(ids.texan, "TX"), VT: await addsRemoval(ids.vermonter, "VT") };
   bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
+  updates = { all: await writesUpdates("", ids.viewer), TX: await writesUpdates("TX", ids.viewer) };
   for (const caller of SIGNED_IN) await beginSessionOf(caller);
 }
 
@@ -205,6 +170,7 @@ async function organizer(email: string, role: string, states: string[] | null): 
   );
 }
 
+const unfinishedOf = (caller: Caller) => `the unfinished session of ${caller}`;
 const sessionOf = (caller: Caller) => (caller === "visitor" ? undefined : `the session of ${caller}`);
 
 async function beginSessionOf(caller: Caller) {
@@ -212,27 +178,11 @@ async function beginSessionOf(caller: Caller) {
     caller === "limited"
       ? await organizer("limited@example.org", "organizer", ["TX"])
       : await organizer(`${caller}@example.org`, caller, null);
-  await beginSession(id, sessionOf(caller)!, new Date());
-}
-
-type Outcome = "done" | "sent to sign in" | "not there" | "refused";
-
-/** The outcome of a call, as Next would respond to it. */
-async function outcomeOf(call: () => Promise<unknown>): Promise<Outcome> {
-  try {
-    const result = await call();
-    if (result instanceof Response) {
-      await result.body?.cancel();
-      if (result.status === 303 && result.headers.get("location") === "/console/sign-in") return "sent to sign in";
-      return result.status < 400 ? "done" : "refused";
-    }
-    if (isValidElement(result) && result.type === ConsoleNotFound) return "not there";
-    return /not include/.test(String((result as { message?: string } | null)?.message)) ? "refused" : "done";
-  } catch (error) {
-    const digest = String((error as { digest?: string }).digest);
-    if (digest.startsWith("NEXT_HTTP_ERROR_FALLBACK;404")) return "not there";
-    if (digest.startsWith("NEXT_REDIRECT")) return digest.includes(";/console/sign-in;") ? "sent to sign in" : "done";
-    throw error;
+  await beginFullSession(id, sessionOf(caller)!, new Date());
+  // After the link and before the second factor.
+  if (caller === "admin" || caller === "viewer") {
+    if (caller === "viewer") await setUpFactor(id);
+    await beginSession(id, unfinishedOf(caller), new Date());
   }
 }
 
@@ -254,29 +204,40 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
     );
     const special = files.filter((file) => /(^|\/)(page|layout|route|actions|error|not-found)\.tsx?$/.test(file));
     expect(files.filter((file) => !special.includes(file)).sort()).toEqual([
+      "(signed-in)/audit/filtered.ts",
+      "(signed-in)/breakdown-sections.tsx",
       "(signed-in)/comments/choice.ts",
       "(signed-in)/deliveries/[id]/draft-delivery.tsx",
       "(signed-in)/deliveries/[id]/started-delivery.tsx",
       "(signed-in)/deliveries/packets/[id]/handed.tsx",
       "(signed-in)/deliveries/packets/[id]/links.tsx",
+      "(signed-in)/emails/board.tsx",
+      "(signed-in)/emails/sender-domain.tsx",
+      "(signed-in)/entries.ts",
       "(signed-in)/exports/export-form.tsx",
       "(signed-in)/exports/export-table.tsx",
       "(signed-in)/exports/spreadsheet-steps.tsx",
+      "(signed-in)/flagged/choice.ts",
+      "(signed-in)/flagged/texts.ts",
       "(signed-in)/numbers.ts",
       "(signed-in)/options.ts",
+      "(signed-in)/petitions/[slug]/holds.tsx",
+      "(signed-in)/settings/number-sections.tsx",
+      "(signed-in)/settings/sections.tsx",
       "(signed-in)/signatures/choice.ts",
+      "(signed-in)/signatures/found-signatures.tsx",
     ]);
   });
 
   describe.each(Object.entries(access))("%s", (name, cases) => {
-    const [file = "", exported = ""] = name.split(" ");
+    const [file = ""] = name.split(" ");
     const rows = cases.flatMap(({ allowed, arguments: args }, index) =>
       callers.map((caller) => ({ caller, may: allowed.includes(caller), index, args })),
     );
 
     it.each(rows)("case $index: $caller may: $may", async ({ caller, may, args }) => {
       cookie = sessionOf(caller);
-      const handler = (await modules[`./${file}`]!())[exported]!;
+      const handler = await handlerOf(name);
       const outcome = await outcomeOf(() => handler(...args()));
       areRowsAsWritten = outcome !== "done" || /(page|layout)\.tsx$/.test(file);
       if (may) expect(outcome).toBe("done");
@@ -285,6 +246,48 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
           caller === "visitor" ? "sent to sign in" : expect.stringMatching(/^(not there|refused)$/),
         );
     });
+  });
+});
+
+describe("a session that lacks its second factor", () => {
+  const rows = Object.entries(access)
+    .filter(([name]) => !BEFORE_SECOND_FACTOR.includes(name))
+    .flatMap(([name, cases]) => cases.map(({ arguments: args }) => ({ name, args })));
+
+  it.each(["admin", "viewer"] as const)(
+    "of an %s is led to signing in by all others, and none of them does anything",
+    async (caller) => {
+      cookie = unfinishedOf(caller);
+      expect((await findAnySession(cookie, new Date()))?.need).toBe(caller === "admin" ? "set-up" : "second-factor");
+      for (const { name, args } of rows) {
+        const handler = await handlerOf(name);
+        expect({ name, outcome: await outcomeOf(() => handler(...args())) }).toEqual({
+          name,
+          outcome: "sent to sign in",
+        });
+      }
+      areRowsAsWritten = true;
+    },
+  );
+
+  it("cannot replace the factor that it lacks", async () => {
+    cookie = unfinishedOf("viewer");
+    for (const name of ["beginSetUpAction", "finishSetUpAction"]) {
+      const act = await handlerOf(`console/sign-in/set-up/actions.ts ${name}`);
+      const state = await act(...action({ code: "000000" })());
+      expect(state).toMatchObject({ link: { href: confirmPath("/console/sign-in/set-up") } });
+    }
+  });
+});
+
+describe("a session whose holder signed in more than an hour ago", () => {
+  it.each(NEEDS_RECENT_SIGN_IN)("is asked who it is by %s", async (name) => {
+    cookie = sessionOf("admin");
+    await onDatabase((client) =>
+      client.query("UPDATE organizer_session SET second_factor_at = now() - interval '61 minutes'"),
+    );
+    const handler = await handlerOf(name);
+    expect(await outcomeOf(() => handler(...access[name]![0]!.arguments()))).toBe("asked who it is");
   });
 });
 

@@ -3,12 +3,12 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { emailHash } from "@/lib/canonical-email";
 import { EMPTY_FORM } from "@/lib/form-state";
 import { listSuppressions } from "@/lib/mail/suppression/queries";
-import { beginSession } from "@/lib/organizers/sign-in/commands";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { sealEmail } from "@/lib/sealed-email";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 import { startTestPostbox } from "@/tests/postbox";
+import { beginFullSession } from "@/tests/sessions";
 
 import { suppressionAction } from "./console/(signed-in)/emails/actions";
 
@@ -49,7 +49,7 @@ beforeEach(async () => {
         "INSERT INTO suppressed_email (email_hash, reason, created_at) VALUES ($1, 'bounce', '2026-03-01'::timestamptz - $2 * interval '1 hour')",
         [emailHash(email), index],
       );
-    await beginSession(rows[0]!.id, COOKIE, new Date());
+    await beginFullSession(rows[0]!.id, COOKIE, new Date());
   });
 });
 afterAll(() => postbox.remove());

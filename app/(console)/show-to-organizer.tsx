@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { isNotFound } from "@/app/_web/pages/not-found";
 import { ConsoleNotFound, ConsoleUnavailable } from "@/components/console/instead-of-page";
 import { setResponseStatus } from "@/lib/response";
-import type { Organizer, Role } from "@/lib/organizers/schema";
-import { requireOrganizer } from "@/lib/organizers/session";
+import type { Role, Session } from "@/lib/organizers/schema";
+import { requireOrganizer, requireSession } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";
 
 /**
@@ -13,10 +13,19 @@ import { isUnavailable } from "@/lib/unavailable";
  */
 export async function showToOrganizer(
   minimumRole: Role,
-  show: (organizer: Organizer) => Promise<ReactNode>,
+  show: (organizer: Session) => Promise<ReactNode>,
 ): Promise<ReactNode> {
+  return showOrSay(async () => show(await requireOrganizer(minimumRole)));
+}
+
+/** The same for the pages of the second factor, which a session may still need. */
+export async function showToSessionHolder(show: (session: Session) => Promise<ReactNode>): Promise<ReactNode> {
+  return showOrSay(async () => show(await requireSession()));
+}
+
+async function showOrSay(show: () => Promise<ReactNode>): Promise<ReactNode> {
   try {
-    return await show(await requireOrganizer(minimumRole));
+    return await show();
   } catch (error) {
     if (isNotFound(error)) {
       setResponseStatus(404);

@@ -2,6 +2,7 @@
 
 import { ErrorSummary } from "@/components/form/error-summary";
 import { SelectField, type Option } from "@/components/form/select-field";
+import { StatesField } from "@/components/form/states-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
@@ -26,9 +27,21 @@ interface Field {
 
 export type FormField = Field &
   (
-    | { kind: "text" | "email" | "url" | "date" | "area"; autoComplete?: string; maxLength?: number; lang?: string }
+    | {
+        kind: "text" | "email" | "url" | "date" | "datetime-local";
+        autoComplete?: string;
+        maxLength?: number;
+        lang?: string;
+      }
+    | { kind: "area"; autoComplete?: string; maxLength?: number; lang?: string; rows?: number }
+    /** What the server needs beside what was typed, and may answer with another value. */
+    | { kind: "hidden" }
     | { kind: "select"; options: Option[]; empty?: string }
+    /** Boxes for all states and for single ones. `value` of an option is the name of its box. */
+    | { kind: "states"; all: { name: string; label: string }; options: Option[]; ticked: string[] }
   );
+
+type StatesFormField = Extract<FormField, { kind: "states" }>;
 
 interface ActionFormProps {
   /** Bound by the page to its arguments. */
@@ -43,6 +56,8 @@ interface ActionFormProps {
   variant?: ButtonVariant;
   /** Fields and button in one line, for forms inside tables. */
   inline?: boolean;
+  /** As wide as the page, for long texts side by side. */
+  wide?: boolean;
 }
 
 /** A form of the console. The page describes its fields, so that a page needs no client component of its own. */
@@ -55,15 +70,17 @@ export function ActionForm({
   busy,
   variant = "light",
   inline = false,
+  wide = false,
 }: ActionFormProps) {
   const {
     form: formProps,
     summary,
-    state: { errors, values, message },
+    state: { errors, values, message, link },
     pending,
   } = useFormResponse(action, TROUBLES, permalink === undefined ? {} : { permalink });
   const hasHalves = fields.some(({ half }) => half);
-  const layout = hasHalves ? "grid max-w-[46rem] gap-4 sm:grid-cols-2 [&>*]:min-w-0" : "grid max-w-[32rem] gap-4";
+  const halves = classNames("grid gap-4 sm:grid-cols-2 [&>*]:min-w-0", !wide && "max-w-[46rem]");
+  const layout = hasHalves ? halves : "grid max-w-[32rem] gap-4";
   return (
     <form {...formProps} className={inline ? "flex flex-wrap items-end gap-x-3 gap-y-2" : layout}>
       <div className={classNames("empty:hidden", hasHalves && "sm:col-span-2")}>
@@ -71,13 +88,23 @@ export function ActionForm({
           ref={summary}
           errors={errors}
           message={pending ? null : message}
+          link={link}
           form={form}
           title="Please check this form"
         />
       </div>
       {fields.map((field) => (
         <div key={field.name} className={classNames(inline && "contents", hasHalves && !field.half && "sm:col-span-2")}>
-          <FormControl form={form} field={field} value={values[field.name] ?? field.value} error={errors[field.name]} />
+          {field.kind === "states" ? (
+            <StatesField {...field} form={form} error={errors[field.name]} ticked={tickedIn(field, values)} />
+          ) : (
+            <FormControl
+              form={form}
+              field={field}
+              value={values[field.name] ?? field.value}
+              error={errors[field.name]}
+            />
+          )}
         </div>
       ))}
       <div className={classNames(inline && "shrink-0", hasHalves && "sm:col-span-2")}>
@@ -89,15 +116,22 @@ export function ActionForm({
   );
 }
 
+/** The boxes that are ticked: as the form was sent, where it was. A box that is not ticked is not sent. */
+function tickedIn({ all, options, ticked }: StatesFormField, values: Record<string, string>): string[] {
+  if (Object.keys(values).length === 0) return ticked;
+  return [all.name, ...options.map(({ value }) => value)].filter((name) => values[name] !== undefined);
+}
+
 interface FormControlProps {
   form: string;
-  field: FormField;
+  field: Exclude<FormField, StatesFormField>;
   value: string | undefined;
   error: string | undefined;
 }
 
 function FormControl({ form, field, value, error }: FormControlProps) {
   const { name, label, hint } = field;
+  if (field.kind === "hidden") return <input type="hidden" name={name} value={value ?? ""} />;
   if (field.kind === "select") {
     return (
       <SelectField
@@ -112,5 +146,6 @@ function FormControl({ form, field, value, error }: FormControlProps) {
   }
   const { maxLength, lang, autoComplete = "off" } = field;
   const control = { form, name, label, hint, error, maxLength, lang, autoComplete, defaultValue: value ?? "" };
-  return field.kind === "area" ? <TextArea {...control} /> : <TextField {...control} type={field.kind} />;
+  if (field.kind === "area") return <TextArea {...control} {...(field.rows && { rows: field.rows })} />;
+  return <TextField {...control} type={field.kind} />;
 }

@@ -5,7 +5,7 @@ import { Time } from "./time";
 /** The batches of sheets of a state, each with a link to its lines. */
 export function BatchTable({ batches }: { batches: ListedBatch[] }) {
   return (
-    <Table caption="Batches, the newest first. Times in UTC.">
+    <Table caption="Batches, the newest first">
       <thead>
         <tr>
           <HeadCell>Reference</HeadCell>

@@ -29,8 +29,15 @@ export const stepNames: Record<BillStepKind, string> = {
 const chambers = billChambers.map((value) => ({ value, label: chamberNames[value] }));
 const kinds = billStepKinds.map((value) => ({ value, label: stepNames[value] }));
 
+/** The lawmakers of a state to choose a sponsor from, and the day of the roster that names them. */
+export interface SponsorChoice {
+  options: Option[];
+  /** `2026-08-05`; null where no roster is imported. */
+  dated: string | null;
+}
+
 /** The fields of a bill, filled in with what is said of it now. `roster` has the lawmakers of its state. */
-export function billFields(roster: Option[], bill?: Bill): FormField[] {
+export function billFields(roster: SponsorChoice, bill?: Bill): FormField[] {
   return [
     {
       kind: "text",
@@ -90,14 +97,14 @@ export function billFields(roster: Option[], bill?: Bill): FormField[] {
 }
 
 /** The choice of a lawmaker, where the roster of the state is imported. */
-function rosterField(roster: Option[], bill?: Bill): FormField[] {
+function rosterField({ options: roster, dated }: SponsorChoice, bill?: Bill): FormField[] {
   if (roster.length === 0 && !bill?.lawmakerId) return [];
   return [
     {
       kind: "select",
       name: "lawmakerId",
       label: "Sponsor in the roster",
-      hint: "Their name is taken from it if you leave the other field empty",
+      hint: `${dated ? `Of ${dated}. ` : ""}Their name is taken from it if you leave the other field empty`,
       options: withKept(roster, bill),
       empty: "Not in the roster",
       value: bill?.lawmakerId ?? "",
@@ -113,8 +120,13 @@ function withKept(roster: Option[], bill?: Bill): Option[] {
 }
 
 /** The lawmakers of a state as options. */
-export const rosterOptions = (lawmakers: { id: string; name: string; district: string }[]): Option[] =>
-  lawmakers.map(({ id, name, district }) => ({ value: id, label: `${name} (${district})` }));
+export const sponsorChoice = (
+  lawmakers: { id: string; name: string; district: string }[],
+  roster: { date: Date } | null,
+): SponsorChoice => ({
+  options: lawmakers.map(({ id, name, district }) => ({ value: id, label: `${name} (${district})` })),
+  dated: roster && roster.date.toISOString().slice(0, 10),
+});
 
 /** The fields of a step, filled in with what is said of it now. */
 export function stepFields(step?: BillStep): FormField[] {

@@ -8,13 +8,15 @@ import { chamberNames, reasonField, stepFields, stepNames } from "./bill-fields"
 type BoundAction = (id: number, state: FormState, data: FormData) => Promise<FormState>;
 
 interface BillStepsProps {
+  /** The slug of the petition. */
+  petition: string;
   steps: BillStep[];
   correctAction: BoundAction;
   takeBackAction: BoundAction;
 }
 
 /** The steps of a bill, the newest first, each with the forms to correct it and to take it back. */
-export function BillSteps({ steps, correctAction, takeBackAction }: BillStepsProps) {
+export function BillSteps({ petition, steps, correctAction, takeBackAction }: BillStepsProps) {
   return (
     <ol className="grid gap-6">
       {steps.map((step) => (
@@ -32,6 +34,17 @@ export function BillSteps({ steps, correctAction, takeBackAction }: BillStepsPro
           <p className="mt-1 break-words">
             <a href={step.sourceUrl} rel="noreferrer" className="text-link">
               {step.sourceTitle}
+            </a>
+          </p>
+          <p>
+            <a
+              href={`/console/updates/new?petition=${petition}&step=bill-step-${step.id}`}
+              className="inline-flex min-h-11 items-center text-link"
+            >
+              Write an update about it
+              <span className="sr-only">
+                : {stepNames[step.kind]}, {step.dated}
+              </span>
             </a>
           </p>
           <Folded label="Correct" of={step}>

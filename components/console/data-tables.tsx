@@ -1,3 +1,4 @@
+import { actorName } from "@/components/console/audit-sentence";
 import { Time } from "@/components/console/time";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
@@ -19,14 +20,13 @@ const uploadStatuses: Record<UploadStatus, string> = {
   refused: "refused",
 };
 
-/** Who did it: the log has `organizer:7`, or `operator` for a command on the server. */
-const actorName = (actor: string): string =>
-  actor.startsWith("organizer:") ? `Organizer no. ${actor.slice("organizer:".length)}` : "On the server";
+/** The emails of organizers, by their ids. */
+type Names = ReadonlyMap<number, string>;
 
 /** The files that were uploaded, each with a link to what was found in it. */
-export function UploadTable({ uploads }: { uploads: Upload[] }) {
+export function UploadTable({ uploads, names }: { uploads: Upload[]; names: Names }) {
   return (
-    <Table caption="Uploads, the newest first. Times in UTC." stickyHead>
+    <Table caption="Uploads, the newest first" stickyHead>
       <thead>
         <tr>
           <HeadCell>File</HeadCell>
@@ -46,7 +46,7 @@ export function UploadTable({ uploads }: { uploads: Upload[] }) {
             </RowHead>
             <Cell>{dataKinds[kind]}</Cell>
             <Cell>{uploadStatuses[status]}</Cell>
-            <Cell className="whitespace-nowrap">{actorName(actor)}</Cell>
+            <Cell className="[overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
             <Cell>
               <Time at={createdAt} />
             </Cell>
@@ -57,10 +57,15 @@ export function UploadTable({ uploads }: { uploads: Upload[] }) {
   );
 }
 
+interface ImportTableProps {
+  imports: (DataImport & { stateName: string })[];
+  names: Names;
+}
+
 /** What was imported, a line for each state of an import, under the name of the state. */
-export function ImportTable({ imports }: { imports: (DataImport & { stateName: string })[] }) {
+export function ImportTable({ imports, names }: ImportTableProps) {
   return (
-    <Table caption="Imports, the newest first. Times in UTC." stickyHead>
+    <Table caption="Imports, the newest first" stickyHead>
       <thead>
         <tr>
           <HeadCell>State</HeadCell>
@@ -82,7 +87,7 @@ export function ImportTable({ imports }: { imports: (DataImport & { stateName: s
             <Cell className="whitespace-nowrap">{dated.toISOString().slice(0, 10)}</Cell>
             <Cell numeric>{formatNumber("en", rows)}</Cell>
             <Cell>{source}</Cell>
-            <Cell className="whitespace-nowrap">{actorName(actor)}</Cell>
+            <Cell className="[overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
             <Cell>
               <Time at={importedAt} />
             </Cell>

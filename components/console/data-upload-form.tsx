@@ -6,18 +6,18 @@ import { Button } from "@/components/ui/button";
 const KINDS = [
   { value: "lawmakers", label: "Lawmakers of a state (Open States)" },
   { value: "districts", label: "Districts" },
-  { value: "zip-districts", label: "ZIP areas (an extract)" },
+  { value: "zip-districts", label: "ZIP areas (Census Bureau)" },
 ];
 
 const SOURCE_HINT = "As pages should name it. Without one: Open States, and for ZIP areas the U.S. Census Bureau";
 
 interface DataUploadFormProps {
   states: Option[];
-  /** What was sent with a file that was refused at once. A browser keeps no file. */
+  /** What was sent with files that were refused at once. A browser keeps no file. */
   values: Record<string, string>;
 }
 
-/** A plain form, so that a file can be sent with or without JavaScript. */
+/** A plain form, so that files can be sent with or without JavaScript. */
 export function DataUploadForm({ states, values }: DataUploadFormProps) {
   return (
     <form
@@ -29,18 +29,19 @@ export function DataUploadForm({ states, values }: DataUploadFormProps) {
       <SelectField name="kind" label="What it is" options={KINDS} defaultValue={values["kind"]} required />
       <TextField
         name="file"
-        label="File"
-        hint="CSV, or YAML of one person; at most 2 MB. The Census Bureau’s files of the whole country are imported on the server."
+        label="Files"
+        hint="One or several: CSV, YAML, or text of the Census Bureau; 60 files and 32 MB at most. All of them are imported, or none."
         type="file"
+        multiple
         accept=".csv,.txt,.yml,.yaml"
         required
       />
       <SelectField
         name="state"
         label="State"
-        hint="Where the name of the file does not say it"
+        hint="Where the names of the files do not say it"
         options={states}
-        empty="As the file says"
+        empty="As the files say"
         defaultValue={values["state"]}
       />
       <DayField value={values["dated"]} />
@@ -55,13 +56,13 @@ export function DataUploadForm({ states, values }: DataUploadFormProps) {
       <TextField name="source" label="Source" maxLength={200} hint={SOURCE_HINT} defaultValue={values["source"]} />
       <CheckboxField
         name="partial"
-        label="The file lacks something on purpose"
+        label="The files lack something on purpose"
         hint="Then nothing is removed, and a short file is not refused."
         defaultChecked={values["partial"] === "on"}
       />
       <div>
         <Button type="submit" variant="light">
-          Try the file
+          Try the files
         </Button>
       </div>
     </form>
@@ -69,6 +70,7 @@ export function DataUploadForm({ states, values }: DataUploadFormProps) {
 }
 
 function DayField({ value }: { value: string | undefined }) {
-  const hint = "Pages show it. Without one it is today.";
+  const hint =
+    "On which the files were published or downloaded. Lawmakers need it, because it decides who is shown as sitting. Other data are of today without it.";
   return <TextField name="dated" label="Day of the data" type="date" hint={hint} defaultValue={value} />;
 }

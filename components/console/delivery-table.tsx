@@ -37,7 +37,7 @@ const numberOf = (status: DeliveryStatus, count: number) => (status === "draft" 
 /** Deliveries, each with a link to its page. */
 export function DeliveryTable({ deliveries }: { deliveries: (ListedDelivery & { stateName: string })[] }) {
   return (
-    <Table caption="Deliveries, newest first. Times in UTC." stickyHead>
+    <Table caption="Deliveries, newest first" stickyHead>
       <thead>
         <tr>
           <HeadCell>Delivery</HeadCell>

@@ -12,7 +12,7 @@ interface FailedEmail {
 /** Emails that could not be delivered, and why. The recipients are not shown, because nobody needs them here. */
 export function FailedEmailTable({ emails }: { emails: FailedEmail[] }) {
   return (
-    <Table caption="Emails given up, newest first. Times in UTC.">
+    <Table caption="Emails given up, newest first">
       <thead>
         <tr>
           <HeadCell>Written</HeadCell>

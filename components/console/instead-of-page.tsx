@@ -24,7 +24,7 @@ function InsteadOfPage({ title, children }: { title: string; children: ReactNode
       {children}
       <p>
         <a href="/console" className="text-link">
-          Back to the numbers
+          Back to the overview
         </a>
       </p>
     </main>

@@ -1,3 +1,5 @@
+import { momentIn, type TimeZone } from "@/lib/time-zone";
+
 interface MailSwitches {
   mailPaused: boolean;
   /** The end of the pause that the mail service requested. */
@@ -5,8 +7,12 @@ interface MailSwitches {
 }
 
 /** A text that says why no mail goes out at `now`; null where it goes out. */
-export function mailPauseOf({ mailPaused, mailPausedUntil }: MailSwitches, now: Date): string | null {
+export function mailPauseOf(
+  { mailPaused, mailPausedUntil }: MailSwitches,
+  now: Date,
+  timeZone: TimeZone,
+): string | null {
   if (mailPaused) return "Mail is paused.";
   if (!mailPausedUntil || mailPausedUntil <= now) return null;
-  return `The mail service asked us to wait until ${mailPausedUntil.toISOString().slice(0, 16).replace("T", " ")} UTC.`;
+  return `The mail service asked us to wait until ${momentIn(timeZone, mailPausedUntil)}.`;
 }

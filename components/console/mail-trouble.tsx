@@ -1,7 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { formatNumber } from "@/i18n/format";
 import { WAITING_MINUTES_ALARMING } from "./number-figures";
-import { PauseNotices } from "./pause-notices";
 
 export interface MailStatus {
   /** Batches that the mail service has not taken for minutes, and their emails. */
@@ -37,7 +36,7 @@ export function MailTroubleNotice({ pause, isWorkerAway, ...counts }: MailStatus
     );
   return (
     <div className="grid max-w-measure gap-3">
-      <PauseNotices signingPaused={false} mailPause={pause} mayChange />
+      {pause ? <p className="font-semibold text-error">{pause}</p> : null}
       {isWorkerAway ? (
         <Notice tone="error" title="No worker is running.">
           <p>Emails are written and wait until one is started.</p>
@@ -63,8 +62,8 @@ function Troubles({ batches, emails, givenUp }: Pick<MailStatus, "batches" | "em
       {givenUp > 0 ? (
         <Notice tone="error" title={`${emailsOf(givenUp)} given up in the last 24 hours.`}>
           <p>
-            The mail service failed at {givenUp === 1 ? "it" : "them"} each time, and took others. The numbers page
-            lists {givenUp === 1 ? "it" : "them"}.
+            The mail service failed at {givenUp === 1 ? "it" : "them"} each time, and took others. The overview lists{" "}
+            {givenUp === 1 ? "it" : "them"}.
           </p>
         </Notice>
       ) : null}

@@ -1,4 +1,5 @@
-import { formatNumber } from "@/i18n/format";
+import { formatDay, formatNumber } from "@/i18n/format";
+import { addMilliseconds, DAY } from "@/lib/time";
 import { Figures } from "./figures";
 
 interface NumberFiguresProps {
@@ -8,6 +9,9 @@ interface NumberFiguresProps {
   emails: { waiting: number; oldestSeconds: number; failed: number };
   /** The difference between the tally and the signatures. */
   gap: number;
+  /** The pace of the last seven full days. */
+  pace: { perDay: number; daysToGoal: number | null };
+  now: Date;
   /** Whether the total counts some states only. */
   limited: boolean;
 }
@@ -17,8 +21,15 @@ const shown = (number: number) => formatNumber("en", number);
 // The worker sends within seconds. After ten minutes the worker or the mail service must be in trouble.
 export const WAITING_MINUTES_ALARMING = 10;
 
+/** When the goal would be reached, said as what it is: no promise. */
+function forecastOf(isReached: boolean, daysToGoal: number | null, now: Date): string {
+  if (isReached) return "the goal is reached";
+  if (daysToGoal === null) return "too slow to say when the goal is reached";
+  return `if it stays so, the goal is reached about ${formatDay("en", addMilliseconds(now, daysToGoal * DAY))}`;
+}
+
 /** The numbers at the top of the console. */
-export function NumberFigures({ total, today, goal, emails, gap, limited }: NumberFiguresProps) {
+export function NumberFigures({ total, today, goal, emails, gap, limited, pace, now }: NumberFiguresProps) {
   const minutes = Math.round(emails.oldestSeconds / 60);
   return (
     <Figures
@@ -28,7 +39,12 @@ export function NumberFigures({ total, today, goal, emails, gap, limited }: Numb
           value: shown(total),
           note: limited ? "in your states" : `of ${shown(goal)}`,
         },
-        { label: "Today (UTC)", value: shown(today) },
+        { label: "Today so far", value: shown(today), note: `a usual day: ${shown(Math.round(pace.perDay))}` },
+        {
+          label: "Pace of the last 7 days",
+          value: `${shown(Math.round(pace.perDay))} a day`,
+          note: limited ? undefined : forecastOf(total >= goal, pace.daysToGoal, now),
+        },
         {
           label: "Emails waiting",
           value: shown(emails.waiting),

@@ -9,16 +9,24 @@ const statuses: Record<OrganizerStatus, string> = {
   disabled: "disabled",
 };
 
+interface OrganizerTableProps {
+  organizers: ListedOrganizer[];
+  ownId: number;
+  /** The name of a state. */
+  nameOf: (code: string) => string;
+}
+
 /** All organizers, including those who may no longer sign in. */
-export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrganizer[]; ownId: number }) {
+export function OrganizerTable({ organizers, ownId, nameOf }: OrganizerTableProps) {
   return (
-    <Table caption="Organizers in the order of their invitations. Times in UTC." stickyHead>
+    <Table caption="Organizers in the order of their invitations" stickyHead>
       <thead>
         <tr>
           <HeadCell>Email</HeadCell>
           <HeadCell>Role</HeadCell>
           <HeadCell>States</HeadCell>
           <HeadCell>Status</HeadCell>
+          <HeadCell>Second factor</HeadCell>
           <HeadCell>Last seen</HeadCell>
           <HeadCell>
             <span className="sr-only">Change</span>
@@ -26,15 +34,16 @@ export function OrganizerTable({ organizers, ownId }: { organizers: ListedOrgani
         </tr>
       </thead>
       <tbody>
-        {organizers.map(({ id, email, role, states, status, lastSeenAt }) => (
+        {organizers.map(({ id, email, role, states, status, hasSecondFactor, lastSeenAt }) => (
           <tr key={id}>
             <RowHead>
               {email}
               {id === ownId ? " (you)" : ""}
             </RowHead>
             <Cell>{role}</Cell>
-            <Cell>{states?.join(", ") ?? "all"}</Cell>
+            <Cell>{states?.map(nameOf).join(", ") ?? "all"}</Cell>
             <Cell>{statuses[status]}</Cell>
+            <Cell>{hasSecondFactor ? "on" : "none"}</Cell>
             <Cell>{lastSeenAt ? <Time at={lastSeenAt} /> : "—"}</Cell>
             <Cell>
               <a href={`/console/organizers/${id}`} className="inline-block py-1 text-link">

@@ -11,9 +11,9 @@ const missing: Record<PacketStatus, string> = {
   building: "The files are being built.",
   ready: "",
   stale:
-    "A signer withdrew or changed something, so the files are being renewed. Please load this page again in a few minutes.",
+    "A signer withdrew or took something back, so the files are being renewed. That begins some minutes after the last time, or without a pause by the button.",
   cancelled: "The delivery was cancelled, so its files are deleted.",
-  failed: "Building failed five times.",
+  failed: "Building failed five times. Nothing can be downloaded, and files from before are deleted.",
   expired: "Their time was over, so they are deleted. The public page of verification stays.",
 };
 
@@ -23,7 +23,8 @@ interface PacketFilesProps {
 }
 
 /** The files of a packet behind buttons, the sheet for the receipt, and who downloaded what. */
-export function PacketFiles({ packet: { id, status, files, filesUntil, filesDeletedAt }, accesses }: PacketFilesProps) {
+export function PacketFiles({ packet, accesses }: PacketFilesProps) {
+  const { id, status, files, filesUntil, filesDeletedAt, failure } = packet;
   return (
     <div className="grid gap-4">
       {status === "ready" ? (
@@ -45,6 +46,7 @@ export function PacketFiles({ packet: { id, status, files, filesUntil, filesDele
       ) : (
         <p className="text-muted">
           {missing[status]}
+          {failure ? ` The last error: ${failure}.` : null}
           {filesDeletedAt ? (
             <>
               {" "}
@@ -61,7 +63,7 @@ export function PacketFiles({ packet: { id, status, files, filesUntil, filesDele
       ) : null}
       {accesses.length ? (
         <details>
-          <summary className="py-2 text-link">Downloads so far: {accesses.length}. Times in UTC</summary>
+          <summary className="py-2 text-link">Downloads so far: {accesses.length}</summary>
           <ul className="mt-2">
             {accesses.map(({ format, generation, by, at }, index) => (
               <li key={index}>

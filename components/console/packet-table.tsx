@@ -24,7 +24,7 @@ interface PacketTableProps {
 export function PacketTable({ packets, mayOpen }: PacketTableProps) {
   const hasPaper = packets.some(({ paper }) => paper > 0);
   return (
-    <Table caption="Packets. Times in UTC." stickyHead>
+    <Table caption="Packets" stickyHead>
       <thead>
         <tr>
           <HeadCell>Recipient</HeadCell>

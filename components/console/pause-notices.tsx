@@ -8,11 +8,11 @@ interface PauseNoticesProps {
   mayChange: boolean;
 }
 
-/** Says what is paused, so that readers know why numbers stand still. Draws nothing where nothing is paused. */
+/** The band above every page that says what is paused, so that readers know why numbers stand still. Else it draws nothing. */
 export function PauseNotices({ signingPaused, mailPause, mayChange }: PauseNoticesProps) {
   if (!signingPaused && !mailPause) return null;
   return (
-    <div className="grid max-w-measure gap-3">
+    <section aria-label="Paused" className="mx-auto grid max-w-page gap-3 px-4 pt-4 sm:px-6 lg:px-8">
       {signingPaused ? (
         <Notice title="Signing is paused.">
           <p>
@@ -26,7 +26,7 @@ export function PauseNotices({ signingPaused, mailPause, mayChange }: PauseNotic
           <p>Emails are written and wait. {mayChange ? <Change section="mail">Send mail again</Change> : null}</p>
         </Notice>
       ) : null}
-    </div>
+    </section>
   );
 }
 

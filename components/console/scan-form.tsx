@@ -20,7 +20,7 @@ export function ScanForm({ packetId, scans }: ScanFormProps) {
               <a href={`/console/deliveries/scans/${id}`} className="inline-flex min-h-11 items-center text-link">
                 Photograph {id}
               </a>{" "}
-              ({type.replace("image/", "").toUpperCase()}, {formatBytes(bytes)}, <Time at={createdAt} /> UTC)
+              ({type.replace("image/", "").toUpperCase()}, {formatBytes(bytes)}, <Time at={createdAt} />)
             </li>
           ))}
         </ul>

@@ -1,53 +1,64 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { FormState } from "@/lib/form-state";
+import type { Flag } from "@/lib/signatures/flags/schema";
+import type { SignatureStatus } from "@/lib/signatures/search/schema";
 import { ActionForm } from "./action-form";
+import { FlagList } from "./flag-list";
+import { statusTexts } from "./search-fields";
 import { Time } from "./time";
 
 interface Row {
   id: string;
-  name: string;
-  zip: string;
+  status: SignatureStatus;
+  name: string | null;
+  zip: string | null;
+  stateName: string | null;
   comment: string | null;
-  confirmedAt: Date;
+  createdAt: Date;
+  confirmedAt: Date | null;
   removedReason: string | null;
+  flags: Flag[];
 }
 
-type BoundAction = (id: string, state: FormState, data: FormData) => Promise<FormState>;
+/** Bound to a signature and to the query of the list to come back to. */
+type BoundAction = (id: string, list: string, state: FormState, data: FormData) => Promise<FormState>;
 
 interface SignatureTableProps {
   signatures: Row[];
+  list: string;
   removeAction: BoundAction;
   reinstateAction: BoundAction;
 }
 
 /** Opened signatures, each with the form to remove or reinstate it. */
-export function SignatureTable({ signatures, removeAction, reinstateAction }: SignatureTableProps) {
+export function SignatureTable({ signatures, list, removeAction, reinstateAction }: SignatureTableProps) {
   return (
-    <Table caption="Signatures, newest first. Times in UTC." stickyHead>
+    <Table caption="Signatures, newest first" stickyHead>
       <thead>
         <tr>
           <HeadCell>Name</HeadCell>
-          <HeadCell>ZIP</HeadCell>
+          <HeadCell>Place</HeadCell>
           <HeadCell>Confirmed</HeadCell>
           <HeadCell>Comment</HeadCell>
           <HeadCell>Count</HeadCell>
         </tr>
       </thead>
       <tbody>
-        {signatures.map(({ id, name, zip, comment, confirmedAt, removedReason }) => (
-          <tr key={id}>
-            <RowHead className="min-w-[8rem]">{name}</RowHead>
-            <Cell className="tabular-nums">{zip}</Cell>
-            <Cell>
-              <Time at={confirmedAt} />
+        {signatures.map((row) => (
+          <tr key={row.id}>
+            <RowHead className="min-w-[8rem]">
+              <a href={`/console/signatures/${row.id}?${new URLSearchParams({ list })}`} className="text-link">
+                {row.name ?? "Not confirmed yet"}
+              </a>
+              <FlagList flags={row.flags} />
+            </RowHead>
+            <Cell className="min-w-[7rem] tabular-nums">
+              {row.zip} {row.stateName}
             </Cell>
-            <Cell className="min-w-[12rem] max-w-[28rem] whitespace-pre-line">{comment ?? "—"}</Cell>
+            <Cell>{row.confirmedAt ? <Time at={row.confirmedAt} /> : "—"}</Cell>
+            <Cell className="min-w-[12rem] max-w-[28rem] whitespace-pre-line">{row.comment ?? "—"}</Cell>
             <Cell className="min-w-[14rem]">
-              {removedReason === null ? (
-                <RemoveForm id={id} name={name} action={removeAction} />
-              ) : (
-                <ReinstateForm id={id} reason={removedReason} action={reinstateAction} />
-              )}
+              <Counting row={row} list={list} removeAction={removeAction} reinstateAction={reinstateAction} />
             </Cell>
           </tr>
         ))}
@@ -56,14 +67,42 @@ export function SignatureTable({ signatures, removeAction, reinstateAction }: Si
   );
 }
 
-function RemoveForm({ id, name, action }: { id: string; name: string; action: BoundAction }) {
+interface CountingProps extends Omit<SignatureTableProps, "signatures"> {
+  row: Pick<Row, "id" | "status" | "name" | "removedReason">;
+}
+
+/** Whether a signature counts, and the form that changes it. */
+export function Counting({ row: { id, status, name, removedReason }, list, ...actions }: CountingProps) {
+  if (status === "confirmed") return <RemoveForm id={id} name={name ?? ""} list={list} action={actions.removeAction} />;
+  if (status === "held")
+    return (
+      <div className="grid gap-2">
+        <p className="text-muted">
+          Waits for you among the{" "}
+          <a href="/console/flagged" className="text-link">
+            flagged ones
+          </a>
+        </p>
+        <RemoveForm id={id} name={name ?? ""} list={list} action={actions.removeAction} />
+      </div>
+    );
+  if (status !== "removed") return <p className="text-muted">{statusTexts[status]}</p>;
+  return (
+    <div className="grid gap-2">
+      <p className="text-muted">{removedReason}</p>
+      <ReinstateForm id={id} list={list} action={actions.reinstateAction} submit="Count again" />
+    </div>
+  );
+}
+
+function RemoveForm({ id, name, list, action }: { id: string; name: string; list: string; action: BoundAction }) {
   return (
     <details>
       <summary className="py-1 text-link">
         Remove<span className="sr-only"> the signature of {name}</span>
       </summary>
       <ActionForm
-        action={action.bind(null, id)}
+        action={action.bind(null, id, list)}
         form={`remove-${id}`}
         submit="Remove"
         busy="Removing…"
@@ -72,7 +111,7 @@ function RemoveForm({ id, name, action }: { id: string; name: string; action: Bo
           {
             kind: "text",
             name: "reason",
-            label: "Why?",
+            label: `Why should the signature of ${name} not count?`,
             hint: "Kept with the signature and in the log",
             maxLength: 500,
           },
@@ -82,17 +121,22 @@ function RemoveForm({ id, name, action }: { id: string; name: string; action: Bo
   );
 }
 
-function ReinstateForm({ id, reason, action }: { id: string; reason: string; action: BoundAction }) {
+interface ReinstateFormProps {
+  id: string;
+  list: string;
+  action: BoundAction;
+  submit: string;
+}
+
+/** The button that counts a removed signature again. */
+export function ReinstateForm({ id, list, action, submit }: ReinstateFormProps) {
   return (
-    <div className="grid gap-2">
-      <p className="text-muted">{reason}</p>
-      <ActionForm
-        action={action.bind(null, id)}
-        form={`reinstate-${id}`}
-        submit="Count again"
-        busy="Counting…"
-        variant="quiet"
-      />
-    </div>
+    <ActionForm
+      action={action.bind(null, id, list)}
+      form={`reinstate-${id}-${submit === "Undo" ? "undo" : "row"}`}
+      submit={submit}
+      busy="Counting…"
+      variant="quiet"
+    />
   );
 }

@@ -13,7 +13,7 @@ interface Mailbox {
 /** Suppressed mailboxes. Only the emails of organizers are shown, because nobody needs those of signers and subscribers here. */
 export function SuppressionTable({ mailboxes }: { mailboxes: Mailbox[] }) {
   return (
-    <Table caption="Suppressed email addresses, newest first. Times in UTC." stickyHead>
+    <Table caption="Suppressed email addresses, newest first" stickyHead>
       <thead>
         <tr>
           <HeadCell>Since</HeadCell>

@@ -7,14 +7,14 @@ import type { StateChanges } from "@/lib/lawmakers/imports/schema";
 import type { Upload, UploadResult, UploadStatus } from "@/lib/lawmakers/uploads/schema";
 
 const statuses: Record<UploadStatus, { tone: NoticeTone; text: string }> = {
-  checking: { tone: "information", text: "The file is being tried. This page loads itself again until that is done." },
-  checked: { tone: "information", text: "The file was tried, and nothing has changed yet." },
+  checking: { tone: "information", text: "It is being tried. This page loads itself again until that is done." },
+  checked: { tone: "information", text: "It was tried, and nothing has changed yet." },
   importing: {
     tone: "information",
-    text: "The file is being imported. This page loads itself again until that is done.",
+    text: "It is being imported. This page loads itself again until that is done.",
   },
-  imported: { tone: "done", text: "The file is imported." },
-  refused: { tone: "error", text: "The file is refused, and nothing has changed. Correct it, and send it again." },
+  imported: { tone: "done", text: "It is imported." },
+  refused: { tone: "error", text: "It is refused, and nothing has changed. Correct it, and send it again." },
 };
 
 /** How far an upload is, what it would change or has changed, or why it is refused. */
@@ -48,8 +48,8 @@ function Findings({ id, what, status, result, nameOf }: FindingsProps) {
   if ("problems" in result)
     return (
       <ul className="list-disc pl-5 [overflow-wrap:anywhere]">
-        {result.problems.map(({ line, message }, at) => (
-          <li key={at}>{line === null ? message : `Line ${line}: ${message}`}</li>
+        {result.problems.map(({ file, line, message }, at) => (
+          <li key={at}>{`${file}${line === null ? "" : `, line ${line}`}: ${message}`}</li>
         ))}
         {result.more ? <li>There are more problems.</li> : null}
       </ul>

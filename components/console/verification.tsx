@@ -22,7 +22,7 @@ export function Verification({ at, detail: { entries, head, firstBroken }, isNew
       className="mb-4 max-w-measure"
       title={
         <>
-          Last verified on <Time at={at} /> UTC
+          Last verified on <Time at={at} />
         </>
       }
     >

@@ -1,54 +1,58 @@
 import type { ReactNode } from "react";
 
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ConsoleHeader } from "@/components/console/console-header";
+import { mailPauseOf } from "@/components/console/mail-pause";
+import { PauseNotices } from "@/components/console/pause-notices";
+import { TimeZoneProvider } from "@/components/console/time";
 import { env } from "@/lib/env";
-import {
-  isAtLeast,
-  mayExport,
-  mayLiftSuppressions,
-  mayManageOrganizers,
-  mayReadLog,
-  mayReadSigners,
-  maySetSwitches,
-} from "@/lib/organizers/rules";
+import { findSwitches } from "@/lib/limits/queries";
+import { maySetSwitches } from "@/lib/organizers/rules";
+import type { Organizer } from "@/lib/organizers/schema";
 import { requireOrganizer } from "@/lib/organizers/session";
+import { zoneNameIn } from "@/lib/time-zone";
 import { isUnavailable } from "@/lib/unavailable";
+import { entries } from "./entries";
+import { stateNameOf } from "./options";
 
 /** The frame of the console, with the links that this organizer may use. Every page checks rights by itself. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const organizer = await organizerOrAway();
-  if (!organizer) return children;
-  const entries = [
-    { href: "/console", label: "Numbers", shown: true },
-    { href: "/console/signatures", label: "Signatures", shown: mayReadSigners(organizer) },
-    { href: "/console/comments", label: "Comments", shown: mayReadSigners(organizer) },
-    { href: "/console/paper", label: "Paper", shown: isAtLeast(organizer.role, "organizer") },
-    { href: "/console/deliveries", label: "Deliveries", shown: true },
-    { href: "/console/bills", label: "Bills", shown: isAtLeast(organizer.role, "organizer") },
-    { href: "/console/exports", label: "Exports", shown: mayExport(organizer, null) },
-    { href: "/console/checks", label: "Checks", shown: true },
-    { href: "/console/organizers", label: "Organizers", shown: mayManageOrganizers(organizer) },
-    { href: "/console/emails", label: "Emails", shown: mayLiftSuppressions(organizer) },
-    { href: "/console/data", label: "Data", shown: isAtLeast(organizer.role, "admin") },
-    { href: "/console/settings", label: "Settings", shown: maySetSwitches(organizer) },
-    { href: "/console/audit", label: "Log", shown: mayReadLog(organizer) },
-  ];
+  const now = new Date();
+  const timeZone = await chosenTimeZone();
+  const frame = await findFrame();
+  if (!frame) return <TimeZoneProvider timeZone={timeZone}>{children}</TimeZoneProvider>;
+  const { organizer, switches } = frame;
   return (
-    <>
+    <TimeZoneProvider timeZone={timeZone}>
       <ConsoleHeader
         siteName={env.SITE_NAME}
-        entries={entries.filter(({ shown }) => shown)}
-        rights={`${organizer.role} · ${organizer.states?.join(", ") ?? "all states"}`}
+        groups={groupsOf(organizer)}
+        rights={`${organizer.role} · ${organizer.states?.map(stateNameOf).join(", ") ?? "all states"}`}
+        zoneName={zoneNameIn(timeZone, now)}
+      />
+      <PauseNotices
+        signingPaused={switches.signingPaused}
+        mailPause={mailPauseOf(switches, now, timeZone)}
+        mayChange={maySetSwitches(organizer)}
       />
       {children}
-    </>
+    </TimeZoneProvider>
   );
 }
 
+function groupsOf(organizer: Organizer) {
+  const shown = entries.filter(({ isShown }) => isShown(organizer));
+  return [...Map.groupBy(shown, ({ group }) => group)].map(([heading, ofGroup]) => ({
+    heading,
+    entries: ofGroup.map(({ href, label }) => ({ href, label })),
+  }));
+}
+
 // While the database is away, the organizer is unknown: the page below says so, and sets the status.
-async function organizerOrAway() {
+async function findFrame() {
   try {
-    return await requireOrganizer();
+    const organizer = await requireOrganizer();
+    return { organizer, switches: await findSwitches() };
   } catch (error) {
     if (isUnavailable(error)) return null;
     throw error;

@@ -1,54 +1,61 @@
 import type { Metadata } from "next";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
-import { CountTable } from "@/components/console/count-table";
 import { DayCounts } from "@/components/console/day-counts";
 import { FailedEmailTable } from "@/components/console/failed-email-table";
-import { mailPauseOf } from "@/components/console/mail-pause";
 import { NumberFigures } from "@/components/console/number-figures";
-import { PauseNotices } from "@/components/console/pause-notices";
 import { PetitionChoice } from "@/components/console/petition-choice";
-import { findState } from "@/lib/content/states";
-import { maySetSwitches } from "@/lib/organizers/rules";
+import { SignaturesByState } from "@/components/console/signatures-by-state";
+import { WaitingList } from "@/components/console/waiting-list";
+import { mayReadSigners } from "@/lib/organizers/rules";
+import { zoneNameIn } from "@/lib/time-zone";
+import { BreakdownSections } from "./breakdown-sections";
 import { findNumbers } from "./numbers";
+import { stateNameOf } from "./options";
 
-export const metadata: Metadata = { title: "Numbers" };
+export const metadata: Metadata = { title: "Overview" };
 
-export default function NumbersPage({ searchParams }: PageProps<"/console">) {
+export default function OverviewPage({ searchParams }: PageProps<"/console">) {
   return showToOrganizer("viewer", async (organizer) => {
     const { petition: slug } = await searchParams;
     const now = new Date();
-    const numbers = await findNumbers(organizer, typeof slug === "string" ? slug : undefined, now);
+    const timeZone = await chosenTimeZone();
+    const numbers = await findNumbers(organizer, { slug: typeof slug === "string" ? slug : undefined, timeZone }, now);
     if (!numbers)
       return (
-        <ConsolePage title="Numbers">
+        <ConsolePage title="Overview">
           <Empty>There is no petition yet. It appears here once its text is loaded.</Empty>
         </ConsolePage>
       );
 
-    const { petition, petitions, days, byState, failedEmails, switches } = numbers;
+    const { petition, petitions, days, byState, unknownState, failedEmails, total } = numbers;
+    const listOf = (code: string) => `/console/signatures?petition=${petition.slug}&state=${code}`;
     return (
       <ConsolePage
         title={petition.title}
-        lead={`${petition.status} · ${organizer.states ? `only ${organizer.states.join(", ")}` : "all states"}`}
+        lead={`${petition.status} · ${organizer.states ? `only ${organizer.states.map(stateNameOf).join(", ")}` : "all states"}`}
       >
-        <PauseNotices
-          signingPaused={switches.signingPaused}
-          mailPause={mailPauseOf(switches, now)}
-          mayChange={maySetSwitches(organizer)}
-        />
         <PetitionChoice petitions={petitions} chosen={petition.slug} />
-        <NumberFigures {...numbers} goal={petition.goal} limited={organizer.states !== null} />
-        <Section title="By day" id="by-day" lead="The last 60 days in UTC, by the day of confirmation.">
+        <NumberFigures {...numbers} goal={petition.goal} limited={organizer.states !== null} now={now} />
+        <Section title="What waits for you" id="waiting">
+          <WaitingList waiting={numbers.waiting} />
+        </Section>
+        <Section
+          title="By day"
+          id="by-day"
+          lead={`The last 60 days in ${zoneNameIn(timeZone, now)}, by the day of confirmation.`}
+        >
           <DayCounts days={days} />
         </Section>
+        <BreakdownSections breakdown={numbers.breakdown} />
         <Section title="By state" id="by-state">
-          {byState.length ? (
-            <CountTable
-              caption="Confirmed signatures by state"
-              head="State"
-              rows={byState.map(({ state, count }) => ({ name: findState(state)?.name.en ?? "Unknown", count }))}
+          {total > 0 ? (
+            <SignaturesByState
+              states={byState}
+              unknown={unknownState}
+              hrefOf={mayReadSigners(organizer) ? listOf : null}
             />
           ) : (
             <Empty>No confirmed signature yet. The first one appears here at once.</Empty>

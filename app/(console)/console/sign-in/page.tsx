@@ -5,7 +5,8 @@ import { ActionForm } from "@/components/console/action-form";
 import { SignInFrame } from "@/components/console/sign-in-frame";
 import { Notice } from "@/components/ui/notice";
 import { env } from "@/lib/env";
-import { currentOrganizer } from "@/lib/organizers/session";
+import type { Session } from "@/lib/organizers/schema";
+import { currentSession } from "@/lib/organizers/session";
 import { isUnavailable } from "@/lib/unavailable";
 import { signInAction } from "./actions";
 
@@ -13,7 +14,8 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/console/sign-in">) {
   const { problem, done } = await searchParams;
-  if (await isSignedIn()) redirect("/console");
+  const session = await findSessionOrNone();
+  if (session) redirect(session.need === null ? "/console" : "/console/sign-in/second-factor");
   return (
     <SignInFrame siteName={env.SITE_NAME} title="Sign in">
       {problem === "link" ? (
@@ -48,11 +50,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/console/s
 }
 
 // While the database is away the form is shown to everyone; its response says that the database is away.
-async function isSignedIn(): Promise<boolean> {
+async function findSessionOrNone(): Promise<Session | null> {
   try {
-    return (await currentOrganizer()) !== null;
+    return await currentSession();
   } catch (error) {
-    if (isUnavailable(error)) return false;
+    if (isUnavailable(error)) return null;
     throw error;
   }
 }

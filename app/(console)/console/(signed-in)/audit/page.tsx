@@ -1,25 +1,29 @@
 import type { Metadata } from "next";
 
+import { stateOptions } from "@/app/_web/forms/state-options";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ActionForm } from "@/components/console/action-form";
 import { AuditTable } from "@/components/console/audit-table";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
+import { LogFileForm, LogFilter } from "@/components/console/log-filter";
 import { Verification } from "@/components/console/verification";
-import { listAuditEntries, listAuditEntriesOf } from "@/lib/audit/queries";
+import { listAuditEntriesOf } from "@/lib/audit/queries";
+import { filterOf, logFilterInput } from "@/lib/organizers/log/schema";
 import { verifyAction } from "./actions";
+import { actorOptions, ENTRIES_SHOWN, groupOptions, listTold, olderPath } from "./filtered";
 
 export const metadata: Metadata = { title: "Log" };
 
-const PAGE_LENGTH = 50;
-
 export default function AuditPage({ searchParams }: PageProps<"/console/audit">) {
   return showToOrganizer("admin", async () => {
-    const { before, verified } = await searchParams;
-    const [entries, [newest]] = await Promise.all([
-      listAuditEntries({
-        ...(typeof before === "string" && /^[1-9][0-9]{0,17}$/.test(before) ? { before: BigInt(before) } : {}),
-        limit: PAGE_LENGTH,
-      }),
+    const { before, verified, ...params } = await searchParams;
+    const chosen = logFilterInput.parse(params);
+    const filter = filterOf(chosen, await chosenTimeZone());
+    const after = typeof before === "string" && /^[1-9][0-9]{0,17}$/.test(before) ? BigInt(before) : null;
+    const [entries, actors, [newest]] = await Promise.all([
+      listTold(filter, after),
+      actorOptions(new Date()),
       listAuditEntriesOf({ action: "log-verified", actor: null, limit: 1 }),
     ]);
     const oldest = entries.at(-1);
@@ -33,18 +37,18 @@ export default function AuditPage({ searchParams }: PageProps<"/console/audit">)
           <ActionForm action={verifyAction} form="verify" submit="Verify the log now" busy="Verifying…" />
         </Section>
         <Section title="Entries" id="entries">
-          {entries.length ? (
-            <AuditTable entries={entries.map((entry) => ({ ...entry, id: String(entry.id) }))} />
-          ) : (
-            <Empty>Nothing is before this.</Empty>
-          )}
-          {oldest && entries.length === PAGE_LENGTH ? (
+          <LogFilter actors={actors} groups={groupOptions} states={stateOptions("en")} chosen={chosen} />
+          <div className="mt-6">
+            {entries.length ? <AuditTable entries={entries} /> : <Empty>No entry is as you chose.</Empty>}
+          </div>
+          {oldest && entries.length === ENTRIES_SHOWN ? (
             <p className="mt-3">
-              <a href={`/console/audit?before=${oldest.id}`} className="text-link">
+              <a href={olderPath(chosen, oldest.id)} className="text-link">
                 Older entries
               </a>
             </p>
           ) : null}
+          <LogFileForm chosen={chosen} />
         </Section>
       </ConsolePage>
     );

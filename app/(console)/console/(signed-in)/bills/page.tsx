@@ -3,14 +3,14 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
-import { billFields, rosterOptions } from "@/components/console/bill-fields";
+import { billFields, sponsorChoice } from "@/components/console/bill-fields";
 import { BillTable } from "@/components/console/bill-table";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { StateFilter } from "@/components/console/state-filter";
 import { findState } from "@/lib/content/states";
 import { listBills } from "@/lib/deliveries/bills/queries";
 import { getOwn } from "@/lib/get-own";
-import { listLawmakers } from "@/lib/lawmakers/queries";
+import { findRoster, listLawmakers } from "@/lib/lawmakers/queries";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { ownStateOptions, petitionOptions } from "../options";
@@ -32,7 +32,9 @@ export default function BillsPage({ searchParams }: PageProps<"/console/bills">)
     const state = typeof params.state === "string" ? findState(params.state) : null;
     const bills = petition && state ? await listBills(organizer, { petition: petition.slug, state: state.code }) : [];
     if (!bills) notFound();
-    const roster = state ? await listLawmakers(state.code, new Date()) : [];
+    const [lawmakers, roster] = state
+      ? await Promise.all([listLawmakers(state.code, new Date()), findRoster(state.code)])
+      : [[], null];
     const choices = petitionOptions(petitions);
     const states = ownStateOptions((code) => mayReadState(organizer, code));
     const chosen = { petition: petition?.slug ?? "", state: state?.code ?? "" };
@@ -68,7 +70,7 @@ export default function BillsPage({ searchParams }: PageProps<"/console/bills">)
                 value: chosen.state,
                 half: true,
               },
-              ...billFields(rosterOptions(roster)),
+              ...billFields(sponsorChoice(lawmakers, roster)),
             ]}
           />
         </Section>

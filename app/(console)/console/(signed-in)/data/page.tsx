@@ -6,10 +6,13 @@ import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { DataUploadForm } from "@/components/console/data-upload-form";
 import { ImportTable, UploadTable } from "@/components/console/data-tables";
 import { Notice } from "@/components/ui/notice";
+import { organizerIdsIn } from "@/lib/audit/schema";
 import { getOwn } from "@/lib/get-own";
 import { listDataImports } from "@/lib/lawmakers/queries";
 import { SHIPPED } from "@/lib/lawmakers/schema";
 import { listUploads } from "@/lib/lawmakers/uploads/queries";
+import { UPLOAD_FILES_MAX } from "@/lib/lawmakers/uploads/schema";
+import { listOrganizerNames } from "@/lib/organizers/queries";
 import { stateNameOf } from "../options";
 
 export const metadata: Metadata = { title: "Data" };
@@ -19,12 +22,15 @@ const IMPORTS_SHOWN = 160;
 
 const problems: Record<string, string> = {
   file: "Please choose a file.",
-  empty: "The file is empty.",
-  "too-long": "The file has more than two megabytes. Import it on the server, with npm run import.",
-  dated: "The day should be one such as 2026-08-05.",
+  empty: "A file is empty.",
+  "too-long":
+    "The files have more than 32 megabytes together. Send fewer at a time, or import them on the server, with npm run import.",
+  "too-many": `These are more than ${UPLOAD_FILES_MAX} files. Send fewer at a time.`,
+  dated:
+    "Say the day of the data, one such as 2026-08-05 that is not in the future. A roster needs it: it decides whose term may have ended.",
   plan: "The plan is a year such as 2024.",
   state: "There is no such state.",
-  unavailable: "The database is away. Please choose the file again in a minute.",
+  unavailable: "The database is away. Please choose the files again in a minute.",
 };
 
 // The fields of the form, which come back in the query where the form was refused.
@@ -39,6 +45,7 @@ export default function DataPage({ searchParams }: PageProps<"/console/data">) {
     const own = imports
       .filter(({ actor }) => actor !== SHIPPED)
       .map((each) => ({ ...each, stateName: each.state === null ? "Several" : stateNameOf(each.state) }));
+    const names = await listOrganizerNames(organizerIdsIn([...uploads, ...own].map(({ actor }) => actor)));
     const trouble = typeof problem === "string" ? (getOwn(problems, problem) ?? "Please check the form.") : null;
     return (
       <ConsolePage
@@ -46,20 +53,20 @@ export default function DataPage({ searchParams }: PageProps<"/console/data">) {
         lead="Districts and lawmakers come from public files. What is here is shown with its date on every page that names a lawmaker."
       >
         <Section
-          title="Import a file"
+          title="Import files"
           id="import"
-          lead="It is tried first, and nothing changes until you have seen what would."
+          lead="They are tried first, and nothing changes until you have seen what would."
         >
           {trouble ? (
             <Notice tone="error" role="alert" className="mb-4 max-w-measure">
-              {trouble} The file has to be chosen again.
+              {trouble} The files have to be chosen again.
             </Notice>
           ) : null}
           <DataUploadForm states={stateOptions("en")} values={values} />
         </Section>
         <Section title="Uploads" id="uploads">
           {uploads.length > 0 ? (
-            <UploadTable uploads={uploads} />
+            <UploadTable uploads={uploads} names={names} />
           ) : (
             <Empty>No file was uploaded in the last days.</Empty>
           )}
@@ -71,7 +78,11 @@ export default function DataPage({ searchParams }: PageProps<"/console/data">) {
               {shipped[0].version}. A list that you import takes the place of its states.
             </p>
           ) : null}
-          {own.length > 0 ? <ImportTable imports={own} /> : <Empty>Nobody has imported anything yet.</Empty>}
+          {own.length > 0 ? (
+            <ImportTable imports={own} names={names} />
+          ) : (
+            <Empty>Nobody has imported anything yet.</Empty>
+          )}
         </Section>
       </ConsolePage>
     );

@@ -31,7 +31,10 @@ const startRefusals: Record<StartRefusal, string> = {
   "not-allowed": NOT_ALLOWED,
   "no-such-delivery": GONE,
   "not-a-draft": "This delivery is being built already, or it is cancelled. Please load the page again.",
+  expired: "The signatures of this petition have expired, so that there is nothing to deliver any more.",
   "no-roster": "No roster of this state is imported yet, so nobody knows who its lawmakers are.",
+  "roster-outdated":
+    "The roster is from before the new terms, so nobody knows who sits now. An admin imports a newer one on the page Data.",
   "no-recipients": "The roster names nobody who is in office in this chamber and whose district is known.",
   "no-such-lawmaker":
     "A lawmaker of the committee is not in office any more. Cancel this delivery and make another one.",
@@ -42,6 +45,8 @@ const cancelRefusals: Record<CancelRefusal, string> = {
   "no-such-delivery": GONE,
   "not-cancellable": "This delivery is finished, and offices may have its files already. Revoke its links instead.",
 };
+
+const deliveryPath = (id: number) => `/console/deliveries/${Number(id)}`;
 
 /** Makes a draft. The members of a committee are several boxes of one name, and the day is the end of that day in UTC. */
 export async function createAction(_state: FormState, data: FormData): Promise<FormState> {
@@ -63,11 +68,15 @@ export async function createAction(_state: FormState, data: FormData): Promise<F
 }
 
 export async function startAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return asOrganizer("organizer", data, async (organizer) =>
-    change(id, "started", async (bound) => {
-      const started = await startBuilding(organizer, bound, new Date());
-      return started.ok ? accept(undefined) : { ok: false, refusal: startRefusals[started.refusal] };
-    }),
+  return asOrganizer(
+    "organizer",
+    data,
+    async (organizer) =>
+      change(id, "started", async (bound) => {
+        const started = await startBuilding(organizer, bound, new Date());
+        return started.ok ? accept(undefined) : { ok: false, refusal: startRefusals[started.refusal] };
+      }),
+    { recent: deliveryPath(id) },
   );
 }
 

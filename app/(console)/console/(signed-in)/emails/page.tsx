@@ -2,18 +2,25 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { mailPauseOf } from "@/components/console/mail-pause";
 import { type MailStatus, MailTroubleNotice } from "@/components/console/mail-trouble";
 import { SuppressionForm } from "@/components/console/suppression-form";
 import { SuppressionTable } from "@/components/console/suppression-table";
+import { Notice } from "@/components/ui/notice";
+import { formatNumber } from "@/i18n/format";
 import { getOwn } from "@/lib/get-own";
 import { findLastHeartbeat } from "@/lib/jobs/queries";
 import { isWorkerAway } from "@/lib/jobs/rules";
 import { findSwitches } from "@/lib/limits/queries";
+import { findLeftUnderCap } from "@/lib/mail/sending/batches/queries";
 import { findEmailCounts, findMailTrouble } from "@/lib/mail/queries";
+import type { TimeZone } from "@/lib/time-zone";
 import { listSuppressedMailboxes } from "@/lib/subscriptions/suppression/queries";
 import { suppressionAction } from "./actions";
+import { Board, Held } from "./board";
+import { SenderDomain } from "./sender-domain";
 
 export const metadata: Metadata = { title: "Emails" };
 
@@ -28,9 +35,9 @@ const done: Record<string, string> = {
 export default function EmailsPage({ searchParams }: PageProps<"/console/emails">) {
   return showToOrganizer("admin", async (admin) => {
     const now = new Date();
-    const [{ done: what }, trouble, mailboxes] = await Promise.all([
+    const [{ done: what, "look-up": lookUp }, trouble, mailboxes] = await Promise.all([
       searchParams,
-      findMailStatus(now),
+      findMailStatus(now, await chosenTimeZone()),
       listSuppressedMailboxes(admin, LISTED_MAX),
     ]);
     if (!mailboxes) notFound();
@@ -38,7 +45,20 @@ export default function EmailsPage({ searchParams }: PageProps<"/console/emails"
       <ConsolePage title="Emails" done={getOwn(done, what)}>
         <Section title="Sending" id="sending">
           <MailTroubleNotice {...trouble} />
+          {trouble.capReached ? (
+            <Notice title={`The daily cap of ${formatNumber("en", trouble.capReached)} emails is reached.`}>
+              <p>
+                Emails wait until fewer left in the last 24 hours.{" "}
+                <a href="/console/settings#mail-cap" className="text-link">
+                  Change the cap
+                </a>
+              </p>
+            </Notice>
+          ) : null}
         </Section>
+        <Board />
+        <Held />
+        <SenderDomain isWanted={lookUp === "domain"} />
         <Section
           title="Suppressed email addresses"
           id="suppressed"
@@ -63,18 +83,20 @@ export default function EmailsPage({ searchParams }: PageProps<"/console/emails"
   });
 }
 
-async function findMailStatus(now: Date): Promise<MailStatus> {
+async function findMailStatus(now: Date, timeZone: TimeZone): Promise<MailStatus & { capReached: number | null }> {
   const [trouble, { waiting, oldestSeconds }, switches, lastSeenAt] = await Promise.all([
     findMailTrouble(now),
     findEmailCounts(now),
     findSwitches(),
     findLastHeartbeat(),
   ]);
+  const { mailDailyMax } = switches;
   return {
     ...trouble,
     waiting,
     oldestSeconds,
-    pause: mailPauseOf(switches, now),
+    capReached: mailDailyMax !== null && (await findLeftUnderCap(mailDailyMax, now)) === 0 ? mailDailyMax : null,
+    pause: mailPauseOf(switches, now, timeZone),
     isWorkerAway: isWorkerAway(lastSeenAt, now),
   };
 }

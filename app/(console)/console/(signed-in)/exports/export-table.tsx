@@ -1,12 +1,13 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { actorName } from "@/components/console/audit-sentence";
 import { Time } from "@/components/console/time";
 import type { FinishedExport } from "@/lib/signatures/export/schema";
 import { formatNumber } from "@/i18n/format";
 
-/** Finished exports with what is needed to check a file against them. */
-export function ExportTable({ exports }: { exports: FinishedExport[] }) {
+/** Finished exports with what is needed to check a file against them. `names` are the emails of organizers. */
+export function ExportTable({ exports, names }: { exports: FinishedExport[]; names: ReadonlyMap<number, string> }) {
   return (
-    <Table caption="Finished exports, newest first. Times in UTC." stickyHead>
+    <Table caption="Finished exports, newest first" stickyHead>
       <thead>
         <tr>
           <HeadCell>Finished</HeadCell>
@@ -23,7 +24,7 @@ export function ExportTable({ exports }: { exports: FinishedExport[] }) {
             <RowHead>
               <Time at={at} />
             </RowHead>
-            <Cell>{actor}</Cell>
+            <Cell className="[overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
             <Cell>
               {file?.name}
               <br />

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 
+import { IfRecent } from "@/app/(console)/recent-sign-in";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { Notice } from "@/components/ui/notice";
+import { organizerIdsIn } from "@/lib/audit/schema";
 import { statesByName } from "@/lib/content/states";
 import { getOwn } from "@/lib/get-own";
+import { listOrganizerNames } from "@/lib/organizers/queries";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { listExports } from "@/lib/signatures/export/queries";
@@ -32,6 +35,7 @@ export default function ExportsPage({ searchParams }: PageProps<"/console/export
   return showToOrganizer("organizer", async (organizer) => {
     const { problem } = await searchParams;
     const [petitions, exports] = await Promise.all([listPetitions(), listExports(organizer, RECENT_MAX)]);
+    const names = await listOrganizerNames(organizerIdsIn(exports.map(({ actor }) => actor)));
     const message = getOwn(problems, problem);
     return (
       <ConsolePage
@@ -43,15 +47,17 @@ export default function ExportsPage({ searchParams }: PageProps<"/console/export
             {message}
           </Notice>
         ) : null}
-        <ExportForm
-          petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
-          states={statesByName("en")
-            .filter(({ code }) => mayReadState(organizer, code))
-            .map(({ code, name }) => ({ value: code, label: name.en }))}
-          allStates={organizer.states === null ? "All states" : "All my states"}
-          reasonLengthMax={REASON_LENGTH_MAX}
-          newest={exports[0]?.logEntry ?? 0}
-        />
+        <IfRecent session={organizer} next="/console/exports">
+          <ExportForm
+            petitions={petitions.map(({ slug, version }) => ({ value: slug, label: version.content.en.title }))}
+            states={statesByName("en")
+              .filter(({ code }) => mayReadState(organizer, code))
+              .map(({ code, name }) => ({ value: code, label: name.en }))}
+            allStates={organizer.states === null ? "All states" : "All my states"}
+            reasonLengthMax={REASON_LENGTH_MAX}
+            newest={exports[0]?.logEntry ?? 0}
+          />
+        </IfRecent>
         <SpreadsheetSteps />
         <Section
           title="Finished exports"
@@ -67,7 +73,7 @@ export default function ExportsPage({ searchParams }: PageProps<"/console/export
           }
         >
           {exports.length ? (
-            <ExportTable exports={exports} />
+            <ExportTable exports={exports} names={names} />
           ) : (
             <Empty>No export yet. The first one is listed here when its download is complete.</Empty>
           )}

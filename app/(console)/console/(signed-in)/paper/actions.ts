@@ -26,6 +26,7 @@ const refusals: Record<BatchRefusal | PaperRefusal, Partial<FormState>> = {
   "not-allowed": { message: "Your role or your states do not include this." },
   "no-such-petition": { errors: { petition: "Choose a petition" } },
   "reference-taken": { errors: { reference: "Other lines were entered under this reference. Give these another one" } },
+  expired: { errors: { petition: "The signatures of this petition have expired, so that nothing is added any more" } },
   "no-such-line": { message: "This line is removed already. Please load the page again." },
 };
 

@@ -3,14 +3,14 @@ import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
-import { billFields, chamberNames, reasonField, rosterOptions, stepFields } from "@/components/console/bill-fields";
+import { billFields, chamberNames, reasonField, sponsorChoice, stepFields } from "@/components/console/bill-fields";
 import { BillSteps } from "@/components/console/bill-steps";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { findState } from "@/lib/content/states";
 import { findBill } from "@/lib/deliveries/bills/queries";
 import { recordIdInput } from "@/lib/deliveries/bills/schema";
 import { getOwn } from "@/lib/get-own";
-import { listLawmakers } from "@/lib/lawmakers/queries";
+import { findRoster, listLawmakers } from "@/lib/lawmakers/queries";
 import {
   addStepAction,
   correctBillAction,
@@ -35,7 +35,7 @@ export default function BillPage({ params, searchParams }: PageProps<"/console/b
     const known = recordIdInput.safeParse(id);
     const bill = known.success ? await findBill(organizer, known.data) : null;
     if (!bill) notFound();
-    const roster = rosterOptions(await listLawmakers(bill.state, new Date()));
+    const sponsors = await readSponsors(bill.state);
     const state = findState(bill.state)?.name.en ?? bill.state;
     return (
       <ConsolePage
@@ -48,7 +48,12 @@ export default function BillPage({ params, searchParams }: PageProps<"/console/b
         </a>
         <Section title="Steps" id="steps">
           {bill.steps.length ? (
-            <BillSteps steps={bill.steps} correctAction={correctStepAction} takeBackAction={takeBackStepAction} />
+            <BillSteps
+              petition={bill.petition}
+              steps={bill.steps}
+              correctAction={correctStepAction}
+              takeBackAction={takeBackStepAction}
+            />
           ) : (
             <Empty>No step yet. The bill is shown to the public with its first one.</Empty>
           )}
@@ -68,24 +73,33 @@ export default function BillPage({ params, searchParams }: PageProps<"/console/b
             form="correct-bill"
             submit="Save the correction"
             busy="Saving…"
-            fields={billFields(roster, bill)}
+            fields={billFields(sponsors, bill)}
           />
         </Section>
-        <Section
-          title="Take the bill back"
-          id="take-back"
-          lead="For a bill that was entered by mistake, with all its steps."
-        >
-          <ActionForm
-            action={takeBackBillAction.bind(null, bill.id)}
-            form="take-back-bill"
-            submit="Take back"
-            busy="Taking back…"
-            variant="danger"
-            fields={[reasonField]}
-          />
-        </Section>
+        <TakeBack id={bill.id} />
       </ConsolePage>
     );
   });
 }
+
+function TakeBack({ id }: { id: number }) {
+  return (
+    <Section
+      title="Take the bill back"
+      id="take-back"
+      lead="For a bill that was entered by mistake, with all its steps."
+    >
+      <ActionForm
+        action={takeBackBillAction.bind(null, id)}
+        form="take-back-bill"
+        submit="Take back"
+        busy="Taking back…"
+        variant="danger"
+        fields={[reasonField]}
+      />
+    </Section>
+  );
+}
+
+const readSponsors = async (state: string) =>
+  sponsorChoice(...(await Promise.all([listLawmakers(state, new Date()), findRoster(state)])));

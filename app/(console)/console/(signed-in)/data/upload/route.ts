@@ -10,7 +10,7 @@ import { isUnavailable } from "@/lib/unavailable";
 
 export const dynamic = "force-dynamic";
 
-/** Takes a file of public data. The worker tries it, and the page of the upload says what it found. */
+/** Takes files of public data. The worker tries them, and the page of the upload says what it found. */
 export async function POST(request: Request): Promise<Response> {
   if (!isFromOurPages(request.headers, env.SITE_URL))
     return problem(403, "This form has to be sent from our own page.");
@@ -27,15 +27,16 @@ async function takeUpload(request: Request): Promise<Response> {
   if (!organizer) return seeOther("/console/sign-in");
   if (!isAtLeast(organizer.role, "admin")) return problem(403, "Only admins import data.");
   const form = await request.formData().catch(() => null);
-  const file = form?.get("file");
+  // A browser sends a file without a name where none was chosen.
+  const sent = (form?.getAll("file") ?? []).filter((file) => file instanceof File);
+  const files = sent.filter(({ name, size }) => name !== "" || size > 0);
   const fields = form ? fieldsOf(form) : {};
   const back = (reason: string) => seeOther(`/console/data?${queryOf(reason, fields)}`);
   const input = uploadInput.safeParse({ ...fields });
   if (!input.success) return back(String(input.error.issues[0]?.path[0] ?? "form"));
-  if (!(file instanceof File)) return back("file");
-  const content = new Uint8Array(await file.arrayBuffer());
+  if (files.length === 0) return back("file");
   const by = { actor: `organizer:${organizer.id}`, now: new Date() };
-  const created = await createUpload(input.data, { name: file.name, content }, by);
+  const created = await createUpload(input.data, files, by);
   return created.ok ? seeOther(`/console/data/${created.value}`) : back(created.refusal);
 }
 

@@ -1,18 +1,23 @@
+import { IfRecent } from "@/app/(console)/recent-sign-in";
 import { recipientName } from "@/app/_web/pages/packet-facts";
 import { ActionForm } from "@/components/console/action-form";
 import { Confirmed } from "@/components/console/confirmed";
 import { Empty, Section } from "@/components/console/console-page";
+import { RosterDate } from "@/components/console/roster-date";
 import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
-import { type PreviewedPacket, previewDelivery } from "@/lib/deliveries/planning/queries";
+import { type DeliveryPreview, type PreviewedPacket, previewDelivery } from "@/lib/deliveries/planning/queries";
 import type { OpenedDelivery, Recipient } from "@/lib/deliveries/schema";
+import type { Session } from "@/lib/organizers/schema";
 import { capitalized } from "@/lib/text";
 import { cancelAction, startAction } from "../actions";
 
 const refusals = {
   "no-roster":
     "No roster of this state is imported yet, so nobody knows who its lawmakers are. An admin imports it on the page Data.",
+  "roster-outdated":
+    "New terms have begun since the roster of this state was published, so nobody knows who sits now. An admin imports a newer one on the page Data. A delivery to a chamber, the governor or the legislature needs none.",
   "no-recipients": "The roster names nobody who is in office in this chamber and whose district is known.",
   "no-such-lawmaker": "A lawmaker of the committee is not in office any more.",
 };
@@ -20,12 +25,14 @@ const refusals = {
 interface DraftDeliveryProps {
   delivery: OpenedDelivery;
   mayChange: boolean;
+  session: Session;
 }
 
 /** The preview of a draft, and the buttons to build or cancel it. */
-export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps) {
+export async function DraftDelivery({ delivery, mayChange, session }: DraftDeliveryProps) {
   const nameOf = (recipient: Recipient) => recipientName("en", recipient, delivery.state);
-  const preview = await previewDelivery(delivery, new Date());
+  const now = new Date();
+  const preview = await previewDelivery(delivery, now);
   if (typeof preview === "string")
     return (
       <>
@@ -33,7 +40,7 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
         {mayChange ? <Cancel id={delivery.id} /> : null}
       </>
     );
-  const { packets, cover, coverOf, unmapped } = preview;
+  const { packets, cover, coverOf, roster } = preview;
   return (
     <>
       <Section
@@ -50,23 +57,37 @@ export async function DraftDelivery({ delivery, mayChange }: DraftDeliveryProps)
       <Section
         title="Packets"
         id="packets"
-        lead={`The signatures at this moment. They are counted again when the building begins.${unmapped ? ` ${unmapped} lawmakers get none, because the Census does not map their districts.` : ""}`}
+        lead={`The signatures at this moment. They are counted again when the building begins.${leftOut(preview)}`}
       >
+        {roster ? (
+          <div className="mb-4 max-w-measure">
+            <RosterDate state={delivery.state} roster={roster} now={now} before="build" />
+          </div>
+        ) : null}
         <PlannedTable packets={packets} nameOf={nameOf} />
       </Section>
       {mayChange ? (
         <Section title="Build" id="build" lead="The worker builds one packet after the other. You can close this page.">
-          <ActionForm
-            action={startAction.bind(null, delivery.id)}
-            form="start"
-            submit={`Build ${packets.length === 1 ? "the packet" : `${packets.length} packets`}`}
-            busy="Starting…"
-          />
+          <IfRecent session={session} next={`/console/deliveries/${delivery.id}`}>
+            <ActionForm
+              action={startAction.bind(null, delivery.id)}
+              form="start"
+              submit={`Build ${packets.length === 1 ? "the packet" : `${packets.length} packets`}`}
+              busy="Starting…"
+            />
+          </IfRecent>
         </Section>
       ) : null}
       {mayChange ? <Cancel id={delivery.id} /> : null}
     </>
   );
+}
+
+/** Who gets no packet, in sentences. */
+function leftOut({ unmapped, outdated }: DeliveryPreview): string {
+  const ofUnmapped = ` ${unmapped} lawmakers get none, because the Census does not map their districts.`;
+  const ofOutdated = ` ${outdated} lawmakers of an older roster get none, because new terms have begun since.`;
+  return (unmapped ? ofUnmapped : "") + (outdated ? ofOutdated : "");
 }
 
 interface PlannedTableProps {

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ConsolePage } from "@/components/console/console-page";
 import { deliveredTo } from "@/components/console/delivery-table";
 import { findDelivery } from "@/lib/deliveries/queries";
 import { mayDeliver } from "@/lib/deliveries/rules";
 import { numberInput } from "@/lib/deliveries/schema";
 import { getOwn } from "@/lib/get-own";
+import { momentIn } from "@/lib/time-zone";
 import { stateNameOf } from "../../options";
 import { DraftDelivery } from "./draft-delivery";
 import { StartedDelivery } from "./started-delivery";
@@ -32,7 +34,7 @@ export default function DeliveryPage({ params, searchParams }: PageProps<"/conso
     return (
       <ConsolePage
         title={`Delivery no. ${delivery.id}: ${stateNameOf(state)}`}
-        lead={`${deliveredTo(delivery)}. Cut-off ${cutOff.toISOString().slice(0, 16).replace("T", " ")} UTC.${since}`}
+        lead={`${deliveredTo(delivery)}. Cut-off ${momentIn(await chosenTimeZone(), cutOff)}.${since}`}
         // The page loads itself again, also when all is built.
         done={what === "started" && status !== "building" ? undefined : getOwn(done, what)}
       >
@@ -53,7 +55,7 @@ export default function DeliveryPage({ params, searchParams }: PageProps<"/conso
           ) : null}
         </p>
         {status === "draft" ? (
-          <DraftDelivery {...{ delivery, mayChange }} />
+          <DraftDelivery {...{ delivery, mayChange, session: organizer }} />
         ) : (
           <StartedDelivery {...{ delivery, mayChange }} />
         )}

@@ -23,9 +23,11 @@ export function StartedDelivery({ delivery, mayChange }: { delivery: OpenedDeliv
         lead={
           status === "building"
             ? "This page loads itself again and shows how far it is."
-            : isRenewing
-              ? "Packets whose signers changed something are being renewed."
-              : undefined
+            : progress.failed
+              ? `${progress.failed} could not be built. The page of each says why, and lets it be built again.`
+              : isRenewing
+                ? "Packets whose signers changed something are being renewed."
+                : undefined
         }
       >
         {status === "building" ? (

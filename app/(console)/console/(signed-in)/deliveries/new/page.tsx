@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { DeliveryForm } from "@/components/console/delivery-form";
+import { RosterDate } from "@/components/console/roster-date";
 import { StateFilter } from "@/components/console/state-filter";
 import { findState, type State } from "@/lib/content/states";
 import { findDelivery, listDeliveries } from "@/lib/deliveries/queries";
@@ -89,9 +90,10 @@ const chamberNames: Record<Chamber, string> = {
 };
 
 async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { code, name }, like }: NewDelivery) {
+  const now = new Date();
   const [roster, lawmakers, deliveries] = await Promise.all([
     findRoster(code),
-    listLawmakers(code, new Date()),
+    listLawmakers(code, now),
     listDeliveries(organizer, { petitionId: id, state: code }),
   ]);
   return (
@@ -100,10 +102,15 @@ async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { cod
       id="form"
       lead={
         roster
-          ? `Roster of ${roster.date.toISOString().slice(0, 10)}: ${lawmakers.length} lawmakers in office.`
+          ? `${lawmakers.length} lawmakers in office, by the roster.`
           : "No roster of this state is imported yet, so packets for each lawmaker or a committee cannot be made. Those for a chamber, the governor and the legislature can."
       }
     >
+      {roster ? (
+        <div className="mb-4 max-w-measure">
+          <RosterDate state={code} roster={roster} now={now} />
+        </div>
+      ) : null}
       <DeliveryForm
         action={createAction}
         petition={slug}

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
+import { confirmPath } from "@/app/(console)/recent-sign-in";
 import { problem } from "@/app/_web/problem";
 import { startDrawing } from "@/drawings/packet/drawing";
 import { env } from "@/lib/env";
 import { fieldsOf } from "@/lib/form-state";
 import { isFromOurPages } from "@/lib/organizers/origin";
+import { isRecent } from "@/lib/organizers/second-factor/rules";
 import { currentOrganizer } from "@/lib/organizers/session";
 import { type ExportRefusal, startExport } from "@/lib/signatures/export/commands";
 import { type ExportFormat, exportFormats, exportInput } from "@/lib/signatures/export/schema";
@@ -43,6 +45,7 @@ export async function POST(request: Request): Promise<Response> {
 async function download(request: Request): Promise<Response> {
   const organizer = await currentOrganizer();
   if (!organizer) return seeOther("/console/sign-in");
+  if (!isRecent(organizer, new Date())) return seeOther(confirmPath("/console/exports"));
   const form = await request.formData().catch(() => null);
   const input = exportInput.safeParse(form ? { ...fieldsOf(form) } : {});
   // The button of the form says the format; a script that sends none gets CSV.

@@ -7,6 +7,7 @@ import { PaperTable } from "@/components/console/paper-table";
 import { getOwn } from "@/lib/get-own";
 import { LINES_READ_AT_ONCE, readBatch } from "@/lib/signatures/paper/queries";
 import { batchIdInput } from "@/lib/signatures/paper/schema";
+import { stateNameOf } from "../../options";
 import { removePaperAction } from "../actions";
 
 export const metadata: Metadata = { title: "Batch" };
@@ -25,7 +26,7 @@ export default function BatchPage({ params, searchParams }: PageProps<"/console/
     const last = batch.lines.at(-1);
     return (
       <ConsolePage
-        title={`Batch ${batch.reference}, ${batch.state}`}
+        title={`Batch ${batch.reference}, ${stateNameOf(batch.state)}`}
         lead={`Each time you open this page is written into the log. Scan: ${batch.scanReference ?? "none"}.`}
         done={getOwn(done, what)}
       >

@@ -45,6 +45,7 @@ const handOverRefusals: Record<HandOverRefusal, Partial<FormState>> = {
 const rebuildRefusals: Record<RebuildRefusal, string> = {
   "not-allowed": NOT_ALLOWED,
   "no-such-packet": NOT_ALLOWED,
+  expired: "The signatures of this petition have expired, so that its packets cannot be built any more.",
   "not-rebuildable": "The files of this packet are there, or they are being built. Please load the page again.",
 };
 
@@ -54,6 +55,7 @@ const revokeRefusals: Record<RevokeRefusal, string> = {
   "no-such-link": "This link is not there. Please load the page again.",
 };
 
+const pathOf = (id: number) => `/console/deliveries/packets/${Number(id)}`;
 const packetPath = (id: number, done: string) => `/console/deliveries/packets/${id}?done=${done}` as Route;
 const { messageOf } = formCopy("en", "deliveries");
 const errorOf = (code: string) =>
@@ -61,30 +63,35 @@ const errorOf = (code: string) =>
 
 /** Sends the link of a packet to an office. */
 export async function sendLinkAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return asOrganizer("organizer", data, async (organizer) => {
-    const bound = numberInput.safeParse(id);
-    const packet = bound.success ? await findPacket(organizer, bound.data) : null;
-    if (!packet) return unknownPacket;
-    return formAction(
-      linkInput,
-      async ({ email }) => {
-        const { state, cutOff, petition } = packet.delivery;
-        const verification = await findVerification(packet.verificationCode);
-        const texts = {
-          recipient: recipientName("en", packet.recipient, state),
-          title: verification?.petition.title.en ?? petition,
-          state: stateName("en", state),
-          signatures: packet.signatures.toLocaleString("en-US"),
-          cutOff: packetDay("en", cutOff),
-          expires: (at: Date) => packetDay("en", at),
-        };
-        const sent = await sendLink(organizer, packet.id, { email, ...texts }, new Date());
-        if (!sent.ok) return sendRefusals[sent.refusal];
-        showAfterAction(packetPath(packet.id, "sent"));
-      },
-      { messageOf: errorOf },
-    )(data);
-  });
+  return asOrganizer(
+    "organizer",
+    data,
+    async (organizer) => {
+      const bound = numberInput.safeParse(id);
+      const packet = bound.success ? await findPacket(organizer, bound.data) : null;
+      if (!packet) return unknownPacket;
+      return formAction(
+        linkInput,
+        async ({ email }) => {
+          const { state, cutOff, petition } = packet.delivery;
+          const verification = await findVerification(packet.verificationCode);
+          const texts = {
+            recipient: recipientName("en", packet.recipient, state),
+            title: verification?.petition.title.en ?? petition,
+            state: stateName("en", state),
+            signatures: packet.signatures.toLocaleString("en-US"),
+            cutOff: packetDay("en", cutOff),
+            expires: (at: Date) => packetDay("en", at),
+          };
+          const sent = await sendLink(organizer, packet.id, { email, ...texts }, new Date());
+          if (!sent.ok) return sendRefusals[sent.refusal];
+          showAfterAction(packetPath(packet.id, "sent"));
+        },
+        { messageOf: errorOf },
+      )(data);
+    },
+    { recent: pathOf(id) },
+  );
 }
 
 export async function revokeLinkAction(
@@ -104,13 +111,18 @@ export async function revokeLinkAction(
 
 /** Lets the worker build the files again that it could not build, or that were deleted. */
 export async function rebuildAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return asOrganizer("organizer", data, async (organizer) => {
-    const bound = numberInput.safeParse(id);
-    if (!bound.success) return unknownPacket;
-    const rebuilding = await rebuildPacket(organizer, bound.data, new Date());
-    if (!rebuilding.ok) return { ...EMPTY_FORM, message: rebuildRefusals[rebuilding.refusal] };
-    showAfterAction(packetPath(bound.data, "rebuilding"));
-  });
+  return asOrganizer(
+    "organizer",
+    data,
+    async (organizer) => {
+      const bound = numberInput.safeParse(id);
+      if (!bound.success) return unknownPacket;
+      const rebuilding = await rebuildPacket(organizer, bound.data, new Date());
+      if (!rebuilding.ok) return { ...EMPTY_FORM, message: rebuildRefusals[rebuilding.refusal] };
+      showAfterAction(packetPath(bound.data, "rebuilding"));
+    },
+    { recent: pathOf(id) },
+  );
 }
 
 /** Writes down that the packet was handed over by hand. */

@@ -45,7 +45,7 @@ export function Handed({ packet, receipt, replies }: HandingOver) {
             {replies.map(({ id, text, at }) => (
               <li key={id} className="rounded-md border border-edge p-4">
                 <p className="text-sm text-muted">
-                  <Time at={at} /> UTC
+                  <Time at={at} />
                 </p>
                 <p className="mt-2 whitespace-pre-line [overflow-wrap:anywhere]">{text}</p>
               </li>

@@ -1,3 +1,4 @@
+import { IfRecent } from "@/app/(console)/recent-sign-in";
 import { ActionForm } from "@/components/console/action-form";
 import { Confirmed } from "@/components/console/confirmed";
 import { Section } from "@/components/console/console-page";
@@ -6,44 +7,48 @@ import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { LINK_MILLISECONDS_MAX } from "@/lib/deliveries/handing-over/schema";
 import type { ListedLink } from "@/lib/deliveries/handing-over/queries";
 import type { OpenedPacket } from "@/lib/deliveries/schema";
+import type { Session } from "@/lib/organizers/schema";
 import { DAY } from "@/lib/time";
 import { revokeLinkAction, sendLinkAction } from "./actions";
 
 interface LinksProps {
+  session: Session;
   packet: OpenedPacket;
   links: ListedLink[];
   isReceived: boolean;
 }
 
 /** Sends the link of the packet to the office, and lists the links that were sent. */
-export function Links({ packet: { id, recipient }, links, isReceived }: LinksProps) {
+export function Links({ session, packet: { id, recipient }, links, isReceived }: LinksProps) {
   return (
     <Section
       title="By a link"
       id="links"
       lead={`An email leads the office to its page with the files. The link works for ${LINK_MILLISECONDS_MAX / DAY} days, until you revoke it, or until the receipt is confirmed.${isReceived ? " This packet was received, so links that were sent before have ended. You can send a new one where the files were lost." : ""}`}
     >
-      <ActionForm
-        action={sendLinkAction.bind(null, id)}
-        form="link"
-        submit="Send the link"
-        busy="Sending…"
-        variant={isReceived ? "quiet" : "light"}
-        fields={[
-          {
-            kind: "email",
-            name: "email",
-            label: "Email of the office",
-            hint: recipient.email
-              ? "From the roster. Check that it is that of the office"
-              : "None is known from the roster",
-            value: recipient.email ?? "",
-          },
-        ]}
-      />
+      <IfRecent session={session} next={`/console/deliveries/packets/${id}`}>
+        <ActionForm
+          action={sendLinkAction.bind(null, id)}
+          form="link"
+          submit="Send the link"
+          busy="Sending…"
+          variant={isReceived ? "quiet" : "light"}
+          fields={[
+            {
+              kind: "email",
+              name: "email",
+              label: "Email of the office",
+              hint: recipient.email
+                ? "From the roster. Check that it is that of the office"
+                : "None is known from the roster",
+              value: recipient.email ?? "",
+            },
+          ]}
+        />
+      </IfRecent>
       {links.length ? (
         <div className="mt-6">
-          <Table caption="Links that were sent. Times in UTC.">
+          <Table caption="Links that were sent">
             <thead>
               <tr>
                 <HeadCell>To</HeadCell>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { IfRecent } from "@/app/(console)/recent-sign-in";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { recipientName } from "@/app/_web/pages/packet-facts";
 import { ActionForm } from "@/components/console/action-form";
@@ -81,10 +82,14 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
           id="files"
           lead="They have names of signers. Each download is written into the log. To print, open the PDF; the receipt sheet is signed by the office, and its photograph can be kept below."
         >
-          <PacketFiles packet={packet} accesses={accesses} />
-          {isRebuildable(status) ? <Rebuild id={packet.id} /> : null}
+          <IfRecent session={organizer} next={`/console/deliveries/packets/${packet.id}`}>
+            <PacketFiles packet={packet} accesses={accesses} />
+            {isRebuildable(status) ? <Rebuild id={packet.id} isRenewal={status === "stale"} /> : null}
+          </IfRecent>
         </Section>
-        {isHandable(status) ? <Links packet={packet} links={links} isReceived={found.receipt !== null} /> : null}
+        {isHandable(status) ? (
+          <Links session={organizer} packet={packet} links={links} isReceived={found.receipt !== null} />
+        ) : null}
         {wasBuilt(packet) ? <Handed {...found} /> : null}
         {wasBuilt(packet) ? <Scans {...found} /> : null}
       </ConsolePage>
@@ -92,10 +97,9 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
   });
 }
 
-function Rebuild({ id }: { id: number }) {
-  return (
-    <ActionForm action={rebuildAction.bind(null, id)} form="rebuild" submit="Build the files again" busy="Starting…" />
-  );
+function Rebuild({ id, isRenewal }: { id: number; isRenewal: boolean }) {
+  const submit = isRenewal ? "Renew the files now" : "Build the files again";
+  return <ActionForm action={rebuildAction.bind(null, id)} form="rebuild" submit={submit} busy="Starting…" />;
 }
 
 function Scans({ packet, scans }: Pick<HandingOver, "packet" | "scans">) {

@@ -14,7 +14,7 @@ export async function POST(
 ): Promise<Response> {
   const id = numberInput.safeParse((await params).id);
   const page = `/console/deliveries/packets/${id.data ?? 0}`;
-  return consoleHandler(request, { page }, async (organizer) => {
+  return consoleHandler(request, { page, recent: true }, async (organizer) => {
     const form = await request.formData().catch(() => null);
     const input = formatInput.safeParse(form ? fieldsOf(form) : {});
     if (!id.success || !input.success) return seeOther(`${page}?problem=form`);

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { ConsolePage, Empty, Section } from "@/components/console/console-page";
+import { PacePlot } from "@/components/console/pace-plot";
+import { PaceTable, SpikeTable } from "@/components/console/pace-tables";
+import { listPetitions } from "@/lib/petitions/queries";
+import { listPace, listSpikes, listTopPaces, PLOT_HOURS, readDomainNames } from "@/lib/signatures/spikes/queries";
+import { stateNameOf } from "../options";
+
+export const metadata: Metadata = { title: "Spikes" };
+
+export default function SpikesPage(_: PageProps<"/console/spikes">) {
+  return showToOrganizer("admin", async (admin) => {
+    const now = new Date();
+    const [steps, paces, spikes, [petition]] = await Promise.all([
+      listPace(now),
+      listTopPaces(admin, now),
+      listSpikes(admin),
+      listPetitions(),
+    ]);
+    if (!paces || !spikes) notFound();
+    const seen = [...paces.map((pace) => ({ ...pace, beganAt: now })), ...spikes].filter(
+      ({ kind }) => kind === "domain",
+    );
+    const domains = await readDomainNames(
+      admin,
+      seen.map(({ key, beganAt }) => ({ mark: key, at: beganAt })),
+    );
+    const names = {
+      stateNameOf,
+      domainOf: (mark: string) => domains.get(mark) ?? null,
+      petition: petition?.slug ?? "",
+    };
+    return (
+      <ConsolePage
+        title="Spikes"
+        lead="Forms that people sent, confirmed or not, and what many of them have in common. From here you can write a rule that removes false signatures, or block their sender."
+      >
+        <Section
+          title="Far more than usual"
+          id="spikes"
+          lead="Admins get one email when it begins. Kept for two weeks."
+        >
+          {spikes.length ? (
+            <SpikeTable spikes={spikes} {...names} />
+          ) : (
+            <Empty>Nothing came far more often than usual in the last two weeks.</Empty>
+          )}
+        </Section>
+        <p>
+          <a href="/console/settings#limits" className="inline-flex min-h-11 items-center text-link">
+            Change the limits and the proof of work
+          </a>
+        </p>
+        <Section title={`Forms, in the last ${PLOT_HOURS} hours`} id="pace">
+          <PacePlot steps={steps} />
+        </Section>
+        <Section
+          title="Most frequent in the last hour"
+          id="frequent"
+          lead="Beside it, what is usual: the average of the same hour of the seven days before."
+        >
+          {paces.length ? <PaceTable paces={paces} {...names} /> : <Empty>No form came in the last hour.</Empty>}
+        </Section>
+      </ConsolePage>
+    );
+  });
+}
