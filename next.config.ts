@@ -1,6 +1,8 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
+import { BODY_BYTES_MAX } from "./lib/http/posts.ts";
+
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   reactStrictMode: true,
@@ -19,6 +21,8 @@ const config: NextConfig = {
   experimental: {
     // There are several root layouts, so none of them could be the layout of the page for unknown paths.
     globalNotFound: true,
+    // The proxy would cut longer bodies. The server refuses those before Next sees them.
+    proxyClientMaxBodySize: BODY_BYTES_MAX,
   },
 };
 

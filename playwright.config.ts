@@ -21,10 +21,20 @@ const READING = [
 ];
 
 // These change neither the count nor the petition, or have a site of their own. The emails to the admin are theirs alone.
-const BESIDE = ["bench", "corrections", "operation", "organizer", "subscribe", "subscribe-drafts", "suppression"];
+const BESIDE = [
+  "bench",
+  "corrections",
+  "marked-data",
+  "operation",
+  "organizer",
+  "petition-writing",
+  "subscribe",
+  "subscribe-drafts",
+  "suppression",
+];
 
 // These take something away from everybody: signing, the database, or a process of the server.
-const ALONE = ["broken-requests", "console-actions", "feed", "page-templates", "petition-life"];
+const ALONE = ["broken-requests", "console-actions", "feed", "live-number", "page-templates", "petition-life"];
 
 const files = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 

@@ -22,7 +22,16 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     server: { deps: { inline: ["next-intl", "use-intl"] } },
     projects: [
-      { extends: true, test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...never, ...onDatabase] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...never, ...onDatabase],
+          // Several times what the slowest needs on an idle machine: it draws a PDF with all fonts.
+          testTimeout: 30_000,
+        },
+      },
       {
         extends: true,
         test: {

@@ -19,7 +19,8 @@ const RESPONSE_MILLISECONDS_MAX = 30_000;
 
 /** One client of a server. Like a browser, it keeps its connections open. */
 export class Client {
-  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+  // Connections take turns, so that each process of the server gets its share, as it does from many browsers.
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256, scheduling: "fifo" });
   readonly #server: URL;
   readonly #site: URL;
 

@@ -11,6 +11,8 @@ test("all lawmakers of the country are imported without a problem", async () => 
     [7_400, 0],
     [7_400, 0],
     [7_400, 0],
+    [7_400, 0],
+    [7_400, 0],
   ]);
   expect(Number(rows![1]!["seconds"])).toBeLessThan(60);
 });

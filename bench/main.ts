@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 
 import { startScript } from "../scripts/children.ts";
 import { freePort } from "../scripts/ports.ts";
-import { startTemporarySite } from "../scripts/temporary-site.ts";
+import { HASH_KEY, startTemporarySite } from "../scripts/temporary-site.ts";
 import { faultsOf, keepResults, type Results } from "./results.ts";
 import type { Site } from "./site.ts";
 
@@ -32,6 +32,7 @@ const ON_A_SITE: Record<string, (site: Site) => Promise<Results>> = {
   pages: async (site) => (await import("./pages.ts")).measurePages(site),
   weight: async (site) => (await import("./weight.ts")).measureWeight(site),
   signing: async (site) => (await import("./signing.ts")).measureSigning(site),
+  costs: async (site) => (await import("./costs.ts")).measureCosts(site),
   journeys: async (site) => (await import("./journeys.ts")).measureJourneys(site, crowd),
   export: async (site) => (await import("./exporting.ts")).measureExport(site, numberOf(values.signatures)),
   packets: async (site) => (await import("./packets.ts")).measurePackets(site, numberOf(values.signatures)),
@@ -64,8 +65,8 @@ async function measureStatements(): Promise<void> {
 
 async function measureOnSite(names: string[]): Promise<void> {
   const bytes = () => randomBytes(32).toString("base64");
-  // A build contains the first two. With those of an earlier build, that build can be used again.
-  const { SITE_URL, HASH_KEY = bytes(), NEXT_DIST_DIR } = process.env;
+  // A build contains the URL. With that of an earlier build, that build can be used again.
+  const { SITE_URL, NEXT_DIST_DIR } = process.env;
   const secrets = { HASH_KEY, SEAL_KEYS: `bench:${bytes()}`, NEXTAUTH_SECRET: bytes() };
   const site = await startTemporarySite({
     ...secrets,

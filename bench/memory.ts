@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+
+import { descendants } from "./processor.ts";
 
 const MEMORY_LOOK_MILLISECONDS = 100;
 
@@ -25,18 +26,6 @@ export function watchMemory(starter: number, wanted: RegExp) {
       return { growth: Math.max(...peaks.map((peak, place) => peak - before[place]!)), peak: Math.max(...peaks) };
     },
   };
-}
-
-/** The descendants of this process, with their commands. */
-function descendants(pid: number): { pid: number; command: string }[] {
-  const all = execFileSync("ps", ["-e", "-o", "pid=,ppid=,args="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)!)
-    .map(([, pid, parent, command]) => ({ pid: Number(pid), parent: Number(parent), command: command! }));
-  const below = (parent: number): typeof all =>
-    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
-  return below(pid);
 }
 
 // Zero for a process that has ended, and on systems without /proc.

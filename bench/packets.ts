@@ -2,12 +2,16 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import pg from "pg";
 
+import { startDrawing } from "@/drawings/packet/drawing";
+import { describePacket } from "@/lib/deliveries/building/describing";
 import { createDelivery, startBuilding } from "@/lib/deliveries/commands";
 import { findDelivery } from "@/lib/deliveries/queries";
 import { deliveryInput } from "@/lib/deliveries/schema";
 import { invariant } from "@/lib/invariant";
 import type { Organizer } from "@/lib/organizers/schema";
 import { findPetition } from "@/lib/petitions/queries";
+import { openedBatches } from "@/lib/signatures/export/opened-batches";
+import { readIncluded } from "@/lib/signatures/export/queries";
 import { foldTally } from "@/lib/signatures/tally/commands";
 
 import { writeSigners } from "../scripts/demo-signers.ts";
@@ -20,7 +24,14 @@ const LOOK_MILLISECONDS = 100;
 // The share of fictional signers who are confirmed (scripts/demo-signers.ts).
 const CONFIRMED_SHARE = 0.93;
 
-/** One packet of all signatures, then a packet for each of the lawmakers of the same state, built by the site's worker. */
+// A packet of 100,000 signers is built within this, whatever the machine has. The table of a PDF's objects grows with its pages.
+const WORKER_GROWTH_MEGABYTES_MAX = 200;
+const SIGNATURES_OF_LIMIT = 100_000;
+
+/**
+ * One packet of all signatures, then a packet for each of the lawmakers of the same state, built by the site's worker. Beside
+ * them are two baselines: the rows read and opened and nothing else, and a PDF that has one batch of rows again and again.
+ */
 export async function measurePackets(site: Site, signatures = scale.deliveredSignatures): Promise<Results> {
   const petition = await findPetition("safe-harbor");
   console.log(`Writing ${signatures.toLocaleString("en-US")} confirmed signatures of one state …`);
@@ -29,7 +40,7 @@ export async function measurePackets(site: Site, signatures = scale.deliveredSig
   while ((await foldTally()) > 0) continue;
   const rows: Row[] = [];
   for (const scope of ["state", "each_lawmaker"] as const) rows.push(await measureDelivery(site, by, scope));
-  return { Packets: rows };
+  return { Packets: rows, Baselines: await measureBaselines(petition!.id) };
 }
 
 async function measureDelivery(site: Site, by: Organizer, scope: "state" | "each_lawmaker"): Promise<Row> {
@@ -51,7 +62,7 @@ async function measureDelivery(site: Site, by: Organizer, scope: "state" | "each
         scope,
         packets,
         signatures,
-        errors: failed,
+        errors: failed + (scope === "state" && growth > growthMax(signatures) ? 1 : 0),
         seconds,
         "signatures a second": signatures / seconds,
         "worker growth MB": growth,
@@ -60,6 +71,47 @@ async function measureDelivery(site: Site, by: Organizer, scope: "state" | "each
     }
     await wait(LOOK_MILLISECONDS);
   }
+}
+
+/** What building cannot be faster than: reading and opening the rows, and drawing as many of them. */
+async function measureBaselines(petitionId: number): Promise<Row[]> {
+  const signatures = await readIncluded("signature WHERE status = 'confirmed'");
+  try {
+    const { summary } = signatures;
+    let drawn: { rows: Uint8Array; count: number } | null = null;
+    let began = performance.now();
+    for await (const { opened, rows } of openedBatches(petitionId, ["pdf"], signatures.batches()))
+      drawn ??= { rows: opened.pdf!, count: rows };
+    const opening = baseline("rows opened", summary.rows, began);
+    invariant(drawn, "there are signatures");
+    const kind = { kind: "state", lawmakerId: null, title: null, name: null, chamber: null } as const;
+    const { description } = await describePacket(
+      {
+        ...{ petitionId, state: "TX", cutOff: new Date(), district: null, verificationCode: "0".repeat(16) },
+        ...{ cover: { title: "To {recipient}", text: "{ask}" } },
+        recipient: { ...kind, districtName: null, email: null, phone: null },
+      },
+      { summary, paper: 0 },
+      summary.rows,
+    );
+    began = performance.now();
+    const drawing = startDrawing(description);
+    try {
+      // Copied, because a batch belongs to the thread once it was sent.
+      for (let count = 0; count < summary.rows; count += drawn.count) await drawing.add(new Uint8Array(drawn.rows));
+      await drawing.finish();
+    } finally {
+      await drawing.stop();
+    }
+    return [opening, baseline("the same rows drawn", summary.rows, began)];
+  } finally {
+    await signatures.close();
+  }
+}
+
+function baseline(name: string, signatures: number, began: number): Row {
+  const seconds = (performance.now() - began) / 1_000;
+  return { baseline: name, signatures, seconds, "signatures a second": signatures / seconds };
 }
 
 /** Moves all signatures to Texas, in equal shares to its districts, and gives each district a senator. */
@@ -86,7 +138,7 @@ async function moveToOneState(databaseUrl: string): Promise<Organizer> {
     );
     await client.query(`
       INSERT INTO lawmaker (id, state, chamber, district, name, given_name, family_name, source, roster_date, import_id)
-      SELECT 'ocd-person/' || name, state, chamber, name, 'Ann ' || name, 'Ann', name, 'bench', '2026-01-01', import_id
+      SELECT 'ocd-person/' || name, state, chamber, name, 'Ann ' || name, 'Ann', name, 'bench', current_date, import_id
       FROM district WHERE state = 'TX'`);
     const { rows } = await client.query<{ id: number }>(`
       INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at)
@@ -95,4 +147,8 @@ async function moveToOneState(databaseUrl: string): Promise<Organizer> {
   } finally {
     await client.end();
   }
+}
+
+function growthMax(signatures: number): number {
+  return WORKER_GROWTH_MEGABYTES_MAX * Math.max(1, signatures / SIGNATURES_OF_LIMIT);
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "./client.ts";
 import { summarize } from "./load.ts";
 import type { Row } from "./results.ts";
-import { NUMBERS, confirmedIn } from "./signer.ts";
+import { NUMBERS, PETITION, confirmedIn } from "./signer.ts";
 import type { Site } from "./site.ts";
 
 interface Polling {
@@ -13,6 +13,7 @@ interface Polling {
 
 /**
  * Clients that show the public number and ask for it again and again, each on its own connection, with the ETag of what it has.
+ * Where it has changed they ask for the petition's page too, as an open page does, which is not part of the times.
  * A response that is neither 200 nor 304 is an error, and so is a number that falls, as nobody withdraws meanwhile. Returns the
  * function that stops them.
  */
@@ -32,6 +33,11 @@ export function startPolling(site: Site, { clients, everyMilliseconds }: Polling
       if (response.status !== 200) throw new Error(`polling got ${response.status}`);
       const now = confirmedIn(response.body);
       if (now < confirmed) throw new Error(`the number fell from ${confirmed} to ${now}`);
+      // The first number comes with the page.
+      if (etag && now !== confirmed) {
+        const page = await client.send({ path: PETITION, headers: { "accept-encoding": "gzip" } });
+        if (page.status !== 200) throw new Error(`the page of a changed number got ${page.status}`);
+      }
       [etag, confirmed] = [response.headers.etag ?? "", now];
     };
     // They came at different moments.

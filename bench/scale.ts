@@ -11,6 +11,8 @@ interface Scale {
   secondsATurn: number;
   /** The most pages of one kind. */
   pagesMax: number;
+  /** The requests of each step whose processor time is measured. */
+  requestsAStep: number;
   journeysPerSecond: number;
   journeySeconds: number;
   /** Clients that poll the public number during the journeys, and how often each does. */
@@ -37,6 +39,7 @@ const FULL: Scale = {
   turns: 8,
   secondsATurn: 1,
   pagesMax: Infinity,
+  requestsAStep: 600,
   journeysPerSecond: 50,
   journeySeconds: 30,
   pollers: 2_000,
@@ -61,6 +64,7 @@ const TINY: Scale = {
   turns: 2,
   secondsATurn: 0.2,
   pagesMax: 1,
+  requestsAStep: 4,
   journeysPerSecond: 3,
   journeySeconds: 1,
   pollers: 20,

@@ -77,18 +77,23 @@ async function loadSign(client: Client, clients: number, seconds: number) {
 /** Confirms each earlier signature once, as long as there are any. */
 async function loadConfirm(client: Client, clients: number, seconds: number, signed: number) {
   const run = `${Date.now()}`;
-  const pending = await db.signatureDraft.findMany({
-    where: { confirmedAt: null },
-    select: { id: true },
-    orderBy: { id: "desc" },
-    take: signed,
-  });
-  const paths = pending.map(({ id }) => `/confirm/${mintToken("confirm", id)}`);
+  const paths = await newestPaths(signed);
   const hidden = await new Signer(client, run, 0).openEmail(paths[0]!);
   // The form has its path as bound arguments, so each signer sends the fields of their own page.
   const confirm = (path: string, number: number) =>
     new Signer(client, run, number).confirm(path, ownFields(hidden, paths[0]!, path));
   return load(clients, seconds, (number) => confirm(paths[number]!, number), paths.length);
+}
+
+/** The confirmation links of the drafts that were posted last. */
+export async function newestPaths(count: number): Promise<string[]> {
+  const pending = await db.signatureDraft.findMany({
+    where: { confirmedAt: null },
+    select: { id: true },
+    orderBy: { id: "desc" },
+    take: count,
+  });
+  return pending.map(({ id }) => `/confirm/${mintToken("confirm", id)}`);
 }
 
 function ownFields(fields: Record<string, string>, from: string, to: string): Record<string, string> {

@@ -9,7 +9,18 @@ import type { Results } from "../bench/results.ts";
 import { launch, root } from "../scripts/children.ts";
 import { cleanEnvironment } from "../scripts/temporary-site.ts";
 
-const PARTS = ["export", "import", "journeys", "lighthouse", "packets", "pages", "signing", "statements", "weight"];
+const PARTS = [
+  "costs",
+  "export",
+  "import",
+  "journeys",
+  "lighthouse",
+  "packets",
+  "pages",
+  "signing",
+  "statements",
+  "weight",
+];
 
 let folder: string;
 test.beforeAll(() => {
@@ -36,12 +47,8 @@ test("every part of the bench runs through and writes its figures", async () => 
 
 /** A tiny run on a site of its own, with the build of the site under test. */
 async function runBench(): Promise<{ code: number; output: string }> {
-  const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as {
-    HASH_KEY: string;
-  };
   const env = cleanEnvironment({
     SITE_URL: process.env["E2E_SITE_URL"]!,
-    HASH_KEY,
     NEXT_DIST_DIR: process.env["E2E_DIST_DIR"]!,
     BENCH_SCALE: "tiny",
     BENCH_RESULTS: folder,

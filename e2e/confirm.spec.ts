@@ -4,6 +4,7 @@ import { cast } from "../prisma/cast.ts";
 import { expectAccessible } from "./support/accessible.ts";
 import { codeIn, linkIn, nextEmail } from "./support/postbox.ts";
 import { hiddenFields, postForm } from "./support/raw-form.ts";
+import { expectFitsAllSizes, helpAndWayOut } from "./support/sizes.ts";
 import {
   addToSignature,
   countNow,
@@ -52,6 +53,19 @@ test("a person who comes after a scanner has pressed the button sees success, an
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   expect(await countShown(page)).toBe(before + 1);
+});
+
+test("the pages behind the links of a signer's emails work from 320 to 1280 pixels, with help and a quick exit", async ({
+  page,
+}) => {
+  const email = newEmail("small");
+  await page.goto(linkIn(await signAs(page, email), "confirm"));
+  await expectFitsAllSizes(page, helpAndWayOut(page, "en"));
+  await page.getByRole("button", { name: messages.en.confirm }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
+  await expectFitsAllSizes(page, helpAndWayOut(page, "en"));
+  await page.goto(linkIn(await nextEmail(email, 2), "signature"));
+  await expectFitsAllSizes(page, helpAndWayOut(page, "en"));
 });
 
 test("the short code opens the page with the same button, however it is typed", async ({ page }) => {

@@ -24,7 +24,7 @@ test("each verification of the log shows its own result", async ({ page }) => {
     const result = page.getByRole("status").filter({ hasText: "Last verified on" });
     await expect(result).toContainText(/All [\d,]+ entries were as they were written/);
     const verified = new URL(page.url()).searchParams.get("verified");
-    await expect(page.getByRole("row", { name: "log-verified" }).first()).toContainText(verified!);
+    await expect(page.getByRole("row", { name: "verified the log" }).first()).toContainText(verified!);
     entries.push(Number(/All ([\d,]+) entries/.exec((await result.textContent())!)![1]!.replace(",", "")));
   }
   // Each verification adds an entry, so the next one finds one more.
@@ -38,9 +38,10 @@ test("a pause is said at once on the settings, beside the numbers, on the home p
   await page.goto("/console/settings");
   const home = await page.context().newPage();
   for (let round = 0; round < 2; round++) {
-    await press(page, "Pause signing");
-    await expect(page.getByText("Signing is paused.", { exact: true })).toBeVisible();
-    await page.getByRole("link", { name: "Numbers" }).click();
+    await page.getByText("Pause signing", { exact: true }).click();
+    await press(page, "Yes, pause signing");
+    await expect(page.getByRole("main").getByText("Signing is paused.", { exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Overview" }).click();
     await expect(page.getByText("Nobody can sign or confirm any petition.")).toBeVisible();
     for (const path of ["/", "/states/tx"]) {
       await home.goto(path);
@@ -52,12 +53,13 @@ test("a pause is said at once on the settings, beside the numbers, on the home p
     await expect(home.getByText("Signing is paused for a moment")).toBeVisible();
 
     await page.getByRole("link", { name: "Open it again" }).click();
-    await press(page, "Open signing again");
+    await page.getByText("Open signing again", { exact: true }).click();
+    await press(page, "Yes, open signing again");
     await expect(page.getByText("Signing is open.", { exact: true })).toBeVisible();
     await home.goto("/");
     await expect(home.getByText("Signing is paused. Read the petition")).toHaveCount(0);
   }
-  await page.getByRole("link", { name: "Numbers" }).click();
+  await page.getByRole("link", { name: "Overview" }).click();
   await expect(page.getByRole("heading", { name: "By day" })).toBeVisible();
   await expect(page.getByText("Signing is paused.")).toHaveCount(0);
 });

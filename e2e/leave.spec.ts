@@ -62,7 +62,7 @@ test.describe("without JavaScript", () => {
       page.getByRole("link", { name: "Enter the code from an email" }).filter({ visible: true }),
     ).toBeVisible();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.getByText("The goal is 75,000")).toBeVisible();
+    await expect(page.getByText("of the goal of 75,000")).toBeVisible();
     await expect(page.getByRole("link", { name: /^Texas: / })).toHaveAttribute("href", "/states/tx");
     await page.getByRole("link", { name: "Leave this site" }).click();
     await page.waitForURL(NEUTRAL);

@@ -103,6 +103,22 @@ test.describe("on a phone", () => {
       await email.clear();
       await expect(offer).toBeHidden();
     }
+    // While a finger is down nothing moves.
+    await email.fill(typed);
+    const box = (await age.boundingBox())!;
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchEnd") =>
+      finger.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: type === "touchEnd" ? [] : [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }],
+      });
+    await touch("touchStart");
+    await page.waitForTimeout(300);
+    await expect(offer).toBeHidden();
+    expect((await age.boundingBox())!.y).toBe(box.y);
+    await touch("touchEnd");
+    await expect(age).toBeChecked();
+    await expect(offer).toBeVisible();
     await fillIn(page, "en", { ...cast.grace, email: typed });
     await email.focus();
     await page.getByRole("button", { name: messages.en.sign }).tap();

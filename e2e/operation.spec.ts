@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -7,7 +7,7 @@ import { expect, test } from "@playwright/test";
 
 import { root } from "../scripts/children.ts";
 import { freePort } from "../scripts/ports.ts";
-import { cleanEnvironment, startTemporarySite, type TemporarySite } from "../scripts/temporary-site.ts";
+import { cleanEnvironment, HASH_KEY, startTemporarySite, type TemporarySite } from "../scripts/temporary-site.ts";
 import { run } from "./support/database.ts";
 import { processesOn } from "./support/processes.ts";
 import { PETITION } from "./support/signing.ts";
@@ -21,11 +21,7 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-operation-"));
-  const { HASH_KEY } = JSON.parse(readFileSync(path.join(process.env["E2E_DATA_DIR"]!, "secrets.json"), "utf8")) as {
-    HASH_KEY: string;
-  };
-  // A build contains the URL of the site and a key that is derived from HASH_KEY. With those of the site under test, its build
-  // can be used here too.
+  // A build contains the URL of the site. With that of the site under test, its build can be used here too.
   settings = {
     SITE_URL: process.env["E2E_SITE_URL"]!,
     HASH_KEY,

@@ -44,7 +44,7 @@ for (const language of ["en", "es"] as Language[]) {
         ).toEqual(["title", "number", "form", "reasons"]);
         const button = await extent(page.getByRole("button", { name: w.sign }));
         expect(button.bottom).toBeLessThan(2 * PHONE.height);
-        const panel = await extent(page.locator("#sign > section").first());
+        const panel = await extent(page.locator("#sign section").first());
         expect(panel.bottom - panel.top, "a screen and a half").toBeLessThan(1.5 * PHONE.height);
         const reasons = await extent(page.locator(path === PETITION ? "#ask" : "#law-title"));
         expect(reasons.top).toBeGreaterThan(panel.bottom);
@@ -113,11 +113,39 @@ for (const javaScriptEnabled of [true, false])
     });
   });
 
-test("folded sources are printed", async ({ page }) => {
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? "by a link, with JavaScript" : "by a link, without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    for (const [anchor, inside] of [
+      ["sources", "#source-1"],
+      ["editions", "main a[href='/petitions/safe-harbor/tx']"],
+    ] as const)
+      test(`#${anchor} opens the fold, and what is in it is seen`, async ({ page }) => {
+        await page.goto(`${PETITION}#${anchor}`);
+        await expect(page.locator(inside)).toBeInViewport();
+      });
+  });
+
+test("folded sources and editions are printed", async ({ page }) => {
   await page.goto(PETITION);
   await page.emulateMedia({ media: "print" });
   await expect(page.locator("#source-3")).toBeVisible();
+  await expect(page.locator("main a[href='/petitions/safe-harbor/tx']")).toBeVisible();
   await expect(page.locator("a[data-sign-bar]")).toBeHidden();
+});
+
+test("every fold is open while the page is printed, also where the browser would print none, and closed again after", async ({
+  page,
+}) => {
+  await page.goto(PETITION);
+  const closed = page.locator("main details:not([open])");
+  const atFirst = await closed.count();
+  expect(atFirst).toBeGreaterThan(1);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(closed).toHaveCount(0);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(closed).toHaveCount(atFirst);
 });
 
 test("each way of sharing is a plain link with its own source code, and the page asks no other site for anything", async ({
@@ -133,7 +161,55 @@ test("each way of sharing is a plain link with its own source code, and the page
   const hrefs = await section.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
   const codes = hrefs.map((href) => /from=(share-[a-z]+)/.exec(decodeURIComponent(href))?.[1]);
   expect(codes).toEqual(["share-mail", "share-whatsapp", "share-facebook", "share-sms"]);
+  const copied = section.locator("[data-copy]");
+  await expect(copied).toHaveAttribute("data-copy", /\?from=share-copy$/);
+  await expect(section.locator("input[readonly]")).toHaveValue(/\?from=share-link$/);
   await section.getByText("Show a QR code to scan").click();
   await expect(section.getByRole("img", { name: /^QR code/ })).toBeVisible();
   expect(elsewhere).toEqual([]);
 });
+
+test("where the device has a menu for sharing, its button is the one amber button, and opens it with the link and the title", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    navigator.share = async (shared) => void (document.documentElement.dataset["shared"] = JSON.stringify(shared));
+  });
+  await page.goto(`${PETITION}/thanks`);
+  const device = page.locator("button[data-share]");
+  await device.click();
+  const shared = JSON.parse((await page.locator("html").getAttribute("data-shared"))!) as {
+    url: string;
+    title: string;
+  };
+  expect(shared.url).toMatch(/\/petitions\/safe-harbor\?from=share-device$/);
+  expect(shared.title.length).toBeGreaterThan(10);
+  expect(await amberButtons(page)).toEqual([await device.innerText()]);
+});
+
+for (const language of ["en", "es"] as Language[])
+  test(`the thanks that a reload shows have the number, sharing, the lawmakers and the own page, in this order (${language})`, async ({
+    page,
+  }) => {
+    await page.goto(`${messages[language].prefix}${PETITION}/thanks`);
+    const parts = { number: "[data-count]", share: "#share-title", lawmakers: "#lawmakers-title", own: "#own-title" };
+    expect(await inOrder(page, parts)).toEqual(Object.keys(parts));
+    const lawmakers = page.locator("section", { has: page.locator("#lawmakers-title") });
+    await expect(lawmakers.getByRole("link")).toHaveAttribute("href", `${messages[language].prefix}/lawmakers`);
+    expect(await amberButtons(page)).toHaveLength(1);
+  });
+
+/** The texts of the buttons in the main part that have the color of the light. */
+function amberButtons(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const probe = document.createElement("p");
+    probe.className = "bg-light";
+    document.body.append(probe);
+    const amber = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    const all = [...document.querySelectorAll<HTMLElement>("main a, main button")];
+    return all
+      .filter((each) => each.checkVisibility() && getComputedStyle(each).backgroundColor === amber)
+      .map((each) => each.innerText);
+  });
+}

@@ -13,7 +13,8 @@ test.describe("without JavaScript, on a phone", () => {
     [
       "/es/about",
       "Menú",
-      ["Obtener ayuda", "Firmar"],
+      // A page of content cannot know whether the petition can be signed.
+      ["Obtener ayuda", "Ver la petición"],
       ["La petición", "Aprender", "Los estados", "Actúe", "Acerca de"],
     ],
   ] as const) {

@@ -15,7 +15,13 @@ test("anyone may read the numbers: open to all sites, cached for seconds, with e
     "content-type": expect.stringContaining("application/json"),
   });
   const json = (await response.json()) as {
-    signatures: { confirmed: number; byState: Record<string, number>; unknownState: number };
+    signatures: {
+      confirmed: number;
+      byState: Record<string, number>;
+      unknownState: number;
+      paper: number;
+      paperByState: Record<string, number>;
+    };
   };
   expect(Object.keys(json).sort()).toEqual([
     "closesAt",
@@ -31,6 +37,9 @@ test("anyone may read the numbers: open to all sites, cached for seconds, with e
   const { confirmed, byState, unknownState } = json.signatures;
   expect(Object.keys(byState)).toEqual(expect.arrayContaining(["TX", "DC", "PR"]));
   expect(Object.values(byState).reduce((sum, count) => sum + count, unknownState)).toBe(confirmed);
+  const { paper, paperByState } = json.signatures;
+  expect(Object.keys(paperByState)).toEqual(Object.keys(byState));
+  expect(Object.values(paperByState).reduce((sum, count) => sum + count)).toBe(paper);
 });
 
 test("a client that has the current numbers gets 304", async ({ request }) => {

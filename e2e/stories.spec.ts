@@ -1,5 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+
+import { expectNoViolations } from "./support/accessible.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every component in every state passes the accessibility check in the ${colorScheme} scheme`, async ({
@@ -12,8 +13,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       .evaluateAll((stories) => stories.map((story) => story.getAttribute("data-story")));
     expect(names.length).toBeGreaterThan(30);
     expect(new Set(names).size).toBe(names.length);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`))).toEqual([]);
+    await expectNoViolations(page, colorScheme);
   });
 }
 

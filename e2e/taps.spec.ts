@@ -23,7 +23,7 @@ for (const language of ["en", "es"] as Language[]) {
       await page.goto(w.prefix || "/");
       await tap(page.getByRole("main").getByRole("link", { name: w.sign, exact: true }).first());
       await expect(page.locator("#sign-title")).toBeInViewport();
-      const panel = await page.locator("#sign > section").first().boundingBox();
+      const panel = await page.locator("#sign section").first().boundingBox();
       expect(panel!.height).toBeLessThan(1.5 * PHONE.height);
 
       // Each field is tapped before it is typed in.

@@ -3,7 +3,7 @@
 import { enhanceCopying } from "./copying.ts";
 import { enhanceDrafts } from "./drafts.ts";
 import { hideToken } from "./token-url.ts";
-import { openFoldsOfTarget } from "./folds.ts";
+import { openFoldsInPrint, openFoldsOfTarget } from "./folds.ts";
 import { enhanceFileCheck } from "./file-check.ts";
 import { enhanceListFilter } from "./list-filter.ts";
 import { enhanceMenus } from "./menus.ts";
@@ -27,6 +27,7 @@ function enhanceParts() {
   hydrateForms();
   keepSentForm();
   openFoldsOfTarget();
+  openFoldsInPrint();
   enhanceListFilter();
   keepNumberLive();
   enhanceFileCheck();

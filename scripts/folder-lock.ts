@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -24,24 +25,22 @@ export interface FolderLock {
 
 const TRIES_MAX = 20;
 const WAIT_MILLISECONDS = 250;
-const fileOf = (folder: string) => path.join(folder, "running.json");
+const LOCK = "running.json";
+const fileOf = (folder: string) => path.join(folder, LOCK);
 
 /** Locks the folder for this process. Throws a StartError while another running process has the lock. */
 export function lockFolder(folder: string): FolderLock {
   const file = fileOf(folder);
   const self: LockOwner = { pid: process.pid, startedAt: startedAt(process.pid) };
-  let recovered = false;
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    if (create(file, self)) return lockOf(file, self, recovered);
-    const owner = readOwner(file);
-    if (owner && isRunning(owner)) {
-      throw new StartError(
-        `${folder} is in use by process ${owner.pid}${owner.siteUrl ? `, which serves ${owner.siteUrl}` : ""}.\n` +
-          "Stop it first, or set DATA_DIR and PORT to others.",
-      );
-    }
-    takeAway(file, owner);
-    recovered = true;
+    if (create(file, self)) return lockOf(file, self, false);
+    const found = contentOf(file);
+    if (found === null) continue;
+    const owner = parseOwner(found);
+    if (owner && isRunning(owner)) throw inUse(folder, owner);
+    const successor = succeed(file, found, self);
+    if (successor === self) return lockOf(file, self, true);
+    if (successor) throw inUse(folder, successor);
   }
   throw new StartError(`${file} could not be taken. Remove it if nothing runs on ${folder}.`);
 }
@@ -69,10 +68,7 @@ export function findLockOwner(folder: string): LockOwner | null {
 function lockOf(file: string, self: LockOwner, recovered: boolean): FolderLock {
   return {
     recovered,
-    publish: (found) => {
-      writeFileSync(`${file}.${process.pid}`, JSON.stringify({ ...self, ...found }), { mode: 0o600 });
-      renameSync(`${file}.${process.pid}`, file);
-    },
+    publish: (found) => replace(file, { ...self, ...found }),
     release: () => {
       const owner = readOwner(file);
       if (owner && owner.pid === self.pid && owner.startedAt === self.startedAt) rmSync(file, { force: true });
@@ -95,24 +91,67 @@ function create(file: string, self: LockOwner): boolean {
   }
 }
 
-// Two starts may find the same dead lock. One that has moved away the new lock of the other puts it back.
-function takeAway(file: string, dead: LockOwner | null): void {
-  const aside = `${file}.${process.pid}.dead`;
+/**
+ * Takes over the lock of a process that is gone, and returns who has taken it: `self`, another process, or null where the lock
+ * has changed meanwhile. Many starts may find the same dead lock. Only one of them creates the file with the name of its
+ * owner, and only that one may replace the lock. If it was killed on the way, its own successor continues.
+ */
+function succeed(file: string, dead: string, self: LockOwner): LockOwner | null {
+  let claim = `${file}.after-${idOf(dead)}`;
+  for (let tries = 0; !create(claim, self); tries += 1) {
+    const claimant = readOwner(claim);
+    if (claimant && isRunning(claimant)) return claimant;
+    if (tries === TRIES_MAX) return null;
+    claim = `${file}.after-${idOf(contentOf(claim))}`;
+  }
+  // Somebody who came earlier may have replaced the lock and removed the claims before this one was created.
+  if (contentOf(file) !== dead) {
+    rmSync(claim, { force: true });
+    return null;
+  }
+  replace(file, self);
+  const folder = path.dirname(file);
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${LOCK}.after-`)) rmSync(path.join(folder, name), { force: true });
+  return self;
+}
+
+function idOf(content: string | null): string {
+  return createHash("sha256")
+    .update(content ?? "")
+    .digest("hex")
+    .slice(0, 16);
+}
+
+function replace(file: string, content: LockOwner): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
+  renameSync(draft, file);
+}
+
+function inUse(folder: string, owner: LockOwner): StartError {
+  return new StartError(
+    `${folder} is in use by process ${owner.pid}${owner.siteUrl ? `, which serves ${owner.siteUrl}` : ""}.\n` +
+      "Stop it first, or set DATA_DIR and PORT to others.",
+  );
+}
+
+function contentOf(file: string): string | null {
   try {
-    renameSync(file, aside);
-    const moved = readOwner(aside);
-    if (moved && moved.startedAt !== dead?.startedAt && isRunning(moved)) linkSync(aside, file);
-  } catch (error) {
-    if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-  } finally {
-    rmSync(aside, { force: true });
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
   }
 }
 
 function readOwner(file: string): LockOwner | null {
+  return parseOwner(contentOf(file) ?? "");
+}
+
+function parseOwner(content: string): LockOwner | null {
   try {
     // Version 0.1 wrote `began`, and may still be running.
-    const { began, startedAt = began, ...owner } = JSON.parse(readFileSync(file, "utf8"));
+    const { began, startedAt = began, ...owner } = JSON.parse(content);
     return { ...owner, startedAt } as LockOwner;
   } catch {
     return null;

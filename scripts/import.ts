@@ -6,6 +6,7 @@ import { isStateCode } from "@/lib/content/states";
 import { disconnect } from "@/lib/db/client";
 import { allowLongStatements } from "@/lib/db/pool";
 import type { ImportRequest } from "@/lib/lawmakers/imports/schema";
+import { mayBeOfDay } from "@/lib/lawmakers/rules";
 import { type ImportKind, importKinds, officialSources } from "@/lib/lawmakers/schema";
 import { openFiles } from "./import/files.ts";
 import { addressesOf, importOfficial } from "./import/official.ts";
@@ -50,6 +51,7 @@ function readArguments(): { kind: ImportKind | "all"; paths: string[]; options: 
   const dated = values.date ? new Date(`${values.date}T00:00:00Z`) : null;
   if (dated && (!/^\d{4}-\d\d-\d\d$/.test(values.date) || Number.isNaN(dated.getTime())))
     throw new UsageError("--date is a day such as 2026-08-05.");
+  if (dated && !mayBeOfDay(dated, new Date())) throw new UsageError("--date is not in the future.");
   if (values.plan && !/^\d{4}$/.test(values.plan)) throw new UsageError("--plan is a year such as 2024.");
   const { partial, source, "dry-run": dryRun } = values;
   return { kind, paths, options: { partial, dryRun, source, state: state || null, dated, plan: values.plan || null } };

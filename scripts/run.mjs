@@ -27,6 +27,8 @@ const commands = {
   export: { script: "scripts/export.ts", services: true },
   import: { script: "scripts/import.ts", services: true },
   "organizer:link": { script: "scripts/organizer-link.ts", services: true },
+  "privacy:expire": { script: "scripts/privacy-expire.ts", services: true },
+  "privacy:proof": { script: "scripts/privacy-proof.ts", services: true },
   recount: { script: "scripts/recount.ts", services: true },
   reseal: { script: "scripts/reseal.ts", services: true },
   "db:migrate": { script: "scripts/database/migrate.ts" },

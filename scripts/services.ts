@@ -14,7 +14,7 @@ import { StartError } from "./start-error.ts";
 
 export const MIGRATIONS = path.join(root, "prisma/migrations");
 
-// Reserved for migrations, an operator's psql and the schedules of pg-boss.
+// Reserved for migrations, an operator's psql, the schedules of pg-boss and an import.
 const RESERVED_CONNECTIONS = 12;
 const CHECK_MILLISECONDS_MAX = 10_000;
 const POOLER_CHECK_MILLISECONDS_MAX = 2_000;

@@ -22,11 +22,14 @@ const LATER = { DATABASE_URL: "postgresql://127.0.0.1/later", RESEND_BASE_URL: "
 const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
 
 /**
- * Checks the settings of the environment and adds the defaults. Throws lib/env's SettingsError, which names each wrong one,
+ * Checks the settings of an environment and adds the defaults. Throws lib/env's SettingsError, which names each wrong one,
  * before anything is started. Secrets are generated for embedded services only: with DATABASE_URL the keys must be set.
  */
-export function readSettings(mode: "production" | "development"): Settings {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")) as Record<
+export function readSettings(
+  mode: "production" | "development",
+  given: Record<string, string | undefined> = process.env,
+): Settings {
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== "")) as Record<
     string,
     string
   >;

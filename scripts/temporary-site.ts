@@ -1,13 +1,16 @@
-import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import type { ChildProcess, StdioOptions } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { SETTING_NAMES } from "../lib/env.ts";
+import { ensureBuild } from "./build.ts";
 import { launch } from "./children.ts";
 import { findLockOwner, type LockOwner } from "./folder-lock.ts";
 import { freePort } from "./ports.ts";
+import { readSettings } from "./settings.ts";
 
 export interface TemporarySite {
   /** The URL of its server, which may differ from its SITE_URL. */
@@ -25,8 +28,10 @@ export interface TemporarySite {
 // The time of a first build on a slow machine.
 const READY_MILLISECONDS_MAX = 15 * 60_000;
 const STOP_MILLISECONDS_MAX = 40_000;
-// Pages contain the URL of the site, so with the same port the build can be used again.
+// A build contains the URL of the site and a key that is derived from this one. With the same port it can be used again.
 const USUAL_PORT = 3210;
+/** The key of all temporary sites. It protects nothing. */
+export const HASH_KEY = createHash("sha256").update("the hash key of temporary sites").digest("base64");
 
 // Settings of the shell that must not reach this site. A test run sets the folder of the build itself.
 const SETTINGS = [...SETTING_NAMES, "NEXTAUTH_URL"].filter((name) => name !== "NEXT_DIST_DIR" && name !== "STORIES");
@@ -38,19 +43,42 @@ export function cleanEnvironment(settings: Record<string, string>): NodeJS.Proce
   return Object.assign(env, settings);
 }
 
+/** The settings of a temporary site that are not said otherwise. */
+async function usualSettings() {
+  const port = await freePort("127.0.0.1", [USUAL_PORT]);
+  return { NEXT_DIST_DIR: ".next-test", PORT: `${port}`, HASH_KEY };
+}
+
+/** Makes the build that startTemporarySite needs, unless it exists. Without the usual port it has to make another one. */
+export async function buildTemporarySite(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-build-"));
+  try {
+    const settings = { ...(await usualSettings()), DATA_DIR: dataDir };
+    const { childEnv } = readSettings("production", cleanEnvironment(settings));
+    // A build checks the settings, but connects to no database.
+    await ensureBuild({ ...childEnv, DATABASE_URL: "postgresql://127.0.0.1/none" });
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
 /**
  * Starts a site by `npm start`, which builds it if needed, for browser tests and benchmarks. `settings` override the defaults.
- * Its data is in a new folder that is deleted at the end, or in `keptDataDir`, which is kept.
+ * Its data is in a new folder that is deleted at the end, or in `keptDataDir`, which is kept. What all its processes print goes to
+ * `outputFile` too, where one is named.
  */
 export async function startTemporarySite(
   settings: Record<string, string> = {},
   keptDataDir?: string,
+  outputFile?: string,
 ): Promise<TemporarySite> {
   const dataDir = keptDataDir ?? mkdtempSync(path.join(os.tmpdir(), "safe-harbor-site-"));
-  const port = await freePort("127.0.0.1", [USUAL_PORT]);
-  const all = { NEXT_DIST_DIR: ".next-test", PORT: `${port}`, ...settings, DATA_DIR: dataDir };
+  const all = { ...(await usualSettings()), ...settings, DATA_DIR: dataDir };
   const env = cleanEnvironment(all);
-  const starter = launch(["scripts/start.ts"], { env }, { signal: "SIGINT", milliseconds: STOP_MILLISECONDS_MAX });
+  const stdio: StdioOptions | undefined = outputFile ? ["ignore", "pipe", "pipe", "ipc"] : undefined;
+  const options = { env, ...(stdio && { stdio }) };
+  const starter = launch(["scripts/start.ts"], options, { signal: "SIGINT", milliseconds: STOP_MILLISECONDS_MAX });
+  if (outputFile) copyOutput(starter.child, outputFile);
   const stop = async () => {
     await starter.stop();
     if (!keptDataDir) rmSync(dataDir, { recursive: true, force: true });
@@ -81,4 +109,17 @@ async function waitUntilServing(starter: ChildProcess, dataDir: string): Promise
     await sleep(200);
   }
   throw new Error("The site did not start; its messages are above.");
+}
+
+/** Prints what a child prints, and keeps a copy in a file. */
+function copyOutput({ stdout, stderr }: ChildProcess, file: string): void {
+  const copy = createWriteStream(file, { flags: "a" });
+  for (const [from, to] of [
+    [stdout, process.stdout],
+    [stderr, process.stderr],
+  ] as const)
+    from?.on("data", (chunk: Buffer) => {
+      to.write(chunk);
+      copy.write(chunk);
+    });
 }

@@ -23,3 +23,11 @@ test("a site with DATABASE_URL and without a key of the mail service gets a warn
   expect(warningsOf({ env, embeddedDatabase: null, localPostbox: false })).toEqual([]);
   expect(warningsOf({ env, embeddedDatabase: ours, localPostbox: true })).toEqual([]);
 });
+
+test("a site that sends mail and names no postal address gets a warning", () => {
+  const warned = (address: string, localPostbox: boolean) =>
+    warningsOf({ env: settings({ POSTAL_ADDRESS: address }), embeddedDatabase: ours, localPostbox });
+  expect(warned("", false)).toEqual([expect.stringContaining("POSTAL_ADDRESS is empty")]);
+  expect(warned("1 Main St", false)).toEqual([]);
+  expect(warned("", true)).toEqual([]);
+});

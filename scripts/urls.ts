@@ -38,5 +38,10 @@ export function warningsOf({
   if (!embeddedDatabase && localPostbox) {
     warnings.push("RESEND_API_KEY is not set: ALL MAIL STAYS IN THE LOCAL POSTBOX and reaches nobody.");
   }
+  if (!localPostbox && env.POSTAL_ADDRESS === "") {
+    warnings.push(
+      "POSTAL_ADDRESS is empty: emails have no postal address, which the law of many places demands of them.",
+    );
+  }
   return warnings;
 }

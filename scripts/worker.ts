@@ -4,6 +4,7 @@ import { startDrawing } from "@/drawings/packet/drawing";
 import { recordAuditHead } from "@/lib/audit/commands";
 import { disconnect } from "@/lib/db/client";
 import { BUILDING_REST_MILLISECONDS, buildPackets } from "@/lib/deliveries/building/commands";
+import { expireData } from "@/lib/deliveries/expiry/commands";
 import { purgePacketFiles } from "@/lib/deliveries/retention/commands";
 import { recordHeartbeat } from "@/lib/jobs/commands";
 import { runLoop, type Round } from "@/lib/jobs/loop";
@@ -11,18 +12,27 @@ import { startSchedules } from "@/lib/jobs/schedule";
 import { purgeRateLimits } from "@/lib/limits/commands";
 import { processUpload } from "@/lib/lawmakers/uploads/commands";
 import { logError, logInfo } from "@/lib/log";
-import { purgeOldEmails } from "@/lib/mail/commands";
+import { endOldEmails } from "@/lib/mail/commands";
+import { purgeTexts } from "@/lib/mail/shared-texts/commands";
 import { sendEmails } from "@/lib/mail/sending/commands";
 import { BATCH_EMAILS_MAX } from "@/lib/mail/schema";
 import { purgeOldSessions } from "@/lib/organizers/commands";
-import { purgePending } from "@/lib/signatures/commands";
+import { recountBreakdown } from "@/lib/signatures/breakdown/commands";
 import { purgeStreets, settleDistricts, STREETS_AT_ONCE_MAX } from "@/lib/signatures/districts/commands";
 import { MATCHED_AT_ONCE_MAX, matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { recordGoalCrossings } from "@/lib/signatures/goals/commands";
+import { recountMailBoard } from "@/lib/signatures/mail-board/commands";
+import { DOMAINS_AT_ONCE_MAX, flagBusySources, lookUpDomains, purgeMailDomains } from "@/lib/signatures/flags/commands";
 import { settlePaperDoubles } from "@/lib/signatures/paper/commands";
+import { purgeRemovalLists } from "@/lib/signatures/removals/commands";
+import { dropReminders, REMINDED_AT_ONCE_MAX, remindUnconfirmed } from "@/lib/signatures/reminding/commands";
+import { stepRemovals } from "@/lib/signatures/removals/running/commands";
+import { watchForms } from "@/lib/signatures/spikes/commands";
+import { indexNames, NAMES_AT_ONCE_MAX } from "@/lib/signatures/search/commands";
 import { foldTally } from "@/lib/signatures/tally/commands";
 import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
-import { purgeSubscriptions } from "@/lib/subscriptions/commands";
+import { listTextIds } from "@/lib/updates/queries";
+import { continueUpdates, purgeRecipients } from "@/lib/updates/sending/commands";
 import { MINUTE, SECOND } from "@/lib/time";
 
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
@@ -30,8 +40,18 @@ const EMAILS_REST_MILLISECONDS = 300;
 const FOLDING_REST_MILLISECONDS = 500;
 const STREETS_REST_MILLISECONDS = SECOND;
 const MATCHING_REST_MILLISECONDS = 5 * SECOND;
+const NAMES_REST_MILLISECONDS = 5 * SECOND;
+// Of the two jobs that may have millions to do.
+const RESTS_A_ROUND = 3;
 const PAPER_REST_MILLISECONDS = MINUTE;
+const REMINDING_REST_MILLISECONDS = MINUTE;
 const UPLOADS_REST_MILLISECONDS = 2 * SECOND;
+const WATCHING_REST_MILLISECONDS = 20 * SECOND;
+const DOMAINS_REST_MILLISECONDS = 2 * SECOND;
+const REMOVALS_REST_MILLISECONDS = SECOND;
+const UPDATES_REST_MILLISECONDS = SECOND;
+// Between steps, so that signing has the database in between.
+const REMOVALS_PAUSE_MILLISECONDS = 20;
 const HEARTBEAT_MILLISECONDS = 5 * SECOND;
 
 const stopping = new AbortController();
@@ -49,9 +69,15 @@ const loops = Promise.all([
   runLoop({ name: "fold-tally", restMilliseconds: FOLDING_REST_MILLISECONDS, work: fold, signal }),
   runLoop({ name: "settle-districts", restMilliseconds: STREETS_REST_MILLISECONDS, work: settle, signal }),
   runLoop({ name: "match-signatures", restMilliseconds: MATCHING_REST_MILLISECONDS, work: match, signal }),
+  runLoop({ name: "index-names", restMilliseconds: NAMES_REST_MILLISECONDS, work: index, signal }),
   runLoop({ name: "settle-paper", restMilliseconds: PAPER_REST_MILLISECONDS, work: settlePaper, signal }),
   runLoop({ name: "build-packets", restMilliseconds: BUILDING_REST_MILLISECONDS, work: build, signal }),
   runLoop({ name: "process-uploads", restMilliseconds: UPLOADS_REST_MILLISECONDS, work: importUploads, signal }),
+  runLoop({ name: "remind-unconfirmed", restMilliseconds: REMINDING_REST_MILLISECONDS, work: remind, signal }),
+  runLoop({ name: "watch-forms", restMilliseconds: WATCHING_REST_MILLISECONDS, work: watch, signal }),
+  runLoop({ name: "look-up-domains", restMilliseconds: DOMAINS_REST_MILLISECONDS, work: lookUp, signal }),
+  runLoop({ name: "send-updates", restMilliseconds: UPDATES_REST_MILLISECONDS, work: updates, signal }),
+  runLoop({ name: "step-removals", restMilliseconds: REMOVALS_REST_MILLISECONDS, work: removals, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
 ]);
@@ -81,12 +107,29 @@ async function settle(): Promise<Round> {
 }
 
 async function match(): Promise<Round> {
-  return { more: (await matchSignatures()) >= MATCHED_AT_ONCE_MAX };
+  return unhurried(async () => (await matchSignatures()) >= MATCHED_AT_ONCE_MAX);
+}
+
+async function index(): Promise<Round> {
+  return unhurried(async () => (await indexNames()) >= NAMES_AT_ONCE_MAX);
+}
+
+/**
+ * A round of work for which nobody waits. After a redraw a whole state is matched again, for example. It rests three times as long
+ * as it works, so that most of the database is left to signers.
+ */
+async function unhurried(work: () => Promise<boolean>): Promise<Round> {
+  const began = performance.now();
+  const more = await work();
+  return { more, ...(more && { restMilliseconds: (performance.now() - began) * RESTS_A_ROUND }) };
+}
+
+async function updates(): Promise<Round> {
+  return { more: await continueUpdates(new Date()) };
 }
 
 async function settlePaper(): Promise<Round> {
-  await settlePaperDoubles();
-  return { more: false };
+  return { more: (await settlePaperDoubles()) > 0 };
 }
 
 async function build(): Promise<Round> {
@@ -97,6 +140,27 @@ async function importUploads(): Promise<Round> {
   return { more: (await processUpload(new Date())) > 0 };
 }
 
+async function remind(): Promise<Round> {
+  await dropReminders(new Date());
+  return unhurried(async () => (await remindUnconfirmed(new Date())) >= REMINDED_AT_ONCE_MAX);
+}
+
+async function watch(): Promise<Round> {
+  await watchForms(new Date());
+  await flagBusySources(new Date());
+  return { more: false };
+}
+
+async function lookUp(): Promise<Round> {
+  return { more: (await lookUpDomains()) >= DOMAINS_AT_ONCE_MAX };
+}
+
+async function removals(): Promise<Round> {
+  return (await stepRemovals(new Date())) > 0
+    ? { more: true, restMilliseconds: REMOVALS_PAUSE_MILLISECONDS }
+    : { more: false };
+}
+
 async function sendHeartbeat(): Promise<Round> {
   await recordHeartbeat(workerId, new Date());
   return { more: false };
@@ -105,17 +169,21 @@ async function sendHeartbeat(): Promise<Round> {
 /** Starts the schedules as soon as the database is available, and stops them at the end. */
 async function keepSchedules(): Promise<void> {
   const schedules = [
-    { name: "purge-pending-signatures", cron: "17 * * * *", work: () => untilDone(() => purgePending(new Date())) },
+    // At night in the United States.
+    { name: "expire-data", cron: "10 9 * * *", work: expire },
+    { name: "purge-mail-domains", cron: "42 * * * *", work: () => untilDone(() => purgeMailDomains(new Date())) },
+    { name: "purge-removal-lists", cron: "22 * * * *", work: () => untilDone(() => purgeRemovalLists()) },
     { name: "purge-streets", cron: "27 * * * *", work: () => untilDone(() => purgeStreets(new Date())) },
-    { name: "purge-subscriptions", cron: "7 * * * *", work: () => untilDone(() => purgeSubscriptions(new Date())) },
     { name: "purge-rate-limits", cron: "37 * * * *", work: () => untilDone(() => purgeRateLimits(new Date())) },
     { name: "purge-packet-files", cron: "52 * * * *", work: () => untilDone(() => purgePacketFiles(new Date())) },
-    { name: "purge-emails", cron: "47 * * * *", work: () => untilDone(() => purgeOldEmails(new Date())) },
+    { name: "end-old-emails", cron: "47 * * * *", work: () => untilDone(() => endEmails(new Date())) },
     {
       name: "purge-organizer-sessions",
       cron: "57 * * * *",
       work: () => untilDone(() => purgeOldSessions(new Date())),
     },
+    { name: "recount-breakdown", cron: "*/10 * * * *", work: () => recountBreakdown(new Date()) },
+    { name: "recount-mail-board", cron: "5-59/10 * * * *", work: () => recountMailBoard(new Date()) },
     // Only the first run of a day records, so a worker that was down at midnight records later.
     { name: "record-audit-head", cron: "2 * * * *", work: () => recordAuditHead(new Date()) },
   ];
@@ -137,6 +205,14 @@ async function keepSchedules(): Promise<void> {
       signal.addEventListener("abort", resolve, { once: true });
     });
   await stop?.().catch((error: unknown) => logError("schedules-failed", error));
+}
+
+async function expire(): Promise<number> {
+  return Object.values(await expireData(new Date())).reduce((sum, rows) => sum + rows, 0);
+}
+
+async function endEmails(now: Date): Promise<number> {
+  return (await endOldEmails(now)) + (await purgeRecipients(now)) + (await purgeTexts(now, await listTextIds()));
 }
 
 /** Repeats a bounded step until nothing is left, at most a hundred times in one run. */

@@ -2,9 +2,9 @@ import path from "node:path";
 import { connection } from "next/server";
 import { problem } from "@/app/_web/problem";
 import { indexedPages } from "@/app/_web/pages/site-index";
-import { states } from "@/lib/content/states";
 import { env } from "@/lib/env";
 import { contentPagesOf } from "@/lib/http/content-pages";
+import { listStatesOfEditions } from "@/lib/petitions/editions/queries";
 import { listPublicPetitions } from "@/lib/petitions/queries";
 import { isUnavailable } from "@/lib/unavailable";
 import { writeSitemap } from "./write-sitemap";
@@ -42,8 +42,9 @@ function listContentPaths(): string[] {
 }
 
 async function listPetitionPaths(now: Date): Promise<string[]> {
-  return (await listPublicPetitions(now)).flatMap(({ slug }) => [
+  const [petitions, editions] = await Promise.all([listPublicPetitions(now), listStatesOfEditions()]);
+  return petitions.flatMap(({ slug }) => [
     `/petitions/${slug}`,
-    ...states.map(({ code }) => `/petitions/${slug}/${code.toLowerCase()}`),
+    ...(editions.get(slug) ?? []).map((code) => `/petitions/${slug}/${code.toLowerCase()}`),
   ]);
 }

@@ -1,18 +1,28 @@
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatBytes } from "@/i18n/format";
-import type { PacketFile, PacketFormat } from "@/lib/deliveries/schema";
+import type { PacketFile, PacketFormat, PacketStatus } from "@/lib/deliveries/schema";
 
 interface OfficeFilesProps {
   /** The path that the buttons post to. */
   action: string;
-  texts: { files: Record<PacketFormat, string>; download: string; renewing: string };
+  texts: {
+    files: Record<PacketFormat, string>;
+    download: string;
+    renewing: string;
+    renewNow: string;
+    notRenewed: string;
+    filesDeleted: string;
+  };
+  status: PacketStatus;
   files: PacketFile[];
 }
 
 /** The files of a packet, each behind a button that posts. Mail scanners follow links and press no buttons. */
-export function OfficeFiles({ action, texts, files }: OfficeFilesProps) {
-  if (files.length === 0) return <Notice>{texts.renewing}</Notice>;
+export function OfficeFiles({ action, texts, status, files }: OfficeFilesProps) {
+  if (status === "failed") return <Notice>{texts.notRenewed}</Notice>;
+  if (status === "expired") return <Notice>{texts.filesDeleted}</Notice>;
+  if (status !== "ready") return <Renewing {...{ action, texts }} />;
   return (
     <ul className="space-y-4">
       {files.map(({ id, format, name, bytes }) => (
@@ -30,5 +40,18 @@ export function OfficeFiles({ action, texts, files }: OfficeFilesProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+// Whoever asks for a file that is being renewed lets it be renewed without a pause.
+function Renewing({ action, texts }: Pick<OfficeFilesProps, "action" | "texts">) {
+  return (
+    <form method="post" action={action} encType="multipart/form-data" className="space-y-4">
+      <Notice>{texts.renewing}</Notice>
+      <input type="hidden" name="format" value="pdf" />
+      <Button type="submit" variant="quiet">
+        {texts.renewNow}
+      </Button>
+    </form>
   );
 }

@@ -5,6 +5,7 @@ import { startTransition, useActionState, useEffect, useMemo, useRef, useState, 
 import { useForm, type FieldErrors, type FieldValues, type Resolver } from "react-hook-form";
 
 import { EMPTY_FORM, fieldsOf, type FormAction, type FormState } from "@/lib/form-state";
+import { GUARD_FIELDS } from "./guard-fields";
 import { initialState, keepValues } from "./kept-values";
 
 interface Options<Fields extends FieldValues, Parsed> {
@@ -71,13 +72,13 @@ export function useActionForm<Fields extends FieldValues, Parsed = Fields>(optio
     )(event);
   };
 
+  const listed = Object.fromEntries(Object.entries(errors).filter(([name]) => refused.fields.includes(name)));
+  const message = pending ? null : state.message;
   return {
     form: { action: postAction, onSubmit, noValidate: true },
-    summary: {
-      ref: refused.summary,
-      errors: Object.fromEntries(Object.entries(errors).filter(([name]) => refused.fields.includes(name))),
-      message: pending ? null : state.message,
-    },
+    summary: { ref: refused.summary, errors: listed, message },
+    /** Takes the focus after a refusal that has no summary. */
+    insteadOfSummary: message === null && Object.keys(listed).length === 0 ? refused.summary : undefined,
     register,
     watch,
     setValue,
@@ -110,8 +111,8 @@ function useRefusal(posted: FormState) {
   return { summary, fields, tell };
 }
 
-function isRefused({ errors, message }: FormState): boolean {
-  return message !== null || Object.keys(errors).length > 0;
+function isRefused({ errors, message, values }: FormState): boolean {
+  return message !== null || Object.keys(errors).length > 0 || values[GUARD_FIELDS.helpShown] === "on";
 }
 
 function errorsFrom<Fields extends FieldValues>({ errors }: FormState) {

@@ -4,9 +4,12 @@ import { OutwardLink } from "@/components/directories/outward-link";
 import { statePath } from "@/components/states/law-map";
 import type { Legislature, StateTranslation } from "@/lib/content/schema";
 import type { Found, FoundChamber } from "@/lib/lawmakers/finder/schema";
+import type { District } from "@/lib/lawmakers/schema";
+import { isOutdated } from "@/lib/lawmakers/terms/rules";
 import { localePath } from "@/lib/locale";
-import { LawmakerCard } from "./lawmaker-card";
+import { DistrictSeats } from "./district-seats";
 import { NoRoster } from "./no-roster";
+import { finderPath } from "./paths";
 import { RosterNote } from "./roster-note";
 
 type FoundLawmakersProps = {
@@ -25,6 +28,11 @@ export function FoundLawmakers({ found, name, inSentence, legislature, translati
   const locale = useLocale();
   const { state, zip, roster, chambers } = found;
   const named = chambers.map((each) => ({ ...each, name: nameOf(each.chamber, translation) }));
+  const outdated = roster !== null && isOutdated(state, roster.date, now);
+  const isAnybodyNamed = chambers.some(
+    (each) => each.kind === "settled" && each.seats.some(({ lawmakers }) => lawmakers.length > 0),
+  );
+  const missing = roster === null ? "none" : outdated && !isAnybodyNamed ? "outdated" : null;
   return (
     <section aria-labelledby="found" className="mt-14 scroll-mt-4">
       <h2 id="found" className="text-2xl">
@@ -32,12 +40,14 @@ export function FoundLawmakers({ found, name, inSentence, legislature, translati
       </h2>
       {roster ? <RosterNote state={state} {...roster} now={now} className="mt-3 max-w-measure" /> : null}
       {named.map((each) => (
-        <Chamber key={each.chamber} chamber={each} name={each.name} zip={zip} />
+        <Chamber key={each.chamber} chamber={each} name={each.name} found={found} isOutdated={outdated} />
       ))}
       <div className="mt-10 max-w-measure">
         <BeyondTables state={state} official={legislature.findLegislatorUrl ?? legislature.url} />
-        {roster ? null : <NoRoster state={state} name={name} legislature={legislature} chambers={named} />}
-        {roster && legislature.findLegislatorUrl ? (
+        {missing ? (
+          <NoRoster missing={missing} state={state} name={name} legislature={legislature} chambers={named} />
+        ) : null}
+        {!missing && legislature.findLegislatorUrl ? (
           <p>
             {t("wrong", { state: name })}{" "}
             <OutwardLink href={legislature.findLegislatorUrl} className="text-link">
@@ -63,21 +73,14 @@ export function nameOf(
   return (chamber === "lower" && lowerChamber) || upperChamber;
 }
 
-type ChamberProps = { chamber: FoundChamber; name: string; zip: string | null };
+type ChamberProps = { chamber: FoundChamber; name: string; isOutdated: boolean } & Pick<FoundLawmakersProps, "found">;
 
-function Chamber({ chamber, name, zip }: ChamberProps) {
+function Chamber({ chamber, name, found, isOutdated }: ChamberProps) {
   const t = useTranslations("lawmakers.found");
+  const { zip } = found;
   if (chamber.kind === "settled")
-    return chamber.seats.map(({ districtName, title, lawmakers, vacantSeats }) => (
-      <div key={districtName} className="mt-8">
-        <h3 className="text-xl">{t("district", { chamber: name, district: districtName })}</h3>
-        <div className="mt-4 grid gap-4 md:grid-cols-2">
-          {lawmakers.map((lawmaker) => (
-            <LawmakerCard key={lawmaker.id} lawmaker={lawmaker} title={title} />
-          ))}
-        </div>
-        {vacantSeats > 0 ? <p className="mt-3">{t("vacant", { count: vacantSeats })}</p> : null}
-      </div>
+    return chamber.seats.map((seats) => (
+      <DistrictSeats key={seats.districtName} seats={seats} chamber={name} isOutdated={isOutdated} wide />
     ));
   return (
     <div className="mt-8 max-w-measure">
@@ -85,9 +88,11 @@ function Chamber({ chamber, name, zip }: ChamberProps) {
       {chamber.kind === "split" && zip !== null ? (
         <>
           <p className="mt-2">{t("split", { zip, count: chamber.districts.length })}</p>
-          <ul className="mt-2 list-disc pl-6">
+          <ul className="mt-1">
             {chamber.districts.map((each) => (
-              <li key={each.name}>{each.name}</li>
+              <li key={each.name}>
+                <DistrictLink district={each} found={found} />
+              </li>
             ))}
           </ul>
           <p className="mt-2">{t("splitStreet")}</p>
@@ -98,6 +103,22 @@ function Chamber({ chamber, name, zip }: ChamberProps) {
         <p className="mt-2">{zip === null ? t("unknown") : t("unknownZip", { zip })}</p>
       )}
     </div>
+  );
+}
+
+/** Leads to the same page with this district chosen, for somebody who knows theirs. */
+function DistrictLink({ district, found }: { district: District } & Pick<FoundLawmakersProps, "found">) {
+  const t = useTranslations("lawmakers.found");
+  const locale = useLocale();
+  const { state, zip, districts } = found;
+  const chosen = district.layer === "sldl" ? { lower: district.geoid } : { upper: district.geoid };
+  return (
+    <a
+      href={`${localePath(locale, finderPath({ state, zip, ...districts, ...chosen }))}#found`}
+      className="inline-block py-2 text-link"
+    >
+      {t("possible", { district: district.name })}
+    </a>
   );
 }
 

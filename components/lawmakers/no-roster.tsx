@@ -8,6 +8,8 @@ import { localePath } from "@/lib/locale";
 import { openContactPath } from "./paths";
 
 type NoRosterProps = {
+  /** Whether there is none, or one from before the newest terms. */
+  missing: "none" | "outdated";
   state: string;
   name: string;
   legislature: Pick<Legislature, "url" | "findLegislatorUrl">;
@@ -15,12 +17,12 @@ type NoRosterProps = {
   chambers: { chamber: string; name: string }[];
 };
 
-/** What stands in the place of lawmakers while no roster of the state is imported: who names them, and that one can write. */
-export function NoRoster({ state, name, legislature: { url, findLegislatorUrl }, chambers }: NoRosterProps) {
+/** What stands in the place of lawmakers while no roster of the state tells who sits: who names them, and that one can write. */
+export function NoRoster({ missing, state, name, legislature: { url, findLegislatorUrl }, chambers }: NoRosterProps) {
   const t = useTranslations("lawmakers.roster");
   const locale = useLocale();
   return (
-    <Notice title={t("none", { state: name })}>
+    <Notice title={t(missing, { state: name })}>
       <p>
         {t("noneText")} {findLegislatorUrl ? t("noneFinder") : null}
       </p>

@@ -2,12 +2,13 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { OutwardLink } from "@/components/directories/outward-link";
 import { ButtonLink } from "@/components/ui/button";
-import { addressedAs } from "@/lib/lawmakers/contact/rules";
-import type { Districts, Representation } from "@/lib/lawmakers/schema";
+import type { Districts, Representation, Roster } from "@/lib/lawmakers/schema";
+import { isOutdated } from "@/lib/lawmakers/terms/rules";
 import { localePath } from "@/lib/locale";
+import { DistrictSeats } from "./district-seats";
 import { nameOf } from "./found-lawmakers";
-import { contactPath, finderPath } from "./paths";
-import { RosterAge } from "./roster-note";
+import { finderPath } from "./paths";
+import { RosterNote } from "./roster-note";
 
 /** What a page says about the legislature of a state in its own language. */
 export interface ShownLegislature {
@@ -24,18 +25,21 @@ export interface OwnLawmakersProps {
   /** The districts of the signature, with who sits for them. Empty where the districts are not known. */
   seats: Representation[];
   /** Null where no roster of the state is imported. */
-  rosterDate: Date | null;
+  roster: Roster | null;
   legislature: ShownLegislature;
   now: Date;
 }
 
-/** The lawmakers of a signer by the districts of the signature, each to write to and to call, or the way to find them. */
+/**
+ * The lawmakers of a signer by the districts of the signature, as /lawmakers shows them, each to write to and to call; or the way to
+ * find them.
+ */
 export function OwnLawmakers(own: OwnLawmakersProps) {
   const t = useTranslations("lawmakers.own");
   const locale = useLocale();
-  const { place, seats, rosterDate, now } = own;
-  const members = seats.flatMap(({ title, lawmakers }) => lawmakers.map((lawmaker) => ({ title, lawmaker })));
-  if (members.length === 0 || rosterDate === null)
+  const { place, seats, roster, legislature, now } = own;
+  const isNamed = roster !== null && seats.some(({ lawmakers }) => lawmakers.length > 0);
+  if (!isNamed)
     return (
       <>
         {seats.length > 0 ? <DistrictsOnly {...own} /> : null}
@@ -47,30 +51,16 @@ export function OwnLawmakers(own: OwnLawmakersProps) {
   return (
     <>
       <p className="mt-2">{t("known")}</p>
-      <ul className="mt-3 space-y-2">
-        {members.map(({ title, lawmaker }) => (
-          <li key={lawmaker.id}>
-            <span lang="en" className="font-semibold [overflow-wrap:anywhere]">
-              {lawmaker.name}
-            </span>
-            {", "}
-            {t("seat", { title, district: lawmaker.district })}{" "}
-            <span className="flex flex-wrap gap-x-6">
-              {(["letter", "call"] as const).map((way) => (
-                <a
-                  key={way}
-                  href={localePath(locale, contactPath(way, lawmaker))}
-                  className="inline-block py-2 text-link"
-                >
-                  {t(way, { recipient: addressedAs(title, lawmaker) })}
-                </a>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <RosterAge state={place.state} date={rosterDate} now={now} />
-      <p>
+      <RosterNote state={place.state} {...roster} now={now} className="mt-2" />
+      {seats.map((each) => (
+        <DistrictSeats
+          key={`${each.chamber} ${each.districtName}`}
+          seats={each}
+          chamber={nameOf(each.chamber, legislature)}
+          isOutdated={isOutdated(place.state, roster.date, now)}
+        />
+      ))}
+      <p className="mt-4">
         <a href={localePath(locale, finderPath(place))} className="inline-block py-2 text-link">
           {t("more")}
         </a>
@@ -80,9 +70,10 @@ export function OwnLawmakers(own: OwnLawmakersProps) {
 }
 
 /** The districts by name while nobody is known to sit for them, and who knows more. */
-function DistrictsOnly({ seats, rosterDate, legislature }: OwnLawmakersProps) {
+function DistrictsOnly({ place, seats, roster, legislature, now }: OwnLawmakersProps) {
   const t = useTranslations("lawmakers");
   const { name, url } = legislature;
+  const missing = roster === null ? "none" : isOutdated(place.state, roster.date, now) ? "outdated" : null;
   return (
     <>
       <p className="mt-2">{t("own.districts")}</p>
@@ -93,9 +84,9 @@ function DistrictsOnly({ seats, rosterDate, legislature }: OwnLawmakersProps) {
           </li>
         ))}
       </ul>
-      {rosterDate === null ? (
+      {missing ? (
         <p className="mt-2">
-          {t("roster.none", { state: name })}.{" "}
+          {t(`roster.${missing}`, { state: name })}.{" "}
           {url ? (
             <>
               {t("roster.noneFinder")}{" "}
@@ -106,6 +97,7 @@ function DistrictsOnly({ seats, rosterDate, legislature }: OwnLawmakersProps) {
           ) : null}
         </p>
       ) : null}
+      {roster ? <RosterNote state={place.state} {...roster} now={now} className="mt-2" /> : null}
     </>
   );
 }

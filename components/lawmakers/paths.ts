@@ -1,7 +1,13 @@
 /** The path of the page that finds lawmakers, with the districts of a person where they are known. */
-export function finderPath(place?: { state: string; upper?: string | null; lower?: string | null }): string {
+export function finderPath(place?: {
+  state: string;
+  zip?: string | null;
+  upper?: string | null;
+  lower?: string | null;
+}): string {
   if (!place) return "/lawmakers";
   const query = new URLSearchParams({ state: place.state });
+  if (place.zip) query.set("zip", place.zip);
   if (place.upper) query.set("upper", place.upper);
   if (place.lower) query.set("lower", place.lower);
   return `/lawmakers?${query}`;

@@ -21,18 +21,6 @@ export function RosterNote({ state, date, source, now, className }: RosterNotePr
   );
 }
 
-/** The same without the source, for names in a line. */
-export function RosterAge({ state, date, now }: Pick<RosterNoteProps, "state" | "date" | "now">) {
-  const t = useTranslations("lawmakers.roster");
-  const locale = useLocale();
-  return (
-    <>
-      <p className="mt-2 text-sm text-muted">{t("date", { date: formatDate(locale, dayIn(date)) })}</p>
-      <TermsNotice state={state} date={date} now={now} />
-    </>
-  );
-}
-
 function TermsNotice({ state, date, now }: Pick<RosterNoteProps, "state" | "date" | "now">) {
   const t = useTranslations("lawmakers.roster");
   const locale = useLocale();

@@ -35,15 +35,17 @@ export function StateRoster({ state, name, translation, roster, now }: StateRost
         </Notice>
       ) : (
         <>
-          <Fold summary={t("folded", { count: roster.lawmakers.length })}>
-            {chambers.map((chamber) => (
-              <Members
-                key={chamber}
-                name={nameOf(chamber, translation)}
-                lawmakers={roster.lawmakers.filter((each) => each.chamber === chamber)}
-              />
-            ))}
-          </Fold>
+          {roster.lawmakers.length > 0 ? (
+            <Fold summary={t("folded", { count: roster.lawmakers.length })}>
+              {chambers.map((chamber) => (
+                <Members
+                  key={chamber}
+                  name={nameOf(chamber, translation)}
+                  lawmakers={roster.lawmakers.filter((each) => each.chamber === chamber)}
+                />
+              ))}
+            </Fold>
+          ) : null}
           <RosterNote state={state} date={roster.date} source={roster.source} now={now} className="mt-2" />
         </>
       )}

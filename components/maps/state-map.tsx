@@ -13,9 +13,14 @@ type StateMapProps = {
   again?: boolean;
 };
 
-/** The states as shapes that are links. States too small to press, and the territories, are tiles beside the coast. */
-export function StateMap({ label, places, again = false }: StateMapProps) {
+/** The map of a page in the language of that page. */
+export function StateMap(props: StateMapProps) {
   const t = useTranslations("states.map");
+  return <PlainStateMap {...props} tilesLabel={t("tiles")} />;
+}
+
+/** The states as shapes that are links. States too small to press, and the territories, are tiles beside the coast. */
+export function PlainStateMap({ label, places, again = false, tilesLabel }: StateMapProps & { tilesLabel: string }) {
   const { x, y, width, height } = MAP_FRAME;
   return (
     <div className="coast md:grid md:grid-cols-[minmax(0,1fr)_auto] md:items-end md:gap-6">
@@ -26,7 +31,7 @@ export function StateMap({ label, places, again = false }: StateMapProps) {
         ))}
       </svg>
       <ul
-        aria-label={t("tiles")}
+        aria-label={tilesLabel}
         className="mt-6 grid grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 text-center text-sm font-semibold md:grid-cols-[3.5rem_3.5rem]"
       >
         {tilesOf(places).map(({ code, href, description, look, label: shown }) => (

@@ -4,6 +4,7 @@ import { TextField } from "@/components/form/text-field";
 import type { Messages } from "@/i18n/messages";
 
 export type AdditionTexts = Messages["petition"]["addition"];
+export type DangerTexts = Messages["petition"]["danger"];
 
 interface AdditionFieldsProps {
   texts: AdditionTexts;

@@ -10,12 +10,12 @@ interface EditionLinksProps {
 export async function EditionLinks({ editions }: EditionLinksProps) {
   const t = await getTranslations("petition.page");
   return (
-    <section aria-labelledby="editions-title" className="print:hidden">
+    <section aria-labelledby="editions-title">
       <h2 id="editions-title" className="text-xl">
         {t("editions")}
       </h2>
       <p className="mt-3 max-w-measure text-muted">{t("editionsHint")}</p>
-      <Fold className="mt-1" summary={t("editionsFolded", { count: editions.length })}>
+      <Fold id="editions" className="mt-1" summary={t("editionsFolded", { count: editions.length })}>
         <ul className="mt-2 columns-[9rem] gap-6 text-sm">
           {editions.map(({ name, href }) => (
             <li key={href} className="break-inside-avoid">

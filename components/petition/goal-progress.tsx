@@ -30,8 +30,8 @@ export function GoalProgress({ count, goal, ofState = false, textClassName = "te
   );
 }
 
-// "0 percent" would put people off, so no percentage is shown before the first one.
-const PART_SHOWN_MIN = 0.01;
+// Below it there is no percentage, because "0%" would put people off.
+export const PART_SHOWN_MIN = 0.01;
 
 function phaseOf(part: number) {
   if (part >= 1) return "reached";

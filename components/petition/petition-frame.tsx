@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
-import { SignBar } from "./sign-bar";
 
 interface PetitionFrameProps {
   title: ReactNode;
@@ -10,8 +9,8 @@ interface PetitionFrameProps {
   number: ReactNode;
   /** What is asked, in one sentence. */
   lead: ReactNode;
-  /** Whether the petition takes signatures now. */
-  open: boolean;
+  /** What stands in the bar at the bottom of phones. */
+  bar: ReactNode;
   /** The form, or the notice in its place. */
   side: ReactNode;
   children: ReactNode;
@@ -21,7 +20,7 @@ interface PetitionFrameProps {
  * What is asked, then the form, then the reasons: in this order for screen readers and on narrow screens. On wide ones the form
  * is on the right.
  */
-export function PetitionFrame({ title, eyebrow, number, lead, open, side, children }: PetitionFrameProps) {
+export function PetitionFrame({ title, eyebrow, number, lead, bar, side, children }: PetitionFrameProps) {
   return (
     <Page className="max-sm:pt-6">
       {/* The second row takes what the form is taller than the head, so that the reasons follow the head. */}
@@ -36,7 +35,7 @@ export function PetitionFrame({ title, eyebrow, number, lead, open, side, childr
         </div>
         <div className="mt-16 min-w-0 space-y-16 lg:mt-12">{children}</div>
       </div>
-      {open ? <SignBar /> : null}
+      {bar}
     </Page>
   );
 }

@@ -24,7 +24,7 @@ export function PetitionList({ petitions }: PetitionListProps) {
             </a>
           </h2>
           <p className="mt-3 mb-6 max-w-measure">{version.content[locale].summary}</p>
-          <PetitionNumber count={confirmed} goal={goal} />
+          <PetitionNumber count={confirmed} goal={goal} live={{ slug, status, goal }} />
         </li>
       ))}
     </ul>

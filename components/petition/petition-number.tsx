@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { formatNumber } from "@/i18n/format";
 import { GoalProgress } from "./goal-progress";
+import { type Followed, liveData } from "./live-data";
 
 interface PetitionNumberProps {
   /** Null while it cannot be read. */
@@ -9,19 +10,19 @@ interface PetitionNumberProps {
   /** Of the petition, or the share of the state. */
   goal: number | null;
   state?: string;
-  /** Where the number follows that of the petition with this slug while the page is open (enhance/live-number.ts). */
-  live?: { slug: string; state?: string };
+  /** Where the number follows that of the petition while the page is open. */
+  live?: Followed | undefined;
   /** Signatures on paper, which are no part of the number. */
   paper?: number | undefined;
 }
 
 /** The exact number, large, above the progress bar. */
-export function PetitionNumber({ count, goal, state, live, paper = 0 }: PetitionNumberProps) {
+export function PetitionNumber({ count, goal, state, live, paper }: PetitionNumberProps) {
   const t = useTranslations("petition.number");
   const locale = useLocale();
   if (count === null) return <p className="text-muted">{t("unknown")}</p>;
   return (
-    <div data-live={live?.slug} data-live-state={live?.state} data-live-count={live && count}>
+    <div {...liveData(live, count, paper)}>
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-serif text-5xl tabular-nums lining-nums" data-count={count}>
           {formatNumber(locale, count)}
@@ -30,9 +31,7 @@ export function PetitionNumber({ count, goal, state, live, paper = 0 }: Petition
           {state ? t("signedState", { count, state }) : t("signed", { count })}
         </span>
       </p>
-      {paper > 0 ? (
-        <p className="mt-1 text-sm text-muted">{t("paper", { shown: formatNumber(locale, paper) })}</p>
-      ) : null}
+      {paper ? <p className="mt-1 text-sm text-muted">{t("paper", { shown: formatNumber(locale, paper) })}</p> : null}
       {goal ? <GoalProgress count={count} goal={goal} ofState={state !== undefined} /> : null}
     </div>
   );

@@ -30,20 +30,21 @@ export async function PetitionText({ ask, body, sources, checked }: PetitionText
     <Prose>
       <h2 id="ask">{t("askTitle")}</h2>
       <ol>
-        {ask.map((demand) => (
-          <li key={demand}>{demand}</li>
+        {ask.map((demand, index) => (
+          <li key={index}>{demand}</li>
         ))}
       </ol>
-      {body.map(({ heading, paragraphs }) => [
-        <h2 key={heading}>{heading}</h2>,
-        ...paragraphs.map(({ text, sources: numbers }) => (
-          <p key={text}>
+      {/* Organizers may write the same words twice, so the place is the key. */}
+      {body.map(({ heading, paragraphs }, section) => [
+        <h2 key={section}>{heading}</h2>,
+        ...paragraphs.map(({ text, sources: numbers }, index) => (
+          <p key={`${section}-${index}`}>
             {text}
             <SourceMarks numbers={numbers} />
           </p>
         )),
       ])}
-      <h2 id="sources">{t("sources")}</h2>
+      <h2>{t("sources")}</h2>
       <p className="text-sm text-muted">
         {isDue(checked, "other", new Date())
           ? t("checkedDue", { month, months: CHECK_MONTHS_MAX.other })
@@ -58,7 +59,7 @@ export async function PetitionText({ ask, body, sources, checked }: PetitionText
 export async function FoldedSources({ sources }: { sources: Source[] }) {
   const t = await getTranslations("petition.page");
   return (
-    <Fold summary={t("sourcesFolded", { count: sources.length })}>
+    <Fold id="sources" summary={t("sourcesFolded", { count: sources.length })}>
       <SourceList sources={sources} />
     </Fold>
   );
@@ -70,7 +71,7 @@ export async function SourceList({ sources }: { sources: Source[] }) {
   return (
     <ol className="mt-2 list-decimal space-y-2 pl-[1.6em] text-sm">
       {sources.map(({ title, publisher, year, url }, index) => (
-        <li key={url} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised">
+        <li key={index} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised">
           <a href={url} rel="noreferrer" className="text-link [overflow-wrap:anywhere]">
             {title}
           </a>

@@ -10,12 +10,14 @@ import { ErrorSummary } from "@/components/form/error-summary";
 import type { Option } from "@/components/form/select-field";
 import { PlainSubmit } from "@/components/form/plain-submit";
 import { SubmitButton } from "@/components/form/submit-button";
+import { HelpFirst } from "@/components/form/help-first";
 import { Honeypot } from "@/components/form/honeypot";
 import { useActionForm } from "@/components/form/use-action-form";
 import { useProof } from "@/components/form/use-proof";
 import type { Messages } from "@/i18n/messages";
 import type { FormAction } from "@/lib/form-state";
 import { signatureInput, type SignatureFields, type SignatureInput } from "@/lib/signatures/schema";
+import type { DangerTexts } from "./addition-fields";
 import { SourceField } from "./source-field";
 import { NameField, PlaceFields, UpdatesField, type FormTexts } from "./signer-fields";
 
@@ -26,6 +28,9 @@ interface SignFormProps {
   /** The path of the page, to which a browser without JavaScript posts. */
   permalink: string;
   texts: FormTexts;
+  danger: DangerTexts;
+  /** The ways to help that come first where a comment says that somebody is in danger. */
+  help: ReactNode;
   fieldErrors: Messages["petition"]["fieldErrors"];
   states: Option[];
   /** The hidden field with the share link that brought the signer. */
@@ -37,10 +42,11 @@ interface SignFormProps {
 const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signatureInput, undefined, { mode: "sync" });
 
 /** The sign form: one column, as short as possible, the same with and without JavaScript. */
-export function SignForm({ action, slug, permalink, texts, fieldErrors, states, source, privacyHref }: SignFormProps) {
+export function SignForm({ slug, texts, danger, help, states, source, privacyHref, ...rest }: SignFormProps) {
+  const { action, permalink, fieldErrors } = rest;
   const messages: Record<string, string> = fieldErrors;
   const proof = useProof();
-  const { form, summary, register, watch, setValue, errors, pending, values } = useActionForm<
+  const { form, summary, insteadOfSummary, register, watch, setValue, errors, pending, values } = useActionForm<
     SignatureFields,
     SignatureInput
   >({
@@ -58,6 +64,7 @@ export function SignForm({ action, slug, permalink, texts, fieldErrors, states, 
     <form {...form} data-signs={slug} onFocus={proof.start} className="space-y-5" aria-labelledby="sign-title">
       <PlainSubmit values={values} pending={pending} />
       <ErrorSummary title={texts.summary} {...summary} />
+      <HelpFirst values={values} texts={danger} help={help} ref={insteadOfSummary} />
       <p className="text-sm text-muted">{texts.required}</p>
       <NameField {...common} />
       <EmailField
@@ -87,14 +94,20 @@ export function SignForm({ action, slug, permalink, texts, fieldErrors, states, 
         <SubmitButton busy={texts.busy} pending={pending} className="w-full">
           {texts.submit}
         </SubmitButton>
-        <p className="mt-3 text-sm text-muted">
-          {texts.seen}{" "}
-          <a href={privacyHref} className="text-link">
-            {texts.privacy}
-          </a>
-        </p>
+        <Privacy texts={texts} href={privacyHref} />
       </div>
     </form>
+  );
+}
+
+function Privacy({ texts, href }: { texts: FormTexts; href: string }) {
+  return (
+    <p className="mt-3 text-sm text-muted">
+      {texts.seen}{" "}
+      <a href={href} className="text-link">
+        {texts.privacy}
+      </a>
+    </p>
   );
 }
 

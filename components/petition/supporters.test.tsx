@@ -21,6 +21,9 @@ test("recent signers are folded with their number, and say how long ago and noth
   const shown = render("en", [signer, { ...signer, shownName: "Grace Okafor" }]);
   expect(shown).toMatch(/<details(?![^>]* open)/);
   expect(shown).toContain("See the 2 newest who show their name");
+  // Inside the fold, so that a browser opens it for a link to it.
+  expect(shown).toMatch(/<\/summary><div id="signers"/);
+  expect(shown, "it is printed").toContain("print:[&amp;::details-content]:block");
   expect(shown).toContain("2 hours ago");
   expect(shown).not.toMatch(/2026|10:00|datetime/i);
   const mostrado = render("es", [signer]);
@@ -30,4 +33,5 @@ test("recent signers are folded with their number, and say how long ago and noth
 
 test("where nobody chose to be shown there is nothing to open", () => {
   expect(render("en", [])).not.toContain("<details");
+  expect(render("en", [])).toContain('id="signers"');
 });

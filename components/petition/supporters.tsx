@@ -20,9 +20,11 @@ export function Supporters({ supporters, now }: { supporters: Supporter[]; now: 
         {t("supporters")}
       </h2>
       {supporters.length === 0 ? (
-        <p className="mt-3 text-muted">{t("supportersNone")}</p>
+        <p id="signers" className="mt-3 text-muted">
+          {t("supportersNone")}
+        </p>
       ) : (
-        <Fold className="mt-1" summary={t("supportersFolded", { count: supporters.length })}>
+        <Fold id="signers" className="mt-1" summary={t("supportersFolded", { count: supporters.length })}>
           <ul className="mt-2 columns-2xs gap-8">
             {supporters.map(({ shownName, state, confirmedAt }, index) => (
               <li key={index} className="break-inside-avoid py-1 [overflow-wrap:anywhere]">

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
 import { Container } from "@/components/ui/container";
 import { localePath } from "@/lib/locale";
@@ -10,8 +11,14 @@ const entryClasses =
   "inline-flex whitespace-nowrap min-h-11 items-center px-2 no-underline hover:underline text-current";
 const panelClasses = "z-30 rounded-md border border-hairline bg-ground p-2 text-text shadow-float";
 
+interface HeaderProps {
+  siteName: string;
+  /** Of the link to the petition. */
+  petitionLabel: ReactNode;
+}
+
 /** The logo and the main menu. On a page that begins with the navy harbor it is navy too. */
-export function Header({ siteName }: { siteName: string }) {
+export function Header({ siteName, petitionLabel }: HeaderProps) {
   const t = useTranslations("shell.header");
   const locale = useLocale();
   return (
@@ -39,7 +46,7 @@ export function Header({ siteName }: { siteName: string }) {
                 href={localePath(locale, `${PETITION_PATH}#sign`)}
                 className={buttonClasses("quiet", "py-1.5 text-sm text-current!")}
               >
-                {t("sign")}
+                {petitionLabel}
               </a>
             </li>
           </ul>
@@ -54,7 +61,7 @@ export function Header({ siteName }: { siteName: string }) {
             className="relative text-sm xl:hidden"
             summaryClassName={`${entryClasses} site-summary`}
           >
-            <NarrowMenu />
+            <NarrowMenu petitionLabel={petitionLabel} />
           </Disclosure>
         </nav>
       </Container>
@@ -93,7 +100,7 @@ function WideEntry({ entry }: { entry: MenuEntry }) {
  * The panel of narrow screens: the two most urgent pages as buttons, then the groups of the wide menu. Its lower edge fades while
  * more follows: the fade sticks to the edge, and at the end of the list it lies below the last link.
  */
-function NarrowMenu() {
+function NarrowMenu({ petitionLabel }: { petitionLabel: ReactNode }) {
   const t = useTranslations("shell.header");
   const locale = useLocale();
   const nearHelp = menu.flatMap(({ path, children = [] }) => (path === HELP_PATH ? children : []));
@@ -106,7 +113,7 @@ function NarrowMenu() {
           {t("getHelp")}
         </a>
         <a href={localePath(locale, `${PETITION_PATH}#sign`)} className={buttonClasses("light", "grow")}>
-          {t("sign")}
+          {petitionLabel}
         </a>
       </p>
       <MenuList entries={nearHelp.filter(({ path }) => path !== HELP_PATH)} />

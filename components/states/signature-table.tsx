@@ -1,17 +1,21 @@
 import { useLocale, useTranslations } from "next-intl";
 
-import { formatNumber } from "@/i18n/format";
+import { formatNumber, formatPercent } from "@/i18n/format";
+import { PART_SHOWN_MIN } from "@/components/petition/goal-progress";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
+import { goalOfState } from "@/lib/petitions/rules";
 import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
 
 type SignatureTableProps = {
   states: { code: string; name: string }[];
   tally: { confirmed: number; byState: Record<string, number>; unknownState: number };
+  /** Of the whole petition. */
+  goal: number;
 };
 
-/** The map of signatures as a table, highest first. The rows add up to the total. */
-export function SignatureTable({ states, tally: { confirmed, byState, unknownState } }: SignatureTableProps) {
+/** The map of signatures as a table, highest first, each state with its share of the goal. The numbers add up to the total. */
+export function SignatureTable({ states, tally: { confirmed, byState, unknownState }, goal }: SignatureTableProps) {
   const t = useTranslations("states.signatures");
   const law = useTranslations("states.law");
   const locale = useLocale();
@@ -22,6 +26,7 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
         <tr>
           <HeadCell>{law("state")}</HeadCell>
           <HeadCell numeric>{t("count")}</HeadCell>
+          <HeadCell numeric>{t("goal")}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -33,12 +38,14 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
               </a>
             </RowHead>
             <Cell numeric>{formatNumber(locale, count)}</Cell>
+            <GoalCell count={count} goal={goalOfState(goal, code)} />
           </tr>
         ))}
         {unknownState === 0 ? null : (
           <tr>
             <RowHead>{t("elsewhere")}</RowHead>
             <Cell numeric>{formatNumber(locale, unknownState)}</Cell>
+            <GoalCell count={unknownState} goal={null} />
           </tr>
         )}
       </tbody>
@@ -48,8 +55,21 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
           <Cell numeric className="font-semibold">
             {formatNumber(locale, confirmed)}
           </Cell>
+          <GoalCell count={confirmed} goal={goal} />
         </tr>
       </tfoot>
     </Table>
+  );
+}
+
+/** The goal, and how much of it is reached. Signatures of no known state have none. */
+function GoalCell({ count, goal }: { count: number; goal: number | null }) {
+  const locale = useLocale();
+  const part = goal ? count / goal : 0;
+  return (
+    <Cell numeric className="text-muted">
+      {goal === null ? null : formatNumber(locale, goal)}
+      {part < PART_SHOWN_MIN ? null : ` (${formatPercent(locale, part)})`}
+    </Cell>
   );
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
+import { type Followed, liveData } from "@/components/petition/live-data";
 import { formatNumber } from "@/i18n/format";
 import { Container } from "@/components/ui/container";
 import type { Tally } from "@/lib/signatures/tally/schema";
@@ -10,16 +11,17 @@ import { StatesBand } from "./states-band";
 
 type SignaturesBandProps = {
   states: StateLight[];
-  /** Null if it cannot be read. */
-  tally: Tally | null;
+  /** Null if they cannot be read. */
+  numbers: (Followed & { tally: Tally }) | null;
 };
 
 /** Where people have signed, as a map and as a table, or a notice that the tally cannot be read now. */
-export function SignaturesBand({ tally, states }: SignaturesBandProps) {
+export function SignaturesBand({ numbers, states }: SignaturesBandProps) {
   const t = useTranslations("states.signatures");
   const map = useTranslations("states.map");
   const locale = useLocale();
-  if (tally === null) return <StatesBand id="signatures" title={t("title")} lead={t("away")} toTable={null} />;
+  if (numbers === null) return <StatesBand id="signatures" title={t("title")} lead={t("away")} toTable={null} />;
+  const { tally, goal } = numbers;
   const { confirmed: count } = tally;
   return (
     <>
@@ -32,8 +34,8 @@ export function SignaturesBand({ tally, states }: SignaturesBandProps) {
         <SignatureMap states={states} byState={tally.byState} />
       </StatesBand>
       <Container className="pt-10 sm:pt-16">
-        <div id="signatures-table" className="max-w-[36rem]">
-          <SignatureTable states={states} tally={tally} />
+        <div id="signatures-table" className="max-w-[36rem]" {...liveData(numbers, count)}>
+          <SignatureTable states={states} tally={tally} goal={goal} />
         </div>
       </Container>
     </>

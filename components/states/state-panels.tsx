@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 
+import type { Followed } from "@/components/petition/live-data";
 import { PetitionNumber } from "@/components/petition/petition-number";
 import { PETITION_PATH } from "@/components/site/site-map";
 import { Unbroken } from "@/components/site/unbroken";
@@ -15,30 +16,36 @@ type StateNumberProps = {
   /** Null if the number cannot be read. */
   count: number | null;
   /** Signatures on paper, which are no part of the number. */
-  paper: number | undefined;
+  paper: number;
   /** The share of the state in the goal. */
   goal: number | null;
-  status: "open" | "paused" | "closed" | "away";
+  /** The petition. Null if it cannot be read. */
+  followed: Followed | null;
 };
 
 /** How many people signed in a state, and a link to sign there. */
-export function StateNumber({ code, name, count, paper, goal, status }: StateNumberProps) {
+export function StateNumber({ code, name, count, paper, goal, followed }: StateNumberProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
+  const status = followed?.status ?? "away";
   const edition = localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`);
   return (
     <Panel as="section" aria-labelledby="number">
       <h2 id="number" className="mb-3 text-lg">
         {t("numberTitle", { state: name })}
       </h2>
-      <PetitionNumber count={count} paper={paper} goal={goal} state={name} />
-      <ButtonLink
-        href={status === "open" ? `${edition}#sign` : edition}
-        variant={status === "open" ? "light" : "quiet"}
-        className="mt-5 w-full print:hidden"
-      >
-        {status === "open" ? t("sign", { state: name }) : t(status)}
-      </ButtonLink>
+      <div data-follows="number">
+        <PetitionNumber count={count} paper={paper} goal={goal} state={name} live={followed ?? undefined} />
+      </div>
+      <div className="mt-5 print:hidden" data-follows="to-petition">
+        <ButtonLink
+          href={status === "open" ? `${edition}#sign` : edition}
+          variant={status === "open" ? "light" : "quiet"}
+          className="w-full"
+        >
+          {status === "open" ? t("sign", { state: name }) : t(status)}
+        </ButtonLink>
+      </div>
     </Panel>
   );
 }

@@ -6,6 +6,8 @@ type FoldProps = {
   summary: ReactNode;
   /** A link to more text, or a line of a list, as wide as the list. */
   look?: keyof typeof looks;
+  /** By which a URL names what is inside, and so opens it. */
+  id?: string;
   className?: string;
   children: ReactNode;
 };
@@ -16,10 +18,10 @@ const looks = {
 };
 
 /**
- * Content that opens without a script. It is open in print, and when the fragment of the URL names something in it: browsers do
- * that, and enhance/folds.ts does it in those that do not.
+ * Content that opens without a script. It is open in print, and when the fragment of the URL names something in it: newer
+ * browsers do both, and enhance/folds.ts does it in others.
  */
-export function Fold({ summary, look = "link", className, children }: FoldProps) {
+export function Fold({ summary, look = "link", id, className, children }: FoldProps) {
   return (
     // A browser may have opened it before React sees it.
     <details
@@ -30,7 +32,14 @@ export function Fold({ summary, look = "link", className, children }: FoldProps)
       )}
     >
       <summary className={classNames("site-summary min-h-11", looks[look])}>{summary}</summary>
-      {children}
+      {/* Inside, because a browser does not open what is named itself. The margin leaves the summary and its heading visible. */}
+      {id ? (
+        <div id={id} className="scroll-mt-44">
+          {children}
+        </div>
+      ) : (
+        children
+      )}
     </details>
   );
 }

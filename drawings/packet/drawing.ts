@@ -5,7 +5,7 @@ import type { PacketTexts } from "./packet.ts";
 import type { DrawingMessage } from "./thread.ts";
 
 // Setting text makes much garbage. Small heaps make it go early, so that the process stays small.
-const THREAD_MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+const THREAD_MEMORY = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
 
 const threads = keepThreads<DrawingMessage, Uint8Array>(
   () => new Worker(new URL("./thread.ts", import.meta.url), { resourceLimits: THREAD_MEMORY }),

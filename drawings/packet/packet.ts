@@ -109,7 +109,9 @@ function drawCover(
 }
 
 const onPaper = (count: number) =>
-  `${count === 1 ? "1 more signature is" : `${count.toLocaleString("en-US")} more signatures are`} on paper. They are counted apart: the counts below are without them, and they stand at the end.`;
+  count === 1
+    ? "1 more signature is on paper. It is counted apart: the counts below are without it, and it stands at the end."
+    : `${count.toLocaleString("en-US")} more signatures are on paper. They are counted apart: the counts below are without them, and they stand at the end.`;
 
 function drawVerification(pages: Pages, { code, url }: { code: string; url: string }) {
   pages.need(QR_SIDE + 8);

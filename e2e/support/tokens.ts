@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+import { HASH_KEY } from "../../scripts/temporary-site.ts";
+
 /** A token for another purpose but the same signature or subscription as a link of an email, made with the site's key. */
 export async function tokenFor(
   purpose: "confirm" | "signature" | "unsubscribe" | "unsubscribe-news",
@@ -40,5 +42,5 @@ function readSettings(): void {
     string,
     string
   >;
-  Object.assign(process.env, secrets, { DATABASE_URL: process.env["E2E_DATABASE_URL"] });
+  Object.assign(process.env, secrets, { HASH_KEY, DATABASE_URL: process.env["E2E_DATABASE_URL"] });
 }

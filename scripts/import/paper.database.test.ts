@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -49,10 +49,29 @@ describe("npm run import -- paper", () => {
     expect(said[0]).toMatch(/^sheet\.csv:3: zip: .*TX/);
   });
 
-  it("says with --dry-run what would happen, and changes nothing", async () => {
-    expect(await imports([HEAD, ANN, BO], "--dry-run")).toBe(0);
+  it("says with --dry-run what the same run without it does, doubles too, and changes nothing", async () => {
+    const lines = [HEAD, ANN, BO, ANN];
+    expect(await imports(lines, "--dry-run")).toBe(0);
     expect(await counted()).toBe(0);
-    expect(said[0]).toContain("2 lines can be imported");
+    expect(await onDatabase(async (client) => (await client.query("SELECT 1 FROM audit_entry")).rowCount)).toBe(0);
+    expect(await imports(lines)).toBe(0);
+    expect(said[0]).toBe(`${said[1]} Dry run: nothing was changed.`);
+    expect(said[1]).toContain("2 counted, 1 not counted");
+    await imports(lines, "--dry-run");
+    await imports([HEAD, BO], "--dry-run");
+    expect([said[2], said[3]]).toEqual([
+      expect.stringContaining("already"),
+      expect.stringContaining("Other lines were imported under this reference"),
+    ]);
+  });
+
+  it("reads no more of a file that is too long than it needs to refuse it", async () => {
+    const file = path.join(await mkdtemp(path.join(tmpdir(), "paper-")), "huge.csv");
+    await writeFile(file, HEAD);
+    // Sparse, so that it takes no room on the disk and would not fit into memory.
+    await truncate(file, 64 * 1024 ** 3);
+    expect(await importPaper([file, ...OPTIONS])).toBe(1);
+    expect(said[0]).toContain("at most 5000 lines");
   });
 
   it.each([

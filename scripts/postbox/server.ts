@@ -30,6 +30,9 @@ export interface Postbox {
   stop: () => Promise<void>;
 }
 
+// Longer than clients keep an unused connection, so that none is closed at the moment of its next request.
+const KEEP_ALIVE_MILLISECONDS = 65_000;
+
 /**
  * Starts the postbox, a local mail catcher that speaks the HTTP API of the mail service. It has pages for people, and simulates
  * faults on request. It stores every mail and delivers none. Only this machine can reach it.
@@ -37,7 +40,7 @@ export interface Postbox {
 export async function startPostbox(options: PostboxOptions): Promise<Postbox> {
   const store = openStore(path.join(options.folder, "mails.sqlite"));
   const respond = createResponder(store, options);
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, (request, response) => {
     respond(request, response).catch((error: unknown) => {
       const known =
         error instanceof ApiError ? error : new ApiError(500, "internal_server_error", "The postbox failed.");

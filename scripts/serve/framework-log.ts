@@ -1,7 +1,7 @@
 import { logError, logInfo } from "../../lib/log.ts";
 import { currentHandling } from "../../lib/response.ts";
 
-const OWN_LINE = /^\{"at":"/;
+const OWN_LINE = /^\{"level":"(?:info|error)","at":"/;
 
 /**
  * Turns the errors that Next prints into lines of our log, because Next prints stacks and messages that quote input. For a

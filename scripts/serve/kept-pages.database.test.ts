@@ -5,6 +5,7 @@ import { inflateRawSync, constants } from "node:zlib";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { mintToken } from "@/lib/link-token";
+import { templates } from "@/app/_web/templates/all-templates";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { currentHandling } from "@/lib/response";
 import { confirm } from "@/lib/signatures/commands";
@@ -15,8 +16,11 @@ import { draftsOf, signs } from "@/tests/signer";
 
 import type { KeptPage } from "./kept-page";
 import { keepPageTemplates } from "./page-templates";
+import { pageAt, type WantedPage } from "./wanted-page";
 
 const kept: { path: string; page: KeptPage }[] = [];
+const filled: { wanted: WantedPage; page: KeptPage }[] = [];
+const reads: { kind: string; value: unknown }[] = [];
 vi.mock("./kept-page", async (original) => {
   const real = await original<typeof import("./kept-page")>();
   const makeKeptPage: typeof real.makeKeptPage = async (handle, which) => {
@@ -24,7 +28,27 @@ vi.mock("./kept-page", async (original) => {
     if (page) kept.push({ path: which.path, page });
     return page;
   };
-  return { ...real, makeKeptPage };
+  const fillLiveParts: typeof real.fillLiveParts = (template, wanted, live) => {
+    const page = real.fillLiveParts(template, wanted, live);
+    filled.push({ wanted, page });
+    return page;
+  };
+  return { ...real, makeKeptPage, fillLiveParts };
+});
+vi.mock("./kept-reads", async (original) => {
+  const real = await original<typeof import("./kept-reads")>();
+  const keepReads: typeof real.keepReads = () => {
+    const read = real.keepReads();
+    return (kind, begin, mayKeep) => {
+      const recorded = async () => {
+        const value = await begin();
+        reads.push({ kind, value });
+        return value;
+      };
+      return read(kind, recorded, mayKeep);
+    };
+  };
+  return { ...real, keepReads };
 });
 
 const now = new Date();
@@ -45,13 +69,13 @@ beforeEach(async () => {
   clearPetitionMemo();
   await createPetition();
   await createPetition({ slug: "safe-harbor" });
-  kept.length = 0;
+  for (const list of [kept, filled, reads]) list.length = 0;
 });
 
-test("the data of a signer is in no page that is kept, as it is or compressed, on whatever page they were seen", async () => {
-  const person = { ...cast.grace, name: "Zinnia Keptnowhere", email: "zinnia@example.org" };
+/** What readers get from a process that has kept nothing yet. */
+function newProcess() {
   const { serveFromTemplate } = keepPageTemplates(renderPage, { siteUrl: "https://example.org", buildId: "build" });
-  const open = async (path: string) => {
+  return async (path: string) => {
     const request = {
       method: "GET",
       url: path,
@@ -64,6 +88,11 @@ test("the data of a signer is in no page that is kept, as it is or compressed, o
     expect(await serveFromTemplate(request, response), path).toBe(true);
     return body;
   };
+}
+
+test("the data of a signer is in no page that is kept, as it is or compressed, on whatever page they were seen", async () => {
+  const person = { ...cast.grace, name: "Zinnia Keptnowhere", email: "zinnia@example.org" };
+  const open = newProcess();
 
   await signs(now, person, { comment: "Marked comment", display: "name", street: "1 Zinnia Road" });
   const [draft] = await draftsOf(person.email);
@@ -90,6 +119,49 @@ test("the data of a signer is in no page that is kept, as it is or compressed, o
       expect(text, path).not.toContain(token);
     }
   }
+  // What is used again for others for a moment has nothing of a signer but the name that was chosen to be shown.
+  expect(reads.length).toBeGreaterThan(15);
+  for (const { kind, value } of reads) {
+    expect(kind).not.toContain(token);
+    expectNothingPrivate(JSON.stringify(value, (_key, each: unknown) => (typeof each === "bigint" ? `${each}` : each)));
+  }
+  const forAll = filled.filter(({ wanted }) => !wanted.template.isPersonal);
+  expect(forAll.length).toBeGreaterThan(15);
+  for (const { page } of forAll) for (const text of textsOf(page)) expectNothingPrivate(text, token);
+});
+
+function expectNothingPrivate(text: string, token = "none") {
+  expect(text.replaceAll("Zinnia Keptnowhere", "")).not.toMatch(MARKED);
+  expect(text).not.toContain(token);
+}
+
+test("what is filled in is used again for all readers of a page, and never where the page is of one person", async () => {
+  const draft = await signs(now, cast.grace);
+  const open = newProcess();
+  const timesFilled = async (path: string) => {
+    filled.length = 0;
+    for (let reader = 1; reader <= 4; reader += 1) await open(path);
+    return filled.length;
+  };
+  expect(await timesFilled("/petitions/harbor")).toBeLessThan(4);
+  reads.length = 0;
+  expect(await timesFilled(`/confirm/${mintToken("confirm", draft!)}`)).toBe(4);
+  expect(reads, "what is read for one person is in no kept read").toEqual([]);
+});
+
+test("every page behind a token is marked as personal, and no other", () => {
+  const marked = [
+    "/confirm/abc",
+    "/",
+    "/states",
+    "/petitions",
+    "/petitions/harbor",
+    "/petitions/harbor/tx",
+    "/confirm",
+  ];
+  expect(marked.filter((path) => pageAt(path)!.template.isPersonal)).toEqual(["/confirm/abc"]);
+  for (const { path, isPersonal = false } of templates)
+    expect(path.source.includes("<token>"), path.source).toBe(isPersonal);
 });
 
 /** All that a kept page consists of: its texts, and what their compressed forms hold. */

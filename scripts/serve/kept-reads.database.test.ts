@@ -105,3 +105,19 @@ test("a transaction that is open changes nothing until it ends", async () => {
     expect(await count()).toBe(1);
   });
 });
+
+test("what may not be kept is read again for everybody, although nothing was written", async () => {
+  const read = keepReads();
+  let begun = 0;
+  const away = async () => (begun += 1);
+  for (let reader = 1; reader <= 5; reader += 1) await read("away", away, () => false);
+  expect(begun).toBe(5);
+});
+
+test("what one process wrote is what every other process finds at once, although each has kept what it read", async () => {
+  const processes = [counted(), counted(), counted()];
+  for (let written = 0; written < 6; written += 1) {
+    for (const { count } of processes) expect(await count()).toBe(written);
+    await countOneMore();
+  }
+});

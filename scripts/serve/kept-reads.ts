@@ -20,14 +20,19 @@ interface KeptRead {
 
 /**
  * Shared reads (shared-reads.ts) that are used again while the database is the same. Those who come together learn whether it
- * is by one small statement, which begins after they came; so what they get is as exact as if it had been read for them.
+ * is by one small statement, which begins after they came; so what they get is as exact as if it had been read for them. What
+ * `mayKeep` refuses is never used again, such as what says that the database is away: that can end although nothing is written.
  */
 export function keepReads() {
   const share = shareReads();
   const kept = new Map<string, KeptRead>();
   let directUntil = 0;
 
-  return async function read<Value>(kind: string, begin: () => Promise<Value>): Promise<Value> {
+  return async function read<Value>(
+    kind: string,
+    begin: () => Promise<Value>,
+    mayKeep: (value: Value) => boolean = (value) => value !== null,
+  ): Promise<Value> {
     if (Date.now() < directUntil) return share(kind, begin);
     const revision = await share("revision", findRevisionSoon);
     if (revision === null) {
@@ -39,7 +44,7 @@ export function keepReads() {
     if (known) directUntil = Date.now() + BUSY_MILLISECONDS;
     return share(kind, async () => {
       const value = await begin();
-      if (value !== null) keep(kind, { revision, value });
+      if (mayKeep(value)) keep(kind, { revision, value });
       return value;
     });
   };

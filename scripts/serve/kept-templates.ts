@@ -20,6 +20,7 @@ interface ReadPage {
   tag: string;
   /** Of the page with its slots, so that equal ones are filled once. */
   written: string;
+  isAway: boolean;
 }
 
 /** What is live on a page, filled in, for everybody to whom it applies. */
@@ -44,10 +45,9 @@ export function keepTemplates(handle: NextHandler, buildId: string): (wanted: Wa
 
   async function openPage(wanted: WantedPage): Promise<KeptPage | null> {
     const { request, pathname, dataOf } = wanted;
-    // What is behind a token is of one person, and never kept.
-    const isPersonal = request.params["token"] !== undefined;
-    const read = isPersonal ? readShared : readKept;
-    const found = await read(pathname, () => readPage(wanted));
+    const { isPersonal = false } = wanted.template;
+    const begin = () => readPage(wanted);
+    const found = await (isPersonal ? readShared(pathname, begin) : readKept(pathname, begin, isWhole));
     if (!found) return null;
     const { tag, frame, live, written } = found;
     if (dataOf !== null && dataOf !== tag) return null;
@@ -65,9 +65,9 @@ export function keepTemplates(handle: NextHandler, buildId: string): (wanted: Wa
   async function readPage(wanted: WantedPage): Promise<ReadPage | null> {
     const page = await wanted.template.read(wanted.request);
     if (!page) return null;
-    const { frame, live } = page;
+    const { frame, live, isAway = false } = page;
     const written = JSON.stringify(live, (_key, value) => (typeof value === "bigint" ? `${value}` : value));
-    return { frame, live, written, tag: tagOf([buildId, templatePath(wanted), frame, today()]) };
+    return { frame, live, isAway, written, tag: tagOf([buildId, templatePath(wanted), frame, today()]) };
   }
 
   function keep(tag: string, page: Promise<KeptPage | null>) {
@@ -85,6 +85,8 @@ export function keepTemplates(handle: NextHandler, buildId: string): (wanted: Wa
     return page;
   }
 }
+
+const isWhole = (page: ReadPage | null) => page !== null && !page.isAway;
 
 // Pages say which of their checks are due today.
 const today = () => new Date().toISOString().slice(0, 10);

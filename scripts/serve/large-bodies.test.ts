@@ -3,9 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { afterEach, expect, test } from "vitest";
 
-import { mayReadLarge } from "./large-bodies.ts";
+import { postRouteOf } from "../../lib/http/posts.ts";
+import { areTooManyWaiting, mayReadLarge } from "./large-bodies.ts";
 
 const AT_ONCE_MAX = 4;
+// A photograph of a receipt, and an upload of public data.
+const PHOTOGRAPH = postRouteOf("/console/deliveries/packets/1/scan")!.bytesMax;
+const UPLOAD = postRouteOf("/console/data/upload")!.bytesMax;
 
 /** A sender with a large body: whether it may be read, as far as that is known. */
 class Sender {
@@ -13,9 +17,9 @@ class Sender {
   readonly response = Object.assign(new EventEmitter(), { closed: false });
   may: boolean | "waits" = "waits";
 
-  constructor() {
+  constructor(bytesMax = PHOTOGRAPH) {
     const { request, response } = this;
-    void mayReadLarge(request as IncomingMessage, response as unknown as ServerResponse).then(
+    void mayReadLarge(request as IncomingMessage, response as unknown as ServerResponse, bytesMax).then(
       (may) => (this.may = may),
     );
     senders.push(this);
@@ -71,4 +75,27 @@ test("a response that ends gives its place back once, so there are never more th
   const again = send(AT_ONCE_MAX + 1);
   await settled();
   expect(again.map(({ may }) => may)).toEqual([true, true, true, true, "waits"]);
+});
+
+test("one upload of public data is read at a time, and holds up no photograph", async () => {
+  const [first, second] = [new Sender(UPLOAD), new Sender(UPLOAD)];
+  const photograph = new Sender();
+  await settled();
+  expect([first.may, second.may, photograph.may]).toEqual([true, "waits", true]);
+  first.end();
+  await settled();
+  expect(second.may).toBe(true);
+});
+
+test("few wait, and who has gone makes room for another", async () => {
+  const sent = send(AT_ONCE_MAX);
+  expect(areTooManyWaiting(PHOTOGRAPH)).toBe(false);
+  const waiting = send(8);
+  await settled();
+  expect([areTooManyWaiting(PHOTOGRAPH), areTooManyWaiting(UPLOAD)]).toEqual([true, false]);
+  waiting[3]!.end();
+  expect(areTooManyWaiting(PHOTOGRAPH)).toBe(false);
+  sent[0]!.end();
+  await settled();
+  expect(waiting.map(({ may }) => may)).toEqual([true, "waits", "waits", false, ...Array(4).fill("waits")]);
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
+import { setSwitch } from "@/lib/limits/commands";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { confirm } from "@/lib/signatures/commands";
 import { cast } from "@/prisma/cast";
@@ -55,6 +56,27 @@ test("the number is exact at each moment, and 304 is said only while it is the s
     etag = fresh.headers.get("etag")!;
     expect(await ask({ "if-none-match": etag })).toMatchObject({ status: 304, text: "" });
   }
+});
+
+test("a pause, a new goal and a new text are in the numbers at once, and so is that the petition is hidden", async () => {
+  const said = async () => {
+    const { status, text } = await ask();
+    return { status, json: JSON.parse(text) as Record<string, unknown> };
+  };
+  expect(await said()).toMatchObject({ status: 200, json: { status: "open", goal: 1000, version: 1 } });
+  const change = (statement: string) => onDatabase((client) => client.query(statement, [petitionId]));
+  await change("UPDATE petition SET goal = 2000 WHERE id = $1");
+  expect(await said()).toMatchObject({ json: { status: "open", goal: 2000 } });
+  await setSwitch(null, "signing-paused", true, now);
+  expect(await said()).toMatchObject({ json: { status: "paused" } });
+  await setSwitch(null, "signing-paused", false, now);
+  await change(
+    `INSERT INTO petition_version (petition_id, number, content, content_hash)
+     SELECT petition_id, 2, jsonb_set(content, '{en,title}', '"As it reads now"'), sha256('2') FROM petition_version WHERE petition_id = $1`,
+  );
+  expect(await said()).toMatchObject({ json: { status: "open", version: 2, title: "As it reads now" } });
+  await change("UPDATE petition SET status = 'hidden' WHERE id = $1");
+  expect(await ask()).toMatchObject({ status: 404 });
 });
 
 test("nobody gets a number that was read before they came, however many ask at once", async () => {

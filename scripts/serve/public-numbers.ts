@@ -36,7 +36,7 @@ export function servePublicNumbers({ siteUrl }: { siteUrl: string }) {
     const { method, url = "", headers } = request;
     const slug = PATH.exec(pathOf(url))?.groups?.["slug"];
     if (slug === undefined || (method !== "GET" && method !== "HEAD")) return false;
-    const found = await read(slug, () => write(slug)).catch((error: unknown) => {
+    const found = await read(slug, () => write(slug), isNoFailure).catch((error: unknown) => {
       logError("numbers-failed", error);
       return null;
     });
@@ -56,6 +56,8 @@ export function servePublicNumbers({ siteUrl }: { siteUrl: string }) {
     return true;
   };
 }
+
+const isNoFailure = ({ status }: Written) => status < 500;
 
 async function write(slug: string): Promise<Written> {
   const response = await GET(new Request("http://localhost"), { params: Promise.resolve({ slug }) });

@@ -1,4 +1,6 @@
-import { describe, expect, test } from "vitest";
+import type { Socket } from "node:net";
+
+import { describe, expect, test, vi } from "vitest";
 
 import { exchange, get, listen, requestOf } from "../../tests/site-server";
 
@@ -175,6 +177,8 @@ describe("the body of a request", () => {
     response.end(`read ${text}`);
   };
 
+  const open: Socket[] = [];
+
   test("arrives whole, in one piece or in chunks", async () => {
     const server = await listen(readToEnd);
     expect(await exchange(server.port, chunked("/api/any", "3\r\nabc\r\n2\r\nde\r\n"))).toContain("read abcde");
@@ -206,6 +210,23 @@ describe("the body of a request", () => {
       expect(await exchange(server.port, chunked(path, `${chunk.repeat(most)}1\r\nx\r\n`))).toMatch(/^HTTP\/1.1 413 /);
     }
     expect(server.seen).toHaveLength(5);
+  });
+
+  test("that is large is not waited for where its sender may not send it, and the route responds without it", async () => {
+    const server = await listen(readToEnd, "", { mayBeLarge: () => Promise.resolve(false) });
+    const head = requestOf("POST", "/console/data/upload", { "Content-Length": "32000000" });
+    expect(await exchange(server.port, `${head}the beginning`)).toMatch(/^HTTP\/1.1 200 [\s\S]*\r\nread $/);
+    expect(await exchange(server.port, requestOf("POST", "/console/paper", {}, "short"))).toContain("read short");
+  });
+
+  test("that is large gets a 503 where too many wait already", async () => {
+    const { port } = await listen(readToEnd);
+    const head = requestOf("POST", "/console/data/upload", { "Content-Length": "32000000" });
+    const senders = Array.from({ length: 9 }, () => exchange(port, head, (socket) => open.push(socket)));
+    await vi.waitFor(() => expect(open).toHaveLength(9));
+    await vi.waitFor(async () => expect(await exchange(port, head)).toMatch(/^HTTP\/1.1 503 [\s\S]*retry-after: \d/));
+    for (const socket of open) socket.destroy();
+    await Promise.all(senders);
   });
 
   test("that is too long gets a page in the reader's language, or problem JSON for API clients", async () => {

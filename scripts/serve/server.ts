@@ -5,12 +5,12 @@ import type { Env } from "../../lib/env.ts";
 import { earlyResponse, refusal } from "../../lib/http/gate.ts";
 import { pathOf } from "../../lib/http/paths.ts";
 import type { PlainPage } from "../../lib/http/plain-page.ts";
-import { postRouteOf } from "../../lib/http/posts.ts";
+import { type PostRoute, postRouteOf } from "../../lib/http/posts.ts";
 import { logError } from "../../lib/log.ts";
 import { LARGE_BYTES, NO_BODY, readBody, WholeRequest } from "./body.ts";
 import { type Current, refuseBrokenRequest, refuseTunnel } from "./broken-requests.ts";
 import { setTrustedHeaders, targetOf } from "./incoming.ts";
-import { mayReadLarge } from "./large-bodies.ts";
+import { areTooManyWaiting, mayReadLarge } from "./large-bodies.ts";
 import { respondByNext, type NextHandler } from "./next-response.ts";
 import { sendPlain } from "./plain-response.ts";
 
@@ -28,6 +28,8 @@ export interface Handlers {
   /** Respond without Next, in this order: pages made of content, those that have a template, and the public numbers. */
   fromMemory: FromMemory[];
   handleByNext: NextHandler;
+  /** Whether the sender of a large body is one whose body this route needs. */
+  mayBeLarge: (request: IncomingMessage, route: PostRoute) => Promise<boolean>;
 }
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
@@ -73,8 +75,14 @@ export function createSiteServer(
     const early: PlainPage | null =
       target === null ? refusal("malformed", url, siteUrl) : earlyResponse({ method, url, siteUrl });
     const post = method === "POST" && !early ? postRouteOf(pathOf(url)) : null;
-    if (post && post.bytesMax > LARGE_BYTES && !(await mayReadLarge(request, response))) return;
-    const body = await readBody(request, post?.bytesMax ?? 0);
+    const isLarge = post !== null && post.bytesMax > LARGE_BYTES;
+    // The route refuses a stranger without the body, which Node then reads past.
+    const isNeeded = !isLarge || (await handlers.mayBeLarge(request, post));
+    if (isLarge && isNeeded) {
+      if (areTooManyWaiting(post.bytesMax)) return sendPlain(response, refusal("unavailable", url, siteUrl));
+      if (!(await mayReadLarge(request, response, post.bytesMax))) return;
+    }
+    const body = isNeeded ? await readBody(request, post?.bytesMax ?? 0) : NO_BODY;
     // The connection is gone, so there is no response.
     if (body === "broken") return;
     if (early) return sendPlain(response, early);

@@ -11,7 +11,7 @@ type FixedPart = { text: Buffer; zipped: GzipPart };
 type SlotPart = { slot: string };
 
 // Below this it costs more to compress a text than to send it.
-const STORED_BYTES_MAX = 300;
+const STORED_BYTES_MAX = 2_000;
 
 /** Prepares texts (at even places) and names of slots (at odd ones), as `splitAtMarks` returns them. */
 export function prepareText(split: string[]): PreparedText {

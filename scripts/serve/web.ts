@@ -13,6 +13,7 @@ import { isBrokenConnection } from "./broken-connection.ts";
 import { keepContentPages } from "./content-pages.ts";
 import { cleanFrameworkLog } from "./framework-log.ts";
 import { keepPageTemplates } from "./page-templates.ts";
+import { mayBeLarge } from "./large-senders.ts";
 import { servePublicNumbers } from "./public-numbers.ts";
 import { createSiteServer } from "./server.ts";
 
@@ -33,7 +34,7 @@ const buildId = readFileSync(path.resolve(root, env.NEXT_DIST_DIR, "BUILD_ID"), 
 const templates = keepPageTemplates(handleByNext, { siteUrl: env.SITE_URL, buildId });
 const numbers = servePublicNumbers({ siteUrl: env.SITE_URL });
 const fromMemory = [keepContentPages(root, env), templates.serveFromTemplate, numbers];
-const server = createSiteServer({ fromMemory, handleByNext }, env);
+const server = createSiteServer({ fromMemory, handleByNext, mayBeLarge: mayBeLarge({ siteUrl: env.SITE_URL }) }, env);
 await templates.prepare(FIRST_PAGES);
 server.listen(env.PORT, env.HOST);
 

@@ -38,6 +38,7 @@ export default async function HomePage({ params }: PageProps<"/[locale]">) {
       <OperatorsBanner />
       <Hero page={page} petition={frame.petition === "hidden" ? null : <Slot name="petition" />} />
       <Container className="space-y-16 py-16 sm:space-y-24 sm:py-24">
+        <Slot name="others" className="empty:hidden" />
         <HomeStates lights={lightsByName(locale)} checks={rangeOfChecks} />
         <div className="max-w-[46rem] space-y-5 font-serif text-xl">
           {page.sentences.map((sentence) => (

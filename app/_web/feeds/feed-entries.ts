@@ -1,5 +1,4 @@
-import { createTranslator } from "next-intl";
-
+import { textOfStep } from "../pages/text-of-step";
 import type { FeedEntry } from "./write-feed";
 import { messagesOf } from "@/i18n/messages";
 import { absoluteUrl } from "@/lib/absolute-url";
@@ -14,6 +13,7 @@ import { lawAnchor } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { interpolate } from "@/lib/text";
 import { addMilliseconds, HOUR } from "@/lib/time";
+import { listPublicUpdates } from "@/lib/updates/queries";
 
 const ENTRIES_MAX = 50;
 // The timeline goes back a century; readers of news need only its newest events.
@@ -32,8 +32,9 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
   const { feed, content } = messagesOf(locale);
   const { title, summary } = newest.content[locale];
   // A law that was loaded together with the petition is not news.
-  const [versions, changed, steps] = await Promise.all([
+  const [versions, updates, changed, steps] = await Promise.all([
     listPetitionVersions(slug),
+    listPublicUpdates(slug, locale),
     listEditionsChangedAfter(slug, addMilliseconds(openedAt, HOUR)),
     listSteps(slug, { max: ENTRIES_MAX }),
   ]);
@@ -54,6 +55,14 @@ async function petitionEntries({ slug, openedAt, version: newest }: Petition, lo
           date: createdAt,
         }),
       ),
+    ...updates.map(({ id, title: subject, body, startedAt }) =>
+      entry(locale, {
+        path: `/petitions/${slug}/updates/${id}`,
+        title: interpolate(feed.update, { title: subject }),
+        text: body,
+        date: startedAt,
+      }),
+    ),
     ...changed.map(({ state, updatedAt, content: { law, [locale]: translation } }) =>
       entry(locale, {
         path: `/petitions/${slug}/${state.toLowerCase()}#${lawAnchor(updatedAt)}`,
@@ -77,20 +86,6 @@ function stepEntry(step: ProgressStep, locale: Locale): FeedEntry {
     date: step.enteredAt,
   });
   return { ...entered, updated: step.changedAt };
-}
-
-function textOfStep(step: ProgressStep, locale: Locale): { title: string; text: string } {
-  const t = createTranslator({ locale, messages: messagesOf(locale), namespace: "states.progress" });
-  if (!("bill" in step))
-    return {
-      title: t(`offices.${step.kind}`, { count: step.offices }),
-      text: step.recipient ?? messagesOf(locale).feed.offices,
-    };
-  const { kind, bill, note } = step;
-  return {
-    title: `${t(`kinds.${kind}`)} (${bill.number})`,
-    text: [bill.title, note?.[locale]].filter(Boolean).join(". "),
-  };
 }
 
 function correctionEntries(locale: Locale): FeedEntry[] {

@@ -4,6 +4,7 @@ import { findState } from "@/lib/content/states";
 import type { PacketManifest, PublicRecipient } from "@/lib/deliveries/schema";
 import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
+import { shownLegislature } from "./shown-legislature";
 
 /** Who gets a packet, for the middle of a sentence: "Senator Ana One, district 14". */
 export function recipientName(locale: Locale, recipient: PublicRecipient, state: string): string {
@@ -14,8 +15,20 @@ export function recipientName(locale: Locale, recipient: PublicRecipient, state:
     district: districtName ?? "",
     state: stateName(locale, state),
   };
-  if (kind === "chamber") return interpolate(texts.chamber[chamber ?? "legislature"], values);
+  if (kind === "chamber")
+    return chamberName(locale, chamber, state) ?? interpolate(texts.chamber[chamber ?? "legislature"], values);
   return interpolate(texts[kind], values);
+}
+
+/** What a state calls its chamber, as the cover of a packet does: "the Senate of Texas". Null where it has no name of its own. */
+function chamberName(locale: Locale, chamber: PublicRecipient["chamber"], state: string): string | null {
+  const own = shownLegislature(state, locale);
+  const name = chamber === "lower" ? own?.lowerChamber : chamber === "upper" ? own?.upperChamber : null;
+  if (!name) return null;
+  const { ownChamber, ownChamberFeminine } = messagesOf(locale).deliveries.recipient;
+  // In Spanish the article follows the name: el Senado, la Cámara, la Asamblea, la Legislatura.
+  const sentence = /^(Cámara|Asamblea|Legislatura)/.test(name) ? ownChamberFeminine : ownChamber;
+  return interpolate(sentence, { name, state: stateName(locale, state) });
 }
 
 /** The name of a state for the middle of a sentence. */

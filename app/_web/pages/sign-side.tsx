@@ -4,7 +4,9 @@ import { UnavailablePage } from "@/components/petition/instead-of-petition";
 import { SignForm } from "@/components/petition/sign-form";
 import { SourceField } from "@/components/petition/source-field";
 import { SignPanel } from "@/components/petition/sign-panel";
+import { DangerHelp } from "@/components/site/danger-help";
 import { messagesOf } from "@/i18n/messages";
+import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { type Locale, localePath } from "@/lib/locale";
 import type { FormAction } from "@/lib/form-state";
 import { sourceField } from "@/lib/signatures/schema";
@@ -33,11 +35,15 @@ interface SignSideProps extends Omit<SignFormProps, "source"> {
   stateName?: string;
 }
 
-/** The sign form, or a notice in its place where the petition takes no signatures now. */
+/** The sign form, or a notice in its place where the petition takes no signatures now. A pause is told above an open form. */
 export function SignSide({ open, Slot, what, stateName, ...form }: SignSideProps) {
   return (
-    <SignPanel open={open} what={what} {...(stateName && { state: stateName })}>
-      {open ? <SignFormFor {...form} source={<Slot name="source" as="span" />} /> : <Slot name="closed" />}
+    <SignPanel
+      notice={<Slot name="closed" className="not-empty:mb-6" follows />}
+      what={what}
+      {...(stateName && { state: stateName })}
+    >
+      {open ? <SignFormFor {...form} source={<Slot name="source" as="span" />} /> : null}
     </SignPanel>
   );
 }
@@ -55,13 +61,15 @@ export function SignWhileAway({ from, ...form }: Omit<SignFormProps, "source"> &
 
 /** The form with its texts and states. It needs no database. */
 function SignFormFor({ locale, action, slug, path, source }: SignFormProps) {
-  const { form, fieldErrors } = messagesOf(locale).petition;
+  const { form, danger, fieldErrors } = messagesOf(locale).petition;
   return (
     <SignForm
       action={action}
       slug={slug}
       permalink={localePath(locale, path)}
       texts={form}
+      danger={danger}
+      help={<DangerHelp emergency={emergency} hotline={traffickingHotline} />}
       fieldErrors={fieldErrors}
       states={stateOptions(locale)}
       source={source}

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { fontVariables } from "@/app/fonts";
 import "@/app/globals.css";
+import { HeaderPetitionLabel } from "@/app/_web/templates/petition-label-slot";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
 import { HelpBar } from "@/components/site/help-bar";
@@ -47,7 +48,7 @@ export async function SiteFrame({ locale, children }: { locale: Locale; children
           {t("skip")}
         </a>
         <HelpBar helpline={traffickingHotline} />
-        <Header siteName={env.SITE_NAME} />
+        <Header siteName={env.SITE_NAME} petitionLabel={<HeaderPetitionLabel />} />
         <main id="main" tabIndex={-1}>
           {children}
         </main>

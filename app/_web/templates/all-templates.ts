@@ -7,7 +7,7 @@ import * as site from "./site-templates";
 // Each is read with its own types by its page; here they are all alike.
 export type AnyTemplate = PageTemplate<unknown, unknown>;
 
-const templates = [
+export const templates = [
   petitions.petitionTemplate,
   petitions.stateEditionTemplate,
   petitions.checkYourEmailTemplate,

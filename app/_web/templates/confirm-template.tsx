@@ -17,13 +17,14 @@ import { type Locale, localePath } from "@/lib/locale";
 import { goalOfState, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
 import { findDraft, listOtherDrafts, type OpenedDraft } from "@/lib/signatures/queries";
-import { type ConfirmRefusal, confirmRefusal } from "@/lib/signatures/rules";
+import { type ConfirmRefusal, confirmRefusal, isSigned } from "@/lib/signatures/rules";
 import { bannerSlot } from "./banner-slot";
 import type { PageTemplate } from "./page-template";
+import { FIRST_PETITION, petitionLabelSlot } from "./petition-label-slot";
 
 /** What the page of a confirmation link shows: what is about to be confirmed, why nothing can be, or the thanks. */
 export interface ConfirmFrame {
-  view: "confirm" | "replace" | "expired" | "refused" | "thanks";
+  view: "confirm" | "replace" | "expired" | "refused" | "thanks" | "held";
   slug: string;
   title: { en: string; es: string };
   /** Whether others can sign now. */
@@ -37,7 +38,7 @@ interface LiveDraft {
   others: Awaited<ReturnType<typeof listOtherDrafts>>;
   refusal: ConfirmRefusal | null;
   /** Of the districts of the signature, for the page of thanks. */
-  lawmakers: Pick<OwnLawmakersProps, "seats" | "rosterDate">;
+  lawmakers: Pick<OwnLawmakersProps, "seats" | "roster">;
 }
 
 /** Null for a link that names no draft. Reading it changes nothing. */
@@ -56,7 +57,8 @@ async function readDraft(token: string): Promise<{ frame: ConfirmFrame; live: Li
   const refusal = confirmRefusal(draft, now);
   const isOpen = signingStatus(petition.petition, petition.switches, now) === "open";
   const frame = { view: viewOf(draft, refusal, now), slug, title, isOpen };
-  const lawmakers = frame.view === "thanks" ? await findOwnLawmakers(placeOf(draft), now) : UNKNOWN_LAWMAKERS;
+  const isDone = frame.view === "thanks" || frame.view === "held";
+  const lawmakers = isDone ? await findOwnLawmakers(placeOf(draft), now) : UNKNOWN_LAWMAKERS;
   return { frame, live: { banner: petition.switches.banner, petition, draft, others, refusal, lawmakers } };
 }
 
@@ -67,8 +69,8 @@ const placeOf = ({ state, upperDistrict, lowerDistrict }: OpenedDraft) => ({
 });
 
 function viewOf(draft: OpenedDraft, refusal: ConfirmRefusal | null, now: Date): ConfirmFrame["view"] {
-  const isConfirmed = draft.status === "confirmed";
-  if (isConfirmed && (draft.isUsed || draft.expiresAt <= now)) return "thanks";
+  const isConfirmed = isSigned(draft.status);
+  if (isConfirmed && (draft.isUsed || draft.expiresAt <= now)) return draft.status === "held" ? "held" : "thanks";
   if (refusal === "expired") return "expired";
   if (refusal !== null) return "refused";
   return isConfirmed ? "replace" : "confirm";
@@ -76,9 +78,12 @@ function viewOf(draft: OpenedDraft, refusal: ConfirmRefusal | null, now: Date): 
 
 export const confirmTemplate: PageTemplate<ConfirmFrame, LiveDraft> = {
   path: /^\/confirm\/(?<token>[A-Za-z0-9_-]+)$/,
+  isPersonal: true,
   read: ({ params: { token = "" } }) => readDraft(token),
   slots: {
     banner: bannerSlot,
+    "petition-label": ({ petition: { petition, switches } }) =>
+      petitionLabelSlot(petition.slug === FIRST_PETITION ? signingStatus(petition, switches, new Date()) : null),
     form: ({ draft, refusal }, { locale }) =>
       draft.form && refusal === null ? (
         <SignedForm form={draft.form} state={nameOf(draft.state, locale)} />

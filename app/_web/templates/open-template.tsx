@@ -10,6 +10,8 @@ interface SlotProps {
   /** What wraps the slot. */
   as?: "div" | "span";
   className?: string;
+  /** Whether it is kept up to date on a page that is open (enhance/live-number.ts). */
+  follows?: boolean;
 }
 
 type Query = Promise<Record<string, string | string[] | undefined>>;
@@ -34,15 +36,22 @@ export async function openTemplate<Frame, Live>(
   requireDatabase();
   const page = await template.read(request);
   if (!page) return null;
-  const FilledSlot = ({ name, as: Wrapper = "div", className }: SlotProps) => (
-    <Wrapper className={className}>{template.slots[name]?.(page.live, request)}</Wrapper>
+  const FilledSlot = ({ name, as: Wrapper = "div", className, follows }: SlotProps) => (
+    <Wrapper className={className} data-follows={follows && name}>
+      {template.slots[name]?.(page.live, request)}
+    </Wrapper>
   );
   return { frame: page.frame, Slot: FilledSlot };
 }
 
 /** React leaves what is in it alone when it hydrates the page, because it is told the mark and not what replaced it. */
-export function MarkedSlot({ name, as: Wrapper = "div", className }: SlotProps) {
+export function MarkedSlot({ name, as: Wrapper = "div", className, follows }: SlotProps) {
   return (
-    <Wrapper className={className} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: slotMark(name) }} />
+    <Wrapper
+      className={className}
+      data-follows={follows && name}
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: slotMark(name) }}
+    />
   );
 }

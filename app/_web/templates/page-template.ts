@@ -11,6 +11,13 @@ export interface PageRequest {
   from: string | null;
 }
 
+export interface ReadPage<Frame, Live> {
+  frame: Frame;
+  live: Live;
+  /** Set where a part could not be read because the database was away, so that it is read again for the next reader. */
+  isAway?: boolean;
+}
+
 /**
  * A page that is rendered once for each state of its frame and then kept, with slots that are filled for each request
  * (docs/decisions/page-templates.md).
@@ -18,12 +25,14 @@ export interface PageRequest {
 export interface PageTemplate<Frame, Live> {
   /** Matches the path without its language. Its groups are the parameters of the page. */
   path: RegExp;
+  /** Whether the page is of one person. Then what is read for it, and what it is filled in with, is never used again. */
+  isPersonal?: true;
   /**
    * What the page is made of at this moment, read from the database. The `frame` decides what is kept: it is JSON, says
    * everything that the page outside of its slots depends on, and holds nothing personal. The slots are filled with what is
    * `live`. Null where the page shows something else, such as "not found"; then it is rendered for the request.
    */
-  read: (request: PageRequest) => Promise<{ frame: Frame; live: Live } | null>;
+  read: (request: PageRequest) => Promise<ReadPage<Frame, Live> | null>;
   /** What stands in each slot. These components are rendered outside of Next, so they are neither async nor use its functions. */
   slots: Record<string, (live: Live, request: PageRequest) => ReactNode>;
 }

@@ -4,12 +4,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { TIME_ZONE } from "@/i18n/format";
 import { messagesOf } from "@/i18n/messages";
 import type { AnyTemplate } from "./all-templates";
+import { unknownPetitionLabel } from "./petition-label-slot";
 import type { PageRequest } from "./page-template";
 
 /** The HTML of each slot of a page. Only our server calls this: Next does not render components outside of a page. */
 export function renderSlots({ slots }: AnyTemplate, live: unknown, request: PageRequest): Map<string, string> {
   const { locale } = request;
-  const rendered = Object.entries(slots).map(([name, fill]): [string, string] => [
+  const rendered = Object.entries({ ...unknownPetitionLabel, ...slots }).map(([name, fill]): [string, string] => [
     name,
     renderToStaticMarkup(
       <NextIntlClientProvider locale={locale} messages={messagesOf(locale)} timeZone={TIME_ZONE}>

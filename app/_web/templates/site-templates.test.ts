@@ -6,6 +6,7 @@ import { readSite } from "./site-templates";
 test("while the database is away there are no numbers, and the page goes on without", async () => {
   expect(await readSite(async () => [])).toEqual({
     frame: { petition: "away" },
-    live: { banner: null, numbers: null, steps: [] },
+    live: { banner: null, numbers: null, steps: [], edition: null },
+    isAway: true,
   });
 });

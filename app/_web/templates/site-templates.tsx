@@ -1,6 +1,6 @@
+import { OtherPetitions } from "@/components/petition/other-petitions";
 import { PetitionList } from "@/components/petition/petition-list";
 import { HeroPetition } from "@/components/site/hero-petition";
-import { PETITION_PATH } from "@/components/site/site-map";
 import { NewestSteps, StateProgress } from "@/components/states/progress-steps";
 import { Scoreboard } from "@/components/states/scoreboard";
 import { SignaturesBand } from "@/components/states/signatures-band";
@@ -12,18 +12,18 @@ import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { findRosterVersion } from "@/lib/lawmakers/finder/queries";
 import { findSwitches } from "@/lib/limits/queries";
 import type { Switches } from "@/lib/limits/schema";
-import { listPetitions } from "@/lib/petitions/queries";
+import { listOpenBeside, listPetitions } from "@/lib/petitions/queries";
 import { goalOfState, signingStatus } from "@/lib/petitions/rules";
+import type { OpenPetition } from "@/lib/petitions/schema";
 import { findLivePetition } from "@/lib/signatures/live/queries";
-import { findTally } from "@/lib/signatures/tally/queries";
+import { countConfirmedOfPetitions } from "@/lib/signatures/tally/queries";
 import type { PaperCount } from "@/lib/signatures/paper/schema";
 import type { Tally } from "@/lib/signatures/tally/schema";
 import type { Locale } from "@/lib/locale";
 import { isUnavailable } from "@/lib/unavailable";
 import { bannerSlot } from "./banner-slot";
-import type { PageTemplate } from "./page-template";
-
-const [FIRST_PETITION = ""] = PETITION_PATH.split("/").slice(-1);
+import type { PageTemplate, ReadPage } from "./page-template";
+import { FIRST_PETITION, petitionLabelSlot } from "./petition-label-slot";
 
 /**
  * Whether pages of the site show the petition that the site is about: "hidden" where it is not public, so that nothing may lead
@@ -39,6 +39,13 @@ export interface LiveNumbers {
   numbers: { status: "open" | "paused" | "closed"; goal: number; tally: Tally; paper: PaperCount } | null;
   /** What came of the petition, as far as the page shows it. */
   steps: ProgressStep[];
+  /** Identifies the edition that was asked for; null without one. */
+  edition: string | null;
+}
+
+interface HomeNumbers extends LiveNumbers {
+  /** The other petitions that can be signed now. */
+  others: OpenPetition[];
 }
 
 // As many as stand side by side on the home page.
@@ -47,30 +54,53 @@ const STEPS_ON_HOME = 3;
 type SiteTemplate = PageTemplate<SiteFrame, LiveNumbers>;
 
 /**
- * The petition the site is about, with the steps that `list` reads of it. An open one counts as paused while the organizers have
+ * The petition the site is about, with the steps that `list` reads of it and its edition for a state. An open one counts as paused while the organizers have
  * paused signing everywhere.
  */
 export async function readSite(
   list: (slug: string) => Promise<ProgressStep[]>,
-): Promise<{ frame: SiteFrame; live: LiveNumbers }> {
+  state: string | null = null,
+): Promise<ReadPage<SiteFrame, LiveNumbers>> {
   try {
-    const [found, steps] = await Promise.all([findLivePetition(FIRST_PETITION), list(FIRST_PETITION)]);
+    const [found, steps] = await Promise.all([
+      findLivePetition(FIRST_PETITION, { edition: state }),
+      list(FIRST_PETITION),
+    ]);
     const banner = found ? found.switches.banner : (await findSwitches()).banner;
     const status = found && signingStatus(found.petition, found.switches, new Date());
-    if (!found || !status) return { frame: { petition: "hidden" }, live: { banner, numbers: null, steps: [] } };
+    if (!found || !status)
+      return { frame: { petition: "hidden" }, live: { banner, numbers: null, steps: [], edition: null } };
     const numbers = { status, goal: found.petition.goal, tally: found.tally, paper: found.paper };
-    return { frame: { petition: "shown" }, live: { banner, numbers, steps } };
+    return { frame: { petition: "shown" }, live: { banner, numbers, steps, edition: found.petition.edition } };
   } catch (error) {
-    if (isUnavailable(error)) return { frame: { petition: "away" }, live: { banner: null, numbers: null, steps: [] } };
-    throw error;
+    if (!isUnavailable(error)) throw error;
+    return {
+      frame: { petition: "away" },
+      live: { banner: null, numbers: null, steps: [], edition: null },
+      isAway: true,
+    };
   }
 }
 
-export const homeTemplate: SiteTemplate = {
+// Every page with these numbers has them.
+const commonSlots: SiteTemplate["slots"] = {
+  banner: bannerSlot,
+  "petition-label": ({ numbers }) => petitionLabelSlot(numbers && numbers.status),
+};
+
+export const homeTemplate: PageTemplate<SiteFrame, HomeNumbers> = {
   path: /^\/$/,
-  read: () => readSite((slug) => listSteps(slug, { max: STEPS_ON_HOME })),
+  read: async () => {
+    const [{ live, ...site }, others] = await Promise.all([
+      readSite((slug) => listSteps(slug, { max: STEPS_ON_HOME })),
+      listOpenBeside(FIRST_PETITION, new Date()).catch(unlessAway),
+    ]);
+    return others === "away"
+      ? { ...site, live: { ...live, others: [] }, isAway: true }
+      : { ...site, live: { ...live, others } };
+  },
   slots: {
-    banner: bannerSlot,
+    ...commonSlots,
     petition: ({ numbers }) => (
       <HeroPetition
         petition={
@@ -83,6 +113,7 @@ export const homeTemplate: SiteTemplate = {
         }
       />
     ),
+    others: ({ others }) => <OtherPetitions petitions={others} />,
     progress: ({ steps }, { locale }) => <NewestSteps steps={withNames(steps, locale)} />,
   },
 };
@@ -94,18 +125,20 @@ export const statesTemplate: SiteTemplate = {
   path: /^\/states$/,
   read: () => readSite(listNewestStepOfStates),
   slots: {
-    banner: bannerSlot,
+    ...commonSlots,
     progress: ({ steps }, { locale }) => <Scoreboard steps={withNames(steps, locale)} />,
     signatures: ({ numbers }, { locale }) => (
-      <SignaturesBand tally={numbers && numbers.tally} states={lightsByName(locale)} />
+      <SignaturesBand numbers={numbers && { slug: FIRST_PETITION, ...numbers }} states={lightsByName(locale)} />
     ),
   },
 };
 
-/** The page of a state is also rendered anew when a roster is imported. */
+/** The page of a state is also rendered anew when a roster is imported, or the day changes what is said of it. */
 export interface StateFrame extends SiteFrame {
   /** Identifies the roster of the state. */
   roster: string | null | "away";
+  /** Identifies what the edition of the state says. */
+  edition: string | null;
 }
 
 export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
@@ -113,14 +146,14 @@ export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
   read: async ({ params: { code = "" } }) => {
     const state = findState(code.toUpperCase());
     if (!state) return null;
-    const [{ frame, live }, roster] = await Promise.all([
-      readSite((slug) => listSteps(slug, { state: state.code })),
-      findRosterVersion(state.code).catch(unlessAway),
+    const [{ frame, live, isAway = false }, roster] = await Promise.all([
+      readSite((slug) => listSteps(slug, { state: state.code }), state.code),
+      findRosterVersion(state.code, new Date()).catch(unlessAway),
     ]);
-    return { frame: { ...frame, roster }, live };
+    return { frame: { ...frame, roster, edition: live.edition }, live, isAway: isAway || roster === "away" };
   },
   slots: {
-    banner: bannerSlot,
+    ...commonSlots,
     number: ({ numbers }, { params: { code = "" }, locale }) => {
       const state = findState(code.toUpperCase());
       if (!state) return null;
@@ -129,9 +162,9 @@ export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
           code={state.code}
           name={state.inSentence[locale]}
           count={numbers && (numbers.tally.byState[state.code] ?? 0)}
-          paper={numbers?.paper.byState[state.code]}
+          paper={numbers?.paper.byState[state.code] ?? 0}
           goal={numbers && goalOfState(numbers.goal, state.code)}
-          status={numbers ? numbers.status : "away"}
+          followed={numbers && { slug: FIRST_PETITION, state: state.code, status: numbers.status, goal: numbers.goal }}
         />
       );
     },
@@ -161,19 +194,26 @@ export const codeTemplate = bannerOnly(/^\/confirm$/);
 /** All petitions that the public may see, with their numbers. */
 async function readPetitions() {
   const now = new Date();
-  const [petitions, switches] = await Promise.all([listPetitions(), findSwitches()]);
+  const [petitions, switches, counts] = await Promise.all([
+    listPetitions(),
+    findSwitches(),
+    countConfirmedOfPetitions(),
+  ]);
   const shown = petitions.flatMap((petition) => {
     const status = signingStatus(petition, switches, now);
     return status ? [{ petition, status }] : [];
   });
-  const counted = await Promise.all(
-    shown.map(async (each) => ({ ...each, confirmed: (await findTally(each.petition.id)).confirmed })),
-  );
+  const counted = shown.map((each) => ({ ...each, confirmed: counts.get(each.petition.id) ?? 0 }));
   return { frame: {}, live: { banner: switches.banner, petitions: counted } };
 }
 
 export const petitionsTemplate: PageTemplate<object, Awaited<ReturnType<typeof readPetitions>>["live"]> = {
   path: /^\/petitions$/,
   read: readPetitions,
-  slots: { banner: bannerSlot, petitions: ({ petitions }) => <PetitionList petitions={petitions} /> },
+  slots: {
+    banner: bannerSlot,
+    "petition-label": ({ petitions }) =>
+      petitionLabelSlot(petitions.find(({ petition }) => petition.slug === FIRST_PETITION)?.status ?? null),
+    petitions: ({ petitions }) => <PetitionList petitions={petitions} />,
+  },
 };

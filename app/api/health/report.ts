@@ -2,10 +2,12 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import packageJson from "@/package.json";
 import { probeWrite } from "@/lib/jobs/commands";
+import { countFailedPackets } from "@/lib/deliveries/building/queries";
 import { findLastHeartbeat } from "@/lib/jobs/queries";
 import { isWorkerAway } from "@/lib/jobs/rules";
 import { findSwitches } from "@/lib/limits/queries";
 import { logError } from "@/lib/log";
+import { findLeftUnderCap } from "@/lib/mail/sending/batches/queries";
 import { findEmailCounts, findMailTrouble } from "@/lib/mail/queries";
 import { isMailStuck } from "@/lib/mail/rules";
 import { countSuppressedAdmins } from "@/lib/organizers/suppression/queries";
@@ -48,24 +50,31 @@ export async function reportHealth(): Promise<HealthReport> {
 
 async function read() {
   const now = new Date();
-  const [{ waiting, oldestSeconds, failed }, trouble, switches, gap, lastSeenAt, suppressedAdmins] = await Promise.all([
-    findEmailCounts(now),
-    findMailTrouble(now),
-    findSwitches(),
-    findGap(),
-    findLastHeartbeat(),
-    countSuppressedAdmins(now),
-  ]);
+  const [{ waiting, oldestSeconds, failed }, trouble, switches, gap, lastSeenAt, suppressedAdmins, failedPackets] =
+    await Promise.all([
+      findEmailCounts(now),
+      findMailTrouble(now),
+      findSwitches(),
+      findGap(),
+      findLastHeartbeat(),
+      countSuppressedAdmins(now),
+      countFailedPackets(),
+    ]);
+  const { mailDailyMax, mailPausedUntil } = switches;
+  const isCapReached = mailDailyMax !== null && (await findLeftUnderCap(mailDailyMax, now)) === 0;
   return {
     emails: { waiting, oldestSeconds, failed },
-    isStuck: isMailStuck(oldestSeconds, switches),
+    isStuck: isMailStuck(oldestSeconds, { mailPaused: switches.mailPaused, isCapReached }),
     gap,
     isAway: isWorkerAway(lastSeenAt, now),
     lastSeenSeconds: lastSeenAt && Math.max(0, Math.round((now.getTime() - lastSeenAt.getTime()) / SECOND)),
     warnings: [
       ...(trouble.batches > 0 ? ["emails-in-trouble"] : []),
       ...(trouble.givenUp > 0 ? ["emails-given-up"] : []),
+      ...(mailPausedUntil && mailPausedUntil > now ? ["mail-service-asked-to-wait"] : []),
+      ...(isCapReached ? ["mail-cap-reached"] : []),
       ...(suppressedAdmins > 0 ? ["admin-suppressed"] : []),
+      ...(failedPackets > 0 ? ["packets-failed"] : []),
     ],
   };
 }

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { withDatabaseSetting } from "@/tests/database-setting";
 import { writeEmails } from "@/tests/emails";
+import { beginDeliveries } from "@/tests/deliveries";
+import { createReadyPacket } from "@/tests/packets";
 import { createPetition } from "@/tests/petition";
 import { emailHash } from "@/lib/canonical-email";
 import { recordHeartbeat } from "@/lib/jobs/commands";
@@ -110,6 +112,13 @@ describe("health", () => {
       status: "ok",
       warnings: ["emails-in-trouble", "emails-given-up", "admin-suppressed"],
     });
+  });
+
+  test("warns of packets that could not be built", async () => {
+    const { petitionId, admin } = await beginDeliveries();
+    await createReadyPacket({ petitionId, createdBy: admin.id, builtAt: new Date() });
+    await onDatabase((client) => client.query("UPDATE packet SET status = 'failed'"));
+    expect(await health()).toMatchObject({ code: 200, warnings: ["packets-failed"] });
   });
 
   test("queries the database once for all requests at once or shortly after", async () => {

@@ -8,8 +8,8 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request) {
   return publicJson(request, async () => {
     const now = new Date();
-    const petitions = await Promise.all((await listPetitions()).map((petition) => petitionJson(petition, now)));
-    const shown = petitions.filter((petition) => petition !== null);
+    const petitions = await Promise.all((await listPetitions()).map((petition) => petitionJson(petition.slug, now)));
+    const shown = petitions.filter((petition) => petition !== null && petition !== "gone");
     return { petitions: shown.map(({ countedAt, ...petition }) => petition), countedAt: shown[0]?.countedAt ?? now };
   });
 }

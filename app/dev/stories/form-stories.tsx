@@ -1,8 +1,10 @@
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { ErrorSummary } from "@/components/form/error-summary";
+import { HelpFirst } from "@/components/form/help-first";
 import { LikelyEmail } from "@/components/form/likely-email";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SelectField } from "@/components/form/select-field";
+import { StatesField } from "@/components/form/states-field";
 import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import type { Story } from "./story";
@@ -13,6 +15,13 @@ const choices = [
   { value: "initials", label: "Only my initials" },
   { value: "name", label: "My name" },
 ];
+const states = {
+  all: { name: "states", label: "All states" },
+  options: [
+    { value: "state-TX", label: "Texas" },
+    { value: "state-VI", label: "U.S. Virgin Islands" },
+  ],
+};
 const options = [
   { value: "TX", label: "Texas" },
   { value: "VT", label: "Vermont" },
@@ -97,6 +106,18 @@ export const formStories: Story[] = [
     ),
   },
   {
+    name: "states-field/ticked",
+    element: (
+      <StatesField form="ticked" name="states" label="States" hint="All, or some" {...states} ticked={["state-TX"]} />
+    ),
+  },
+  {
+    name: "states-field/error",
+    element: (
+      <StatesField form="missing" name="states" label="States" {...states} ticked={[]} error="Choose at least one" />
+    ),
+  },
+  {
     name: "checkbox-field/off",
     element: <CheckboxField form="off" name="updates" label="Tell me what comes of it" hint="A few emails a year." />,
   },
@@ -121,5 +142,26 @@ export const formStories: Story[] = [
   {
     name: "error-summary/message",
     element: <ErrorSummary title="There is a problem" errors={{}} message="This petition has closed." />,
+  },
+  {
+    name: "help-first",
+    element: (
+      <HelpFirst
+        values={{ helpSeen: "on" }}
+        texts={{
+          title: "If you are in danger now",
+          text: "These people can help, day and night:",
+          kept: "What you wrote is still in the form below.",
+          goOn: "I have seen this. Send my comment as it is.",
+        }}
+        help={
+          <p>
+            <a href="tel:911" className="text-link">
+              Call 911
+            </a>
+          </p>
+        }
+      />
+    ),
   },
 ];

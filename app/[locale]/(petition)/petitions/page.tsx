@@ -26,7 +26,7 @@ export default async function PetitionsPage({ params }: Props) {
     return (
       <Page>
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-        <Slot name="petitions" />
+        <Slot name="petitions" follows />
       </Page>
     );
   });

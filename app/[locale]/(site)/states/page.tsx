@@ -52,7 +52,7 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
       {frame.petition === "hidden" ? null : (
         <>
           <Slot name="progress" />
-          <Slot name="signatures" />
+          <Slot name="signatures" follows />
         </>
       )}
     </>

@@ -3,18 +3,19 @@ import { cookies } from "next/headers";
 import { problem } from "@/app/_web/problem";
 import { env } from "@/lib/env";
 import { isFromOurPages } from "@/lib/organizers/origin";
+import { browserOf } from "@/lib/organizers/sessions/rules";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { signInWithLink, signOutWith } from "@/lib/organizers/sign-in/next-auth-client";
 import { isUnavailable } from "@/lib/unavailable";
 import { getOwn } from "@/lib/get-own";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
-type Handler = (fields: URLSearchParams, session: string | undefined) => Promise<Response>;
+type Handler = (fields: URLSearchParams, session: string | undefined, browser: string | null) => Promise<Response>;
 
 // All routes of next-auth that a browser can reach. Each takes a form by POST: no GET or HEAD signs anyone in or out.
 const handlers: Record<string, Handler> = {
-  "callback/email": async (fields, session) => {
-    const cookie = await signInWithLink(fields.get("token") ?? "", session, new Date());
+  "callback/email": async (fields, session, browser) => {
+    const cookie = await signInWithLink(fields.get("token") ?? "", session, new Date(), browser);
     return cookie ? seeOther("/console", cookie) : seeOther("/console/sign-in?problem=link");
   },
   signout: async (_fields, session) => {
@@ -31,7 +32,8 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   // Our server has refused a body that is too long: lib/http/posts.ts.
   const body = await request.text();
   try {
-    return await handler(new URLSearchParams(body), (await cookies()).get(sessionCookieName())?.value);
+    const session = (await cookies()).get(sessionCookieName())?.value;
+    return await handler(new URLSearchParams(body), session, browserOf(request.headers.get("user-agent")));
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "The database cannot be reached at the moment. Please try again in a minute.");

@@ -1,4 +1,3 @@
-import { findPublicPetition } from "@/lib/petitions/queries";
 import { petitionJson } from "../petition-json";
 import { openToAll, publicJson, readOnly } from "../../public-json";
 
@@ -6,11 +5,7 @@ export const dynamic = "force-dynamic";
 
 /** One petition with its numbers by state. */
 export function GET(request: Request, { params }: RouteContext<"/api/petitions/[slug]">) {
-  return publicJson(request, async () => {
-    const now = new Date();
-    const petition = await findPublicPetition((await params).slug, now);
-    return petition && petition !== "gone" ? petitionJson(petition, now) : petition;
-  });
+  return publicJson(request, async () => petitionJson((await params).slug, new Date()));
 }
 
 export { openToAll as OPTIONS, readOnly as POST };

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 
 import { formAction, handleOrApologize } from "@/app/_web/forms/action";
 import { formCopy } from "@/app/_web/forms/form-copy";
+import { showHelpFirst } from "@/app/_web/forms/show-help-first";
 import { localePath, toLocale } from "@/lib/locale";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { mintToken, readToken } from "@/lib/link-token";
@@ -59,7 +60,9 @@ export async function addAction(
   const { refusals, messageOf } = formCopy(locale, "petition");
   return formAction(
     additionInput,
-    async (input) => {
+    async (input, values) => {
+      const help = showHelpFirst(input.comment, values);
+      if (help) return help;
       const id = readToken("confirm", token);
       const result = id === null ? refuse("no-such-signature") : await add(id, input, new Date());
       if (!result.ok) return { message: refusals[result.refusal] };

@@ -1,5 +1,7 @@
 import { AddForm } from "@/components/petition/add-form";
+import { DangerHelp } from "@/components/site/danger-help";
 import { messagesOf } from "@/i18n/messages";
+import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { type Locale, localePath } from "@/lib/locale";
 import { addAction } from "./actions";
 
@@ -15,7 +17,7 @@ interface AddSectionProps {
  */
 export function AddSection({ token, locale }: AddSectionProps) {
   if (token === null) return null;
-  const { addition, form } = messagesOf(locale).petition;
+  const { addition, danger, form } = messagesOf(locale).petition;
   return (
     <section aria-labelledby="add-title">
       <h2 id="add-title" className="text-xl">
@@ -26,6 +28,8 @@ export function AddSection({ token, locale }: AddSectionProps) {
         action={addAction.bind(null, token, locale)}
         permalink={localePath(locale, `/confirm/${token}`)}
         texts={addition}
+        danger={danger}
+        help={<DangerHelp emergency={emergency} hotline={traffickingHotline} />}
         troubles={form}
       />
     </section>

@@ -4,7 +4,7 @@ import { cache } from "react";
 
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
-import { confirmTemplate } from "@/app/_web/templates/confirm-template";
+import { type ConfirmFrame, confirmTemplate } from "@/app/_web/templates/confirm-template";
 import { openTemplate } from "@/app/_web/templates/open-template";
 import type { Locale } from "@/lib/locale";
 import { AskToConfirm } from "./ask-to-confirm";
@@ -16,6 +16,10 @@ type Props = PageProps<"/[locale]/confirm/[token]">;
 // The page and its title share one query.
 const open = cache((token: string, locale: Locale) => openTemplate(confirmTemplate, { locale, params: { token } }));
 
+const titles = { thanks: "thanksTitle", held: "heldTitle" } as Partial<
+  Record<ConfirmFrame["view"], "thanksTitle" | "heldTitle">
+>;
+
 export async function generateMetadata({ params }: Props) {
   const { token } = await params;
   const locale = await requestLocale(params);
@@ -24,7 +28,7 @@ export async function generateMetadata({ params }: Props) {
   const opened = await open(token, locale).catch(() => null);
   return {
     ...PRIVATE_PAGE,
-    title: t(opened?.frame.view === "thanks" ? "thanksTitle" : "title"),
+    title: t(titles[opened?.frame.view ?? "confirm"] ?? "title"),
     description: t("description"),
   };
 }
@@ -37,7 +41,7 @@ export default async function ConfirmPage({ params }: Props) {
   return orUnavailable(async () => {
     const opened = await open(token, locale);
     if (!opened) return <BrokenConfirmLink locale={locale} />;
-    return opened.frame.view === "thanks" ? (
+    return titles[opened.frame.view] ? (
       <Thanks opened={opened} token={token} locale={locale} />
     ) : (
       <AskToConfirm opened={opened} token={token} locale={locale} />

@@ -15,16 +15,17 @@ interface Props {
 }
 
 /**
- * The thanks: the number that now holds this signature, how to share, how to write to lawmakers, what may be added, and the
+ * The thanks: the number that now holds this signature (or that an organizer looks at it before), how to share, how to write to lawmakers, what may be added, and the
  * signer's own page.
  */
 export async function Thanks({ opened: { frame, Slot }, token, locale }: Props) {
   const t = await getTranslations("petition.confirm");
+  const isHeld = frame.view === "held";
   return (
     <Page data-shown-path={localePath(locale, `/petitions/${frame.slug}/thanks`)}>
-      <PageTitle lead={t("thanksLead")}>{t("thanksTitle")}</PageTitle>
+      <PageTitle lead={t(isHeld ? "heldLead" : "thanksLead")}>{t(isHeld ? "heldTitle" : "thanksTitle")}</PageTitle>
       <div className="max-w-2xl space-y-14">
-        <Slot name="number" />
+        {isHeld ? null : <Slot name="number" />}
         {frame.isOpen ? <SharePetition slug={frame.slug} title={frame.title[locale]} locale={locale} /> : null}
         <Slot name="lawmakers" />
         <AddSection token={token} locale={locale} />

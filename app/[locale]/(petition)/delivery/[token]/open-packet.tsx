@@ -47,7 +47,8 @@ export async function OpenPacket({ link, verification, token, locale, isReplied 
           <OfficeFiles
             action={localePath(locale, `/delivery/${token}/files`)}
             texts={office}
-            files={packet.status === "ready" ? packet.files : []}
+            status={packet.status}
+            files={packet.files}
           />
           <p className="mt-4 text-sm text-muted">{office.print}</p>
           <p className="mt-2">

@@ -10,7 +10,6 @@ import { FoldedSources } from "@/components/petition/petition-text";
 import { statePath } from "@/components/states/law-map";
 import { sourcesOfLetter, letterTexts } from "@/lib/content/letter/texts";
 import { reasonsFor } from "@/lib/content/letter/rules";
-import { stateLaws } from "@/lib/content/state-laws";
 import { mailboxOf, webUrl } from "@/lib/lawmakers/contact/rules";
 import { type Locale, localePath } from "@/lib/locale";
 
@@ -64,9 +63,8 @@ async function Meaning({ contact }: Pick<PartProps, "contact">) {
 }
 
 /** What the letter says about the law, what it asks and why, with the sources. */
-async function Points({ contact: { state, law }, locale }: PartProps) {
+async function Points({ contact: { state, law, record }, locale }: PartProps) {
   const t = await getTranslations("lawmakers.letter");
-  const record = stateLaws[state.code]!;
   const reasons = reasonsFor(letterTexts[locale], law).map(({ text }) => text);
   const points = [
     [t("pointLaw"), [record[locale].summary]],

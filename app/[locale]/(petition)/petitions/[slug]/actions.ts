@@ -3,6 +3,7 @@
 import { guardedAction } from "@/app/_web/forms/guarded-action";
 import { senderOf } from "@/app/_web/forms/request";
 import { formCopy } from "@/app/_web/forms/form-copy";
+import { showHelpFirst } from "@/app/_web/forms/show-help-first";
 import { localePath, toLocale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { petitionSlug } from "@/lib/petitions/schema";
@@ -27,6 +28,8 @@ export async function signAction(
   const accepted = localePath(locale, `/petitions/${encodeURIComponent(slug)}/check-your-email`);
 
   return guardedAction(signatureInput, { accepted, refusals, messageOf }, async (input, values) => {
+    const help = showHelpFirst(input.comment, values);
+    if (help) return help;
     const source = sourceField.parse(values.source ?? null);
     const result = await sign(slug, input, { locale, source, sender: await senderOf(values) }, new Date());
     if (!result.ok) return { message: refused[result.refusal] };

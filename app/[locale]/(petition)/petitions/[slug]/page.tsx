@@ -36,15 +36,15 @@ export default function PetitionPage(props: Props) {
   ));
 }
 
-function showPage({ frame: { slug, phase }, version, locale, Slot }: OpenedPetition) {
+function showPage({ frame: { slug, phase, editions }, version, locale, Slot }: OpenedPetition) {
   const text = version.content[locale];
   const path = (rest: string) => localePath(locale, `/petitions/${slug}${rest}`);
   return (
     <PetitionFrame
       title={text.title}
-      number={<Slot name="number" />}
+      number={<Slot name="number" follows />}
       lead={text.summary}
-      open={phase === "open"}
+      bar={<Slot name="bar" follows />}
       side={
         <SignSide
           open={phase === "open"}
@@ -58,10 +58,15 @@ function showPage({ frame: { slug, phase }, version, locale, Slot }: OpenedPetit
       }
     >
       <PetitionText {...text} />
+      <Slot name="updates" />
       <Slot name="supporters" />
-      <EditionLinks
-        editions={states.map(({ code, name }) => ({ name: name[locale], href: path(`/${code.toLowerCase()}`) }))}
-      />
+      {editions.length === 0 ? null : (
+        <EditionLinks
+          editions={states
+            .filter(({ code }) => editions.includes(code))
+            .map(({ code, name }) => ({ name: name[locale], href: path(`/${code.toLowerCase()}`) }))}
+        />
+      )}
       <VersionLink
         number={version.number}
         createdAt={version.createdAt}

@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { formAction } from "@/app/_web/forms/action";
 import { buttonAction } from "@/app/_web/forms/button-action";
 import { formCopy } from "@/app/_web/forms/form-copy";
+import { showHelpFirst } from "@/app/_web/forms/show-help-first";
 import { type Locale, localePath, toLocale } from "@/lib/locale";
 import type { FormState } from "@/lib/form-state";
 import { readToken } from "@/lib/link-token";
@@ -26,7 +27,9 @@ export async function correctAction(
   const { refusals, messageOf } = formCopy(locale, "petition");
   return formAction(
     correctionInput,
-    async (input) => {
+    async (input, values) => {
+      const help = showHelpFirst(input.comment, values);
+      if (help) return help;
       const id = readToken("signature", token);
       const result = id === null ? refuse("no-such-signature") : await correct(id, input, new Date());
       if (!result.ok) return { message: refusals[result.refusal] };

@@ -25,6 +25,7 @@ type Props = PageProps<"/[locale]/signature/[token]">;
 
 // The notice is shown only while it is true, because a bookmark or the back button keeps the URL.
 const DONE: Partial<Record<OpenedSignature["status"], Done[]>> = {
+  held: ["corrected", "added", "restored"],
   confirmed: ["corrected", "added", "restored"],
   withdrawn: ["corrected", "withdrawn"],
   removed: ["corrected"],
@@ -65,7 +66,7 @@ export default async function OwnPage({ params, searchParams }: Props) {
         <PageTitle>{t("title")}</PageTitle>
         {done ? (
           <Notice tone="done" role="status" className="mb-10 max-w-2xl">
-            <p>{t(done)}</p>
+            <p>{t(done === "restored" && signature.status === "held" ? "restoredHeld" : done)}</p>
           </Notice>
         ) : null}
         <div className="max-w-2xl space-y-14">

@@ -2,9 +2,12 @@ import { stateOptions } from "@/app/_web/forms/state-options";
 import { ActionButton } from "@/components/form/action-button";
 import { DownloadRight, EraseRight, Right } from "@/components/form/right";
 import { CorrectForm } from "@/components/petition/correct-form";
+import { DangerHelp } from "@/components/site/danger-help";
 import { messagesOf } from "@/i18n/messages";
+import { emergency, traffickingHotline } from "@/lib/content/helplines";
 import { type Locale, localePath } from "@/lib/locale";
 import type { OpenedSignature } from "@/lib/signatures/queries";
+import { isSigned } from "@/lib/signatures/rules";
 import { correctAction, eraseAction, restoreAction, withdrawAction } from "./actions";
 
 interface RightsProps {
@@ -15,7 +18,7 @@ interface RightsProps {
 
 /** What a signer can do: correct, withdraw or restore, download, erase. */
 export function Rights({ signature, token, locale }: RightsProps) {
-  const { form, addition, own, fieldErrors } = messagesOf(locale).petition;
+  const { form, addition, danger, own, fieldErrors } = messagesOf(locale).petition;
   const { name, zip, state, comment, display, wantsUpdates, status } = signature;
   const troubles = { offline: form.offline, outdated: form.outdated };
   return (
@@ -25,14 +28,16 @@ export function Rights({ signature, token, locale }: RightsProps) {
           action={correctAction.bind(null, token, locale)}
           texts={form}
           addition={addition}
-          isCounted={status === "confirmed"}
+          danger={danger}
+          help={<DangerHelp emergency={emergency} hotline={traffickingHotline} />}
+          isCounted={isSigned(status)}
           own={own}
           fieldErrors={fieldErrors}
           states={stateOptions(locale)}
           kept={{ name, zip, state, comment: comment ?? "", display, updates: wantsUpdates ? "on" : "" }}
         />
       </Right>
-      {status === "confirmed" ? (
+      {isSigned(status) ? (
         <Right title={own.withdrawTitle} text={own.withdrawText}>
           <ActionButton
             action={withdrawAction.bind(null, token, locale)}

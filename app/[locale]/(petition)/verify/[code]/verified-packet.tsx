@@ -37,16 +37,11 @@ export async function VerifiedPacket({ code, verification, locale }: VerifiedPac
   return (
     <Page>
       <PageTitle eyebrow={verify.title}>{interpolate(verify.foundTitle, { code: shownCode(code) })}</PageTitle>
-      {status === "renewing" ? (
+      {status === "ready" ? null : (
         <Notice className="mb-10 max-w-2xl">
-          <p>{verify.renewing}</p>
+          <p>{verify[status]}</p>
         </Notice>
-      ) : null}
-      {status === "expired" ? (
-        <Notice className="mb-10 max-w-2xl">
-          <p>{verify.expired}</p>
-        </Notice>
-      ) : null}
+      )}
       <div className="max-w-2xl space-y-12">
         <Facts {...{ verification, locale }} />
         <p>{verify.proof}</p>

@@ -7,6 +7,7 @@ import { notFoundMetadata, showNotFound } from "@/app/_web/pages/not-found";
 import { OperatorsBanner } from "@/app/_web/pages/operators-banner";
 import { BreadcrumbData } from "@/app/_web/pages/structured-data";
 import { pageMetadata } from "@/app/_web/pages/page-metadata";
+import { readStateLaw } from "@/app/_web/pages/state-law";
 import { readRoster, type ShownRoster } from "@/app/_web/pages/state-roster";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { openTemplate } from "@/app/_web/templates/open-template";
@@ -25,9 +26,9 @@ import { localePath } from "@/lib/locale";
 import { casesIn } from "@/lib/content/directories/cases";
 import { organizationsIn } from "@/lib/content/directories/organizations";
 import { emergency, traffickingHotline } from "@/lib/content/helplines";
-import { stateLaws } from "@/lib/content/state-laws";
 import { findState, type State, statesByName } from "@/lib/content/states";
 import type { Locale } from "@/lib/locale";
+import type { EditionContent } from "@/lib/petitions/schema";
 
 type Props = PageProps<"/[locale]/states/[code]">;
 
@@ -51,21 +52,16 @@ export default async function StatePage({ params }: Props) {
   const locale = await requestLocale(params);
   await connection();
   const state = findState(written.toUpperCase());
-  const record = state && stateLaws[state.code];
-  if (!state || !record) return showNotFound();
+  if (!state) return showNotFound();
   const { code } = state;
   if (written !== code.toLowerCase()) permanentRedirect(localePath(locale, statePath(code)) as Route);
 
   const opened = await openTemplate(stateTemplate, { locale, params: { code: written } });
-  if (!opened) return showNotFound();
+  const record = opened && (await readStateLaw(code, opened.frame.petition));
+  if (!opened || !record) return showNotFound();
   const { frame, Slot } = opened;
   const t = await getTranslations("states.state");
   const [name, inSentence] = [state.name[locale], state.inSentence[locale]];
-  const states = (
-    <a href={localePath(locale, "/states")} className="inline-block py-1 text-link">
-      {t("eyebrow")}
-    </a>
-  );
   return (
     <>
       <OperatorsBanner />
@@ -78,7 +74,10 @@ export default async function StatePage({ params }: Props) {
           ]}
         />
         <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,24rem)] lg:grid-rows-[auto_auto_auto_1fr] lg:gap-x-16">
-          <PageTitle eyebrow={states} lead={t("description", { state: inSentence })}>
+          <PageTitle
+            eyebrow={<AllStates locale={locale} text={t("eyebrow")} />}
+            lead={t("description", { state: inSentence })}
+          >
             {name}
           </PageTitle>
           <div className="mb-12 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mb-6">
@@ -107,9 +106,17 @@ export default async function StatePage({ params }: Props) {
   );
 }
 
+function AllStates({ locale, text }: { locale: Locale; text: string }) {
+  return (
+    <a href={localePath(locale, "/states")} className="inline-block py-1 text-link">
+      {text}
+    </a>
+  );
+}
+
 type StateTextsProps = {
   state: State;
-  record: (typeof stateLaws)[string];
+  record: EditionContent;
   locale: Locale;
   hasPetition: boolean;
   roster: ShownRoster;

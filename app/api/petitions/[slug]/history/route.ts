@@ -12,7 +12,10 @@ export function GET(request: Request, { params }: RouteContext<"/api/petitions/[
     const now = new Date();
     const petition = await findPublicPetition((await params).slug, now);
     if (!petition || petition === "gone") return petition;
-    return { slug: petition.slug, days: await countByDay(petition.id, null, DAYS, now) };
+    return {
+      slug: petition.slug,
+      days: await countByDay(petition.id, { states: null, days: DAYS, timeZone: "UTC" }, now),
+    };
   });
 }
 

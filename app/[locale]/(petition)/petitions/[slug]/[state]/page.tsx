@@ -69,9 +69,9 @@ async function showEdition({ frame: { slug, phase }, version, locale, Slot }: Op
           {title}
         </a>
       }
-      number={<Slot name="number" />}
+      number={<Slot name="number" follows />}
       lead={summary}
-      open={phase === "open"}
+      bar={<Slot name="bar" follows />}
       side={
         <SignSide
           open={phase === "open"}

@@ -4,8 +4,11 @@ import { pageMetadata } from "@/app/_web/pages/page-metadata";
 import { petitionMetadata, showFromTemplate } from "@/app/_web/pages/shown-petition";
 import { thanksTemplate } from "@/app/_web/templates/petition-templates";
 import { SharePetition } from "@/app/_web/pages/share-petition";
+import { finderPath } from "@/components/lawmakers/paths";
+import { ButtonLink } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
+import { localePath } from "@/lib/locale";
 import { AddSection } from "../../../confirm/[token]/add-section";
 
 type Props = PageProps<"/[locale]/petitions/[slug]/thanks">;
@@ -23,19 +26,37 @@ export function generateMetadata({ params }: Props) {
   });
 }
 
-/** The thanks without anything about the person. A reload of the page after confirming shows it. */
+/**
+ * The thanks without anything about the person. A reload of the page after confirming shows it, in the same order. The links of
+ * the person are in the email.
+ */
 export default function ThanksPage(props: Props) {
   return showFromTemplate(thanksTemplate, props, async ({ frame: { slug, phase }, version, locale, Slot }) => {
     const t = await getTranslations("petition.thanks");
+    const confirm = await getTranslations("petition.confirm");
     return (
       <Page>
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
         <div className="max-w-2xl space-y-12">
-          <Slot name="number" />
+          <Slot name="number" follows />
           {phase === "open" ? (
             <SharePetition slug={slug} title={version.content[locale].title} locale={locale} />
           ) : null}
+          <section aria-labelledby="lawmakers-title">
+            <h2 id="lawmakers-title" className="text-xl">
+              {confirm("lawmakersTitle")}
+            </h2>
+            <p className="mt-2 mb-4">{t("lawmakers")}</p>
+            <ButtonLink href={localePath(locale, finderPath())}>{t("findLawmakers")}</ButtonLink>
+          </section>
+          <Slot name="updates" />
           <AddSection token={null} locale={locale} />
+          <section aria-labelledby="own-title">
+            <h2 id="own-title" className="text-xl">
+              {confirm("ownTitle")}
+            </h2>
+            <p className="mt-2">{t("own")}</p>
+          </section>
         </div>
       </Page>
     );

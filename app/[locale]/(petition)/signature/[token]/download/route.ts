@@ -25,6 +25,10 @@ function keptAbout({ petition, emailHash, ...kept }: OpenedSignature) {
     language: kept.locale,
     source: kept.source,
     status: kept.status,
+    // Reasons for organizers to look at it, and when one has.
+    flags: kept.flags,
+    heldAt: kept.heldAt,
+    acceptedAt: kept.acceptedAt,
     createdAt: kept.createdAt,
     confirmedAt: kept.confirmedAt,
     withdrawnAt: kept.withdrawnAt,
