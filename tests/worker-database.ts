@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 
 import { disconnect } from "../lib/db/client.ts";
+import { stopEmptying } from "./database.ts";
 
 // Runs before each test file with a database. It copies the template for this worker.
 const { url, prefix } = inject("databaseServer");
@@ -14,4 +15,7 @@ await client.query(`CREATE DATABASE ${name} TEMPLATE ${prefix}_template STRATEGY
 await client.end();
 process.env["DATABASE_URL"] = url + name;
 
-afterAll(() => disconnect());
+afterAll(async () => {
+  await stopEmptying();
+  await disconnect();
+});
