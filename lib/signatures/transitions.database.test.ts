@@ -128,5 +128,5 @@ test("whatever happens at once and in any order, the count is that of the signat
     while ((await foldTally()) > 0) continue;
     expect(await recount()).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 10_000, endOnFailure: true });
+  await fc.assert(property, { numRuns: 15, interruptAfterTimeLimit: 40_000, endOnFailure: true });
 });

@@ -62,12 +62,10 @@ const failed = (email: string, error: string): Outcome => ({ email, providerId: 
 /**
  * One step of sending: takes over a batch after a crash or an error, or else claims up to 100 waiting emails, and sends them
  * to the service in one request. If the worker dies at any point, the batch stays open and is sent again with the same
- * idempotency key, under which the service sends each email once. Any number of workers may call this at once.
+ * idempotency key, under which the service sends each email once. Any number of workers may call this at once. `clock` says
+ * when the request has ended.
  */
-export async function sendEmails(now: Date): Promise<SendingRound> {
-  const started = performance.now();
-  const clock = () => addMilliseconds(now, Math.round(performance.now() - started));
-
+export async function sendEmails(now: Date, clock = clockFrom(now)): Promise<SendingRound> {
   const switches = await findSwitches();
   if (isMailPaused(switches, now)) return { ...NOTHING, idle: true };
   const outlook = await findOutlook();
@@ -95,6 +93,11 @@ export async function sendEmails(now: Date): Promise<SendingRound> {
   if (composed.length === 0) return finish(attempt, [], clock());
   const reply = (await openService(composed)) ?? (await sendBatch(messagesOf(composed), batch.id));
   return reply.ok ? handleReply(attempt, reply, clock()) : handleTrouble(attempt, reply.error, clock());
+}
+
+function clockFrom(now: Date): () => Date {
+  const started = performance.now();
+  return () => addMilliseconds(now, Math.round(performance.now() - started));
 }
 
 interface Room {

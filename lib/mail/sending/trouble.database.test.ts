@@ -1,10 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "../../../tests/database";
-import { countByStatus, people, readEmails, sendAll, sendThrough, writeEmails } from "../../../tests/emails";
+import { countByStatus, people, readEmails, sendAll, sendOnce, sendThrough, writeEmails } from "../../../tests/emails";
 import { startTestPostbox } from "../../../tests/postbox";
 import { addMilliseconds, HOUR, MINUTE, SECOND } from "../../time";
-import { sendEmails } from "./commands";
 
 const postbox = await startTestPostbox();
 const now = new Date("2026-03-01T12:00:00Z");
@@ -36,8 +35,8 @@ describe("while the mail service does not respond, or only with errors", () => {
     await postbox.fault({ status, times: 3 });
     let time = now;
     for (const wait of [5, 15, 45]) {
-      expect(await sendEmails(time)).toMatchObject({ sent: 0, kept: 100 });
-      expect(await sendEmails(addMilliseconds(time, (wait - 1) * SECOND))).toMatchObject({ idle: true });
+      expect(await sendOnce(time)).toMatchObject({ sent: 0, kept: 100 });
+      expect(await sendOnce(addMilliseconds(time, (wait - 1) * SECOND))).toMatchObject({ idle: true });
       time = addMilliseconds(time, (wait + 2) * SECOND);
     }
     await sendAll(time);
@@ -78,7 +77,7 @@ describe("a request that was taken although it seemed to fail", () => {
     const emails = fresh(60);
     await writeEmails(emails, now);
     await postbox.fault({ status: "drop-after-accept" });
-    expect(await sendEmails(now)).toMatchObject({ sent: 0, kept: 60 });
+    expect(await sendOnce(now)).toMatchObject({ sent: 0, kept: 60 });
     await sendAll(after(MINUTE));
     expect(await countByStatus()).toEqual({ sent: 60 });
     expect(await postbox.copies(emails)).toEqual(Array(60).fill(1));
@@ -88,7 +87,7 @@ describe("a request that was taken although it seemed to fail", () => {
     const emails = fresh(40);
     await writeEmails(emails, now);
     await postbox.fault({ status: "drop-after-accept" });
-    await sendEmails(now);
+    await sendOnce(now);
     await postbox.fault({ status: 500, times: 3 });
     await sendThrough(after(5 * SECOND), after(HOUR));
     expect(await countByStatus()).toEqual({ sent: 40 });
@@ -99,9 +98,9 @@ describe("a request that was taken although it seemed to fail", () => {
     const emails = fresh(40);
     await writeEmails(emails, now);
     await postbox.fault({ status: 500, times: 3 });
-    for (const seconds of [0, 6, 22]) await sendEmails(after(seconds * SECOND));
+    for (const seconds of [0, 6, 22]) await sendOnce(after(seconds * SECOND));
     await postbox.fault({ status: "drop-after-accept" });
-    await sendEmails(after(70 * SECOND));
+    await sendOnce(after(70 * SECOND));
     await sendThrough(after(80 * SECOND), after(HOUR));
     expect(await countByStatus()).toEqual({ sent: 40 });
     expect(await postbox.copies(emails)).toEqual(Array(40).fill(1));
@@ -111,7 +110,7 @@ describe("a request that was taken although it seemed to fail", () => {
     const emails = fresh(5);
     await writeEmails(emails, now);
     await postbox.fault({ status: "drop-after-accept" });
-    await sendEmails(now);
+    await sendOnce(now);
     await onDatabase((client) =>
       client.query("DELETE FROM outbox_email WHERE id = (SELECT min(id) FROM outbox_email)"),
     );
@@ -124,7 +123,7 @@ describe("a request that was taken although it seemed to fail", () => {
     const emails = fresh(2);
     await writeEmails(emails, now);
     await postbox.fault({ status: "drop-after-accept" });
-    await sendEmails(now);
+    await sendOnce(now);
     await sendAll(after(23 * HOUR + MINUTE));
     expect((await readEmails()).map(({ status, error }) => [status, error])).toEqual(
       Array(2).fill(["failed", "no response within 23 hours"]),
@@ -136,7 +135,7 @@ describe("a request that was taken although it seemed to fail", () => {
     const emails = fresh(2);
     await writeEmails(emails, now);
     await postbox.fault({ status: 429, retryAfter: 60 });
-    await sendEmails(now);
+    await sendOnce(now);
     await sendAll(after(24 * HOUR));
     expect(await countByStatus()).toEqual({ sent: 2 });
     expect(await postbox.copies(emails)).toEqual([1, 1]);
@@ -158,7 +157,7 @@ describe("one email to which the service responds with an error each time", () =
     const emails = fresh(160);
     await postbox.fault({ poisonEmail: emails[7] });
     await writeEmails(emails, now);
-    expect(await sendEmails(now)).toMatchObject({ kept: 100 });
+    expect(await sendOnce(now)).toMatchObject({ kept: 100 });
     await sendThrough(after(SECOND), after(4 * SECOND));
     expect(await countByStatus()).toEqual({ sending: 100, sent: 60 });
   });
