@@ -5,39 +5,15 @@
 // running server instead of starting one.
 import pg from "pg";
 
-// A new session reads the catalogs of all tables first, which takes longer than to delete some rows of each.
-let emptying: Promise<{ client: pg.Client; statements: string }> | null = null;
-
 /** Deletes all rows of all our tables. Triggers do not fire, so it can delete what the application cannot. */
 export async function emptyDatabase(): Promise<void> {
-  emptying ??= connectToEmpty();
-  const { client, statements } = await emptying;
-  await client.query(statements);
-}
-
-async function connectToEmpty() {
-  const client = new pg.Client({ connectionString: databaseUrl() });
-  // A test may end all sessions, or drop all tables. The next one begins with a new session.
-  client.on("error", () => (emptying = null));
-  await client.connect();
-  const { rows } = await client.query<{ statement: string }>(
-    `SELECT format('DELETE FROM %I', tablename) AS statement FROM pg_tables
-     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
-  );
-  const statements = [
-    "BEGIN",
-    "SET LOCAL session_replication_role = replica",
-    ...rows.map(({ statement }) => statement),
-    "COMMIT",
-  ];
-  return { client, statements: statements.join("; ") };
-}
-
-/** Ends the session that empties the database. */
-export async function stopEmptying(): Promise<void> {
-  const open = await emptying?.catch(() => null);
-  emptying = null;
-  await open?.client.end();
+  await onDatabase(async (client) => {
+    const { rows } = await client.query<{ statement: string }>(
+      `SELECT format('DELETE FROM %I', tablename) AS statement FROM pg_tables
+       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    );
+    await client.query(`SET session_replication_role = replica; ${rows.map(({ statement }) => statement).join("; ")}`);
+  });
 }
 
 /**
@@ -68,12 +44,44 @@ export async function keepRows(): Promise<() => Promise<void>> {
     });
 }
 
-/** Runs `work` on a new connection to this worker's database, or to another database of the same server. */
+// A new session takes longer than most of what tests do in one: it reads the catalogs of all tables first.
+let sessions: { url: string; pool: pg.Pool } | null = null;
+
+/** Keeps sessions to this database open, for `onDatabase`. Returns the function that ends them. */
+export function keepSessions(url: string): () => Promise<void> {
+  const pool = new pg.Pool({ ...settingsFor(url), max: 100 });
+  // A test may end all sessions of its database.
+  pool.on("error", () => undefined);
+  sessions = { url, pool };
+  return () => pool.end();
+}
+
+/**
+ * Runs `work` in a session of its own on this worker's database, or on another database of the same server. Nothing of an earlier
+ * session is left in it.
+ */
 export async function onDatabase<Value>(
-  work: (client: pg.Client) => Promise<Value>,
+  work: (client: pg.ClientBase) => Promise<Value>,
   url = databaseUrl(),
 ): Promise<Value> {
-  const client = new pg.Client({ connectionString: url, options: "-c TimeZone=UTC" });
+  if (sessions?.url !== url) return inNewSession(work, url);
+  const client = await sessions.pool.connect();
+  let isClean = false;
+  try {
+    const value = await work(client);
+    // Fails in a transaction that was left open.
+    isClean = await client.query("DISCARD ALL").then(
+      () => true,
+      () => false,
+    );
+    return value;
+  } finally {
+    client.release(!isClean);
+  }
+}
+
+async function inNewSession<Value>(work: (client: pg.ClientBase) => Promise<Value>, url: string): Promise<Value> {
+  const client = new pg.Client(settingsFor(url));
   await client.connect();
   try {
     return await work(client);
@@ -81,6 +89,8 @@ export async function onDatabase<Value>(
     await client.end();
   }
 }
+
+const settingsFor = (url: string) => ({ connectionString: url, options: "-c TimeZone=UTC" });
 
 /** The URL of this worker's database, for a process that a test starts. */
 export function databaseUrl(): string {

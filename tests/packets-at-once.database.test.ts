@@ -54,7 +54,7 @@ const somebodyWaits = () =>
 async function between<Value>(
   first: string,
   work: () => Promise<Value>,
-  then: (client: pg.Client) => Promise<unknown>,
+  then: (client: pg.ClientBase) => Promise<unknown>,
 ) {
   return onDatabase(async (client) => {
     await client.query("BEGIN");
@@ -117,7 +117,7 @@ describe("while a delivery is frozen", () => {
 const lockPacket = (which: "min" | "max") => `SELECT id FROM packet WHERE id = (
   SELECT ${which}(id) FROM packet WHERE layer IS NOT NULL) FOR UPDATE`;
 /** Locks the last packet: at once, because the one who waits for the first has none yet. */
-const lockLast = async (client: pg.Client) => {
+const lockLast = async (client: pg.ClientBase) => {
   await client.query("SET LOCAL lock_timeout = '500ms'");
   await client.query(lockPacket("max"));
 };

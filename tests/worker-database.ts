@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 
 import { disconnect } from "../lib/db/client.ts";
-import { stopEmptying } from "./database.ts";
+import { keepSessions } from "./database.ts";
 
 // Runs before each test file with a database. It copies the template for this worker.
 const { url, prefix } = inject("databaseServer");
@@ -15,7 +15,9 @@ await client.query(`CREATE DATABASE ${name} TEMPLATE ${prefix}_template STRATEGY
 await client.end();
 process.env["DATABASE_URL"] = url + name;
 
+const endSessions = keepSessions(process.env["DATABASE_URL"]);
+
 afterAll(async () => {
-  await stopEmptying();
+  await endSessions();
   await disconnect();
 });

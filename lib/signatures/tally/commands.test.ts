@@ -1,6 +1,6 @@
 import { once } from "node:events";
 
-import type { Client } from "pg";
+import type { ClientBase } from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
@@ -65,7 +65,7 @@ const truth = () =>
   );
 
 /** One snapshot of the shown count and of the confirmed signatures. */
-const observed = async (client: Client) =>
+const observed = async (client: ClientBase) =>
   (
     await client.query<{ shown: number; signatures: number }>(`
   SELECT (SELECT coalesce(sum(count), 0)::int FROM (
