@@ -9,7 +9,7 @@ import { StartError } from "../start-error.ts";
 // The advisory lock that Prisma's own engine uses for migrations, so that each waits for the other.
 const MIGRATION_LOCK = 72_707_369;
 
-interface Migration {
+export interface Migration {
   name: string;
   sql: string;
   checksum: string;
@@ -18,10 +18,11 @@ interface Migration {
 /**
  * Applies the new migrations of prisma/migrations in the order of their names, each file in one transaction, and records them
  * as Prisma does. Concurrent callers wait for each other. Returns the names of the applied ones. All settings and locks end with
- * a transaction, because a pooler may run the next one in another session.
+ * a transaction, because a pooler may run the next one in another session. `only` names those that may be applied, such as
+ * those of an older version.
  */
-export async function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
-  const migrations = await listMigrations(folder);
+export async function applyMigrations(connectionString: string, folder: string, only?: string[]): Promise<string[]> {
+  const migrations = (await listMigrations(folder)).filter(({ name }) => !only || only.includes(name));
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
@@ -48,7 +49,8 @@ async function applyNext(client: pg.Client, migrations: Migration[]): Promise<st
   return next?.name ?? null;
 }
 
-async function listMigrations(folder: string): Promise<Migration[]> {
+/** The migrations of a folder in the order of their names. */
+export async function listMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory())
