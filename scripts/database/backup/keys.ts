@@ -8,6 +8,9 @@ import { StartError } from "../../start-error.ts";
 // Below this a passphrase is found by trying, whatever each try costs.
 const PASSPHRASE_LENGTH_MIN = 12;
 
+// Each try takes a second and 256 MB, as the age program has it.
+const WORK_FACTOR = 18;
+
 type Environment = Record<string, string | undefined>;
 type Bytes = ReadableStream<Uint8Array>;
 
@@ -22,9 +25,10 @@ export type Unlock = (sealed: Bytes) => Promise<Bytes>;
 
 /**
  * The lock of the settings: BACKUP_RECIPIENT, the public half of an age key, which opens nothing; or else a passphrase. Throws a
- * StartError where there is none, because a backup has ZIP Codes and IPs of signers that nothing else seals.
+ * StartError where there is none, because a backup has what nothing else seals, such as ZIP Codes.
+ * `workFactor` is the base-2 logarithm of what each try of a passphrase costs.
  */
-export function lockOf(environment: Environment = process.env): Lock {
+export function lockOf(environment: Environment = process.env, workFactor = WORK_FACTOR): Lock {
   const recipient = environment["BACKUP_RECIPIENT"];
   const encrypter = new Encrypter();
   try {
@@ -42,6 +46,7 @@ export function lockOf(environment: Environment = process.env): Lock {
         "public half of an age key (age1…), and keep what opens it elsewhere than the backup.",
     );
   encrypter.setPassphrase(passphrase);
+  encrypter.setScryptWorkFactor(workFactor);
   return { named: "the passphrase", encrypt: (plain) => encrypt(encrypter, plain) };
 }
 
