@@ -2,17 +2,10 @@ import "server-only";
 
 import { db } from "../db/client";
 
-export interface LastBackup {
-  finishedAt: Date;
-  bytes: number;
-  /** Of all tables. */
-  rows: number;
-}
-
-/** The newest backup that was written whole, or null. After a restore it is the one before the backup that was restored. */
-export async function readLastBackup(): Promise<LastBackup | null> {
-  const backup = await db.lastBackup.findFirst({ select: { finishedAt: true, bytes: true, rows: true } });
-  return backup && { finishedAt: backup.finishedAt, bytes: Number(backup.bytes), rows: Number(backup.rows) };
+/** When the newest backup was complete, or null. After a restore it is the one before the backup that was restored. */
+export async function readLastBackup(): Promise<Date | null> {
+  const { _max: newest } = await db.lastBackup.aggregate({ _max: { finishedAt: true } });
+  return newest.finishedAt;
 }
 
 /** The time of the latest heartbeat of any worker, or null. */

@@ -1,7 +1,7 @@
 // `npm run db:backup -- FILE`: writes all rows into one encrypted file, while the site runs.
 import path from "node:path";
 
-import { borrowDatabase, migrate } from "../services.ts";
+import { borrowDatabase } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { StartError } from "../start-error.ts";
 import { runProcesses } from "../stopping.ts";
@@ -15,7 +15,7 @@ await runProcesses(async ({ signal, onStop }) => {
   const lock = lockOf();
   const database = await borrowDatabase(readSettings("production"));
   onStop(database.close);
-  await migrate(database);
+  // Not migrated: a backup is what one makes before an upgrade.
   const startedAt = performance.now();
   const target = path.resolve(file);
   const { rows, bytes, facts } = await backUp(database.directUrl, target, lock, signal);

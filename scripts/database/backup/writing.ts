@@ -127,13 +127,13 @@ async function beginSnapshot(client: pg.Client): Promise<void> {
   );
 }
 
-/** The tables with the columns that can be written. A generated one is computed again. */
+/** The tables with the columns that can be written. A generated one is computed again. What is UNLOGGED is not meant to last. */
 async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND c.relname <> '_prisma_migrations'
+       AND c.relpersistence = 'p' AND c.relname <> '_prisma_migrations'
      GROUP BY c.relname ORDER BY c.relname`,
   );
   return rows;
