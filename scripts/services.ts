@@ -41,7 +41,10 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_DIRECT_URL } = settings.env;
   await requireDatabase("DATABASE_URL", DATABASE_URL);
   if (DATABASE_OWNER_URL) await requireDatabase("DATABASE_OWNER_URL", DATABASE_OWNER_URL);
-  if (DATABASE_DIRECT_URL) await requireDatabase("DATABASE_DIRECT_URL", DATABASE_DIRECT_URL);
+  if (DATABASE_DIRECT_URL) {
+    await requireDatabase("DATABASE_DIRECT_URL", DATABASE_DIRECT_URL);
+    await requireSame(DATABASE_URL, DATABASE_DIRECT_URL);
+  }
   return {
     url: DATABASE_URL,
     directUrl: DATABASE_DIRECT_URL ?? DATABASE_URL,
@@ -128,6 +131,24 @@ async function maxConnections(url: string): Promise<number> {
   await client.connect();
   const { rows } = await client.query<{ max_connections: string }>("SHOW max_connections").finally(() => client.end());
   return Number(rows[0]!.max_connections);
+}
+
+// Migrations go by the direct way, and would be made in another database without a word.
+async function requireSame(url: string, directUrl: string): Promise<void> {
+  const [database, direct] = await Promise.all([url, directUrl].map(identify));
+  if (database !== direct)
+    throw new StartError("DATABASE_DIRECT_URL names another database than DATABASE_URL, or one of another server.");
+}
+
+async function identify(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client
+    .query<{ identity: string }>(
+      "SELECT concat(extract(epoch FROM pg_postmaster_start_time()), ' ', oid) AS identity FROM pg_database WHERE datname = current_database()",
+    )
+    .finally(() => client.end());
+  return rows[0]!.identity;
 }
 
 async function requireDatabase(setting: string, url: string): Promise<void> {

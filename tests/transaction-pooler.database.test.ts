@@ -45,6 +45,12 @@ describe("behind a pooler that gives each transaction another session", () => {
     expect(await Promise.all([preparing(""), preparing("on")])).toEqual(["off", "on"]);
   });
 
+  test("a way past the pooler to another database is refused", async () => {
+    const to = (url: string) => openDatabase(readSettings("production", { ...process.env, DATABASE_DIRECT_URL: url }));
+    await expect(to(direct.replace(/[^/]+$/, "postgres"))).rejects.toThrow("names another database than DATABASE_URL");
+    expect((await to(direct)).directUrl).toBe(direct);
+  });
+
   test("two exports read at once, a third one has to wait, and an end frees the slot in every session", async () => {
     await emptyDatabase();
     const petition = await createPetition();

@@ -3,7 +3,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { env } from "../env";
-import { logInfo } from "../log";
+import { logError, logInfo } from "../log";
 import { SECOND } from "../time";
 import { isUnavailable } from "../unavailable";
 import { db, withReplica } from "./client";
@@ -25,40 +25,44 @@ const rest = { until: 0 };
  */
 export async function readReplica<Value>(work: () => Promise<Value>): Promise<Value> {
   const url = env.DATABASE_REPLICA_URL;
-  if (!url || Date.now() < rest.until) return work();
-  const written = await findWritten();
+  if (!url || Date.now() < rest.until || !(await hasCaughtUp(url))) return work();
   try {
-    const replayed = await withReplica(url, () => waitForReplay(written));
-    if (replayed.current) return await withReplica(url, work);
-    restAfter("replica-behind", { bytes: replayed.bytes });
+    return await withReplica(url, work);
   } catch (error) {
-    // A read may also be ended because what it reads was cleaned up on the primary meanwhile.
-    if (!isUnavailable(error) && !isConflict(error) && !(error instanceof NoReplica)) throw error;
-    restAfter("replica-away", { reason: error instanceof NoReplica ? error.message : "it does not respond" });
+    // A read is also ended where what it reads was cleaned up on the primary meanwhile.
+    if (!isUnavailable(error) && !isConflict(error)) throw error;
+    restAfter(() => logError("replica-away", error));
+    return work();
   }
-  return work();
 }
 
-class NoReplica extends Error {}
-
-async function findWritten(): Promise<string> {
-  const [row] = await db.$queryRaw<[{ written: string }]>`SELECT pg_current_wal_lsn()::text AS written`;
-  return row.written;
+/** Whether the replica shows all that the primary had written when this was called. Rests it where it does not. */
+async function hasCaughtUp(url: string): Promise<boolean> {
+  const [{ written }] = await db.$queryRaw<[{ written: string }]>`SELECT pg_current_wal_lsn()::text AS written`;
+  try {
+    const bytes = await withReplica(url, () => waitForReplay(written));
+    if (bytes > 0) restAfter(() => logInfo("replica-behind", { bytes }));
+    return bytes <= 0;
+  } catch (error) {
+    restAfter(() => logError("replica-away", error));
+    return false;
+  }
 }
 
-async function waitForReplay(written: string): Promise<{ current: boolean; bytes: number }> {
+/** How many bytes the replica is behind once it has caught up, or had the time to. */
+async function waitForReplay(written: string): Promise<number> {
   for (const until = Date.now() + CATCH_UP_MILLISECONDS_MAX; ;) {
-    const [row] = await db.$queryRaw<[{ behind: number | null }]>`
+    const [{ behind }] = await db.$queryRaw<[{ behind: number | null }]>`
       SELECT CASE WHEN pg_is_in_recovery()
         THEN pg_wal_lsn_diff(${written}::pg_lsn, pg_last_wal_replay_lsn())::float8 END AS behind`;
-    if (row.behind === null) throw new NoReplica("it is no replica");
-    if (row.behind <= 0) return { current: true, bytes: 0 };
-    if (Date.now() > until) return { current: false, bytes: row.behind };
+    if (behind === null) throw new Error("DATABASE_REPLICA_URL names no streaming replica");
+    if (behind <= 0 || Date.now() > until) return behind;
     await sleep(ASKING_MILLISECONDS);
   }
 }
 
-function restAfter(event: string, fields: Record<string, string | number>): void {
+function restAfter(log: () => void): void {
+  // Several reads may find out at once.
+  if (Date.now() >= rest.until) log();
   rest.until = Date.now() + REST_MILLISECONDS;
-  logInfo(event, { ...fields, restSeconds: REST_MILLISECONDS / SECOND });
 }

@@ -171,7 +171,10 @@ describe("a backup", () => {
       "safe-harbor-2026-03-02T074000Z.age",
       "safe-harbor-2026-03-03T074000Z.age",
     ]);
-    const [row] = await ask<{ bytes: string; at: Date }>("SELECT bytes, finished_at AS at FROM last_backup", databaseUrl());
+    const [row] = await ask<{ bytes: string; at: Date }>(
+      "SELECT bytes, finished_at AS at FROM last_backup",
+      databaseUrl(),
+    );
     expect(Number(row!.bytes)).toBe(statSync(path.join(daily, "safe-harbor-2026-03-03T074000Z.age")).size);
     expect(await readLastBackup()).toEqual(row!.at);
   });

@@ -6,7 +6,9 @@ export async function recordBackup(url: string, { bytes, rows }: { bytes: number
   await client.connect();
   try {
     // A database of an older version has no such table yet.
-    const { rows: found } = await client.query<{ there: boolean }>("SELECT to_regclass('last_backup') IS NOT NULL AS there");
+    const { rows: found } = await client.query<{ there: boolean }>(
+      "SELECT to_regclass('last_backup') IS NOT NULL AS there",
+    );
     if (!found[0]!.there) return;
     await client.query(
       `INSERT INTO last_backup (finished_at, bytes, rows) VALUES (now(), $1, $2)

@@ -5,7 +5,7 @@ import { applyMigrations, listMigrations } from "../migrations.ts";
 import type { Unlock } from "./keys.ts";
 import { loadRows } from "./loading.ts";
 import { FACTS, type Facts } from "./parts.ts";
-import { checkBackup, readBackup, type Checked } from "./reading.ts";
+import { checkBackup, type Checked, type Content, readBackup } from "./reading.ts";
 
 // Where the tables that were there stay until the restored ones are whole.
 const BEFORE = "before_restore";
@@ -106,15 +106,21 @@ async function moveBack(client: pg.Client): Promise<void> {
 
 async function load(client: pg.Client, checked: Checked, { file, unlock, signal }: RestoreOptions): Promise<void> {
   await client.query("BEGIN; SET LOCAL TimeZone = 'UTC'; SET LOCAL statement_timeout = 0");
-  const loaded = await loadRows(client, readBackup(file, unlock));
+  const loaded = await loadRows(client, stoppable(readBackup(file, unlock), signal));
   for (const [table, rows] of checked.rows)
     if (loaded.get(table) !== rows)
       throw new StartError(`${table} has ${loaded.get(table) ?? 0} rows instead of ${rows}. Nothing was changed.`);
   requireSame((await client.query<Facts>(FACTS)).rows[0]!, checked.end.facts);
   await client.query(`DELETE FROM organizer_session; DELETE FROM sign_in_token;
     INSERT INTO setting (key, value) VALUES ('mail-paused', 'true') ON CONFLICT (key) DO UPDATE SET value = 'true', changed_at = now()`);
-  signal?.throwIfAborted();
   await client.query("COMMIT");
+}
+
+async function* stoppable(contents: AsyncIterable<Content>, signal?: AbortSignal): AsyncGenerator<Content> {
+  for await (const content of contents) {
+    signal?.throwIfAborted();
+    yield content;
+  }
 }
 
 function requireSame(restored: Facts, backedUp: Facts): void {
