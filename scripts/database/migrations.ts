@@ -8,11 +8,15 @@ import pg from "pg";
 import { StartError } from "../start-error.ts";
 
 // How long a migration waits for those who use a table, while all who come later wait behind it. Then it lets them pass, and tries
-// again for some minutes.
+// again for some minutes. After a second PostgreSQL ends one of two that wait for each other, perhaps the signer, so the first tries
+// are shorter. Where that is not enough, as nobody ever stops writing, signing runs again (lib/db/conflicts.ts).
+const GENTLE_TRIES = 4;
+const GENTLE_MILLISECONDS_MAX = 800;
 const LOCK_MILLISECONDS_MAX = 3_000;
-const RETRY_MILLISECONDS = 1_000;
-const TRIES_MAX = 60;
-const LOCK_NOT_AVAILABLE = "55P03";
+const RETRY_MILLISECONDS = 500;
+const TRIES_MAX = 100;
+// No lock in that time, and a deadlock.
+const BUSY = ["55P03", "40P01"];
 const ASKING_MILLISECONDS = 50;
 
 // The first line of a file whose statements cannot run in a transaction.
@@ -55,7 +59,7 @@ async function applyNext(client: pg.Client, migrations: Migration[], url: string
   for (let tries = 1; ; tries += 1) {
     await client.query(
       `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TimeZone = 'UTC'; SET LOCAL client_min_messages = warning;
-       SET LOCAL lock_timeout = ${LOCK_MILLISECONDS_MAX}`,
+       SET LOCAL lock_timeout = ${tries <= GENTLE_TRIES ? GENTLE_MILLISECONDS_MAX : LOCK_MILLISECONDS_MAX}`,
     );
     await lock(client);
     const [next] = await listWaiting(client, migrations);
@@ -155,7 +159,7 @@ async function applyMigration(
     await client.query("SET CONSTRAINTS ALL IMMEDIATE");
     return null;
   } catch (error) {
-    if ((error as pg.DatabaseError).code === LOCK_NOT_AVAILABLE) return error as Error;
+    if (BUSY.includes((error as pg.DatabaseError).code ?? "")) return error as Error;
     await client.query("ROLLBACK").catch(() => undefined);
     throw failed(name, error);
   }

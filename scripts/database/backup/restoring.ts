@@ -52,7 +52,7 @@ export async function restore(url: string, options: RestoreOptions): Promise<Che
       throw error;
     }
     await applyMigrations(url, migrations);
-    await client.query(`SET client_min_messages = warning; DROP SCHEMA IF EXISTS ${BEFORE} CASCADE; ANALYZE`);
+    await client.query("ANALYZE");
     return checked;
   } finally {
     await client.end().catch(() => undefined);
@@ -113,7 +113,8 @@ async function load(client: pg.Client, checked: Checked, { file, unlock, signal 
   requireSame((await client.query<Facts>(FACTS)).rows[0]!, checked.end.facts);
   await client.query(`DELETE FROM organizer_session; DELETE FROM sign_in_token;
     INSERT INTO setting (key, value) VALUES ('mail-paused', 'true') ON CONFLICT (key) DO UPDATE SET value = 'true', changed_at = now()`);
-  await client.query("COMMIT");
+  // In the same transaction, so that what is aside later is always what a restore did not finish to replace.
+  await client.query(`SET LOCAL client_min_messages = warning; DROP SCHEMA ${BEFORE} CASCADE; COMMIT`);
 }
 
 async function* stoppable(contents: AsyncIterable<Content>, signal?: AbortSignal): AsyncGenerator<Content> {
