@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import pg from "pg";
+import type pg from "pg";
 import { expect, test } from "vitest";
 
 import { retryConflicts } from "@/lib/db/conflicts";

@@ -2,7 +2,7 @@ import "server-only";
 
 import { PgBoss } from "pg-boss";
 
-import { directUrl } from "../db/pool";
+import { env } from "../env";
 import { logError, logInfo } from "../log";
 
 export interface Schedule {
@@ -25,7 +25,11 @@ const EXPIRE_SECONDS = 30 * 60;
  * this: each run happens once.
  */
 export async function startSchedules(schedules: Schedule[]): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: directUrl(), max: 2, application_name: "safe-harbor-schedules" });
+  const boss = new PgBoss({
+    connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    max: 2,
+    application_name: "safe-harbor-schedules",
+  });
   boss.on("error", (error) => logError("schedules-failed", error));
   await boss.start();
   for (const { name } of await boss.getSchedules()) {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ReadableStream } from "node:stream/web";
+import type { ReadableStream } from "node:stream/web";
 
 import { Decrypter, Encrypter } from "age-encryption";
 

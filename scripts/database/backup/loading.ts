@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
 import { StartError } from "../../start-error.ts";
 import type { EndPart } from "./parts.ts";
-import { type Content } from "./reading.ts";
+import type { Content } from "./reading.ts";
 
 interface Statements {
   /** What keeps rows from being loaded in any order: keys to other tables, and triggers that would write rows of their own. */

@@ -2,13 +2,13 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 
 import { recordAudit } from "@/lib/audit/commands";
 import { listAuditEntries } from "@/lib/audit/queries";
+import { db, disconnect } from "@/lib/db/client";
+import { readReplica } from "@/lib/db/replica";
 import { findMailBoard } from "@/lib/signatures/mail-board/queries";
+import { SECOND } from "@/lib/time";
 
-import { onDatabase } from "../../tests/database";
-import { startPair } from "../../tests/replica";
-import { SECOND } from "../time";
-import { db, disconnect } from "./client";
-import { readReplica } from "./replica";
+import { onDatabase } from "./database";
+import { startPair } from "./replica";
 
 // Set before any module reads the settings.
 const pair = await startPair();
@@ -104,7 +104,7 @@ test.each([
 ])("what DATABASE_REPLICA_URL names is not read where it %s", async (_name, named) => {
   vi.resetModules();
   vi.stubEnv("DATABASE_REPLICA_URL", named(pair.primaryUrl));
-  const fresh = { ...(await import("./client")), ...(await import("./replica")) };
+  const fresh = { ...(await import("@/lib/db/client")), ...(await import("@/lib/db/replica")) };
   const [row] = await fresh.readReplica(() => fresh.db.$queryRaw<[{ one: number }]>`SELECT 1 AS one`);
   expect(row).toEqual({ one: 1 });
   expect(logged()).toEqual(["replica-away"]);
