@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 
 import { generatePrismaClient } from "../scripts/build.ts";
-import { migrate, openDatabase } from "../scripts/services.ts";
+import { databaseSettings, migrate, openDatabase } from "../scripts/services.ts";
 import { readSettings } from "../scripts/settings.ts";
 import { cleanEnvironment } from "../scripts/temporary-site.ts";
 import { faultsOf, keepResults } from "./results.ts";
@@ -17,7 +17,7 @@ await generatePrismaClient(settings.childEnv);
 const database = await openDatabase(settings);
 try {
   await migrate(database);
-  Object.assign(process.env, settings.childEnv, { DATABASE_URL: database.url });
+  Object.assign(process.env, settings.childEnv, databaseSettings(database));
   // Imported now, because it reads the settings.
   const { openSubject } = await import("./statement-subject.ts");
   const subject = await openSubject();

@@ -33,6 +33,9 @@ const commands = {
   reseal: { script: "scripts/reseal.ts", services: true },
   "db:migrate": { script: "scripts/database/migrate.ts" },
   "db:reset": { script: "scripts/database/reset.ts" },
+  "db:backup": { script: "scripts/database/backup.ts" },
+  "db:restore": { script: "scripts/database/restore.ts" },
+  "db:drill": { script: "scripts/database/drill.ts" },
 };
 
 const [name = "", ...params] = process.argv.slice(2);

@@ -19,6 +19,8 @@ export interface Settings {
 
 // A placeholder until the services have started. parseEnv only checks the format.
 const LATER = { DATABASE_URL: "postgresql://127.0.0.1/later", RESEND_BASE_URL: "http://127.0.0.1:9" };
+const NEED_DATABASE_URL = ["DATABASE_OWNER_URL", "DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL"];
+const BACKUP_LOCKS = ["BACKUP_RECIPIENT", "BACKUP_PASSPHRASE", "BACKUP_PASSPHRASE_FILE"];
 const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
 
 /**
@@ -50,8 +52,11 @@ export function readSettings(
     throw new SettingsError(
       "RESEND_API_KEY is the key of a local postbox. Leave it empty, or set it to one of the mail service.",
     );
-  if (embedded && environment["DATABASE_OWNER_URL"] !== undefined)
-    throw new SettingsError("DATABASE_OWNER_URL needs DATABASE_URL: the embedded database has no owner of its own.");
+  for (const name of NEED_DATABASE_URL)
+    if (embedded && environment[name] !== undefined)
+      throw new SettingsError(`${name} needs DATABASE_URL: the embedded database has no other way to it.`);
+  if (environment["BACKUP_DIR"] !== undefined && !BACKUP_LOCKS.some((name) => environment[name] !== undefined))
+    throw new SettingsError("BACKUP_DIR needs BACKUP_RECIPIENT or BACKUP_PASSPHRASE: a backup is always encrypted.");
   const secrets = embedded || localPostbox ? keepSecrets(dataDir) : null;
   const childEnv: Record<string, string> = {
     ...(embedded && secrets

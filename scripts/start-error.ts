@@ -5,6 +5,7 @@ const DISK_PROBLEMS: Record<string, string> = {
   ENOSPC: "the disk is full",
   EACCES: "access is denied",
   EPERM: "access is denied",
+  EFBIG: "files may not be that large here",
   EROFS: "the disk is read-only",
   EDQUOT: "the disk quota is used up",
   EEXIST: "it is not a folder",

@@ -10,7 +10,7 @@ import { freePort, portProblem } from "./ports.ts";
 import { startPostbox } from "./start-postbox.ts";
 import { serveDevelopment } from "./serve/development.ts";
 import { serveProduction } from "./serve/primary.ts";
-import { migrate, openDatabase, poolSize } from "./services.ts";
+import { databaseSettings, migrate, openDatabase, poolSize } from "./services.ts";
 import { readSettings, type Settings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 import { runProcesses, type Processes } from "./stopping.ts";
@@ -28,7 +28,7 @@ await runProcesses(async (processes) => {
   processes.onStop(database.close);
   await migrate(database);
 
-  const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
+  const env: Record<string, string> = { ...settings.childEnv, ...databaseSettings(database) };
   env["DATABASE_POOL_MAX"] = `${await poolSize(settings, database.url)}`;
   await generatePrismaClient(env, processes.signal);
   const [postbox] = await Promise.all([

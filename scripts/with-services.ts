@@ -3,7 +3,7 @@
 import { runScript } from "./children.ts";
 import { generatePrismaClient } from "./build.ts";
 import { findLockOwner } from "./folder-lock.ts";
-import { borrowDatabase, migrate } from "./services.ts";
+import { borrowDatabase, databaseSettings, migrate } from "./services.ts";
 import { readSettings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
 import { runProcesses } from "./stopping.ts";
@@ -23,7 +23,7 @@ await runProcesses(async ({ signal, onStop }) => {
   const database = await borrowDatabase(settings);
   onStop(database.close);
   await migrate(database);
-  const env: Record<string, string> = { ...settings.childEnv, DATABASE_URL: database.url };
+  const env: Record<string, string> = { ...settings.childEnv, ...databaseSettings(database) };
   if (running?.postboxUrl) env["RESEND_BASE_URL"] = running.postboxUrl;
   return runScript({ script, args, env, longRunning: script === "scripts/worker.ts" }, signal);
 });

@@ -3,10 +3,12 @@ import { randomUUID } from "node:crypto";
 import { startDrawing } from "@/drawings/packet/drawing";
 import { recordAuditHead } from "@/lib/audit/commands";
 import { disconnect } from "@/lib/db/client";
+import { directUrl } from "@/lib/db/pool";
 import { BUILDING_REST_MILLISECONDS, buildPackets } from "@/lib/deliveries/building/commands";
 import { expireData } from "@/lib/deliveries/expiry/commands";
 import { purgePacketFiles } from "@/lib/deliveries/retention/commands";
 import { recordHeartbeat } from "@/lib/jobs/commands";
+import { env } from "@/lib/env";
 import { runLoop, type Round } from "@/lib/jobs/loop";
 import { startSchedules } from "@/lib/jobs/schedule";
 import { purgeRateLimits } from "@/lib/limits/commands";
@@ -52,6 +54,8 @@ const REMOVALS_REST_MILLISECONDS = SECOND;
 const UPDATES_REST_MILLISECONDS = SECOND;
 // Between steps, so that signing has the database in between.
 const REMOVALS_PAUSE_MILLISECONDS = 20;
+// A hundred million signatures take that long.
+const BACKUP_SECONDS_MAX = 12 * 60 * 60;
 const HEARTBEAT_MILLISECONDS = 5 * SECOND;
 
 const stopping = new AbortController();
@@ -186,6 +190,9 @@ async function keepSchedules(): Promise<void> {
     { name: "recount-mail-board", cron: "5-59/10 * * * *", work: () => recountMailBoard(new Date()) },
     // Only the first run of a day records, so a worker that was down at midnight records later.
     { name: "record-audit-head", cron: "2 * * * *", work: () => recordAuditHead(new Date()) },
+    ...(env.BACKUP_DIR
+      ? [{ name: "back-up", cron: "40 7 * * *", work: backUp, expireSeconds: BACKUP_SECONDS_MAX }]
+      : []),
   ];
   const starting = new AbortController();
   const done = AbortSignal.any([signal, starting.signal]);
@@ -209,6 +216,12 @@ async function keepSchedules(): Promise<void> {
 
 async function expire(): Promise<number> {
   return Object.values(await expireData(new Date())).reduce((sum, rows) => sum + rows, 0);
+}
+
+async function backUp(): Promise<number> {
+  // Loaded only where it is used.
+  const { backUpDaily } = await import("./database/backup/daily");
+  return backUpDaily({ url: directUrl(), folder: env.BACKUP_DIR!, keep: env.BACKUP_KEEP, signal }, new Date());
 }
 
 async function endEmails(now: Date): Promise<number> {

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { disconnect } from "@/lib/db/client";
-import { parseEnv } from "@/lib/env";
 import { readConfirmedSignatures } from "@/lib/signatures/export/queries";
 
 import { applyMigrations } from "../scripts/database/migrations";
-import { requirePreparedStatements } from "../scripts/database/pooler";
-import { MIGRATIONS, openDatabase } from "../scripts/services";
-import type { Settings } from "../scripts/settings";
-import { StartError } from "../scripts/start-error";
+import { keepsPreparedStatements } from "../scripts/database/pooler";
+import { databaseSettings, MIGRATIONS, openDatabase } from "../scripts/services";
+import { readSettings } from "../scripts/settings";
 import { databaseUrl, emptyDatabase, onDatabase } from "./database";
 import { createPetition } from "./petition";
 import { startPooler } from "./pooler";
@@ -18,6 +16,7 @@ import { startTransactionPooler } from "./transaction-pooler";
 const direct = databaseUrl();
 const pooler = await startTransactionPooler(direct);
 process.env["DATABASE_URL"] = pooler.url;
+process.env["DATABASE_PREPARED_STATEMENTS"] = "off";
 beforeAll(() =>
   onDatabase(
     (client) => client.query(`ALTER DATABASE ${new URL(direct).pathname.slice(1)} SET timezone = 'UTC'`),
@@ -38,11 +37,18 @@ const advisoryLocks = () =>
   }, direct);
 
 describe("behind a pooler that gives each transaction another session", () => {
-  test("the start stops where prepared statements are dropped, with what to do", async () => {
-    const settings = { embeddedDatabase: null, env: parseEnv(process.env) } as Settings;
-    const failure = await openDatabase(settings).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(StartError);
-    expect((failure as StartError).message).toMatch(/DATABASE_URL leads to a pooler[^]*max_prepared_statements/);
+  test("the start finds out that prepared statements are dropped, and a setting has the last word", async () => {
+    const preparing = async (setting: string) => {
+      const settings = readSettings("production", { ...process.env, DATABASE_PREPARED_STATEMENTS: setting });
+      return databaseSettings(await openDatabase(settings))["DATABASE_PREPARED_STATEMENTS"];
+    };
+    expect(await Promise.all([preparing(""), preparing("on")])).toEqual(["off", "on"]);
+  });
+
+  test("a way past the pooler to another database is refused", async () => {
+    const to = (url: string) => openDatabase(readSettings("production", { ...process.env, DATABASE_DIRECT_URL: url }));
+    await expect(to(direct.replace(/[^/]+$/, "postgres"))).rejects.toThrow("names another database than DATABASE_URL");
+    expect((await to(direct)).directUrl).toBe(direct);
   });
 
   test("two exports read at once, a third one has to wait, and an end frees the slot in every session", async () => {
@@ -73,9 +79,9 @@ describe("behind a pooler that gives each transaction another session", () => {
   });
 });
 
-test("a database without a pooler, or behind one in session mode, may be used", async () => {
-  await requirePreparedStatements("DATABASE_URL", direct, 1_000);
+test("without a pooler statements are prepared, and behind one in session mode only where a setting says so", async () => {
+  expect(await keepsPreparedStatements(direct, 1_000)).toBe(true);
   const inSessionMode = await startPooler(direct);
   inSessionMode.hidesProcesses = true;
-  await requirePreparedStatements("DATABASE_URL", inSessionMode.url, 1_000).finally(inSessionMode.close);
+  expect(await keepsPreparedStatements(inSessionMode.url, 1_000).finally(inSessionMode.close)).toBe(false);
 });

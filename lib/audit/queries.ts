@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db } from "../db/client";
+import { readReplica } from "../db/replica";
 import { empty, join, type Sql, sql } from "../db/sql";
 import {
   actionsOfGroup,
@@ -41,7 +42,7 @@ interface Page {
 
 /** The newest entries of a filter before `before`, newest first. */
 export async function listAuditEntries({ filter, before = null, limit }: Page): Promise<AuditEntry[]> {
-  const rows = await readPage({ filter, before, limit: Math.min(limit, PAGE_LENGTH_MAX) });
+  const rows = await readReplica(() => readPage({ filter, before, limit: Math.min(limit, PAGE_LENGTH_MAX) }));
   return rows.map(({ previousHash: _, ...entry }) => entry);
 }
 

@@ -10,20 +10,22 @@ const UTC = /^(etc\/)?(utc|uct|gmt|zulu|universal|greenwich)$/i;
  * Sets the time zone of a new connection to UTC, and its statement timeout. Prisma reads and writes timestamps hours off in
  * any other time zone (prisma/prisma#26786). It uses a statement, because poolers refuse or drop parameters of the start-up
  * message. Throws a SessionError if UTC is not certain.
+ *
+ * If another process responds than the one that the connection was made to, there is a pooler between, which may give each
+ * transaction another session. Then nothing is set, because others would get a session with our settings; its defaults hold.
  */
 export async function beginSession(client: ClientBase, statementMilliseconds: number): Promise<void> {
-  const { rows } = await client.query<{ zone: string; pid: number }>(
-    `SELECT set_config('TimeZone', 'UTC', false) AS zone, set_config('statement_timeout', $1, false),
-       pg_backend_pid() AS pid`,
-    [`${statementMilliseconds}`],
+  const { processID } = client as ClientBase & { processID: number };
+  const { rows } = await client.query<{ zone: string | null }>(
+    `SELECT CASE WHEN pg_backend_pid() = $2 THEN set_config('TimeZone', 'UTC', false) END AS zone,
+       CASE WHEN pg_backend_pid() = $2 THEN set_config('statement_timeout', $1, false) END AS timeout`,
+    [`${statementMilliseconds}`, processID],
   );
-  const { zone, pid } = rows[0]!;
+  const { zone } = rows[0]!;
+  if (zone === null) return requireDefaultUtc(client);
   if (zone !== "UTC") throw new SessionError(`The session of the database runs in ${zone}, not in UTC.`);
-  if (pid !== (client as ClientBase & { processID: number }).processID) await requireDefaultUtc(client);
 }
 
-// Another process responds than the one that the connection was made to, so there is a pooler between. It may run each
-// transaction in another session, which has only the defaults of a session.
 async function requireDefaultUtc(client: ClientBase): Promise<void> {
   const { rows } = await client.query<{ zone: string; role: string }>(
     "SELECT reset_val AS zone, quote_ident(current_user) AS role FROM pg_settings WHERE name = 'TimeZone'",

@@ -11,6 +11,8 @@ export interface Schedule {
   cron: string;
   /** One run, which pg-boss gives to one worker only. Returns how much it did. */
   work: () => Promise<number>;
+  /** How long a run may take before it counts as failed, if longer than most. */
+  expireSeconds?: number;
 }
 
 // The run of the next night does what a failed one left, so a few retries are enough.
@@ -23,7 +25,11 @@ const EXPIRE_SECONDS = 30 * 60;
  * this: each run happens once.
  */
 export async function startSchedules(schedules: Schedule[]): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: env.DATABASE_URL, max: 2, application_name: "safe-harbor-schedules" });
+  const boss = new PgBoss({
+    connectionString: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    max: 2,
+    application_name: "safe-harbor-schedules",
+  });
   boss.on("error", (error) => logError("schedules-failed", error));
   await boss.start();
   for (const { name } of await boss.getSchedules()) {
@@ -31,13 +37,13 @@ export async function startSchedules(schedules: Schedule[]): Promise<() => Promi
     await boss.unschedule(name);
     await boss.deleteQueue(name);
   }
-  for (const { name, cron, work } of schedules) {
+  for (const { name, cron, work, expireSeconds } of schedules) {
     await boss.createQueue(name, {
       policy: "exclusive",
       retryLimit: RETRIES_MAX,
       retryDelay: RETRY_SECONDS,
       retryBackoff: true,
-      expireInSeconds: EXPIRE_SECONDS,
+      expireInSeconds: expireSeconds ?? EXPIRE_SECONDS,
     });
     await boss.schedule(name, cron, undefined, { tz: "UTC" });
     await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {

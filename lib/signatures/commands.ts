@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db } from "../db/client";
+import { retryConflicts } from "../db/conflicts";
 import { type Sql, sql } from "../db/sql";
 import { invariant } from "../invariant";
 import type { Consumed, Sender } from "../limits/schema";
@@ -33,8 +34,8 @@ import { countForm, countResend, hasResendsLeft, keepReview, marksOfDraft, store
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
-// belong to it, and limits before the signature, so there are no deadlocks. Triggers update the tally (prisma/migrations). docs/decisions/drafts.md has the
-// reasons.
+// belong to it, and limits before the signature, so there are no deadlocks among them. A migration may lock tables in another order:
+// signing and confirming run again then. Triggers update the tally (prisma/migrations). docs/decisions/drafts.md has the reasons.
 
 export type SignRefusal = "no-such-petition" | "petition-closed" | "petition-paused" | "signing-paused" | "too-many";
 export type SendAgainRefusal = ConfirmRefusal | "emails-used-up" | "already-confirmed";
@@ -86,7 +87,8 @@ async function writeForm(
 ): Promise<{ consumed: Consumed[]; written: { open: boolean } }> {
   const fingerprint = fingerprintOf({ ...input, locale });
   const hash = marks.emailHash;
-  const [result] = await db.$queryRaw<{ open: boolean; consumed: Consumed[] }[]>`
+  const [result] = await retryConflicts(
+    () => db.$queryRaw<{ open: boolean; consumed: Consumed[] }[]>`
     WITH ${takeUses(uses, now)}, target AS (
       SELECT t.* FROM (${openPetition(slug, now)}) t WHERE ${signingIsOn} AND ${allAllowed}
     ), anchor AS (
@@ -118,7 +120,8 @@ async function writeForm(
         ORDER BY d.posted_at DESC, d.id DESC OFFSET ${DRAFTS_WITHOUT_EMAIL_MAX - 1})
     ), noted AS (${noteDomain(input.email, marks.domains[0]!, { rows: sql`draft`, now })}
     ), emails AS (${emailToSigner({ locale, emailHash: hash, notBefore, now })})
-    SELECT EXISTS (SELECT 1 FROM target) AS open, ${consumedUses} AS consumed`;
+    SELECT EXISTS (SELECT 1 FROM target) AS open, ${consumedUses} AS consumed`,
+  );
   invariant(result, "the statement returns one row");
   return { consumed: result.consumed, written: { open: result.open } };
 }
@@ -155,7 +158,8 @@ function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "not
  */
 export async function confirm(draftId: bigint, now: Date): Promise<Result<undefined, ConfirmRefusal>> {
   const { props, ...email } = emailOfForm(now);
-  const used = await db.$queryRaw<unknown[]>`
+  const used = await retryConflicts(
+    () => db.$queryRaw<unknown[]>`
     WITH anchor AS (
       SELECT s.id, s.petition_id, s.status, s.email_hash, s.flags FROM signature s
       WHERE s.id = (SELECT signature_id FROM signature_draft WHERE id = ${draftId})
@@ -197,7 +201,8 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
       })} FROM form f JOIN used USING (id) JOIN petition_version v ON v.petition_id = f.petition_id AND v.number = f.version
         WHERE f.status = 'pending'`,
     )})
-    SELECT id FROM used`;
+    SELECT id FROM used`,
+  );
   if (used.length) return accept(undefined);
   const draft = await findDraftState(draftId);
   const refusal = confirmRefusal(draft, now);

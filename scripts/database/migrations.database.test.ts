@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import os from "node:os";
 import path from "node:path";
 
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { databaseUrl, onDatabase } from "../../tests/database";
 import { MIGRATIONS } from "../services";
@@ -92,4 +92,37 @@ test("the record of a migration is the same as Prisma's", async () => {
     finished: true,
     id: 36,
   });
+});
+
+test("a migration waits for who uses a table, lets the others pass meanwhile, and is applied in the end", async () => {
+  migration("1_first", "CREATE TABLE thing (id int)");
+  await apply();
+  migration("2_more", "ALTER TABLE thing ADD more text");
+  await onDatabase(async (client) => {
+    await client.query("BEGIN; SELECT 1 FROM thing");
+    const applied = apply();
+    // It gives up its place in the queue after some seconds, and whoever came later is served.
+    await vi.waitFor(async () =>
+      expect(await ask("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'thing'::regclass")).toHaveLength(1),
+    );
+    expect(await ask("SELECT id FROM thing")).toEqual([]);
+    await client.query("COMMIT");
+    expect(await applied).toEqual(["2_more"]);
+  });
+});
+
+test("an index is made outside of a transaction while others write and other processes migrate", async () => {
+  migration("1_first", "CREATE TABLE thing (id int)");
+  await apply();
+  migration(
+    "2_index",
+    "-- Outside of a transaction: others write meanwhile.\nDROP INDEX CONCURRENTLY IF EXISTS thing_id;\nCREATE INDEX CONCURRENTLY thing_id ON thing (id);\n",
+  );
+  const applied = await Promise.all([apply(), apply(), apply()]);
+  expect(applied.flat()).toEqual(["2_index"]);
+  expect(await ask("SELECT indisvalid FROM pg_index WHERE indexrelid = 'thing_id'::regclass")).toEqual([
+    { indisvalid: true },
+  ]);
+  migration("3_wrong", "-- Outside of a transaction\nDROP TABLE thing");
+  await expect(apply()).rejects.toThrow("may only be CREATE and DROP INDEX CONCURRENTLY");
 });

@@ -1,15 +1,32 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import pg from "pg";
 
 import { StartError } from "../start-error.ts";
 
+// How long a migration waits for those who use a table, while all who come later wait behind it. Then it lets them pass, and tries
+// again for some minutes. After a second PostgreSQL ends one of two that wait for each other, perhaps the signer, so the first tries
+// are shorter. Where that is not enough, as nobody ever stops writing, signing runs again (lib/db/conflicts.ts).
+const GENTLE_TRIES = 4;
+const GENTLE_MILLISECONDS_MAX = 800;
+const LOCK_MILLISECONDS_MAX = 3_000;
+const RETRY_MILLISECONDS = 500;
+const TRIES_MAX = 100;
+// No lock in that time, and a deadlock.
+const BUSY = ["55P03", "40P01"];
+const ASKING_MILLISECONDS = 50;
+
+// The first line of a file whose statements cannot run in a transaction.
+const OUTSIDE = /^-- Outside of a transaction/;
+const INDEX = /^(CREATE( UNIQUE)?|DROP) INDEX CONCURRENTLY\s/i;
+
 // The advisory lock that Prisma's own engine uses for migrations, so that each waits for the other.
 const MIGRATION_LOCK = 72_707_369;
 
-interface Migration {
+export interface Migration {
   name: string;
   sql: string;
   checksum: string;
@@ -18,16 +35,17 @@ interface Migration {
 /**
  * Applies the new migrations of prisma/migrations in the order of their names, each file in one transaction, and records them
  * as Prisma does. Concurrent callers wait for each other. Returns the names of the applied ones. All settings and locks end with
- * a transaction, because a pooler may run the next one in another session.
+ * a transaction, because a pooler may run the next one in another session. `only` names those that may be applied, such as
+ * those of an older version.
  */
-export async function applyMigrations(connectionString: string, folder: string): Promise<string[]> {
-  const migrations = await listMigrations(folder);
+export async function applyMigrations(connectionString: string, folder: string, only?: string[]): Promise<string[]> {
+  const migrations = (await listMigrations(folder)).filter(({ name }) => !only || only.includes(name));
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
     const applied: string[] = [];
     for (;;) {
-      const name = await applyNext(client, migrations);
+      const name = await applyNext(client, migrations, connectionString);
       if (name === null) return applied;
       applied.push(name);
     }
@@ -37,18 +55,39 @@ export async function applyMigrations(connectionString: string, folder: string):
 }
 
 /** Applies the first migration that is waiting, under a lock. Returns its name, or null where none is. */
-async function applyNext(client: pg.Client, migrations: Migration[]): Promise<string | null> {
-  await client.query(
-    "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TimeZone = 'UTC'; SET LOCAL client_min_messages = warning",
-  );
-  await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
-  const [next] = await listWaiting(client, migrations);
-  if (next) await applyMigration(client, next);
-  await client.query("COMMIT");
-  return next?.name ?? null;
+async function applyNext(client: pg.Client, migrations: Migration[], url: string): Promise<string | null> {
+  for (let tries = 1; ; tries += 1) {
+    await client.query(
+      `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TimeZone = 'UTC'; SET LOCAL client_min_messages = warning;
+       SET LOCAL lock_timeout = ${tries <= GENTLE_TRIES ? GENTLE_MILLISECONDS_MAX : LOCK_MILLISECONDS_MAX}`,
+    );
+    await lock(client);
+    const [next] = await listWaiting(client, migrations);
+    const busy = next && (await applyMigration(client, next, url));
+    if (!busy) {
+      await client.query("COMMIT");
+      return next?.name ?? null;
+    }
+    await client.query("ROLLBACK");
+    if (tries === TRIES_MAX) throw failed(next.name, busy);
+    await sleep(RETRY_MILLISECONDS);
+  }
 }
 
-async function listMigrations(folder: string): Promise<Migration[]> {
+// Asked for again and again: whoever waited for it in one statement would have a snapshot, for whose end CREATE INDEX CONCURRENTLY
+// of the one who has the lock would wait in turn.
+async function lock(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS taken", [
+      MIGRATION_LOCK,
+    ]);
+    if (rows[0]!.taken) return;
+    await sleep(ASKING_MILLISECONDS);
+  }
+}
+
+/** The migrations of a folder in the order of their names. */
+export async function listMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory())
@@ -102,20 +141,50 @@ async function listWaiting(client: pg.Client, migrations: Migration[]): Promise<
   });
 }
 
-async function applyMigration(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+/** Applies one. Returns the error where others hold a table for too long: then nothing has changed. */
+async function applyMigration(
+  client: pg.Client,
+  { name, sql, checksum }: Migration,
+  url: string,
+): Promise<Error | null> {
   const startedAt = new Date();
   try {
-    await client.query(sql);
+    if (OUTSIDE.test(sql)) await applyOutside(url, sql);
+    else await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, $4, clock_timestamp(), 1)`,
       [randomUUID(), checksum, name, startedAt],
     );
     await client.query("SET CONSTRAINTS ALL IMMEDIATE");
+    return null;
   } catch (error) {
+    if (BUSY.includes((error as pg.DatabaseError).code ?? "")) return error as Error;
     await client.query("ROLLBACK").catch(() => undefined);
-    throw new StartError(
-      `The migration ${name} failed and changed nothing: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw failed(name, error);
   }
 }
+
+// On a connection of its own, while the other one has the lock. What was done before an error stays, so the file begins with
+// DROP INDEX CONCURRENTLY IF EXISTS and can be run again.
+async function applyOutside(connectionString: string, sql: string): Promise<void> {
+  const statements = sql
+    .replaceAll(/^\s*--.*$/gm, "")
+    .split(";")
+    .map((statement) => statement.trim())
+    .filter(Boolean);
+  if (!statements.every((statement) => INDEX.test(statement)))
+    throw new Error("outside of a transaction there may only be CREATE and DROP INDEX CONCURRENTLY");
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+const failed = (name: string, error: unknown) =>
+  new StartError(
+    `The migration ${name} failed and changed nothing: ${error instanceof Error ? error.message : String(error)}`,
+  );

@@ -20,7 +20,7 @@ await runProcesses(async ({ onStop }) => {
   const database = await borrowDatabase(settings);
   onStop(database.close);
   await dropSchedules(database.url);
-  await dropTables(database.ownerUrl ?? database.url);
+  await dropTables(database.ownerUrl ?? database.directUrl);
   await migrate(database);
   console.log("The database is empty and up to date. The next start loads the petitions.");
   return 0;

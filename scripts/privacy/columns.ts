@@ -31,6 +31,7 @@ export const IMPERSONAL_TABLES = [
   "zip_district",
   "worker_heartbeat",
   "write_probe",
+  "last_backup",
   "_prisma_migrations",
 ];
 

@@ -1,12 +1,15 @@
 import "server-only";
 
 import { db } from "../../db/client";
+import { readReplica } from "../../db/replica";
 import { mailboxProviders, type MailboxProvider } from "../../mail/mailbox-provider";
 import { BOARD_HOURS, type BoardRow } from "./schema";
 
 /** What became of the emails of the last days, as the worker last counted it. Null before the first time, and without emails. */
 export async function findMailBoard(): Promise<{ rows: BoardRow[]; countedAt: Date } | null> {
-  const rows = await db.mailBoard.findMany({ take: BOARD_HOURS * mailboxProviders.length, orderBy: { hour: "desc" } });
+  const rows = await readReplica(() =>
+    db.mailBoard.findMany({ take: BOARD_HOURS * mailboxProviders.length, orderBy: { hour: "desc" } }),
+  );
   if (!rows[0]) return null;
   return {
     countedAt: rows[0].countedAt,

@@ -3,6 +3,7 @@ import "server-only";
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
 import { db } from "../../db/client";
+import { readReplica } from "../../db/replica";
 import { mayReadSigners, mayReadState } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { openComment, openName } from "../sealing";
@@ -21,8 +22,9 @@ export const mayList = (organizer: Organizer, { state }: { state: string | null 
 
 /** Whether a filter finds anything that this organizer may read. Nothing is opened. */
 export async function findsAny(organizer: Organizer, filter: SignatureFilter): Promise<boolean> {
-  const [found] = await db.$queryRaw<{ any: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM ${signaturesOf(organizer, filter)}) AS any`;
+  const [found] = await readReplica(
+    () => db.$queryRaw<{ any: boolean }[]>`SELECT EXISTS (SELECT 1 FROM ${signaturesOf(organizer, filter)}) AS any`,
+  );
   return found?.any === true;
 }
 
@@ -33,11 +35,13 @@ export async function findsAny(organizer: Organizer, filter: SignatureFilter): P
 export async function readSignatures(organizer: Organizer, filter: SignatureFilter): Promise<ReadSignature[] | null> {
   if (!mayList(organizer, filter)) return null;
   const { petition, state, status } = filter;
-  const rows = await db.$queryRaw<SealedRow[]>`
+  const rows = await readReplica(
+    () => db.$queryRaw<SealedRow[]>`
     SELECT s.id, s.status, s.zip, s.state, s.email_hash AS "emailHash", s.name_sealed AS "nameSealed",
       s.comment_sealed AS "commentSealed", s.created_at AS "createdAt", s.confirmed_at AS "confirmedAt",
       s.removed_reason AS "removedReason", s.flags
-    FROM ${signaturesOf(organizer, filter)} ORDER BY s.id DESC LIMIT ${SIGNATURES_READ_AT_ONCE}`;
+    FROM ${signaturesOf(organizer, filter)} ORDER BY s.id DESC LIMIT ${SIGNATURES_READ_AT_ONCE}`,
+  );
   const [newest, oldest] = [rows[0], rows.at(-1)];
   if (!newest || !oldest) return [];
   await recordAudit({

@@ -3,6 +3,7 @@ import "server-only";
 import { recordAudit } from "../../audit/commands";
 import { actorOf } from "../../audit/schema";
 import { db } from "../../db/client";
+import { readReplica } from "../../db/replica";
 import { join } from "../../db/sql";
 import { mayListSenders } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
@@ -23,9 +24,11 @@ export async function listPace(now: Date): Promise<PaceStep[]> {
   const step = STEP_MINUTES * MINUTE;
   const until = Math.floor(now.getTime() / step) * step;
   const from = until - PLOT_HOURS * HOUR;
-  const rows = await db.$queryRaw<{ minute: Date; count: number }[]>`
+  const rows = await readReplica(
+    () => db.$queryRaw<{ minute: Date; count: number }[]>`
     SELECT minute, count FROM form_count
-    WHERE kind = 'all' AND key = '' AND minute >= ${new Date(from)} AND minute < ${new Date(until)} ORDER BY minute`;
+    WHERE kind = 'all' AND key = '' AND minute >= ${new Date(from)} AND minute < ${new Date(until)} ORDER BY minute`,
+  );
   const steps = Array.from({ length: (until - from) / step }, (_, index) => ({
     at: new Date(from + index * step),
     count: 0,
@@ -37,9 +40,11 @@ export async function listPace(now: Date): Promise<PaceStep[]> {
 /** What was most frequent in the last hour, of each kind, and what is usual. Null for an organizer who may not see it. */
 export async function listTopPaces(organizer: Organizer, now: Date): Promise<Pace[] | null> {
   if (!mayListSenders(organizer)) return null;
-  return db.$queryRaw<Pace[]>`
+  return readReplica(
+    () => db.$queryRaw<Pace[]>`
     SELECT kind, key, count, usual FROM (${paceOf({ minutes: TOP_MINUTES, top: TOP_MAX }, now)}) p
-    ORDER BY array_position(ARRAY[${join([...countedKinds])}], kind), rank`;
+    ORDER BY array_position(ARRAY[${join([...countedKinds])}], kind), rank`,
+  );
 }
 
 /** The spikes of the last two weeks, newest first, those that go on before the others. Null for an organizer who may not see them. */
