@@ -1,9 +1,10 @@
 // The commands as an operator runs them, in processes of their own.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
+import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { afterAll, expect, test } from "vitest";
 
 import { databaseUrl, emptyDatabase } from "./database";
@@ -13,6 +14,9 @@ import { signsAndConfirms } from "./signer";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-backup-commands-"));
 const file = path.join(folder, "today.age");
+const identity = await generateX25519Identity();
+const recipient = await identityToRecipient(identity);
+writeFileSync(path.join(folder, "key.txt"), `${identity}\n`);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(script: string, ...args: string[]) {
@@ -23,7 +27,8 @@ function run(script: string, ...args: string[]) {
       ...testSettings,
       DATABASE_URL: databaseUrl(),
       DATA_DIR: path.join(folder, "data"),
-      BACKUP_PASSPHRASE: "a lantern at the harbor mouth",
+      BACKUP_RECIPIENT: recipient,
+      BACKUP_IDENTITY_FILE: path.join(folder, "key.txt"),
     },
   });
   return { said: stdout + stderr, status };
@@ -42,4 +47,4 @@ test("a backup says what is in it and what is not, a drill that it can be restor
   const restore = run("restore", file);
   expect(restore.said).toContain("The database is not empty");
   expect([backup.status, drill.status, restore.status]).toEqual([0, 0, 1]);
-}, 120_000);
+}, 240_000);

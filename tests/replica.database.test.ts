@@ -102,6 +102,7 @@ test.each([
   ["is a primary", (url: string) => url],
   ["refuses its password", (url: string) => url.replace(/:[^:@]+@/, ":wrong@")],
 ])("what DATABASE_REPLICA_URL names is not read where it %s", async (_name, named) => {
+  await disconnect();
   vi.resetModules();
   vi.stubEnv("DATABASE_REPLICA_URL", named(pair.primaryUrl));
   const fresh = { ...(await import("@/lib/db/client")), ...(await import("@/lib/db/replica")) };

@@ -57,11 +57,7 @@ export async function applyMigrations(connectionString: string, folder: string, 
 /** Applies the first migration that is waiting, under a lock. Returns its name, or null where none is. */
 async function applyNext(client: pg.Client, migrations: Migration[], url: string): Promise<string | null> {
   for (let tries = 1; ; tries += 1) {
-    await client.query(
-      `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TimeZone = 'UTC'; SET LOCAL client_min_messages = warning;
-       SET LOCAL lock_timeout = ${tries <= GENTLE_TRIES ? GENTLE_MILLISECONDS_MAX : LOCK_MILLISECONDS_MAX}`,
-    );
-    await lock(client);
+    await beginWithLock(client, tries <= GENTLE_TRIES ? GENTLE_MILLISECONDS_MAX : LOCK_MILLISECONDS_MAX);
     const [next] = await listWaiting(client, migrations);
     const busy = next && (await applyMigration(client, next, url));
     if (!busy) {
@@ -74,14 +70,20 @@ async function applyNext(client: pg.Client, migrations: Migration[], url: string
   }
 }
 
-// Asked for again and again: whoever waited for it in one statement would have a snapshot, for whose end CREATE INDEX CONCURRENTLY
-// of the one who has the lock would wait in turn.
-async function lock(client: pg.Client): Promise<void> {
+// Asked for again and again, each time in a transaction of its own. CREATE INDEX CONCURRENTLY of the one who has the lock waits for
+// every transaction with a snapshot, and so for one that would wait for the lock.
+async function beginWithLock(client: pg.Client, lockMilliseconds: number): Promise<void> {
   for (;;) {
-    const { rows } = await client.query<{ taken: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS taken", [
-      MIGRATION_LOCK,
-    ]);
+    await client.query(
+      `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL TimeZone = 'UTC'; SET LOCAL client_min_messages = warning;
+       SET LOCAL lock_timeout = ${lockMilliseconds}`,
+    );
+    // In the simple protocol, because a statement with parameters keeps its snapshot until the next one.
+    const { rows } = await client.query<{ taken: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS taken`,
+    );
     if (rows[0]!.taken) return;
+    await client.query("ROLLBACK");
     await sleep(ASKING_MILLISECONDS);
   }
 }

@@ -33,6 +33,9 @@ import { checkBackup } from "./reading";
 import { restore } from "./restoring";
 import { backUp } from "./writing";
 
+// Each restore applies all migrations, which takes some seconds on a busy machine.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
 const now = new Date("2026-03-01T12:00:00Z");
 const PASSPHRASE = "a lantern at the harbor mouth";
 const SIGNERS = 300;
