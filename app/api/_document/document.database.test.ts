@@ -1,5 +1,5 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test, vi } from "vitest";
 
 import { recordAudit, recordAuditHead } from "@/lib/audit/commands";
 import { addBill, addStep } from "@/lib/deliveries/bills/commands";
@@ -17,6 +17,9 @@ import { createPetition } from "@/tests/petition";
 import { openApiDocument } from "./document";
 import { type Example, type Operation, operations } from "./operations";
 import { webhookExamples } from "./webhook-examples";
+
+// Only the request is simulated: without a server there is none.
+vi.mock("next/server", async (original) => ({ ...(await original<object>()), connection: async () => undefined }));
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 const routes = import.meta.glob<Record<string, Handler>>("../**/route.ts");
