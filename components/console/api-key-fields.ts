@@ -19,7 +19,9 @@ export function apiKeyFields({ mayExport, stateOptions }: { mayExport: boolean; 
       kind: "select",
       name: "scopes",
       label: "What may it do?",
-      hint: mayExport ? "An export has names, ZIP Codes and comments of signers. Give it only where it is needed" : undefined,
+      hint: mayExport
+        ? "An export has names, ZIP Codes and comments of signers. Give it only where it is needed"
+        : undefined,
       options: [
         { value: "counts", label: "Read counts by state, day and source" },
         ...(mayExport

@@ -43,7 +43,8 @@ export async function enqueueWebhook(
     ON CONFLICT (endpoint_id, webhook_id) DO NOTHING`;
 }
 
-export type EndpointRefusal = "not-allowed" | "not-recent" | "address-refused" | "too-many-endpoints" | "no-such-endpoint";
+export type EndpointRefusal =
+  "not-allowed" | "not-recent" | "address-refused" | "too-many-endpoints" | "no-such-endpoint";
 export type ChangeRefusal = EndpointRefusal | "not-now";
 
 /** Adds an endpoint. The result is the only place that has its secret. */
@@ -148,11 +149,7 @@ export async function removeEndpoint(organizer: Organizer, id: number): Promise<
 }
 
 /** Writes a message that only says that it is a test. It is sent as all others are. */
-export async function sendTest(
-  organizer: Organizer,
-  id: number,
-  now: Date,
-): Promise<Result<undefined, ChangeRefusal>> {
+export async function sendTest(organizer: Organizer, id: number, now: Date): Promise<Result<undefined, ChangeRefusal>> {
   return onEndpoint(organizer, id, async (tx, { status }) => {
     if (status !== "active") return refuse("not-now");
     const body = { type: "test", timestamp: now.toISOString(), data: { message: "A test from the console." } };

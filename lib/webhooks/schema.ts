@@ -92,7 +92,17 @@ export const RESPONSE_BYTES_MAX = 16 * 1024;
 // Longer than a request may take, so a message is taken over only from a worker that is gone.
 export const LEASE_MILLISECONDS = MINUTE;
 /** How long a message waits after each failed try. After the last one it is given up: about three days. */
-export const RETRY_WAITS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, DAY];
+export const RETRY_WAITS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  DAY,
+];
 // An endpoint that has taken nothing for this long was given up by its owner.
 export const FAILING_MILLISECONDS_MAX = 5 * DAY;
 // As long as somebody may ask what was sent.

@@ -33,7 +33,8 @@ const NOT_FOR_PROGRAMS = [
   "../webhooks/resend/route.ts",
 ];
 
-const fileOf = ({ path }: Operation) => `..${path.slice("/api".length).replaceAll("{", "[").replaceAll("}", "]")}/route.ts`;
+const fileOf = ({ path }: Operation) =>
+  `..${path.slice("/api".length).replaceAll("{", "[").replaceAll("}", "]")}/route.ts`;
 
 let key: string;
 
@@ -52,9 +53,19 @@ beforeAll(async () => {
   key = await makesKey(admin, now);
 });
 
-async function writesBill(admin: { id: number; role: "admin"; states: null } | Awaited<ReturnType<typeof createAdmin>>) {
+async function writesBill(
+  admin: { id: number; role: "admin"; states: null } | Awaited<ReturnType<typeof createAdmin>>,
+) {
   const url = "https://legislature.example/HB1";
-  const facts = { number: "HB 1", title: "An Act", session: "2026", chamber: "lower", sponsor: "", lawmakerId: "", url };
+  const facts = {
+    number: "HB 1",
+    title: "An Act",
+    session: "2026",
+    chamber: "lower",
+    sponsor: "",
+    lawmakerId: "",
+    url,
+  };
   const bill = await addBill(admin, billInput.parse({ petition: "safe-harbor", state: "TX", ...facts }), new Date());
   if (!bill.ok) throw new Error(bill.refusal);
   const step = { kind: "introduced", chamber: "lower", dated: "2026-02-03", noteEn: "", noteEs: "" };
@@ -98,7 +109,8 @@ describe("the OpenAPI document", () => {
   });
 
   it("has an example of every operation that succeeds", () => {
-    for (const { id, examples } of operations) expect(examples.filter(({ status }) => status === 200).length, id).toBe(1);
+    for (const { id, examples } of operations)
+      expect(examples.filter(({ status }) => status === 200).length, id).toBe(1);
   });
 });
 
@@ -112,23 +124,26 @@ describe("every example of the document", () => {
     if (shape) expect(shape.parse(example.response)).toEqual(example.response);
   });
 
-  it.each(examples)("$title runs against its route, whose response has the same shape", async ({ operation, example }) => {
-    const handler = (await routes[fileOf(operation)]!())[operation.method.toUpperCase()]!;
-    const response = await handler(requestOf(operation, example), { params: Promise.resolve(example.path ?? {}) });
-    expect(response.status).toBe(example.status);
-    const { shape, types } = operation.responses[example.status]!;
-    const type = response.headers.get("content-type");
-    if (shape === null) {
-      expect(types).toContain(type);
-      expect((await response.text()).length).toBeGreaterThan(0);
-      return;
-    }
-    expect(type).toMatch(example.status === 200 ? /^application\/json/ : /^application\/problem\+json/);
-    const json: unknown = await response.json();
-    expect(shape.safeParse(json).error?.issues ?? []).toEqual([]);
-    // A refusal says what the example says.
-    if (example.status >= 400) expect(json).toEqual(example.response);
-  });
+  it.each(examples)(
+    "$title runs against its route, whose response has the same shape",
+    async ({ operation, example }) => {
+      const handler = (await routes[fileOf(operation)]!())[operation.method.toUpperCase()]!;
+      const response = await handler(requestOf(operation, example), { params: Promise.resolve(example.path ?? {}) });
+      expect(response.status).toBe(example.status);
+      const { shape, types } = operation.responses[example.status]!;
+      const type = response.headers.get("content-type");
+      if (shape === null) {
+        expect(types).toContain(type);
+        expect((await response.text()).length).toBeGreaterThan(0);
+        return;
+      }
+      expect(type).toMatch(example.status === 200 ? /^application\/json/ : /^application\/problem\+json/);
+      const json: unknown = await response.json();
+      expect(shape.safeParse(json).error?.issues ?? []).toEqual([]);
+      // A refusal says what the example says.
+      if (example.status >= 400) expect(json).toEqual(example.response);
+    },
+  );
 });
 
 test.each(Object.keys(webhookBodies) as WebhookType[])("the example of the webhook %s has its shape", (type) => {

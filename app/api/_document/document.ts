@@ -75,7 +75,9 @@ function describe({ id, summary, description, scope, params, body, responses, ex
 
 const named = (examples: Example[], valueOf: (example: Example) => unknown) =>
   Object.fromEntries(
-    examples.filter((each) => valueOf(each) !== undefined).map((each) => [each.name.replace(/\W+/g, "-"), { value: valueOf(each) }]),
+    examples
+      .filter((each) => valueOf(each) !== undefined)
+      .map((each) => [each.name.replace(/\W+/g, "-"), { value: valueOf(each) }]),
   );
 
 function describeWebhook(type: WebhookType): ZodOpenApiOperationObject {
@@ -87,7 +89,9 @@ function describeWebhook(type: WebhookType): ZodOpenApiOperationObject {
     security: [],
     requestBody: {
       required: true,
-      content: { "application/json": { schema: webhookBodies[type], examples: { example: { value: webhookExamples[type] } } } },
+      content: {
+        "application/json": { schema: webhookBodies[type], examples: { example: { value: webhookExamples[type] } } },
+      },
     },
     responses: { "2XX": { description: "It was taken" }, "410": { description: "The receiver wants no more" } },
   };

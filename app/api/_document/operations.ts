@@ -91,7 +91,8 @@ const getPetition: Operation = {
   method: "get",
   id: "getPetition",
   summary: "One petition with its numbers by state",
-  description: "A request with the ETag of an earlier response in `if-none-match` gets 304 while the numbers are the same.",
+  description:
+    "A request with the ETag of an earlier response in `if-none-match` gets 304 while the numbers are the same.",
   params: { path: petitionPath },
   responses: { 200: { description: "The petition", shape: petitionShape }, ...missing, ...gone, ...away },
   examples: [

@@ -7,13 +7,18 @@ import { exportFormats, exportInput } from "@/lib/signatures/export/schema";
 
 const moment = z.iso.datetime();
 const count = z.int().nonnegative();
-const stateCode = z.string().regex(/^[A-Z]{2}$/).meta({ description: "A USPS code, such as TX" });
+const stateCode = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .meta({ description: "A USPS code, such as TX" });
 const byState = z.record(stateCode, count);
 const slug = petitionSlug.meta({ description: "The name of a petition in its URL" });
 
 export const petitionPath = z.object({ slug });
 export const statePath = z.object({ slug, code: z.string().meta({ description: "A USPS code, such as TX or tx" }) });
-export const headQuery = z.object({ day: z.iso.date().optional().meta({ description: "A day in UTC; absent means the newest" }) });
+export const headQuery = z.object({
+  day: z.iso.date().optional().meta({ description: "A day in UTC; absent means the newest" }),
+});
 export const feedPath = z.object({ feed: z.enum(["en.ics", "es.ics"]) });
 
 const petitionFields = {
@@ -84,14 +89,7 @@ export const auditHeadShape = z.strictObject({
 });
 
 export const healthShape = z.strictObject({
-  status: z.enum([
-    "ok",
-    "worker-away",
-    "database-cannot-write",
-    "tally-gap",
-    "mail-stuck",
-    "database-unavailable",
-  ]),
+  status: z.enum(["ok", "worker-away", "database-cannot-write", "tally-gap", "mail-stuck", "database-unavailable"]),
   version: z.string(),
   database: z.enum(["ok", "cannot-write", "unavailable"]),
   emails: z.strictObject({
@@ -146,10 +144,16 @@ export const countsShape = z.strictObject({
   unknownState: count.nullable().meta({ description: "Null for a key that is limited to states" }),
   byDay: z
     .array(z.strictObject({ day: z.iso.date(), state: stateCode, count: z.int() }))
-    .meta({ description: "Days in UTC; ZZ is an unknown state. A signature that was withdrawn is subtracted from the day it was confirmed" }),
+    .meta({
+      description:
+        "Days in UTC; ZZ is an unknown state. A signature that was withdrawn is subtracted from the day it was confirmed",
+    }),
   bySource: z
     .array(z.strictObject({ source: z.string().nullable(), count }))
-    .meta({ description: "By the code of the link that people came by; null for none. The most frequent, counted each ten minutes" }),
+    .meta({
+      description:
+        "By the code of the link that people came by; null for none. The most frequent, counted each ten minutes",
+    }),
   sourcesCountedAt: moment.nullable(),
   countedAt,
 });

@@ -48,7 +48,8 @@ async function receives(events?: string[]): Promise<Receiver & { id: number }> {
   return { ...receiver, id: await addsWebhook({ url: receiver.url, by: admin.id, ...(events && { events }) }) };
 }
 
-const happens = (goal = 10) => enqueueWebhook(db, { type: "goal.reached", petitionId, data: { state: "TX", goal } }, clock);
+const happens = (goal = 10) =>
+  enqueueWebhook(db, { type: "goal.reached", petitionId, data: { state: "TX", goal } }, clock);
 
 /** One round of the worker, at the time of the test's clock. */
 async function round(limits?: Parameters<typeof sendWebhooks>[1]): Promise<void> {
@@ -57,7 +58,10 @@ async function round(limits?: Parameters<typeof sendWebhooks>[1]): Promise<void>
 }
 
 const statusOf = (id: number) =>
-  onDatabase(async (client) => (await client.query("SELECT status, disabled_for FROM webhook_endpoint WHERE id = $1", [id])).rows[0]);
+  onDatabase(
+    async (client) =>
+      (await client.query("SELECT status, disabled_for FROM webhook_endpoint WHERE id = $1", [id])).rows[0],
+  );
 const logOf = (id: number) => listMessages(admin, id);
 
 describe("an event", () => {
@@ -67,11 +71,16 @@ describe("an event", () => {
     await round();
     expect(receiver.received).toHaveLength(1);
     const [message] = receiver.received;
-    expect(verified(message!)).toMatchObject({ type: "goal.reached", data: { petition: "harbor", state: "TX", goal: 10 } });
+    expect(verified(message!)).toMatchObject({
+      type: "goal.reached",
+      data: { petition: "harbor", state: "TX", goal: 10 },
+    });
     expect(message!.headers["content-type"]).toBe("application/json");
     expect(() => verified(message!, newSecret())).toThrow();
     expect(() => verified({ ...message!, body: message!.body.replace("10", "11") })).toThrow();
-    expect(await logOf(receiver.id)).toMatchObject([{ status: "delivered", attempts: [{ httpStatus: 200, error: null }] }]);
+    expect(await logOf(receiver.id)).toMatchObject([
+      { status: "delivered", attempts: [{ httpStatus: 200, error: null }] },
+    ]);
     await round();
     expect(receiver.received).toHaveLength(1);
   });
@@ -87,7 +96,12 @@ describe("an event", () => {
   });
 
   it("goes to the endpoints that want it, also to one that is paused once it goes on, and to none that is disabled", async () => {
-    const [wants, paused, disabled, other] = [await receives(), await receives(), await receives(), await receives(["count.daily"])];
+    const [wants, paused, disabled, other] = [
+      await receives(),
+      await receives(),
+      await receives(),
+      await receives(["count.daily"]),
+    ];
     await changeCourse(admin, paused.id, "pause", clock);
     await changeCourse(admin, disabled.id, "disable", clock);
     await happens();
@@ -127,10 +141,24 @@ describe("what happens to a petition", () => {
   it("a step of a bill is told, and told again when it is taken back, without its sponsor", async () => {
     const receiver = await receives(["bill.step"]);
     const url = "https://legislature.example/HB1";
-    const facts = { number: "HB 1", title: "An Act", session: "2026", chamber: "lower", sponsor: "Grace Lawmaker", lawmakerId: "", url };
+    const facts = {
+      number: "HB 1",
+      title: "An Act",
+      session: "2026",
+      chamber: "lower",
+      sponsor: "Grace Lawmaker",
+      lawmakerId: "",
+      url,
+    };
     const bill = await addBill(admin, billInput.parse({ petition: "harbor", state: "TX", ...facts }), clock);
     if (!bill.ok) throw new Error(bill.refusal);
-    const step = { kind: "hearing", chamber: "lower", dated: "2026-02-03", noteEn: "On Tuesday.", noteEs: "El martes." };
+    const step = {
+      kind: "hearing",
+      chamber: "lower",
+      dated: "2026-02-03",
+      noteEn: "On Tuesday.",
+      noteEs: "El martes.",
+    };
     await addStep(admin, bill.value.id, stepInput.parse({ ...step, sourceUrl: url, sourceTitle: "The house" }), clock);
     await takeBackBill(admin, bill.value.id, "a mistake", clock);
     await round();
@@ -147,7 +175,11 @@ describe("what happens to a petition", () => {
     await round();
     expect(receiver.received).toHaveLength(1);
     const day = addMilliseconds(clock, -DAY).toISOString().slice(0, 10);
-    expect(verified(receiver.received[0]!).data).toMatchObject({ petition: "harbor", day, signatures: { confirmed: 0 } });
+    expect(verified(receiver.received[0]!).data).toMatchObject({
+      petition: "harbor",
+      day,
+      signatures: { confirmed: 0 },
+    });
   });
 });
 

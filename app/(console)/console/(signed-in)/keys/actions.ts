@@ -6,7 +6,12 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
-import { makeApiKey, type MakeKeyRefusal, revokeApiKey, type RevokeKeyRefusal } from "@/lib/organizers/api-keys/commands";
+import {
+  makeApiKey,
+  type MakeKeyRefusal,
+  revokeApiKey,
+  type RevokeKeyRefusal,
+} from "@/lib/organizers/api-keys/commands";
 import { API_KEYS_OF_ORGANIZER_MAX, apiKeyIdInput, apiKeyInput } from "@/lib/organizers/api-keys/schema";
 
 const makeRefusals: Record<MakeKeyRefusal, Partial<FormState>> = {

@@ -62,7 +62,11 @@ export default function KeysPage({ searchParams }: PageProps<"/console/keys">) {
             />
           </IfRecent>
         </Section>
-        <Section title="Your keys" id="own" lead="All of them end when you are disabled, and lose the states that you lose.">
+        <Section
+          title="Your keys"
+          id="own"
+          lead="All of them end when you are disabled, and lose the states that you lose."
+        >
           {own.length > 0 ? (
             <ApiKeyTable {...table} keys={own} caption="Your keys, newest first" />
           ) : (
