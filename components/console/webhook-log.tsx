@@ -4,7 +4,7 @@ import { Time } from "./time";
 
 const errors: Record<AttemptError, string> = {
   "no-such-host": "the name leads nowhere",
-  "address-refused": "the name leads into a private network, to which nothing is sent",
+  "ip-refused": "the name leads into a private network, to which nothing is sent",
   "timed-out": "no response in time",
   "connection-failed": "no connection",
   "certificate-refused": "the certificate is not valid",

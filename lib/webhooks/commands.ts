@@ -44,7 +44,7 @@ export async function enqueueWebhook(
 }
 
 export type EndpointRefusal =
-  "not-allowed" | "not-recent" | "address-refused" | "too-many-endpoints" | "no-such-endpoint";
+  "not-allowed" | "not-recent" | "url-refused" | "too-many-endpoints" | "no-such-endpoint";
 export type ChangeRefusal = EndpointRefusal | "not-now";
 
 /** Adds an endpoint. The result is the only place that has its secret. */
@@ -177,7 +177,7 @@ export async function purgeWebhooks(now: Date): Promise<number> {
 function refusalFor(session: Session, url: string, now: Date): EndpointRefusal | null {
   if (!mayManageWebhooks(session)) return "not-allowed";
   if (!isRecent(session, now)) return "not-recent";
-  return isAllowedUrl(url, allowedNetworks()) ? null : "address-refused";
+  return isAllowedUrl(url, allowedNetworks()) ? null : "url-refused";
 }
 
 // The path of a URL may be a secret of its receiver, so the log has the host alone.

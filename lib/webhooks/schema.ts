@@ -110,7 +110,7 @@ export const KEPT_MILLISECONDS = 30 * DAY;
 
 export const attemptErrors = [
   "no-such-host",
-  "address-refused",
+  "ip-refused",
   "timed-out",
   "connection-failed",
   "certificate-refused",

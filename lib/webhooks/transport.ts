@@ -37,7 +37,7 @@ export async function post({ url, headers, body }: Post, limits: Limits): Promis
   const found = await addressesOf(parsed.hostname, limits.nameServers ?? [], deadline);
   if (typeof found === "string") return failed(found);
   const isAllowed = parsed.protocol === "https:" ? isAllowedIp : isPlainAllowed;
-  if (!found.every((ip) => isAllowed(ip, limits.allowed))) return failed("address-refused");
+  if (!found.every((ip) => isAllowed(ip, limits.allowed))) return failed("ip-refused");
   return send(parsed, { ip: found[0]!, headers, body, deadline });
 }
 

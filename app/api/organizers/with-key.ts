@@ -1,7 +1,7 @@
 import { problem } from "@/app/_web/problem";
 import { sourceOf } from "@/lib/limits/rules";
 import { type UseKeyRefusal, useApiKey } from "@/lib/organizers/api-keys/commands";
-import type { ApiKeyHolder, ApiScope } from "@/lib/organizers/api-keys/schema";
+import type { ApiClient, ApiScope } from "@/lib/organizers/api-keys/schema";
 import { isUnavailable } from "@/lib/unavailable";
 
 // By RFC 6750, 3.
@@ -25,7 +25,7 @@ const refusals: Record<UseKeyRefusal, () => Response> = {
 export async function withApiKey(
   request: Request,
   scope: ApiScope,
-  handle: (holder: ApiKeyHolder) => Promise<Response>,
+  handle: (client: ApiClient) => Promise<Response>,
 ): Promise<Response> {
   try {
     const use = {
@@ -34,11 +34,11 @@ export async function withApiKey(
       // Our own server sets it, and drops one that comes from outside.
       source: sourceOf(request.headers.get("x-client-ip") ?? ""),
     };
-    const holder = await useApiKey(use, new Date());
-    if (!holder.ok) return refusals[holder.refusal]();
+    const client = await useApiKey(use, new Date());
+    if (!client.ok) return refusals[client.refusal]();
     // Its organizer has none of its states any more.
-    if (holder.value.states?.length === 0) return problem(403, "Your states do not include those of this key");
-    return await handle(holder.value);
+    if (client.value.states?.length === 0) return problem(403, "Your states do not include those of this key");
+    return await handle(client.value);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     return problem(503, "The database is not available at this moment");

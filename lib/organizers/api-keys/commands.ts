@@ -10,10 +10,10 @@ import { addMilliseconds, DAY } from "../../time";
 import { stateColumnsOf } from "../rules";
 import type { Organizer, Session } from "../schema";
 import { isRecent } from "../second-factor/rules";
-import { findHolder } from "./queries";
+import { findApiClient } from "./queries";
 import { mayGiveScopes, mayGiveStates, mayRevoke } from "./rules";
 import {
-  type ApiKeyHolder,
+  type ApiClient,
   type ApiKeyInput,
   type ApiScope,
   API_KEY_KEPT_MILLISECONDS,
@@ -98,24 +98,24 @@ interface KeyUse {
 export async function useApiKey(
   { authorization, scope, source }: KeyUse,
   now: Date,
-): Promise<Result<ApiKeyHolder, UseKeyRefusal>> {
+): Promise<Result<ApiClient, UseKeyRefusal>> {
   if (authorization === null) return refuse("no-key");
   const key = bearerKeyIn(authorization);
-  const found = key === null ? null : await findHolder(key, now);
+  const found = key === null ? null : await findApiClient(key, now);
   if (!found) {
     const use = { name: "wrong-api-keys", key: source, ...WRONG_KEYS_PER_SOURCE };
     return refuse((await consumeRateLimit(use, now)).allowed ? "wrong-key" : "too-many-requests");
   }
-  const { isUseDue, ...holder } = found;
+  const { isUseDue, ...client } = found;
   const limits: [string, Limit][] = [
     ["api-key", REQUESTS_PER_KEY],
     ...(scope === "export" ? [["api-key-exports", EXPORTS_PER_KEY] as [string, Limit]] : []),
   ];
-  if (!holder.scopes.includes(scope)) return refuse("scope-missing");
-  const uses = limits.map(([name, limit]) => ({ name, key: String(holder.apiKey), ...limit }));
+  if (!client.scopes.includes(scope)) return refuse("scope-missing");
+  const uses = limits.map(([name, limit]) => ({ name, key: String(client.apiKey), ...limit }));
   if ((await consumeRateLimits(uses, now)).some(({ allowed }) => !allowed)) return refuse("too-many-requests");
-  if (isUseDue) await noteUse(holder.apiKey, now);
-  return accept(holder);
+  if (isUseDue) await noteUse(client.apiKey, now);
+  return accept(client);
 }
 
 // Of requests at the same moment one writes, because each checks the time again.

@@ -4,10 +4,10 @@ import { db } from "../../db/client";
 import { mayManageOrganizers, statesOf } from "../rules";
 import type { Organizer, Role } from "../schema";
 import { openedStates } from "./rules";
-import { type ApiKeyHolder, type ApiScope, API_KEY_USED_STEP_MILLISECONDS, type ListedApiKey } from "./schema";
+import { type ApiClient, type ApiScope, API_KEY_USED_STEP_MILLISECONDS, type ListedApiKey } from "./schema";
 import { apiKeyHash } from "./token";
 
-interface HolderRow {
+interface ClientRow {
   apiKey: number;
   scopes: ApiScope[];
   keyAllStates: boolean;
@@ -23,8 +23,8 @@ interface HolderRow {
  * Who acts with a key now, or null: one that is unknown, expired or revoked, or whose organizer is disabled, opens nothing. One
  * statement, so that key and rights are consistent. `isUseDue` says whether the last use should be written again.
  */
-export async function findHolder(key: string, now: Date): Promise<(ApiKeyHolder & { isUseDue: boolean }) | null> {
-  const [row] = await db.$queryRaw<HolderRow[]>`
+export async function findApiClient(key: string, now: Date): Promise<(ApiClient & { isUseDue: boolean }) | null> {
+  const [row] = await db.$queryRaw<ClientRow[]>`
     SELECT k.id AS "apiKey", k.scopes, k.all_states AS "keyAllStates", k.states AS "keyStates", k.last_used_at AS "lastUsedAt",
       o.id, o.role, o.all_states AS "allStates", o.states
     FROM api_key k JOIN organizer o ON o.id = k.organizer_id

@@ -49,7 +49,7 @@ export type ApiKeyInput = z.output<typeof apiKeyInput>;
 export const apiKeyIdInput = z.coerce.number().pipe(z.int32().positive());
 
 /** The organizer for whom a program acts, with the states and the scopes of its key. */
-export interface ApiKeyHolder extends Organizer {
+export interface ApiClient extends Organizer {
   apiKey: number;
   scopes: ApiScope[];
 }

@@ -325,10 +325,10 @@ describe("nothing is sent into a private network", () => {
     });
     const limits = { allowed: [], nameServers: [names.address], milliseconds: 1_500 };
     const outcomeOf = (host: string) => post({ url: `https://${host}:${port}/`, ...message }, limits);
-    expect(await outcomeOf("inside.example")).toEqual({ httpStatus: null, error: "address-refused" });
-    expect(await outcomeOf("both.example")).toEqual({ httpStatus: null, error: "address-refused" });
-    expect(await outcomeOf("127.0.0.1")).toEqual({ httpStatus: null, error: "address-refused" });
-    expect(await outcomeOf("[::1]")).toEqual({ httpStatus: null, error: "address-refused" });
+    expect(await outcomeOf("inside.example")).toEqual({ httpStatus: null, error: "ip-refused" });
+    expect(await outcomeOf("both.example")).toEqual({ httpStatus: null, error: "ip-refused" });
+    expect(await outcomeOf("127.0.0.1")).toEqual({ httpStatus: null, error: "ip-refused" });
+    expect(await outcomeOf("[::1]")).toEqual({ httpStatus: null, error: "ip-refused" });
     expect(await outcomeOf("nowhere.example")).toEqual({ httpStatus: null, error: "no-such-host" });
     expect(await outcomeOf("silent.example")).toEqual({ httpStatus: null, error: "timed-out" });
     expect(connections).toBe(0);

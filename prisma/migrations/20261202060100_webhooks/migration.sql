@@ -44,7 +44,7 @@ CREATE TABLE webhook_attempt (
   message_id            bigint NOT NULL REFERENCES webhook_message (id) ON DELETE CASCADE,
   at                    timestamptz(3) NOT NULL,
   http_status           integer,
-  error                 text CHECK (error IN ('no-such-host', 'address-refused', 'timed-out', 'connection-failed', 'certificate-refused')),
+  error                 text CHECK (error IN ('no-such-host', 'ip-refused', 'timed-out', 'connection-failed', 'certificate-refused')),
   duration_milliseconds integer NOT NULL,
   CHECK (num_nonnulls(http_status, error) = 1)
 );

@@ -21,7 +21,7 @@ const refusals: Record<ExportRefusal, () => Response> = {
  * the log, and no URL should have what it is for.
  */
 export function POST(request: Request) {
-  return withApiKey(request, "export", async (holder) => {
+  return withApiKey(request, "export", async (client) => {
     if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
       return problem(415, "Send JSON, with content-type: application/json");
     const sent: unknown = await request.json().catch(() => null);
@@ -30,7 +30,7 @@ export function POST(request: Request) {
       const { path, message } = body.error.issues[0]!;
       return problem(400, path.length ? `${String(path[0])}: ${message}` : "The body is no JSON object");
     }
-    const started = await startExport(holder, { ...body.data, apiKey: holder.apiKey }, startDrawing);
+    const started = await startExport(client, { ...body.data, apiKey: client.apiKey }, startDrawing);
     if (!started.ok) return refusals[started.refusal]();
     return exportResponse(started.value, body.data.format, request.signal);
   });

@@ -21,7 +21,7 @@ import { endpointChanges, endpointIdInput, endpointInput, ENDPOINTS_MAX } from "
 const refusals: Record<ChangeRefusal, Partial<FormState>> = {
   "not-allowed": { message: "Only admins change webhooks." },
   "not-recent": { message: "You signed in more than an hour ago. Please load the page again." },
-  "address-refused": {
+  "url-refused": {
     errors: {
       url: "Use https and a public name. Private networks are refused, unless the operator allows one with WEBHOOK_NETWORKS",
     },
