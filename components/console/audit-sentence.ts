@@ -107,7 +107,8 @@ class Told {
   /** "of Texas, CSV: hearing of 3 March" */
   get exported(): string {
     const district = this.value("district") ? ", one district" : "";
-    return `of ${this.states(this.value("states"))}${district} as ${this.text("format").toUpperCase()}${this.reason}`;
+    const by = this.value("apiKey") ? `, by API key no. ${this.text("apiKey")}` : "";
+    return `of ${this.states(this.value("states"))}${district} as ${this.text("format").toUpperCase()}${by}${this.reason}`;
   }
 }
 

@@ -43,8 +43,7 @@ export async function enqueueWebhook(
     ON CONFLICT (endpoint_id, webhook_id) DO NOTHING`;
 }
 
-export type EndpointRefusal =
-  "not-allowed" | "not-recent" | "url-refused" | "too-many-endpoints" | "no-such-endpoint";
+export type EndpointRefusal = "not-allowed" | "not-recent" | "url-refused" | "too-many-endpoints" | "no-such-endpoint";
 export type ChangeRefusal = EndpointRefusal | "not-now";
 
 /** Adds an endpoint. The result is the only place that has its secret. */

@@ -123,7 +123,15 @@ const url = textOfAtMost(WEBHOOK_URL_LENGTH_MAX, urlHint)
   .trim()
   .transform((text, context) => {
     const parsed = URL.parse(text);
-    if (parsed && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password && !parsed.hash)
+    // The form of a URL that is sent to may be longer than what was typed.
+    if (
+      parsed &&
+      parsed.href.length <= WEBHOOK_URL_LENGTH_MAX &&
+      /^https?:$/.test(parsed.protocol) &&
+      !parsed.username &&
+      !parsed.password &&
+      !parsed.hash
+    )
       return parsed.href;
     context.addIssue(urlHint);
     return z.NEVER;

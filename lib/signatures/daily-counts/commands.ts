@@ -6,6 +6,9 @@ import { addMilliseconds, DAY } from "../../time";
 import { enqueueWebhook } from "../../webhooks/commands";
 import { countByDay, findTally } from "../tally/queries";
 
+// The number of a petition that has closed changes only by those who leave, of which nobody needs to be told each day.
+const CLOSED_MILLISECONDS_MAX = 7 * DAY;
+
 /**
  * Writes the count of the day that is over (UTC) for the webhooks that want it, for each public petition. A run that is repeated
  * writes nothing again, because the day is part of the message's id. Returns how many messages were written.
@@ -13,7 +16,10 @@ import { countByDay, findTally } from "../tally/queries";
 export async function writeDailyCounts(now: Date): Promise<number> {
   const day = addMilliseconds(now, -DAY).toISOString().slice(0, 10);
   let written = 0;
-  for (const { id: petitionId } of await listPublicPetitions(now)) {
+  const counted = (await listPublicPetitions(now)).filter(
+    ({ closesAt }) => closesAt === null || closesAt > addMilliseconds(now, -CLOSED_MILLISECONDS_MAX),
+  );
+  for (const { id: petitionId } of counted) {
     const [{ countedAt, ...signatures }, days] = await Promise.all([
       findTally(petitionId),
       countByDay(petitionId, { states: null, days: 2, timeZone: "UTC" }, now),
