@@ -39,6 +39,7 @@ export async function makeApiKey(
   if (!mayGiveScopes(session, scopes)) return refuse("scope-not-allowed");
   if (!mayGiveStates(session, states)) return refuse("state-not-allowed");
   const key = newApiKey();
+  const columns = stateColumnsOf(states);
   return db.$transaction(async (tx) => {
     // The row of the organizer is locked, so that two forms at once do not both make the last key.
     const [organizer] = await tx.$queryRaw<{ isDisabled: boolean }[]>`
@@ -55,7 +56,8 @@ export async function makeApiKey(
         tokenHash: apiKeyHash(key),
         hint: hintOf(key),
         scopes,
-        ...stateColumnsOf(states),
+        allStates: columns.allStates,
+        states: columns.states,
         createdAt: now,
         expiresAt: addMilliseconds(now, days * DAY),
       },
