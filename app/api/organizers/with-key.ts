@@ -1,13 +1,13 @@
 import { problem } from "@/app/_web/problem";
 import { sourceOf } from "@/lib/limits/rules";
-import { type UseKeyRefusal, useApiKey } from "@/lib/organizers/api-keys/commands";
+import { type KeyRefusal, authorizeApiKey } from "@/lib/organizers/api-keys/commands";
 import type { ApiClient, ApiScope } from "@/lib/organizers/api-keys/schema";
 import { isUnavailable } from "@/lib/unavailable";
 
 // By RFC 6750, 3.
 const CHALLENGE = 'Bearer realm="safe-harbor"';
 
-const refusals: Record<UseKeyRefusal, () => Response> = {
+const refusals: Record<KeyRefusal, () => Response> = {
   "no-key": () =>
     problem(401, "Send a key of the console in the header Authorization: Bearer …", { "www-authenticate": CHALLENGE }),
   "wrong-key": () =>
@@ -34,7 +34,7 @@ export async function withApiKey(
       // Our own server sets it, and drops one that comes from outside.
       source: sourceOf(request.headers.get("x-client-ip") ?? ""),
     };
-    const client = await useApiKey(use, new Date());
+    const client = await authorizeApiKey(use, new Date());
     if (!client.ok) return refusals[client.refusal]();
     // Its organizer has none of its states any more.
     if (client.value.states?.length === 0) return problem(403, "Your states do not include those of this key");

@@ -10,7 +10,7 @@ import { writeSigners } from "@/tests/exports";
 import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../../time";
 import { changeRights, disableOrganizer, enableOrganizer } from "../commands";
 import type { Organizer, Session } from "../schema";
-import { makeApiKey, purgeApiKeys, revokeApiKey, useApiKey } from "./commands";
+import { makeApiKey, purgeApiKeys, revokeApiKey, authorizeApiKey } from "./commands";
 import { listApiKeys } from "./queries";
 import { API_KEYS_OF_ORGANIZER_MAX, type ApiKeyInput, REQUESTS_PER_KEY, WRONG_KEYS_PER_SOURCE } from "./schema";
 
@@ -61,7 +61,7 @@ async function makes(organizer: Organizer, more: Partial<ApiKeyInput> = {}): Pro
 }
 
 const uses = (key: string | null, scope: "counts" | "export" = "counts", at = now) =>
-  useApiKey({ authorization: key === null ? null : `Bearer ${key}`, scope, source: "192.0.2.1" }, at);
+  authorizeApiKey({ authorization: key === null ? null : `Bearer ${key}`, scope, source: "192.0.2.1" }, at);
 const outcomeOf = async (...args: Parameters<typeof uses>) => {
   const used = await uses(...args);
   return used.ok ? "ok" : used.refusal;
@@ -212,7 +212,7 @@ describe("an export", () => {
     expect(csv.match(/,TX,/g)).toHaveLength(2);
     expect(csv).not.toContain(",VT,");
     const [finished] = await listAuditEntries({ limit: 1 });
-    const [{ id }] = (await listApiKeys(texan, "own")) as [{ id: number }];
+    const { id } = (await listApiKeys(texan, "own"))[0]!;
     expect(finished).toMatchObject({
       actor: `organizer:${texan.id}`,
       action: "export-finished",

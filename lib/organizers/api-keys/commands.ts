@@ -27,7 +27,7 @@ import { apiKeyHash, bearerKeyIn, hintOf, newApiKey } from "./token";
 
 export type MakeKeyRefusal = "not-recent" | "scope-not-allowed" | "state-not-allowed" | "too-many-keys";
 export type RevokeKeyRefusal = "no-such-key";
-export type UseKeyRefusal = "no-key" | "wrong-key" | "scope-missing" | "too-many-requests";
+export type KeyRefusal = "no-key" | "wrong-key" | "scope-missing" | "too-many-requests";
 
 /** Makes a key for an organizer's own programs. The result is the only place that has the key itself. */
 export async function makeApiKey(
@@ -97,10 +97,10 @@ interface KeyUse {
  * Begins a request of a program: finds the organizer of its key, and takes one use of its limits. A wrong key and one that has
  * ended get the same refusal.
  */
-export async function useApiKey(
+export async function authorizeApiKey(
   { authorization, scope, source }: KeyUse,
   now: Date,
-): Promise<Result<ApiClient, UseKeyRefusal>> {
+): Promise<Result<ApiClient, KeyRefusal>> {
   if (authorization === null) return refuse("no-key");
   const key = bearerKeyIn(authorization);
   const found = key === null ? null : await findApiClient(key, now);
