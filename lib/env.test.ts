@@ -108,6 +108,7 @@ const WRONG: [name: string, says: string, values: string[]][] = [
     "IPs and networks",
     ["proxy", "10.0.0.0/33", "::1/129", "10/8", "10.0.0.0-10.0.0.9", "10.0.0.0/"],
   ],
+  ["WEBHOOK_NETWORKS", "IPs and networks", ["localhost", "127.0.0.0/33"]],
   ["GEOCODER_URL", "a URL that begins with http", ["census", "file:///etc", "https://a:b@geo.example"]],
   ["FIRST_ORGANIZER", "an email", ["ann", "ann@@example.org"]],
   ["WORKER", '"inline" or "off"', ["on", "OFF"]],

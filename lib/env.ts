@@ -51,6 +51,7 @@ const settings = z.object({
   SEAL_KEYS: sealKeysSetting,
   HASH_KEY: hashKeySetting,
   TRUSTED_PROXIES: networksSetting.default([]),
+  WEBHOOK_NETWORKS: networksSetting.default([]),
   GEOCODER_URL: httpUrlSetting.default("https://geocoding.geo.census.gov/geocoder/geographies/onelineaddress"),
   FIRST_ORGANIZER: emailSetting.optional(),
   WORKER: oneOf("inline", "off").default("inline"),

@@ -4,6 +4,7 @@ import { env } from "./env.ts";
 
 export type Purpose =
   | "address"
+  | "api-key"
   | "email-domain"
   | "form"
   | "link"

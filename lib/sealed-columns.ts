@@ -31,6 +31,7 @@ export interface SealedColumn {
     | "packet_scan_chunk"
     | "sender_listing"
     | "bulk_removal"
+    | "webhook_endpoint"
     | "mail_domain";
   column: string;
   /** The table that has the columns of `boundTo`, joined by its id, if `table` lacks them. */
@@ -123,6 +124,7 @@ export const sealedColumns: SealedColumn[] = [
     context: ({ mark }) => `mail-domain/${hex(mark!)}`,
   },
   { table: "bulk_removal", column: "rule_sealed", boundTo: ["id"], context: ({ id }) => `removal-rule/${id}` },
+  { table: "webhook_endpoint", column: "secret_sealed", boundTo: ["id"], context: ({ id }) => `webhook-secret/${id}` },
   { table: "packet_receipt", column: "received_by_sealed", ...byPacket("receipt") },
   { table: "packet_receipt", column: "note_sealed", ...byPacket("receipt-note") },
   { table: "packet_reply", column: "text_sealed", ...byPacket("reply") },

@@ -19,10 +19,12 @@ import { purgeTexts } from "@/lib/mail/shared-texts/commands";
 import { sendEmails } from "@/lib/mail/sending/commands";
 import { BATCH_EMAILS_MAX } from "@/lib/mail/schema";
 import { purgeOldSessions } from "@/lib/organizers/commands";
+import { purgeApiKeys } from "@/lib/organizers/api-keys/commands";
 import { recountBreakdown } from "@/lib/signatures/breakdown/commands";
 import { purgeStreets, settleDistricts, STREETS_AT_ONCE_MAX } from "@/lib/signatures/districts/commands";
 import { MATCHED_AT_ONCE_MAX, matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { recordGoalCrossings } from "@/lib/signatures/goals/commands";
+import { writeDailyCounts } from "@/lib/signatures/daily-counts/commands";
 import { recountMailBoard } from "@/lib/signatures/mail-board/commands";
 import { DOMAINS_AT_ONCE_MAX, flagBusySources, lookUpDomains, purgeMailDomains } from "@/lib/signatures/flags/commands";
 import { settlePaperDoubles } from "@/lib/signatures/paper/commands";
@@ -36,6 +38,8 @@ import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
 import { listTextIds } from "@/lib/updates/queries";
 import { continueUpdates, purgeRecipients } from "@/lib/updates/sending/commands";
 import { MINUTE, SECOND } from "@/lib/time";
+import { purgeWebhooks } from "@/lib/webhooks/commands";
+import { finishWebhooks, sendWebhooks } from "@/lib/webhooks/sending/commands";
 
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
 const EMAILS_REST_MILLISECONDS = 300;
@@ -52,6 +56,7 @@ const WATCHING_REST_MILLISECONDS = 20 * SECOND;
 const DOMAINS_REST_MILLISECONDS = 2 * SECOND;
 const REMOVALS_REST_MILLISECONDS = SECOND;
 const UPDATES_REST_MILLISECONDS = SECOND;
+const WEBHOOKS_REST_MILLISECONDS = SECOND;
 // Between steps, so that signing has the database in between.
 const REMOVALS_PAUSE_MILLISECONDS = 20;
 // A hundred million signatures take that long.
@@ -81,6 +86,7 @@ const loops = Promise.all([
   runLoop({ name: "watch-forms", restMilliseconds: WATCHING_REST_MILLISECONDS, work: watch, signal }),
   runLoop({ name: "look-up-domains", restMilliseconds: DOMAINS_REST_MILLISECONDS, work: lookUp, signal }),
   runLoop({ name: "send-updates", restMilliseconds: UPDATES_REST_MILLISECONDS, work: updates, signal }),
+  runLoop({ name: "send-webhooks", restMilliseconds: WEBHOOKS_REST_MILLISECONDS, work: webhooks, signal }),
   runLoop({ name: "step-removals", restMilliseconds: REMOVALS_REST_MILLISECONDS, work: removals, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
@@ -88,6 +94,7 @@ const loops = Promise.all([
 logInfo("worker-started", { worker: workerId });
 
 await loops;
+await finishWebhooks();
 await disconnect();
 logInfo("worker-stopped", { worker: workerId });
 process.exit(0);
@@ -130,6 +137,11 @@ async function unhurried(work: () => Promise<boolean>): Promise<Round> {
 
 async function updates(): Promise<Round> {
   return { more: await continueUpdates(new Date()) };
+}
+
+async function webhooks(): Promise<Round> {
+  await sendWebhooks(() => new Date());
+  return { more: false };
 }
 
 async function settlePaper(): Promise<Round> {
@@ -186,6 +198,10 @@ async function keepSchedules(): Promise<void> {
       cron: "57 * * * *",
       work: () => untilDone(() => purgeOldSessions(new Date())),
     },
+    { name: "purge-api-keys", cron: "7 10 * * *", work: () => purgeApiKeys(new Date()) },
+    { name: "purge-webhooks", cron: "17 * * * *", work: () => untilDone(() => purgeWebhooks(new Date())) },
+    // Only the first run of a day writes, so a worker that was down at midnight writes later.
+    { name: "write-daily-counts", cron: "4 * * * *", work: () => writeDailyCounts(new Date()) },
     { name: "recount-breakdown", cron: "*/10 * * * *", work: () => recountBreakdown(new Date()) },
     { name: "recount-mail-board", cron: "5-59/10 * * * *", work: () => recountMailBoard(new Date()) },
     // Only the first run of a day records, so a worker that was down at midnight records later.

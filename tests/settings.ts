@@ -15,6 +15,8 @@ export const testSettings: Record<string, string> = {
   RESEND_BASE_URL: "http://127.0.0.1:9",
   RESEND_WEBHOOK_SECRET: `whsec_${bytesOf("the webhook secret of the tests")}`,
   GEOCODER_URL: "http://127.0.0.1:9",
+  // Receivers of the tests. Nothing else on this machine may be reached.
+  WEBHOOK_NETWORKS: "127.0.0.1/32",
   POSTAL_ADDRESS: "1 Harbor Road, Portland, OR 97201",
   MAIL_FROM: "Safe Harbor for Every Child <petition@example.org>",
 };

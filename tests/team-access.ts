@@ -77,6 +77,7 @@ export const NEEDS_RECENT_SIGN_IN = [
   "console/(signed-in)/deliveries/packets/[id]/actions.ts sendLinkAction",
   "console/(signed-in)/deliveries/packets/[id]/files/route.ts POST",
   "console/(signed-in)/exports/csv/route.ts POST",
+  "console/(signed-in)/keys/actions.ts makeKeyAction",
   "console/(signed-in)/organizers/actions.ts changeRightsAction",
   "console/(signed-in)/organizers/actions.ts disableAction",
   "console/(signed-in)/organizers/actions.ts enableAction",
@@ -85,6 +86,9 @@ export const NEEDS_RECENT_SIGN_IN = [
   "console/(signed-in)/organizers/actions.ts resetSecondFactorAction",
   "console/(signed-in)/removals/actions.ts startRemovalAction",
   "console/(signed-in)/updates/actions.ts sendUpdateAction",
+  "console/(signed-in)/webhooks/actions.ts addEndpointAction",
+  "console/(signed-in)/webhooks/actions.ts changeEndpointAction",
+  "console/(signed-in)/webhooks/actions.ts replaceSecretAction",
   "console/sign-in/set-up/actions.ts beginSetUpAction",
   "console/sign-in/set-up/actions.ts finishSetUpAction",
 ];

@@ -34,6 +34,7 @@ import { addsBatch, NO_BATCHES, paperAccess } from "@/tests/paper-access";
 import { createPacketsOfStates, deliveryAccess, NO_PACKETS } from "@/tests/delivery-access";
 import { createPetition } from "@/tests/petition";
 import { petitionAccess } from "@/tests/petition-access";
+import { addsWebhook, programAccess } from "@/tests/program-access";
 import { beginFullSession, setUpFactor } from "@/tests/sessions";
 import { signatureAccess } from "@/tests/signature-access";
 import { BEFORE_SECOND_FACTOR, NEEDS_RECENT_SIGN_IN, teamAccess } from "@/tests/team-access";
@@ -59,6 +60,7 @@ let updates = NO_UPDATES;
 let batches = NO_BATCHES;
 let packets = NO_PACKETS;
 let removals = NO_REMOVALS;
+let webhook = 0;
 
 /** Who may do what. A page, action or route that is not named here fails the first test below. */
 const access: Record<string, Access[]> = {
@@ -88,6 +90,7 @@ const access: Record<string, Access[]> = {
   ...updateAccess(() => updates),
   ...paperAccess(() => batches),
   ...petitionAccess,
+  ...programAccess(() => webhook),
   ...exportAccess(() => ids.entry),
   ...dataAccess(() => ids.upload),
 };
@@ -144,6 +147,7 @@ async function writeRows(): Promise<void> {
   packets = await createPacketsOfStates(petitionId, ids.viewer);
   removals = { TX: await addsRemoval(ids.texan, "TX"), VT: await addsRemoval(ids.vermonter, "VT") };
   bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
+  webhook = await addsWebhook({ by: ids.viewer });
   updates = { all: await writesUpdates("", ids.viewer), TX: await writesUpdates("TX", ids.viewer) };
   for (const caller of SIGNED_IN) await beginSessionOf(caller);
 }

@@ -10,6 +10,7 @@ import { useFormResponse } from "@/components/form/use-form-response";
 import type { ButtonVariant } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import type { FormAction } from "@/lib/form-state";
+import { ShownOnce, type ShownOnceProps } from "./shown-once";
 
 export const TROUBLES = {
   offline: "The server could not be reached. Nothing was changed; please try again.",
@@ -58,6 +59,8 @@ interface ActionFormProps {
   inline?: boolean;
   /** As wide as the page, for long texts side by side. */
   wide?: boolean;
+  /** What a response shows in place of the form, and nothing can show again: the value of this name. */
+  once?: Omit<ShownOnceProps, "secret"> & { value: string };
 }
 
 /** A form of the console. The page describes its fields, so that a page needs no client component of its own. */
@@ -71,6 +74,7 @@ export function ActionForm({
   variant = "light",
   inline = false,
   wide = false,
+  once,
 }: ActionFormProps) {
   const {
     form: formProps,
@@ -78,6 +82,8 @@ export function ActionForm({
     state: { errors, values, message, link },
     pending,
   } = useFormResponse(action, TROUBLES, permalink === undefined ? {} : { permalink });
+  const secret = once && values[once.value];
+  if (secret) return <ShownOnce {...once} secret={secret} />;
   const hasHalves = fields.some(({ half }) => half);
   const halves = classNames("grid gap-4 sm:grid-cols-2 [&>*]:min-w-0", !wide && "max-w-[46rem]");
   const layout = hasHalves ? halves : "grid max-w-[32rem] gap-4";

@@ -1,6 +1,7 @@
 import { formatNumber } from "@/i18n/format";
 import { type AuditAction, type AuditDetail, OFFICE, OPERATOR, organizerIdIn, WORKER } from "@/lib/audit/schema";
 import { momentIn, toTimeZone } from "@/lib/time-zone";
+import { counted, settingSentence } from "./setting-sentence";
 
 interface Entry {
   actor: string;
@@ -44,6 +45,11 @@ class Told {
   text = (name: string): string => String(this.entry.detail[name] ?? "");
   number = (name: string): number => Number(this.entry.detail[name] ?? 0);
   count = (name: string, one: string, many = `${one}s`): string => counted(this.number(name), one, many);
+
+  get scopes(): string[] {
+    const scopes = this.value("scopes");
+    return Array.isArray(scopes) ? scopes.map(String) : [];
+  }
 
   /** The number after the colon of the subject, such as 12 of `packet:12`. */
   get id(): string {
@@ -101,12 +107,11 @@ class Told {
   /** "of Texas, CSV: hearing of 3 March" */
   get exported(): string {
     const district = this.value("district") ? ", one district" : "";
-    return `of ${this.states(this.value("states"))}${district} as ${this.text("format").toUpperCase()}${this.reason}`;
+    const by = this.value("apiKey") ? `, by API key no. ${this.text("apiKey")}` : "";
+    return `of ${this.states(this.value("states"))}${district} as ${this.text("format").toUpperCase()}${by}${this.reason}`;
   }
 }
 
-const counted = (count: number, one: string, many: string) =>
-  `${formatNumber("en", count)} ${count === 1 ? one : many}`;
 const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
 
 const predicates: Record<AuditAction, (told: Told) => string> = {
@@ -125,6 +130,12 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "second-factor-reset": ({ organizer }) => `reset the second factor of ${organizer}`,
   "recovery-code-used": (told) => `gave a recovery code, and has ${told.count("left", "code")} left`,
   "recovery-codes-made": () => "made new recovery codes",
+  "api-key-made": (told) => {
+    const scopes = { counts: "counts", export: "exports" };
+    const opened = told.scopes.map((scope) => scopes[scope as keyof typeof scopes] ?? scope).join(" and ");
+    return `made API key no. ${told.id} for ${opened} of ${told.states(told.value("states"))}, for ${told.count("days", "day")}`;
+  },
+  "api-key-revoked": (told) => `revoked API key no. ${told.id}`,
   "sessions-ended": (told) =>
     `ended ${told.count("sessions", "session")} of ${told.isOwn ? "their own" : told.organizer}`,
   "session-reused": ({ organizer }) =>
@@ -221,6 +232,18 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "switch-set": (told) => settingSentence(told.id, told.value("value")),
   "suppression-lifted": (told) =>
     `let all emails to ${told.organizer === "email" ? "a mailbox" : told.organizer} go out again (it was suppressed: ${told.text("reason")})`,
+  "webhook-added": (told) => `added a webhook to ${told.text("host")}`,
+  "webhook-changed": (told) => `changed webhook no. ${told.id}, to ${told.text("host")}`,
+  "webhook-paused": (told) => `paused webhook no. ${told.id}`,
+  "webhook-resumed": (told) => `let webhook no. ${told.id} go on`,
+  "webhook-disabled": (told) => {
+    const why = { failing: ", which had taken nothing for days", gone: ", which wants no more" }[told.text("for")];
+    return `disabled webhook no. ${told.id}${why ?? ""}`;
+  },
+  "webhook-enabled": (told) => `enabled webhook no. ${told.id} again`,
+  "webhook-removed": (told) => `removed webhook no. ${told.id}, to ${told.text("host")}`,
+  "webhook-secret-replaced": (told) => `replaced the secret of webhook no. ${told.id}`,
+  "webhook-tested": (told) => `sent a test to webhook no. ${told.id}`,
   "log-verified": (told) =>
     told.value("firstBroken") === null || told.value("firstBroken") === undefined
       ? `verified the log: all ${told.count("entries", "entry", "entries")} were as they were written`
@@ -229,55 +252,3 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "data-imported": (told) =>
     `imported ${told.id} of ${told.states(told.value("states"))}: ${told.count("added", "row")} added, ${told.count("changed", "row")} changed, ${told.count("removed", "row")} removed`,
 };
-
-/** What was done to a setting of the running site. */
-function settingSentence(key: string, value: unknown): string {
-  switch (key) {
-    case "signing-paused":
-      return value ? "paused signing" : "opened signing again";
-    case "mail-paused":
-      return value ? "paused mail" : "started mail again";
-    case "flagged-held":
-      return value ? "let flagged signatures wait for an organizer" : "let flagged signatures count at once again";
-    case "signers-hidden":
-      return value ? "let no page name signers" : "let pages name signers who chose it again";
-    case "mail-daily-max":
-      return value === null
-        ? "took the daily cap on emails away"
-        : `set the daily cap on emails to ${formatNumber("en", Number(value))}`;
-    case "kept-unconfirmed-days":
-      return `let unconfirmed forms be kept for ${counted(Number(value), "day", "days")}`;
-    case "kept-senders-days":
-      return `let what forms of one sender have in common be kept for ${counted(Number(value), "day", "days")}`;
-    case "kept-emails-days":
-      return `let sent emails be kept for ${counted(Number(value), "day", "days")}`;
-    case "kept-signatures-months":
-      return `let signatures of petitions that are done be kept for ${counted(Number(value), "month", "months")}`;
-    case "emails-per-mailbox":
-      return `let one mailbox get ${counted(Number(value), "email", "emails")} a day`;
-    case "reminder-days":
-      return value === 0
-        ? "turned off the reminder to confirm"
-        : `let unconfirmed signers be reminded after ${counted(Number(value), "day", "days")}`;
-    case "mail-paused-until":
-      return "ended the pause that the mail service asked for";
-    case "banner": {
-      const english = (value as { en?: unknown } | null)?.en;
-      return english ? `set the banner: ${String(english)}` : "took the banner away";
-    }
-    case "signing-per-source":
-      return `let one source send ${counted(Number(value), "form", "forms")} an hour`;
-    case "unproved-per-source":
-      return `let ${counted(Number(value), "form", "forms")} without a proof of work come from one source at once`;
-    case "unproved-per-network":
-      return `let ${counted(Number(value), "form", "forms")} without a proof of work come from one network at once`;
-    case "unproved-per-domain":
-      return `let ${counted(Number(value), "form", "forms")} without a proof of work name one mail domain at once`;
-    case "unproved-of-site":
-      return `let ${counted(Number(value), "form", "forms")} without a proof of work come to the whole site at once`;
-    case "proof-rounds":
-      return `set the proof of work to ${counted(Number(value), "round", "rounds")}`;
-    default:
-      return `set ${key.replaceAll("-", " ")} to ${JSON.stringify(value ?? null)}`;
-  }
-}

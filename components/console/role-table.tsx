@@ -1,6 +1,7 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { mayRecordBills } from "@/lib/deliveries/bills/rules";
 import { mayDeliver } from "@/lib/deliveries/rules";
+import { mayGiveScopes } from "@/lib/organizers/api-keys/rules";
 import {
   mayEnterPaper,
   mayExport,
@@ -19,6 +20,7 @@ import { mayDoWithout } from "@/lib/organizers/second-factor/rules";
 import { mayRunPetitions } from "@/lib/petitions/life/rules";
 import { mayWritePetitions } from "@/lib/petitions/writing/rules";
 import { mayWriteUpdates } from "@/lib/updates/rules";
+import { mayManageWebhooks } from "@/lib/webhooks/rules";
 
 // Any state: the rules are the same for each, and what is asked is whether an organizer of that state may.
 const STATE = "TX";
@@ -39,6 +41,9 @@ const acts: [label: string, may: (organizer: Organizer) => boolean][] = [
   ["Invite and change organizers", mayManageOrganizers],
   ["Change settings, pause signing and mail", maySetSwitches],
   ["Keep the block list, see spikes", mayListSenders],
+  ["Make API keys for counts", (organizer) => mayGiveScopes(organizer, ["counts"])],
+  ["Make API keys for exports", (organizer) => mayGiveScopes(organizer, ["export"])],
+  ["Say where webhooks go", mayManageWebhooks],
   ["Let emails to a mailbox go out again", mayLiftSuppressions],
   ["Read and verify the log", mayReadLog],
   ["Has to have a second factor", (organizer) => !mayDoWithout(organizer)],

@@ -74,6 +74,7 @@ const pages = [
   ["accessibility", "/accessibility"],
   ["corrections", "/corrections"],
   ["verify", "/verify"],
+  ["developers", "/developers"],
 ] as const;
 
 function Pages() {

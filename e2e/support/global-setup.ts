@@ -20,6 +20,8 @@ export default async function globalSetup() {
       FIRST_ORGANIZER: "organizer@example.org",
       // No street of a test leaves this machine.
       GEOCODER_URL: geocoder.url,
+      // Receivers of webhooks that tests start.
+      WEBHOOK_NETWORKS: "127.0.0.1/32",
     },
     undefined,
     output,

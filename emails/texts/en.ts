@@ -171,6 +171,15 @@ export const en = {
     button: "See the delivery",
     why: "You get this because you organize in this state. You get one email for a delivery.",
   },
+  webhookDisabled: {
+    subject: "A webhook is disabled",
+    preview: "A program gets no more events until somebody looks.",
+    heading: "A webhook is disabled",
+    text: "The program at the other end of a webhook has taken nothing for five days, or has said that it wants no more. So nothing more is sent to it.",
+    next: "The page of the webhook says what its responses were. Once the program works again, enable the webhook there. Events of the time between are not sent.",
+    button: "See the webhook",
+    why: "You get this because you are an admin of this site.",
+  },
   goalReached: {
     subject: "A goal is reached",
     preview: "The number of signatures has reached its goal.",

@@ -173,6 +173,15 @@ export const es: Texts = {
     button: "Ver la entrega",
     why: "Usted recibe esto porque organiza en este estado. Hay un solo correo por entrega.",
   },
+  webhookDisabled: {
+    subject: "Un webhook quedó desactivado",
+    preview: "Un programa no recibe más eventos hasta que alguien lo revise.",
+    heading: "Un webhook quedó desactivado",
+    text: "El programa al otro extremo de un webhook no aceptó nada durante cinco días, o dijo que no quiere más. Por eso ya no se le envía nada.",
+    next: "La página del webhook muestra qué respondió. Cuando el programa vuelva a funcionar, active el webhook allí. Los eventos de ese intervalo no se envían.",
+    button: "Ver el webhook",
+    why: "Usted recibe esto porque administra este sitio.",
+  },
   goalReached: {
     subject: "Se alcanzó una meta",
     preview: "El número de firmas llegó a su meta.",

@@ -18,6 +18,8 @@ export type AuditAction =
   | "second-factor-reset"
   | "recovery-code-used"
   | "recovery-codes-made"
+  | "api-key-made"
+  | "api-key-revoked"
   | "sessions-ended"
   | "session-reused"
   | "signatures-read"
@@ -63,6 +65,15 @@ export type AuditAction =
   | "switch-set"
   | "suppression-lifted"
   | "sign-in-link-printed"
+  | "webhook-added"
+  | "webhook-changed"
+  | "webhook-paused"
+  | "webhook-resumed"
+  | "webhook-disabled"
+  | "webhook-enabled"
+  | "webhook-removed"
+  | "webhook-secret-replaced"
+  | "webhook-tested"
   | "log-verified"
   | "log-exported"
   | "paper-entered"
@@ -129,6 +140,8 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "second-factor-reset": "organizers",
   "recovery-code-used": "organizers",
   "recovery-codes-made": "organizers",
+  "api-key-made": "organizers",
+  "api-key-revoked": "organizers",
   "sessions-ended": "organizers",
   "session-reused": "organizers",
   "signatures-read": "signatures",
@@ -194,6 +207,15 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "bill-step-taken-back": "bills",
   "switch-set": "operation",
   "suppression-lifted": "operation",
+  "webhook-added": "operation",
+  "webhook-changed": "operation",
+  "webhook-paused": "operation",
+  "webhook-resumed": "operation",
+  "webhook-disabled": "operation",
+  "webhook-enabled": "operation",
+  "webhook-removed": "operation",
+  "webhook-secret-replaced": "operation",
+  "webhook-tested": "operation",
   "log-verified": "operation",
   "log-exported": "operation",
   "data-imported": "operation",

@@ -1,9 +1,11 @@
 import enAbout from "@/content/en/pages/about.json";
 import enAccessibility from "@/content/en/pages/accessibility.json";
+import enDevelopers from "@/content/en/pages/developers.json";
 import enHome from "@/content/en/pages/home.json";
 import enPrivacy from "@/content/en/pages/privacy.json";
 import esAbout from "@/content/es/pages/about.json";
 import esAccessibility from "@/content/es/pages/accessibility.json";
+import esDevelopers from "@/content/es/pages/developers.json";
 import esHome from "@/content/es/pages/home.json";
 import esPrivacy from "@/content/es/pages/privacy.json";
 
@@ -13,12 +15,13 @@ import type { Locale } from "@/lib/locale";
 import { type HomePage, type SitePage, writtenHome, writtenPage } from "./schema";
 import { numberSources } from "./sources";
 
-export type SitePageName = "about" | "privacy" | "accessibility";
+export type SitePageName = "about" | "privacy" | "accessibility" | "developers";
 
 /** The pages of prose. Importing this file checks them, so a claim without a source stops the build. */
 export const sitePages: Record<SitePageName, Record<Locale, SitePage>> = {
   about: { en: sitePage("en/pages/about", enAbout), es: sitePage("es/pages/about", esAbout) },
   privacy: { en: sitePage("en/pages/privacy", enPrivacy), es: sitePage("es/pages/privacy", esPrivacy) },
+  developers: { en: sitePage("en/pages/developers", enDevelopers), es: sitePage("es/pages/developers", esDevelopers) },
   accessibility: {
     en: sitePage("en/pages/accessibility", enAccessibility),
     es: sitePage("es/pages/accessibility", esAccessibility),

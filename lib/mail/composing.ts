@@ -112,6 +112,7 @@ function emailOf(row: SealedEmail): Email {
     case "goal-reached":
     case "packet-failed":
     case "spike-noticed":
+    case "webhook-disabled":
       return noticeOf(kind, row);
     case "confirm-subscription": {
       const token = mintToken("subscription-draft", idOf(row.subscriptionDraftId));
@@ -203,9 +204,15 @@ function unsubscribeHeaders(row: SealedEmail): Record<string, string> {
   return url === null ? {} : { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
+type NoticeKind = "goal-reached" | "packet-failed" | "spike-noticed" | "webhook-disabled";
+
 /** An email that tells organizers what has happened. */
-function noticeOf(kind: "goal-reached" | "packet-failed" | "spike-noticed", { locale, props }: SealedEmail): Email {
+function noticeOf(kind: NoticeKind, { locale, props }: SealedEmail): Email {
   switch (kind) {
+    case "webhook-disabled": {
+      const { endpoint } = emailProps[kind].parse(props);
+      return { kind, locale, consoleUrl: `${env.SITE_URL}/console/webhooks/${endpoint}` };
+    }
     case "goal-reached": {
       const { title, goal, place } = emailProps[kind].parse(props);
       return { kind, locale, title, goal: formatNumber(locale, goal), place, consoleUrl: `${env.SITE_URL}/console` };

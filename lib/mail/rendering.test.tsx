@@ -107,6 +107,7 @@ function emailsIn(locale: Locale): Email[] {
       usual: "12",
       consoleUrl: "https://harbor.example/console/spikes",
     },
+    { kind: "webhook-disabled", locale, consoleUrl: "https://harbor.example/console/webhooks/3" },
     { kind: "packet-failed", locale, state: "Texas", consoleUrl: "https://harbor.example/console/deliveries/3" },
     { kind: "second-factor-reset", locale, consoleUrl: "https://harbor.example/console" },
     { kind: "organizer-sign-in", locale, signInUrl: "https://harbor.example/console/sign-in?token=a&b='c'" },

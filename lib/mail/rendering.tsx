@@ -15,6 +15,7 @@ import { OrganizerSignIn } from "../../emails/organizer-sign-in";
 import { SecondFactorReset } from "../../emails/second-factor-reset";
 import { SignatureConfirmed } from "../../emails/signature-confirmed";
 import { SpikeNoticed, type SpikeNoticedProps } from "../../emails/spike-noticed";
+import { WebhookDisabled } from "../../emails/webhook-disabled";
 import { Update, type UpdateProps } from "../../emails/update";
 import { texts } from "../../emails/texts/texts";
 import { env } from "../env";
@@ -57,6 +58,7 @@ type SlottedEmail =
   | { kind: "organizer-invitation"; locale: Locale; role: "viewer" | "organizer" | "admin"; consoleUrl: string }
   | { kind: "second-factor-reset"; locale: Locale; consoleUrl: string }
   | { kind: "organizer-sign-in"; locale: Locale; signInUrl: string }
+  | { kind: "webhook-disabled"; locale: Locale; consoleUrl: string }
   | { kind: "packet-failed"; locale: Locale; state: string; consoleUrl: string }
   | {
       kind: "spike-noticed";
@@ -194,6 +196,8 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
       return { subject: emailTexts.goalReached.subject, template: <GoalReached {...email} sender={sender} /> };
     case "packet-failed":
       return { subject: emailTexts.packetFailed.subject, template: <PacketFailed {...email} sender={sender} /> };
+    case "webhook-disabled":
+      return { subject: emailTexts.webhookDisabled.subject, template: <WebhookDisabled {...email} sender={sender} /> };
     case "spike-noticed":
       return { subject: emailTexts.spikeNoticed.subject, template: <SpikeNoticed {...email} sender={sender} /> };
     case "organizer-invitation":

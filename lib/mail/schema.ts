@@ -93,6 +93,8 @@ export const emailProps = {
   "goal-reached": z.object({ title, goal: z.int().positive(), place: z.string().min(1).max(60).nullable() }),
   /** `place` is the state within a sentence. */
   "packet-failed": z.object({ delivery: z.int().positive(), place: z.string().min(1).max(60) }),
+  /** `endpoint` is the number of the endpoint of the webhook. */
+  "webhook-disabled": z.object({ endpoint: z.int().positive() }),
   /** `in` is what the forms have in common, or "all". */
   "spike-noticed": z.object({
     in: z.enum(["all", "state", "source", "domain", "network"]),

@@ -17,6 +17,7 @@ const PRIORITIES: Record<EmailKind, number> = {
   "error-report": 5,
   "goal-reached": 5,
   "packet-failed": 5,
+  "webhook-disabled": 5,
   // The flood that it warns of must not hold it up.
   "spike-noticed": 0,
   // Thousands of them, for which nobody waits.

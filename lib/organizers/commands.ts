@@ -107,7 +107,7 @@ async function invite(
   });
 }
 
-/** Disables an organizer. Their sessions and unused sign-in links end in the same transaction. */
+/** Disables an organizer. Their sessions, unused sign-in links and API keys end in the same transaction, and do not come back. */
 export async function disableOrganizer(
   admin: Organizer,
   id: number,
@@ -118,6 +118,7 @@ export async function disableOrganizer(
     const { count } = await tx.organizer.updateMany({ where: { id, disabledAt: null }, data: { disabledAt: now } });
     await tx.organizerSession.deleteMany({ where: { organizerId: id } });
     await tx.signInToken.deleteMany({ where: { emailHash: organizer.emailHash } });
+    await tx.apiKey.updateMany({ where: { organizerId: id, revokedAt: null }, data: { revokedAt: now } });
     if (count)
       await recordAudit({ actor: actorOf(admin), action: "organizer-disabled", subject: `organizer:${id}` }, tx);
     return accept(undefined);

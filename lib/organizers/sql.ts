@@ -17,3 +17,6 @@ export const isLockedOutAdmin = (now: Date): Sql =>
 export const isNotifiedOf = (state: string | null): Sql =>
   sql`o.joined_at IS NOT NULL AND o.disabled_at IS NULL AND (o.role = 'admin' OR
     (o.role = 'organizer' AND (o.all_states OR coalesce(${state}::text = ANY (o.states), false))))`;
+
+/** Whether the organizer `o` of a statement is told what admins have to know. */
+export const isNotifiedAdmin: Sql = sql`o.joined_at IS NOT NULL AND o.disabled_at IS NULL AND o.role = 'admin'`;

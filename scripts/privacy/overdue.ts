@@ -5,6 +5,7 @@ import { findSettings } from "@/lib/limits/settings/queries";
 import type { Settings } from "@/lib/limits/settings/schema";
 import { WAITING_MILLISECONDS_MAX } from "@/lib/mail/schema";
 import { isFinishedBefore } from "@/lib/mail/sql";
+import { API_KEY_KEPT_MILLISECONDS } from "@/lib/organizers/api-keys/schema";
 import { SET_UP_MILLISECONDS_MAX } from "@/lib/organizers/second-factor/schema";
 import { isHeld } from "@/lib/petitions/sql";
 import { STREETS_KEPT_MILLISECONDS_MAX } from "@/lib/signatures/districts/commands";
@@ -78,6 +79,8 @@ function rulesAt(now: Date, settings: Settings): Record<string, Sql> {
       JOIN packet_file_chunk c ON c.file_id = f.id JOIN delivery d ON d.id = p.delivery_id
       WHERE p.files_until < ${before(0)} AND NOT ${isHeld(sql`d.petition_id`)}`,
     "sessions of organizers": sql`organizer_session WHERE expires_at < ${before(0)}`,
+    "API keys that ended": sql`api_key
+      WHERE least(expires_at, revoked_at) < ${before(API_KEY_KEPT_MILLISECONDS)}`,
     "second factors that nobody finished setting up": sql`second_factor
       WHERE new_secret_at < ${before(SET_UP_MILLISECONDS_MAX)}`,
     "links to sign in": sql`sign_in_token WHERE expires_at < ${before(0)}`,

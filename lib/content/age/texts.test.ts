@@ -31,7 +31,7 @@ const dated = globSync("content/{en,es}/**/*.json", { cwd: root })
 const ours = dated.filter((text) => text.ours);
 
 test("the texts without sources are those about this site and what a reader can do with it", () => {
-  const pages = ["about", "accessibility", "privacy", "share", "take-action"];
+  const pages = ["about", "accessibility", "developers", "privacy", "share", "take-action"];
   expect(ours.map(({ file }) => file)).toEqual(
     ["en", "es"].flatMap((locale) => pages.map((page) => `content/${locale}/pages/${page}.json`)),
   );

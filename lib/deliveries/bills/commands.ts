@@ -5,6 +5,7 @@ import { actorOf, type AuditAction, type AuditDetail } from "../../audit/schema"
 import { db, type Transaction } from "../../db/client";
 import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
+import { announceStep } from "./events";
 import { billFields } from "./queries";
 import { isFuture, mayRecordBills } from "./rules";
 import type { BillCorrection, BillInput, StepInput } from "./schema";
@@ -89,12 +90,19 @@ export async function takeBackBill(
   reason: string,
   now: Date,
 ): Promise<Result<undefined, BillRefusal>> {
-  return changeBill(by, id, async (tx, { state, number }) => {
+  return changeBill(by, id, async (tx, bill) => {
+    const { state, number } = bill;
     await tx.bill.update({
       where: { id },
       data: { takenBackAt: now, takenBackBy: by.id, takenBackReason: reason },
       select: { id: true },
     });
+    const steps = await tx.billStep.findMany({
+      where: { billId: id, takenBackAt: null },
+      select: { id: true, ...stepFields },
+      take: STEPS_TAKEN_BACK_MAX,
+    });
+    for (const step of steps) await announceStep(tx, bill, { step, change: "taken-back" }, now);
     await recordBill(tx, by, "bill-taken-back", { id, state, detail: { number, reason } });
     return accept(undefined);
   });
@@ -107,7 +115,7 @@ export async function addStep(
   input: StepInput,
   now: Date,
 ): Promise<Result<{ id: number }, BillRefusal>> {
-  return changeBill(by, billId, async (tx, { state }) => {
+  return changeBill(by, billId, async (tx, bill) => {
     if (isFuture(input.dated, now)) return refuse("in-future");
     if (await isStepThere(tx, billId, input)) return refuse("step-exists");
     const { kind, chamber, dated, noteEn, noteEs, sourceUrl, sourceTitle } = input;
@@ -126,6 +134,8 @@ export async function addStep(
       },
       select: { id: true },
     });
+    await announceStep(tx, bill, { step: { id, ...input }, change: "added" }, now);
+    const { state } = bill;
     await recordBill(tx, by, "bill-step-added", { id: billId, state, detail: { step: id, ...input } });
     return accept({ id });
   });
@@ -147,6 +157,7 @@ export async function correctStep(
       data: { kind, chamber, dated: dayOf(dated), noteEn, noteEs, sourceUrl, sourceTitle, correctedAt: now },
       select: { id: true },
     });
+    await announceStep(tx, bill, { step: { id, ...input }, change: "corrected" }, now);
     const detail = { step: id, from: { ...before, dated: before.dated.toISOString().slice(0, 10) }, to: input };
     await recordBill(tx, by, "bill-step-corrected", { id: bill.id, state: bill.state, detail });
     return accept({ bill: bill.id });
@@ -160,7 +171,8 @@ export async function takeBackStep(
   reason: string,
   now: Date,
 ): Promise<Result<{ bill: number }, BillRefusal>> {
-  return changeStep(by, id, async (tx, { bill }) => {
+  return changeStep(by, id, async (tx, { bill, before }) => {
+    await announceStep(tx, bill, { step: { id, ...before }, change: "taken-back" }, now);
     await tx.billStep.update({
       where: { id },
       data: { takenBackAt: now, takenBackBy: by.id, takenBackReason: reason },
@@ -170,6 +182,9 @@ export async function takeBackStep(
     return accept({ bill: bill.id });
   });
 }
+
+// More steps than a bill has.
+const STEPS_TAKEN_BACK_MAX = 200;
 
 // No other advisory lock of this database has this number.
 const BILLS_LOCK = 7_251_010;

@@ -17,6 +17,7 @@ import { findPacket } from "../queries";
 import { filesUntil, mayDeliver } from "../rules";
 import type { OpenedPacket, PacketFormat } from "../schema";
 import { packetTokenHash, sealPacketText } from "../sealing";
+import { announceReceipt } from "./events";
 import { downloadOf } from "./queries";
 import { isHandable, isPossibleDay, newToken, wasBuilt } from "./rules";
 import { type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET, type ReceiptInput } from "./schema";
@@ -177,6 +178,7 @@ export async function recordHandedOver(
     });
     if (isHandable(packet.status))
       await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
+    await announceReceipt(tx, packetId, date, now);
     await log(tx, by, "packet-received", packet, { generation: packet.generation, by: "organizer" });
     return accept(undefined);
   });

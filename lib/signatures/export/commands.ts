@@ -46,7 +46,7 @@ export async function startExport(
   input: ExportInput,
   startDrawing: StartDrawing = undrawable,
 ): Promise<Result<StartedExport, ExportRefusal>> {
-  const { format } = input;
+  const { format, apiKey } = input;
   const state = input.state || null;
   if (state !== null && !findState(state)) return refuse("no-such-state");
   if (!mayExport(by, state)) return refuse("not-allowed");
@@ -60,7 +60,7 @@ export async function startExport(
     { counted: format === "pdf" },
   );
   if (!signatures) return refuse("too-many-exports");
-  const about = { export: randomUUID(), format, states, district, reason: input.reason };
+  const about = { export: randomUUID(), format, states, district, reason: input.reason, ...(apiKey && { apiKey }) };
   const log: Log = (action, detail = {}) =>
     recordAudit({
       actor: actorOf(by),

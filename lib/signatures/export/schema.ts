@@ -96,7 +96,12 @@ export const exportInput = z.object({
 });
 
 /** The input with its format, which is the button of the form or an option of the command line. */
-export type ExportInput = Omit<z.output<typeof exportInput>, "district"> & { district?: string; format: ExportFormat };
+export type ExportInput = Omit<z.output<typeof exportInput>, "district"> & {
+  district?: string;
+  format: ExportFormat;
+  /** The key of the program that asks for it, for the log. */
+  apiKey?: number;
+};
 
 /** The details of a finished export in the log. */
 export const exportRecord = z.object({

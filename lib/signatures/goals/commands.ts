@@ -6,6 +6,7 @@ import { sql } from "../../db/sql";
 import { insertEmails, selectEmail } from "../../mail/sql";
 import { isNotifiedOf } from "../../organizers/sql";
 import { addMilliseconds } from "../../time";
+import { enqueueWebhook } from "../../webhooks/commands";
 import { goalsOf, NOTICE_PAUSE_MILLISECONDS } from "./rules";
 
 // No other advisory lock of this database has this number.
@@ -30,7 +31,11 @@ export async function recordGoalCrossings(now: Date): Promise<number> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${GOALS_LOCK})`;
     const uncrossed = await uncross(tx, now);
     const crossed = await cross(tx, now);
-    for (const crossing of crossed) if (crossing.isNoticed) await notify(tx, crossing, now);
+    for (const crossing of crossed.filter(({ isNoticed }) => isNoticed)) {
+      const { petitionId, state, goal } = crossing;
+      await notify(tx, crossing, now);
+      await enqueueWebhook(tx, { type: "goal.reached", petitionId, data: { state, goal } }, now);
+    }
     return uncrossed + crossed.length;
   });
 }

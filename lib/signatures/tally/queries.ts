@@ -69,3 +69,24 @@ export async function countByDay(petitionId: number, { states, days, timeZone }:
     WHERE hour >= ${since} ${ofStates}
     GROUP BY day HAVING sum(count) <> 0 ORDER BY day`;
 }
+
+/**
+ * Confirmed signatures by the day (UTC) of their confirmation and by state, oldest first, without those that are 0. Some 20,000 rows
+ * for a year of every state.
+ */
+export async function countByDayAndState(
+  petitionId: number,
+  { states, days }: Pick<DayCountsOf, "states" | "days">,
+  now: Date,
+) {
+  const since = addMilliseconds(new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`), -(days - 1) * DAY);
+  const ofStates = states === null ? empty : sql`AND state = ANY (${states}::text[])`;
+  return db.$queryRaw<{ day: string; state: string; count: number }[]>`
+    SELECT to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, state, sum(count)::int AS count FROM (
+      SELECT state, hour, count FROM tally_hour WHERE petition_id = ${petitionId}
+      UNION ALL
+      SELECT state, hour, delta FROM tally_entry WHERE petition_id = ${petitionId}
+    ) parts
+    WHERE hour >= ${since} ${ofStates}
+    GROUP BY day, state HAVING sum(count) <> 0 ORDER BY day, state`;
+}

@@ -11,6 +11,7 @@ import {
   maySetSwitches,
 } from "@/lib/organizers/rules";
 import type { Organizer } from "@/lib/organizers/schema";
+import { mayManageWebhooks } from "@/lib/webhooks/rules";
 
 export type EntryGroup = "Petition" | "Signers" | "Delivering" | "Running";
 
@@ -49,6 +50,8 @@ export const entries: Entry[] = [
   { group: "Running", href: "/console/emails", label: "Emails", isShown: mayLiftSuppressions },
   { group: "Running", href: "/console/checks", label: "Checks", isShown: always },
   { group: "Running", href: "/console/data", label: "Data", isShown: isAdmin },
+  { group: "Running", href: "/console/keys", label: "API keys", isShown: always },
+  { group: "Running", href: "/console/webhooks", label: "Webhooks", isShown: mayManageWebhooks },
   { group: "Running", href: "/console/organizers", label: "Organizers", isShown: mayManageOrganizers },
   { group: "Running", href: "/console/settings", label: "Settings", isShown: maySetSwitches },
   { group: "Running", href: "/console/audit", label: "Log", isShown: mayReadLog },

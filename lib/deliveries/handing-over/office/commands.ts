@@ -8,6 +8,7 @@ import { consumeRateLimit } from "../../../limits/commands";
 import { accept, refuse, type Result } from "../../../result";
 import type { PacketFormat } from "../../schema";
 import { sealPacketText } from "../../sealing";
+import { announceReceipt } from "../events";
 import { downloadOf, findLink } from "../queries";
 import { filesUntil } from "../../rules";
 import { want } from "../commands";
@@ -152,6 +153,7 @@ export async function receiveByOffice(
       select: { id: true },
     });
     await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
+    await announceReceipt(tx, packetId, date, now);
     await log(tx, "packet-received", link, { generation, by: "link" });
     return accept(undefined);
   });

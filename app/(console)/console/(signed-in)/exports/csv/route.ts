@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { confirmPath } from "@/app/(console)/recent-sign-in";
+import { exportResponse } from "@/app/_web/export-response";
 import { problem } from "@/app/_web/problem";
 import { startDrawing } from "@/drawings/packet/drawing";
 import { env } from "@/lib/env";
@@ -9,8 +10,7 @@ import { isFromOurPages } from "@/lib/organizers/origin";
 import { isRecent } from "@/lib/organizers/second-factor/rules";
 import { currentOrganizer } from "@/lib/organizers/session";
 import { type ExportRefusal, startExport } from "@/lib/signatures/export/commands";
-import { type ExportFormat, exportFormats, exportInput } from "@/lib/signatures/export/schema";
-import { exportStream } from "@/lib/signatures/export/stream";
+import { exportFormats, exportInput } from "@/lib/signatures/export/schema";
 import { isUnavailable } from "@/lib/unavailable";
 
 export const dynamic = "force-dynamic";
@@ -21,13 +21,6 @@ const refusals: Record<ExportRefusal, () => Response> = {
   "no-such-petition": () => back("petition"),
   "too-many-exports": () => back("busy"),
   "not-allowed": () => problem(403, "Your role or your states do not include this file."),
-};
-
-const contentTypes: Record<ExportFormat, string> = {
-  csv: "text/csv; charset=utf-8; header=present",
-  json: "application/json; charset=utf-8",
-  pdf: "application/pdf",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
 /** The download. It is a POST, because each export adds an entry to the log. */
@@ -54,14 +47,7 @@ async function download(request: Request): Promise<Response> {
   if (!input.success) return back(String(input.error.issues[0]?.path[0] ?? "form"));
   const started = await startExport(organizer, { ...input.data, format: format.data }, startDrawing);
   if (!started.ok) return refusals[started.refusal]();
-  return new Response(exportStream(started.value, request.signal), {
-    headers: {
-      "content-type": contentTypes[format.data],
-      "content-disposition": `attachment; filename="${started.value.fileName}"`,
-      // The server must not compress it: that would cost more than making the file.
-      "cache-control": "no-store, no-transform",
-    },
-  });
+  return exportResponse(started.value, format.data, request.signal);
 }
 
 const back = (reason: string) => seeOther(`/console/exports?problem=${encodeURIComponent(reason)}`);
