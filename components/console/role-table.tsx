@@ -16,6 +16,7 @@ import {
 } from "@/lib/organizers/rules";
 import { type Organizer, type Role, roles } from "@/lib/organizers/schema";
 import { mayDoWithout } from "@/lib/organizers/second-factor/rules";
+import { mayKeepPartners, mayLetFrame } from "@/lib/partners/rules";
 import { mayRunPetitions } from "@/lib/petitions/life/rules";
 import { mayWritePetitions } from "@/lib/petitions/writing/rules";
 import { mayWriteUpdates } from "@/lib/updates/rules";
@@ -36,6 +37,8 @@ const acts: [label: string, may: (organizer: Organizer) => boolean][] = [
   ["Record bills", (organizer) => mayRecordBills(organizer, STATE)],
   ["Write petitions (organizers of all states)", mayWritePetitions],
   ["Open, pause, close and hide petitions", mayRunPetitions],
+  ["Name partners and their links (organizers of all states)", mayKeepPartners],
+  ["Let websites of partners show the sign form", mayLetFrame],
   ["Invite and change organizers", mayManageOrganizers],
   ["Change settings, pause signing and mail", maySetSwitches],
   ["Keep the block list, see spikes", mayListSenders],

@@ -2,13 +2,12 @@ import "server-only";
 
 import { db } from "../db/client";
 import { empty, join, type Sql, sql } from "../db/sql";
+import type { AuditHead, AuditVerification } from "./head";
 import {
   actionsOfGroup,
   type AuditDetail,
   type AuditEntry,
   type AuditFilter,
-  type AuditHead,
-  type AuditVerification,
 } from "./schema";
 
 const PAGE_LENGTH_MAX = 200;

@@ -107,3 +107,13 @@ export function unsubscribeRoute(pathname: string): string | null {
   const token = /^\/unsubscribe\/([^/]+)$/.exec(stripLocale(pathname))?.[1];
   return token === undefined ? null : `/api/unsubscribe/${token}`;
 }
+
+/** Whether a path is of the sign form for frames, or of the page that follows it. These pages have no script. */
+export function isFramePage(pathname: string): boolean {
+  return /^\/embed\/[^/]+(?:\/check-your-email)?$/.test(stripLocale(pathname));
+}
+
+/** Whether a path is of the badge with a petition's number, which other sites show as an image. */
+export function isBadge(pathname: string): boolean {
+  return /^\/embed\/[^/]+\/badge\.svg$/.test(stripLocale(pathname));
+}

@@ -39,6 +39,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostR
   // What may be added after confirming. The page after a reload stands for it while the token is hidden.
   [/^\/petitions\/[^/]+\/thanks$/, "action", FORM_BYTES],
   [/^\/petitions\/[^/]+\/check-your-email$/, "action", FORM_BYTES],
+  [/^\/embed\/[^/]+$/, "action", FORM_BYTES],
   [/^\/confirm$/, "action", BUTTON_BYTES],
   [/^\/confirm\/[^/]+$/, "action", FORM_BYTES],
   [/^\/signature\/(?!erased$)[^/]+$/, "action", FORM_BYTES],
@@ -58,6 +59,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostR
     FORM_BYTES,
   ],
   [/^\/console\/removals\/[^/]+$/, "action", FORM_BYTES],
+  [/^\/console\/partners(?:\/[^/]+|\/codes\/[^/]+)?$/, "action", FORM_BYTES],
   [/^\/console\/updates\/[^/]+$/, "action", UPDATE_BYTES],
   [/^\/console\/petitions\/[^/]+(?:\/text|\/preview|\/editions\/[^/]+)?$/, "action", PETITION_BYTES],
   [/^\/console\/paper(?:\/[^/]+)?$/, "action", PAPER_BYTES],

@@ -31,6 +31,7 @@ export const entries: Entry[] = [
   { group: null, href: "/console", label: "Overview", isShown: always },
   { group: "Petition", href: "/console/petitions", label: "Petitions", isShown: always },
   { group: "Petition", href: "/console/bills", label: "Bills", isShown: isOrganizer },
+  { group: "Petition", href: "/console/partners", label: "Partners", isShown: always },
   { group: "Signers", href: "/console/signatures", label: "Signatures", isShown: mayReadSigners },
   { group: "Signers", href: "/console/comments", label: "Comments", isShown: mayReadSigners },
   { group: "Signers", href: "/console/flagged", label: "Flagged", isShown: mayReadSigners },
