@@ -30,6 +30,7 @@ import { emptyDatabase, keepRows, onDatabase } from "@/tests/database";
 import { operationAccess } from "@/tests/operation-access";
 import { exportAccess } from "@/tests/export-access";
 import { addsBatch, NO_BATCHES, paperAccess } from "@/tests/paper-access";
+import { addsList, listAccess } from "@/tests/list-access";
 import { addsPartner, partnerAccess } from "@/tests/partner-access";
 import { createPacketsOfStates, deliveryAccess, NO_PACKETS } from "@/tests/delivery-access";
 import { createPetition } from "@/tests/petition";
@@ -60,6 +61,7 @@ let batches = NO_BATCHES;
 let packets = NO_PACKETS;
 let removals = NO_REMOVALS;
 let partner = 0;
+let list = 0;
 
 /** Who may do what. A page, action or route that is not named here fails the first test below. */
 const access: Record<string, Access[]> = {
@@ -81,6 +83,7 @@ const access: Record<string, Access[]> = {
   ...billAccess(() => bills),
   ...updateAccess(() => updates),
   ...partnerAccess(() => partner),
+  ...listAccess(() => list),
   ...paperAccess(() => batches),
   ...petitionAccess,
   ...exportAccess(() => ids.entry),
@@ -140,6 +143,7 @@ async function writeRows(): Promise<void> {
   removals = { TX: await addsRemoval(ids.texan, "TX"), VT: await addsRemoval(ids.vermonter, "VT") };
   bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
   partner = await addsPartner(ids.viewer);
+  list = await addsList(ids.viewer);
   updates = { all: await writesUpdates("", ids.viewer), TX: await writesUpdates("TX", ids.viewer) };
   for (const caller of SIGNED_IN) await beginSessionOf(caller);
 }

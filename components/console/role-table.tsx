@@ -19,6 +19,7 @@ import { mayDoWithout } from "@/lib/organizers/second-factor/rules";
 import { mayKeepPartners, mayLetFrame } from "@/lib/partners/rules";
 import { mayRunPetitions } from "@/lib/petitions/life/rules";
 import { mayWritePetitions } from "@/lib/petitions/writing/rules";
+import { mayBringLists } from "@/lib/signatures/lists/rules";
 import { mayWriteUpdates } from "@/lib/updates/rules";
 
 // Any state: the rules are the same for each, and what is asked is whether an organizer of that state may.
@@ -31,6 +32,7 @@ const acts: [label: string, may: (organizer: Organizer) => boolean][] = [
   ["Decide which comments go to lawmakers", (organizer) => mayReviewComments(organizer, STATE)],
   ["Remove signatures and bring them back", (organizer) => mayRemove(organizer, STATE)],
   ["Enter signatures on paper", (organizer) => mayEnterPaper(organizer, STATE)],
+  ["Bring lists of people who signed elsewhere", mayBringLists],
   ["Make files of signatures", (organizer) => mayExport(organizer, STATE)],
   ["Make and hand over deliveries", (organizer) => mayDeliver(organizer, STATE)],
   ["Write and send updates", (organizer) => mayWriteUpdates(organizer, STATE)],

@@ -99,6 +99,9 @@ export type AuditAction =
   | "update-stopped"
   | "update-hidden"
   | "update-shown"
+  | "list-uploaded"
+  | "list-asking"
+  | "list-cancelled"
   | "partner-added"
   | "partner-renamed"
   | "partner-origins-set"
@@ -219,6 +222,9 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "update-stopped": "updates",
   "update-hidden": "updates",
   "update-shown": "updates",
+  "list-uploaded": "signatures",
+  "list-asking": "signatures",
+  "list-cancelled": "signatures",
   "partner-added": "partners",
   "partner-renamed": "partners",
   "partner-origins-set": "partners",

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 
 import { AlreadySigned } from "../../emails/already-signed";
 import { AlreadySubscribed } from "../../emails/already-subscribed";
+import { ConfirmImported } from "../../emails/confirm-imported";
 import { ConfirmReminder } from "../../emails/confirm-reminder";
 import { ConfirmSignature } from "../../emails/confirm-signature";
 import { ConfirmSubscription } from "../../emails/confirm-subscription";
@@ -70,7 +71,19 @@ type SlottedEmail =
   | ({ kind: "delivery-link"; locale: Locale; deliveryUrl: string } & Omit<EmailSecret<"delivery-link">, "url">);
 
 /** A kind of which a few are written in a year. Each is rendered by itself, because its parts may be absent. */
-type RareEmail = {
+type RareEmail =
+  | {
+      kind: "confirm-imported";
+      locale: Locale;
+      title: string;
+      origin: string;
+      confirmUrl: string;
+      code: string;
+      codeFormUrl: string;
+    }
+  | NoticeEmail;
+
+type NoticeEmail = {
   kind: "goal-reached";
   locale: Locale;
   title: string;
@@ -168,6 +181,11 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
       const { subject } = isReminder ? emailTexts.confirmReminder : emailTexts.confirmSignature;
       return { subject, template: <Template {...email} sender={sender} /> };
     }
+    case "confirm-imported":
+      return {
+        subject: emailTexts.confirmImported.subject,
+        template: <ConfirmImported {...email} sender={sender} />,
+      };
     case "already-signed":
       return {
         subject: emailTexts.alreadySigned[email.status].subject,

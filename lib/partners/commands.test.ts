@@ -16,7 +16,7 @@ import {
   setOrigins,
 } from "./commands";
 import { findCode, findPartner, listFrameOrigins, listPartners } from "./queries";
-import { codeInput, originIn, originsInput } from "./schema";
+import { codeInput } from "./schema";
 
 const now = new Date("2026-12-02T12:00:00Z");
 
@@ -49,34 +49,12 @@ describe("the websites that show the form in a frame", () => {
     expect(await listFrameOrigins(null)).toEqual(["https://school.example.org"]);
   });
 
-  it.each([
-    ["example.org", "https://example.org"],
-    ["https://www.Example.org/about?x=1#y", "https://www.example.org"],
-    ["https://example.org:8443", "https://example.org:8443"],
-    ["http://localhost:8080", "http://localhost:8080"],
-    ["http://example.org", null],
-    ["https://user:word@example.org", null],
-    ["https://*.example.org", null],
-    ["javascript:alert(1)", null],
-    ["https://example.org;script-src", null],
-    ["https://intranet", null],
-    ["", null],
-  ])("%j is kept as %j", (typed, origin) => {
-    expect(originIn(typed)).toBe(origin);
-  });
-
   it("are refused by the database where they would end the directive of the header", async () => {
     const id = await partner("Church");
     for (const origin of ["https://a.example; script-src *", "*", "https://a.example 'self'"])
       await expect(
         onDatabase((client) => client.query("UPDATE partner SET origins = $1 WHERE id = $2", [[origin], id])),
       ).rejects.toThrow(/check constraint/);
-  });
-
-  it("are at most five for a partner", () => {
-    const lines = (count: number) => Array.from({ length: count }, (_, i) => `https://a${i}.example.org`).join("\n");
-    expect(originsInput.safeParse({ origins: lines(5) }).success).toBe(true);
-    expect(originsInput.safeParse({ origins: lines(6) }).success).toBe(false);
   });
 });
 
@@ -106,11 +84,6 @@ describe("a partner and its codes", () => {
     const codes = await Promise.all([1, 2, 3].map(() => addCode(admin, id, input, now)));
     expect(codes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(codes.filter((each) => !each.ok && each.refusal === "code-taken")).toHaveLength(2);
-  });
-
-  it("codes of the site's own links are refused", () => {
-    for (const code of ["share-mail", "poster", "a b", "é", ""])
-      expect(codeInput.safeParse({ code, label: "A place", petition: "harbor" }).success).toBe(false);
   });
 
   it("only an admin says which websites may frame, and an organizer of some states changes nothing", async () => {

@@ -36,6 +36,7 @@ export const entries: Entry[] = [
   { group: "Signers", href: "/console/comments", label: "Comments", isShown: mayReadSigners },
   { group: "Signers", href: "/console/flagged", label: "Flagged", isShown: mayReadSigners },
   { group: "Signers", href: "/console/updates", label: "Updates", isShown: isOrganizer },
+  { group: "Signers", href: "/console/lists", label: "Lists", isShown: isAdmin },
   { group: "Signers", href: "/console/removals", label: "Removals", isShown: isOrganizer },
   { group: "Signers", href: "/console/paper", label: "Paper", isShown: isOrganizer },
   { group: "Delivering", href: "/console/deliveries", label: "Deliveries", isShown: always },
