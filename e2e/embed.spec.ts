@@ -22,7 +22,9 @@ let browserOfReader: Browser;
 
 test.beforeAll(async () => {
   server = createServer((_request, response) =>
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`<!doctype html><h1>Partner</h1>${html}`),
+    response
+      .writeHead(200, { "content-type": "text/html; charset=utf-8" })
+      .end(`<!doctype html><h1>Partner</h1>${html}`),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   partner = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -80,7 +82,9 @@ test("a reader signs in the frame of a partner without a cookie and a script, an
   await page.getByRole("button", { name: messages.en.confirm }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(messages.en.thanks);
   expect(await countNow(page)).toBe(before + 1);
-  expect(await read("SELECT count(*)::int AS value FROM signature WHERE status = 'confirmed' AND source = $1", [CODE])).toBe(1);
+  expect(
+    await read("SELECT count(*)::int AS value FROM signature WHERE status = 'confirmed' AND source = $1", [CODE]),
+  ).toBe(1);
   await reader.context().close();
 });
 

@@ -9,7 +9,15 @@ interface ConfirmImportedProps extends ConfirmSignatureProps {
 }
 
 /** Asks somebody who signed elsewhere whether they want to sign here. It says first where the email is from, and how to say no. */
-export function ConfirmImported({ locale, sender, title, origin, confirmUrl, code, codeFormUrl }: ConfirmImportedProps) {
+export function ConfirmImported({
+  locale,
+  sender,
+  title,
+  origin,
+  confirmUrl,
+  code,
+  codeFormUrl,
+}: ConfirmImportedProps) {
   const { confirmImported: messages, confirmSignature, frame } = texts[locale];
   return (
     <Frame

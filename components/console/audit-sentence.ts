@@ -218,9 +218,11 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "update-hidden": (told) => `took update no. ${told.id}${told.readers} off the page`,
   "update-shown": (told) => `put update no. ${told.id}${told.readers} on the page again`,
   "update-stopped": (told) => `stopped update no. ${told.id}${told.readers}`,
-  "list-uploaded": (told) => `brought list no. ${told.id} with ${told.count("rows", "line")}, from ${told.text("origin")}`,
+  "list-uploaded": (told) =>
+    `brought list no. ${told.id} with ${told.count("rows", "line")}, from ${told.text("origin")}`,
   "list-asking": (told) => `let ${told.count("ready", "person", "people")} of list no. ${told.id} be asked to confirm`,
-  "list-cancelled": (told) => `ended list no. ${told.id}, of which ${told.count("asked", "person", "people")} had been asked`,
+  "list-cancelled": (told) =>
+    `ended list no. ${told.id}, of which ${told.count("asked", "person", "people")} had been asked`,
   "partner-added": (told) => `added the partner “${told.text("name")}”`,
   "partner-renamed": (told) => `renamed the partner “${told.text("from")}” to “${told.text("to")}”`,
   "partner-origins-set": (told) => {

@@ -61,7 +61,10 @@ export function ListReport({ result }: { result: ListResult }) {
             {result.faults.map(({ line, fault }) => (
               <tr key={line}>
                 <Cell numeric>{line}</Cell>
-                <Cell>{faultNames[fault] ?? (fault.startsWith("state") ? "the ZIP Code does not settle the state" : "not as a form")}</Cell>
+                <Cell>
+                  {faultNames[fault] ??
+                    (fault.startsWith("state") ? "the ZIP Code does not settle the state" : "not as a form")}
+                </Cell>
               </tr>
             ))}
           </tbody>

@@ -19,7 +19,12 @@ const TITLE_CHARACTERS_MAX = 40;
 export function drawBadge({ shown, signed, title, label }: Badge): string {
   const characters = [...title];
   const short =
-    characters.length > TITLE_CHARACTERS_MAX ? `${characters.slice(0, TITLE_CHARACTERS_MAX - 1).join("").trimEnd()}…` : title;
+    characters.length > TITLE_CHARACTERS_MAX
+      ? `${characters
+          .slice(0, TITLE_CHARACTERS_MAX - 1)
+          .join("")
+          .trimEnd()}…`
+      : title;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="80" viewBox="0 0 320 80" role="img" font-family="'Public Sans',system-ui,sans-serif">
 <title>${escapeXml(label)}</title>
 <rect x="1" y="1" width="318" height="78" rx="9" fill="#0b2a3c" stroke="#4f8a96" stroke-width="2"/>

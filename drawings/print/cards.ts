@@ -39,8 +39,16 @@ function drawCard(sheet: Sheet, { heading, title, url, qrAlt, help }: Cards, { x
   const width = WIDTH - CODE_SIDE - 3 * PADDING;
   const text = { x: x + PADDING, width };
   sheet.addText("P", heading, { ...text, face: "bold", size: 13, y: y + PADDING });
-  const size = [11, 10, 9, 8].find((each) => sheet.heightOf(title, { face: "serif", size: each, width }) <= TITLE_HEIGHT) ?? 7;
-  sheet.addText("P", title, { ...text, face: "serif", size, y: sheet.doc.y + 4, height: TITLE_HEIGHT + 8, ellipsis: true });
+  const size =
+    [11, 10, 9, 8].find((each) => sheet.heightOf(title, { face: "serif", size: each, width }) <= TITLE_HEIGHT) ?? 7;
+  sheet.addText("P", title, {
+    ...text,
+    face: "serif",
+    size,
+    y: sheet.doc.y + 4,
+    height: TITLE_HEIGHT + 8,
+    ellipsis: true,
+  });
   sheet.addQrCode(url, qrAlt, { x: x + WIDTH - PADDING - CODE_SIDE, y: y + PADDING, side: CODE_SIDE });
   const shown = url.replace(/^https?:\/\//, "").replace(/\?.*$/, "");
   const wide = { x: x + PADDING, width: WIDTH - 2 * PADDING, height: 12, ellipsis: true, lineBreak: false };

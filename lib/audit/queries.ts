@@ -3,12 +3,7 @@ import "server-only";
 import { db } from "../db/client";
 import { empty, join, type Sql, sql } from "../db/sql";
 import type { AuditHead, AuditVerification } from "./head";
-import {
-  actionsOfGroup,
-  type AuditDetail,
-  type AuditEntry,
-  type AuditFilter,
-} from "./schema";
+import { actionsOfGroup, type AuditDetail, type AuditEntry, type AuditFilter } from "./schema";
 
 const PAGE_LENGTH_MAX = 200;
 const BIGINT_MIN = -(2n ** 63n);

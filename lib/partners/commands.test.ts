@@ -6,15 +6,7 @@ import { auditActions } from "@/tests/exports";
 import { createPetition } from "@/tests/petition";
 
 import type { Organizer } from "../organizers/schema";
-import {
-  addCode,
-  addPartner,
-  renameCode,
-  renamePartner,
-  retireCode,
-  retirePartner,
-  setOrigins,
-} from "./commands";
+import { addCode, addPartner, renameCode, renamePartner, retireCode, retirePartner, setOrigins } from "./commands";
 import { findCode, findPartner, listFrameOrigins, listPartners } from "./queries";
 import { codeInput } from "./schema";
 
@@ -72,7 +64,14 @@ describe("a partner and its codes", () => {
     await retireCode(admin, "church", false, now);
     expect(await findCode("church")).toMatchObject({ retiredAt: null, partner: { id } });
     const actions = await auditActions();
-    for (const action of ["partner-added", "partner-renamed", "code-added", "code-renamed", "code-retired", "code-restored"])
+    for (const action of [
+      "partner-added",
+      "partner-renamed",
+      "code-added",
+      "code-renamed",
+      "code-retired",
+      "code-restored",
+    ])
       expect(actions.filter((each) => each === action)).toHaveLength(1);
   });
 

@@ -9,13 +9,7 @@ import { mayKeepPartners, mayLetFrame } from "./rules";
 import { type CodeInput, CODES_MAX, ORIGINS_OF_ALL_MAX, PARTNERS_MAX } from "./schema";
 
 export type PartnerRefusal =
-  | "not-allowed"
-  | "no-such-partner"
-  | "no-such-code"
-  | "no-such-petition"
-  | "name-taken"
-  | "code-taken"
-  | "too-many";
+  "not-allowed" | "no-such-partner" | "no-such-code" | "no-such-petition" | "name-taken" | "code-taken" | "too-many";
 
 /** Adds a partner or a campaign. Returns its id. */
 export async function addPartner(
@@ -37,7 +31,11 @@ export async function addPartner(
 }
 
 /** Gives a partner another name. */
-export async function renamePartner(by: Organizer, id: number, name: string): Promise<Result<undefined, PartnerRefusal>> {
+export async function renamePartner(
+  by: Organizer,
+  id: number,
+  name: string,
+): Promise<Result<undefined, PartnerRefusal>> {
   return changePartner(by, id, async (tx, { name: from }) => {
     if (await isNameTaken(tx, name, id)) return refuse("name-taken");
     await tx.partner.update({ where: { id }, data: { name }, select: { id: true } });

@@ -67,16 +67,27 @@ async function askAll(lines: string[]): Promise<number> {
 
 const people = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) => `Ada,Example,ada${from + i}@example.org,78701`);
-const read = <Row>(statement: string) => onDatabase(async (client) => (await client.query<Row & object>(statement)).rows);
+const read = <Row>(statement: string) =>
+  onDatabase(async (client) => (await client.query<Row & object>(statement)).rows);
 const emails = () => read<{ kind: string; props: { origin: string } }>("SELECT kind, props FROM outbox_email");
 const lines = () => read("SELECT 1 FROM signer_list_row");
 
 describe("a list", () => {
   it("is counted by the first reason that keeps each person from being asked, and names faulty lines without their text", async () => {
-    await sign("harbor", formOf(cast.grace, { email: "signed@example.org" }), { locale: "en", source: null, sender: SENDER }, now);
+    await sign(
+      "harbor",
+      formOf(cast.grace, { email: "signed@example.org" }),
+      { locale: "en", source: null, sender: SENDER },
+      now,
+    );
     const [draft] = await read<{ id: string }>("SELECT id FROM signature_draft");
     await confirm(BigInt(draft!.id), now);
-    await sign("harbor", formOf(cast.grace, { email: "waits@example.org" }), { locale: "en", source: null, sender: SENDER }, now);
+    await sign(
+      "harbor",
+      formOf(cast.grace, { email: "waits@example.org" }),
+      { locale: "en", source: null, sender: SENDER },
+      now,
+    );
     await onDatabase(async (client) => {
       await client.query("INSERT INTO suppressed_email (email_hash, reason, created_at) VALUES ($1, 'bounce', now())", [
         emailHash("bounced@example.org"),
@@ -124,15 +135,25 @@ describe("a list", () => {
     expect(await read("SELECT source, wants_updates, display FROM signature WHERE status = 'confirmed'")).toEqual([
       { source: "import", wants_updates: false, display: "hidden" },
     ]);
-    await onDatabase((client) => client.query("UPDATE outbox_email SET status = 'sent', sent_at = now(), recipient_sealed = NULL, name_sealed = NULL"));
+    await onDatabase((client) =>
+      client.query(
+        "UPDATE outbox_email SET status = 'sent', sent_at = now(), recipient_sealed = NULL, name_sealed = NULL",
+      ),
+    );
     expect(await remindUnconfirmed(addMilliseconds(now, 2 * DAY + 1_000))).toBe(0);
   });
 
   it("asks nobody twice, also by another list after the form of the first was erased", async () => {
     await askAll(people(3));
-    await onDatabase((client) => client.query("DELETE FROM outbox_email; DELETE FROM signature_draft; DELETE FROM signature"));
+    await onDatabase((client) =>
+      client.query("DELETE FROM outbox_email; DELETE FROM signature_draft; DELETE FROM signature"),
+    );
     const again = await askAll([...people(3), ...people(1, 7)]);
-    expect(await findSignerList(admin, again)).toMatchObject({ status: "done", asked: 1, result: { asked: 3, ready: 1 } });
+    expect(await findSignerList(admin, again)).toMatchObject({
+      status: "done",
+      asked: 1,
+      result: { asked: 3, ready: 1 },
+    });
     expect(await emails()).toHaveLength(1);
     expect(await lines()).toEqual([]);
   });

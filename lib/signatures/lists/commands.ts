@@ -95,11 +95,7 @@ async function writeLines(tx: Transaction, listId: number, file: SentList) {
 }
 
 /** Says which column holds what, and lets the worker check every line. It may be said again until people are asked. */
-export async function checkList(
-  by: Organizer,
-  id: number,
-  mapping: Mapping,
-): Promise<Result<undefined, ListRefusal>> {
+export async function checkList(by: Organizer, id: number, mapping: Mapping): Promise<Result<undefined, ListRefusal>> {
   return changeList(by, id, ["uploaded", "checking", "checked"], async (tx, { header }) => {
     if (Object.values(mapping).some((at) => at !== null && at >= header.length)) return refuse("no-such-column");
     await tx.signerList.update({

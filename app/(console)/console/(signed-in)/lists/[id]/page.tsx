@@ -66,18 +66,18 @@ export default function ListPage({ params, searchParams }: PageProps<"/console/l
         {list.status === "checked" && list.result && list.result.ready > 0 ? (
           <Section title="Ask them" id="ask">
             <IfRecent session={organizer} next={`/console/lists/${list.id}`}>
-            <Confirmed
-              label={`Ask ${formatNumber("en", list.result.ready)} people to confirm`}
-              text="Each gets one email, within the caps on emails, about twenty a minute. Who does not confirm is not counted, is never asked by a list again, and is erased like every unconfirmed form."
-            >
-              <ActionForm
-                action={askListAction.bind(null, list.id)}
-                form="ask"
-                submit="Yes, ask them"
-                busy="Starting…"
-                variant="light"
-              />
-            </Confirmed>
+              <Confirmed
+                label={`Ask ${formatNumber("en", list.result.ready)} people to confirm`}
+                text="Each gets one email, within the caps on emails, about twenty a minute. Who does not confirm is not counted, is never asked by a list again, and is erased like every unconfirmed form."
+              >
+                <ActionForm
+                  action={askListAction.bind(null, list.id)}
+                  form="ask"
+                  submit="Yes, ask them"
+                  busy="Starting…"
+                  variant="light"
+                />
+              </Confirmed>
             </IfRecent>
           </Section>
         ) : null}

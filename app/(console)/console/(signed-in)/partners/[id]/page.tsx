@@ -96,7 +96,8 @@ function Name({ partner: { id, name, retiredAt } }: { partner: Partner }) {
           offText="It takes part."
           pause={{
             label: "Retire it",
-            effect: "Frames on its websites go blank within seconds. Links that are out keep working, and signatures stay counted.",
+            effect:
+              "Frames on its websites go blank within seconds. Links that are out keep working, and signatures stay counted.",
           }}
           resume={{ label: "Bring it back", effect: "Its websites show the form again. This takes an admin." }}
           action={retirePartnerAction.bind(null, id, retiredAt === null)}

@@ -128,7 +128,10 @@ function Changes({ code, label, retiredAt }: Found) {
           isOn={retiredAt !== null}
           onText="It is retired."
           offText="It is in use."
-          pause={{ label: "Retire it", effect: "It stays in the list. Links that are out keep working and are counted." }}
+          pause={{
+            label: "Retire it",
+            effect: "It stays in the list. Links that are out keep working and are counted.",
+          }}
           resume={{ label: "Bring it back", effect: "It is in use again." }}
           action={retireCodeAction.bind(null, code, retiredAt === null)}
         />

@@ -32,7 +32,11 @@ export async function GET(
     if (!petition || !wanted || (wanted.kind === "cards") !== (wanted.type === "pdf"))
       return problem(404, "There is no such file");
     const url = absoluteUrl(wanted.locale, codePath(found));
-    const drawn = await draw(wanted.type, { url, locale: wanted.locale, title: petition.version.content[wanted.locale].title });
+    const drawn = await draw(wanted.type, {
+      url,
+      locale: wanted.locale,
+      title: petition.version.content[wanted.locale].title,
+    });
     return new Response(typeof drawn === "string" ? drawn : new Uint8Array(drawn), {
       headers: {
         "content-type": TYPES[wanted.type],
