@@ -35,7 +35,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
         ? respondWithPage(request, { language: "en", internal: pathname })
         : page(request);
     case "file":
-      return file(request);
+      return isBadge(pathname) ? badge(request) : file(request);
     case "api":
       return withHeaders(NextResponse.next(), apiHeaders(pathname));
   }
@@ -54,7 +54,6 @@ function apiHeaders(pathname: string): Record<string, string> {
 
 function page(request: NextRequest): Response | Promise<Response> {
   const { pathname } = request.nextUrl;
-  if (isBadge(pathname)) return badge(request);
   if (isFramePage(pathname)) return framePage(request);
   const posted = request.method === "POST" ? unsubscribeRoute(pathname) : null;
   if (posted) return withHeaders(passTo(request, posted, new Headers(request.headers)), apiHeaders(posted));

@@ -47,7 +47,7 @@ export function kindOf(pathname: string): PathKind {
   if (/^\/console(?:\/|$)/.test(pathname)) return "console";
   if (/^\/dev\//.test(pathname)) return "developers";
   const isFeed = pathname === localePath(languageOf(pathname), "/feed.xml");
-  return isFeed || FILES.test(pathname) ? "file" : "page";
+  return isFeed || isBadge(pathname) || FILES.test(pathname) ? "file" : "page";
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 
+import { countByCode } from "@/app/(console)/code-counts";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
@@ -8,7 +9,6 @@ import { Time } from "@/components/console/time";
 import { listPartners } from "@/lib/partners/queries";
 import { mayKeepPartners } from "@/lib/partners/rules";
 import { addPartnerAction } from "./actions";
-import { countByCode } from "./counts";
 
 export const metadata: Metadata = { title: "Partners" };
 

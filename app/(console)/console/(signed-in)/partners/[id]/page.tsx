@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { countByCode } from "@/app/(console)/code-counts";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
@@ -14,7 +15,6 @@ import { type Partner, partnerIdInput } from "@/lib/partners/schema";
 import { listPetitions } from "@/lib/petitions/queries";
 import { petitionOptions } from "../../options";
 import { addCodeAction, renamePartnerAction, retirePartnerAction, setOriginsAction } from "../actions";
-import { countByCode } from "../counts";
 
 export const metadata: Metadata = { title: "Partner" };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { countByCode } from "@/app/(console)/code-counts";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
@@ -18,7 +19,6 @@ import { codePath, framePath, mayKeepPartners } from "@/lib/partners/rules";
 import { findPetition } from "@/lib/petitions/queries";
 import { sourceField } from "@/lib/signatures/schema";
 import { renameCodeAction, retireCodeAction } from "../../actions";
-import { countByCode } from "../../counts";
 
 export const metadata: Metadata = { title: "Link of a partner" };
 
