@@ -36,6 +36,16 @@ type SlottedEmail =
       codeFormUrl: string;
     }
   | {
+      kind: "confirm-imported";
+      locale: Locale;
+      title: string;
+      // Of a list, so that each list is a variant of its own.
+      origin: string;
+      confirmUrl: string;
+      code: string;
+      codeFormUrl: string;
+    }
+  | {
       kind: "already-signed";
       locale: Locale;
       greeting: string;
@@ -71,19 +81,7 @@ type SlottedEmail =
   | ({ kind: "delivery-link"; locale: Locale; deliveryUrl: string } & Omit<EmailSecret<"delivery-link">, "url">);
 
 /** A kind of which a few are written in a year. Each is rendered by itself, because its parts may be absent. */
-type RareEmail =
-  | {
-      kind: "confirm-imported";
-      locale: Locale;
-      title: string;
-      origin: string;
-      confirmUrl: string;
-      code: string;
-      codeFormUrl: string;
-    }
-  | NoticeEmail;
-
-type NoticeEmail = {
+type RareEmail = {
   kind: "goal-reached";
   locale: Locale;
   title: string;
