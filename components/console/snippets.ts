@@ -23,5 +23,5 @@ export const frameSnippet = ({ title, frameUrl, url, link }: Snippet): string =>
 
 /** The HTML with which a partner shows the number. */
 export const badgeSnippet = ({ title, badgeUrl, url }: { title: string; badgeUrl: string; url: string }): string =>
-  `<a href="${escapeXml(url)}"><img src="${escapeXml(badgeUrl)}" width="320" height="80" alt="${escapeXml(title)}"
+  `<a href="${escapeXml(url)}"><img src="${escapeXml(badgeUrl)}" width="320" height="92" alt="${escapeXml(title)}"
   loading="lazy" referrerpolicy="no-referrer"></a>`;

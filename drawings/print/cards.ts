@@ -20,7 +20,7 @@ const [WIDTH, HEIGHT] = [252, 144];
 const [LEFT, TOP] = [54, 36];
 const PADDING = 12;
 const CODE_SIDE = 84;
-const TITLE_HEIGHT = 40;
+const TITLE_HEIGHT = 64;
 // The same texts make the same file.
 const MADE = new Date("2026-01-01T00:00:00Z");
 
@@ -39,16 +39,16 @@ function drawCard(sheet: Sheet, { heading, title, url, qrAlt, help }: Cards, { x
   const width = WIDTH - CODE_SIDE - 3 * PADDING;
   const text = { x: x + PADDING, width };
   sheet.addText("P", heading, { ...text, face: "bold", size: 13, y: y + PADDING });
-  const size =
-    [11, 10, 9, 8].find((each) => sheet.heightOf(title, { face: "serif", size: each, width }) <= TITLE_HEIGHT) ?? 7;
-  sheet.addText("P", title, {
+  // Five lines. A longer title ends in an ellipsis; the page has all of it.
+  const titled = {
     ...text,
-    face: "serif",
-    size,
+    face: "serif" as const,
+    size: 10,
     y: sheet.doc.y + 4,
-    height: TITLE_HEIGHT + 8,
+    height: TITLE_HEIGHT,
     ellipsis: true,
-  });
+  };
+  sheet.addText("P", title, titled);
   sheet.addQrCode(url, qrAlt, { x: x + WIDTH - PADDING - CODE_SIDE, y: y + PADDING, side: CODE_SIDE });
   const shown = url.replace(/^https?:\/\//, "").replace(/\?.*$/, "");
   const wide = { x: x + PADDING, width: WIDTH - 2 * PADDING, height: 12, ellipsis: true, lineBreak: false };
