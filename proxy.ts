@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { withRenewedSession } from "@/app/(console)/renewed-session";
+import { frameOrigins } from "@/app/_web/pages/frame-origins";
 import { env } from "@/lib/env";
 import { earlyResponse } from "@/lib/http/gate";
 import { filteredRoute } from "@/lib/http/filtered-lists";
-import { baseHeaders, filePolicy, pagePolicy } from "@/lib/http/headers";
+import { baseHeaders, filePolicy, framePolicy, pagePolicy } from "@/lib/http/headers";
 import { isFormOfOurs } from "@/lib/http/origin";
-import { holdsToken, kindOf, routePage, unsubscribeRoute } from "@/lib/http/paths";
+import { holdsToken, isBadge, isFramePage, kindOf, routePage, unsubscribeRoute } from "@/lib/http/paths";
 import { type PlainPage, plainPage } from "@/lib/http/plain-page";
 import { postRouteOf } from "@/lib/http/posts";
 import type { Locale } from "@/lib/locale";
@@ -34,7 +35,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
         ? respondWithPage(request, { language: "en", internal: pathname })
         : page(request);
     case "file":
-      return file(request);
+      return isBadge(pathname) ? badge(request) : file(request);
     case "api":
       return withHeaders(NextResponse.next(), apiHeaders(pathname));
   }
@@ -51,12 +52,34 @@ function apiHeaders(pathname: string): Record<string, string> {
   };
 }
 
-function page(request: NextRequest): Response {
+function page(request: NextRequest): Response | Promise<Response> {
   const { pathname } = request.nextUrl;
+  if (isFramePage(pathname)) return framePage(request);
   const posted = request.method === "POST" ? unsubscribeRoute(pathname) : null;
   if (posted) return withHeaders(passTo(request, posted, new Headers(request.headers)), apiHeaders(posted));
   const { language, internal } = routePage(pathname);
   return respondWithPage(request, { language, internal: filteredRoute(internal, request.nextUrl.search) ?? internal });
+}
+
+/** The badge, which the pages of other sites show. */
+function badge(request: NextRequest): Response {
+  const { internal } = routePage(request.nextUrl.pathname);
+  return withHeaders(passTo(request, internal, new Headers(request.headers)), {
+    "content-security-policy": filePolicy(),
+    "cross-origin-resource-policy": "cross-origin",
+  });
+}
+
+/** A page that the websites of partners may show in a frame: the only ones that any other site may. */
+async function framePage(request: NextRequest): Promise<Response> {
+  const { pathname, searchParams } = request.nextUrl;
+  const { language, internal } = routePage(pathname);
+  const response = respondWithPage(request, { language, internal });
+  const origins = await frameOrigins(searchParams.get("from"));
+  response.headers.set("content-security-policy", framePolicy({ siteUrl: env.SITE_URL, origins }));
+  // It knows no list of origins, and browsers that do not know `frame-ancestors` are gone.
+  if (origins.length > 0) response.headers.delete("x-frame-options");
+  return response;
 }
 
 /** A static file. A missing one gets a "not found" page, so the response has the policy of a page. */

@@ -10,6 +10,8 @@ export interface SealedRow {
   ordinal?: number;
   mark?: Uint8Array;
   organizer_id?: number;
+  list_id?: number;
+  line?: number;
   id?: number | bigint;
 }
 
@@ -32,7 +34,8 @@ export interface SealedColumn {
     | "sender_listing"
     | "bulk_removal"
     | "webhook_endpoint"
-    | "mail_domain";
+    | "mail_domain"
+    | "signer_list_row";
   column: string;
   /** The table that has the columns of `boundTo`, joined by its id, if `table` lacks them. */
   ownedBy?: { table: "signature" | "subscription"; by: "signature_id" | "subscription_id" };
@@ -122,6 +125,12 @@ export const sealedColumns: SealedColumn[] = [
     column: "domain_sealed",
     boundTo: ["mark"],
     context: ({ mark }) => `mail-domain/${hex(mark!)}`,
+  },
+  {
+    table: "signer_list_row",
+    column: "cells_sealed",
+    boundTo: ["list_id", "line"],
+    context: ({ list_id, line }) => `list-line/${list_id}/${line}`,
   },
   { table: "bulk_removal", column: "rule_sealed", boundTo: ["id"], context: ({ id }) => `removal-rule/${id}` },
   { table: "webhook_endpoint", column: "secret_sealed", boundTo: ["id"], context: ({ id }) => `webhook-secret/${id}` },

@@ -36,6 +36,8 @@ import { indexNames, NAMES_AT_ONCE_MAX } from "@/lib/signatures/search/commands"
 import { foldTally } from "@/lib/signatures/tally/commands";
 import { FOLDED_ENTRIES_MAX } from "@/lib/signatures/tally/schema";
 import { listTextIds } from "@/lib/updates/queries";
+import { ASKING_REST_MILLISECONDS, askLists, checkLists, purgeAsked } from "@/lib/signatures/lists/asking/commands";
+import { purgeLists } from "@/lib/signatures/lists/commands";
 import { continueUpdates, purgeRecipients } from "@/lib/updates/sending/commands";
 import { MINUTE, SECOND } from "@/lib/time";
 import { purgeWebhooks } from "@/lib/webhooks/commands";
@@ -87,6 +89,8 @@ const loops = Promise.all([
   runLoop({ name: "look-up-domains", restMilliseconds: DOMAINS_REST_MILLISECONDS, work: lookUp, signal }),
   runLoop({ name: "send-updates", restMilliseconds: UPDATES_REST_MILLISECONDS, work: updates, signal }),
   runLoop({ name: "send-webhooks", restMilliseconds: WEBHOOKS_REST_MILLISECONDS, work: webhooks, signal }),
+  runLoop({ name: "check-lists", restMilliseconds: UPDATES_REST_MILLISECONDS, work: lists, signal }),
+  runLoop({ name: "ask-lists", restMilliseconds: ASKING_REST_MILLISECONDS, work: asking, signal }),
   runLoop({ name: "step-removals", restMilliseconds: REMOVALS_REST_MILLISECONDS, work: removals, signal }),
   runLoop({ name: "heartbeat", restMilliseconds: HEARTBEAT_MILLISECONDS, work: sendHeartbeat, signal }),
   keepSchedules(),
@@ -144,6 +148,15 @@ async function webhooks(): Promise<Round> {
   return { more: false };
 }
 
+async function lists(): Promise<Round> {
+  return unhurried(checkLists);
+}
+
+async function asking(): Promise<Round> {
+  await askLists(new Date());
+  return { more: false };
+}
+
 async function settlePaper(): Promise<Round> {
   return { more: (await settlePaperDoubles()) > 0 };
 }
@@ -189,6 +202,8 @@ async function keepSchedules(): Promise<void> {
     { name: "expire-data", cron: "10 9 * * *", work: expire },
     { name: "purge-mail-domains", cron: "42 * * * *", work: () => untilDone(() => purgeMailDomains(new Date())) },
     { name: "purge-removal-lists", cron: "22 * * * *", work: () => untilDone(() => purgeRemovalLists()) },
+    { name: "purge-lists", cron: "32 * * * *", work: () => purgeLists(new Date()) },
+    { name: "purge-asked", cron: "17 * * * *", work: () => purgeAsked() },
     { name: "purge-streets", cron: "27 * * * *", work: () => untilDone(() => purgeStreets(new Date())) },
     { name: "purge-rate-limits", cron: "37 * * * *", work: () => untilDone(() => purgeRateLimits(new Date())) },
     { name: "purge-packet-files", cron: "52 * * * *", work: () => untilDone(() => purgePacketFiles(new Date())) },

@@ -1,8 +1,15 @@
 // Who may run the site from the console, for app/(console)/access.database.test.ts.
 import { type Access, action, ADMINS, form, page, SIGNED_IN } from "./console-access";
 
-/** The settings, the log, and the choice of a time zone. */
+/** The overview, the settings, the log, and the choice of a time zone. */
 export const operationAccess = (): Record<string, Access[]> => ({
+  "console/(signed-in)/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/(signed-in)/checks/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
+  "console/(signed-in)/emails/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
+  "console/(signed-in)/emails/actions.ts suppressionAction": [
+    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "find" }) },
+    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "lift" }) },
+  ],
   "console/(signed-in)/time-zone/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/time-zone/actions.ts chooseTimeZoneAction": [
     { allowed: SIGNED_IN, arguments: action({ timeZone: "UTC" }) },

@@ -78,6 +78,8 @@ export const NEEDS_RECENT_SIGN_IN = [
   "console/(signed-in)/deliveries/packets/[id]/files/route.ts POST",
   "console/(signed-in)/exports/csv/route.ts POST",
   "console/(signed-in)/keys/actions.ts makeKeyAction",
+  "console/(signed-in)/lists/actions.ts askListAction",
+  "console/(signed-in)/lists/upload/route.ts POST",
   "console/(signed-in)/organizers/actions.ts changeRightsAction",
   "console/(signed-in)/organizers/actions.ts disableAction",
   "console/(signed-in)/organizers/actions.ts enableAction",

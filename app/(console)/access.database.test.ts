@@ -17,7 +17,6 @@ import { NO_UPDATES, updateAccess, writesUpdates } from "@/tests/update-access";
 import {
   type Access,
   action,
-  ADMINS,
   type Caller,
   callers,
   ORGANIZERS,
@@ -31,6 +30,8 @@ import { emptyDatabase, keepRows, onDatabase } from "@/tests/database";
 import { operationAccess } from "@/tests/operation-access";
 import { exportAccess } from "@/tests/export-access";
 import { addsBatch, NO_BATCHES, paperAccess } from "@/tests/paper-access";
+import { addsList, listAccess } from "@/tests/list-access";
+import { addsPartner, partnerAccess } from "@/tests/partner-access";
 import { createPacketsOfStates, deliveryAccess, NO_PACKETS } from "@/tests/delivery-access";
 import { createPetition } from "@/tests/petition";
 import { petitionAccess } from "@/tests/petition-access";
@@ -61,13 +62,12 @@ let batches = NO_BATCHES;
 let packets = NO_PACKETS;
 let removals = NO_REMOVALS;
 let webhook = 0;
+let partner = 0;
+let list = 0;
 
 /** Who may do what. A page, action or route that is not named here fails the first test below. */
 const access: Record<string, Access[]> = {
   "console/(signed-in)/layout.tsx default": [{ allowed: SIGNED_IN, arguments: () => [{ children: null }] }],
-  "console/(signed-in)/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
-  "console/(signed-in)/checks/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
-  "console/(signed-in)/emails/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   ...signatureAccess(() => ids),
   ...operationAccess(),
   ...deliveryAccess(() => packets),
@@ -81,13 +81,11 @@ const access: Record<string, Access[]> = {
     { allowed: UNLIMITED, arguments: action(decidedComment, "harbor", "VT") },
   ],
   ...teamAccess(() => ids.viewer),
-  "console/(signed-in)/emails/actions.ts suppressionAction": [
-    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "find" }) },
-    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "lift" }) },
-  ],
   ...removalAccess(() => removals),
   ...billAccess(() => bills),
   ...updateAccess(() => updates),
+  ...partnerAccess(() => partner),
+  ...listAccess(() => list),
   ...paperAccess(() => batches),
   ...petitionAccess,
   ...programAccess(() => webhook),
@@ -148,6 +146,8 @@ async function writeRows(): Promise<void> {
   removals = { TX: await addsRemoval(ids.texan, "TX"), VT: await addsRemoval(ids.vermonter, "VT") };
   bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
   webhook = await addsWebhook({ by: ids.viewer });
+  partner = await addsPartner(ids.viewer);
+  list = await addsList(ids.viewer);
   updates = { all: await writesUpdates("", ids.viewer), TX: await writesUpdates("TX", ids.viewer) };
   for (const caller of SIGNED_IN) await beginSessionOf(caller);
 }

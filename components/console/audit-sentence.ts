@@ -229,6 +229,24 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "update-hidden": (told) => `took update no. ${told.id}${told.readers} off the page`,
   "update-shown": (told) => `put update no. ${told.id}${told.readers} on the page again`,
   "update-stopped": (told) => `stopped update no. ${told.id}${told.readers}`,
+  "list-uploaded": (told) =>
+    `brought list no. ${told.id} with ${told.count("rows", "line")}, from ${told.text("origin")}`,
+  "list-asking": (told) => `let ${told.count("ready", "person", "people")} of list no. ${told.id} be asked to confirm`,
+  "list-cancelled": (told) =>
+    `ended list no. ${told.id}, of which ${told.count("asked", "person", "people")} had been asked`,
+  "partner-added": (told) => `added the partner “${told.text("name")}”`,
+  "partner-renamed": (told) => `renamed the partner “${told.text("from")}” to “${told.text("to")}”`,
+  "partner-origins-set": (told) => {
+    const origins = told.value("to");
+    const list = Array.isArray(origins) ? origins.join(", ") : "";
+    return `let ${list || "no website"} show the sign form in a frame, as partner no. ${told.id}`;
+  },
+  "partner-retired": (told) => `retired partner no. ${told.id}`,
+  "partner-restored": (told) => `brought partner no. ${told.id} back`,
+  "code-added": (told) => `named the source code ${told.id} “${told.text("label")}”`,
+  "code-renamed": (told) => `renamed the source code ${told.id} to “${told.text("to")}”`,
+  "code-retired": (told) => `retired the source code ${told.id}`,
+  "code-restored": (told) => `brought the source code ${told.id} back`,
   "switch-set": (told) => settingSentence(told.id, told.value("value")),
   "suppression-lifted": (told) =>
     `let all emails to ${told.organizer === "email" ? "a mailbox" : told.organizer} go out again (it was suppressed: ${told.text("reason")})`,

@@ -17,8 +17,10 @@ import {
 } from "@/lib/organizers/rules";
 import { type Organizer, type Role, roles } from "@/lib/organizers/schema";
 import { mayDoWithout } from "@/lib/organizers/second-factor/rules";
+import { mayKeepPartners, mayLetFrame } from "@/lib/partners/rules";
 import { mayRunPetitions } from "@/lib/petitions/life/rules";
 import { mayWritePetitions } from "@/lib/petitions/writing/rules";
+import { mayBringLists } from "@/lib/signatures/lists/rules";
 import { mayWriteUpdates } from "@/lib/updates/rules";
 import { mayManageWebhooks } from "@/lib/webhooks/rules";
 
@@ -32,12 +34,15 @@ const acts: [label: string, may: (organizer: Organizer) => boolean][] = [
   ["Decide which comments go to lawmakers", (organizer) => mayReviewComments(organizer, STATE)],
   ["Remove signatures and bring them back", (organizer) => mayRemove(organizer, STATE)],
   ["Enter signatures on paper", (organizer) => mayEnterPaper(organizer, STATE)],
+  ["Bring lists of people who signed elsewhere", mayBringLists],
   ["Make files of signatures", (organizer) => mayExport(organizer, STATE)],
   ["Make and hand over deliveries", (organizer) => mayDeliver(organizer, STATE)],
   ["Write and send updates", (organizer) => mayWriteUpdates(organizer, STATE)],
   ["Record bills", (organizer) => mayRecordBills(organizer, STATE)],
   ["Write petitions (organizers of all states)", mayWritePetitions],
   ["Open, pause, close and hide petitions", mayRunPetitions],
+  ["Name partners and their links (organizers of all states)", mayKeepPartners],
+  ["Let websites of partners show the sign form", mayLetFrame],
   ["Invite and change organizers", mayManageOrganizers],
   ["Change settings, pause signing and mail", maySetSwitches],
   ["Keep the block list, see spikes", mayListSenders],

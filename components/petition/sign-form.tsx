@@ -36,6 +36,8 @@ interface SignFormProps {
   /** The hidden field with the share link that brought the signer. */
   source: ReactNode;
   privacyHref: string;
+  /** In a frame on another website: other pages of ours open beside it. */
+  framed?: boolean;
 }
 
 // Parsing the whole form, as on the server, gives the errors in the order of the fields.
@@ -43,7 +45,7 @@ const resolver = zodResolver<SignatureFields, unknown, SignatureInput>(signature
 
 /** The sign form: one column, as short as possible, the same with and without JavaScript. */
 export function SignForm({ slug, texts, danger, help, states, source, privacyHref, ...rest }: SignFormProps) {
-  const { action, permalink, fieldErrors } = rest;
+  const { action, permalink, fieldErrors, framed = false } = rest;
   const messages: Record<string, string> = fieldErrors;
   const proof = useProof();
   const { form, summary, insteadOfSummary, register, watch, setValue, errors, pending, values } = useActionForm<
@@ -94,17 +96,17 @@ export function SignForm({ slug, texts, danger, help, states, source, privacyHre
         <SubmitButton busy={texts.busy} pending={pending} className="w-full">
           {texts.submit}
         </SubmitButton>
-        <Privacy texts={texts} href={privacyHref} />
+        <Privacy texts={texts} href={privacyHref} framed={framed} />
       </div>
     </form>
   );
 }
 
-function Privacy({ texts, href }: { texts: FormTexts; href: string }) {
+function Privacy({ texts, href, framed }: { texts: FormTexts; href: string; framed: boolean }) {
   return (
     <p className="mt-3 text-sm text-muted">
       {texts.seen}{" "}
-      <a href={href} className="text-link">
+      <a href={href} {...(framed && { target: "_blank", rel: "noopener" })} className="text-link">
         {texts.privacy}
       </a>
     </p>

@@ -27,6 +27,18 @@ export const en = {
       `A few days ago someone, we think you, signed “${title}.” The signature is not confirmed yet, so it does not count. If you want it to count, please confirm it. If not, you need do nothing. We do not remind you again.`,
     why: "You get this one reminder because someone entered your email address on our petition page. If it was not you, you need do nothing: a signature that nobody confirms is never counted, and is erased.",
   },
+  confirmImported: {
+    subject: "Do you want your signature to count here?",
+    preview: "It counts only if you confirm it.",
+    heading: "Do you want to sign?",
+    intro: (title: string, origin: string) =>
+      `The organizers of “${title}” have your name, ZIP Code and email address from ${origin}. They ask whether you want to sign this petition as well. Nothing is counted unless you confirm it.`,
+    no: "If you do not want to, you need do nothing: you are not asked again, and what we have of you is erased within 30 days.",
+    age: "Please confirm only if you are 13 or older.",
+    button: "See what I would sign",
+    why: (origin: string) =>
+      `You get this one email because your address is on a list that the organizers have from ${origin}. They said that the people on it agreed to be written to about this. If that is not so, please reply to this email.`,
+  },
   alreadySigned: {
     why: "You get this email because someone entered your email address on our petition page. If it was not you, you need do nothing.",
     manage: "On your own page you can see, correct, download, withdraw or erase your signature.",

@@ -28,6 +28,18 @@ export const es: Texts = {
       `Hace unos días alguien, creemos que usted, firmó “${title}”. La firma aún no está confirmada, así que no cuenta. Si quiere que cuente, confírmela, por favor. Si no, no tiene que hacer nada. No volveremos a recordárselo.`,
     why: "Recibe este único recordatorio porque alguien escribió su dirección de correo en la página de nuestra petición. Si no fue usted, no tiene que hacer nada: una firma que nadie confirma no se cuenta nunca, y se borra.",
   },
+  confirmImported: {
+    subject: "¿Quiere que su firma cuente aquí?",
+    preview: "Solo cuenta si usted la confirma.",
+    heading: "¿Quiere firmar?",
+    intro: (title, origin) =>
+      `La organización de “${title}” tiene su nombre, código postal y correo electrónico de esta fuente: ${origin}. Le pregunta si quiere firmar también esta petición. No se cuenta nada a menos que usted lo confirme.`,
+    no: "Si no quiere, no tiene que hacer nada: no volveremos a preguntarle, y lo que tenemos de usted se borra en un plazo de 30 días.",
+    age: "Confirme solo si tiene 13 años o más, por favor.",
+    button: "Ver lo que firmaría",
+    why: (origin) =>
+      `Recibe este único correo porque su dirección está en una lista que la organización tiene de esta fuente: ${origin}. Dijo que las personas de la lista aceptaron que se les escriba sobre esto. Si no es así, responda a este correo, por favor.`,
+  },
   alreadySigned: {
     why: "Recibe este correo porque alguien escribió su dirección de correo en la página de nuestra petición. Si no fue usted, no tiene que hacer nada.",
     manage: "En su propia página puede ver, corregir, descargar, retirar o borrar su firma.",

@@ -3,14 +3,8 @@ import "server-only";
 import { db } from "../db/client";
 import { readReplica } from "../db/replica";
 import { empty, join, type Sql, sql } from "../db/sql";
-import {
-  actionsOfGroup,
-  type AuditDetail,
-  type AuditEntry,
-  type AuditFilter,
-  type AuditHead,
-  type AuditVerification,
-} from "./schema";
+import type { AuditHead, AuditVerification } from "./head";
+import { actionsOfGroup, type AuditDetail, type AuditEntry, type AuditFilter } from "./schema";
 
 const PAGE_LENGTH_MAX = 200;
 const BIGINT_MIN = -(2n ** 63n);

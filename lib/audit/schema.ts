@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The details of an entry: ids, counts, filters, hashes. Never a name, an email or a comment. */
 export type AuditDetail = { [key: string]: AuditValue };
 type AuditValue = string | number | boolean | null | AuditValue[] | { [key: string]: AuditValue };
@@ -111,7 +109,19 @@ export type AuditAction =
   | "update-resumed"
   | "update-stopped"
   | "update-hidden"
-  | "update-shown";
+  | "update-shown"
+  | "list-uploaded"
+  | "list-asking"
+  | "list-cancelled"
+  | "partner-added"
+  | "partner-renamed"
+  | "partner-origins-set"
+  | "partner-retired"
+  | "partner-restored"
+  | "code-added"
+  | "code-renamed"
+  | "code-retired"
+  | "code-restored";
 
 export const auditGroups = [
   "organizers",
@@ -121,6 +131,7 @@ export const auditGroups = [
   "deliveries",
   "bills",
   "updates",
+  "partners",
   "operation",
 ] as const;
 export type AuditGroup = (typeof auditGroups)[number];
@@ -233,6 +244,18 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "update-stopped": "updates",
   "update-hidden": "updates",
   "update-shown": "updates",
+  "list-uploaded": "signatures",
+  "list-asking": "signatures",
+  "list-cancelled": "signatures",
+  "partner-added": "partners",
+  "partner-renamed": "partners",
+  "partner-origins-set": "partners",
+  "partner-retired": "partners",
+  "partner-restored": "partners",
+  "code-added": "partners",
+  "code-renamed": "partners",
+  "code-retired": "partners",
+  "code-restored": "partners",
 };
 
 export const actionsOfGroup = (group: AuditGroup): AuditAction[] =>
@@ -266,29 +289,6 @@ export interface AuditEntry {
   subject: string;
   detail: AuditDetail;
   hash: Uint8Array;
-}
-
-/** The result of verifying the log. */
-export interface AuditVerification {
-  entries: number;
-  /** The first entry that is missing, does not follow from the one before it, or differs from a published head. */
-  firstBroken: bigint | null;
-  /** The hash of the newest entry, in hex; null for an empty or broken log. */
-  head: string | null;
-}
-
-/** A calendar day such as `2026-11-28`, of a year that PostgreSQL and JavaScript write in the same way. */
-export const auditDay = z.iso.date().startsWith("2");
-
-/** The head of the log on one day (UTC). A copy kept elsewhere proves later that nothing before it was rewritten. */
-export interface AuditHead {
-  /** `2026-11-28`. */
-  day: string;
-  /** How many entries the log had. */
-  entries: number;
-  /** The hash of the newest entry. */
-  hash: Uint8Array;
-  recordedAt: Date;
 }
 
 /** The actor where no organizer acts: the operator at the command line. */

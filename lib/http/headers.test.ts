@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { baseHeaders, filePolicy, pagePolicy, plainPagePolicy } from "./headers";
+import { baseHeaders, filePolicy, framePolicy, pagePolicy, plainPagePolicy } from "./headers";
 
 const siteUrl = "https://safe-harbor.example.org";
 const local = "http://localhost:3000";
@@ -72,4 +72,15 @@ test("what is not a page may load nothing, and a plain page only our stylesheet"
   expect(directives(filePolicy())).not.toHaveProperty("script-src");
   expect(directives(plainPagePolicy())).toMatchObject({ "default-src": ["'none'"], "style-src": ["'self'"] });
   expect(directives(plainPagePolicy())).not.toHaveProperty("script-src");
+});
+
+describe("the policy of the form for frames", () => {
+  test("lets only the listed websites frame, none where none is listed, and never runs a script", () => {
+    const policy = (origins: string[]) => framePolicy({ siteUrl: "https://example.org", origins });
+    expect(policy(["https://a.example", "https://b.example"])).toContain(
+      "frame-ancestors https://a.example https://b.example;",
+    );
+    expect(policy([])).toContain("frame-ancestors 'none'");
+    expect(policy(["https://a.example"])).not.toMatch(/script-src|unsafe|\*/);
+  });
 });

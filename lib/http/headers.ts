@@ -92,6 +92,22 @@ export function contentPageHeaders({ siteUrl }: { siteUrl: string }): Record<str
   };
 }
 
+/**
+ * The policy of a page that only these websites may show in a frame; none may where there are none. It has no script at all. The
+ * origins are those of lib/partners/schema.ts, which cannot end a directive.
+ */
+export function framePolicy({ siteUrl, origins }: { siteUrl: string; origins: string[] }): string {
+  return written({
+    "default-src": ["'none'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    ...common,
+    ...(origins.length > 0 ? { "frame-ancestors": origins } : {}),
+    ...(siteUrl.startsWith("https:") ? { "upgrade-insecure-requests": [] } : {}),
+  });
+}
+
 /** The policy of everything that is not a page: JSON, files, redirects. Opened in a browser, it may load nothing. */
 export function filePolicy(): string {
   return written({ "default-src": ["'none'"], ...common });

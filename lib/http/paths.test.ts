@@ -118,8 +118,9 @@ describe("the kind of a path", () => {
     const routes = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
       (file) => file.endsWith("/route.ts") && !/^(\(console\)|\[locale\]|api|dev)\//.test(file),
     );
+    const pathOf = (file: string) => `/${file.replace("/route.ts", "").replace("(embed)/[locale]/", "")}`;
     expect(routes).toContain("social-images/[locale]/[...name]/route.ts");
-    for (const file of routes) expect([file, kindOf(`/${file.replace("/route.ts", "")}`)]).toEqual([file, "file"]);
+    for (const file of routes) expect([file, kindOf(pathOf(file))]).toEqual([file, "file"]);
   });
 
   test("knows every file of public/", () => {

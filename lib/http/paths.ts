@@ -47,7 +47,7 @@ export function kindOf(pathname: string): PathKind {
   if (/^\/console(?:\/|$)/.test(pathname)) return "console";
   if (/^\/dev\//.test(pathname)) return "developers";
   const isFeed = pathname === localePath(languageOf(pathname), "/feed.xml");
-  return isFeed || FILES.test(pathname) ? "file" : "page";
+  return isFeed || isBadge(pathname) || FILES.test(pathname) ? "file" : "page";
 }
 
 /**
@@ -106,4 +106,14 @@ export function isAuthorizedByPath(pathname: string): boolean {
 export function unsubscribeRoute(pathname: string): string | null {
   const token = /^\/unsubscribe\/([^/]+)$/.exec(stripLocale(pathname))?.[1];
   return token === undefined ? null : `/api/unsubscribe/${token}`;
+}
+
+/** Whether a path is of the sign form for frames, or of the page that follows it. These pages have no script. */
+export function isFramePage(pathname: string): boolean {
+  return /^\/embed\/[^/]+(?:\/check-your-email)?$/.test(stripLocale(pathname));
+}
+
+/** Whether a path is of the badge with a petition's number, which other sites show as an image. */
+export function isBadge(pathname: string): boolean {
+  return /^\/embed\/[^/]+\/badge\.svg$/.test(stripLocale(pathname));
 }

@@ -28,6 +28,8 @@ const WEBHOOK_BYTES = 256 * 1024;
 
 // Files of public data, of 32 megabytes together (lib/lawmakers/uploads/schema.ts), and the fields beside them.
 const UPLOAD_BYTES = 32_000_000 + FORM_BYTES;
+// A list of people (lib/signatures/lists/schema.ts), and the fields beside it.
+const LIST_BYTES = 8_000_000 + FORM_BYTES;
 // A photograph, and the rest of its form. lib/deliveries/handing-over/schema.ts has the number without the rest; a test compares.
 const SCAN_BYTES = 8 * 1024 * 1024 + BUTTON_BYTES;
 
@@ -39,6 +41,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostR
   // What may be added after confirming. The page after a reload stands for it while the token is hidden.
   [/^\/petitions\/[^/]+\/thanks$/, "action", FORM_BYTES],
   [/^\/petitions\/[^/]+\/check-your-email$/, "action", FORM_BYTES],
+  [/^\/embed\/[^/]+$/, "action", FORM_BYTES],
   [/^\/confirm$/, "action", BUTTON_BYTES],
   [/^\/confirm\/[^/]+$/, "action", FORM_BYTES],
   [/^\/signature\/(?!erased$)[^/]+$/, "action", FORM_BYTES],
@@ -58,6 +61,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostR
     FORM_BYTES,
   ],
   [/^\/console\/removals\/[^/]+$/, "action", FORM_BYTES],
+  [/^\/console\/partners(?:\/[^/]+|\/codes\/[^/]+)?$/, "action", FORM_BYTES],
   [/^\/console\/updates\/[^/]+$/, "action", UPDATE_BYTES],
   [/^\/console\/petitions\/[^/]+(?:\/text|\/preview|\/editions\/[^/]+)?$/, "action", PETITION_BYTES],
   [/^\/console\/paper(?:\/[^/]+)?$/, "action", PAPER_BYTES],
@@ -67,6 +71,8 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostR
   [/^\/console\/deliveries\/packets\/[^/]+\/scan$/, "handler", SCAN_BYTES, "organizer"],
   [/^\/console\/exports\/csv$/, "handler", BUTTON_BYTES],
   [/^\/console\/data\/upload$/, "handler", UPLOAD_BYTES, "admin"],
+  [/^\/console\/lists\/upload$/, "handler", LIST_BYTES, "admin"],
+  [/^\/console\/lists\/(?!upload$)[^/]+$/, "action", FORM_BYTES],
   [/^\/console\/data\/[^/]+\/import$/, "handler", BUTTON_BYTES],
   [/^\/api\/webhooks\/resend$/, "handler", WEBHOOK_BYTES],
   [/^\/api(?:\/|$)/, "handler", BUTTON_BYTES],

@@ -88,6 +88,8 @@ function emailOf(row: SealedEmail): Email {
     case "confirm-signature":
     case "confirm-reminder":
       return confirmationOf(kind, row);
+    case "confirm-imported":
+      return { ...confirmationOf(kind, row), kind, origin: emailProps[kind].parse(row.props).origin };
     case "already-signed": {
       const { title, status, petitionId } = emailProps[kind].parse(row.props);
       return { kind, locale, greeting: greetingOf(row, petitionId), title, status, signatureUrl: signatureUrl(row) };
@@ -135,7 +137,10 @@ function emailOf(row: SealedEmail): Email {
   }
 }
 
-function confirmationOf(kind: "confirm-signature" | "confirm-reminder", row: SealedEmail): Email {
+function confirmationOf<Kind extends "confirm-signature" | "confirm-reminder" | "confirm-imported">(
+  kind: Kind,
+  row: SealedEmail,
+) {
   const { locale } = row;
   const id = idOf(row.signatureDraftId);
   const { title } = emailProps[kind].parse(row.props);

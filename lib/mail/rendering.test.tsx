@@ -28,6 +28,15 @@ function emailsIn(locale: Locale): Email[] {
       code: "K7QM-3XRT-2F",
       codeFormUrl: urlOf("/confirm"),
     },
+    {
+      kind: "confirm-imported",
+      locale,
+      title: TITLE,
+      origin: "the list of the Harbor Coalition, 2025",
+      confirmUrl: urlOf(`/confirm/${TOKEN}`),
+      code: "K7QM-3XRT-2F",
+      codeFormUrl: urlOf("/confirm"),
+    },
     ...(["held", "confirmed", "withdrawn", "removed"] as const).map((status): Email => ({
       kind: "already-signed",
       locale,

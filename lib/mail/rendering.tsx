@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 
 import { AlreadySigned } from "../../emails/already-signed";
 import { AlreadySubscribed } from "../../emails/already-subscribed";
+import { ConfirmImported } from "../../emails/confirm-imported";
 import { ConfirmReminder } from "../../emails/confirm-reminder";
 import { ConfirmSignature } from "../../emails/confirm-signature";
 import { ConfirmSubscription } from "../../emails/confirm-subscription";
@@ -31,6 +32,16 @@ type SlottedEmail =
       kind: "confirm-signature" | "confirm-reminder";
       locale: Locale;
       title: string;
+      confirmUrl: string;
+      code: string;
+      codeFormUrl: string;
+    }
+  | {
+      kind: "confirm-imported";
+      locale: Locale;
+      title: string;
+      // Of a list, so that each list is a variant of its own.
+      origin: string;
       confirmUrl: string;
       code: string;
       codeFormUrl: string;
@@ -170,6 +181,11 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
       const { subject } = isReminder ? emailTexts.confirmReminder : emailTexts.confirmSignature;
       return { subject, template: <Template {...email} sender={sender} /> };
     }
+    case "confirm-imported":
+      return {
+        subject: emailTexts.confirmImported.subject,
+        template: <ConfirmImported {...email} sender={sender} />,
+      };
     case "already-signed":
       return {
         subject: emailTexts.alreadySigned[email.status].subject,

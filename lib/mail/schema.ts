@@ -70,6 +70,7 @@ export type SharedText = z.infer<typeof sharedText>;
 export const emailProps = {
   "confirm-signature": z.object({ title, slug }),
   "confirm-reminder": z.object({ title, slug }),
+  "confirm-imported": z.object({ title, slug, origin: z.string().min(1).max(200) }),
   "already-signed": z.object({
     title,
     slug,

@@ -7,6 +7,8 @@ const PRIORITIES: Record<EmailKind, number> = {
   "organizer-sign-in": 0,
   "confirm-signature": 1,
   "confirm-reminder": 4,
+  // Nobody waits for one, and whoever signs now goes first.
+  "confirm-imported": 8,
   "confirm-subscription": 1,
   "organizer-invitation": 1,
   "second-factor-reset": 1,
@@ -102,4 +104,4 @@ export const sentEmailsSince = (since: Date): Sql => sql`
 export const confirmationOfDraft = sql`
   SELECT coalesce(bool_or(e.sent_at IS NOT NULL), false) AS sent,
     coalesce(bool_or(e.status IN ('delivered', 'complained')), false) AS delivered
-  FROM outbox_email e WHERE e.signature_draft_id = d.id AND e.kind = 'confirm-signature'`;
+  FROM outbox_email e WHERE e.signature_draft_id = d.id AND e.kind IN ('confirm-signature', 'confirm-imported')`;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { refusal } from "../../lib/http/gate.ts";
 import { PROVEN_FORM_HEADER } from "../../lib/http/origin.ts";
-import { kindOf, pathOf } from "../../lib/http/paths.ts";
+import { isFramePage, kindOf, pathOf } from "../../lib/http/paths.ts";
 import type { PostRoute } from "../../lib/http/posts.ts";
 import { type Handling, withResponse } from "../../lib/response.ts";
 import type { WholeRequest } from "./body.ts";
@@ -62,7 +62,8 @@ function hold(request: WholeRequest, response: ServerResponse, handling: Readonl
     if (handling.isForm && !handling.actionBegan && isUnreadable(response, byScript))
       return sendPlain(response, refusal("unreadable", url, siteUrl));
     const ip = kindOf(pathOf(url)) === "page" ? String(headers["x-client-ip"]) : null;
-    await sendPage(response, body, { ip, encoding, stripped: !handling.isForm });
+    const scriptless = isFramePage(pathOf(url));
+    await sendPage(response, body, { ip, encoding, stripped: !handling.isForm, scriptless });
   });
 }
 

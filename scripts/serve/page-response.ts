@@ -16,16 +16,18 @@ interface PageRequest {
   encoding: Encoding;
   /** Whether the framework is removed from a page that does not need it, and deferred where only a form does. */
   stripped: boolean;
+  /** Whether the page works without any script, also where it has a form. */
+  scriptless: boolean;
 }
 
 /**
- * Sends the response that Next made, complete and compressed. A page gets tokens in its forms and, with `strips`, loses the
+ * Sends the response that Next made, complete and compressed. A page gets tokens in its forms and, with `stripped`, loses the
  * framework. Content that is no text is sent unchanged.
  */
 export async function sendPage(
   response: ServerResponse,
   body: Buffer,
-  { ip, encoding, stripped }: PageRequest,
+  { ip, encoding, stripped, scriptless }: PageRequest,
 ): Promise<void> {
   const type = String(response.getHeader("content-type") ?? "");
   const isText = type.startsWith("text/") && !response.hasHeader("content-encoding");
@@ -35,7 +37,8 @@ export async function sendPage(
     const plain = body.toString("utf8");
     const html = ip === null ? plain : withFormTokens(plain, ip, new Date());
     // The framework renders the page of an error in the browser, so it stays there.
-    text = Buffer.from(stripped && response.statusCode < 500 ? withoutFramework(html) : html);
+    const removes = stripped && response.statusCode < 500;
+    text = Buffer.from(scriptless ? withoutHydration(html) : removes ? withoutFramework(html) : html);
     for (const name of ABOUT_ROUTING) response.removeHeader(name);
   }
   const compressed = await compress(text, encoding, QUALITY);

@@ -23,6 +23,8 @@ interface SignFormProps {
   path: string;
   /** The hidden field with the share link that brought the signer. */
   source: ReactNode;
+  /** Whether it is in a frame on another website. */
+  framed?: boolean;
 }
 
 interface SignSideProps extends Omit<SignFormProps, "source"> {
@@ -60,7 +62,7 @@ export function SignWhileAway({ from, ...form }: Omit<SignFormProps, "source"> &
 }
 
 /** The form with its texts and states. It needs no database. */
-function SignFormFor({ locale, action, slug, path, source }: SignFormProps) {
+export function SignFormFor({ locale, action, slug, path, source, framed = false }: SignFormProps) {
   const { form, danger, fieldErrors } = messagesOf(locale).petition;
   return (
     <SignForm
@@ -74,6 +76,7 @@ function SignFormFor({ locale, action, slug, path, source }: SignFormProps) {
       states={stateOptions(locale)}
       source={source}
       privacyHref={localePath(locale, "/privacy")}
+      framed={framed}
     />
   );
 }

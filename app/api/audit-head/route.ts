@@ -1,6 +1,6 @@
 import { openToAll, publicJson, readOnly } from "../public-json";
 import { findAuditHead } from "@/lib/audit/queries";
-import { auditDay } from "@/lib/audit/schema";
+import { auditDay } from "@/lib/audit/head";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { auditDay, type AuditFilter, auditGroups, OFFICE, OPERATOR, organizerIdIn, WORKER } from "../../audit/schema";
+import { auditDay } from "../../audit/head";
+import { type AuditFilter, auditGroups, OFFICE, OPERATOR, organizerIdIn, WORKER } from "../../audit/schema";
 import { isStateCode } from "../../content/states";
 import { addMilliseconds, DAY } from "../../time";
 import { dayIn, startOfDayIn, type TimeZone } from "../../time-zone";

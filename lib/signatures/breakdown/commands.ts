@@ -3,6 +3,7 @@ import "server-only";
 import { longTransaction } from "../../db/client";
 import { sql } from "../../db/sql";
 import { confirmationOfDraft } from "../../mail/sql";
+import { namedCodes } from "../../partners/sql";
 import { isExpired } from "../../petitions/sql";
 import { addMilliseconds, DAY, MINUTE } from "../../time";
 import { UNKNOWN_STATE } from "../tally/schema";
@@ -39,7 +40,8 @@ export async function recountBreakdown(now: Date): Promise<number> {
         SELECT petition_id, state, 'locale', locale, sum(count), ${now}::timestamptz FROM counts GROUP BY 1, 2, 4
         UNION ALL
         SELECT petition_id, state, 'source', source, sum(count), ${now}::timestamptz
-        FROM counts JOIN frequent USING (petition_id, source) WHERE place <= ${SOURCES_MAX} GROUP BY 1, 2, 4`;
+        FROM counts JOIN frequent USING (petition_id, source)
+        WHERE place <= ${SOURCES_MAX} OR source IN (${namedCodes}) GROUP BY 1, 2, 4`;
       const steps = await tx.$executeRaw`
         WITH form AS (
           SELECT s.petition_id, coalesce(d.state, s.state, ${UNKNOWN_STATE}) AS state, e.sent, e.delivered,

@@ -11,7 +11,7 @@ export const FUNNEL_DAYS = 7;
 /** The value of signatures without a source code. No code has this form. */
 export const NO_SOURCE = "(none)";
 
-/** Codes can be made up in any number, so only the most frequent of each petition are counted. */
+/** Codes can be made up in any number, so only the most frequent of each petition are counted, and those that have a name. */
 export const SOURCES_MAX = 100;
 
 export interface Breakdown {

@@ -55,6 +55,7 @@ const groupLabels: Record<AuditGroup, string> = {
   petitions: "Petitions",
   bills: "Bills",
   updates: "Updates",
+  partners: "Partners and their links",
   operation: "Settings, data and the log",
 };
 export const groupOptions: Option[] = auditGroups.map((value) => ({ value, label: groupLabels[value] }));
