@@ -35,6 +35,8 @@ import { listTextIds } from "@/lib/updates/queries";
 import { continueUpdates, purgeRecipients } from "@/lib/updates/sending/commands";
 import { MINUTE, SECOND } from "@/lib/time";
 
+import { keepProcessRow } from "./keep-process-row.ts";
+
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
 const EMAILS_REST_MILLISECONDS = 300;
 const FOLDING_REST_MILLISECONDS = 500;
@@ -83,7 +85,10 @@ const loops = Promise.all([
 ]);
 logInfo("worker-started", { worker: workerId });
 
+const removeProcessRow = keepProcessRow("worker");
+
 await loops;
+await removeProcessRow();
 await disconnect();
 logInfo("worker-stopped", { worker: workerId });
 process.exit(0);

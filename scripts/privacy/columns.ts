@@ -30,6 +30,7 @@ export const IMPERSONAL_TABLES = [
   "district",
   "zip_district",
   "worker_heartbeat",
+  "running_process",
   "write_probe",
   "_prisma_migrations",
 ];

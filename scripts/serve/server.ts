@@ -30,6 +30,8 @@ export interface Handlers {
   handleByNext: NextHandler;
   /** Whether the sender of a large body is one whose body this route needs. */
   mayBeLarge: (request: IncomingMessage, route: PostRoute) => Promise<boolean>;
+  /** Is told of every request that can be read, before anything is done. */
+  observe?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
@@ -55,6 +57,7 @@ export function createSiteServer(
     current.set(request.socket, { request, response });
     // A broken connection ends its request. Without a listener its error would end the process.
     for (const stream of [request, response]) stream.on("error", () => undefined);
+    handlers.observe?.(request, response);
     respond(request, response).catch((error: unknown) => {
       if (response.writableEnded || response.destroyed) return;
       logError("request-failed", error, { method: request.method ?? "" });

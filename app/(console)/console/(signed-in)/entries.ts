@@ -51,5 +51,6 @@ export const entries: Entry[] = [
   { group: "Running", href: "/console/data", label: "Data", isShown: isAdmin },
   { group: "Running", href: "/console/organizers", label: "Organizers", isShown: mayManageOrganizers },
   { group: "Running", href: "/console/settings", label: "Settings", isShown: maySetSwitches },
+  { group: "Running", href: "/console/operation", label: "Operation", isShown: isAdmin },
   { group: "Running", href: "/console/audit", label: "Log", isShown: mayReadLog },
 ];
