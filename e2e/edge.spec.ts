@@ -53,7 +53,10 @@ test("both instances are restarted, one after the other, and no request fails, n
       const request = [{ path: "/about" }, form, { path: "/" }, form, { path: NUMBERS }, form][round % 6]!;
       const said = await client
         .send({ ...request, headers: { ...("headers" in request && request.headers), ...headers } })
-        .then(({ status }) => `${status}`, (error: Error) => error.message);
+        .then(
+          ({ status }) => `${status}`,
+          (error: Error) => error.message,
+        );
       const kind = `${"method" in request ? "form" : "page"} ${said}`;
       statuses[kind] = (statuses[kind] ?? 0) + 1;
     }
@@ -74,7 +77,11 @@ test("both instances are restarted, one after the other, and no request fails, n
 test("an instance, the worker and PostgreSQL are killed while people sign: each confirmed signature counts once", async () => {
   test.setTimeout(5 * 60_000);
   const before = await counted();
-  const crowd = signAndConfirm({ url: site.nginx.url, siteUrl, postboxUrl: site.postboxUrl }, SIGNERS, SIGNERS_A_SECOND);
+  const crowd = signAndConfirm(
+    { url: site.nginx.url, siteUrl, postboxUrl: site.postboxUrl },
+    SIGNERS,
+    SIGNERS_A_SECOND,
+  );
   const kill = async () => {
     for (const [share, strike] of [
       [0.1, () => site.instances[0]!.kill()],

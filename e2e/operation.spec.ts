@@ -12,6 +12,8 @@ import { run } from "./support/database.ts";
 import { processesOn } from "./support/processes.ts";
 import { PETITION } from "./support/signing.ts";
 
+const METRICS_TOKEN = "the-token-of-the-tests-of-operation";
+
 let dataDir: string;
 let settings: Record<string, string>;
 let site: TemporarySite;
@@ -28,6 +30,7 @@ test.beforeAll(async () => {
     NEXT_DIST_DIR: process.env["E2E_DIST_DIR"]!,
     PORT: `${await freePort()}`,
     WEB_CONCURRENCY: "2",
+    METRICS_TOKEN,
   };
   site = await startTemporarySite(settings, dataDir);
 });
@@ -35,6 +38,20 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await site?.stop();
   rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("the numbers for Prometheus are those of all server processes, whichever is asked", async () => {
+  for (let time = 0; time < 20; time += 1) await get("/about");
+  const scrapes = await Promise.all(Array.from({ length: 8 }, scrape));
+  for (const text of scrapes) {
+    const pages = /^safe_harbor_http_requests_total\{route="page",status="2xx",process="(\d)"\} (\d+)$/gm;
+    const counts = [...text.matchAll(pages)].map(([, number, count]) => [number, Number(count)] as const);
+    expect(counts.map(([number]) => number).sort()).toEqual(["1", "2"]);
+    expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBe(20);
+    expect(text).toContain("\nsafe_harbor_database_up 1\n");
+  }
+  expect((await get("/api/metrics")).status).toBe(401);
+  expect((await fetch(`${process.env["E2E_SITE_URL"]}/api/metrics`)).status).toBe(404);
 });
 
 test("a killed server process is replaced, the site keeps responding, and no connection hangs", async () => {
@@ -115,6 +132,14 @@ function get(pathname: string, signal?: AbortSignal): Promise<Response> {
     headers: { connection: "close" },
     ...(signal && { signal }),
   });
+}
+
+async function scrape(): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${settings["PORT"]}/api/metrics`, {
+    headers: { connection: "close", authorization: `Bearer ${METRICS_TOKEN}` },
+  });
+  expect(response.status).toBe(200);
+  return response.text();
 }
 
 async function confirmed(): Promise<number> {

@@ -8,7 +8,7 @@ import { waitForFolder } from "./folder-lock.ts";
 import { StartError } from "./start-error.ts";
 
 // The sources of a build, without tests. Generated files depend on prisma/.
-const SOURCES = [
+export const SOURCES = [
   "package-lock.json",
   "next.config.ts",
   "postcss.config.mjs",

@@ -19,5 +19,4 @@ export function fallbackFiles(): Map<string, string> {
   return files;
 }
 
-if (import.meta.main)
-  for (const [name, text] of fallbackFiles()) writeFileSync(path.join(FALLBACK_FOLDER, name), text);
+if (import.meta.main) for (const [name, text] of fallbackFiles()) writeFileSync(path.join(FALLBACK_FOLDER, name), text);

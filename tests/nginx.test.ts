@@ -159,7 +159,9 @@ describe.skipIf(program === null)("nginx", () => {
     let done = false;
     const asking = Array.from({ length: 4 }, async (_, number) => {
       while (!done) {
-        const { status } = await (number % 2 ? ask("/private") : post("/form", "a=b", { "x-test-client": `192.0.3.${number}` }));
+        const { status } = await (number % 2
+          ? ask("/private")
+          : post("/form", "a=b", { "x-test-client": `192.0.3.${number}` }));
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
@@ -226,7 +228,16 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
 /** The file that is edited for a server, with its folders moved here and a certificate made for it. */
 function writeShipped(into: string): string {
   const [key, certificate] = [path.join(into, "key.pem"), path.join(into, "certificate.pem")];
-  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"].concat(["-keyout", key, "-out", certificate]), { stdio: "ignore" });
+  execFileSync(
+    "openssl",
+    ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"].concat([
+      "-keyout",
+      key,
+      "-out",
+      certificate,
+    ]),
+    { stdio: "ignore" },
+  );
   const logs = path.join(into, "logs");
   mkdirSync(logs, { recursive: true });
   const servers = path.join(into, "shipped-servers.conf");

@@ -51,13 +51,21 @@ export async function startNginx({ nginx, folder, port, addresses }: Options): P
     reload: async () => {
       const former = childrenOf(child.pid!);
       child.kill("SIGHUP");
-      await untilTrue("nginx has new processes", async () => !childrenOf(child.pid!).some((pid) => former.includes(pid)));
+      await untilTrue(
+        "nginx has new processes",
+        async () => !childrenOf(child.pid!).some((pid) => former.includes(pid)),
+      );
     },
     stop: running.stop,
   };
 }
 
-function configuration({ folder, port, serversFile, accessLog }: Record<"folder" | "serversFile" | "accessLog", string> & { port: number }): string {
+function configuration({
+  folder,
+  port,
+  serversFile,
+  accessLog,
+}: Record<"folder" | "serversFile" | "accessLog", string> & { port: number }): string {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (kind) => `  ${kind}_temp_path ${path.join(folder, "temporary", kind)};`,
   );

@@ -46,9 +46,7 @@ export function keepContentPages(root: string, settings: Settings, render: Rende
     if (!page) {
       const distDir = path.resolve(root, settings.NEXT_DIST_DIR);
       if (!contentPagesOf(distDir).has(route)) return false;
-      const html = render
-        ? htmlAnew(render, pathname)
-        : readFile(path.join(distDir, "server", "app", `${route}.html`));
+      const html = render ? htmlAnew(render, pathname) : readFile(path.join(distDir, "server", "app", `${route}.html`));
       page = html.then((body) => pageOf(body, contentPageHeaders({ siteUrl: settings.SITE_URL })));
       pages.set(route, page);
       routes.set(pathname, route);

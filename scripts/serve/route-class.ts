@@ -4,7 +4,17 @@ import { isAuthorizedByPath, kindOf, pathOf } from "../../lib/http/paths.ts";
 import { stripLocale } from "../../lib/locale.ts";
 
 /** The classes by which requests are counted. There are no others, whatever is requested, and none says who asked for what. */
-export const ROUTE_CLASSES = ["page", "petition", "own-page", "form", "console", "numbers", "api", "file", "other"] as const;
+export const ROUTE_CLASSES = [
+  "page",
+  "petition",
+  "own-page",
+  "form",
+  "console",
+  "numbers",
+  "api",
+  "file",
+  "other",
+] as const;
 export type RouteClass = (typeof ROUTE_CLASSES)[number];
 
 /** The class of a request. */

@@ -32,7 +32,10 @@ export interface Handlers {
   mayBeLarge: (request: IncomingMessage, route: PostRoute) => Promise<boolean>;
   /** Is told of every request that can be read, before anything is done. */
   observe?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Runs the work of a request within its trace. */
+  trace?: Trace;
 }
+export type Trace = (request: IncomingMessage, response: ServerResponse, work: () => Promise<void>) => Promise<void>;
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
 /**
@@ -58,7 +61,8 @@ export function createSiteServer(
     // A broken connection ends its request. Without a listener its error would end the process.
     for (const stream of [request, response]) stream.on("error", () => undefined);
     handlers.observe?.(request, response);
-    respond(request, response).catch((error: unknown) => {
+    const work = () => respond(request, response);
+    (handlers.trace ? handlers.trace(request, response, work) : work()).catch((error: unknown) => {
       if (response.writableEnded || response.destroyed) return;
       logError("request-failed", error, { method: request.method ?? "" });
       sendPlain(response, refusal("broken", request.url ?? "", siteUrl));

@@ -28,8 +28,9 @@ const DRAIN_MILLISECONDS_MAX = 10_000;
 const FIRST_PAGES = locales.flatMap((locale) => ["/", PETITION_PATH].map((path) => localePath(locale, path)));
 
 const env = parseEnv(process.env);
-// Not env.HOST: Next turns 127.0.0.1 into "localhost" in one place and compares it in another, so that each rewrite of
+// Before Next, which looks for it once. Not env.HOST: Next turns 127.0.0.1 into "localhost" in one place and compares it in another, so that each rewrite of
 // proxy.ts would go over the network once more. The server below listens on env.HOST.
+const tracing = await tracingOf(env);
 const app = next({ dev: false, dir: root, hostname: "localhost", port: env.PORT });
 await app.prepare();
 cleanFrameworkLog();
@@ -55,6 +56,7 @@ const server = createSiteServer(
     handleByNext,
     mayBeLarge: mayBeLarge({ siteUrl: env.SITE_URL }),
     ...(metrics && { observe: metrics.observe }),
+    ...(tracing && { trace: tracing.trace }),
   },
   env,
 );
@@ -77,7 +79,7 @@ process.on("unhandledRejection", (reason) => logError("promise-failed", reason))
 
 function drain(code: number): void {
   setTimeout(() => process.exit(code), DRAIN_MILLISECONDS_MAX).unref();
-  server.close(() => void removeProcessRow().then(() => process.exit(code)));
+  server.close(() => void Promise.all([removeProcessRow(), tracing?.stop()]).then(() => process.exit(code)));
 }
 
 // Loaded only where it is wanted.
@@ -86,4 +88,10 @@ async function metricsOf({ METRICS_TOKEN, SITE_URL }: Env) {
   const { createMetrics } = await import("./metrics.ts");
   const processNumber = process.env["SERVER_PROCESS"] ?? "1";
   return createMetrics({ token: METRICS_TOKEN, siteUrl: SITE_URL, version: packageJson.version, processNumber });
+}
+
+async function tracingOf({ OTEL_EXPORTER_OTLP_ENDPOINT }: Env) {
+  if (OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return null;
+  const { startTracing } = await import("./tracing.ts");
+  return startTracing({ endpoint: OTEL_EXPORTER_OTLP_ENDPOINT, version: packageJson.version });
 }

@@ -43,7 +43,9 @@ export default function OperationPage() {
               processes={processes.map((each) => ({ ...each, isMissing: isMissing(each.lastSeenAt, now) }))}
             />
           ) : (
-            <Empty>No process has written that it runs. Each does so every 15 seconds, once the database is there.</Empty>
+            <Empty>
+              No process has written that it runs. Each does so every 15 seconds, once the database is there.
+            </Empty>
           )}
         </Section>
         <Section title="Work that waits" id="queue">
