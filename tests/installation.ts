@@ -5,6 +5,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
+import pg from "pg";
+
 import { launch, type Running, supervise } from "../scripts/children.ts";
 import { freePort } from "../scripts/ports.ts";
 import { startCluster } from "../scripts/postgres/cluster.ts";
@@ -119,7 +121,7 @@ async function startDatabase(folder: string, steps: (() => unknown)[]): Promise<
   };
   const server = await supervise("PostgreSQL", begin, SOON);
   steps.push(server.stop);
-  const client = new (await import("pg")).default.Client({ connectionString: url.replace(/\/[^/]*$/, "/postgres") });
+  const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, "/postgres") });
   await client.connect();
   await client.query(`CREATE DATABASE ${DATABASE} TEMPLATE template0`).finally(() => client.end());
   const primary = () => Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);

@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
-import { type IncomingMessage, ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 
 import { pathOf } from "../../lib/http/paths.ts";
-import { withResponse } from "../../lib/response.ts";
-import { NO_BODY, WholeRequest } from "./body.ts";
 import { compress, encodingOf } from "./encodings.ts";
-import { holdResponse } from "./held-response.ts";
 import type { NextHandler } from "./next-response.ts";
+import { renderByNext } from "./render-template.ts";
 
 /** A response of Next to be kept. */
 export interface RenderedAnew {
@@ -39,18 +36,11 @@ const readManifest = (distDir: string) =>
 export function renderAnewBy(handle: NextHandler, distDir: string): RenderAnew {
   const { previewModeId } = readManifest(distDir).preview;
   return async (pathname) => {
-    const headers = { host: "localhost", "x-client-ip": "127.0.0.1", "x-prerender-revalidate": previewModeId };
-    const source = { socket: new Socket(), method: "GET", url: pathname, headers, httpVersion: "1.1" };
-    const request = new WholeRequest(source as unknown as WholeRequest, NO_BODY);
-    const response = new ServerResponse(request);
-    const body = new Promise<Buffer>((resolve) => {
-      holdResponse(response, async (whole) => resolve(whole));
-    });
-    const whole = await withResponse(response, () => handle(request, response).then(() => body));
+    const { response, body } = await renderByNext(handle, pathname, { "x-prerender-revalidate": previewModeId });
     const kept = Object.entries(response.getHeaders()).filter(
       (entry): entry is [string, string | string[]] => entry[1] !== undefined && !NOT_KEPT.test(entry[0]),
     );
-    return { status: response.statusCode, headers: Object.fromEntries(kept), body: whole };
+    return { status: response.statusCode, headers: Object.fromEntries(kept), body };
   };
 }
 
