@@ -8,9 +8,16 @@ import type { RunningProcess } from "./schema";
 const KEPT_MILLISECONDS = HOUR;
 
 /** Writes that a process runs, and removes those that have not been seen for an hour. */
-export async function recordProcess({ id, ...said }: RunningProcess, now: Date): Promise<void> {
-  const row = { ...said, memoryBytes: BigInt(said.memoryBytes), lastSeenAt: now };
-  await db.runningProcess.upsert({ where: { id }, create: { id, ...row }, update: row, select: { id: true } });
+export async function recordProcess(
+  { id, kind, machine, version, memoryBytes, startedAt }: RunningProcess,
+  now: Date,
+): Promise<void> {
+  await db.runningProcess.upsert({
+    where: { id },
+    create: { id, kind, machine, version, memoryBytes: BigInt(memoryBytes), startedAt, lastSeenAt: now },
+    update: { memoryBytes: BigInt(memoryBytes), lastSeenAt: now },
+    select: { id: true },
+  });
   await db.runningProcess.deleteMany({ where: { lastSeenAt: { lt: addMilliseconds(now, -KEPT_MILLISECONDS) } } });
 }
 
