@@ -19,6 +19,8 @@ const config: NextConfig = {
   // `npm run check` checks the types of all files, so a build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
+    // What is rendered anew stays in memory: the folder of the build may be read-only, and other processes have other settings.
+    isrFlushToDisk: false,
     // There are several root layouts, so none of them could be the layout of the page for unknown paths.
     globalNotFound: true,
     // The proxy would cut longer bodies. The server refuses those before Next sees them.

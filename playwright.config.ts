@@ -24,6 +24,7 @@ const READING = [
 const BESIDE = [
   "bench",
   "corrections",
+  "edge",
   "marked-data",
   "operation",
   "organizer",

@@ -17,15 +17,16 @@ export interface Request {
 
 const RESPONSE_MILLISECONDS_MAX = 30_000;
 
-/** One client of a server. Like a browser, it keeps its connections open. */
+/** One client of a server. Like a browser, it keeps its connections open, unless each request is to be a visitor of its own. */
 export class Client {
-  // Connections take turns, so that each process of the server gets its share, as it does from many browsers.
-  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 256, scheduling: "fifo" });
+  readonly #agent: http.Agent;
   readonly #server: URL;
   readonly #site: URL;
 
   /** `siteUrl` is the SITE_URL of the server, if it differs from the URL at which it listens. */
-  constructor({ url, siteUrl = url }: { url: string; siteUrl?: string }) {
+  constructor({ url, siteUrl = url }: { url: string; siteUrl?: string }, { keepAlive = true } = {}) {
+    // Connections take turns, so that each process of the server gets its share, as it does from many browsers.
+    this.#agent = new http.Agent({ keepAlive, maxSockets: 256, scheduling: "fifo" });
     this.#server = new URL(url);
     this.#site = new URL(siteUrl);
   }

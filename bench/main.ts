@@ -37,13 +37,17 @@ const ON_A_SITE: Record<string, (site: Site) => Promise<Results>> = {
   export: async (site) => (await import("./exporting.ts")).measureExport(site, numberOf(values.signatures)),
   packets: async (site) => (await import("./packets.ts")).measurePackets(site, numberOf(values.signatures)),
   import: async () => (await import("./importing.ts")).measureImport(),
+  killing: async (site) => (await import("./killing.ts")).measureKilling(site, crowd),
   lighthouse: async (site) => (await import("./lighthouse.ts")).measureLighthouse(site),
 };
 // Measured on a database without a site, in a process of its own: a site would send emails and fold the tally.
 const STATEMENTS = "statements";
-const PARTS = [...Object.keys(ON_A_SITE), STATEMENTS];
+// Only where it is named: it starts an installation of its own, behind nginx.
+const KILLING = "killing";
+const USUAL_PARTS = [...Object.keys(ON_A_SITE).filter((part) => part !== KILLING), STATEMENTS];
+const PARTS = [...USUAL_PARTS, KILLING];
 
-const parts = positionals.length > 0 ? positionals : PARTS;
+const parts = positionals.length > 0 ? positionals : USUAL_PARTS;
 const unknown = parts.find((part) => !PARTS.includes(part));
 if (unknown !== undefined) {
   console.error(`There is no "${unknown}". The parts are: ${PARTS.join(", ")}.`);

@@ -12,6 +12,8 @@ import { run } from "./support/database.ts";
 import { processesOn } from "./support/processes.ts";
 import { PETITION } from "./support/signing.ts";
 
+const METRICS_TOKEN = "the-token-of-the-tests-of-operation";
+
 let dataDir: string;
 let settings: Record<string, string>;
 let site: TemporarySite;
@@ -28,6 +30,10 @@ test.beforeAll(async () => {
     NEXT_DIST_DIR: process.env["E2E_DIST_DIR"]!,
     PORT: `${await freePort()}`,
     WEB_CONCURRENCY: "2",
+    METRICS_TOKEN,
+    // Others than those of the build.
+    SITE_NAME: "Harbor & <Light>",
+    CONTACT_EMAIL: "light@example.org",
   };
   site = await startTemporarySite(settings, dataDir);
 });
@@ -35,6 +41,45 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await site?.stop();
   rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("a build for other settings serves pages and files with those of the start", async () => {
+  const ofBuild = await fetch(`${process.env["E2E_SITE_URL"]}/about`);
+  const page = await get("/about");
+  const html = await page.text();
+  expect(html).toContain("<title>About this site · Harbor &amp; &lt;Light&gt;</title>");
+  expect(html).toContain("mailto:light@example.org");
+  expect(html).not.toMatch(/Safe Harbor for Every Child<|contact@example\.org/);
+  // In all else it is the page of the build: no framework, and any cache may keep it.
+  expect(html.match(/<script\b[^>]*>/g)).toEqual((await ofBuild.text()).match(/<script\b[^>]*>/g));
+  for (const name of ["cache-control", "content-security-policy", "content-type", "vary"])
+    expect(page.headers.get(name), name).toBe(ofBuild.headers.get(name));
+  // Whichever process responds, and also to the framework's router.
+  const headers = { connection: "close", rsc: "1" };
+  const again = await Promise.all(
+    Array.from({ length: 8 }, async () =>
+      (await fetch(`http://127.0.0.1:${settings["PORT"]}/about`, { headers })).text(),
+    ),
+  );
+  expect(new Set(again)).toEqual(new Set([html]));
+  expect(await (await get("/manifest.webmanifest")).json()).toMatchObject({ name: "Harbor & <Light>" });
+  expect(await (await get("/robots.txt")).text()).toContain(`Sitemap: ${settings["SITE_URL"]}/sitemap.xml`);
+  const sheet = await get("/print/fact-sheet-en.svg");
+  expect([sheet.status, sheet.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+  expect((await sheet.text()).length).toBeGreaterThan(1_000);
+});
+
+test("the numbers for Prometheus are those of all server processes, whichever is asked", async () => {
+  const before = pagesIn(await scrape());
+  for (let time = 0; time < 20; time += 1) await get("/about");
+  const scrapes = await Promise.all(Array.from({ length: 8 }, scrape));
+  for (const text of scrapes) {
+    expect(Object.keys(pagesIn(text)).sort()).toEqual(["1", "2"]);
+    expect(sumOf(pagesIn(text)) - sumOf(before)).toBe(20);
+    expect(text).toContain("\nsafe_harbor_database_up 1\n");
+  }
+  expect((await get("/api/metrics")).status).toBe(401);
+  expect((await fetch(`${process.env["E2E_SITE_URL"]}/api/metrics`)).status).toBe(404);
 });
 
 test("a killed server process is replaced, the site keeps responding, and no connection hangs", async () => {
@@ -115,6 +160,22 @@ function get(pathname: string, signal?: AbortSignal): Promise<Response> {
     headers: { connection: "close" },
     ...(signal && { signal }),
   });
+}
+
+const sumOf = (counts: Record<string, number>) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** The pages that each process has responded with. */
+function pagesIn(text: string): Record<string, number> {
+  const pages = /^safe_harbor_http_requests_total\{route="page",status="2xx",process="(\d)"\} (\d+)$/gm;
+  return Object.fromEntries([...text.matchAll(pages)].map(([, number, count]) => [number!, Number(count)]));
+}
+
+async function scrape(): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${settings["PORT"]}/api/metrics`, {
+    headers: { connection: "close", authorization: `Bearer ${METRICS_TOKEN}` },
+  });
+  expect(response.status).toBe(200);
+  return response.text();
 }
 
 async function confirmed(): Promise<number> {

@@ -114,6 +114,8 @@ const WRONG: [name: string, says: string, values: string[]][] = [
   ["WORKER", '"inline" or "off"', ["on", "OFF"]],
   ["WEB_CONCURRENCY", "a whole number from 1 to 256", ["0", "auto", "257"]],
   ["STORIES", '"on" or "off"', ["yes"]],
+  ["METRICS_TOKEN", "24 characters or more", ["secret", "a token with spaces in it, of any length"]],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "a URL that begins with http", ["collector:4318", "grpc://collector"]],
   ["NODE_ENV", '"production"', ["prod"]],
 ];
 

@@ -14,6 +14,7 @@ import {
   originSetting,
   sealKeysSetting,
   senderSetting,
+  tokenSetting,
   webhookSecretSetting,
   wholeNumber,
 } from "./setting-rules.ts";
@@ -56,6 +57,10 @@ const settings = z.object({
   FIRST_ORGANIZER: emailSetting.optional(),
   WORKER: oneOf("inline", "off").default("inline"),
   WEB_CONCURRENCY: wholeNumber(1, 256).optional(),
+  // Without it, nothing is given out at /api/metrics.
+  METRICS_TOKEN: tokenSetting.optional(),
+  // Where traces go. Without it none are made.
+  OTEL_EXPORTER_OTLP_ENDPOINT: baseUrlSetting.optional(),
   // The folder of the build. The tests have several.
   NEXT_DIST_DIR: oneLineSetting(1_000).default(".next"),
   // "on" serves /dev/stories (every component in every state) outside development too.

@@ -34,6 +34,11 @@ export const wholeNumber = (min: number, max: number) =>
 export const oneOf = <const Value extends string>(...values: Value[]) =>
   z.enum(values, { error: `should be ${values.map((value) => `"${value}"`).join(" or ")}` });
 
+/** A secret that programs send in a header (RFC 6750, 2.1). */
+export const tokenSetting = z
+  .string()
+  .regex(/^[A-Za-z0-9._~+/-]{24,200}=*$/, "should be 24 characters or more, as from openssl rand -hex 24");
+
 /** The email of a mailbox, by the rule of the forms. */
 export const emailSetting = z.string().transform((text, context) => {
   const email = emailOf(text);

@@ -2,12 +2,13 @@ import { createHash, type Hash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+import { buildStampFile, pagesFingerprint, readBuildStamp, writeBuildStamp } from "./build-stamp.ts";
 import { root, runScript, runTool } from "./children.ts";
 import { waitForFolder } from "./folder-lock.ts";
 import { StartError } from "./start-error.ts";
 
 // The sources of a build, without tests. Generated files depend on prisma/.
-const SOURCES = [
+export const SOURCES = [
   "package-lock.json",
   "next.config.ts",
   "postcss.config.mjs",
@@ -28,17 +29,6 @@ const SOURCES = [
   "scripts/strip-hydration.ts",
 ];
 const NOT_SOURCES = /(^|\/)(generated|migrations)(\/|$)|\.test\.tsx?$/;
-// Settings that prerendered pages contain, and the key that encrypts Server Actions.
-const BAKED = [
-  "SITE_NAME",
-  "ORGANIZATION_NAME",
-  "CONTACT_EMAIL",
-  "POSTAL_ADDRESS",
-  "SITE_URL",
-  "NODE_ENV",
-  "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY",
-];
-
 const cache = path.join(root, "node_modules", ".cache", "safe-harbor");
 
 /** Generates Prisma's client from prisma/ unless it is up to date. Safe to call from several processes. */
@@ -65,19 +55,21 @@ export async function generatePrismaClient(env: Record<string, string>, signal?:
 }
 
 /**
- * Builds the site unless a build of the same sources, packages and settings exists. Prisma's client must have been generated.
- * A killed build has no stamp and is repeated.
+ * Builds the site unless a build of the same sources and packages exists. It need not be for the same settings: the server renders
+ * what differs (docs/decisions/any-settings.md). Prisma's client must have been generated. A killed build has no stamp and is
+ * repeated.
  */
 export async function ensureBuild(env: Record<string, string>, signal?: AbortSignal): Promise<void> {
   const folder = path.join(root, env["NEXT_DIST_DIR"] ?? ".next");
-  const stamp = path.join(folder, "safe-harbor-build");
-  const wanted = buildFingerprint(env);
-  if (readStamp(stamp) === wanted) return;
+  const sources = fingerprintOf(SOURCES).update(process.version).digest("hex");
+  const isMade = () => readBuildStamp(folder)?.sources === sources;
+  if (isMade()) return;
   const unlock = await waitForFolder(cache);
   try {
-    if (readStamp(stamp) === wanted) return;
+    if (isMade()) return;
     console.log("Building the site (this takes a minute) …");
-    rmSync(stamp, { force: true });
+    rmSync(buildStampFile(folder), { force: true });
+    const pages = pagesFingerprint(env, new Date());
     const code = await runTool("next/dist/bin/next", ["build"], env, signal);
     if (code !== 0 || !existsSync(path.join(folder, "BUILD_ID"))) {
       throw new StartError(signal?.aborted ? "The build was stopped." : "The build failed; its messages are above.");
@@ -85,19 +77,10 @@ export async function ensureBuild(env: Record<string, string>, signal?: AbortSig
     if ((await runScript({ script: "scripts/strip-hydration.ts", env }, signal)) !== 0) {
       throw new StartError("The framework could not be taken out of the built pages; the messages are above.");
     }
-    writeFileSync(stamp, wanted);
+    writeBuildStamp(folder, { sources, pages });
   } finally {
     unlock();
   }
-}
-
-function buildFingerprint(env: Record<string, string>): string {
-  const hash = fingerprintOf(SOURCES);
-  hash.update(process.version);
-  for (const name of BAKED) hash.update(`\0${name}=${env[name] ?? ""}`);
-  // Prerendered pages also say which checks are old, which changes with the month: see lib/content/age/rules.ts.
-  hash.update(`\0month=${new Date().toISOString().slice(0, 7)}`);
-  return hash.digest("hex");
 }
 
 function fingerprintOf(names: string[]): Hash {

@@ -17,6 +17,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const commands = {
   start: { script: "scripts/start.ts" },
   dev: { script: "scripts/start.ts", args: ["--dev"] },
+  build: { script: "scripts/build-site.ts" },
   test: { script: "scripts/test.ts" },
   check: { script: "scripts/check.ts" },
   format: { script: "scripts/format.ts" },
@@ -31,6 +32,7 @@ const commands = {
   "privacy:proof": { script: "scripts/privacy-proof.ts", services: true },
   recount: { script: "scripts/recount.ts", services: true },
   reseal: { script: "scripts/reseal.ts", services: true },
+  "rolling-restart": { script: "scripts/rolling-restart.ts" },
   "db:migrate": { script: "scripts/database/migrate.ts" },
   "db:reset": { script: "scripts/database/reset.ts" },
   "db:backup": { script: "scripts/database/backup.ts" },

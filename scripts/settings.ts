@@ -18,7 +18,7 @@ export interface Settings {
 }
 
 // A placeholder until the services have started. parseEnv only checks the format.
-const LATER = { DATABASE_URL: "postgresql://127.0.0.1/later", RESEND_BASE_URL: "http://127.0.0.1:9" };
+export const LATER = { DATABASE_URL: "postgresql://127.0.0.1/later", RESEND_BASE_URL: "http://127.0.0.1:9" };
 const NEED_DATABASE_URL = ["DATABASE_OWNER_URL", "DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL"];
 const BACKUP_LOCKS = ["BACKUP_RECIPIENT", "BACKUP_PASSPHRASE", "BACKUP_PASSPHRASE_FILE"];
 const EMBEDDED_DEFAULTS = { FIRST_ORGANIZER: "organizer@example.org" };
@@ -86,7 +86,8 @@ export function readSettings(
   };
 }
 
-const PLACEHOLDERS = {
+/** Keys of the right form that protect nothing. */
+export const PLACEHOLDERS = {
   NEXTAUTH_SECRET: "-".repeat(32),
   HASH_KEY: Buffer.alloc(32).toString("base64"),
   SEAL_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,

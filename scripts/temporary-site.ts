@@ -28,7 +28,7 @@ export interface TemporarySite {
 // The time of a first build on a slow machine.
 const READY_MILLISECONDS_MAX = 15 * 60_000;
 const STOP_MILLISECONDS_MAX = 40_000;
-// A build contains the URL of the site and a key that is derived from this one. With the same port it can be used again.
+// With the same port the pages of the last build are for the same URL, and need not be rendered anew.
 const USUAL_PORT = 3210;
 /** The key of all temporary sites. It protects nothing. */
 export const HASH_KEY = createHash("sha256").update("the hash key of temporary sites").digest("base64");
@@ -49,7 +49,7 @@ async function usualSettings() {
   return { NEXT_DIST_DIR: ".next-test", PORT: `${port}`, HASH_KEY };
 }
 
-/** Makes the build that startTemporarySite needs, unless it exists. Without the usual port it has to make another one. */
+/** Makes the build that startTemporarySite needs, unless it exists. */
 export async function buildTemporarySite(): Promise<void> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-build-"));
   try {

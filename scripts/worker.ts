@@ -43,6 +43,8 @@ import { MINUTE, SECOND } from "@/lib/time";
 import { purgeWebhooks } from "@/lib/webhooks/commands";
 import { finishWebhooks, sendWebhooks } from "@/lib/webhooks/sending/commands";
 
+import { keepProcessRow } from "./keep-process-row.ts";
+
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
 const EMAILS_REST_MILLISECONDS = 300;
 const FOLDING_REST_MILLISECONDS = 500;
@@ -97,8 +99,11 @@ const loops = Promise.all([
 ]);
 logInfo("worker-started", { worker: workerId });
 
+const removeProcessRow = keepProcessRow("worker");
+
 await loops;
 await finishWebhooks();
+await removeProcessRow();
 await disconnect();
 logInfo("worker-stopped", { worker: workerId });
 process.exit(0);

@@ -46,6 +46,7 @@ export const operationAccess = (): Record<string, Access[]> => ({
     { allowed: ADMINS, arguments: action({ petition: "harbor", name: "Case 12", reason: "A court asked." }) },
   ],
   "console/(signed-in)/settings/retention/actions.ts liftHoldAction": [{ allowed: ADMINS, arguments: action({}, 1) }],
+  "console/(signed-in)/operation/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/audit/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/audit/file/route.ts POST": [
     {

@@ -2,7 +2,17 @@ import { expect, test } from "vitest";
 
 import { type PlainReason, plainPage } from "./plain-page";
 
-const reasons: PlainReason[] = ["malformed", "too-long", "method", "unreadable", "too-much", "unavailable", "broken"];
+const reasons: PlainReason[] = [
+  "malformed",
+  "too-long",
+  "method",
+  "unreadable",
+  "too-much",
+  "unavailable",
+  "broken",
+  "away",
+  "too-many",
+];
 
 test.each(reasons)(
   "the page for what is %s has a helpline, a way home and a way out of the site, in the reader's language",

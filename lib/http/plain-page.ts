@@ -2,7 +2,17 @@ import { NEUTRAL_PAGE } from "../neutral-page.ts";
 import { type Locale, localePath } from "../locale.ts";
 import { baseHeaders, plainPagePolicy } from "./headers.ts";
 
-export type PlainReason = "malformed" | "too-long" | "method" | "unreadable" | "too-much" | "unavailable" | "broken";
+export type PlainReason =
+  | "malformed"
+  | "too-long"
+  | "method"
+  | "unreadable"
+  | "too-much"
+  | "unavailable"
+  | "broken"
+  // Of the proxy in front (deploy/nginx): while no instance responds, and when one source sends too much.
+  | "away"
+  | "too-many";
 
 type Texts = { status: number; en: [title: string, lead: string]; es: [title: string, lead: string] };
 
@@ -63,6 +73,28 @@ const pages: Record<PlainReason, Texts> = {
     status: 500,
     en: ["Something went wrong on our side", "Nothing you did caused this. Please try again in a moment."],
     es: ["Algo falló de nuestro lado", "No fue por nada que usted hizo. Inténtelo de nuevo en un momento."],
+  },
+  away: {
+    status: 503,
+    en: [
+      "This site is away for a while",
+      "Every confirmed signature is kept. If you just sent a form, please send it again later: it may not have arrived.",
+    ],
+    es: [
+      "Este sitio no está disponible por ahora",
+      "Todas las firmas confirmadas se conservan. Si acaba de enviar un formulario, envíelo de nuevo más tarde: es posible que no haya llegado.",
+    ],
+  },
+  "too-many": {
+    status: 429,
+    en: [
+      "Too much came from your connection at once",
+      "Nothing has been changed. Please wait ten seconds, go back and try again.",
+    ],
+    es: [
+      "Llegó demasiado desde su conexión a la vez",
+      "No se ha cambiado nada. Espere diez segundos, vuelva atrás e inténtelo de nuevo.",
+    ],
   },
 };
 

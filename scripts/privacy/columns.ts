@@ -35,6 +35,7 @@ export const IMPERSONAL_TABLES = [
   "district",
   "zip_district",
   "worker_heartbeat",
+  "running_process",
   "write_probe",
   "last_backup",
   "_prisma_migrations",

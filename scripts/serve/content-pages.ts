@@ -8,7 +8,9 @@ import { filteredRoute } from "../../lib/http/filtered-lists.ts";
 import { etagOf, etagMatches } from "../../lib/http/etag.ts";
 import { contentPageHeaders } from "../../lib/http/headers.ts";
 import { contentPagesOf } from "../../lib/http/content-pages.ts";
+import { withoutHydration, withoutNonces } from "../../lib/http/framework.ts";
 import { compress, type Encoding, encodingOf } from "./encodings.ts";
+import type { RenderAnew } from "./rendered-anew.ts";
 import { asksForWholePage, NEXT_HEADERS } from "./whole-page.ts";
 
 /** Names and values in turn, the fastest form for Node. */
@@ -25,15 +27,17 @@ const VARY = [...NEXT_HEADERS, "accept-encoding"].join(", ");
 
 /**
  * Responds with pages of content from memory: a page is read from the build once, and compressed once for each encoding.
- * Resolves with false for every other request, which Next handles. See docs/decisions/content-pages.md.
+ * With `render`, the build is one for other settings, and each page is rendered once by this process instead. Resolves with
+ * false for every other request, which Next handles. See docs/decisions/content-pages.md and any-settings.md.
  */
-export function keepContentPages(root: string, settings: Settings) {
+export function keepContentPages(root: string, settings: Settings, render: RenderAnew | null = null) {
   const pages = new Map<string, Promise<Page>>();
   // The routes of paths that were requested before. There are at most as many as pages.
   const routes = new Map<string, string>();
 
   return async function serveContentPage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    if (!asksForWholePage(request)) return false;
+    // A part of a page comes from the build. Next's router gets the whole page where that is for other settings, and loads it.
+    if (!asksForWholePage(request) && (render === null || !isRead(request))) return false;
     const { url = "" } = request;
     const pathname = pathOf(url);
     const route = routes.get(pathname) ?? routeOf(pathname, settings);
@@ -42,10 +46,8 @@ export function keepContentPages(root: string, settings: Settings) {
     if (!page) {
       const distDir = path.resolve(root, settings.NEXT_DIST_DIR);
       if (!contentPagesOf(distDir).has(route)) return false;
-      page = readPage(
-        path.join(distDir, "server", "app", `${route}.html`),
-        contentPageHeaders({ siteUrl: settings.SITE_URL }),
-      );
+      const html = render ? htmlAnew(render, pathname) : readFile(path.join(distDir, "server", "app", `${route}.html`));
+      page = html.then((body) => pageOf(body, contentPageHeaders({ siteUrl: settings.SITE_URL })));
       pages.set(route, page);
       routes.set(pathname, route);
       // A failed read is tried again at the next request.
@@ -64,8 +66,16 @@ function routeOf(pathname: string, { STORIES }: Settings): string | null {
   return routePage(pathname).internal;
 }
 
-async function readPage(file: string, headers: Record<string, string>): Promise<Page> {
-  const body = await readFile(file);
+async function htmlAnew(render: RenderAnew, pathname: string): Promise<Buffer> {
+  const { status, body } = await render(pathname);
+  if (status !== 200) throw new Error(`a page of content was rendered with status ${status}`);
+  // Next may have written a nonce, since it does not know that this page will be kept.
+  return Buffer.from(withoutHydration(withoutNonces(body.toString("utf8"))));
+}
+
+const isRead = ({ method }: IncomingMessage) => method === "GET" || method === "HEAD";
+
+function pageOf(body: Buffer, headers: Record<string, string>): Page {
   const etag = etagOf(body);
   const head = Object.entries({ ...headers, etag, vary: VARY }).flat();
   const kept = new Map<Encoding, Promise<Compressed>>();

@@ -16,6 +16,8 @@ const NEVER_FROM_OUTSIDE = [
   "x-invoke-path",
   "x-matched-path",
   "x-now-route-matches",
+  "x-prerender-revalidate",
+  "x-prerender-revalidate-if-generated",
 ];
 const ONLY_FROM_PROXIES = [
   "x-forwarded-for",

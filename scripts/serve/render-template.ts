@@ -18,7 +18,7 @@ const RENDERING_MILLISECONDS_MAX = 30_000;
 
 async function tooLate(): Promise<never> {
   await sleep(RENDERING_MILLISECONDS_MAX, undefined, { ref: false });
-  throw new Error("a template was not rendered in time");
+  throw new Error("a page was not rendered in time");
 }
 
 /**
@@ -26,16 +26,28 @@ async function tooLate(): Promise<never> {
  * no header, no cookie, no IP address. Null where the page has another status than 200.
  */
 export async function renderTemplate(handle: NextHandler, url: string, frame: unknown): Promise<Rendered | null> {
+  const { response, body } = await renderByNext(handle, url, {}, { template: { frame } });
+  const link = response.getHeader("link");
+  return response.statusCode === 200
+    ? { html: body.toString("utf8"), link: typeof link === "string" ? link : null }
+    : null;
+}
+
+/** What Next responds to a request of our own for a path, with these headers besides those that every one needs. */
+export async function renderByNext(
+  handle: NextHandler,
+  url: string,
+  ownHeaders: Record<string, string>,
+  handling: Parameters<typeof withResponse>[2] = {},
+): Promise<{ response: ServerResponse; body: Buffer }> {
   // For readers of this name Next waits for the metadata of a page, and so writes them where they belong.
-  const headers = { host: "localhost", "x-client-ip": "127.0.0.1", "user-agent": "Twitterbot" };
+  const headers = { host: "localhost", "x-client-ip": "127.0.0.1", "user-agent": "Twitterbot", ...ownHeaders };
   const source = { socket: new Socket(), method: "GET", url, headers, httpVersion: "1.1" };
   const request = new WholeRequest(source as unknown as WholeRequest, NO_BODY);
   const response = new ServerResponse(request);
   const body = new Promise<Buffer>((resolve) => {
     holdResponse(response, async (whole) => resolve(whole));
   });
-  const whole = withResponse(response, () => handle(request, response).then(() => body), { template: { frame } });
-  const html = (await Promise.race([whole, tooLate()])).toString("utf8");
-  const link = response.getHeader("link");
-  return response.statusCode === 200 ? { html, link: typeof link === "string" ? link : null } : null;
+  const whole = withResponse(response, () => handle(request, response).then(() => body), handling);
+  return { response, body: await Promise.race([whole, tooLate()]) };
 }

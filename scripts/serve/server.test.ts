@@ -13,6 +13,7 @@ describe("headers that a client must not set are not trusted", () => {
     "X-Forwarded-Proto": "https",
     Forwarded: "for=6.6.6.6",
     "X-Middleware-Subrequest": "proxy:proxy:proxy",
+    "X-Prerender-Revalidate": "the secret of a build that anybody may have",
   };
 
   test("without a trusted proxy all of them are removed and the IP of the socket is set", async () => {

@@ -30,7 +30,12 @@ export interface Handlers {
   handleByNext: NextHandler;
   /** Whether the sender of a large body is one whose body this route needs. */
   mayBeLarge: (request: IncomingMessage, route: PostRoute) => Promise<boolean>;
+  /** Is told of every request that can be read, before anything is done. */
+  observe?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Runs the work of a request within its trace. */
+  trace?: Trace;
 }
+export type Trace = (request: IncomingMessage, response: ServerResponse, work: () => Promise<void>) => Promise<void>;
 type SiteSettings = Pick<Env, "SITE_URL" | "TRUSTED_PROXIES">;
 
 /**
@@ -55,7 +60,9 @@ export function createSiteServer(
     current.set(request.socket, { request, response });
     // A broken connection ends its request. Without a listener its error would end the process.
     for (const stream of [request, response]) stream.on("error", () => undefined);
-    respond(request, response).catch((error: unknown) => {
+    handlers.observe?.(request, response);
+    const work = () => respond(request, response);
+    (handlers.trace ? handlers.trace(request, response, work) : work()).catch((error: unknown) => {
       if (response.writableEnded || response.destroyed) return;
       logError("request-failed", error, { method: request.method ?? "" });
       sendPlain(response, refusal("broken", request.url ?? "", siteUrl));

@@ -56,5 +56,6 @@ export const entries: Entry[] = [
   { group: "Running", href: "/console/webhooks", label: "Webhooks", isShown: mayManageWebhooks },
   { group: "Running", href: "/console/organizers", label: "Organizers", isShown: mayManageOrganizers },
   { group: "Running", href: "/console/settings", label: "Settings", isShown: maySetSwitches },
+  { group: "Running", href: "/console/operation", label: "Operation", isShown: isAdmin },
   { group: "Running", href: "/console/audit", label: "Log", isShown: mayReadLog },
 ];
