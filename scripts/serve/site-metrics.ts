@@ -4,8 +4,7 @@ import { Gauge, Registry } from "prom-client";
 
 import { findEmailCounts } from "../../lib/mail/queries.ts";
 import { countScheduledJobs } from "../../lib/jobs/database/queries.ts";
-import { readLastBackup } from "../../lib/jobs/queries.ts";
-import { findLastHeartbeat } from "../../lib/jobs/queries.ts";
+import { findLastHeartbeat, readLastBackup } from "../../lib/jobs/queries.ts";
 import { listPetitions } from "../../lib/petitions/queries.ts";
 import { countConfirmedOfPetitions, findTallyGap } from "../../lib/signatures/tally/queries.ts";
 import { SECOND } from "../../lib/time.ts";
@@ -38,7 +37,6 @@ export function createSiteMetrics(version: string) {
     for (const each of [signatures, gap, emails, overdue, jobs, worker, backup]) each.reset();
     const found = await Promise.race([find().catch(() => null), sleep(READ_MILLISECONDS_MAX, null, { ref: false })]);
     up.set(found === null ? 0 : 1);
-    backup.set(secondsSince(await readLastBackup()));
     if (found === null) return registry.metrics().then(withoutUnknown);
     for (const [slug, count] of found.confirmed) signatures.set({ petition: slug }, count);
     gap.set(found.gap);
@@ -47,27 +45,32 @@ export function createSiteMetrics(version: string) {
     overdue.set(found.emails.oldestSeconds);
     for (const state of ["created", "retry", "active", "failed"]) jobs.set({ state }, found.jobs[state] ?? 0);
     worker.set(secondsSince(found.lastSeenAt));
+    backup.set(secondsSince(found.backupAt));
     return registry.metrics();
   }
 }
 
 // A gauge without labels is 0 until it is set.
 function withoutUnknown(text: string): string {
-  return text.replace(/^safe_harbor_(?:tally_gap|emails_overdue_seconds|worker_last_seen_seconds) .*\n/gm, "");
+  return text.replace(
+    /^safe_harbor_(?:tally_gap|emails_overdue_seconds|worker_last_seen_seconds|last_backup_seconds) .*\n/gm,
+    "",
+  );
 }
 
 async function find() {
   const now = new Date();
-  const [petitions, counts, gap, emails, jobs, lastSeenAt] = await Promise.all([
+  const [petitions, counts, gap, emails, jobs, lastSeenAt, backupAt] = await Promise.all([
     listPetitions(),
     countConfirmedOfPetitions(),
     findGap(),
     findEmailCounts(now),
     countScheduledJobs(),
     findLastHeartbeat(),
+    readLastBackup(),
   ]);
   const confirmed = petitions.map(({ id, slug }) => [slug, counts.get(id) ?? 0] as const);
-  return { confirmed, gap, emails, jobs, lastSeenAt };
+  return { confirmed, gap, emails, jobs, lastSeenAt, backupAt };
 }
 
 function secondsSince(moment: Date | null): number {
