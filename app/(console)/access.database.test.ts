@@ -219,6 +219,8 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
       "(signed-in)/exports/spreadsheet-steps.tsx",
       "(signed-in)/flagged/choice.ts",
       "(signed-in)/flagged/texts.ts",
+      "(signed-in)/names/choice.ts",
+      "(signed-in)/names/texts.ts",
       "(signed-in)/numbers.ts",
       "(signed-in)/options.ts",
       "(signed-in)/petitions/[slug]/holds.tsx",

@@ -154,6 +154,13 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "comments-read": (told) => `read ${told.count("rows", "comment")} of ${told.state}`,
   "comments-reviewed": (told) =>
     `reviewed comments of ${told.state}: ${lengthOf(told.value("included"))} included, ${lengthOf(told.value("leftOut"))} left out`,
+  "names-read": (told) => `read ${told.count("rows", "name")} of ${told.where} that may be shown publicly`,
+  "names-reviewed": (told) =>
+    told.text("decision") === "show"
+      ? `lets ${counted(lengthOf(told.value("ids")), "name", "names")} be shown publicly`
+      : `lets ${counted(lengthOf(told.value("ids")), "name", "names")} not be shown publicly${told.reason}`,
+  "names-review-undone": (told) =>
+    `put ${counted(lengthOf(told.value("ids")), "name", "names")} back among those to look at`,
   "paper-entered": (told) =>
     `entered ${told.count("counted", "signature")} on paper of ${told.state}, batch ${told.text("reference")}`,
   "paper-read": (told) => `read ${told.count("rows", "line")} on paper of ${told.state}, batch no. ${told.id}`,

@@ -42,6 +42,9 @@ export type AuditAction =
   | "mail-domains-read"
   | "comments-read"
   | "comments-reviewed"
+  | "names-read"
+  | "names-reviewed"
+  | "names-review-undone"
   | "export-started"
   | "export-finished"
   | "export-cancelled"
@@ -153,6 +156,9 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "mail-domains-read": "signatures",
   "comments-read": "signatures",
   "comments-reviewed": "signatures",
+  "names-read": "signatures",
+  "names-reviewed": "signatures",
+  "names-review-undone": "signatures",
   "paper-entered": "signatures",
   "paper-read": "signatures",
   "paper-removed": "signatures",

@@ -53,7 +53,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostR
   [/^\/console\/(?:account|confirm)$/, "action", BUTTON_BYTES],
   [/^\/console\/audit\/file$/, "handler", BUTTON_BYTES],
   [
-    /^\/console\/(?:audit|bills|blocks|comments|emails|flagged|organizers|settings|signatures|time-zone)(?:\/[^/]+)?$/,
+    /^\/console\/(?:audit|bills|blocks|comments|emails|flagged|names|organizers|settings|signatures|time-zone)(?:\/[^/]+)?$/,
     "action",
     FORM_BYTES,
   ],

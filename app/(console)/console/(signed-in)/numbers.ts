@@ -10,6 +10,7 @@ import type { Petition } from "@/lib/petitions/schema";
 import { findBreakdown } from "@/lib/signatures/breakdown/queries";
 import { countFlagged } from "@/lib/signatures/flags/queue/queries";
 import { countWaitingComments } from "@/lib/signatures/moderation/queries";
+import { countWaitingNames } from "@/lib/signatures/names/queries";
 import { paceOf } from "@/lib/signatures/tally/pace";
 import { countByDay, findTally, findTallyGap } from "@/lib/signatures/tally/queries";
 import { addMilliseconds, DAY } from "@/lib/time";
@@ -78,8 +79,9 @@ async function findDays(organizer: Organizer, petitionId: number, timeZone: Time
 
 /** What waits for this organizer, each with the page where it is done. */
 async function findWaiting(organizer: Organizer, { id, slug }: Pick<Petition, "id" | "slug">, now: Date) {
-  const [comments, flagged, deliveries, uploads] = await Promise.all([
+  const [comments, names, flagged, deliveries, uploads] = await Promise.all([
     countWaitingComments(organizer, id),
+    countWaitingNames(organizer, id),
     countFlagged(organizer, id),
     countWaitingDeliveries(organizer, id),
     isAtLeast(organizer.role, "admin") ? listUploads() : [],
@@ -91,6 +93,12 @@ async function findWaiting(organizer: Organizer, { id, slug }: Pick<Petition, "i
       count: comments.reduce((sum, { count }) => sum + count, 0),
       one: "comment waits to be read",
       many: "comments wait to be read",
+    },
+    {
+      href: `/console/names?petition=${slug}`,
+      count: names,
+      one: "name waits to be looked at before it is shown",
+      many: "names wait to be looked at before they are shown",
     },
     {
       href: `/console/flagged?petition=${slug}`,

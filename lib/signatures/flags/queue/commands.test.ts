@@ -5,6 +5,7 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createAdmin } from "@/tests/deliveries";
 import { createPetition } from "@/tests/petition";
 import { ruleFields, untilDone } from "@/tests/removal-access";
+import { letNamesBeShown } from "@/tests/shown-names";
 import { signatureOf, signs, signsAndConfirms } from "@/tests/signer";
 
 import { listChangesOf } from "../../../audit/queries";
@@ -65,6 +66,7 @@ describe("while flagged signatures wait", () => {
     const other = await signsAndConfirms(now, cast.mateo, { display: "name" });
     expect([await statusOf(held), await statusOf(other)]).toEqual(["held", "confirmed"]);
     expect(await counted()).toBe(1);
+    await letNamesBeShown();
     const { supporters } = (await findLivePetition("harbor", { supporters: 10 }))!;
     expect(supporters.map(({ shownName }) => shownName)).toEqual([cast.mateo.name]);
     expect(await findSignature(held)).toMatchObject({ confirmedAt: now, heldAt: now, flags: ["disposable-domain"] });
