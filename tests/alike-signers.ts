@@ -37,27 +37,26 @@ export async function insertAlike(client: pg.ClientBase, petitionId: number, ali
   });
   const { domains, network } = marksOf(`x@${domain}`, ip);
   const { rows: signatures } = await client.query<{ id: string }>(
-      `INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, comment_sealed, zip, state, locale,
+    `INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, comment_sealed, zip, state, locale,
          source, emails_since, last_post_at, created_at, confirmed_at)
        SELECT $1, 1, 'confirmed', h, n, e, c, '78701', $2, 'en', $3, $4::timestamptz, $4, $4, $4
        FROM unnest($5::bytea[], $6::bytea[], $7::bytea[], $8::bytea[]) r (h, n, e, c) RETURNING id`,
-      [
-        ...[petitionId, state, source, confirmedAt],
-        ...[rows.map(({ hash }) => hash), rows.map((row) => row.name), rows.map((row) => row.email)],
-        rows.map((row) => row.comment),
-      ],
-    );
-    const ids = signatures.map(({ id }) => BigInt(id)).sort((a, b) => (a < b ? -1 : 1));
-    await client.query(
-      `INSERT INTO signature_draft (signature_id, posted_at, emailed_at, expires_at, confirmed_at, domain_marks, network_mark)
+    [
+      ...[petitionId, state, source, confirmedAt],
+      ...[rows.map(({ hash }) => hash), rows.map((row) => row.name), rows.map((row) => row.email)],
+      rows.map((row) => row.comment),
+    ],
+  );
+  const ids = signatures.map(({ id }) => BigInt(id)).sort((a, b) => (a < b ? -1 : 1));
+  await client.query(
+    `INSERT INTO signature_draft (signature_id, posted_at, emailed_at, expires_at, confirmed_at, domain_marks, network_mark)
        SELECT id, $2::timestamptz, $2, $2::timestamptz + interval '7 days', $2, $3::bytea[], $4::bytea FROM unnest($1::bigint[]) id`,
-      [
-        ids.map(String),
-        confirmedAt,
-        marked ? domains.map((mark) => Buffer.from(mark)) : null,
-        marked && network ? Buffer.from(network) : null,
-      ],
-    );
+    [
+      ids.map(String),
+      confirmedAt,
+      marked ? domains.map((mark) => Buffer.from(mark)) : null,
+      marked && network ? Buffer.from(network) : null,
+    ],
+  );
   return ids;
 }
-

@@ -4,7 +4,11 @@ import { type Access, action, ORGANIZERS, page, UNLIMITED } from "./console-acce
 const pages = "console/(signed-in)/signatures";
 const list = "petition=harbor";
 const decisionAbout = (id: string) => ({ [`signature-${id}`]: "on", decision: "accept" });
-const nameDecision = (id: string) => ({ [`signature-${id}`]: "on", [`version-${id}`]: "0".repeat(16), decision: "show" });
+const nameDecision = (id: string) => ({
+  [`signature-${id}`]: "on",
+  [`version-${id}`]: "0".repeat(16),
+  decision: "show",
+});
 const search = (state: string) => action({ petition: "harbor", state });
 
 /** Who may look for, read, remove and reinstate signatures: one of Texas and one of Vermont. */

@@ -123,6 +123,9 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "second-factor-given": () => "gave their second factor",
   "second-factor-removed": () => "removed their second factor",
   "second-factor-reset": ({ organizer }) => `reset the second factor of ${organizer}`,
+  "passkey-added": () => "added a passkey",
+  "passkey-given": () => "gave a passkey",
+  "passkey-removed": () => "removed a passkey",
   "recovery-code-used": (told) => `gave a recovery code, and has ${told.count("left", "code")} left`,
   "recovery-codes-made": () => "made new recovery codes",
   "sessions-ended": (told) =>

@@ -45,7 +45,9 @@ export function historySteps(signature: Signature, { remover, acceptor, nameRevi
     {
       at: signature.nameReviewedAt,
       text: `the name looked at by ${nameReviewer ?? "an organizer"}, who ${
-        signature.nameReview === "shown" ? "lets it be shown" : `does not let it be shown: ${signature.nameLeftOutReason}`
+        signature.nameReview === "shown"
+          ? "lets it be shown"
+          : `does not let it be shown: ${signature.nameLeftOutReason}`
       }`,
     },
     { at: correctedAt, text: "corrected by the signer for the last time" },

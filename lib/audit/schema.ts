@@ -16,6 +16,9 @@ export type AuditAction =
   | "second-factor-given"
   | "second-factor-removed"
   | "second-factor-reset"
+  | "passkey-added"
+  | "passkey-given"
+  | "passkey-removed"
   | "recovery-code-used"
   | "recovery-codes-made"
   | "sessions-ended"
@@ -130,6 +133,9 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "second-factor-given": "organizers",
   "second-factor-removed": "organizers",
   "second-factor-reset": "organizers",
+  "passkey-added": "organizers",
+  "passkey-given": "organizers",
+  "passkey-removed": "organizers",
   "recovery-code-used": "organizers",
   "recovery-codes-made": "organizers",
   "sessions-ended": "organizers",

@@ -17,3 +17,7 @@ export const isLockedOutAdmin = (now: Date): Sql =>
 export const isNotifiedOf = (state: string | null): Sql =>
   sql`o.joined_at IS NOT NULL AND o.disabled_at IS NULL AND (o.role = 'admin' OR
     (o.role = 'organizer' AND (o.all_states OR coalesce(${state}::text = ANY (o.states), false))))`;
+
+/** Whether the organizer `o` has a second factor: an app, or a passkey. */
+export const hasFactor: Sql = sql`(EXISTS (SELECT 1 FROM second_factor f WHERE f.organizer_id = o.id AND f.set_up_at IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM passkey k WHERE k.organizer_id = o.id))`;

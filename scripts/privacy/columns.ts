@@ -135,6 +135,8 @@ export const IMPERSONAL_COLUMNS = [
   "organizer_session.expires_at",
   "second_factor.id",
   "second_factor.organizer_id",
+  "passkey.id",
+  "passkey.organizer_id",
   "recovery_code.organizer_id",
   "sign_in_token.created_at",
   "sign_in_token.expires_at",

@@ -34,7 +34,8 @@ beforeEach(async () => {
 
 const read = (review: NameReview = "waiting", by = admin) =>
   readNames(by, { petition: { id: petitionId, slug: "harbor" }, state: null, review, after: null });
-const shown = async () => (await findLivePetition("harbor", { supporters: 10 }))!.supporters.map((each) => each.shownName);
+const shown = async () =>
+  (await findLivePetition("harbor", { supporters: 10 }))!.supporters.map((each) => each.shownName);
 const corrected = (fields: Partial<CorrectionInput> = {}): CorrectionInput => ({
   ...formOf(cast.grace),
   state: "TX",
@@ -95,7 +96,7 @@ describe("a public name", () => {
     const other = await signs(later, cast.grace, { display: "name", name: "Buy Now" });
     await confirm(first!, now);
     await showAll();
-    const [{ id }] = (await read("shown")) as [{ id: bigint }];
+    const { id } = (await read("shown"))![0]!;
     await withdraw(id, later);
     expect(await shown()).toEqual([]);
     await restore(id, later);
@@ -109,7 +110,9 @@ describe("an organizer", () => {
   it("undoes what they decided, and the names wait again", async () => {
     const id = await signsAndConfirms(now, cast.grace, { display: "name" });
     await showAll();
-    expect(await undoNameReview({ ...admin, id: admin.id + 1 }, [id])).toMatchObject({ value: { ids: [], skipped: 1 } });
+    expect(await undoNameReview({ ...admin, id: admin.id + 1 }, [id])).toMatchObject({
+      value: { ids: [], skipped: 1 },
+    });
     expect(await undoNameReview(admin, [id])).toMatchObject({ value: { ids: [id], skipped: 0 } });
     expect([await shown(), await countWaitingNames(admin, petitionId)]).toEqual([[], 1]);
   });
@@ -158,7 +161,7 @@ it("the form has what was chosen with what was read, and a reason for leaving ou
 
 it("the database itself knows no shown name that nobody has looked at", async () => {
   await signsAndConfirms(now, cast.grace, { display: "name" });
-  await expect(
-    onDatabase((client) => client.query("UPDATE signature SET name_review = 'shown'")),
-  ).rejects.toThrow(/check constraint/);
+  await expect(onDatabase((client) => client.query("UPDATE signature SET name_review = 'shown'"))).rejects.toThrow(
+    /check constraint/,
+  );
 });

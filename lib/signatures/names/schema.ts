@@ -50,4 +50,3 @@ export const namesInput = z.record(z.string(), z.string()).transform((fields, co
   });
   return { ...decided, names };
 });
-

@@ -35,7 +35,12 @@ export default function NamesPage({ searchParams }: PageProps<"/console/names">)
         title="Names"
         lead="These signers let their name or initials be shown among the newest signers. None is shown before one of you has looked. Leave out insults, slogans, names of children and of people who cannot have signed. All of them count either way. A hundred at a time. Each page you open here is written into the log."
       >
-        {done ? <UndoBand text={done} action={choice.ids.length ? undoNamesAction.bind(null, choice.ids.join("."), list) : null} /> : null}
+        {done ? (
+          <UndoBand
+            text={done}
+            action={choice.ids.length ? undoNamesAction.bind(null, choice.ids.join("."), list) : null}
+          />
+        ) : null}
         <p>{waitingText(waiting)}</p>
         <StateFilter
           path="/console/names"
