@@ -28,6 +28,7 @@ const BESIDE = [
   "operation",
   "organizer",
   "petition-writing",
+  "retention",
   "subscribe",
   "subscribe-drafts",
   "suppression",

@@ -222,6 +222,7 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
     return `let update no. ${told.id}${told.readers} be sent at ${at}`;
   },
   "update-unscheduled": (told) => `took the time of update no. ${told.id} away`,
+  "update-held": (told) => `did not send update no. ${told.id}, because whoever scheduled it is disabled`,
   "update-sent": (told) => `sent update no. ${told.id}${told.readers}`,
   "update-paused": (told) => `paused update no. ${told.id}${told.readers}`,
   "update-resumed": (told) => `let update no. ${told.id}${told.readers} go on`,

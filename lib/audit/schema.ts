@@ -101,6 +101,7 @@ export type AuditAction =
   | "update-changed"
   | "update-scheduled"
   | "update-unscheduled"
+  | "update-held"
   | "update-sent"
   | "update-paused"
   | "update-resumed"
@@ -217,6 +218,7 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "update-changed": "updates",
   "update-scheduled": "updates",
   "update-unscheduled": "updates",
+  "update-held": "updates",
   "update-sent": "updates",
   "update-paused": "updates",
   "update-resumed": "updates",

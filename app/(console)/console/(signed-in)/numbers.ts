@@ -14,6 +14,7 @@ import { countWaitingNames } from "@/lib/signatures/names/queries";
 import { paceOf } from "@/lib/signatures/tally/pace";
 import { countByDay, findTally, findTallyGap } from "@/lib/signatures/tally/queries";
 import { addMilliseconds, DAY } from "@/lib/time";
+import { countHeldUpdates } from "@/lib/updates/queries";
 import { dayIn, type TimeZone } from "@/lib/time-zone";
 
 const DAYS_SHOWN = 60;
@@ -79,12 +80,13 @@ async function findDays(organizer: Organizer, petitionId: number, timeZone: Time
 
 /** What waits for this organizer, each with the page where it is done. */
 async function findWaiting(organizer: Organizer, { id, slug }: Pick<Petition, "id" | "slug">, now: Date) {
-  const [comments, names, flagged, deliveries, uploads] = await Promise.all([
+  const [comments, names, flagged, deliveries, uploads, heldUpdates] = await Promise.all([
     countWaitingComments(organizer, id),
     countWaitingNames(organizer, id),
     countFlagged(organizer, id),
     countWaitingDeliveries(organizer, id),
     isAtLeast(organizer.role, "admin") ? listUploads() : [],
+    isAtLeast(organizer.role, "admin") ? countHeldUpdates() : 0,
   ]);
   const { drafts = 0, failed = 0, unreceived = 0 } = deliveries ?? {};
   return [
@@ -124,6 +126,12 @@ async function findWaiting(organizer: Organizer, { id, slug }: Pick<Petition, "i
       count: unreceived,
       one: "packet has no receipt yet",
       many: "packets have no receipt yet",
+    },
+    {
+      href: "/console/updates",
+      count: heldUpdates,
+      one: "update was not sent, because whoever scheduled it is disabled",
+      many: "updates were not sent, because whoever scheduled them is disabled",
     },
     {
       href: "/console/checks",

@@ -215,6 +215,33 @@ describe("an organizer", () => {
     });
   });
 
+  it("has who was held told once that they count, and by an undo within minutes not at all", async () => {
+    const [held, counting] = [await signsFlagged(), await signsAndConfirms(now, cast.mateo)];
+    const emails = () =>
+      onDatabase(
+        async (client) =>
+          (
+            await client.query<{ id: string; wait: number }>(
+              `SELECT signature_id AS id, extract(epoch FROM not_before - created_at)::int AS wait FROM outbox_email
+               WHERE kind = 'signature-confirmed' AND props ->> 'status' = 'confirmed' ORDER BY id`,
+            )
+          ).rows,
+      );
+    const first = { id: String(counting), wait: 0 };
+    expect(await emails()).toEqual([first]);
+    await decideFlagged(admin, accepted(held), now);
+    expect(await emails()).toEqual([first, { id: String(held), wait: 600 }]);
+    await undoDecision(admin, [held], "accept");
+    expect(await emails()).toEqual([first]);
+    await decideFlagged(admin, accepted(held), now);
+    await onDatabase((client) =>
+      client.query("UPDATE outbox_email SET status = 'sent', sent_at = now(), recipient_sealed = NULL"),
+    );
+    await undoDecision(admin, [held], "accept");
+    await decideFlagged(admin, accepted(held), later);
+    expect(await emails()).toHaveLength(2);
+  });
+
   it("decides nothing about a state that is not theirs, and nothing at all then", async () => {
     const [texan, floridian] = [await signsFlagged(), await signsFlagged("mateo", cast.mateo)];
     const limited: Organizer = { ...admin, role: "organizer", states: ["TX"] };

@@ -58,7 +58,7 @@ export default function UpdatePage({ params, searchParams }: PageProps<"/console
         {update.status === "draft" && people !== null ? (
           <SendSection session={organizer} update={update} people={people} />
         ) : null}
-        <CourseSection update={update} />
+        <CourseSection session={organizer} update={update} />
         {isEditable(update.status) ? (
           <Section title={isOpen ? "Change it" : "Correct the text"} id="change">
             <ActionForm
@@ -143,7 +143,7 @@ function SendSection({ session, update: { id, revision }, people }: SendSectionP
   );
 }
 
-function CourseSection({ update }: { update: Update }) {
+function CourseSection({ session, update }: { session: Session; update: Update }) {
   const courses = coursesOf(update);
   if (courses.length === 0) return null;
   return (
@@ -152,15 +152,24 @@ function CourseSection({ update }: { update: Update }) {
         {courses.map((course) => {
           const { label, effect, button } = courseCopy[course];
           const calm = course !== "pause" && course !== "stop";
+          const form = (
+            <ActionForm
+              action={changeCourseAction.bind(null, update.id, course)}
+              form={course}
+              submit={button}
+              busy="Saving…"
+              variant={calm ? "light" : "danger"}
+            />
+          );
           return (
             <Confirmed key={course} label={label} text={effect} calm={calm}>
-              <ActionForm
-                action={changeCourseAction.bind(null, update.id, course)}
-                form={course}
-                submit={button}
-                busy="Saving…"
-                variant={calm ? "light" : "danger"}
-              />
+              {course === "resume" ? (
+                <IfRecent session={session} next={`/console/updates/${update.id}`}>
+                  {form}
+                </IfRecent>
+              ) : (
+                form
+              )}
             </Confirmed>
           );
         })}
