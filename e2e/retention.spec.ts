@@ -12,7 +12,7 @@ test("an admin shortens a time after reading what it erases, counts the next nig
 }) => {
   await signInAsAdmin(page);
   await page.goto("/console/settings");
-  await page.getByRole("link", { name: /How long/ }).first().click();
+  await page.getByRole("link", { name: "Times and legal holds" }).click();
   await expectAccessible(page);
   const days = page.getByLabel("Emails that were sent, in days");
   await days.fill("20");
