@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { type Locale, toLocale } from "@/lib/locale";
-import { inScheme, type Scheme, schemes } from "@/lib/mail/in-scheme";
+import { inScheme } from "@/lib/mail/rules";
+import { type Scheme, schemes } from "@/lib/mail/schema";
 
 interface Choice {
   locale: Locale;

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/locale";
-import { type Scheme, schemes } from "@/lib/mail/in-scheme";
+import { type Scheme, schemes } from "@/lib/mail/schema";
 
 interface EmailPreviewProps {
   subject: string;

@@ -65,8 +65,10 @@ export async function addPasskey(
   if (!maySetUp(session, now)) return refuse("not-allowed");
   if (!(await takeTry(session, now))) return refuse("too-many-tries");
   const challenge = await useChallenge(session, "add", now);
-  const added = challenge && (await checkAdded(response, challenge));
+  const added = challenge === null ? null : await checkAdded(response, challenge);
   if (!added) return refuse("wrong-code");
+  const { credentialId, publicKey, counter, transports } = added;
+  const nameSealed = seal(name, contextOf(session.id));
   const { id: organizerId, sessionId } = session;
   return db.$transaction(async (tx) => {
     const { setUpAt } = await lockFactor(tx, organizerId);
@@ -76,7 +78,7 @@ export async function addPasskey(
     if (session.need === "set-up" && !isFirst) return refuse("not-allowed");
     if (count >= PASSKEYS_MAX) return refuse("too-many-passkeys");
     const { count: written } = await tx.passkey.createMany({
-      data: [{ ...added, organizerId, nameSealed: seal(name, contextOf(organizerId)), createdAt: now }],
+      data: [{ organizerId, credentialId, publicKey, counter, transports, nameSealed, createdAt: now }],
       skipDuplicates: true,
     });
     if (written === 0) return refuse("wrong-code");
