@@ -118,13 +118,14 @@ async function beginDue(now: Date): Promise<void> {
     await db.$transaction((tx) => (isHeld ? hold(tx, id, now) : begin(tx, id, "scheduled", now)));
 }
 
-/** Makes a scheduled update a draft again. The log and the overview of admins say so. */
-async function hold(tx: Transaction, id: number, now: Date): Promise<void> {
+/** Makes a scheduled update a draft again. False where it has another status by now. The log and the overview of admins say so. */
+async function hold(tx: Transaction, id: number, now: Date): Promise<boolean> {
   const { count } = await tx.petitionUpdate.updateMany({
     where: { id, status: "scheduled" },
     data: { status: "draft", sendAt: null, heldAt: now },
   });
   if (count > 0) await recordAudit({ actor: WORKER, action: "update-held", subject: `update:${id}` }, tx);
+  return count > 0;
 }
 
 interface Step {
