@@ -64,7 +64,8 @@ test.each([
   ["one share link's signatures", "signature_by_source", () => list({ source: "no-such-link" }), 0],
   ["the signatures with one word in the name", "signature_word_pkey", () => list({ words: [new Uint8Array(16)] }), 0],
   ["the newest signers who are shown", "signature_recently_shown", () => listSupporters(20), 20],
-  ["the names that may be shown", "signature_names_by_review", () => names("shown"), 100],
+  ["withdrawn signatures of all states", "signature_not_confirmed", () => list({ status: "withdrawn" }), 0],
+  ["the names that may be shown", "signature_names_by_review", () => names("shown"), 60],
   ["the names that wait", "signature_names_by_review", () => names("waiting"), 0],
   ["emails that were given up", "outbox_email_failed", () => listFailedEmails(20), 20],
 ] as const)(

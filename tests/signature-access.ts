@@ -26,6 +26,11 @@ export const signatureAccess = (ids: () => { texan: string; vermonter: string })
     { allowed: ORGANIZERS, arguments: () => action({}, "accept", ids().texan, list)() },
     { allowed: UNLIMITED, arguments: () => action({}, "accept", ids().vermonter, list)() },
   ],
+  "console/(signed-in)/comments/page.tsx default": [
+    { allowed: ORGANIZERS, arguments: page() },
+    { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
+    { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
+  ],
   "console/(signed-in)/names/page.tsx default": [
     { allowed: ORGANIZERS, arguments: page({ petition: "harbor" }) },
     { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },

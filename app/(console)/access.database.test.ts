@@ -69,11 +69,6 @@ const access: Record<string, Access[]> = {
   ...signatureAccess(() => ids),
   ...operationAccess(),
   ...deliveryAccess(() => packets),
-  "console/(signed-in)/comments/page.tsx default": [
-    { allowed: ORGANIZERS, arguments: page() },
-    { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
-    { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
-  ],
   "console/(signed-in)/comments/actions.ts reviewAction": [
     { allowed: ORGANIZERS, arguments: action(decidedComment, "harbor", "TX") },
     { allowed: UNLIMITED, arguments: action(decidedComment, "harbor", "VT") },

@@ -10,7 +10,7 @@ import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { currentHandling } from "@/lib/response";
 import { confirm } from "@/lib/signatures/commands";
 import { cast } from "@/prisma/cast";
-import { emptyDatabase, onDatabase } from "@/tests/database";
+import { emptyDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 import { letNamesBeShown } from "@/tests/shown-names";
 import { draftsOf, signs } from "@/tests/signer";
