@@ -223,6 +223,7 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
       "(signed-in)/settings/sections.tsx",
       "(signed-in)/signatures/choice.ts",
       "(signed-in)/signatures/found-signatures.tsx",
+      "(signed-in)/waiting.ts",
     ]);
   });
 

@@ -160,8 +160,8 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "names-read": (told) => `read ${told.count("rows", "name")} of ${told.where} that may be shown publicly`,
   "names-reviewed": (told) =>
     told.text("decision") === "show"
-      ? `lets ${counted(lengthOf(told.value("ids")), "name", "names")} be shown publicly`
-      : `lets ${counted(lengthOf(told.value("ids")), "name", "names")} not be shown publicly${told.reason}`,
+      ? `lets ${counted(lengthOf(told.value("ids")), "name", "names")} of ${told.states(told.value("states"))} be shown publicly`
+      : `lets ${counted(lengthOf(told.value("ids")), "name", "names")} of ${told.states(told.value("states"))} not be shown publicly${told.reason}`,
   "names-review-undone": (told) =>
     `put ${counted(lengthOf(told.value("ids")), "name", "names")} back among those to look at`,
   "paper-entered": (told) =>

@@ -2,14 +2,7 @@ import "server-only";
 
 import { db } from "../db/client";
 import { empty, join, type Sql, sql } from "../db/sql";
-import {
-  actionsOfGroup,
-  type AuditDetail,
-  type AuditEntry,
-  type AuditFilter,
-  type AuditHead,
-  type AuditVerification,
-} from "./schema";
+import { actionsOfGroup, type AuditDetail, type AuditEntry, type AuditFilter } from "./schema";
 
 const PAGE_LENGTH_MAX = 200;
 const BIGINT_MIN = -(2n ** 63n);
@@ -123,6 +116,17 @@ export async function findAuditEntry(id: bigint): Promise<AuditEntry | null> {
   return row && toEntry(row);
 }
 
+/** The head of the log on one day (UTC). A copy kept elsewhere proves later that nothing before it was rewritten. */
+export interface AuditHead {
+  /** `2026-11-28`. */
+  day: string;
+  /** How many entries the log had. */
+  entries: number;
+  /** The hash of the newest entry. */
+  hash: Uint8Array;
+  recordedAt: Date;
+}
+
 /** The recorded head of the log of a day (`2026-11-28`), or the newest one. Null where there is none. */
 export async function findAuditHead(day: string | null): Promise<AuditHead | null> {
   const row = await db.auditHead.findFirst({
@@ -135,6 +139,15 @@ export async function findAuditHead(day: string | null): Promise<AuditHead | nul
 
 // A batch takes about 20 ms, so that verifying a log of years does not hold a connection for long.
 const VERIFIED_AT_ONCE = 2_000;
+
+/** The result of verifying the log. */
+export interface AuditVerification {
+  entries: number;
+  /** The first entry that is missing, does not follow from the one before it, or differs from a published head. */
+  firstBroken: bigint | null;
+  /** The hash of the newest entry, in hex; null for an empty or broken log. */
+  head: string | null;
+}
 
 /**
  * Recomputes every hash of the log from the first entry on, and compares the published heads. Returns the first entry that

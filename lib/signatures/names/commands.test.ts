@@ -73,7 +73,12 @@ describe("a public name", () => {
     expect(await read("left_out")).toMatchObject([{ id, name: cast.grace.name, leftOutReason: "A slogan" }]);
     const log = await listAuditEntries({ limit: 9 });
     expect(log.map(({ action }) => action)).toEqual(["names-read", "names-reviewed", "names-read"]);
-    expect(log[1]!.detail).toEqual({ decision: "leave-out", reason: "A slogan", ids: [String(id)] });
+    expect(log[1]!.detail).toEqual({
+      decision: "leave-out",
+      reason: "A slogan",
+      states: ["TX"],
+      ids: [String(id)],
+    });
     expect(JSON.stringify(log.map(({ detail }) => detail))).not.toContain("Grace");
   });
 

@@ -30,7 +30,7 @@ export async function reviewNames(
         name_left_out_reason = ${reason}, name_reviewed_by = ${organizer.id}, name_reviewed_at = ${now}
       FROM jsonb_to_recordset(${rows}::jsonb) AS d (id bigint, version text)
       WHERE s.id = d.id AND ${isToShow} AND ${nameVersion} = d.version
-      RETURNING s.id`,
+      RETURNING s.id, s.state`,
   );
 }
 
@@ -43,7 +43,7 @@ export async function undoNameReview(organizer: Organizer, ids: bigint[]): Promi
     (tx) => tx.$queryRaw`
       UPDATE signature s SET name_review = 'waiting', name_left_out_reason = NULL, name_reviewed_by = NULL,
         name_reviewed_at = NULL
-      WHERE s.id = ANY (${ids}::bigint[]) AND s.name_reviewed_by = ${organizer.id} RETURNING s.id`,
+      WHERE s.id = ANY (${ids}::bigint[]) AND s.name_reviewed_by = ${organizer.id} RETURNING s.id, s.state`,
   );
 }
 
@@ -56,7 +56,7 @@ async function change(
   organizer: Organizer,
   ids: bigint[],
   { action, detail }: Change,
-  write: (tx: Transaction) => Promise<{ id: bigint }[]>,
+  write: (tx: Transaction) => Promise<{ id: bigint; state: string }[]>,
 ): Promise<Result<Decided, DecisionRefusal>> {
   if (!mayReadSigners(organizer)) return refuse("not-allowed");
   if (ids.length === 0) return refuse("nothing-chosen");
@@ -67,13 +67,20 @@ async function change(
         SELECT state FROM signature WHERE id = ANY (${ids}::bigint[]) ORDER BY id FOR NO KEY UPDATE`;
       if (!found.every(({ state }) => state !== null && mayReviewComments(organizer, state)))
         return refuse("not-allowed");
-      const changed = (await write(tx)).map(({ id }) => id);
+      const changed = await write(tx);
+      const changedIds = changed.map(({ id }) => id);
+      const states = [...new Set(changed.map(({ state }) => state))].sort();
       if (changed.length > 0)
         await recordAudit(
-          { actor: actorOf(organizer), action, subject: "names", detail: { ...detail, ids: changed.map(String) } },
+          {
+            actor: actorOf(organizer),
+            action,
+            subject: "names",
+            detail: { ...detail, states, ids: changedIds.map(String) },
+          },
           tx,
         );
-      return accept({ ids: changed, skipped: ids.length - changed.length });
+      return accept({ ids: changedIds, skipped: ids.length - changed.length });
     }),
   );
 }

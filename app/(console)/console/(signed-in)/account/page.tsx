@@ -111,7 +111,7 @@ function SecondFactor({ session, hasApp, passkeys, codesLeft, isRecovered }: Sec
     <Section
       title="Second factor"
       id="second-factor"
-      lead={`It is on: signing in takes a link and ${hasApp && passkeys.length > 0 ? "a passkey or a code from the app on your phone" : hasApp ? "a code from the app on your phone" : "a passkey"}.`}
+      lead={`It is on: signing in takes a link and ${whatOf(hasApp, passkeys)}.`}
     >
       <div className="grid gap-4">
         {isRecovered ? (
@@ -127,42 +127,57 @@ function SecondFactor({ session, hasApp, passkeys, codesLeft, isRecovered }: Sec
           />
         ) : null}
         <IfRecent session={session} next="/console/account">
-          <PasskeyForm begin={beginAddAction} finish={addPasskeyAction} kind="add" form="passkey" submit="Add a passkey">
-            <p className="max-w-measure text-muted">
-              A passkey is kept by your phone, computer or security key, and a false copy of this site cannot use it.
-            </p>
-          </PasskeyForm>
-          <p>
-            <ButtonLink href="/console/sign-in/set-up">
-              {hasApp ? "Set up a new phone" : "Set up codes of an app as well"}
-            </ButtonLink>
-          </p>
-          <CodeForm
-            action={makeRecoveryCodesAction}
-            permalink="/console/account"
-            form="recovery-codes"
-            submit="Make new recovery codes"
-            busy="Making them…"
-            variant="quiet"
-          >
-            <p className="max-w-measure text-muted">New recovery codes replace the old ones, which no longer work.</p>
-          </CodeForm>
-          {mayDoWithout(session) ? (
-            <Confirmed
-              label="Turn the second factor off"
-              text="Signing in then takes the link in your mailbox alone. Your recovery codes no longer work."
-            >
-              <ActionForm
-                action={removeSecondFactorAction}
-                form="remove-second-factor"
-                submit="Turn it off"
-                busy="Turning it off…"
-                variant="danger"
-              />
-            </Confirmed>
-          ) : null}
+          <Changes session={session} hasApp={hasApp} />
         </IfRecent>
       </div>
     </Section>
+  );
+}
+
+function whatOf(hasApp: boolean, passkeys: ListedPasskey[]): string {
+  const code = "a code from the app on your phone";
+  if (passkeys.length === 0) return code;
+  return hasApp ? `a passkey or ${code}` : "a passkey";
+}
+
+/** What can be changed about a second factor that is on. */
+function Changes({ session, hasApp }: { session: Session; hasApp: boolean }) {
+  return (
+    <>
+      <PasskeyForm begin={beginAddAction} finish={addPasskeyAction} kind="add" form="passkey" submit="Add a passkey">
+        <p className="max-w-measure text-muted">
+          A passkey is kept by your phone, computer or security key, and a false copy of this site cannot use it.
+        </p>
+      </PasskeyForm>
+      <p>
+        <ButtonLink href="/console/sign-in/set-up">
+          {hasApp ? "Set up a new phone" : "Set up codes of an app as well"}
+        </ButtonLink>
+      </p>
+      <CodeForm
+        action={makeRecoveryCodesAction}
+        permalink="/console/account"
+        form="recovery-codes"
+        submit="Make new recovery codes"
+        busy="Making them…"
+        variant="quiet"
+      >
+        <p className="max-w-measure text-muted">New recovery codes replace the old ones, which no longer work.</p>
+      </CodeForm>
+      {mayDoWithout(session) ? (
+        <Confirmed
+          label="Turn the second factor off"
+          text="Signing in then takes the link in your mailbox alone. Your passkeys and recovery codes no longer work."
+        >
+          <ActionForm
+            action={removeSecondFactorAction}
+            form="remove-second-factor"
+            submit="Turn it off"
+            busy="Turning it off…"
+            variant="danger"
+          />
+        </Confirmed>
+      ) : null}
+    </>
   );
 }
