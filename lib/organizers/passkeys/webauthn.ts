@@ -85,7 +85,11 @@ export async function checkAdded(response: PasskeyResponse, challenge: Uint8Arra
 export async function checkGiven(
   response: PasskeyResponse,
   challenge: Uint8Array,
-  { credentialId, publicKey, counter }: { credentialId: Uint8Array; publicKey: Uint8Array<ArrayBuffer>; counter: bigint },
+  {
+    credentialId,
+    publicKey,
+    counter,
+  }: { credentialId: Uint8Array; publicKey: Uint8Array<ArrayBuffer>; counter: bigint },
 ): Promise<bigint | null> {
   const verified = await orNull(() =>
     verifyAuthenticationResponse({
