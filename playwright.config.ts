@@ -29,13 +29,14 @@ const BESIDE = [
   "operation",
   "organizer",
   "petition-writing",
+  "retention",
   "subscribe",
   "subscribe-drafts",
   "suppression",
 ];
 
-// These take something away from everybody: signing, the database, or a process of the server.
-const ALONE = ["broken-requests", "console-actions", "feed", "live-number", "page-templates", "petition-life"];
+// These take something away from everybody: signing, the database, a process of the server, or the number.
+const ALONE = ["broken-requests", "console-actions", "feed", "live-number", "page-templates", "petition-life", "wave"];
 
 const files = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 

@@ -5,9 +5,17 @@ import { frameOrigins } from "@/app/_web/pages/frame-origins";
 import { env } from "@/lib/env";
 import { earlyResponse } from "@/lib/http/gate";
 import { filteredRoute } from "@/lib/http/filtered-lists";
-import { baseHeaders, filePolicy, framePolicy, pagePolicy } from "@/lib/http/headers";
+import { baseHeaders, emailPreviewHeaders, filePolicy, framePolicy, pagePolicy } from "@/lib/http/headers";
 import { isFormOfOurs } from "@/lib/http/origin";
-import { holdsToken, isBadge, isFramePage, kindOf, routePage, unsubscribeRoute } from "@/lib/http/paths";
+import {
+  holdsToken,
+  isBadge,
+  isEmailPreview,
+  isFramePage,
+  kindOf,
+  routePage,
+  unsubscribeRoute,
+} from "@/lib/http/paths";
 import { type PlainPage, plainPage } from "@/lib/http/plain-page";
 import { postRouteOf } from "@/lib/http/posts";
 import type { Locale } from "@/lib/locale";
@@ -28,7 +36,12 @@ export async function proxy(request: NextRequest): Promise<Response> {
     case "page":
       return page(request);
     case "console":
-      return withRenewedSession(request, respondWithPage(request, { language: "en", internal: pathname }));
+      return withRenewedSession(
+        request,
+        isEmailPreview(pathname)
+          ? withHeaders(NextResponse.next(), emailPreviewHeaders())
+          : respondWithPage(request, { language: "en", internal: pathname, frames: true }),
+      );
     case "developers":
       // Where the stories are off, their paths are unknown paths.
       return env.NODE_ENV === "development" || env.STORIES === "on"
@@ -95,12 +108,12 @@ function file(request: NextRequest): Response {
  */
 function respondWithPage(
   request: NextRequest,
-  { language, internal }: { language: Locale; internal: string },
+  { language, internal, frames = false }: { language: Locale; internal: string; frames?: boolean },
 ): Response {
   const { pathname } = request.nextUrl;
   if (request.method === "POST" && postRouteOf(pathname)?.reader === "action" && !isAction(request))
     return respondWith(plainPage("unreadable", language, { siteUrl: env.SITE_URL }));
-  const { headers, policy } = withNonce(request, language);
+  const { headers, policy } = withNonce(request, language, frames);
   // Next compares the origin with this value.
   if (headers.get("origin") === "null" && isFormOfOurs(headers, pathname)) headers.set("origin", originOf(request));
   return withHeaders(passTo(request, internal, headers), {
@@ -115,9 +128,9 @@ function originOf({ headers, url }: NextRequest): string {
 }
 
 /** A new nonce: in the policy of the response, and in the request headers from which Next adds it to every script. */
-function withNonce(request: NextRequest, language: Locale): { headers: Headers; policy: string } {
+function withNonce(request: NextRequest, language: Locale, frames = false): { headers: Headers; policy: string } {
   const nonce = randomBytes(NONCE_BYTES).toString("base64");
-  const policy = pagePolicy({ nonce, siteUrl: env.SITE_URL, development: env.NODE_ENV === "development" });
+  const policy = pagePolicy({ nonce, siteUrl: env.SITE_URL, frames, development: env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set(LANGUAGE_HEADER, language);
   headers.set("content-security-policy", policy);

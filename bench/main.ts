@@ -35,6 +35,7 @@ const ON_A_SITE: Record<string, (site: Site) => Promise<Results>> = {
   costs: async (site) => (await import("./costs.ts")).measureCosts(site),
   journeys: async (site) => (await import("./journeys.ts")).measureJourneys(site, crowd),
   export: async (site) => (await import("./exporting.ts")).measureExport(site, numberOf(values.signatures)),
+  console: async (site) => (await import("./console.ts")).measureConsole(site, numberOf(values.signatures)),
   packets: async (site) => (await import("./packets.ts")).measurePackets(site, numberOf(values.signatures)),
   import: async () => (await import("./importing.ts")).measureImport(),
   killing: async (site) => (await import("./killing.ts")).measureKilling(site, crowd),

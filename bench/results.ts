@@ -32,11 +32,11 @@ export function keepResults(part: string, results: Results): string {
   return file;
 }
 
-/** The figures in the tables that mean an error: errors and drift. */
+/** The figures in the tables that mean an error: errors, drift, and what is over a limit. */
 export function faultsOf(results: Results): string[] {
   return Object.entries(results).flatMap(([title, rows]) =>
     rows.flatMap((row) =>
-      ["errors", "drift"].filter((name) => row[name]).map((name) => `${title}: ${name} ${row[name]}`),
+      ["errors", "drift", "over the limit"].filter((name) => row[name]).map((name) => `${title}: ${name} ${row[name]}`),
     ),
   );
 }

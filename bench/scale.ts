@@ -20,6 +20,11 @@ interface Scale {
   pollMilliseconds: number;
   exportedSignatures: number;
   exportRuns: number;
+  consoleSignatures: number;
+  /** The requests of each page of the console. */
+  consoleTurns: number;
+  /** Whether pages that are too slow are a fault. A tiny run shows only that a part works. */
+  hasLimits: boolean;
   deliveredSignatures: number;
   /** The lawmakers of the state that they are delivered to, with a packet for each. */
   lawmakers: number;
@@ -46,6 +51,9 @@ const FULL: Scale = {
   pollMilliseconds: 10_000,
   exportedSignatures: 1_000_000,
   exportRuns: 3,
+  consoleSignatures: 100_000,
+  consoleTurns: 9,
+  hasLimits: true,
   deliveredSignatures: 100_000,
   lawmakers: 150,
   importedPerState: 148,
@@ -71,6 +79,9 @@ const TINY: Scale = {
   pollMilliseconds: 300,
   exportedSignatures: 500,
   exportRuns: 1,
+  consoleSignatures: 300,
+  consoleTurns: 1,
+  hasLimits: false,
   deliveredSignatures: 300,
   lawmakers: 3,
   importedPerState: 3,

@@ -10,6 +10,7 @@ import { launch, root } from "../scripts/children.ts";
 import { cleanEnvironment } from "../scripts/temporary-site.ts";
 
 const PARTS = [
+  "console",
   "costs",
   "export",
   "import",

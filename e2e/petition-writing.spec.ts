@@ -60,7 +60,16 @@ test("a petition is written, translated, opened, paused and closed", async ({ pa
   await page.getByRole("button", { name: "Save and preview" }).click();
   await page.getByRole("link", { name: "Spanish", exact: true }).click();
   await expect(page.getByRole("article").getByText("No cobren nada.")).toBeVisible();
-  await expect(page.getByRole("figure").getByText("Borren sus antecedentes")).toBeVisible();
+  const grounds: string[] = [];
+  for (const scheme of ["light", "dark"]) {
+    const selector = `iframe[title^="The email in ${scheme} colors"]`;
+    await page.locator(selector).scrollIntoViewIfNeeded();
+    const email = page.frameLocator(selector);
+    await expect(email.getByText(/Borren sus antecedentes/).first()).toBeVisible();
+    await expect(email.locator("a[href]")).toHaveCount(0);
+    grounds.push(await email.locator(".ground").evaluate((body) => getComputedStyle(body).backgroundColor));
+  }
+  expect(grounds).toEqual(["rgb(251, 248, 242)", "rgb(10, 22, 32)"]);
   await expectAccessible(page);
   await confirms(page, "Publish this text?", "Publish it");
 

@@ -164,6 +164,81 @@ const JOURNEY =
 
 test(JOURNEY, journey);
 
+/** A device with a sensor, as Chromium has it for tests. It verifies its holder by itself. */
+async function addDevice(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const options = {
+    protocol: "ctap2",
+    transport: "internal",
+    hasUserVerification: true,
+    isUserVerified: true,
+  } as const;
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
+  return {
+    verify: (isUserVerified: boolean) => session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
+    remove: () => session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }),
+  };
+}
+
+test("a passkey is set up in place of an app, opens the console, confirms again, and is removed beside another one", async ({
+  page,
+  browser,
+}) => {
+  const email = newEmail("paula");
+  await signInAsAdmin(page);
+  await page.goto("/console/organizers");
+  await page.getByLabel("Email address").fill(email);
+  await page.getByLabel("Role").selectOption("organizer");
+  await page.getByRole("checkbox", { name: "Texas" }).check();
+  await page.getByRole("button", { name: "Send the invitation" }).click();
+  await expect.poll(async () => (await emailsTo(email)).length, AS_EMAILS_COME).toBe(1);
+
+  const theirs = await newPage(browser);
+  const device = await addDevice(theirs);
+  await openLink(theirs, email);
+  await theirs.goto("/console/sign-in/set-up");
+  await theirs.getByLabel("Name of the passkey").fill("My phone");
+  await expectWhole(theirs);
+  await theirs.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(theirs.getByRole("list", { name: "Recovery codes" }).getByRole("listitem")).toHaveCount(10);
+  await theirs.getByRole("link", { name: "I have kept them" }).click();
+  await theirs.getByRole("button", { name: "Sign out" }).click();
+
+  await openLink(theirs, email);
+  await expectWhole(theirs);
+  // A device that cannot tell who holds it gives nothing.
+  await device.verify(false);
+  await theirs.getByRole("button", { name: "Use your passkey" }).click();
+  await expect(theirs.getByText(/The browser gave no passkey/).first()).toBeVisible();
+  await device.verify(true);
+  await theirs.getByRole("button", { name: "Use your passkey" }).click();
+  await expect(theirs.getByText("organizer · Texas")).toBeVisible();
+
+  await onDatabase(
+    `UPDATE organizer_session SET second_factor_at = now() - interval '61 minutes'
+     WHERE organizer_id IN (SELECT organizer_id FROM passkey)`,
+  );
+  await theirs.goto("/console/account");
+  await theirs.getByRole("link", { name: "Confirm that it is you" }).click();
+  await expectWhole(theirs);
+  await theirs.getByRole("button", { name: "Use your passkey" }).click();
+  await expect(theirs).toHaveURL(/\/console\/account$/);
+  await expect(theirs.getByRole("row", { name: "My phone" })).not.toContainText("not yet");
+  await expectWhole(theirs);
+  await theirs.getByRole("row", { name: "My phone" }).getByRole("button", { name: "Remove" }).click();
+  await expect(theirs.getByText(/your only second factor/).first()).toBeVisible();
+  await device.remove();
+  await addDevice(theirs);
+  await theirs.getByLabel("Name of the passkey").fill("Key in the safe");
+  await theirs.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(theirs.getByRole("row", { name: "Key in the safe" })).toContainText("not yet");
+  await theirs.getByRole("row", { name: "My phone" }).getByRole("button", { name: "Remove" }).click();
+  await expect(theirs.getByText("The passkey is removed.")).toBeVisible();
+  await expect(theirs.getByRole("row", { name: "My phone" })).toHaveCount(0);
+  await theirs.context().close();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -25,6 +25,7 @@ export interface SealedColumn {
     | "outbox_email"
     | "organizer"
     | "second_factor"
+    | "passkey"
     | "paper_signature"
     | "packet_link"
     | "packet_receipt"
@@ -104,6 +105,12 @@ export const sealedColumns: SealedColumn[] = [
   { table: "organizer", column: "email_sealed", ...byEmail("email") },
   { table: "second_factor", column: "new_secret_sealed", ...bySecondFactor },
   { table: "second_factor", column: "secret_sealed", ...bySecondFactor },
+  {
+    table: "passkey",
+    column: "name_sealed",
+    boundTo: ["organizer_id"],
+    context: ({ organizer_id }) => `passkey-name/${organizer_id}`,
+  },
   { table: "district_lookup", column: "street_sealed", ...byEmail("street") },
   { table: "packet_link", column: "email_sealed", ...byEmail("email") },
   { table: "outbox_email", column: "recipient_sealed", ...byEmail("email") },

@@ -110,11 +110,17 @@ async function insert({ id, version }: Petition, signers: Signer[]): Promise<num
     ), written AS (
       INSERT INTO signature (petition_id, email_hash, status, version, zip, state, name_sealed, email_sealed, comment_sealed,
         locale, source, display, created_at, confirmed_at, withdrawn_at, emails_since, last_post_at, upper_district,
-        lower_district, district_method, district_import_id)
+        lower_district, district_method, district_import_id, name_review, name_reviewed_by, name_reviewed_at)
       SELECT ${id}, hash, status, f.version, f.zip, f.state, f.name, f.email, f.comment, f.locale, f.source,
         CASE WHEN status = 'pending' THEN 'hidden' ELSE display END, created_at, confirmed_at, withdrawn_at, created_at, created_at,
-        s.upper, s.lower, s.method, s.import_id
+        s.upper, s.lower, s.method, s.import_id,
+        -- One in sixteen of the names still waits for an organizer, and all do where there is none.
+        CASE WHEN looked.by IS NULL THEN 'waiting' ELSE 'shown' END::name_review, looked.by,
+        CASE WHEN looked.by IS NOT NULL THEN confirmed_at END
       FROM signer s
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN status = 'confirmed' AND display <> 'hidden' AND get_byte(hash, 0) >= 16
+          THEN (SELECT min(o.id) FROM organizer o) END AS by) looked
       LEFT JOIN LATERAL (
         SELECT ${version.number}::int, s.zip, s.state, s.name, s.email, s.comment, s.locale, 'demo'
       ) f (version, zip, state, name, email, comment, locale, source) ON s.status <> 'pending'

@@ -28,13 +28,22 @@ async function resealColumn(sealedColumn: SealedColumn) {
     rows.length > 0;
     rows = await nextRows(sealedColumn, rows.at(-1)!.id)
   ) {
-    const old = rows.filter(({ sealed }) => sealKeyId(sealed) !== env.SEAL_KEYS[0]!.id);
+    const old = rows.filter(({ sealed }) => !isCurrent(sealed));
     const renewed = old.map((row) => ({ row, sealed: sealAgain(row, sealedColumn) }));
     const opened = renewed.filter((entry): entry is { row: Row; sealed: Buffer<ArrayBuffer> } => entry.sealed !== null);
     done.unopened += renewed.length - opened.length;
     done.resealed += await writeRows(sealedColumn, opened);
   }
   return done;
+}
+
+/** Whether the first key sealed it. What has no known format is not, and then does not open either. */
+function isCurrent(sealed: Uint8Array): boolean {
+  try {
+    return sealKeyId(sealed) === env.SEAL_KEYS[0]!.id;
+  } catch {
+    return false;
+  }
 }
 
 // The names of tables and columns come only from lib/sealed-columns.ts.

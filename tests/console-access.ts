@@ -33,3 +33,9 @@ export const exportOf = (state: string) => () => [
     body: form({ petition: "harbor", state, reason: "a hearing" }),
   }),
 ];
+
+/** A GET of a route with these parameters. */
+export const get = (path: string, params: Record<string, string>) => () => [
+  new Request(`http://localhost:3000${path}`),
+  { params: Promise.resolve(params) },
+];

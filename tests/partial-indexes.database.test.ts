@@ -4,6 +4,8 @@ import { disconnect } from "@/lib/db/client";
 import { findEmailCounts, listFailedEmails } from "@/lib/mail/queries";
 import { matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { findLivePetition } from "@/lib/signatures/live/queries";
+import { readNames } from "@/lib/signatures/names/queries";
+import type { NameReview } from "@/lib/signatures/names/schema";
 import { listOtherDrafts } from "@/lib/signatures/queries";
 import { readSignatures } from "@/lib/signatures/search/queries";
 import type { SignatureFilter } from "@/lib/signatures/search/schema";
@@ -32,7 +34,7 @@ beforeAll(async () => {
     await client.query(`ALTER DATABASE ${database} SET plan_cache_mode = force_generic_plan`);
     await client.query(`
       SET session_replication_role = replica;
-      UPDATE signature SET display = 'name';
+      UPDATE signature SET display = 'name', name_review = 'shown', name_reviewed_by = 1, name_reviewed_at = now();
       INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
         emails_since, last_post_at, created_at, confirmed_at)
       SELECT ${petitionId}, 1, 'confirmed', sha256(i::text::bytea), '', '', '05401', chr(65 + i % 19) || 'X', 'en', t, t, t, t + i * interval '1 second'
@@ -51,6 +53,8 @@ const reader = { id: 1, role: "admin", states: null } as const;
 const listSupporters = async (supporters: number) => (await findLivePetition("harbor", { supporters }))?.supporters;
 const list = (filter: Partial<SignatureFilter>) =>
   readSignatures(reader, { ...UNFILTERED, petition: { id: petitionId, slug: "harbor" }, ...filter });
+const names = (review: NameReview) =>
+  readNames(reader, { petition: { id: petitionId, slug: "harbor" }, state: null, review, after: null });
 const read = (status: "confirmed" | "removed") => list({ state: "TX", status });
 
 test.each([
@@ -60,6 +64,9 @@ test.each([
   ["one share link's signatures", "signature_by_source", () => list({ source: "no-such-link" }), 0],
   ["the signatures with one word in the name", "signature_word_pkey", () => list({ words: [new Uint8Array(16)] }), 0],
   ["the newest signers who are shown", "signature_recently_shown", () => listSupporters(20), 20],
+  ["withdrawn signatures of all states", "signature_not_confirmed", () => list({ status: "withdrawn" }), 0],
+  ["the names that may be shown", "signature_names_by_review", () => names("shown"), 60],
+  ["the names that wait", "signature_names_by_review", () => names("waiting"), 0],
   ["emails that were given up", "outbox_email_failed", () => listFailedEmails(20), 20],
 ] as const)(
   "the list of %s is read by its own index, however often it was prepared",

@@ -1,5 +1,5 @@
 // The rows of the role matrix that are about writing and running petitions.
-import { type Access, action, ADMINS, page, SIGNED_IN, UNLIMITED } from "./console-access.ts";
+import { type Access, action, ADMINS, get, page, SIGNED_IN, UNLIMITED } from "./console-access.ts";
 import { COMPLETE } from "./petition-writing.ts";
 
 const pages = "console/(signed-in)/petitions";
@@ -31,6 +31,9 @@ export const petitionAccess: Record<string, Access[]> = {
   [`${pages}/[slug]/preview/page.tsx default`]: [
     { allowed: SIGNED_IN, arguments: page({}, harbor) },
     { allowed: SIGNED_IN, arguments: page({ language: "es" }, harbor) },
+  ],
+  [`${pages}/[slug]/preview/email/route.ts GET`]: [
+    { allowed: SIGNED_IN, arguments: get("/console/petitions/harbor/preview/email?scheme=dark", harbor) },
   ],
   [`${pages}/[slug]/versions/page.tsx default`]: [
     { allowed: SIGNED_IN, arguments: page({ from: "1", to: "1" }, harbor) },

@@ -82,6 +82,19 @@ describe("sealing again", () => {
     }
   });
 
+  it("reports a value of no known format, leaves it as it is, and goes on with the others", async () => {
+    await inviteFirstOrganizer(cast.organizer.email, now);
+    await onDatabase((client) => client.query("UPDATE organizer SET email_sealed = decode('ff00ff', 'hex')"));
+    await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
+    env.SEAL_KEYS.unshift({ id: "next", key: createSecretKey(createHash("sha256").update("the next key").digest()) });
+    try {
+      const { resealed, unopened } = await resealAll(() => undefined);
+      expect([resealed > 0, unopened]).toEqual([true, 1]);
+    } finally {
+      env.SEAL_KEYS.shift();
+    }
+  });
+
   it("seals the name in an email that waits under the first key as well", async () => {
     await sign("harbor", input, { locale: "en", source: null, sender: { ip: "127.0.0.1" } }, now);
     const [draft] = await draftsOf(cast.grace.email);

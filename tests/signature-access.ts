@@ -4,6 +4,11 @@ import { type Access, action, ORGANIZERS, page, UNLIMITED } from "./console-acce
 const pages = "console/(signed-in)/signatures";
 const list = "petition=harbor";
 const decisionAbout = (id: string) => ({ [`signature-${id}`]: "on", decision: "accept" });
+const nameDecision = (id: string) => ({
+  [`signature-${id}`]: "on",
+  [`version-${id}`]: "0".repeat(16),
+  decision: "show",
+});
 const search = (state: string) => action({ petition: "harbor", state });
 
 /** Who may look for, read, remove and reinstate signatures: one of Texas and one of Vermont. */
@@ -20,6 +25,24 @@ export const signatureAccess = (ids: () => { texan: string; vermonter: string })
   "console/(signed-in)/flagged/actions.ts undoAction": [
     { allowed: ORGANIZERS, arguments: () => action({}, "accept", ids().texan, list)() },
     { allowed: UNLIMITED, arguments: () => action({}, "accept", ids().vermonter, list)() },
+  ],
+  "console/(signed-in)/comments/page.tsx default": [
+    { allowed: ORGANIZERS, arguments: page() },
+    { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
+    { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
+  ],
+  "console/(signed-in)/names/page.tsx default": [
+    { allowed: ORGANIZERS, arguments: page({ petition: "harbor" }) },
+    { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
+    { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
+  ],
+  "console/(signed-in)/names/actions.ts reviewNamesAction": [
+    { allowed: ORGANIZERS, arguments: () => action(nameDecision(ids().texan), list)() },
+    { allowed: UNLIMITED, arguments: () => action(nameDecision(ids().vermonter), list)() },
+  ],
+  "console/(signed-in)/names/actions.ts undoNamesAction": [
+    { allowed: ORGANIZERS, arguments: () => action({}, ids().texan, list)() },
+    { allowed: UNLIMITED, arguments: () => action({}, ids().vermonter, list)() },
   ],
   [`${pages}/page.tsx default`]: [
     { allowed: ORGANIZERS, arguments: page() },

@@ -1,6 +1,9 @@
 // The rows of the role matrix that are about organizers themselves: signing in, the second factor, and colleagues.
 import { type Access, action, ADMINS, EVERYONE, page, SIGNED_IN } from "./console-access.ts";
 
+// Well-formed, and made by no device.
+const PASSKEY = JSON.stringify({ id: "eA", rawId: "eA", type: "public-key", response: {} });
+
 /** Who may sign in, and change themselves and others. `viewer` is the id of an organizer. */
 export const teamAccess = (viewer: () => number): Record<string, Access[]> => ({
   "console/sign-in/page.tsx default": [{ allowed: EVERYONE, arguments: page() }],
@@ -12,6 +15,14 @@ export const teamAccess = (viewer: () => number): Record<string, Access[]> => ({
   "console/sign-in/second-factor/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/sign-in/second-factor/actions.ts giveSecondFactorAction": [
     { allowed: SIGNED_IN, arguments: action({ code: "000000" }) },
+  ],
+  "console/sign-in/passkey/actions.ts beginAddAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/sign-in/passkey/actions.ts addPasskeyAction": [
+    { allowed: SIGNED_IN, arguments: action({ name: "My phone", response: PASSKEY }) },
+  ],
+  "console/sign-in/passkey/actions.ts beginGiveAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/sign-in/passkey/actions.ts givePasskeyAction": [
+    { allowed: SIGNED_IN, arguments: action({ response: PASSKEY }, "/console") },
   ],
   "console/sign-in/set-up/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/sign-in/set-up/actions.ts beginSetUpAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
@@ -28,6 +39,7 @@ export const teamAccess = (viewer: () => number): Record<string, Access[]> => ({
   "console/(signed-in)/account/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/account/actions.ts makeRecoveryCodesAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
   "console/(signed-in)/account/actions.ts removeSecondFactorAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/(signed-in)/account/actions.ts removePasskeyAction": [{ allowed: SIGNED_IN, arguments: action({}, 4711) }],
   "console/(signed-in)/account/actions.ts endSessionAction": [{ allowed: SIGNED_IN, arguments: action({}, 4711) }],
   "console/(signed-in)/account/actions.ts endOtherSessionsAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
   "console/(signed-in)/organizers/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
@@ -61,7 +73,10 @@ export const BEFORE_SECOND_FACTOR = [
   "console/sign-in/page.tsx default",
   "console/sign-in/second-factor/actions.ts giveSecondFactorAction",
   "console/sign-in/second-factor/page.tsx default",
-  "console/(signed-in)/updates/actions.ts sendUpdateAction",
+  "console/sign-in/passkey/actions.ts beginAddAction",
+  "console/sign-in/passkey/actions.ts addPasskeyAction",
+  "console/sign-in/passkey/actions.ts beginGiveAction",
+  "console/sign-in/passkey/actions.ts givePasskeyAction",
   "console/sign-in/set-up/actions.ts beginSetUpAction",
   "console/sign-in/set-up/actions.ts finishSetUpAction",
   "console/sign-in/set-up/page.tsx default",
@@ -71,7 +86,10 @@ export const BEFORE_SECOND_FACTOR = [
 /** What takes a sign-in within the hour: files of signers, deliveries, removals in bulk, and the rights of organizers. */
 export const NEEDS_RECENT_SIGN_IN = [
   "console/(signed-in)/account/actions.ts makeRecoveryCodesAction",
+  "console/(signed-in)/account/actions.ts removePasskeyAction",
   "console/(signed-in)/account/actions.ts removeSecondFactorAction",
+  "console/sign-in/passkey/actions.ts beginAddAction",
+  "console/sign-in/passkey/actions.ts addPasskeyAction",
   "console/(signed-in)/deliveries/actions.ts startAction",
   "console/(signed-in)/deliveries/packets/[id]/actions.ts rebuildAction",
   "console/(signed-in)/deliveries/packets/[id]/actions.ts sendLinkAction",

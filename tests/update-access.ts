@@ -2,7 +2,7 @@
 import { sendUpdate, writeUpdate } from "@/lib/updates/commands";
 import { sendingInput, updateInput } from "@/lib/updates/schema";
 
-import { type Access, action, ORGANIZERS, page, UNLIMITED } from "./console-access.ts";
+import { type Access, action, get, ORGANIZERS, page, UNLIMITED } from "./console-access.ts";
 
 const fields = {
   titleEn: "News",
@@ -29,6 +29,10 @@ export const updateAccess = (of: () => typeof NO_UPDATES): Record<string, Access
   "console/(signed-in)/updates/[id]/page.tsx default": [
     { allowed: UNLIMITED, arguments: () => page({}, { id: String(of().all.draft) })() },
     { allowed: ORGANIZERS, arguments: () => page({}, { id: String(of().TX.draft) })() },
+  ],
+  "console/(signed-in)/updates/[id]/email/route.ts GET": [
+    { allowed: UNLIMITED, arguments: () => get("/console/updates/1/email", { id: String(of().all.draft) })() },
+    { allowed: ORGANIZERS, arguments: () => get("/console/updates/1/email", { id: String(of().TX.draft) })() },
   ],
   "console/(signed-in)/updates/actions.ts writeUpdateAction": [
     { allowed: UNLIMITED, arguments: action(fields, "harbor") },

@@ -71,11 +71,6 @@ const access: Record<string, Access[]> = {
   ...signatureAccess(() => ids),
   ...operationAccess(),
   ...deliveryAccess(() => packets),
-  "console/(signed-in)/comments/page.tsx default": [
-    { allowed: ORGANIZERS, arguments: page() },
-    { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
-    { allowed: UNLIMITED, arguments: page({ petition: "harbor", state: "VT" }) },
-  ],
   "console/(signed-in)/comments/actions.ts reviewAction": [
     { allowed: ORGANIZERS, arguments: action(decidedComment, "harbor", "TX") },
     { allowed: UNLIMITED, arguments: action(decidedComment, "harbor", "VT") },
@@ -223,6 +218,8 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
       "(signed-in)/exports/spreadsheet-steps.tsx",
       "(signed-in)/flagged/choice.ts",
       "(signed-in)/flagged/texts.ts",
+      "(signed-in)/names/choice.ts",
+      "(signed-in)/names/texts.ts",
       "(signed-in)/numbers.ts",
       "(signed-in)/options.ts",
       "(signed-in)/petitions/[slug]/holds.tsx",
@@ -230,6 +227,7 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
       "(signed-in)/settings/sections.tsx",
       "(signed-in)/signatures/choice.ts",
       "(signed-in)/signatures/found-signatures.tsx",
+      "(signed-in)/waiting.ts",
     ]);
   });
 

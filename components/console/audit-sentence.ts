@@ -128,6 +128,9 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "second-factor-given": () => "gave their second factor",
   "second-factor-removed": () => "removed their second factor",
   "second-factor-reset": ({ organizer }) => `reset the second factor of ${organizer}`,
+  "passkey-added": () => "added a passkey",
+  "passkey-given": () => "gave a passkey",
+  "passkey-removed": () => "removed a passkey",
   "recovery-code-used": (told) => `gave a recovery code, and has ${told.count("left", "code")} left`,
   "recovery-codes-made": () => "made new recovery codes",
   "api-key-made": (told) => {
@@ -165,6 +168,13 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "comments-read": (told) => `read ${told.count("rows", "comment")} of ${told.state}`,
   "comments-reviewed": (told) =>
     `reviewed comments of ${told.state}: ${lengthOf(told.value("included"))} included, ${lengthOf(told.value("leftOut"))} left out`,
+  "names-read": (told) => `read ${told.count("rows", "name")} of ${told.where} that may be shown publicly`,
+  "names-reviewed": (told) =>
+    told.text("decision") === "show"
+      ? `lets ${counted(lengthOf(told.value("ids")), "name", "names")} of ${told.states(told.value("states"))} be shown publicly`
+      : `lets ${counted(lengthOf(told.value("ids")), "name", "names")} of ${told.states(told.value("states"))} not be shown publicly${told.reason}`,
+  "names-review-undone": (told) =>
+    `put ${counted(lengthOf(told.value("ids")), "name", "names")} back among those to look at`,
   "paper-entered": (told) =>
     `entered ${told.count("counted", "signature")} on paper of ${told.state}, batch ${told.text("reference")}`,
   "paper-read": (told) => `read ${told.count("rows", "line")} on paper of ${told.state}, batch no. ${told.id}`,
@@ -223,6 +233,7 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
     return `let update no. ${told.id}${told.readers} be sent at ${at}`;
   },
   "update-unscheduled": (told) => `took the time of update no. ${told.id} away`,
+  "update-held": (told) => `did not send update no. ${told.id}, because whoever scheduled it is disabled`,
   "update-sent": (told) => `sent update no. ${told.id}${told.readers}`,
   "update-paused": (told) => `paused update no. ${told.id}${told.readers}`,
   "update-resumed": (told) => `let update no. ${told.id}${told.readers} go on`,

@@ -5,7 +5,7 @@ import { Time } from "./time";
 /** When the signatures of each petition expire, or why they do not. */
 export function ExpiryTable({ petitions }: { petitions: PetitionExpiry[] }) {
   return (
-    <Table caption="Petitions" captionHidden>
+    <Table caption="When the signatures of petitions expire" captionHidden>
       <thead>
         <tr>
           <HeadCell>Petition</HeadCell>

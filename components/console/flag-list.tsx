@@ -26,3 +26,17 @@ export function FlagMeanings({ flags }: { flags: Flag[] }) {
     </dl>
   );
 }
+
+/** The same reasons side by side, in a row of a queue. */
+export function FlagChips({ flags }: { flags: Flag[] }) {
+  if (flags.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-2 text-sm">
+      {flags.map((flag) => (
+        <li key={flag} className="rounded-md bg-raised px-2 py-1">
+          {flagTexts[flag]}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -4,6 +4,9 @@ interface Signature {
   correctedAt: Date | null;
   heldAt: Date | null;
   acceptedAt: Date | null;
+  nameReview: "waiting" | "shown" | "left_out";
+  nameReviewedAt: Date | null;
+  nameLeftOutReason: string | null;
   withdrawnAt: Date | null;
   removedAt: Date | null;
   removedReason: string | null;
@@ -24,10 +27,12 @@ interface Organizers {
   remover: string | null;
   /** The email of who looked at its flags. */
   acceptor: string | null;
+  /** The email of who looked at the name before it is shown. */
+  nameReviewer: string | null;
 }
 
 /** What happened to a signature, in order, in words. */
-export function historySteps(signature: Signature, { remover, acceptor }: Organizers): Step[] {
+export function historySteps(signature: Signature, { remover, acceptor, nameReviewer }: Organizers): Step[] {
   const { createdAt, confirmedAt, correctedAt, withdrawnAt, removedAt, removedReason, removalId, source, version } =
     signature;
   const { heldAt, acceptedAt } = signature;
@@ -37,6 +42,14 @@ export function historySteps(signature: Signature, { remover, acceptor }: Organi
     { at: confirmedAt, text: `confirmed${version === null ? "" : `, version ${version} of the text`}` },
     { at: heldAt, text: "waits for an organizer since then, because there are reasons to look at it" },
     { at: acceptedAt, text: `looked at by ${acceptor ?? "an organizer"}, who lets it count` },
+    {
+      at: signature.nameReviewedAt,
+      text: `the name looked at by ${nameReviewer ?? "an organizer"}, who ${
+        signature.nameReview === "shown"
+          ? "lets it be shown"
+          : `does not let it be shown: ${signature.nameLeftOutReason}`
+      }`,
+    },
     { at: correctedAt, text: "corrected by the signer for the last time" },
     { at: withdrawnAt, text: "withdrawn by the signer" },
     {

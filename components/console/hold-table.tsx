@@ -16,7 +16,7 @@ interface ShownHold extends LegalHold {
 /** Legal holds on petitions: while one is on a petition, nothing of it expires. */
 export function HoldTable({ holds }: { holds: ShownHold[] }) {
   return (
-    <Table caption="Legal holds" captionHidden>
+    <Table caption="Legal holds on petitions" captionHidden>
       <thead>
         <tr>
           <HeadCell>Name</HeadCell>

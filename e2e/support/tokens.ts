@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+import pg from "pg";
+
 import { HASH_KEY } from "../../scripts/temporary-site.ts";
+import type { Alike } from "../../tests/alike-signers.ts";
 
 /** A token for another purpose but the same signature or subscription as a link of an email, made with the site's key. */
 export async function tokenFor(
@@ -29,6 +32,20 @@ export async function bucketsOfSignIn(email: string): Promise<Uint8Array[]> {
     bucketOf("sign-in-email", key),
     ...["127.0.0.1", "::1"].map((ip) => bucketOf("sign-in", `${sourceOf(ip)}/${key}`)),
   ];
+}
+
+/** Writes signatures that have much in common, sealed with the keys of the site. Each is in the number at once. */
+export async function insertSigners(alike: Alike): Promise<void> {
+  readSettings();
+  const { insertAlike } = await import("../../tests/alike-signers.ts");
+  const client = new pg.Client({ connectionString: process.env["E2E_DATABASE_URL"]! });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: number }>("SELECT id FROM petition WHERE slug = 'safe-harbor'");
+    await insertAlike(client, rows[0]!.id, alike);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The id of the signature or subscription in a link. */

@@ -14,6 +14,9 @@ export type AuditAction =
   | "second-factor-given"
   | "second-factor-removed"
   | "second-factor-reset"
+  | "passkey-added"
+  | "passkey-given"
+  | "passkey-removed"
   | "recovery-code-used"
   | "recovery-codes-made"
   | "api-key-made"
@@ -42,6 +45,9 @@ export type AuditAction =
   | "mail-domains-read"
   | "comments-read"
   | "comments-reviewed"
+  | "names-read"
+  | "names-reviewed"
+  | "names-review-undone"
   | "export-started"
   | "export-finished"
   | "export-cancelled"
@@ -104,6 +110,7 @@ export type AuditAction =
   | "update-changed"
   | "update-scheduled"
   | "update-unscheduled"
+  | "update-held"
   | "update-sent"
   | "update-paused"
   | "update-resumed"
@@ -149,6 +156,9 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "second-factor-given": "organizers",
   "second-factor-removed": "organizers",
   "second-factor-reset": "organizers",
+  "passkey-added": "organizers",
+  "passkey-given": "organizers",
+  "passkey-removed": "organizers",
   "recovery-code-used": "organizers",
   "recovery-codes-made": "organizers",
   "api-key-made": "organizers",
@@ -177,6 +187,9 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "mail-domains-read": "signatures",
   "comments-read": "signatures",
   "comments-reviewed": "signatures",
+  "names-read": "signatures",
+  "names-reviewed": "signatures",
+  "names-review-undone": "signatures",
   "paper-entered": "signatures",
   "paper-read": "signatures",
   "paper-removed": "signatures",
@@ -238,6 +251,7 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "update-changed": "updates",
   "update-scheduled": "updates",
   "update-unscheduled": "updates",
+  "update-held": "updates",
   "update-sent": "updates",
   "update-paused": "updates",
   "update-resumed": "updates",

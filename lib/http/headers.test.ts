@@ -23,11 +23,15 @@ describe("the headers of every response", () => {
     expect(baseHeaders({ siteUrl })).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
   });
 
-  test("deny each feature once, and allow copying to this site only", () => {
+  test("deny each feature once, and allow copying and passkeys to this site only", () => {
     const features = baseHeaders({ siteUrl })["permissions-policy"]?.split(", ") ?? [];
     const names = features.map((feature) => feature.split("=")[0]);
     expect(new Set(names).size).toBe(names.length);
-    expect(features.filter((feature) => !feature.endsWith("=()"))).toEqual(["clipboard-write=(self)"]);
+    expect(features.filter((feature) => !feature.endsWith("=()"))).toEqual([
+      "clipboard-write=(self)",
+      "publickey-credentials-create=(self)",
+      "publickey-credentials-get=(self)",
+    ]);
   });
 });
 

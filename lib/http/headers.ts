@@ -1,7 +1,7 @@
 // The headers of every response. These are pure functions, so that the proxy, the server in front of Next and the tests
 // share them.
 
-/** Browser features that this site never uses. It uses copying and sharing; the latter is allowed by default. */
+/** Browser features that this site never uses. It uses copying, passkeys and sharing; the last is allowed by default. */
 const DENIED_FEATURES = [
   "accelerometer",
   "autoplay",
@@ -22,8 +22,6 @@ const DENIED_FEATURES = [
   "otp-credentials",
   "payment",
   "picture-in-picture",
-  "publickey-credentials-create",
-  "publickey-credentials-get",
   "screen-wake-lock",
   "serial",
   "storage-access",
@@ -33,7 +31,12 @@ const DENIED_FEATURES = [
   "xr-spatial-tracking",
 ];
 
-const PERMISSIONS = [...DENIED_FEATURES.map((feature) => `${feature}=()`), "clipboard-write=(self)"].join(", ");
+const OWN_FEATURES = ["clipboard-write", "publickey-credentials-create", "publickey-credentials-get"];
+
+const PERMISSIONS = [
+  ...DENIED_FEATURES.map((feature) => `${feature}=()`),
+  ...OWN_FEATURES.map((feature) => `${feature}=(self)`),
+].join(", ");
 
 // Two years, the minimum for the preload lists of browsers.
 const HSTS_SECONDS = 63_072_000;
@@ -60,12 +63,14 @@ type PagePolicyOptions = {
   /** The nonce of this response. Without it the page has no inline script. */
   nonce?: string;
   siteUrl: string;
+  /** Whether it may show other responses of ours in frames, as the console does with emails. */
+  frames?: boolean;
   /** `next dev` uses eval and inline styles. Production allows neither. */
   development?: boolean;
 };
 
 /** The policy of a page: our own files, and inline scripts only with the nonce of this response. */
-export function pagePolicy({ nonce, siteUrl, development = false }: PagePolicyOptions): string {
+export function pagePolicy({ nonce, siteUrl, frames = false, development = false }: PagePolicyOptions): string {
   return written({
     "default-src": ["'none'"],
     "script-src": ["'self'", ...(nonce ? [`'nonce-${nonce}'`] : []), ...(development ? ["'unsafe-eval'"] : [])],
@@ -75,6 +80,7 @@ export function pagePolicy({ nonce, siteUrl, development = false }: PagePolicyOp
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
     "worker-src": ["'self'"],
+    ...(frames ? { "frame-src": ["'self'"] } : {}),
     ...common,
     ...(siteUrl.startsWith("https:") ? { "upgrade-insecure-requests": [] } : {}),
   });
@@ -111,6 +117,18 @@ export function framePolicy({ siteUrl, origins }: { siteUrl: string; origins: st
 /** The policy of everything that is not a page: JSON, files, redirects. Opened in a browser, it may load nothing. */
 export function filePolicy(): string {
   return written({ "default-src": ["'none'"], ...common });
+}
+
+/**
+ * What an email has that is shown in a frame of the console: it may style itself, run no script, load and send nothing, and be
+ * framed by this site alone.
+ */
+export function emailPreviewHeaders(): Record<string, string> {
+  const policy = { ...common, "style-src": ["'unsafe-inline'"], "frame-ancestors": ["'self'"], "form-action": ["'none'"] };
+  return {
+    "content-security-policy": written({ "default-src": ["'none'"], ...policy, sandbox: [] }),
+    "x-frame-options": "SAMEORIGIN",
+  };
 }
 
 /** The policy of the plain pages: one stylesheet of ours, and no script. */

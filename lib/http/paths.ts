@@ -50,6 +50,10 @@ export function kindOf(pathname: string): PathKind {
   return isFeed || isBadge(pathname) || FILES.test(pathname) ? "file" : "page";
 }
 
+/** Whether a path of the console serves an email for the frame of its preview. */
+export const isEmailPreview = (pathname: string): boolean =>
+  /^\/console\/(?:petitions\/[^/]+\/preview|updates\/[^/]+)\/email$/.test(pathname);
+
 /**
  * The canonical spelling of a page's path: no trailing slash, no capitals, no prefix for the default language. The route of a
  * filtered list is no path of its own.

@@ -56,7 +56,7 @@ const TABLE: [path: RegExp, reader: BodyReader, bytesMax: number, sender?: PostR
   [/^\/console\/(?:account|confirm)$/, "action", BUTTON_BYTES],
   [/^\/console\/audit\/file$/, "handler", BUTTON_BYTES],
   [
-    /^\/console\/(?:audit|bills|blocks|comments|emails|flagged|keys|organizers|settings|signatures|time-zone|webhooks)(?:\/[^/]+)?$/,
+    /^\/console\/(?:audit|bills|blocks|comments|emails|flagged|keys|names|organizers|settings|signatures|time-zone|webhooks)(?:\/[^/]+)?$/,
     "action",
     FORM_BYTES,
   ],

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { env } from "../env";
 import type { Locale } from "../locale";
 import { drawEmail, renderEmail, type Email } from "./rendering";
+import { inScheme } from "./rules";
 import { emailProps } from "./schema";
 
 const TITLE = `Safe harbor for "every" child & <state> $& $1 SLOTcodeTOLS it's`;
@@ -220,6 +221,11 @@ describe.each(all.map((email) => [nameOf(email), email] as const))("%s", (_, ema
     expect(html).toContain(`lang="${email.locale}"`);
     expect(html).toContain(`<meta name="color-scheme" content="light dark"/>`);
     expect(html).toContain("@media (prefers-color-scheme: dark)");
+    // A preview decides for the browser, and its links lead nowhere.
+    const [light, dark] = [inScheme(html, "light"), inScheme(html, "dark")];
+    expect(light).toContain("@media not all");
+    expect(dark).toContain("@media all");
+    for (const preview of [light, dark]) expect([linksOf(preview), /light dark/.test(preview)]).toEqual([[], false]);
   });
 });
 

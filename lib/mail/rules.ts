@@ -1,5 +1,5 @@
 import { SECOND } from "../time";
-import { STUCK_MILLISECONDS, type SuppressionReason, type WebhookEvent } from "./schema";
+import { type Scheme, STUCK_MILLISECONDS, type SuppressionReason, type WebhookEvent } from "./schema";
 
 type SettledStatus = "sent" | "delivered" | "bounced" | "complained" | "failed";
 
@@ -64,4 +64,16 @@ interface Intended {
 /** Whether the oldest due email has waited so long that somebody must look. A pause and a cap by an admin are intended. */
 export function isMailStuck(oldestSeconds: number, { mailPaused, isCapReached }: Intended): boolean {
   return !mailPaused && !isCapReached && oldestSeconds * SECOND >= STUCK_MILLISECONDS;
+}
+
+/**
+ * The HTML of an email as a mail program in this color scheme shows it, whatever the scheme of the browser, for a preview. Its links
+ * lead nowhere, because those of a preview are examples.
+ */
+export function inScheme(html: string, scheme: Scheme): string {
+  return html
+    .replaceAll("(prefers-color-scheme: dark)", scheme === "dark" ? "all" : "not all")
+    .replaceAll(/(color-schemes?): light dark/g, `$1: ${scheme}`)
+    .replaceAll(/(<meta[^>]*color-schemes?"[^>]*content=")light dark"/g, `$1${scheme}"`)
+    .replaceAll(/(<a\b[^>]*?)\shref="[^"]*"/g, "$1");
 }

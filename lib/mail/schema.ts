@@ -216,3 +216,7 @@ export const webhookEvent = z.object({
 export type WebhookEvent = z.infer<typeof webhookEvent>;
 
 export const WEBHOOK_BYTES_MAX = 256 * 1024;
+
+/** The color schemes in which a preview shows an email. */
+export const schemes = ["light", "dark"] as const;
+export type Scheme = (typeof schemes)[number];

@@ -20,6 +20,7 @@ const listedFields = {
   invitationExpiresAt: true,
   disabledAt: true,
   secondFactor: { select: { setUpAt: true } },
+  _count: { select: { passkeys: true } },
   sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: "desc" }, take: 1 },
 } as const;
 
@@ -79,6 +80,7 @@ interface Row {
   invitationExpiresAt: Date;
   disabledAt: Date | null;
   secondFactor: { setUpAt: Date | null } | null;
+  _count: { passkeys: number };
   sessions: { lastSeenAt: Date }[];
 }
 
@@ -93,6 +95,6 @@ function toListed(row: Row, now: Date): ListedOrganizer {
     lastSeenAt: row.sessions[0]?.lastSeenAt ?? null,
     email: openEmail(row.emailSealed, row.emailHash),
     status: statusOf(row, now),
-    hasSecondFactor: Boolean(row.secondFactor?.setUpAt),
+    hasSecondFactor: Boolean(row.secondFactor?.setUpAt) || row._count.passkeys > 0,
   };
 }

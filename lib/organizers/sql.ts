@@ -20,3 +20,7 @@ export const isNotifiedOf = (state: string | null): Sql =>
 
 /** Whether the organizer `o` of a statement is told what admins have to know. */
 export const isNotifiedAdmin: Sql = sql`o.joined_at IS NOT NULL AND o.disabled_at IS NULL AND o.role = 'admin'`;
+
+/** Whether the organizer `o` has a second factor: an app, or a passkey. */
+export const hasFactor: Sql = sql`(EXISTS (SELECT 1 FROM second_factor f WHERE f.organizer_id = o.id AND f.set_up_at IS NOT NULL)
+  OR EXISTS (SELECT 1 FROM passkey k WHERE k.organizer_id = o.id))`;

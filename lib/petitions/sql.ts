@@ -16,6 +16,10 @@ export const openPetition = (slug: string, now: Date): Sql => sql`
 export const isOpenAt = (now: Date): Sql => sql`
   (p.status = 'open' AND p.opened_at <= ${now} AND (p.closes_at IS NULL OR p.closes_at > ${now}))`;
 
+/** Whether anything of the petition of the row `p` may be shown at a time: isPublic of rules.ts. */
+export const isPublicAt = (now: Date): Sql => sql`
+  (p.status IN ('paused', 'closed') OR p.status = 'open' AND (p.opened_at IS NULL OR p.opened_at <= ${now}))`;
+
 /** Whether the petition of the row `p` accepts confirmations now: until a day after it closed, and not while it is paused. */
 export const isConfirmable = (now: Date): Sql => sql`
   (p.status IN ('open', 'closed') AND (p.closes_at IS NULL OR p.closes_at > ${addMilliseconds(now, -GRACE_MILLISECONDS)}))`;

@@ -30,7 +30,7 @@ import {
 } from "./rules";
 import type { SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { countForm, countResend, hasResendsLeft, keepReview, marksOfDraft, storeStreets } from "./sql";
+import { countForm, countResend, hasResendsLeft, keepNameReview, keepReview, marksOfDraft, storeStreets } from "./sql";
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
@@ -183,7 +183,7 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
         state = f.state, upper_district = NULL, lower_district = NULL, district_method = 'state_only',
         district_import_id = NULL, display = f.display, wants_updates = f.wants_updates, locale = f.locale, source = f.source,
         flags = used.all_flags, last_fingerprint = NULL, corrected_at = CASE WHEN s.status <> 'pending' THEN ${now}::timestamptz END,
-        ${keepReview(sql`false`)}
+        ${keepReview(sql`false`)}, ${keepNameReview(sql`false`)}
       FROM form f JOIN used USING (id) WHERE s.id = f.signature_id
     ), earlier_street AS (
       DELETE FROM district_lookup l USING form f JOIN used USING (id)

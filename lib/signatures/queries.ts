@@ -155,6 +155,8 @@ const keptFields = {
   acceptedAt: true,
   commentReview: true,
   commentLeftOutReason: true,
+  nameReview: true,
+  nameLeftOutReason: true,
 } as const;
 
 /** All data of one signature, opened, for the signer's own page. Null where it was never confirmed. */

@@ -1,4 +1,5 @@
-import { type Sql, sql } from "../db/sql";
+import { empty, type Sql, sql } from "../db/sql";
+import type { Organizer } from "../organizers/schema";
 import { addMilliseconds, DAY } from "../time";
 import { EMAILS_PER_DAY_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS, RESENT_PER_DAY_MAX } from "./rules";
 
@@ -76,9 +77,23 @@ export const keepDistricts = (zip: string, state: string): Sql => {
     district_import_id = CASE WHEN ${stays} THEN s.district_import_id END`;
 };
 
+/**
+ * Assignments that set the name of `s` back to waiting for an organizer's eye, unless it `stays` and is shown as before. Until
+ * then it is in no public list.
+ */
+export const keepNameReview = (stays: Sql): Sql => sql`
+  name_review = CASE WHEN ${stays} THEN s.name_review ELSE 'waiting' END,
+  name_left_out_reason = CASE WHEN ${stays} THEN s.name_left_out_reason END,
+  name_reviewed_by = CASE WHEN ${stays} THEN s.name_reviewed_by END,
+  name_reviewed_at = CASE WHEN ${stays} THEN s.name_reviewed_at END`;
+
 /** Assignments that set the comment of `s` back to waiting for an organizer's eye, unless it `stays`. */
 export const keepReview = (stays: Sql): Sql => sql`
   comment_review = CASE WHEN ${stays} THEN s.comment_review ELSE 'waiting' END,
   comment_left_out_reason = CASE WHEN ${stays} THEN s.comment_left_out_reason END,
   reviewed_by = CASE WHEN ${stays} THEN s.reviewed_by END,
   reviewed_at = CASE WHEN ${stays} THEN s.reviewed_at END`;
+
+/** What follows a condition on the signatures `s`: only those of the states of an organizer. */
+export const withinStates = ({ states }: Organizer): Sql =>
+  states === null ? empty : sql`AND s.state = ANY (${states}::text[])`;

@@ -26,7 +26,15 @@ import { stopUpdates, withdraw } from "../signatures/rights/commands";
 import { leave } from "../subscriptions/commands";
 import { addMilliseconds, DAY, MINUTE } from "../time";
 import { changeCourse, changeUpdate, sendTest, sendUpdate, writeUpdate } from "./commands";
-import { countAudience, findProgress, findPublicUpdate, findUpdate, listPublicUpdates, listUpdates } from "./queries";
+import {
+  countAudience,
+  countHeldUpdates,
+  findProgress,
+  findPublicUpdate,
+  findUpdate,
+  listPublicUpdates,
+  listUpdates,
+} from "./queries";
 import { sendingInput, type Update, updateInput } from "./schema";
 import { continueUpdates, purgeRecipients } from "./sending/commands";
 
@@ -130,6 +138,20 @@ describe("an update", () => {
     const past = sendingInput.parse({ date: "2026-03-01", time: "8:00", zone: "UTC" });
     expect(await sendUpdate(admin, await written(), past, 1, now)).toEqual({ ok: false, refusal: "in-past" });
   });
+});
+
+test("one whose organizer is disabled when its time comes is a draft again, and the log says so", async () => {
+  await people();
+  await drain();
+  const id = await written();
+  const at = sendingInput.parse({ date: "2026-03-03", time: "8:00", zone: "America/Chicago" });
+  await sendUpdate(admin, id, at, 1, now);
+  await onDatabase((client) => client.query("UPDATE organizer SET disabled_at = now() WHERE id = $1", [admin.id]));
+  const due = new Date("2026-03-03T14:00:00Z");
+  while (await continueUpdates(due)) continue;
+  expect(await findUpdate(admin, id)).toMatchObject({ status: "draft", sendAt: null, written: 0 });
+  expect(await countHeldUpdates()).toBe(1);
+  expect((await listAuditEntries({ limit: 1 }))[0]).toMatchObject({ action: "update-held", subject: `update:${id}` });
 });
 
 test("an organizer of one state writes to its people alone, and sees no other update", async () => {

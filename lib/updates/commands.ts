@@ -3,6 +3,7 @@ import "server-only";
 import { recordAudit } from "../audit/commands";
 import { actorOf, type AuditAction } from "../audit/schema";
 import { db, type Transaction } from "../db/client";
+import { retryConflicts } from "../db/conflicts";
 import { enqueueEmail } from "../mail/commands";
 import { correctText, dropEmailsOf, holdEmailsOf, keepText, releaseEmailsOf } from "../mail/shared-texts/commands";
 import type { SharedText } from "../mail/schema";
@@ -10,10 +11,11 @@ import { findOrganizerMailbox } from "../organizers/queries";
 import type { Organizer } from "../organizers/schema";
 import { type ClockFault, momentOf } from "../petitions/life/clocks";
 import { type ClosingInput } from "../petitions/life/schema";
+import { isPublic } from "../petitions/rules";
 import { accept, refuse, type Result } from "../result";
 import { audienceOf, isAudienceOpen, isEditable, mayWriteUpdates } from "./rules";
 import type { Course, UpdateInput, UpdateStatus } from "./schema";
-import { begin, SHOWN } from "./sending/commands";
+import { begin } from "./sending/commands";
 
 export type UpdateRefusal =
   | "not-allowed"
@@ -113,12 +115,12 @@ export async function sendUpdate(
   return onUpdate<undefined, UpdateRefusal | ClockFault>(by, id, async (tx, update) => {
     if (update.status !== "draft") return refuse("not-now");
     if (update.revision !== revision) return refuse("changed-meanwhile");
-    if (!SHOWN.includes(update.petition.status)) return refuse("not-public");
+    if (!isPublic(update.petition, now)) return refuse("not-public");
     if (local && local.moment <= now) return refuse("in-past");
     if (local) {
       await tx.petitionUpdate.update({
         where: { id },
-        data: { status: "scheduled", sendAt: local.moment },
+        data: { status: "scheduled", sendAt: local.moment, scheduledBy: by.id, heldAt: null },
         select: { id: true },
       });
       const detail = { at: local.moment.toISOString(), zone: at.zone };
@@ -219,7 +221,7 @@ const kept = {
   textId: true,
   content: true,
   petitionId: true,
-  petition: { select: { slug: true, status: true } },
+  petition: { select: { slug: true, status: true, openedAt: true, closesAt: true } },
 } as const;
 
 type Kept = NonNullable<Awaited<ReturnType<typeof findKept>>>;
@@ -231,12 +233,14 @@ function onUpdate<Value, Refusal extends string = UpdateRefusal>(
   id: number,
   work: (tx: Transaction, update: Kept) => Promise<Result<Value, Refusal | UpdateRefusal>>,
 ): Promise<Result<Value, Refusal | UpdateRefusal>> {
-  return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM petition_update WHERE id = ${id} FOR UPDATE`;
-    const update = await findKept(tx, id);
-    if (!update) return refuse("no-such-update");
-    return mayWriteUpdates(by, update.state) ? work(tx, update) : refuse("not-allowed");
-  });
+  return retryConflicts(() =>
+    db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM petition_update WHERE id = ${id} FOR UPDATE`;
+      const update = await findKept(tx, id);
+      if (!update) return refuse("no-such-update");
+      return mayWriteUpdates(by, update.state) ? work(tx, update) : refuse("not-allowed");
+    }),
+  );
 }
 
 interface Recorded {

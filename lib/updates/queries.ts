@@ -127,3 +127,7 @@ export async function listTextIds(): Promise<bigint[]> {
   const rows = await db.petitionUpdate.findMany({ where: { textId: { not: null } }, select: { textId: true } });
   return rows.map(({ textId }) => textId!);
 }
+
+/** How many updates are drafts again because whoever scheduled them is disabled. */
+export const countHeldUpdates = (): Promise<number> =>
+  db.petitionUpdate.count({ where: { status: "draft", heldAt: { not: null } } });

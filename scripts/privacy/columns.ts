@@ -161,6 +161,8 @@ export const IMPERSONAL_COLUMNS = [
   "webhook_endpoint.created_at",
   "second_factor.id",
   "second_factor.organizer_id",
+  "passkey.id",
+  "passkey.organizer_id",
   "recovery_code.organizer_id",
   "sign_in_token.created_at",
   "sign_in_token.expires_at",

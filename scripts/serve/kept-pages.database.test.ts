@@ -10,8 +10,9 @@ import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { currentHandling } from "@/lib/response";
 import { confirm } from "@/lib/signatures/commands";
 import { cast } from "@/prisma/cast";
-import { emptyDatabase, onDatabase } from "@/tests/database";
+import { emptyDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
+import { letNamesBeShown } from "@/tests/shown-names";
 import { draftsOf, signs } from "@/tests/signer";
 
 import type { KeptPage } from "./kept-page";
@@ -99,7 +100,7 @@ test("the data of a signer is in no page that is kept, as it is or compressed, o
   const token = mintToken("confirm", draft!.id);
   expect(await open(`/confirm/${token}?from=zinnia`)).toContain("Zinnia Keptnowhere");
   expect((await confirm(draft!.id, now)).ok).toBe(true);
-  await onDatabase((client) => client.query("UPDATE signature SET display = 'name'"));
+  await letNamesBeShown({ name: true });
   expect(await open("/petitions/harbor?from=zinnia")).toContain("Zinnia Keptnowhere");
   const others = [
     "/petitions/harbor/check-your-email",

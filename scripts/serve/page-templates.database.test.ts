@@ -12,6 +12,7 @@ import { TOKEN_IN_TEMPLATE } from "@/app/_web/templates/page-template";
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
+import { letNamesBeShown } from "@/tests/shown-names";
 import { signs } from "@/tests/signer";
 
 import { keepPageTemplates } from "./page-templates";
@@ -76,6 +77,8 @@ describe("a page with a template", () => {
       await signAndConfirm(`Person ${person} Example`, `person${person}@example.org`);
       expect(await countOn(PAGE)).toBe(person);
     }
+    expect((await get(PAGE)).text).not.toContain("Person 3 Example");
+    await letNamesBeShown();
     expect((await get(PAGE)).text).toContain("Person 3 Example");
     expect(rendered).toHaveLength(1);
   });

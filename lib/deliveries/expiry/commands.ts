@@ -53,7 +53,7 @@ const ERASED_NOTHING: Expired = {
 export async function expireData(now: Date): Promise<Expired> {
   const until = horizonOf(now);
   const deadline = Date.now() + RUN_MILLISECONDS_MAX;
-  const done = { ...ERASED_NOTHING };
+  const account = newAccount();
   const steps: [ExpiringKind, () => Promise<number>][] = [
     ["unconfirmed", () => purgePending(until)],
     ["sender-marks", () => purgeMarks(until)],
@@ -61,23 +61,44 @@ export async function expireData(now: Date): Promise<Expired> {
     ["emails", () => purgeOldEmails(until, isEmailOfHeld)],
     ["subscriptions", () => purgeSubscriptions(until)],
   ];
-  for (const [kind, step] of steps) {
-    let rows = 0;
-    do {
-      rows = await unhurried(step);
-      done[kind] += rows;
-    } while (rows > 0 && Date.now() < deadline);
+  try {
+    for (const [kind, step] of steps) {
+      let rows = 0;
+      do {
+        rows = await unhurried(step);
+        await account.add(kind, rows);
+      } while (rows > 0 && Date.now() < deadline);
+    }
+    for (const petitionId of await listExpiring(until, now)) {
+      let step: Step | null = null;
+      do {
+        step = await unhurried(() => expireStep(petitionId, until, now));
+        if (step) await account.add(step.kind, step.rows);
+      } while (step && Date.now() < deadline);
+    }
+  } finally {
+    await account.write();
   }
-  for (const petitionId of await listExpiring(until, now)) {
-    let step: Step | null = null;
-    do {
-      step = await unhurried(() => expireStep(petitionId, until, now));
-      if (step) done[step.kind] += step.rows;
-    } while (step && Date.now() < deadline);
-  }
-  if (Object.values(done).some((rows) => rows > 0))
-    await recordAudit({ actor: WORKER, action: "data-expired", subject: "data", detail: { ...done } });
-  return done;
+  return account.done;
+}
+
+/** Adds up what a run erases, and writes it into the log once a minute and at its end: a run that is killed loses a minute of it. */
+function newAccount() {
+  const done = { ...ERASED_NOTHING };
+  let unwritten = { ...ERASED_NOTHING };
+  let writtenAt = Date.now();
+  const write = async () => {
+    if (Object.values(unwritten).every((rows) => rows === 0)) return;
+    await recordAudit({ actor: WORKER, action: "data-expired", subject: "data", detail: { ...unwritten } });
+    unwritten = { ...ERASED_NOTHING };
+    writtenAt = Date.now();
+  };
+  const add = async (kind: ExpiringKind, rows: number) => {
+    done[kind] += rows;
+    unwritten[kind] += rows;
+    if (Date.now() - writtenAt > MINUTE) await write();
+  };
+  return { done, add, write };
 }
 
 async function unhurried<Value>(step: () => Promise<Value>): Promise<Value> {

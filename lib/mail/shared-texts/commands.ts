@@ -35,9 +35,14 @@ export async function holdEmailsOf(tx: Writer, textId: bigint): Promise<void> {
     UPDATE outbox_email SET not_before = ${HELD_UNTIL} WHERE text_id = ${textId} AND status IN ('waiting', 'sending')`;
 }
 
-/** Lets the held emails of a text leave. */
+/**
+ * Lets the held emails of a text leave. They count as written now, so that one whose mailbox has had its sum today waits like any
+ * other and is not given up for the days that it was held.
+ */
 export async function releaseEmailsOf(tx: Writer, textId: bigint, now: Date): Promise<void> {
-  await tx.$executeRaw`UPDATE outbox_email SET not_before = ${now} WHERE text_id = ${textId} AND status IN ('waiting', 'sending')`;
+  await tx.$executeRaw`
+    UPDATE outbox_email SET not_before = ${now}, created_at = CASE WHEN status = 'waiting' THEN ${now} ELSE created_at END
+    WHERE text_id = ${textId} AND status IN ('waiting', 'sending')`;
 }
 
 /** Deletes the emails of a text that have not left. Returns how many. */

@@ -52,7 +52,7 @@ export async function finishSetUp(
   return db.$transaction(async (tx) => {
     const { newSecretSealed, newSecretAt, setUpAt } = await lockFactor(tx, organizerId);
     // Another session may have set one up since this one was read.
-    if (session.need === "set-up" && setUpAt) return refuse("not-allowed");
+    if (session.need === "set-up" && (setUpAt || (await hasPasskey(tx, organizerId)))) return refuse("not-allowed");
     if (!newSecretSealed || !newSecretAt || !isFresh(newSecretAt, now)) return refuse("not-begun");
     const lastStep = stepOfCode(open(newSecretSealed, contextOf(organizerId)), digits, now);
     if (lastStep === null) return refuse("wrong-code");
@@ -107,7 +107,7 @@ export async function makeRecoveryCodes(
   return db.$transaction(async (tx) => {
     // It waits for another one at the same time, so that there are never two sets.
     const { setUpAt } = await lockFactor(tx, session.id);
-    if (!setUpAt) return refuse("not-allowed");
+    if (!setUpAt && !(await hasPasskey(tx, session.id))) return refuse("not-allowed");
     const recoveryCodes = await writeRecoveryCodes(tx, session.id);
     await recordAudit(entryOf(session, "recovery-codes-made"), tx);
     return accept({ recoveryCodes });
@@ -127,13 +127,17 @@ export async function removeSecondFactor(session: Session, now: Date): Promise<R
   });
 }
 
-/** Deletes the second factor and the recovery codes of an organizer. Returns whether there was one. */
+/** Deletes the app, the passkeys and the recovery codes of an organizer. Returns whether there was a second factor. */
 export async function deleteFactor(tx: Transaction, organizerId: number): Promise<boolean> {
   const { setUpAt } = await lockFactor(tx, organizerId);
   await tx.secondFactor.deleteMany({ where: { organizerId } });
   await tx.recoveryCode.deleteMany({ where: { organizerId } });
-  return setUpAt !== null;
+  const { count } = await tx.passkey.deleteMany({ where: { organizerId } });
+  return setUpAt !== null || count > 0;
 }
+
+const hasPasskey = async (tx: Transaction, organizerId: number): Promise<boolean> =>
+  (await tx.passkey.count({ where: { organizerId } })) > 0;
 
 /** Deletes secrets that nobody finished setting up. Returns how many. */
 export async function purgeNewSecrets(now: Date): Promise<number> {
@@ -144,13 +148,15 @@ export async function purgeNewSecrets(now: Date): Promise<number> {
   return count;
 }
 
-const entryOf = (by: Session, action: AuditAction) => ({
+/** The entry of the log about what an organizer did with their own second factor. */
+export const entryOf = (by: Session, action: AuditAction) => ({
   actor: actorOf(by),
   action,
   subject: `organizer:${by.id}`,
 });
 
-async function takeTry({ id }: Session, now: Date): Promise<boolean> {
+/** Takes one of the tries that an organizer has, for codes and passkeys together. */
+export async function takeTry({ id }: Session, now: Date): Promise<boolean> {
   const { allowed } = await consumeRateLimit({ name: "second-factor", key: String(id), ...SECOND_FACTOR_TRIES }, now);
   return allowed;
 }
@@ -164,7 +170,7 @@ interface LockedFactor {
 }
 
 /** Locks the row of an organizer's factor until the end of the transaction, and writes an empty one where there is none. */
-async function lockFactor(tx: Transaction, organizerId: number): Promise<LockedFactor> {
+export async function lockFactor(tx: Transaction, organizerId: number): Promise<LockedFactor> {
   const [factor] = await tx.$queryRaw<[LockedFactor]>`
     INSERT INTO second_factor (organizer_id) VALUES (${organizerId})
     ON CONFLICT (organizer_id) DO UPDATE SET organizer_id = excluded.organizer_id
@@ -188,10 +194,12 @@ async function useRecoveryCode(tx: Transaction, organizerId: number, code: strin
   return count === 1;
 }
 
-const markGiven = (tx: Transaction, sessionId: number, now: Date) =>
+/** The factor was given in this session now. */
+export const markGiven = (tx: Transaction, sessionId: number, now: Date) =>
   tx.organizerSession.updateMany({ where: { id: sessionId }, data: { secondFactorAt: now } });
 
-async function writeRecoveryCodes(tx: Transaction, organizerId: number): Promise<string[]> {
+/** Replaces the recovery codes of an organizer. Returns the new ones. */
+export async function writeRecoveryCodes(tx: Transaction, organizerId: number): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, () => recoveryCodeOf(randomBytes(RECOVERY_CODE_BYTES)));
   await tx.recoveryCode.deleteMany({ where: { organizerId } });
   const hashes = codes.map((code) => hashOfRecoveryCode(organizerId, code));

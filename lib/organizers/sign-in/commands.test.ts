@@ -240,6 +240,17 @@ describe("a session", () => {
     expect(renewed.filter(Boolean)).toHaveLength(1);
   });
 
+  it("ends when any of its earlier tokens comes again, not only the last one", async () => {
+    const tokens = ["first"];
+    for (const hours of [2, 4, 6])
+      tokens.push((await renewSession(tokens.at(-1)!, addMilliseconds(now, hours * HOUR)))!.token);
+    await beginSession(id, "other", now);
+    expect(await renewSession("first", addMilliseconds(now, 6 * HOUR + MINUTE))).toBeNull();
+    expect(await findAnySession(tokens.at(-1)!, addMilliseconds(now, 6 * HOUR + MINUTE))).toBeNull();
+    expect(await findAnySession("other", addMilliseconds(now, 6 * HOUR))).not.toBeNull();
+    expect((await listAuditEntries({ limit: 2 })).map(({ action }) => action)).toContain("session-reused");
+  });
+
   it("cannot be renewed after its end", async () => {
     expect(await renewSession("first", addMilliseconds(now, 9 * HOUR))).toBeNull();
     expect(await findSession("first", addMilliseconds(now, 9 * HOUR))).toBeNull();

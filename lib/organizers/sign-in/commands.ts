@@ -99,7 +99,7 @@ export async function beginSession(
 
 /**
  * Renews a session: stores its last use, and replaces a token that is an hour old. Returns the new token for the cookie, or
- * null where the old one stays. Of two requests at once only one gets a new token. A token that was replaced and comes again after
+ * null where the old one stays. Of two requests at once only one gets a new token. Any token that was replaced and comes again after
  * that ends the session: one of the two who have it is a thief, and nobody can tell which.
  */
 export async function renewSession(token: string, now: Date): Promise<{ token: string; expiresAt: Date } | null> {
@@ -112,11 +112,11 @@ export async function renewSession(token: string, now: Date): Promise<{ token: s
   });
   const replacement = newToken();
   const rotatedBefore = addMilliseconds(now, -SESSION_ROTATION_MILLISECONDS);
-  const [rotated] = await db.organizerSession.updateManyAndReturn({
-    where: { tokenHash, expiresAt: { gt: now }, lastSeenAt: { gt: seenSince }, rotatedAt: { lt: rotatedBefore } },
-    data: { tokenHash: hashOfToken(replacement), previousTokenHash: tokenHash, rotatedAt: now, lastSeenAt: now },
-    select: { expiresAt: true },
-  });
+  const [rotated] = await db.$queryRaw<{ expiresAt: Date }[]>`
+    UPDATE organizer_session SET token_hash = ${hashOfToken(replacement)}, previous_token_hash = token_hash, rotated_at = ${now},
+      last_seen_at = ${now}, replaced_token_hashes = array_remove(replaced_token_hashes || previous_token_hash, NULL)
+    WHERE token_hash = ${tokenHash} AND expires_at > ${now} AND last_seen_at > ${seenSince} AND rotated_at < ${rotatedBefore}
+    RETURNING expires_at AS "expiresAt"`;
   if (rotated) return { token: replacement, expiresAt: rotated.expiresAt };
   await endReusedSession(tokenHash, now);
   return null;
@@ -126,7 +126,8 @@ async function endReusedSession(tokenHash: Buffer<ArrayBuffer>, now: Date): Prom
   const inUse = addMilliseconds(now, -SESSION_OVERLAP_MILLISECONDS);
   await db.$transaction(async (tx) => {
     const [ended] = await tx.$queryRaw<{ id: number }[]>`
-      DELETE FROM organizer_session WHERE previous_token_hash = ${tokenHash} AND rotated_at <= ${inUse}
+      DELETE FROM organizer_session
+      WHERE previous_token_hash = ${tokenHash} AND rotated_at <= ${inUse} OR replaced_token_hashes @> ARRAY[${tokenHash}]::bytea[]
       RETURNING organizer_id AS id`;
     if (ended) await recordAudit({ actor: WORKER, action: "session-reused", subject: `organizer:${ended.id}` }, tx);
   });

@@ -8,7 +8,7 @@ import { addMilliseconds } from "../../time";
 import { statesOf } from "../rules";
 import { type Role, type Session, SESSION_IDLE_MILLISECONDS_MAX, SESSION_OVERLAP_MILLISECONDS } from "../schema";
 import { needOf } from "../second-factor/rules";
-import { maySignIn } from "../sql";
+import { hasFactor, maySignIn } from "../sql";
 
 /** The stored hash of a token, so that a reader of the database cannot use it. A token is random, so a plain hash is enough. */
 export const hashOfToken = (token: string) => createHash("sha256").update(token).digest();
@@ -47,8 +47,8 @@ export async function findAnySession(token: string, now: Date): Promise<Session 
   // One statement, so that rights, factors and the end of the session are consistent.
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT o.id, o.role, o.all_states AS "allStates", o.states, s.id AS "sessionId", s.expires_at AS "expiresAt",
-      s.created_at AS "createdAt", s.second_factor_at AS "secondFactorAt", f.set_up_at IS NOT NULL AS "hasSecondFactor"
-    FROM organizer_session s JOIN organizer o ON o.id = s.organizer_id LEFT JOIN second_factor f ON f.organizer_id = o.id
+      s.created_at AS "createdAt", s.second_factor_at AS "secondFactorAt", ${hasFactor} AS "hasSecondFactor"
+    FROM organizer_session s JOIN organizer o ON o.id = s.organizer_id
     WHERE (s.token_hash = ${hash}
         OR (s.previous_token_hash = ${hash} AND s.rotated_at > ${addMilliseconds(now, -SESSION_OVERLAP_MILLISECONDS)}))
       AND s.expires_at > ${now} AND s.last_seen_at > ${addMilliseconds(now, -SESSION_IDLE_MILLISECONDS_MAX)}

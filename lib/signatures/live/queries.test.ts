@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { cast } from "@/prisma/cast";
 import { emptyDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
+import { letNamesBeShown } from "@/tests/shown-names";
 import { signsAndConfirms } from "@/tests/signer";
 
 import { setSwitch } from "../../limits/commands";
@@ -22,6 +23,8 @@ beforeEach(async () => {
 test("signers are named only as they chose, and nobody is while the list is switched off", async () => {
   await signsAndConfirms(now, cast.grace, { display: "name" });
   await signsAndConfirms(now, { ...cast.grace, email: "hidden@example.org", name: "Not Shown" }, { display: "hidden" });
+  expect(await named()).toEqual([]);
+  await letNamesBeShown();
   expect(await named()).toEqual([cast.grace.name]);
   await setSwitch(null, "signers-hidden", true, now);
   expect(await named()).toEqual([]);

@@ -29,7 +29,7 @@ export interface LivePetition {
   tally: Tally;
   /** The counted signatures on paper, which are no part of the tally. */
   paper: PaperCount;
-  /** The newest signers who chose to be shown, with the name or initials that they chose, newest first. */
+  /** The newest signers who chose to be shown and whose name an organizer has looked at, as they chose, newest first. */
   supporters: { shownName: string; state: string; confirmedAt: Date }[];
 }
 
@@ -84,6 +84,7 @@ export async function findLivePetition(
         SELECT encode(name_sealed, 'base64') AS name, encode(email_hash, 'base64') AS "emailHash", display, state,
           extract(epoch FROM confirmed_at) * 1000 AS "confirmedAt"
         FROM signature WHERE petition_id = p.id AND status = 'confirmed' AND display <> 'hidden'
+          AND name_review = 'shown'
         ORDER BY confirmed_at DESC LIMIT ${Math.min(supportersMax, SUPPORTERS_MAX)}) r) AS supporters
     FROM petition p WHERE p.slug = ${slug}`;
   if (!row) return null;

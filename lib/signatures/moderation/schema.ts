@@ -18,6 +18,51 @@ export const signatureIdInput = z
   .regex(/^[1-9][0-9]{0,17}$/)
   .transform(BigInt);
 
+/** What an organizer decides about several signatures, all at once. */
+export interface ChosenInput<Decision extends string> {
+  ids: bigint[];
+  decision: Decision;
+  /** Why, as the signers read it. Null for a decision that needs no reason. */
+  reason: string | null;
+}
+
+interface ChosenRules<Decision extends string> {
+  decisions: readonly Decision[];
+  /** The decision that needs a reason. */
+  reasoned: Decision;
+  /** The most signatures of one form. */
+  max: number;
+}
+
+/** The form of one page of a queue: `signature-7` for each that was chosen, the decision, and the reason. */
+export const chosenInput = <Decision extends string>({ decisions, reasoned, max }: ChosenRules<Decision>) =>
+  z.record(z.string(), z.string()).transform((fields, context): ChosenInput<Decision> => {
+    const ids = Object.keys(fields).flatMap((name) => {
+      const id = signatureIdInput.safeParse(/^signature-(.*)$/.exec(name)?.[1]);
+      return id.success ? [id.data] : [];
+    });
+    const decision = decisions.find((each) => each === fields["decision"]);
+    if (decision === undefined) {
+      context.addIssue({ code: "custom", path: ["decision"], message: "Choose what becomes of them" });
+      return z.NEVER;
+    }
+    if (decision !== reasoned) return { ids: ids.slice(0, max), decision, reason: null };
+    const reason = removalInput.safeParse({ reason: fields["reason"] ?? "" });
+    if (!reason.success) {
+      context.addIssue({ code: "custom", path: ["reason"], message: reason.error.issues[0]!.message });
+      return z.NEVER;
+    }
+    return { ids: ids.slice(0, max), decision, reason: reason.data.reason };
+  });
+
+/** The ids of a query, such as "12.15": what was decided a moment ago, to be undone. */
+export const idListOf = (max: number) =>
+  z
+    .string()
+    .max(max * 20)
+    .transform((text) => text.split("."))
+    .pipe(z.array(signatureIdInput).min(1).max(max));
+
 export const COMMENTS_READ_AT_ONCE = 25;
 
 export const commentReviews = ["waiting", "included", "left_out"] as const;

@@ -12,7 +12,7 @@ import { findDraftState, findSignatureState } from "../queries";
 import { CHANGES_PER_SIGNATURE, closedRefusal, type ClosedRefusal, isSigned } from "../rules";
 import type { AdditionInput, CorrectionInput } from "../schema";
 import { openComment, openName, sealComment, sealName, sealStreet } from "../sealing";
-import { keepDistricts, keepReview, marksOfDraft, statusOfReturn, storeStreets } from "../sql";
+import { keepDistricts, keepNameReview, keepReview, marksOfDraft, statusOfReturn, storeStreets } from "../sql";
 
 // What signers do on their own page, with immediate effect. A signature that was never confirmed has no such page.
 
@@ -109,6 +109,7 @@ export async function correct(
       comment_sealed = ${input.comment && sealComment(input.comment, petitionId, emailHash)}::bytea,
       zip = ${zip}, state = ${state}, display = ${input.display}::signature_display, wants_updates = ${input.updates},
       ${keepDistricts(zip, state)}, ${keepReview(commentStays)},
+      ${keepNameReview(sql`${nameStays} AND s.display = ${input.display}::signature_display`)},
       corrected_at = CASE WHEN ${nameStays} AND s.zip = ${zip} AND s.state = ${state} THEN s.corrected_at ELSE ${now}::timestamptz END
     WHERE id = ${id} AND status <> 'pending'
     RETURNING s.id, s.status, s.email_hash
@@ -146,7 +147,8 @@ export async function add(
     WITH added AS (
       UPDATE signature s SET display = coalesce(${display}::signature_display, s.display),
         comment_sealed = coalesce(${comment && sealComment(comment, petitionId, emailHash)}::bytea, s.comment_sealed),
-        ${keepReview(sql`${comment === null}::boolean`)}
+        ${keepReview(sql`${comment === null}::boolean`)},
+        ${keepNameReview(sql`coalesce(${display}::signature_display, s.display) = s.display`)}
       FROM signature_draft d
       WHERE d.id = ${draftId} AND d.confirmed_at IS NOT NULL AND s.id = d.signature_id AND s.status IN ('confirmed', 'held')
       RETURNING s.id, s.email_hash

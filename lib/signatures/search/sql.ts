@@ -30,6 +30,8 @@ export function signaturesOf({ states }: Organizer, filter: SignatureFilter): Sq
     ...(district === null ? [] : [sql`${column} = ${district.geoid}`]),
     ...(source === null ? [] : [sql`s.source = ${source}`]),
     ...(flag === null ? [] : [hasFlag(flag)]),
+    // A pending one has no day, and PostgreSQL would look at all of them.
+    ...(status === "pending" && (from ?? until) !== null ? [sql`false`] : []),
     ...(from === null ? [] : [sql`s.confirmed_at >= ${from}`]),
     ...(until === null ? [] : [sql`s.confirmed_at < ${addMilliseconds(until, DAY)}`]),
     ...(emailHash === null ? [] : [sql`s.email_hash = ${emailHash}`]),

@@ -1,12 +1,14 @@
 import "server-only";
 
+import { recordAudit } from "../../audit/commands";
+import { WORKER } from "../../audit/schema";
 import { db, type Transaction } from "../../db/client";
 import { sql, type Sql } from "../../db/sql";
 import type { SharedText } from "../../mail/schema";
 import { dropEmailsOf, holdEmailsOf, keepText } from "../../mail/shared-texts/commands";
 import { insertEmails, selectEmail } from "../../mail/sql";
 import { logInfo } from "../../log";
-import type { PetitionStatus } from "../../petitions/schema";
+import { isPublicAt } from "../../petitions/sql";
 import { addMilliseconds, DAY } from "../../time";
 import { countAhead } from "../queries";
 import type { Audience } from "../schema";
@@ -16,9 +18,7 @@ import { isReaderOf, isSignerOf } from "../sql";
 const RECIPIENTS_AT_ONCE_MAX = 500;
 // More emails than this of updates do not wait at a time, so that one that is stopped or corrected is mostly not written yet.
 const AHEAD_MAX = 2_000;
-
-/** The statuses of a petition whose pages are there. */
-export const SHOWN: PetitionStatus[] = ["open", "paused", "closed"];
+const UPDATES_AT_ONCE_MAX = 10;
 
 interface Sending extends Audience {
   isPublic: boolean;
@@ -39,7 +39,7 @@ interface Sending extends Audience {
  */
 export async function continueUpdates(now: Date): Promise<boolean> {
   await beginDue(now);
-  await pauseHidden();
+  await pauseHidden(now);
   await endFinished(now);
   if ((await countAhead()) >= AHEAD_MAX) return false;
   return db.$transaction(async (tx) => {
@@ -89,12 +89,10 @@ async function endFinished(now: Date): Promise<void> {
 }
 
 /** Pauses updates of petitions that nobody may see any more: their emails would lead nowhere. */
-async function pauseHidden(): Promise<void> {
-  const hidden = await db.petitionUpdate.findMany({
-    where: { status: "sending", petition: { status: { notIn: SHOWN } } },
-    select: { id: true },
-    take: 10,
-  });
+async function pauseHidden(now: Date): Promise<void> {
+  const hidden = await db.$queryRaw<{ id: number }[]>`
+    SELECT u.id FROM petition_update u JOIN petition p ON p.id = u.petition_id
+    WHERE u.status = 'sending' AND NOT ${isPublicAt(now)} LIMIT ${UPDATES_AT_ONCE_MAX}`;
   for (const { id } of hidden)
     await db.$transaction(async (tx) => {
       const [update] = await tx.$queryRaw<{ textId: bigint }[]>`
@@ -106,15 +104,28 @@ async function pauseHidden(): Promise<void> {
     });
 }
 
-/** Begins scheduled updates whose time has come, of petitions that are public. */
+/**
+ * Begins scheduled updates whose time has come, of petitions that are public. Whoever scheduled one answers for it: if they are
+ * disabled by then, it is held.
+ */
 async function beginDue(now: Date): Promise<void> {
-  const due = await db.petitionUpdate.findMany({
-    where: { status: "scheduled", sendAt: { lte: now }, petition: { status: { in: SHOWN } } },
-    select: { id: true },
-    orderBy: { sendAt: "asc" },
-    take: 10,
+  const due = await db.$queryRaw<{ id: number; isHeld: boolean }[]>`
+    SELECT u.id, o.disabled_at IS NOT NULL AS "isHeld"
+    FROM petition_update u JOIN petition p ON p.id = u.petition_id JOIN organizer o ON o.id = coalesce(u.scheduled_by, u.created_by)
+    WHERE u.status = 'scheduled' AND u.send_at <= ${now} AND ${isPublicAt(now)}
+    ORDER BY u.send_at LIMIT ${UPDATES_AT_ONCE_MAX}`;
+  for (const { id, isHeld } of due)
+    await db.$transaction((tx) => (isHeld ? hold(tx, id, now) : begin(tx, id, "scheduled", now)));
+}
+
+/** Makes a scheduled update a draft again. False where it has another status by now. The log and the overview of admins say so. */
+async function hold(tx: Transaction, id: number, now: Date): Promise<boolean> {
+  const { count } = await tx.petitionUpdate.updateMany({
+    where: { id, status: "scheduled" },
+    data: { status: "draft", sendAt: null, heldAt: now },
   });
-  for (const { id } of due) await db.$transaction((tx) => begin(tx, id, "scheduled", now));
+  if (count > 0) await recordAudit({ actor: WORKER, action: "update-held", subject: `update:${id}` }, tx);
+  return count > 0;
 }
 
 interface Step {

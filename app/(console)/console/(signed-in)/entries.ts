@@ -35,6 +35,7 @@ export const entries: Entry[] = [
   { group: "Petition", href: "/console/partners", label: "Partners", isShown: always },
   { group: "Signers", href: "/console/signatures", label: "Signatures", isShown: mayReadSigners },
   { group: "Signers", href: "/console/comments", label: "Comments", isShown: mayReadSigners },
+  { group: "Signers", href: "/console/names", label: "Names", isShown: mayReadSigners },
   { group: "Signers", href: "/console/flagged", label: "Flagged", isShown: mayReadSigners },
   { group: "Signers", href: "/console/updates", label: "Updates", isShown: isOrganizer },
   { group: "Signers", href: "/console/lists", label: "Lists", isShown: isAdmin },

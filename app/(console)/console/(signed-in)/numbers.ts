@@ -1,19 +1,14 @@
-import { listDueChecks } from "@/lib/content/age/due";
 import { states } from "@/lib/content/states";
-import { countWaitingDeliveries } from "@/lib/deliveries/waiting/queries";
-import { listUploads } from "@/lib/lawmakers/uploads/queries";
 import { findEmailCounts, listFailedEmails } from "@/lib/mail/queries";
-import { isAtLeast, mayReadState } from "@/lib/organizers/rules";
+import { mayReadState } from "@/lib/organizers/rules";
 import type { Organizer } from "@/lib/organizers/schema";
 import { listPetitions } from "@/lib/petitions/queries";
-import type { Petition } from "@/lib/petitions/schema";
 import { findBreakdown } from "@/lib/signatures/breakdown/queries";
-import { countFlagged } from "@/lib/signatures/flags/queue/queries";
-import { countWaitingComments } from "@/lib/signatures/moderation/queries";
 import { paceOf } from "@/lib/signatures/tally/pace";
 import { countByDay, findTally, findTallyGap } from "@/lib/signatures/tally/queries";
 import { addMilliseconds, DAY } from "@/lib/time";
 import { dayIn, type TimeZone } from "@/lib/time-zone";
+import { findWaiting } from "./waiting";
 
 const DAYS_SHOWN = 60;
 const FAILED_EMAILS_SHOWN = 20;
@@ -74,60 +69,4 @@ async function findDays(organizer: Organizer, petitionId: number, timeZone: Time
       .slice(0, 10);
     return { day, count: counts.get(day) ?? 0 };
   });
-}
-
-/** What waits for this organizer, each with the page where it is done. */
-async function findWaiting(organizer: Organizer, { id, slug }: Pick<Petition, "id" | "slug">, now: Date) {
-  const [comments, flagged, deliveries, uploads] = await Promise.all([
-    countWaitingComments(organizer, id),
-    countFlagged(organizer, id),
-    countWaitingDeliveries(organizer, id),
-    isAtLeast(organizer.role, "admin") ? listUploads() : [],
-  ]);
-  const { drafts = 0, failed = 0, unreceived = 0 } = deliveries ?? {};
-  return [
-    {
-      href: `/console/comments?petition=${slug}`,
-      count: comments.reduce((sum, { count }) => sum + count, 0),
-      one: "comment waits to be read",
-      many: "comments wait to be read",
-    },
-    {
-      href: `/console/flagged?petition=${slug}`,
-      count: flagged.held,
-      one: "flagged signature does not count before you have looked",
-      many: "flagged signatures do not count before you have looked",
-    },
-    {
-      href: `/console/flagged?petition=${slug}`,
-      count: flagged.waiting - flagged.held,
-      one: "signature that counts has a reason to look at it",
-      many: "signatures that count have a reason to look at them",
-    },
-    {
-      href: "/console/deliveries",
-      count: failed,
-      one: "packet could not be built",
-      many: "packets could not be built",
-    },
-    { href: "/console/deliveries", count: drafts, one: "delivery is a draft", many: "deliveries are drafts" },
-    {
-      href: "/console/deliveries",
-      count: unreceived,
-      one: "packet has no receipt yet",
-      many: "packets have no receipt yet",
-    },
-    {
-      href: "/console/checks",
-      count: listDueChecks(now).length,
-      one: "text is due to be checked",
-      many: "texts are due to be checked",
-    },
-    {
-      href: "/console/data",
-      count: uploads.filter(({ status }) => status === "checked").length,
-      one: "upload is checked and not imported",
-      many: "uploads are checked and not imported",
-    },
-  ];
 }

@@ -5,6 +5,7 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createAdmin } from "@/tests/deliveries";
 import { createPetition } from "@/tests/petition";
 import { ruleFields, untilDone } from "@/tests/removal-access";
+import { letNamesBeShown } from "@/tests/shown-names";
 import { signatureOf, signs, signsAndConfirms } from "@/tests/signer";
 
 import { listChangesOf } from "../../../audit/queries";
@@ -26,7 +27,7 @@ import { findTally, findTallyGap } from "../../tally/queries";
 import { lookUpDomains } from "../commands";
 import { decideFlagged, undoDecision } from "./commands";
 import { countFlagged, readFlagged } from "./queries";
-import { decisionInput, type DecisionInput } from "./schema";
+import type { DecisionInput } from "./schema";
 
 const now = new Date("2026-03-10T12:00:30Z");
 const later = addMilliseconds(now, 5 * MINUTE);
@@ -65,6 +66,7 @@ describe("while flagged signatures wait", () => {
     const other = await signsAndConfirms(now, cast.mateo, { display: "name" });
     expect([await statusOf(held), await statusOf(other)]).toEqual(["held", "confirmed"]);
     expect(await counted()).toBe(1);
+    await letNamesBeShown();
     const { supporters } = (await findLivePetition("harbor", { supporters: 10 }))!;
     expect(supporters.map(({ shownName }) => shownName)).toEqual([cast.mateo.name]);
     expect(await findSignature(held)).toMatchObject({ confirmedAt: now, heldAt: now, flags: ["disposable-domain"] });
@@ -213,6 +215,33 @@ describe("an organizer", () => {
     });
   });
 
+  it("has who was held told once that they count, and by an undo within minutes not at all", async () => {
+    const [held, counting] = [await signsFlagged(), await signsAndConfirms(now, cast.mateo)];
+    const emails = () =>
+      onDatabase(
+        async (client) =>
+          (
+            await client.query<{ id: string; wait: number }>(
+              `SELECT signature_id AS id, extract(epoch FROM not_before - created_at)::int AS wait FROM outbox_email
+               WHERE kind = 'signature-confirmed' AND props ->> 'status' = 'confirmed' ORDER BY id`,
+            )
+          ).rows,
+      );
+    const first = { id: String(counting), wait: 0 };
+    expect(await emails()).toEqual([first]);
+    await decideFlagged(admin, accepted(held), now);
+    expect(await emails()).toEqual([first, { id: String(held), wait: 600 }]);
+    await undoDecision(admin, [held], "accept");
+    expect(await emails()).toEqual([first]);
+    await decideFlagged(admin, accepted(held), now);
+    await onDatabase((client) =>
+      client.query("UPDATE outbox_email SET status = 'sent', sent_at = now(), recipient_sealed = NULL"),
+    );
+    await undoDecision(admin, [held], "accept");
+    await decideFlagged(admin, accepted(held), later);
+    expect(await emails()).toHaveLength(2);
+  });
+
   it("decides nothing about a state that is not theirs, and nothing at all then", async () => {
     const [texan, floridian] = [await signsFlagged(), await signsFlagged("mateo", cast.mateo)];
     const limited: Organizer = { ...admin, role: "organizer", states: ["TX"] };
@@ -257,17 +286,4 @@ it("the database itself counts nothing that was held and is not accepted", async
     onDatabase((client) => client.query(`UPDATE signature SET ${set} WHERE id = $1`, [String(id)]));
   await expect(write("status = 'confirmed'")).rejects.toThrow(/check constraint/);
   await expect(write("held_at = NULL")).rejects.toThrow(/check constraint/);
-});
-
-describe("the form of decisions", () => {
-  it("has what was chosen, and a reason for removing", () => {
-    expect(decisionInput.parse({ "signature-7": "on", "signature-x": "on", decision: "accept", reason: "" })).toEqual(
-      accepted(7n),
-    );
-    expect(decisionInput.parse({ "signature-7": "on", decision: "remove", reason: " made up " })).toMatchObject({
-      reason: "made up",
-    });
-    for (const fields of [{ "signature-7": "on" }, { "signature-7": "on", decision: "remove", reason: "" }])
-      expect(decisionInput.safeParse(fields).success).toBe(false);
-  });
 });

@@ -5,12 +5,17 @@ import { actorOf, type AuditAction } from "../../../audit/schema";
 import { db, type Transaction } from "../../../db/client";
 import { retryConflicts } from "../../../db/conflicts";
 import { type Sql, sql } from "../../../db/sql";
+import { dropWaitingEmails, insertEmails, selectEmail } from "../../../mail/sql";
 import { mayReadSigners, mayRemove } from "../../../organizers/rules";
 import type { Organizer } from "../../../organizers/schema";
 import { accept, refuse, type Result } from "../../../result";
+import { addMilliseconds, MINUTE } from "../../../time";
 import { statusOfReturn } from "../../sql";
 import type { Decision, DecisionInput } from "./schema";
 import { isToLookAt } from "./sql";
+
+// An undo within this time keeps the email back.
+const TOLD_AFTER_MILLISECONDS = 10 * MINUTE;
 
 export type DecisionRefusal = "not-allowed" | "nothing-chosen";
 
@@ -22,7 +27,8 @@ export interface Decided {
 
 /**
  * Accepts flagged signatures, so that those that were held count from now on, or removes them. All or nothing: one of a state
- * that the organizer may not see refuses the whole form. Each is in the log.
+ * that the organizer may not see refuses the whole form. Each is in the log. Whoever was told that they wait is told once that
+ * they count.
  */
 export async function decideFlagged(
   organizer: Organizer,
@@ -34,7 +40,9 @@ export async function decideFlagged(
     remove: sql`status = 'removed', removed_at = ${now}, removed_by = ${organizer.id}, removed_reason = ${reason}`,
   };
   const action = decision === "accept" ? "signature-accepted" : "signature-removed";
-  return change(organizer, ids, { action, reason, set: assignments[decision], where: isToLookAt });
+  const after =
+    decision === "accept" ? (tx: Transaction, accepted: bigint[]) => tellThatTheyCount(tx, accepted, now) : null;
+  return change(organizer, ids, { action, reason, set: assignments[decision], where: isToLookAt, after });
 }
 
 /** Undoes what this organizer decided: what was held waits again, and what was removed is as before. */
@@ -49,12 +57,15 @@ export async function undoDecision(
       reason: null,
       set: sql`status = CASE WHEN s.held_at IS NULL THEN s.status ELSE 'held' END, accepted_at = NULL, accepted_by = NULL`,
       where: sql`s.status = 'confirmed' AND s.accepted_by = ${organizer.id}`,
+      after: (tx, undone) =>
+        tx.$executeRaw(dropWaitingEmails(sql`e.signature_id = ANY (${undone}::bigint[]) AND ${saysThatItCounts}`)),
     });
   return change(organizer, ids, {
     action: "signature-reinstated",
     reason: null,
     set: sql`status = ${statusOfReturn}, removed_at = NULL, removed_by = NULL, removed_reason = NULL`,
     where: sql`s.status = 'removed' AND s.removal_id IS NULL AND s.removed_by = ${organizer.id} AND s.flags <> '{}'`,
+    after: null,
   });
 }
 
@@ -63,12 +74,38 @@ interface Change {
   reason: string | null;
   set: Sql;
   where: Sql;
+  /** What follows for those that were changed. */
+  after: ((tx: Transaction, ids: bigint[]) => Promise<unknown>) | null;
+}
+
+/** Whether the email `e` says to a signer that the signature counts. */
+const saysThatItCounts = sql`(e.kind = 'signature-confirmed' AND e.props ->> 'status' = 'confirmed')`;
+
+/** The email that follows confirming, now without the waiting: to those who were held, and once. */
+async function tellThatTheyCount(tx: Transaction, ids: bigint[], now: Date): Promise<void> {
+  const email = selectEmail({
+    kind: "signature-confirmed",
+    locale: sql`s.locale`,
+    emailHash: sql`s.email_hash`,
+    recipientSealed: sql`s.email_sealed`,
+    nameSealed: sql`s.name_sealed`,
+    signatureId: sql`s.id`,
+    props: sql`jsonb_build_object('title', v.content -> s.locale ->> 'title', 'slug', p.slug, 'petitionId', p.id, 'status', 'confirmed')`,
+    notBefore: addMilliseconds(now, TOLD_AFTER_MILLISECONDS),
+    now,
+  });
+  await tx.$executeRaw(
+    insertEmails(sql`${email} FROM signature s JOIN petition p ON p.id = s.petition_id
+      JOIN petition_version v ON v.petition_id = p.id AND v.number = s.version
+      WHERE s.id = ANY (${ids}::bigint[]) AND s.held_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM outbox_email e WHERE e.signature_id = s.id AND ${saysThatItCounts})`),
+  );
 }
 
 async function change(
   organizer: Organizer,
   ids: bigint[],
-  { action, reason, set, where }: Change,
+  { action, reason, set, where, after }: Change,
 ): Promise<Result<Decided, DecisionRefusal>> {
   if (!mayReadSigners(organizer)) return refuse("not-allowed");
   if (ids.length === 0) return refuse("nothing-chosen");
@@ -82,7 +119,9 @@ async function change(
         const detail = { state, ...(reason !== null && { reason }) };
         await recordAudit({ actor: actorOf(organizer), action, subject: `signature:${id}`, detail }, tx);
       }
-      return accept({ ids: changed.map(({ id }) => id), skipped: ids.length - changed.length });
+      const changedIds = changed.map(({ id }) => id);
+      if (changed.length > 0) await after?.(tx, changedIds);
+      return accept({ ids: changedIds, skipped: ids.length - changed.length });
     }),
   );
 }

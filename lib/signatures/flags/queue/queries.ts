@@ -3,15 +3,14 @@ import "server-only";
 import { recordAudit } from "../../../audit/commands";
 import { actorOf } from "../../../audit/schema";
 import { db } from "../../../db/client";
-import { empty, type Sql, sql } from "../../../db/sql";
+import { empty, sql } from "../../../db/sql";
 import { mayReadSigners } from "../../../organizers/rules";
 import type { Organizer } from "../../../organizers/schema";
 import { openComment, openName } from "../../sealing";
 import { mayList } from "../../search/queries";
+import { withinStates } from "../../sql";
 import { FLAGGED_READ_AT_ONCE, type FlaggedSignature } from "./schema";
 import { isToLookAt } from "./sql";
-
-const within = ({ states }: Organizer): Sql => (states === null ? empty : sql`AND s.state = ANY (${states}::text[])`);
 
 // A wave may be of any size, and nobody reads more digits.
 const COUNTED_MAX = 10_000;
@@ -24,7 +23,7 @@ export async function countFlagged(
   if (!mayReadSigners(organizer)) return { waiting: 0, held: 0 };
   const [row] = await db.$queryRaw<{ waiting: number; held: number }[]>`
     SELECT count(*)::int AS waiting, count(*) FILTER (WHERE status = 'held')::int AS held FROM (
-      SELECT s.status FROM signature s WHERE s.petition_id = ${petitionId} AND ${isToLookAt} ${within(organizer)}
+      SELECT s.status FROM signature s WHERE s.petition_id = ${petitionId} AND ${isToLookAt} ${withinStates(organizer)}
       LIMIT ${COUNTED_MAX}) queue`;
   return row ?? { waiting: 0, held: 0 };
 }
@@ -54,7 +53,7 @@ export async function readFlagged(
   const rows = await db.$queryRaw<SealedRow[]>`
     SELECT s.id, s.status = 'held' AS "isHeld", s.flags, s.zip, s.state, s.confirmed_at AS "confirmedAt",
       s.email_hash AS "emailHash", s.name_sealed AS "nameSealed", s.comment_sealed AS "commentSealed"
-    FROM signature s WHERE s.petition_id = ${petition.id} AND ${isToLookAt} ${within(organizer)}
+    FROM signature s WHERE s.petition_id = ${petition.id} AND ${isToLookAt} ${withinStates(organizer)}
       ${state === null ? empty : sql`AND s.state = ${state}`} ${after === null ? empty : sql`AND s.id > ${after}`}
     ORDER BY s.id LIMIT ${FLAGGED_READ_AT_ONCE}`;
   const [oldest, newest] = [rows[0], rows.at(-1)];

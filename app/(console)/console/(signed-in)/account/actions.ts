@@ -12,6 +12,7 @@ import {
   removeSecondFactor,
 } from "@/lib/organizers/second-factor/commands";
 import { organizerIdInput } from "@/lib/organizers/schema";
+import { removePasskey, type RemovePasskeyRefusal } from "@/lib/organizers/passkeys/commands";
 import { endOtherSessions, endOwnSession } from "@/lib/organizers/sessions/commands";
 
 const refusals: Record<ChangeFactorRefusal, string> = {
@@ -43,6 +44,26 @@ export async function removeSecondFactorAction(_state: FormState, data: FormData
         const removed = await removeSecondFactor(session, new Date());
         if (!removed.ok) return { message: refusals[removed.refusal] };
         showAfterAction("/console/account?done=removed");
+      })(data),
+    { recent: "/console/account" },
+  );
+}
+
+const passkeyRefusals: Record<RemovePasskeyRefusal, string> = {
+  ...refusals,
+  "only-factor": "This passkey is your only second factor. Set up an app or another passkey first.",
+};
+
+export async function removePasskeyAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer(
+    "viewer",
+    data,
+    (session) =>
+      formAction(z.object({}), async () => {
+        const bound = organizerIdInput.safeParse({ id });
+        const removed = bound.success ? await removePasskey(session, bound.data.id, new Date()) : null;
+        if (removed && !removed.ok) return { message: passkeyRefusals[removed.refusal] };
+        showAfterAction("/console/account?done=passkey-removed");
       })(data),
     { recent: "/console/account" },
   );

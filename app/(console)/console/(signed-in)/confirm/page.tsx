@@ -5,15 +5,19 @@ import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { CodeForm } from "@/components/console/code-form";
 import { ConsolePage } from "@/components/console/console-page";
+import { PasskeyForm } from "@/components/console/passkey-form";
+import { findFactors } from "@/lib/organizers/passkeys/queries";
+import { beginGiveAction, givePasskeyAction } from "../../sign-in/passkey/actions";
 import { confirmByCodeAction, sendLinkToSelfAction } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm that it is you" };
 
 /** Asks for the second factor again, or for a new link where there is none. */
 export default function ConfirmPage({ searchParams }: PageProps<"/console/confirm">) {
-  return showToOrganizer("viewer", async ({ hasSecondFactor }) => {
+  return showToOrganizer("viewer", async ({ id, hasSecondFactor }) => {
     const { next, done } = await searchParams;
     const path = nextPathOf(next);
+    const { app, passkeys } = await findFactors(id);
     return (
       <ConsolePage
         title="Confirm that it is you"
@@ -24,12 +28,21 @@ export default function ConfirmPage({ searchParams }: PageProps<"/console/confir
             : undefined
         }
       >
+        {passkeys ? (
+          <PasskeyForm
+            begin={beginGiveAction}
+            finish={givePasskeyAction.bind(null, path)}
+            kind="give"
+            form="passkey"
+            submit="Use your passkey"
+          />
+        ) : null}
         {hasSecondFactor ? (
           <CodeForm
             action={confirmByCodeAction.bind(null, path)}
             permalink="/console/confirm"
             form="confirm"
-            field={{ label: "Code", hint: "Six digits from your app, or one of your recovery codes" }}
+            field={{ label: "Code", hint: app ? "Six digits from your app, or one of your recovery codes" : "One of your recovery codes" }}
             submit="Go on"
             busy="Checking…"
           />

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
-import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { FlaggedForm } from "@/components/console/flagged-form";
 import { StateFilter } from "@/components/console/state-filter";
+import { UndoBand } from "@/components/console/undo-band";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
 import { countFlagged, readFlagged } from "@/lib/signatures/flags/queue/queries";
@@ -61,18 +61,7 @@ function Undo({ choice, list }: ListProps) {
   const { done, ids } = choice;
   if (done !== "accept" && done !== "remove") return null;
   return (
-    <div role="status" className="grid gap-2 rounded-md bg-raised p-4">
-      <p>{doneText(choice)}</p>
-      {ids.length > 0 ? (
-        <ActionForm
-          action={undoAction.bind(null, done, ids.join("."), list)}
-          form="undo"
-          submit="Undo"
-          busy="Undoing…"
-          variant="quiet"
-        />
-      ) : null}
-    </div>
+    <UndoBand text={doneText(choice)} action={ids.length ? undoAction.bind(null, done, ids.join("."), list) : null} />
   );
 }
 

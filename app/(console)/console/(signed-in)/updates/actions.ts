@@ -86,14 +86,21 @@ export async function changeCourseAction(
   _state: FormState,
   data: FormData,
 ): Promise<FormState> {
-  return asOrganizer("organizer", data, async (organizer) => {
-    const update = updateIdInput.safeParse(id);
-    const chosen = courseInput.safeParse({ course });
-    if (!update.success || !chosen.success) return unknown;
-    const changed = await changeCourse(organizer, update.data, chosen.data.course, new Date());
-    if (!changed.ok) return { ...EMPTY_FORM, ...refusals[changed.refusal] };
-    return showAfterAction(pathOf(update.data, chosen.data.course));
-  });
+  const update = updateIdInput.safeParse(id);
+  const chosen = courseInput.safeParse({ course });
+  // Going on sends to many, as sending does.
+  const recent = chosen.data?.course === "resume" ? `/console/updates/${update.data ?? ""}` : undefined;
+  return asOrganizer(
+    "organizer",
+    data,
+    async (organizer) => {
+      if (!update.success || !chosen.success) return unknown;
+      const changed = await changeCourse(organizer, update.data, chosen.data.course, new Date());
+      if (!changed.ok) return { ...EMPTY_FORM, ...refusals[changed.refusal] };
+      return showAfterAction(pathOf(update.data, chosen.data.course));
+    },
+    { recent },
+  );
 }
 
 export async function sendTestAction(id: number, _state: FormState, data: FormData): Promise<FormState> {

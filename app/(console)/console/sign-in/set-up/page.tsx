@@ -5,6 +5,7 @@ import { IfRecent } from "@/app/(console)/recent-sign-in";
 import { showToSessionHolder } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { CodeForm } from "@/components/console/code-form";
+import { PasskeyForm } from "@/components/console/passkey-form";
 import { SetUpSteps } from "@/components/console/set-up-steps";
 import { SignInFrame } from "@/components/console/sign-in-frame";
 import { SignOut } from "@/components/console/sign-out";
@@ -13,6 +14,7 @@ import { findOwnEmail } from "@/lib/organizers/queries";
 import type { Session } from "@/lib/organizers/schema";
 import { appUriOf } from "@/lib/organizers/second-factor/app-code";
 import { findNewSecret } from "@/lib/organizers/second-factor/queries";
+import { addPasskeyAction, beginAddAction } from "../passkey/actions";
 import { beginSetUpAction, finishSetUpAction } from "./actions";
 
 export const metadata: Metadata = { title: "Set up your second factor" };
@@ -27,22 +29,36 @@ export default function SetUpPage() {
     const secret = await findNewSecret(session.id, new Date());
     return (
       <SignInFrame siteName={env.SITE_NAME} title="Set up your second factor">
-        <CodeForm
-          action={finishSetUpAction}
-          permalink="/console/sign-in/set-up"
-          form="set-up"
-          field={{ label: "Code", hint: "Six digits, like 123 456", digitsOnly: true }}
-          submit="Turn it on"
-          busy="Checking…"
-          instead={secret === null ? <Begin session={session} /> : undefined}
+        <PasskeyForm
+          begin={beginAddAction}
+          finish={addPasskeyAction}
+          kind="add"
+          form="passkey"
+          submit="Add a passkey"
+          otherwise={
+            <CodeForm
+              action={finishSetUpAction}
+              permalink="/console/sign-in/set-up"
+              form="set-up"
+              field={{ label: "Code", hint: "Six digits, like 123 456", digitsOnly: true }}
+              submit="Turn it on"
+              busy="Checking…"
+              instead={secret === null ? <Begin session={session} /> : undefined}
+            >
+              {secret ? (
+                <SetUpSteps
+                  uri={appUriOf(secret, { siteName: env.SITE_NAME, email: await findOwnEmail(session) })}
+                  secret={secret}
+                />
+              ) : null}
+            </CodeForm>
+          }
         >
-          {secret ? (
-            <SetUpSteps
-              uri={appUriOf(secret, { siteName: env.SITE_NAME, email: await findOwnEmail(session) })}
-              secret={secret}
-            />
-          ) : null}
-        </CodeForm>
+          <p>
+            A passkey is the quickest: your phone, computer or security key asks for your finger, face or PIN, and a
+            false copy of this site cannot use it. Or use an app that shows codes, below.
+          </p>
+        </PasskeyForm>
         {session.need === null ? (
           <p>
             <a href="/console/account" className="text-link">
@@ -66,8 +82,8 @@ function Begin({ session }: { session: Session }) {
       ) : (
         <>
           <p>
-            Signing in takes two things from now on: the link in your mailbox, and a code from an app on your phone. So
-            somebody who gets into your mailbox still does not get to the people who signed.
+            Signing in takes two things from now on: the link in your mailbox, and a passkey, or a code from an app on your
+            phone. So somebody who gets into your mailbox still does not get to the people who signed.
           </p>
           <p>
             {session.need === "set-up"

@@ -30,6 +30,12 @@ export function Status({ signature, locale }: { signature: OpenedSignature; loca
           <p className="text-sm text-muted">{interpolate(own.confirmedOn, { date: formatDay(locale, confirmedAt) })}</p>
         ) : null}
       </dd>
+      {signature.display === "hidden" || status !== "confirmed" ? null : (
+        <>
+          <dt>{own.name}</dt>
+          <dd>{interpolate(own.nameReview[signature.nameReview], { reason: signature.nameLeftOutReason ?? "" })}</dd>
+        </>
+      )}
       {signature.comment === null ? null : (
         <>
           <dt>{own.comment}</dt>

@@ -8,6 +8,8 @@ import { ActionForm } from "@/components/console/action-form";
 import { Confirmed } from "@/components/console/confirmed";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { rightsFields } from "@/components/console/rights-fields";
+import type { ButtonVariant } from "@/components/ui/button";
+import type { FormAction } from "@/lib/form-state";
 import { findOrganizer } from "@/lib/organizers/queries";
 import { type ListedOrganizer, organizerIdInput } from "@/lib/organizers/schema";
 import { mayDoWithout } from "@/lib/organizers/second-factor/rules";
@@ -76,13 +78,15 @@ function SecondFactor({
       title="Second factor"
       id="second-factor"
       lead={
-        isOwn ? "It is on. You change it in your account." : "It is on: signing in takes a link and a code from an app."
+        isOwn
+          ? "It is on. You change it in your account."
+          : "It is on: signing in takes a link, and a code from an app or a passkey."
       }
     >
       {isOwn ? null : (
         <Confirmed
           label="Reset the second factor"
-          text="For a colleague who lost the phone and the recovery codes. Make sure by telephone or in person that it is they who ask. They are signed out everywhere, and an email tells them."
+          text="For a colleague who lost the phone or the passkey, and the recovery codes. Make sure by telephone or in person that it is they who ask. They are signed out everywhere, and an email tells them."
         >
           <ActionForm
             action={resetSecondFactorAction.bind(null, id)}
@@ -97,53 +101,55 @@ function SecondFactor({
   );
 }
 
-function Sessions({ id }: { id: number }) {
-  return (
-    <Section
-      title="Sessions"
-      id="sessions"
-      lead="For a stolen phone or computer. They sign in again with a new link; links that were sent before no longer work."
-    >
-      <ActionForm
-        action={endSessionsAction.bind(null, id)}
-        form="end-sessions"
-        submit="End all sessions"
-        busy="Ending…"
-        variant="quiet"
-      />
-    </Section>
+const Sessions = ({ id }: { id: number }) => (
+  <OneButton
+    id="sessions"
+    title="Sessions"
+    lead="For a stolen phone or computer. They sign in again with a new link; links that were sent before no longer work."
+    action={endSessionsAction.bind(null, id)}
+    submit="End all sessions"
+    busy="Ending…"
+  />
+);
+
+function AccessToConsole({ organizer: { id, status } }: { organizer: ListedOrganizer }) {
+  return status === "disabled" ? (
+    <OneButton
+      id="access"
+      title="Enable again"
+      lead="They sign in with a new link."
+      action={enableAction.bind(null, id)}
+      submit="Enable again"
+      busy="Enabling…"
+    />
+  ) : (
+    <OneButton
+      id="access"
+      title="Disable"
+      lead="They are signed out everywhere at once, and links that were sent to them no longer work. An update that they have scheduled is not sent. The log keeps what they did."
+      action={disableAction.bind(null, id)}
+      submit="Disable"
+      busy="Disabling…"
+      variant="danger"
+    />
   );
 }
 
-function AccessToConsole({ organizer: { id, status } }: { organizer: ListedOrganizer }) {
-  const isDisabled = status === "disabled";
+interface OneButtonProps {
+  id: string;
+  title: string;
+  lead: string;
+  action: FormAction;
+  submit: string;
+  busy: string;
+  variant?: ButtonVariant;
+}
+
+/** A section whose form is one button. */
+function OneButton({ id, title, lead, variant = "quiet", ...form }: OneButtonProps) {
   return (
-    <Section
-      title={isDisabled ? "Enable again" : "Disable"}
-      id="access"
-      lead={
-        isDisabled
-          ? "They sign in with a new link."
-          : "They are signed out everywhere at once, and links that were sent to them no longer work. The log keeps what they did."
-      }
-    >
-      {isDisabled ? (
-        <ActionForm
-          action={enableAction.bind(null, id)}
-          form="enable"
-          submit="Enable again"
-          busy="Enabling…"
-          variant="quiet"
-        />
-      ) : (
-        <ActionForm
-          action={disableAction.bind(null, id)}
-          form="disable"
-          submit="Disable"
-          busy="Disabling…"
-          variant="danger"
-        />
-      )}
+    <Section title={title} id={id} lead={lead}>
+      <ActionForm form={`${id}-button`} variant={variant} {...form} />
     </Section>
   );
 }

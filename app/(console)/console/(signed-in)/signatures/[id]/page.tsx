@@ -24,9 +24,9 @@ export default function SignaturePage({ params, searchParams }: PageProps<"/cons
     const signature = id.success ? await readHistory(organizer, id.data) : null;
     if (!signature) notFound();
     const { list } = await searchParams;
-    const { removedById, acceptedById, petition, zip, state, name, comment, emails } = signature;
+    const { removedById, acceptedById, nameReviewedById, petition, zip, state, name, comment, emails } = signature;
     const [names, handed, entries] = await Promise.all([
-      listOrganizerNames([removedById, acceptedById].filter((each) => each !== null)),
+      listOrganizerNames([removedById, acceptedById, nameReviewedById].filter((each) => each !== null)),
       listHandedOver(signature.id),
       tell(signature.entries),
     ]);
@@ -40,6 +40,7 @@ export default function SignaturePage({ params, searchParams }: PageProps<"/cons
             steps={historySteps(signature, {
               remover: names.get(removedById ?? 0) ?? null,
               acceptor: names.get(acceptedById ?? 0) ?? null,
+              nameReviewer: names.get(nameReviewedById ?? 0) ?? null,
             })}
           />
           {comment ? <p className="mt-4 max-w-measure whitespace-pre-line">{comment}</p> : null}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 
 import { IfRecent } from "@/app/(console)/recent-sign-in";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { updateExample } from "@/app/(console)/update-example";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { Confirmed } from "@/components/console/confirmed";
@@ -11,7 +12,6 @@ import { UpdateProgressTable } from "@/components/console/update-progress";
 import { UpdatePreview } from "@/components/console/update-preview";
 import { getOwn } from "@/lib/get-own";
 import { locales } from "@/lib/locale";
-import { previewUpdate } from "@/lib/mail/composing";
 import { listDistricts } from "@/lib/lawmakers/queries";
 import type { Session } from "@/lib/organizers/schema";
 import { countAudience, findProgress, findUpdate } from "@/lib/updates/queries";
@@ -53,12 +53,12 @@ export default function UpdatePage({ params, searchParams }: PageProps<"/console
             <UpdateProgressTable update={update} progress={progress} />
           </Section>
         ) : null}
-        <UpdatePreview emails={emails} />
+        <UpdatePreview emails={emails} path={`/console/updates/${update.id}/email`} />
         <TestSection id={update.id} />
         {update.status === "draft" && people !== null ? (
           <SendSection session={organizer} update={update} people={people} />
         ) : null}
-        <CourseSection update={update} />
+        <CourseSection session={organizer} update={update} />
         {isEditable(update.status) ? (
           <Section title={isOpen ? "Change it" : "Correct the text"} id="change">
             <ActionForm
@@ -86,18 +86,8 @@ export default function UpdatePage({ params, searchParams }: PageProps<"/console
   });
 }
 
-const emailsOf = ({ id, petition, content, toSigners, isPublic }: Update) =>
-  Promise.all(
-    locales.map(async (locale) => ({
-      locale,
-      ...(await previewUpdate(locale, content[locale], {
-        slug: petition,
-        update: id,
-        to: toSigners ? "signer" : "subscriber",
-        page: isPublic ? "shown" : "none",
-      })),
-    })),
-  );
+const emailsOf = (update: Update) =>
+  Promise.all(locales.map(async (locale) => ({ locale, ...(await updateExample(update, locale)) })));
 
 function TestSection({ id }: { id: number }) {
   return (
@@ -153,7 +143,7 @@ function SendSection({ session, update: { id, revision }, people }: SendSectionP
   );
 }
 
-function CourseSection({ update }: { update: Update }) {
+function CourseSection({ session, update }: { session: Session; update: Update }) {
   const courses = coursesOf(update);
   if (courses.length === 0) return null;
   return (
@@ -162,15 +152,24 @@ function CourseSection({ update }: { update: Update }) {
         {courses.map((course) => {
           const { label, effect, button } = courseCopy[course];
           const calm = course !== "pause" && course !== "stop";
+          const form = (
+            <ActionForm
+              action={changeCourseAction.bind(null, update.id, course)}
+              form={course}
+              submit={button}
+              busy="Saving…"
+              variant={calm ? "light" : "danger"}
+            />
+          );
           return (
             <Confirmed key={course} label={label} text={effect} calm={calm}>
-              <ActionForm
-                action={changeCourseAction.bind(null, update.id, course)}
-                form={course}
-                submit={button}
-                busy="Saving…"
-                variant={calm ? "light" : "danger"}
-              />
+              {course === "resume" ? (
+                <IfRecent session={session} next={`/console/updates/${update.id}`}>
+                  {form}
+                </IfRecent>
+              ) : (
+                form
+              )}
             </Confirmed>
           );
         })}

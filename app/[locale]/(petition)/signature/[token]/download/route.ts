@@ -21,6 +21,9 @@ function keptAbout({ petition, emailHash, ...kept }: OpenedSignature) {
     lowerDistrict: kept.lowerDistrict,
     districtMethod: kept.districtMethod,
     display: kept.display,
+    // Whether an organizer has looked at the name, before it is shown, and why it is not.
+    nameReview: kept.nameReview,
+    nameLeftOutReason: kept.nameLeftOutReason,
     wantsUpdates: kept.wantsUpdates,
     language: kept.locale,
     source: kept.source,

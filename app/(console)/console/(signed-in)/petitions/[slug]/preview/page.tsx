@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
+import { confirmationExample } from "@/app/(console)/confirmation-example";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ActionForm } from "@/components/console/action-form";
 import { Confirmed } from "@/components/console/confirmed";
@@ -9,10 +10,8 @@ import { EmailPreview } from "@/components/console/email-preview";
 import { PetitionPreview } from "@/components/console/petition-preview";
 import { TextDifferences } from "@/components/console/text-differences";
 import { TextProblems } from "@/components/console/text-problems";
-import { absoluteUrl } from "@/lib/absolute-url";
 import { getOwn } from "@/lib/get-own";
 import { type Locale, toLocale } from "@/lib/locale";
-import { renderEmail } from "@/lib/mail/rendering";
 import { findCurrentPetition } from "@/lib/petitions/queries";
 import { differencesBetween } from "@/lib/petitions/writing/differences";
 import { findWriting } from "@/lib/petitions/writing/queries";
@@ -31,7 +30,7 @@ export default function PreviewPage({ params, searchParams }: PageProps<"/consol
     const { fields, draft, basis } = writing;
     const locale = toLocale(typeof language === "string" ? language : undefined);
     const written = contentOf(fields);
-    const email = await emailOf(fields[locale === "en" ? "titleEn" : "titleEs"], locale);
+    const { subject, text } = await confirmationExample(fields, locale);
     return (
       <ConsolePage
         title={fields.titleEn || slug}
@@ -47,7 +46,12 @@ export default function PreviewPage({ params, searchParams }: PageProps<"/consol
           </Section>
         )}
         <Section title="The email that asks to confirm" id="email" lead="Its link and its code are examples.">
-          <EmailPreview {...email} lang={locale} />
+          <EmailPreview
+            subject={subject}
+            text={text}
+            lang={locale}
+            path={`/console/petitions/${slug}/preview/email`}
+          />
         </Section>
         {draft && petition ? (
           <Section title={`Changes since version ${petition.version.number}`} id="changes">
@@ -94,16 +98,6 @@ function Links({ slug, locale }: { slug: string; locale: Locale }) {
     </nav>
   );
 }
-
-const emailOf = (title: string, locale: Locale) =>
-  renderEmail({
-    kind: "confirm-signature",
-    locale,
-    title,
-    confirmUrl: absoluteUrl(locale, "/confirm/EXAMPLE"),
-    code: "EXAM-PLE2",
-    codeFormUrl: absoluteUrl(locale, "/confirm"),
-  });
 
 function effectOf(petition: Awaited<ReturnType<typeof findCurrentPetition>>): string {
   if (!petition) return "It becomes version 1. Nothing is public until an admin opens the petition.";
