@@ -88,11 +88,11 @@ async function measureBaselines(petitionId: number): Promise<Row[]> {
     const { description } = await describePacket(
       {
         ...{ petitionId, state: "TX", cutOff: new Date(), district: null, verificationCode: "0".repeat(16) },
-        ...{ cover: { title: "To {recipient}", text: "{ask}" } },
+        ...{ cover: { title: "To {recipient}", text: "{ask}" }, texts: null, since: null, version: 1 },
         recipient: { ...kind, districtName: null, email: null, phone: null },
       },
       { summary, paper: 0 },
-      summary.rows,
+      { online: summary.rows, paper: 0 },
     );
     began = performance.now();
     const drawing = startDrawing(description);

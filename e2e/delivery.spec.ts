@@ -108,6 +108,7 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await phone.setViewportSize(PHONE);
   const pdf = await downloadedBy(phone, "Download");
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  const manifest = await downloadedBy(phone, "Download manifest.json");
   await phone.getByLabel("Your reply").fill("We will read it.");
   await phone.getByRole("button", { name: "Send the reply" }).click();
   await expect(phone.getByText("Your reply is with the organizers. Thank you.")).toBeVisible();
@@ -120,6 +121,13 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await page.reload();
   await expect(page.getByText("Received by Ann Aide")).toBeVisible();
   await expect(page.getByText("We will read it.")).toBeVisible();
+  await page.getByRole("link", { name: /Delivery no\./ }).click();
+  await expect(page.getByRole("link", { name: /Write an update about it/ }).first()).toHaveAttribute(
+    "href",
+    /step=(answered|received|delivered)-/,
+  );
+  await expectAccessible(page);
+  await page.goBack();
   const code = (await page.getByRole("link", { name: "Public page of verification" }).getAttribute("href"))!;
 
   const stranger = await (await browser.newContext({ viewport: NARROW })).newPage();
@@ -131,6 +139,11 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await expectAccessible(stranger);
   await check(stranger, "packet.pdf", pdf);
   await expect(stranger.getByText(/^Genuine: this is .* of the newest version, 1\.$/)).toBeVisible();
+  await check(stranger, "manifest.json", manifest);
+  await expect(stranger.getByText("Genuine: this is manifest.json of the newest version, 1.")).toBeVisible();
+  const { auditHead } = JSON.parse(manifest.toString()) as { auditHead: { hash: string } };
+  await expect(stranger.getByText(auditHead.hash)).toBeVisible();
+  await expect(stranger.getByText(/\(version 1, signatures: 1\)$/)).toBeVisible();
   const changed = Buffer.from(pdf);
   changed[changed.length - 1]! ^= 1;
   await check(stranger, "packet.pdf", changed);

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 
-import { DEFAULT_TIME_ZONE, momentIn, startOfDayIn, timeZones, toTimeZone } from "./time-zone";
+import {
+  DEFAULT_TIME_ZONE,
+  endOfDayIn,
+  momentIn,
+  startOfDayIn,
+  timeZoneOfState,
+  timeZones,
+  toTimeZone,
+} from "./time-zone";
 
 test("a moment is shown in the chosen time zone, with the zone named", () => {
   const at = new Date("2026-11-28T14:03:00Z");
@@ -22,4 +30,21 @@ test.each(["2026-11-28", "2026-03-08", "2026-03-09", "2026-11-01", "2026-11-02",
 
 test("what names no time zone is the default", () => {
   for (const name of [undefined, "", "Europe/Paris", "__proto__"]) expect(toTimeZone(name)).toBe(DEFAULT_TIME_ZONE);
+});
+
+test("a day ends just before the next begins, also when the clock is changed", () => {
+  expect(endOfDayIn("America/Chicago", "2026-03-08").toISOString()).toBe("2026-03-09T04:59:59.999Z");
+  expect(endOfDayIn("UTC", "2026-12-31").toISOString()).toBe("2026-12-31T23:59:59.999Z");
+});
+
+test("a state has the time zone of its capital", () => {
+  expect(["TX", "VT", "NE", "CA", "AZ", "GU", "XX"].map(timeZoneOfState)).toEqual([
+    "America/Chicago",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "America/Phoenix",
+    "Pacific/Guam",
+    "America/New_York",
+  ]);
 });

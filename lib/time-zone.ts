@@ -18,6 +18,29 @@ export type TimeZone = (typeof timeZones)[number]["value"];
 /** The time zone of an organizer who chose none: that of the capital, and of the texts of the site. */
 export const DEFAULT_TIME_ZONE: TimeZone = "America/New_York";
 
+// Of the capital, where its legislature meets. The others have Eastern Time.
+const zoneOfStates: Partial<Record<TimeZone, string>> = {
+  "America/Chicago": "AL AR IL IA KS LA MN MS MO NE ND OK SD TN TX WI",
+  "America/Denver": "CO ID MT NM UT WY",
+  "America/Phoenix": "AZ",
+  "America/Los_Angeles": "CA NV OR WA",
+  "America/Anchorage": "AK",
+  "Pacific/Honolulu": "HI",
+  "America/Puerto_Rico": "PR VI",
+  "Pacific/Guam": "GU MP",
+  "Pacific/Pago_Pago": "AS",
+};
+
+/** The time zone of the capital of a state, by its USPS code. */
+export const timeZoneOfState = (code: string): TimeZone =>
+  timeZones.find(({ value }) => zoneOfStates[value]?.split(" ").includes(code))?.value ?? DEFAULT_TIME_ZONE;
+
+/** The last millisecond of a day ("2026-11-28") in a time zone. */
+export const endOfDayIn = (timeZone: TimeZone, day: string): Date =>
+  new Date(startOfDayIn(timeZone, nextDay(day)).getTime() - 1);
+
+const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
 /** The time zone of this name, or the default one. */
 export const toTimeZone = (name: unknown): TimeZone =>
   timeZones.find(({ value }) => value === name)?.value ?? DEFAULT_TIME_ZONE;

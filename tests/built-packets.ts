@@ -2,6 +2,7 @@
 import { startDrawing } from "../drawings/packet/drawing.ts";
 import { buildPackets } from "../lib/deliveries/building/commands.ts";
 import { createDelivery, startBuilding } from "../lib/deliveries/commands.ts";
+import { downloadByOrganizer, recordHandedOver } from "../lib/deliveries/handing-over/commands.ts";
 import { findDelivery, findPacket } from "../lib/deliveries/queries.ts";
 import { deliveryInput, type OpenedPacket } from "../lib/deliveries/schema.ts";
 import type { Organizer } from "../lib/organizers/schema.ts";
@@ -30,6 +31,25 @@ export async function buildDelivery(by: Organizer, now: Date, fields: Record<str
 export async function packetsOf(by: Organizer, deliveryId: number): Promise<OpenedPacket[]> {
   const { packets } = (await findDelivery(by, deliveryId))!;
   return Promise.all(packets.map(async ({ id }) => (await findPacket(by, id))!));
+}
+
+/** Prints a packet and carries it to its office, which is written down then or later. */
+export async function carry(by: Organizer, packetId: number, at: Date, writtenAt = at): Promise<void> {
+  const printed = await downloadByOrganizer(by, { packetId, format: "pdf" }, at);
+  if (!printed.ok) throw new Error(printed.refusal);
+  await writeDown(by, packetId, at, writtenAt);
+}
+
+/** Writes down that a packet was carried to its office on a day. */
+export async function writeDown(
+  by: Organizer,
+  packetId: number,
+  date: Date,
+  at = date,
+  version: number | null = null,
+): Promise<void> {
+  const written = await recordHandedOver(by, packetId, { name: "Aide", date, note: null, version }, at);
+  if (!written.ok) throw new Error(written.refusal);
 }
 
 /** The rows of a packet's CSV file by the names of its columns. The texts of the test have no commas. */

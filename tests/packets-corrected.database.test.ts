@@ -1,13 +1,14 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 
 import { rebuildPacket } from "@/lib/deliveries/commands";
-import { findVerification, listHandedOver } from "@/lib/deliveries/queries";
-import { downloadByOrganizer, recordHandedOver } from "@/lib/deliveries/handing-over/commands";
+import { listHandedOver } from "@/lib/deliveries/delivered/queries";
+import { findVerification } from "@/lib/deliveries/queries";
+import { downloadByOrganizer } from "@/lib/deliveries/handing-over/commands";
 import type { Organizer } from "@/lib/organizers/schema";
 import { settleDistricts } from "@/lib/signatures/districts/commands";
 import { add, correct } from "@/lib/signatures/rights/commands";
 import { addMilliseconds, DAY, MINUTE } from "@/lib/time";
-import { buildAll, buildDelivery, csvRowsOf, namesIn, packetsOf } from "./built-packets";
+import { buildAll, buildDelivery, carry, csvRowsOf, namesIn, packetsOf } from "./built-packets";
 import { onDatabase } from "./database";
 import { beginDeliveries, writeConstituents, writeRoster } from "./deliveries";
 import { startTestGeocoder } from "./geocoder";
@@ -79,7 +80,7 @@ describe("a correction of a signer", () => {
     const each = { scope: "each_lawmaker", chamber: "upper" };
     const first = await buildDelivery(admin, now, each);
     const ofState = await buildDelivery(admin, now);
-    await recordHandedOver(admin, (await packetsOf(admin, first))[0]!.id, { name: "Aide", date: now, note: null }, now);
+    await carry(admin, (await packetsOf(admin, first))[0]!.id, now);
     await correct(id!, { ...form, name: "Moves", zip: "78702" }, later);
     await buildAll(daysLater(4));
     expect(await namesIn((await packetsOf(admin, first))[0]!)).toEqual([]);

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { rebuildPacket } from "@/lib/deliveries/commands";
-import { downloadByOrganizer, recordHandedOver } from "@/lib/deliveries/handing-over/commands";
-import { findVerification, listHandedOver } from "@/lib/deliveries/queries";
+import { downloadByOrganizer } from "@/lib/deliveries/handing-over/commands";
+import { listHandedOver } from "@/lib/deliveries/delivered/queries";
+import { findVerification } from "@/lib/deliveries/queries";
 import { purgePacketFiles } from "@/lib/deliveries/retention/commands";
 import { FILES_KEPT_DAYS } from "@/lib/deliveries/rules";
 import type { Organizer } from "@/lib/organizers/schema";
 import { withdraw } from "@/lib/signatures/rights/commands";
 import { addMilliseconds, DAY } from "@/lib/time";
-import { buildAll, buildDelivery, namesIn, packetsOf } from "./built-packets";
+import { buildAll, buildDelivery, carry, namesIn, packetsOf } from "./built-packets";
 import { onDatabase } from "./database";
 import { beginDeliveries, writeConstituents } from "./deliveries";
 import { auditActions } from "./exports";
@@ -38,7 +39,7 @@ describe("the files of a packet", () => {
   it("are deleted when their time is over, the code is still verified, and signers still see to whom theirs went", async () => {
     const [id] = await writeConstituents(petitionId, [{ name: "Ann" }]);
     const [packet] = await packetsOf(admin, await buildDelivery(admin, now));
-    await recordHandedOver(admin, packet!.id, { name: "Aide", date: now, note: null }, after(10));
+    await carry(admin, packet!.id, now, after(10));
     const verified = (await findVerification(packet!.verificationCode))!;
 
     // The receipt has put it off.
@@ -51,7 +52,7 @@ describe("the files of a packet", () => {
     expect(await findVerification(packet!.verificationCode)).toEqual({
       ...verified,
       status: "expired",
-      receivedAt: now,
+      received: { at: now, generation: 1 },
     });
     expect(await listHandedOver(id!)).toHaveLength(1);
     expect(await downloadByOrganizer(admin, { packetId: packet!.id, format: "csv" }, now)).toMatchObject({ ok: false });

@@ -178,7 +178,8 @@ describe("a packet whose signer leaves", () => {
         [1, 2],
       ]);
       const manifestFile = before!.files.find(({ format }) => format === "json")!;
-      expect(manifests[0]!.successorOf).toEqual({ generation: 1, rows: 2, sha256: manifestFile.sha256 });
+      const changed = { left: { online: 1, paper: 0 }, returned: { online: 0, paper: 0 } };
+      expect(manifests[0]!.successorOf).toEqual({ generation: 1, rows: 2, sha256: manifestFile.sha256, ...changed });
       // Nothing of the generation before is kept but its manifest.
       await expect(openPacketFile(before!.files[0]!.id).next()).rejects.toThrow();
     },

@@ -96,7 +96,7 @@ const manifestOf = ({ state, rows, builtAt, code, ids, files }: ManifestParts): 
   versions: [1],
   state,
   recipient: { kind: "lawmaker", name: "Ana One", chamber: "upper", district: "14" },
-  filter: { status: "confirmed", layer: "sldu", geoid: "48014", since: null },
+  filter: { status: "confirmed", layer: "sldu", geoid: "48014", since: null, sinceCutOff: null },
   cutOff: builtAt.toISOString(),
   delivery: ids[0],
   packet: ids[1],

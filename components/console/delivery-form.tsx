@@ -21,6 +21,8 @@ interface DeliveryFormProps {
   /** Finished deliveries of the state, for "only what changed since". */
   finished: Option[];
   lawmakers: Option[];
+  /** The name of the time zone in which the day of the cut-off ends: "CST". */
+  zone: string;
 }
 
 const scopes = [
@@ -48,13 +50,14 @@ const chambers = [
 const placeholders: Record<Placeholder, string> = {
   recipient: "the Senate of Texas, Senator Ana One",
   salutation: "whom to greet: Members of the Senate of Texas, Senator Ana One",
-  people: "1,250 people, 1 person",
+  people: "1,250 people; with paper: 1,250 people online and 30 on paper",
   inState: "a sentence with the number of the whole state; nothing where the packet has the whole state",
+  since: "a sentence that says that earlier signatures are left out; nothing where all are in the packet",
   district: "District 14, or the state",
   state: "Texas",
-  signatures: "the number of signatures in the packet",
-  stateSignatures: "the number of signatures in the state",
-  cutOff: "November 28, 2026",
+  signatures: "the number of signatures in the packet, those on paper apart",
+  stateSignatures: "the number of signatures in the state by the cut-off, those on paper apart",
+  cutOff: "November 28, 2026 (CST)",
   petition: "the title of the petition",
   law: "what the law of the state says",
   ask: "what the petition asks there",
@@ -63,7 +66,7 @@ const placeholders: Record<Placeholder, string> = {
 const form = "delivery";
 
 /** The form of a new delivery. */
-export function DeliveryForm({ action, petition, state, initial, finished, lawmakers }: DeliveryFormProps) {
+export function DeliveryForm({ action, petition, state, initial, finished, lawmakers, zone }: DeliveryFormProps) {
   const {
     form: formProps,
     summary,
@@ -89,7 +92,7 @@ export function DeliveryForm({ action, petition, state, initial, finished, lawma
         name="cutOff"
         type="date"
         label="Cut-off"
-        hint="Signatures that were confirmed by the end of this day (UTC). Empty: until now"
+        hint={`Signatures that were confirmed by the end of this day in the time zone of the state (${zone}). Empty: until now`}
         defaultValue={values.cutOff}
         error={errors.cutOff}
       />
@@ -98,6 +101,7 @@ export function DeliveryForm({ action, petition, state, initial, finished, lawma
         form={form}
         name="since"
         label="Only what changed since"
+        hint="Each office gets what it does not have from that delivery and those before it"
         options={finished}
         empty="No earlier delivery: everything"
         defaultValue={values.since ?? ""}

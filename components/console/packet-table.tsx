@@ -60,15 +60,7 @@ export function PacketTable({ packets, mayOpen }: PacketTableProps) {
               )}
             </Cell>
             <Cell>
-              {receivedAt ? (
-                <>
-                  Received <Time at={receivedAt} />
-                </>
-              ) : counts.links ? (
-                "Link sent"
-              ) : (
-                "—"
-              )}
+              {receivedAt ? <>Received {receivedAt.toISOString().slice(0, 10)}</> : counts.links ? "Link sent" : "—"}
               {counts.replies ? ` · ${counts.replies} replies` : null}
             </Cell>
           </tr>

@@ -2,6 +2,10 @@ interface Generation {
   generation: number;
   title: string;
   isNewest: boolean;
+  /** What it replaces, and which texts were signed. */
+  notes: string[];
+  /** The head of the audit log when it was made. */
+  auditHead: { text: string; hash: string } | null;
   files: { name: string; size: string; sha256: string }[];
 }
 
@@ -16,11 +20,21 @@ interface GenerationsProps {
 export function Generations({ id, generations, texts }: GenerationsProps) {
   return (
     <ol id={id} className="mt-4 space-y-8">
-      {generations.map(({ generation, title, isNewest, files }) => (
+      {generations.map(({ generation, title, isNewest, notes, auditHead, files }) => (
         <li key={generation}>
           <h3>
             {title} <span className="text-muted">({isNewest ? texts.newest : texts.replaced})</span>
           </h3>
+          {notes.map((note) => (
+            <p key={note} className="text-sm text-muted">
+              {note}
+            </p>
+          ))}
+          {auditHead ? (
+            <p className="text-sm text-muted">
+              {auditHead.text} <code className="[overflow-wrap:anywhere]">{auditHead.hash}</code>
+            </p>
+          ) : null}
           <ul className="mt-2 space-y-3">
             {files.map(({ name, size, sha256 }) => (
               <li

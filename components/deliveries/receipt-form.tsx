@@ -22,10 +22,12 @@ interface ReceiptFormProps {
   >;
   /** `2027-01-31` */
   today: string;
+  /** In which time zone that is. */
+  dateHint: string;
 }
 
 /** Confirms that a packet was received: by whom, and on which day. */
-export function ReceiptForm({ action, texts, today }: ReceiptFormProps) {
+export function ReceiptForm({ action, texts, today, dateHint }: ReceiptFormProps) {
   const {
     form,
     summary,
@@ -58,6 +60,7 @@ export function ReceiptForm({ action, texts, today }: ReceiptFormProps) {
         name="date"
         type="date"
         label={texts.receiptDate}
+        hint={dateHint}
         error={errors.date}
         defaultValue={values.date ?? today}
         required

@@ -37,6 +37,8 @@ export function drawMonths(pages: Pages, months: MonthCount[]): void {
 
 const LINE = 13;
 const NAME_SIZE = 9;
+// What each line of a name needs that has several.
+const NAME_LINE = 11;
 // What a column has beside the name: a gap, the number, and the gap to the next column.
 const BESIDE_NAME = 50;
 
@@ -45,7 +47,13 @@ interface DistrictCount {
   count: number;
 }
 
-/** Draws a table of the districts with their counts, over as many pages as it needs. */
+interface CountRow {
+  name: ReturnType<Pages["type"]["linesOf"]>;
+  count: number;
+  height: number;
+}
+
+/** Draws a table of the districts with their counts, over as many pages as it needs. Long names have several lines. */
 export function drawCounts(
   pages: Pages,
   heading: string,
@@ -53,52 +61,83 @@ export function drawCounts(
   nameOf: (geoid: string | null) => string | null,
 ): void {
   if (counts.every(({ geoid }) => geoid === null)) return;
-  const rows = counts.map(({ geoid, count }) => ({ name: nameOf(geoid) ?? "District not known", count }));
-  rows.sort((a, b) => collator.compare(a.name, b.name));
+  const named = counts.map(({ geoid, count }) => ({ name: nameOf(geoid) ?? "District not known", count }));
+  named.sort((a, b) => collator.compare(a.name, b.name));
   // Some states join the names of several counties, which need wider columns.
-  const fit = rows.every(({ name }) => linesOfName(pages, name, pages.width / 3).length === 1);
-  const columns = fit ? 3 : 2;
+  const columns = named.every(({ name }) => linesOfName(pages, name, 3).length === 1) ? 3 : 2;
+  const rows = named.map(({ name, count }): CountRow => {
+    const lines = linesOfName(pages, name, columns);
+    return { name: lines, count, height: LINE + (lines.length - 1) * NAME_LINE };
+  });
   pages.need(LINE * 5);
   pages.addText("H2", heading, { size: 14, gap: 4 });
   while (rows.length > 0) {
-    pages.need(LINE);
-    let lines = 1;
-    while (lines < Math.ceil(rows.length / columns) && pages.fits((lines + 1) * LINE)) lines += 1;
-    drawTable(pages, rows.splice(0, lines * columns), { lines, columns });
+    pages.need(rows[0]!.height);
+    const filled = fillColumns(rows, columns, (height) => pages.fits(height));
+    drawTable(pages, filled, pages.width / columns);
+    rows.splice(0, filled.flat().length);
   }
   pages.y += 10;
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
 
-const linesOfName = (pages: Pages, name: string, width: number) =>
-  pages.type.linesOf(name, NAME_SIZE, width - BESIDE_NAME);
+const linesOfName = (pages: Pages, name: string, columns: number) =>
+  pages.type.linesOf(name, NAME_SIZE, pages.width / columns - BESIDE_NAME);
 
-interface TableShape {
-  lines: number;
-  columns: number;
+/** The rows that one page takes, in columns of about the same height: all that are left, or as many as fit. */
+function fillColumns(rows: CountRow[], columns: number, fits: (height: number) => boolean): CountRow[][] {
+  let height = rows[0]!.height;
+  let filled = columnsOf(rows, columns, height);
+  while (filled.flat().length < rows.length && fits(height + 1)) {
+    height += 1;
+    filled = columnsOf(rows, columns, height);
+  }
+  return filled;
 }
 
-function drawTable(pages: Pages, rows: { name: string; count: number }[], { lines, columns }: TableShape): void {
+/** The first rows in columns of at most this height. */
+function columnsOf(rows: CountRow[], columns: number, height: number): CountRow[][] {
+  const filled: CountRow[][] = [];
+  let used = Infinity;
+  for (const row of rows) {
+    if (used + row.height > height) {
+      if (filled.length === columns || row.height > height) break;
+      filled.push([]);
+      used = 0;
+    }
+    filled.at(-1)!.push(row);
+    used += row.height;
+  }
+  return filled;
+}
+
+function drawTable(pages: Pages, columns: CountRow[][], width: number): void {
   const { doc } = pages;
-  const width = pages.width / columns;
   const top = pages.y;
   const table = doc.struct("Table");
   pages.add(table);
-  rows.forEach(({ name, count }, index) => {
-    const x = MARGIN + Math.floor(index / lines) * width;
-    const y = top + (index % lines) * LINE;
-    const number = count.toLocaleString("en-US");
-    const head = doc.struct("TH", { scope: "Row" } as PDFKit.Mixins.StructureElementOptions, () => {
-      const [line] = linesOfName(pages, name, width);
-      if (line) pages.type.draw(line, { x, y, size: NAME_SIZE, color: INK });
-    });
-    const cell = doc.struct("TD", {}, () => {
-      doc.font("sans").fontSize(9).fillColor(INK);
-      doc.text(number, x + width - 20 - doc.widthOfString(number), y, { lineBreak: false });
-    });
-    table.add(doc.struct("TR", {}, [head, cell]));
+  let bottom = top;
+  columns.forEach((rows, column) => {
+    const x = MARGIN + column * width;
+    let y = top;
+    for (const { name, count, height } of rows) {
+      const at = y;
+      const number = count.toLocaleString("en-US");
+      const head = doc.struct("TH", { scope: "Row" } as PDFKit.Mixins.StructureElementOptions, () => {
+        name.forEach((line, index) => {
+          pages.type.draw(line, { x, y: at + index * NAME_LINE, size: NAME_SIZE, color: INK });
+        });
+      });
+      const cell = doc.struct("TD", {}, () => {
+        doc.font("sans").fontSize(9).fillColor(INK);
+        doc.text(number, x + width - 20 - doc.widthOfString(number), at, { lineBreak: false });
+      });
+      table.add(doc.struct("TR", {}, [head, cell]));
+      y += height;
+    }
+    bottom = Math.max(bottom, y);
   });
   table.end();
-  pages.y = top + lines * LINE;
+  pages.y = bottom;
 }

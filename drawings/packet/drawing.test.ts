@@ -14,6 +14,8 @@ const texts: PacketTexts = {
   petition: "Safe Harbor",
   state: "Texas",
   cutOff: new Date("2026-03-02T12:00:00Z"),
+  countedBy: "March 2, 2026 (CST)",
+  since: null,
   summary: { rows: 1, months: [], upper: [], lower: [] },
   paper: 0,
   districtNames: new Map(),

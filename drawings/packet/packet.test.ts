@@ -12,6 +12,8 @@ const texts: PacketTexts = {
   petition: "Safe Harbor",
   state: "Texas",
   cutOff: new Date("2026-03-02T12:00:00Z"),
+  countedBy: "March 2, 2026 (CST)",
+  since: null,
   summary: {
     rows: 2,
     months: [
@@ -23,7 +25,7 @@ const texts: PacketTexts = {
   },
   paper: 0,
   districtNames: new Map([["sldu:48001", "Senate 1"]]),
-  verification: { code: "9F31-AB02-77C4-D015", url: "https://example.org/verify/9F31AB0277C4D015" },
+  verification: { code: "9F31-AB02-77C4-D015", url: "https://example.org/verify/9F31AB0277C4D015", version: 1 },
   author: "An organization",
 };
 
@@ -55,7 +57,7 @@ test("a packet has its letter, counts, code and signers, with what each lets be 
     "To Senator Ana One, District 1, Texas",
     "please adopt the law.",
     "2 people signed, and confirmed it by email, by March 2, 2026",
-    "9F31-AB02-77C4-D015",
+    "9F31-AB02-77C4-D015, version 1",
     "Senate 1",
     "Ann Example",
     "00501, TX",

@@ -36,17 +36,20 @@ export interface PacketTexts {
   petition: string;
   state: string;
   cutOff: Date;
+  /** The day of the cut-off with its time zone. */
+  countedBy: string;
+  /** The day of the earlier delivery whose signatures are left out; null where all are here. */
+  since: string | null;
   /** Of the online signatures. */
   summary: DrawnSummary;
   /** How many lines on paper follow them. */
   paper: number;
   /** Names of districts by `layer:geoid`. */
   districtNames: Map<string, string>;
-  verification: { code: string; url: string } | null;
+  verification: { code: string; url: string; version: number } | null;
   author: string;
 }
 
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
 const QR_SIDE = 86;
 
 /**
@@ -83,10 +86,8 @@ export function drawPacket(texts: PacketTexts): {
   };
 }
 
-function drawCover(
-  pages: Pages,
-  { title, letter, recipient, district, petition, state, cutOff, summary, paper, verification }: PacketTexts,
-) {
+function drawCover(pages: Pages, texts: PacketTexts) {
+  const { title, letter, recipient, district, petition, state, verification } = texts;
   pages.addText("P", petition, { size: 10, color: QUIET, gap: 2 });
   pages.addText("H1", title, { size: 22, gap: 8 });
   if (recipient)
@@ -102,18 +103,32 @@ function drawCover(
     pages.addText("P", paragraph, { size: 11, gap: 8 });
   // What follows is no part of the letter.
   if (letter) pages.y += 12;
-  const people = summary.rows === 1 ? "1 person signed" : `${summary.rows.toLocaleString("en-US")} people signed`;
-  pages.addText("P", `${people}, and confirmed it by email, by ${day.format(cutOff)} (UTC).`, { size: 12, gap: 10 });
-  if (paper > 0) pages.addText("P", onPaper(paper), { size: 12, gap: 10 });
+  for (const sentence of countsOf(texts)) pages.addText("P", sentence, { size: 12, gap: 10 });
   if (verification) drawVerification(pages, verification);
 }
 
-const onPaper = (count: number) =>
-  count === 1
-    ? "1 more signature is on paper. It is counted apart: the counts below are without it, and it stands at the end."
-    : `${count.toLocaleString("en-US")} more signatures are on paper. They are counted apart: the counts below are without them, and they stand at the end.`;
+/** How many signatures follow, those on paper apart, and whether some are left out that were delivered before. */
+function countsOf({ summary, paper, countedBy, since }: PacketTexts): string[] {
+  const people = summary.rows === 1 ? "1 person signed" : `${summary.rows.toLocaleString("en-US")} people signed`;
+  const online = `${people}${paper > 0 ? " online" : ""}, and confirmed it by email, by ${countedBy}.`;
+  return [
+    ...(summary.rows > 0 || paper === 0 ? [online] : []),
+    ...(paper > 0 ? [onPaper(paper, summary.rows > 0, countedBy)] : []),
+    ...(since === null
+      ? []
+      : [`This packet has only what is new: whoever was delivered to you before, as of ${since}, is left out of it.`]),
+  ];
+}
 
-function drawVerification(pages: Pages, { code, url }: { code: string; url: string }) {
+function onPaper(count: number, hasOnline: boolean, countedBy: string): string {
+  const signatures = `${count.toLocaleString("en-US")}${hasOnline ? " more" : ""} ${count === 1 ? "signature is" : "signatures are"} on paper, entered by ${countedBy}.`;
+  if (!hasOnline) return signatures;
+  return count === 1
+    ? `${signatures} It is counted apart: the counts below are without it, and it stands at the end.`
+    : `${signatures} They are counted apart: the counts below are without them, and they stand at the end.`;
+}
+
+function drawVerification(pages: Pages, { code, url, version }: NonNullable<PacketTexts["verification"]>) {
   pages.need(QR_SIDE + 8);
   const top = pages.y;
   const { data, size } = encode(url, { ecc: "M", border: 0 });
@@ -127,7 +142,7 @@ function drawVerification(pages: Pages, { code, url }: { code: string; url: stri
     pages.doc.fill("#000000");
   });
   const lines = [
-    [`Verification code ${code}`, 12],
+    [`Verification code ${code}, version ${version}`, 12],
     ["Whether these files are complete and genuine can be checked by anybody at", 9],
     [url, 9],
   ] as const;

@@ -5,8 +5,11 @@ export interface ReceiptSheet {
   organization: string;
   recipient: string;
   petition: string;
+  /** Those on paper apart: "12 online and 8 on paper". */
   signatures: string;
+  /** With its time zone. */
   cutOff: string;
+  version: string;
   /** With hyphens. */
   code: string;
   /** Of the public page of verification. */
@@ -19,7 +22,7 @@ const CODE_SIDE = 96;
 
 /** A sheet that an office signs when a packet is carried to it. It names no signer, so its photograph holds none. */
 export async function drawReceiptSheet(packet: ReceiptSheet): Promise<Buffer> {
-  const { organization, recipient, petition, signatures, cutOff, code, url, made } = packet;
+  const { organization, recipient, petition, signatures, cutOff, version, code, url, made } = packet;
   const sheet = new Sheet({ title: "Receipt", lang: "en-US", author: organization, made });
   const { margin, width } = sheet;
   const textWidth = width - CODE_SIDE - 24;
@@ -38,8 +41,8 @@ export async function drawReceiptSheet(packet: ReceiptSheet): Promise<Buffer> {
   sheet.doc.y = Math.max(sheet.doc.y, margin + CODE_SIDE) + 18;
   for (const [label, value] of [
     ["For", recipient],
-    ["Signatures", `${signatures}, counted on ${cutOff}`],
-    ["Verification code", code],
+    ["Signatures", `${signatures}, counted by ${cutOff}`],
+    ["Verification code", `${code}, version ${version}`],
     ["Handed over by", organization],
   ] as const) {
     sheet.addText("P", label, { size: 9, color: QUIET, x: margin, y: sheet.doc.y + 6, width });

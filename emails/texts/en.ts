@@ -208,7 +208,7 @@ export const en = {
     preview: "A page with the files, a receipt to give, and room for a reply.",
     heading: "Signatures for your office",
     intro: (recipient: string, signatures: string, state: string, title: string, cutOff: string) =>
-      `For ${recipient}: ${signatures} signatures from ${state} on the petition “${title},” counted on ${cutOff}. Each signer confirmed by email.`,
+      `For ${recipient}: signatures from ${state} on the petition “${title},” counted by ${cutOff}: ${signatures}. Each person who signed online confirmed by email.`,
     button: "Open the page with the files",
     opens:
       "On the page, each file is behind a button: a letter with counts and all signers as a PDF, and the same as a spreadsheet. There you can also confirm that you received them, and reply.",

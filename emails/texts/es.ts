@@ -209,7 +209,7 @@ export const es: Texts = {
     preview: "Una página con los archivos, un acuse de recibo y espacio para responder.",
     heading: "Firmas para su oficina",
     intro: (recipient, signatures, state, title, cutOff) =>
-      `Para ${recipient}: ${signatures} firmas de ${state} en la petición “${title}”, contadas el ${cutOff}. Cada persona confirmó su firma por correo.`,
+      `Para ${recipient}: firmas de ${state} en la petición “${title}”, contadas hasta el ${cutOff}: ${signatures}. Quienes firmaron en línea lo confirmaron por correo.`,
     button: "Abrir la página con los archivos",
     opens:
       "En la página, cada archivo está detrás de un botón: una carta con los recuentos y todas las firmas en PDF, y lo mismo como hoja de cálculo. Allí también puede confirmar que los recibió y responder.",

@@ -2,134 +2,6 @@
 export type AuditDetail = { [key: string]: AuditValue };
 type AuditValue = string | number | boolean | null | AuditValue[] | { [key: string]: AuditValue };
 
-/** The actions of the log. This is the only list of what is recorded. */
-export type AuditAction =
-  | "organizer-invited"
-  | "organizer-disabled"
-  | "organizer-enabled"
-  | "organizer-changed"
-  | "organizer-signed-in"
-  | "organizer-signed-out"
-  | "second-factor-set-up"
-  | "second-factor-given"
-  | "second-factor-removed"
-  | "second-factor-reset"
-  | "passkey-added"
-  | "passkey-given"
-  | "passkey-removed"
-  | "recovery-code-used"
-  | "recovery-codes-made"
-  | "api-key-made"
-  | "api-key-revoked"
-  | "sessions-ended"
-  | "session-reused"
-  | "signatures-read"
-  | "signature-read"
-  | "signature-found"
-  | "signature-removed"
-  | "signature-reinstated"
-  | "flagged-read"
-  | "signature-accepted"
-  | "signature-acceptance-undone"
-  | "removal-written"
-  | "removal-previewed"
-  | "removal-read"
-  | "removal-started"
-  | "removal-finished"
-  | "removal-cancelled"
-  | "removal-given-up"
-  | "removal-undo-started"
-  | "removal-undone"
-  | "sender-listed"
-  | "sender-unlisted"
-  | "mail-domains-read"
-  | "comments-read"
-  | "comments-reviewed"
-  | "names-read"
-  | "names-reviewed"
-  | "names-review-undone"
-  | "export-started"
-  | "export-finished"
-  | "export-cancelled"
-  | "export-failed"
-  | "delivery-created"
-  | "delivery-started"
-  | "delivery-cancelled"
-  | "packet-built"
-  | "packet-failed"
-  | "packet-rebuilding"
-  | "packet-files-deleted"
-  | "packet-previewed"
-  | "packet-downloaded"
-  | "packet-link-sent"
-  | "packet-link-revoked"
-  | "packet-received"
-  | "packet-replied"
-  | "packet-scan-added"
-  | "switch-set"
-  | "suppression-lifted"
-  | "sign-in-link-printed"
-  | "webhook-added"
-  | "webhook-changed"
-  | "webhook-paused"
-  | "webhook-resumed"
-  | "webhook-disabled"
-  | "webhook-enabled"
-  | "webhook-removed"
-  | "webhook-secret-replaced"
-  | "webhook-tested"
-  | "log-verified"
-  | "log-exported"
-  | "paper-entered"
-  | "paper-read"
-  | "paper-removed"
-  | "bill-added"
-  | "bill-corrected"
-  | "bill-taken-back"
-  | "bill-step-added"
-  | "bill-step-corrected"
-  | "bill-step-taken-back"
-  | "data-imported"
-  | "petition-created"
-  | "petition-published"
-  | "petition-opened"
-  | "petition-paused"
-  | "petition-reopened"
-  | "petition-closed"
-  | "petition-hidden"
-  | "petition-shown"
-  | "petition-taken-down"
-  | "petition-goal-set"
-  | "petition-closing-set"
-  | "edition-edited"
-  | "hold-placed"
-  | "hold-lifted"
-  | "signatures-expired"
-  | "data-expired"
-  | "update-written"
-  | "update-changed"
-  | "update-scheduled"
-  | "update-unscheduled"
-  | "update-held"
-  | "update-sent"
-  | "update-paused"
-  | "update-resumed"
-  | "update-stopped"
-  | "update-hidden"
-  | "update-shown"
-  | "list-uploaded"
-  | "list-asking"
-  | "list-cancelled"
-  | "partner-added"
-  | "partner-renamed"
-  | "partner-origins-set"
-  | "partner-retired"
-  | "partner-restored"
-  | "code-added"
-  | "code-renamed"
-  | "code-retired"
-  | "code-restored";
-
 export const auditGroups = [
   "organizers",
   "signatures",
@@ -143,8 +15,8 @@ export const auditGroups = [
 ] as const;
 export type AuditGroup = (typeof auditGroups)[number];
 
-/** The group of each action, by which the log can be filtered. */
-export const groupOfAction: Record<AuditAction, AuditGroup> = {
+/** The actions of the log, each with its group, by which the log can be filtered. This is the only list of what is recorded. */
+export const groupOfAction = {
   "organizer-invited": "organizers",
   "organizer-disabled": "organizers",
   "organizer-enabled": "organizers",
@@ -270,7 +142,9 @@ export const groupOfAction: Record<AuditAction, AuditGroup> = {
   "code-renamed": "partners",
   "code-retired": "partners",
   "code-restored": "partners",
-};
+} as const satisfies Record<string, AuditGroup>;
+
+export type AuditAction = keyof typeof groupOfAction;
 
 export const actionsOfGroup = (group: AuditGroup): AuditAction[] =>
   (Object.keys(groupOfAction) as AuditAction[]).filter((action) => groupOfAction[action] === group);

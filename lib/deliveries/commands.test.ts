@@ -10,7 +10,8 @@ import { clearPetitionMemo } from "../petitions/queries";
 import { addMilliseconds, DAY } from "../time";
 import { cancelDelivery, createDelivery, startBuilding } from "./commands";
 import { previewDelivery } from "./planning/queries";
-import { findDelivery, findVerification, listDeliveries, listHandedOver } from "./queries";
+import { listHandedOver } from "./delivered/queries";
+import { findDelivery, findVerification, listDeliveries } from "./queries";
 import { type DeliveryInput, deliveryInput } from "./schema";
 
 const now = new Date("2026-03-02T12:00:00Z");

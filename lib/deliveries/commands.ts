@@ -6,8 +6,10 @@ import { db, type Transaction } from "../db/client";
 import { retryConflicts } from "../db/conflicts";
 import type { Chamber } from "../lawmakers/schema";
 import type { Organizer } from "../organizers/schema";
-import { findPetition } from "../petitions/queries";
+import { findPetition, findStateEdition, listPetitions } from "../petitions/queries";
+import { invariant } from "../invariant";
 import { accept, refuse, type Result } from "../result";
+import { type PacketTexts, textsOf } from "./building/describing";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "./recipients";
 import { filesUntil, isCancellable, isRebuildable, mayDeliver, newVerificationCode } from "./rules";
 import { committee, type DeliveryInput, type DeliveryScope, type DeliveryStatus, type PacketStatus } from "./schema";
@@ -110,10 +112,17 @@ export async function startBuilding(
     if (!planned.ok) return planned;
     const { packets, unmapped } = planned.value;
     await insertPackets(tx, id, packets);
-    await tx.delivery.updateMany({ where: { id }, data: { status: "building" } });
+    await tx.delivery.updateMany({ where: { id }, data: { status: "building", texts: await textsNow(delivery) } });
     await logDelivery(tx, { by, id, action: "delivery-started", detail: { state, packets: packets.length, unmapped } });
     return accept({ packets: packets.length, unmapped });
   });
+}
+
+/** What the petition and the law say at this moment, for all packets of a delivery and their renewals. */
+async function textsNow({ petitionId, state }: LockedDelivery): Promise<PacketTexts> {
+  const petition = (await listPetitions()).find(({ id }) => id === petitionId);
+  invariant(petition, "a delivery is of a petition");
+  return textsOf(petition, (await findStateEdition(petition.slug, state))?.content ?? null);
 }
 
 async function insertPackets(tx: Transaction, deliveryId: number, planned: PlannedPacket[]): Promise<void> {

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { type Database, db } from "../db/client";
+import { db } from "../db/client";
 import { empty, type Sql, sql } from "../db/sql";
 import type { Chamber } from "../lawmakers/schema";
 import { mayReadState } from "../organizers/rules";
@@ -11,13 +11,12 @@ import {
   cover,
   type DeliveryScope,
   type DeliveryStatus,
-  type HandedOver,
   type ListedDelivery,
   type ListedPacket,
   type OpenedDelivery,
   type OpenedPacket,
   packetManifest,
-  type PublicRecipient,
+  publicRecipient,
   recipient,
   type Verification,
 } from "./schema";
@@ -173,6 +172,7 @@ const linkFields = {
   expiresAt: true,
   revokedAt: true,
   openedAt: true,
+  failedAt: true,
 } as const;
 
 async function readPacket(id: number): Promise<OpenedPacket | null> {
@@ -212,65 +212,37 @@ export async function findVerification(code: string): Promise<Verification | nul
       status: true,
       generation: true,
       recipient: true,
-      receipt: { select: { receivedAt: true } },
+      receipt: { select: { receivedAt: true, generation: true } },
       delivery: { select: { petitionId: true, state: true, cutOff: true } },
       manifests: { select: { manifest: true }, orderBy: { generation: "desc" }, take: MANIFESTS_MAX },
+      // A manifest cannot have its own hash.
+      files: {
+        where: { format: "json", sha256: { not: null } },
+        select: { generation: true, name: true, bytes: true, sha256: true },
+        orderBy: { generation: "desc" },
+        take: MANIFESTS_MAX,
+      },
     },
   });
   if (!packet || packet.generation === 0 || packet.status === "cancelled" || packet.status === "waiting") return null;
   const { petitionId, state, cutOff } = packet.delivery;
-  const [petition] = await db.$queryRaw<{ slug: string; en: string; es: string }[]>`
-    SELECT p.slug, v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es
+  const [petition] = await db.$queryRaw<{ slug: string; isHidden: boolean; en: string; es: string }[]>`
+    SELECT p.slug, p.status IN ('hidden', 'taken_down') AS "isHidden", v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es
     FROM petition p JOIN petition_version v ON v.petition_id = p.id
     WHERE p.id = ${petitionId} ORDER BY v.number DESC LIMIT 1`;
-  const { slug, ...title } = petition!;
+  const { slug, isHidden, ...title } = petition!;
   return {
     status: packet.status === "stale" || packet.status === "building" ? "renewing" : packet.status,
-    petition: { slug, title },
+    petition: { slug, isHidden, title },
     state,
     recipient: publicRecipient(packet.recipient),
     cutOff,
-    receivedAt: packet.receipt?.receivedAt ?? null,
+    received: packet.receipt && { at: packet.receipt.receivedAt, generation: packet.receipt.generation },
     manifests: packet.manifests.map(({ manifest }) => packetManifest.parse(manifest)),
+    manifestFiles: packet.files.map(({ bytes, sha256, ...file }) => ({
+      ...file,
+      bytes: Number(bytes),
+      sha256: Buffer.from(sha256!).toString("hex"),
+    })),
   };
-}
-
-function publicRecipient(stored: unknown): PublicRecipient {
-  const { kind, title, name, chamber, districtName } = recipient.parse(stored);
-  return { kind, title, name, chamber, districtName };
-}
-
-interface HandedOverRow {
-  recipient: unknown;
-  state: string;
-  at: Date;
-  verificationCode: string;
-}
-
-/**
- * To whom a signature was handed, newest first: packets with a receipt. A link that was only sent is none, and neither is a
- * packet that was received after its signer had withdrawn, or moved to another district.
- */
-export async function listHandedOver(signatureId: bigint): Promise<HandedOver[]> {
-  const rows = await db.$queryRaw<HandedOverRow[]>`
-    SELECT p.recipient, p.state, r.received_at AS at, p.verification_code AS "verificationCode"
-    FROM packet_signature ps
-    JOIN signature s ON s.id = ps.signature_id
-    JOIN (SELECT p.*, d.state FROM packet p JOIN delivery d ON d.id = p.delivery_id) p ON p.id = ps.packet_id
-    JOIN packet_receipt r ON r.packet_id = p.id
-    WHERE ps.signature_id = ${signatureId} AND p.generation > 0
-      AND (s.status = 'confirmed' OR coalesce(s.withdrawn_at, s.removed_at) > r.created_at)
-      AND (ps.moved_at IS NULL OR ps.moved_at > r.created_at)
-    ORDER BY r.received_at DESC, p.id DESC LIMIT ${LISTED_MAX}`;
-  return rows.map(({ recipient: stored, ...row }) => ({ ...row, recipient: publicRecipient(stored) }));
-}
-
-/** The delivery that this one follows, and those before it. */
-export async function earlierDeliveries(database: Database, sinceDeliveryId: number | null): Promise<number[]> {
-  const chain = await database.$queryRaw<{ id: number }[]>`
-    WITH RECURSIVE chain AS (
-      SELECT id, since_delivery_id FROM delivery WHERE id = ${sinceDeliveryId}
-      UNION SELECT d.id, d.since_delivery_id FROM delivery d JOIN chain c ON d.id = c.since_delivery_id
-    ) SELECT id FROM chain`;
-  return chain.map(({ id }) => id);
 }

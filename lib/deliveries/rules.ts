@@ -38,6 +38,7 @@ export const placeholders = [
   "signatures",
   "stateSignatures",
   "cutOff",
+  "since",
   "petition",
   "law",
   "ask",

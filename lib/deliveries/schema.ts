@@ -115,6 +115,14 @@ export type Recipient = z.infer<typeof recipient>;
 /** The recipient without the office's addresses, for public pages. */
 export type PublicRecipient = Pick<Recipient, "kind" | "title" | "name" | "chamber" | "districtName">;
 
+/** The public part of a stored recipient. */
+export function publicRecipient(stored: unknown): PublicRecipient {
+  const { kind, title, name, chamber, districtName } = recipient.parse(stored);
+  return { kind, title, name, chamber, districtName };
+}
+
+const changedCount = z.object({ online: z.int(), paper: z.int() });
+
 /** `manifest.json` of a packet: with it anybody can check that the files are complete and genuine. */
 export const packetManifest = z.object({
   petition: z.string(),
@@ -132,8 +140,10 @@ export const packetManifest = z.object({
     status: z.literal("confirmed"),
     layer: z.enum(layers).nullable(),
     geoid: z.string().nullable(),
-    /** The delivery whose signatures are left out, because they were delivered before. */
+    /** The newest earlier delivery to this recipient. What was delivered with it, or before, is left out. */
     since: z.int().nullable(),
+    /** The cut-off of that delivery. Older manifests do not say it. */
+    sinceCutOff: z.iso.datetime().nullable().default(null),
   }),
   cutOff: z.iso.datetime(),
   delivery: z.int(),
@@ -148,8 +158,17 @@ export const packetManifest = z.object({
   verificationCode: z.string(),
   /** The newest entry of the audit log when the packet was built. */
   auditHead: z.object({ entry: z.int(), hash: z.hash("sha256") }).nullable(),
-  /** The generation that this one replaces, because signatures left it or were corrected. */
-  successorOf: z.object({ generation: z.int(), rows: z.int(), sha256: z.hash("sha256") }).nullable(),
+  /** The generation that this one replaces, because signatures left it, came back or were corrected. */
+  successorOf: z
+    .object({
+      generation: z.int(),
+      rows: z.int(),
+      sha256: z.hash("sha256"),
+      /** How many that one has and this one lacks, and how many the other way. Older manifests do not say it. */
+      left: changedCount.nullable().default(null),
+      returned: changedCount.nullable().default(null),
+    })
+    .nullable(),
 });
 export type PacketManifest = z.infer<typeof packetManifest>;
 
@@ -199,6 +218,8 @@ export interface PacketLink {
   expiresAt: Date;
   revokedAt: Date | null;
   openedAt: Date | null;
+  /** When the email came back, or was refused: the office has no link. */
+  failedAt: Date | null;
 }
 
 export interface ListedPacket {
@@ -239,13 +260,17 @@ export interface OpenedPacket extends ListedPacket {
 export interface Verification {
   /** `expired` says that the files were deleted, as planned, and `failed` that renewing them did not work. */
   status: "ready" | "renewing" | "expired" | "failed";
-  petition: { slug: string; title: { en: string; es: string } };
+  /** One that is hidden or taken down is not named on public pages. */
+  petition: { slug: string; isHidden: boolean; title: { en: string; es: string } };
   state: string;
   recipient: PublicRecipient;
   cutOff: Date;
-  receivedAt: Date | null;
+  /** The day of the receipt, and the version that was handed over. */
+  received: { at: Date; generation: number } | null;
   /** Newest first: the files that are delivered now, then those that they replaced. */
   manifests: PacketManifest[];
+  /** The manifests as files. */
+  manifestFiles: { generation: number; name: string; bytes: number; sha256: string }[];
 }
 
 /** To whom one signature was handed. */

@@ -16,33 +16,36 @@ export async function takeBuilderLock(tx: Transaction): Promise<boolean> {
   return lock?.taken ?? false;
 }
 
-interface Delivered {
-  /** The row's id, and the district whose packet it is for; null where that has the whole state. */
-  id: Sql;
-  layer: Sql;
-  geoid: Sql;
-  /** The deliveries of the chain. */
-  chain: number[];
-}
+/** Packets of earlier deliveries, as a condition on the packet `earlier`. Null where a delivery follows none. */
+export type Earlier = Sql | null;
 
-/** The condition that a signature was in no packet of the same district that was built in an earlier delivery of the chain. */
-export const notDelivered = ({ id, ...of }: Delivered): Sql =>
+/** Those of the same office as the packet whose recipient (jsonb) is given, in the deliveries of a chain. */
+export const ofSameOffice = (recipient: Sql, chain: number[]): Earlier =>
+  chain.length === 0
+    ? null
+    : sql`earlier.delivery_id = ANY (${chain}::int[]) AND office_of(earlier.recipient) = office_of(${recipient})`;
+
+/** The packets with these ids. */
+export const ofPackets = (ids: number[]): Earlier => (ids.length === 0 ? null : sql`earlier.id = ANY (${ids}::int[])`);
+
+/**
+ * The condition that a signature was not delivered with an earlier packet: that the office has no generation with it, or, where it
+ * has none of that packet yet, that it is not in it.
+ */
+export const notDelivered = (id: Sql, earlier: Earlier): Sql =>
   notAmong(
-    of,
+    earlier,
     sql`SELECT 1 FROM packet_signature m JOIN packet earlier ON earlier.id = m.packet_id
-    WHERE m.signature_id = ${id} AND m.moved_at IS NULL`,
+    WHERE m.signature_id = ${id} AND is_delivered(earlier.id, m.absent, m.moved_at)`,
   );
 
 /** The same for a line on paper. */
-export const paperNotDelivered = ({ id, ...of }: Delivered): Sql =>
+export const paperNotDelivered = (id: Sql, earlier: Earlier): Sql =>
   notAmong(
-    of,
-    sql`SELECT 1 FROM packet_paper m JOIN packet earlier ON earlier.id = m.packet_id WHERE m.paper_id = ${id}`,
+    earlier,
+    sql`SELECT 1 FROM packet_paper m JOIN packet earlier ON earlier.id = m.packet_id
+    WHERE m.paper_id = ${id} AND is_delivered(earlier.id, m.absent, NULL)`,
   );
 
-const notAmong = ({ layer, geoid, chain }: Omit<Delivered, "id">, members: Sql): Sql =>
-  chain.length === 0
-    ? sql`true`
-    : sql`NOT EXISTS (
-        ${members} AND earlier.delivery_id = ANY (${chain}::int[]) AND earlier.generation > 0
-          AND earlier.layer IS NOT DISTINCT FROM ${layer} AND earlier.geoid IS NOT DISTINCT FROM ${geoid})`;
+const notAmong = (earlier: Earlier, members: Sql): Sql =>
+  earlier === null ? sql`true` : sql`NOT EXISTS (${members} AND earlier.generation > 0 AND ${earlier})`;

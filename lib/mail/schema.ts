@@ -102,7 +102,7 @@ export const emailProps = {
     count: z.int().positive(),
     usual: z.int().nonnegative(),
   }),
-  "delivery-link": z.object({}),
+  "delivery-link": z.object({ link: z.int().optional() }),
   /** Its text is shared (lib/mail/shared-texts). `test` is one that an organizer sends to themselves. */
   update: z.object({
     update: z.int().positive(),

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { OPERATOR } from "@/lib/audit/schema";
 import { type BatchRefusal, enterBatch } from "@/lib/signatures/paper/commands";
 import { PAPER_CSV_BYTES_MAX, readPaperCsv } from "@/lib/signatures/paper/csv";
-import { findFirstDay } from "@/lib/signatures/paper/queries";
+import { findSigningDays } from "@/lib/signatures/paper/queries";
 import { type BatchHead, batchHead, type LineProblem, readLines } from "@/lib/signatures/paper/schema";
 import { createProgressBar } from "./progress-bar.ts";
 
@@ -33,11 +33,11 @@ export async function importPaper(args: string[]): Promise<number> {
   const bytes = await readUpTo(file, PAPER_CSV_BYTES_MAX + 1).catch(() => null);
   if (!bytes) return fail([`${file} cannot be read.`]);
   const now = new Date();
-  const firstDay = await findFirstDay(head.petition);
-  if (firstDay === null) return fail([refusals["no-such-petition"]]);
+  const days = await findSigningDays(head.petition);
+  if (days === null) return fail([refusals["no-such-petition"]]);
   const table = readPaperCsv(bytes);
   if ("fault" in table) return fail([`${path.basename(file)}: ${table.fault}`]);
-  const { lines, problems } = readLines(table.lines, { state: head.state, firstDay, now });
+  const { lines, problems } = readLines(table.lines, { state: head.state, ...days, now });
   if (problems.length > 0) return fail([...problemLines(file, problems), "Nothing was imported."]);
   const entered = await enterBatch(OPERATOR, head, lines, now, { dryRun: isDryRun });
   if (!entered.ok) return fail([refusals[entered.refusal]]);

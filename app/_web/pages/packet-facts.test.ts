@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { PublicRecipient } from "@/lib/deliveries/schema";
-import { recipientName } from "./packet-facts";
+import { countOf, cutOffDay, leftSince, recipientName } from "./packet-facts";
 
 const chamber = (which: PublicRecipient["chamber"]): PublicRecipient => ({
   ...{ kind: "chamber", title: null, name: null, chamber: which, districtName: null },
@@ -18,5 +18,33 @@ describe("a packet for a chamber is for", () => {
   ] as const)("the %s one of %s by its own name, if it has one", (which, state, en, es) => {
     expect(recipientName("en", chamber(which), state)).toBe(en);
     expect(recipientName("es", chamber(which), state)).toBe(es);
+  });
+});
+
+describe("the numbers of a packet", () => {
+  test.each([
+    [{ online: 1_200, paper: 0 }, "1,200", "1,200"],
+    [{ online: 12, paper: 8 }, "12 online and 8 on paper", "12 en línea y 8 en papel"],
+    [{ online: 0, paper: 8 }, "8 on paper", "8 en papel"],
+  ])("name those online and those on paper apart: %j", (counts, en, es) => {
+    expect(countOf("en", counts)).toBe(en);
+    expect(countOf("es", counts)).toBe(es);
+  });
+
+  test("count who has left also where as many came back, and of old manifests what they say", () => {
+    const change = (online: number, paper = 0) => ({ online, paper });
+    const manifests = [
+      { rows: 5, paper: 1, successorOf: { left: change(2, 1), returned: change(2) } },
+      { rows: 5, paper: 2, successorOf: { left: null, returned: null } },
+      { rows: 7, paper: 2, successorOf: null },
+    ];
+    expect(leftSince(manifests)).toEqual({ left: 5, returned: 2 });
+    expect(leftSince(manifests.slice(2))).toEqual({ left: 0, returned: 0 });
+  });
+
+  test("are counted by a day in the time zone of the state, which is named", () => {
+    const end = new Date("2026-03-03T05:59:59Z");
+    expect(cutOffDay("en", end, "TX")).toBe("March 2, 2026 (CST)");
+    expect(cutOffDay("en", end, "VT")).toBe("March 3, 2026 (EST)");
   });
 });

@@ -142,7 +142,7 @@ describe("a bill", () => {
     if (!created.ok) throw new Error(created.refusal);
     await onDatabase((client) => client.query("DELETE FROM lawmaker"));
     const { petition: _petition, state: _state, ...facts } = { ...sponsored, sponsor: "Ann Fictional" };
-    expect(await correctBill(admin, created.value.id, facts)).toMatchObject({ ok: true });
+    expect(await correctBill(admin, created.value.id, facts, now)).toMatchObject({ ok: true });
     expect(await findBill(admin, created.value.id)).toMatchObject({
       sponsor: "Ann Fictional",
       lawmakerId: "ocd-person/1",
@@ -169,7 +169,7 @@ describe("a bill", () => {
       { id: other, role: "viewer", states: null },
     ] as Organizer[]) {
       expect(await addBill(by, { ...bill, number: "HB 2" }, now)).toEqual(refused("not-allowed"));
-      expect(await correctBill(by, id, { ...bill, title: "x" })).toEqual(refused("not-allowed"));
+      expect(await correctBill(by, id, { ...bill, title: "x" }, now)).toEqual(refused("not-allowed"));
       expect(await takeBackBill(by, id, "no reason", now)).toEqual(refused("not-allowed"));
       expect(await addStep(by, id, { ...step, kind: "failed" }, now)).toEqual(refused("not-allowed"));
       expect(await correctStep(by, first!.id, step, now)).toEqual(refused("not-allowed"));
@@ -179,7 +179,10 @@ describe("a bill", () => {
     }
     const texan: Organizer = { id: other, role: "organizer", states: ["TX"] };
     const { petition: _petition, state: _state, ...facts } = bill;
-    expect(await correctBill(texan, id, { ...facts, title: "Another title" })).toMatchObject({ ok: true });
+    const later = addMilliseconds(now, DAY);
+    expect(await correctBill(texan, id, { ...facts, title: "Another title" }, later)).toMatchObject({ ok: true });
+    // What is shown of each of its steps has changed.
+    expect(await listSteps("harbor")).toMatchObject([{ enteredAt: now, changedAt: later }]);
     expect(await listBills(texan, { petition: "harbor", state: "TX" })).toMatchObject([{ title: "Another title" }]);
   });
 });

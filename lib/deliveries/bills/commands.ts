@@ -65,6 +65,7 @@ export async function correctBill(
   by: Organizer,
   id: number,
   input: BillCorrection,
+  now: Date,
 ): Promise<Result<undefined, BillRefusal>> {
   return changeBill(by, id, async (tx, bill) => {
     if (await isNumberTaken(tx, { ...bill, ...input, except: id })) return refuse("bill-exists");
@@ -73,7 +74,7 @@ export async function correctBill(
     if (sponsor === undefined) return refuse("no-such-lawmaker");
     await tx.bill.update({
       where: { id },
-      data: { number, title, session, chamber, sponsor, lawmakerId, url },
+      data: { number, title, session, chamber, sponsor, lawmakerId, url, correctedAt: now },
       select: { id: true },
     });
     const { id: _id, petitionId: _petition, state: _state, ...from } = bill;

@@ -13,7 +13,14 @@ import { emptyCancelled } from "../retention/commands";
 import { filesUntil } from "../rules";
 import { type PacketManifest, recipient as recipientSchema } from "../schema";
 import { takeBuilderLock } from "../sql";
-import { countState, paperOf, readPacketSignatures, readPaperRows } from "./queries";
+import {
+  countPaperStayed,
+  countState,
+  type MembersChanged,
+  paperOf,
+  readPacketSignatures,
+  readPaperRows,
+} from "./queries";
 import { tellOfFailure } from "./failing/commands";
 import type { ClaimedPacket } from "./schema";
 import { writePacket } from "./writing";
@@ -98,7 +105,7 @@ async function claimNext(now: Date): Promise<ClaimedPacket | null> {
         ORDER BY coalesce(due.wanted_at > coalesce(due.built_at, o.frozen_at), false) DESC,
           coalesce(due.built_at, o.frozen_at), due.id LIMIT 1)
       RETURNING p.id, p.delivery_id AS "deliveryId", d.petition_id AS "petitionId", d.state, d.cut_off AS "cutOff",
-        d.since_delivery_id AS "sinceDeliveryId", d.cover, p.recipient, p.layer, p.geoid,
+        d.since_delivery_id AS "sinceDeliveryId", d.cover, d.texts, p.recipient, p.layer, p.geoid,
         p.verification_code AS "verificationCode", p.generation, p.signatures, p.tries::int AS tries, p.changes`;
     if (!row) return null;
     // What a builder left that was killed in the middle. Its own writes fail from now on.
@@ -123,19 +130,25 @@ async function renewClaim({ id, tries }: ClaimedPacket, written: number): Promis
 // The claim is renewed while one step takes long, such as the end of a large PDF.
 async function build(packet: ClaimedPacket, startDrawing: StartDrawing, now: Date): Promise<void> {
   if (packet.generation === 0) await catchUp(packet.id, () => renewClaim(packet, 0));
-  const signatures = await readPacketSignatures(packet.id);
+  const signatures = await readPacketSignatures(packet.id, packet.generation + 1);
   try {
-    const stateSignatures = await countState(packet.petitionId, packet.state);
+    const ids = paperOf(packet.id);
+    const onPaper: bigint[] = [];
     const manifest = await writePacket({
       packet,
       signatures,
-      paper: { count: await countPaperLines(paperOf(packet.id)), rows: readPaperRows(paperOf(packet.id)) },
-      stateSignatures,
+      paper: {
+        count: await countPaperLines(ids),
+        rows: readPaperRows(ids, { read: (id) => onPaper.push(id) }),
+        stayed: () => countPaperStayed(packet.id, packet.generation + 1, onPaper),
+      },
+      stayed: signatures.members.stayed,
+      stateSignatures: await countState(packet),
       startDrawing,
       now,
       progress: (written) => renewClaim(packet, written),
     });
-    await publish(packet, manifest, now);
+    await publish(packet, manifest, { ...signatures.members, onPaper }, now);
   } finally {
     await signatures.close();
   }
@@ -145,7 +158,12 @@ async function build(packet: ClaimedPacket, startDrawing: StartDrawing, now: Dat
  * Makes the new generation the newest, and removes the files that it replaces. Where something of it has left meanwhile it is
  * stale at once, and whoever wants it still does.
  */
-async function publish(packet: ClaimedPacket, manifest: PacketManifest, now: Date): Promise<void> {
+async function publish(
+  packet: ClaimedPacket,
+  manifest: PacketManifest,
+  members: PublishedMembers,
+  now: Date,
+): Promise<void> {
   const { id, tries, deliveryId } = packet;
   const { generation, rows, files } = manifest;
   await retryConflicts(() =>
@@ -163,6 +181,7 @@ async function publish(packet: ClaimedPacket, manifest: PacketManifest, now: Dat
           data: { packetId: id, generation, manifest, builtAt: now },
           select: { packetId: true },
         });
+        await keepMembers(tx, packet.id, generation, members);
         await deleteChunks(tx, id, generation);
         const last = await finishDelivery(tx, deliveryId, now);
         await recordAudit(
@@ -185,6 +204,31 @@ async function publish(packet: ClaimedPacket, manifest: PacketManifest, now: Dat
       { timeout: PUBLISHING_MILLISECONDS_MAX },
     ),
   );
+}
+
+type PublishedMembers = MembersChanged & { onPaper: bigint[] };
+
+/** Writes down who a generation lacks, so that it is known for ever whom each generation had that an office may hold. */
+async function keepMembers(
+  tx: Transaction,
+  packetId: number,
+  generation: number,
+  { left, returned, onPaper }: PublishedMembers,
+): Promise<void> {
+  const onwards = sql`int4multirange(int4range(${generation}::int, NULL))`;
+  if (left.length > 0)
+    await tx.$executeRaw`
+      UPDATE packet_signature SET absent = coalesce(absent, '{}') + ${onwards}
+      WHERE packet_id = ${packetId} AND signature_id = ANY (${left}::bigint[])`;
+  if (returned.length > 0)
+    await tx.$executeRaw`
+      UPDATE packet_signature SET absent = nullif(absent - ${onwards}, '{}')
+      WHERE packet_id = ${packetId} AND signature_id = ANY (${returned}::bigint[])`;
+  await tx.$executeRaw`
+    UPDATE packet_paper
+    SET absent = nullif(CASE WHEN paper_id = ANY (${onPaper}::bigint[]) THEN absent - ${onwards} ELSE coalesce(absent, '{}') + ${onwards} END, '{}')
+    WHERE packet_id = ${packetId}
+      AND (paper_id = ANY (${onPaper}::bigint[])) = coalesce(absent @> ${generation}::int, false)`;
 }
 
 // Before its packets, as everybody who changes both: whoever cancels meanwhile is waited for.

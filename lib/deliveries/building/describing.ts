@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import { absoluteUrl } from "../../absolute-url";
 import { findState } from "../../content/states";
 import { env } from "../../env";
@@ -6,47 +8,59 @@ import { findStateEdition, listPetitions } from "../../petitions/queries";
 import type { EditionContent, Petition } from "../../petitions/schema";
 import { nameDistricts } from "../../signatures/export/districts";
 import type { DrawnDocument, SignatureSummary } from "../../signatures/export/schema";
+import { type TimeZone, timeZoneOfState, zoneNameIn } from "../../time-zone";
+import type { DeliveredBefore } from "../delivered/queries";
 import { fillIn, shownCode } from "../rules";
 import { cover as coverSchema, type Recipient } from "../schema";
 import type { ClaimedPacket } from "./schema";
 
 const LOCALE = "en-US";
 
+/** Signatures, each kind counted apart. */
+export interface PeopleCount {
+  online: number;
+  paper: number;
+}
+
+type Described = Omit<
+  ClaimedPacket,
+  "id" | "tries" | "changes" | "signatures" | "generation" | "deliveryId" | "sinceDeliveryId"
+> & {
+  since: DeliveredBefore | null;
+  /** The generation that is made. */
+  version: number;
+};
+
 /** All that a packet says apart from its signatures: in English, which the offices work in. */
 export async function describePacket(
-  packet: Omit<
-    ClaimedPacket,
-    "id" | "tries" | "changes" | "signatures" | "generation" | "deliveryId" | "sinceDeliveryId"
-  >,
+  packet: Described,
   counted: { summary: SignatureSummary; paper: number },
-  stateSignatures: number,
+  ofState: PeopleCount,
 ): Promise<{ description: DrawnDocument; petition: Petition }> {
   const { state, cutOff, recipient } = packet;
-  const { summary } = counted;
   const petition = (await listPetitions()).find(({ id }) => id === packet.petitionId);
   invariant(petition, "a delivery is of a petition");
   const edition = (await findStateEdition(petition.slug, state))?.content ?? null;
-  const names = await nameDistricts(state);
+  const texts = textsOfBuilding.nullable().parse(packet.texts) ?? textsOf(petition, edition);
   const stateName = findState(state)!.inSentence.en;
-  const content = petition.version.content.en;
   const to = recipientName(recipient, stateName, edition);
   const district = recipient.districtName === null ? null : `District ${recipient.districtName}`;
+  const zone = timeZoneOfState(state);
+  const since = packet.since && longDayIn(zone, packet.since.cutOff);
+  const { title, text } = coverSchema.parse(packet.cover);
   const values = {
     recipient: to,
     salutation: salutationOf(recipient, to),
-    people: peopleOf(summary.rows),
+    ...numbersOf({ online: counted.summary.rows, paper: counted.paper }, ofState),
     // A packet of the whole state has said it already.
-    inState: district === null ? "" : ` In ${stateName} as a whole, ${peopleOf(stateSignatures)} signed it.`,
+    inState: district === null ? "" : ` In ${stateName} as a whole, it was signed by ${peopleOf(ofState)}.`,
     district: district ?? stateName,
     state: stateName,
-    signatures: summary.rows.toLocaleString(LOCALE),
-    stateSignatures: stateSignatures.toLocaleString(LOCALE),
-    cutOff: cutOff.toLocaleDateString(LOCALE, { dateStyle: "long", timeZone: "UTC" }),
-    petition: content.title,
-    law: edition?.en.summary ?? "",
-    ask: edition?.en.ask ?? content.ask.join(" "),
+    cutOff: longDayIn(zone, cutOff),
+    since:
+      since === null ? "" : ` These are new: whom we delivered to you before, as of ${since}, is not counted again.`,
+    ...texts,
   };
-  const { title, text } = coverSchema.parse(packet.cover);
   return {
     petition,
     description: {
@@ -54,13 +68,16 @@ export async function describePacket(
       letter: fillIn(text, values),
       recipient: to,
       district,
-      petition: content.title,
+      petition: texts.petition,
       state: stateName,
       cutOff,
+      countedBy: longDayIn(zone, cutOff),
+      since,
       ...counted,
-      districtNames: names,
+      districtNames: await nameDistricts(state),
       verification: {
         code: shownCode(packet.verificationCode),
+        version: packet.version,
         url: absoluteUrl("en", `/verify/${packet.verificationCode}`),
       },
       author: env.ORGANIZATION_NAME,
@@ -68,7 +85,44 @@ export async function describePacket(
   };
 }
 
-const peopleOf = (count: number): string => (count === 1 ? "1 person" : `${count.toLocaleString(LOCALE)} people`);
+const numbersOf = (ofPacket: PeopleCount, ofState: PeopleCount) => ({
+  people: peopleOf(ofPacket),
+  signatures: bothOf(ofPacket),
+  stateSignatures: bothOf(ofState),
+});
+
+/** What a packet says of the petition and the law, as both were when its building began. */
+const textsOfBuilding = z.object({ petition: z.string(), law: z.string(), ask: z.string() });
+export type PacketTexts = z.infer<typeof textsOfBuilding>;
+
+/** What the petition and the law of a state say now. */
+export function textsOf(petition: Petition, edition: EditionContent | null): PacketTexts {
+  const { title, ask } = petition.version.content.en;
+  return { petition: title, law: edition?.en.summary ?? "", ask: edition?.en.ask ?? ask.join(" ") };
+}
+
+/** "November 28, 2026 (CST)". */
+const longDayIn = (timeZone: TimeZone, at: Date): string =>
+  `${at.toLocaleDateString(LOCALE, { dateStyle: "long", timeZone })} (${zoneNameIn(timeZone, at)})`;
+
+const numberOf = (count: number): string => count.toLocaleString(LOCALE);
+const personsOf = (count: number): string => (count === 1 ? "1 person" : `${numberOf(count)} people`);
+
+/** "12 people", "12 people online and 8 on paper", "8 people on paper": no sum of the two is shown anywhere. */
+const peopleOf = ({ online, paper }: PeopleCount): string =>
+  paper === 0
+    ? personsOf(online)
+    : online === 0
+      ? `${personsOf(paper)} on paper`
+      : `${personsOf(online)} online and ${numberOf(paper)} on paper`;
+
+/** The same for a number of signatures. */
+const bothOf = ({ online, paper }: PeopleCount): string =>
+  paper === 0
+    ? numberOf(online)
+    : online === 0
+      ? `${numberOf(paper)} on paper`
+      : `${numberOf(online)} online and ${numberOf(paper)} on paper`;
 
 /** Whom the letter greets: a person, or the members of what gets it. */
 const salutationOf = ({ kind }: Recipient, to: string): string =>

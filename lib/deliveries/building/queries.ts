@@ -6,21 +6,69 @@ import { type Sql, sql } from "../../db/sql";
 import { type CountedSignatures, readIncluded } from "../../signatures/export/queries";
 import type { OpenedSignature } from "../../signatures/export/schema";
 import { readPaperLines } from "../../signatures/paper/queries";
+import { countedPaper, type PaperFilter } from "../../signatures/paper/sql";
 import type { PaperSigner } from "../../signatures/paper/schema";
-import { packetManifest, type PacketManifest } from "../schema";
+import { packetManifest } from "../schema";
 
-/** The signatures of a packet that are still confirmed, and whose owners have not moved to another district. */
-export async function readPacketSignatures(packetId: number): Promise<CountedSignatures> {
-  invariant(Number.isSafeInteger(packetId), "a packet's id is a number");
-  return readIncluded(`signature JOIN packet_signature ON signature_id = id
-    WHERE packet_id = ${packetId} AND moved_at IS NULL AND status = 'confirmed'`);
+/** What a new generation changes in who is in a packet: ids of signatures. */
+export interface MembersChanged {
+  /** Who was in the generation before, or is new in the packet, and is not in this one. */
+  left: string[];
+  /** Who was not in the generation before, and is in this one. */
+  returned: string[];
+  /** How many were in the generation before, and are in this one. */
+  stayed: number;
+}
+
+// Once an office has a generation, nobody comes into a later one whom it has in none: they are delivered with the next delivery,
+// and no office counts anybody twice.
+const isIn = `moved_at IS NULL AND status = 'confirmed' AND (absent IS NULL OR is_delivered(packet_id, absent, NULL))`;
+
+/**
+ * The signatures of the next generation of a packet: still confirmed, and their owners have not moved to another district. With
+ * what that changes, on the same snapshot.
+ */
+export async function readPacketSignatures(
+  packetId: number,
+  generation: number,
+): Promise<CountedSignatures & { members: MembersChanged }> {
+  invariant(Number.isSafeInteger(packetId) && Number.isSafeInteger(generation), "ids and generations are numbers");
+  const { beside, ...signatures } = await readIncluded<MembersChanged>(
+    `signature JOIN packet_signature ON signature_id = id WHERE packet_id = ${packetId} AND ${isIn}`,
+    {
+      beside: `SELECT coalesce(array_agg(signature_id::text) FILTER (WHERE NOT is_in AND was_in), '{}') AS left,
+          coalesce(array_agg(signature_id::text) FILTER (WHERE is_in AND NOT was_in), '{}') AS returned,
+          count(*) FILTER (WHERE is_in AND was_in)::int AS stayed
+        FROM (
+          SELECT signature_id, coalesce(${isIn}, false) AS is_in, NOT coalesce(absent @> ${generation}, false) AS was_in
+          FROM packet_signature LEFT JOIN signature ON id = signature_id WHERE packet_id = ${packetId}) m`,
+    },
+  );
+  return { ...signatures, members: beside[0]! };
+}
+
+/** How many lines on paper that a generation has were in the one before. */
+export async function countPaperStayed(packetId: number, generation: number, ids: bigint[]): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM packet_paper WHERE packet_id = ${packetId} AND paper_id = ANY (${ids}::bigint[])
+      AND NOT coalesce(absent @> ${generation}::int, false)`;
+  return row?.count ?? 0;
 }
 
 /** The ids of the lines on paper of a packet, for lib/signatures/paper, which reads those that still count. */
-export const paperOf = (packetId: number): Sql => sql`SELECT paper_id FROM packet_paper WHERE packet_id = ${packetId}`;
+export const paperOf = (packetId: number): Sql => sql`
+  SELECT paper_id FROM packet_paper
+  WHERE packet_id = ${packetId} AND (absent IS NULL OR is_delivered(packet_id, absent, NULL))`;
 
-/** Which generation a new one replaces: its rows, and the hash of its manifest. Null for the first. */
-export async function findManifestOf(packetId: number, generation: number): Promise<PacketManifest["successorOf"]> {
+export interface ReplacedManifest {
+  generation: number;
+  rows: number;
+  paper: number;
+  sha256: string;
+}
+
+/** Which generation a new one replaces: its rows and lines on paper, and the hash of its manifest. Null for the first. */
+export async function findManifestOf(packetId: number, generation: number): Promise<ReplacedManifest | null> {
   const row = await db.packetManifest.findUnique({
     where: { packetId_generation: { packetId, generation } },
     select: { manifest: true },
@@ -30,20 +78,35 @@ export async function findManifestOf(packetId: number, generation: number): Prom
     select: { sha256: true },
   });
   if (!row || !file?.sha256) return null;
-  const { rows } = packetManifest.parse(row.manifest);
-  return { generation, rows, sha256: Buffer.from(file.sha256).toString("hex") };
+  const { rows, paper } = packetManifest.parse(row.manifest);
+  return { generation, rows, paper, sha256: Buffer.from(file.sha256).toString("hex") };
 }
 
-/** How many confirmed signatures a state has now, for the cover letter. */
-export async function countState(petitionId: number, state: string): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT coalesce(sum(count), 0)::int AS count FROM tally_state WHERE petition_id = ${petitionId} AND state = ${state}`;
-  return row?.count ?? 0;
+/**
+ * How many signatures of a state were confirmed, and how many lines on paper entered, by a cut-off, and still count: for the
+ * cover letter.
+ */
+export async function countState(filter: PaperFilter): Promise<{ online: number; paper: number }> {
+  const { petitionId, state, cutOff } = filter;
+  const [row] = await db.$queryRaw<{ online: number; paper: number }[]>`
+    SELECT (SELECT count(*)::int FROM (${countedPaper(filter)}) p) AS paper, (
+      SELECT count(*)::int FROM signature
+      WHERE petition_id = ${petitionId} AND state = ${state} AND status = 'confirmed' AND confirmed_at <= ${cutOff}) AS online`;
+  return row!;
 }
 
-/** The lines of `ids` that count, as the rows of a packet: marked as paper, with the street and the sheet. */
-export async function* readPaperRows(ids: Sql, max?: number): AsyncGenerator<OpenedSignature[]> {
-  for await (const lines of readPaperLines(ids, max)) yield lines.map(toRow);
+/**
+ * The lines of `ids` that count, as the rows of a packet: marked as paper, with the street and the sheet. `read` is told the id of
+ * each.
+ */
+export async function* readPaperRows(
+  ids: Sql,
+  { max, read }: { max?: number; read?: (id: bigint) => void } = {},
+): AsyncGenerator<OpenedSignature[]> {
+  for await (const lines of readPaperLines(ids, max)) {
+    for (const { id } of lines) read?.(id);
+    yield lines.map(toRow);
+  }
 }
 
 const toRow = ({ id, reference, line, street, signedOn, ...signer }: PaperSigner): OpenedSignature => ({

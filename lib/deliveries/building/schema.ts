@@ -9,6 +9,8 @@ export interface ClaimedPacket {
   state: string;
   cutOff: Date;
   sinceDeliveryId: number | null;
+  /** What the petition and the law said when the building began; null for deliveries that are older than that. */
+  texts: unknown;
   cover: unknown;
   recipient: Recipient;
   district: DistrictKey | null;

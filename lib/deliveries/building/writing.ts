@@ -4,9 +4,10 @@ import { openedBatches } from "../../signatures/export/opened-batches";
 import type { CountedSignatures } from "../../signatures/export/queries";
 import type { ExportFormat, OpenedSignature, StartDrawing } from "../../signatures/export/schema";
 import { type FileSink, openFileSink, type WrittenFile } from "../files/commands";
+import { findDeliveredBefore } from "../delivered/queries";
 import { shownCode } from "../rules";
 import type { PacketFormat, PacketManifest } from "../schema";
-import { describePacket } from "./describing";
+import { describePacket, type PeopleCount } from "./describing";
 import { findManifestOf } from "./queries";
 import type { ClaimedPacket } from "./schema";
 
@@ -14,9 +15,16 @@ interface Writing {
   packet: ClaimedPacket;
   signatures: CountedSignatures;
   /** How many lines on paper follow them, and those. */
-  paper: { count: number; rows: AsyncGenerator<OpenedSignature[]> };
+  paper: {
+    count: number;
+    rows: AsyncGenerator<OpenedSignature[]>;
+    /** How many of the lines that were read were in the generation before. */
+    stayed: () => Promise<number>;
+  };
+  /** How many of the signatures were in the generation before. */
+  stayed: number;
   /** How many signatures the whole state has, for the cover letter. */
-  stateSignatures: number;
+  stateSignatures: PeopleCount;
   startDrawing: StartDrawing;
   now: Date;
   /** Is told how many signatures were written, online and on paper, and ends the build by throwing. */
@@ -41,7 +49,12 @@ export async function writePacket(writing: Writing): Promise<PacketManifest> {
   const { packet, signatures, startDrawing } = writing;
   const generation = packet.generation + 1;
   const counted = { summary: signatures.summary, paper: writing.paper.count };
-  const { description, petition } = await describePacket(packet, counted, writing.stateSignatures);
+  const since = await findDeliveredBefore(packet.sinceDeliveryId, packet.recipient);
+  const { description, petition } = await describePacket(
+    { ...packet, since, version: generation },
+    counted,
+    writing.stateSignatures,
+  );
   const open = (format: PacketFormat) => openFileSink({ packetId: packet.id, generation, name: names[format], format });
   const files: OpenFile[] = [
     { format: "pdf", writer: drawingWriter(startDrawing(description)), sink: await open("pdf") },
@@ -53,12 +66,20 @@ export async function writePacket(writing: Writing): Promise<PacketManifest> {
   );
   const manifest: PacketManifest = {
     ...(await manifestOf(packet, signatures, written)),
+    filter: {
+      status: "confirmed",
+      layer: packet.district?.layer ?? null,
+      geoid: packet.district?.geoid ?? null,
+      since: since?.delivery ?? null,
+      sinceCutOff: since?.cutOff.toISOString() ?? null,
+    },
     petition: petition.slug,
     title: petition.version.content.en.title,
     generation,
     builtAt: writing.now.toISOString(),
     rows,
     paper,
+    successorOf: await successorOf(writing, { rows, paper }),
   };
   const sink = await open("json");
   await sink.write(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
@@ -87,7 +108,25 @@ async function writeFiles(
   return { ...counts, written };
 }
 
-type Stated = Omit<PacketManifest, "petition" | "title" | "generation" | "builtAt" | "rows" | "paper">;
+async function successorOf(
+  { packet, stayed, paper: onPaper }: Writing,
+  { rows, paper }: { rows: number; paper: number },
+): Promise<PacketManifest["successorOf"]> {
+  const before = await findManifestOf(packet.id, packet.generation);
+  if (!before) return null;
+  const { paper: paperBefore, ...replaced } = before;
+  const paperStayed = await onPaper.stayed();
+  return {
+    ...replaced,
+    left: { online: before.rows - stayed, paper: paperBefore - paperStayed },
+    returned: { online: rows - stayed, paper: paper - paperStayed },
+  };
+}
+
+type Stated = Omit<
+  PacketManifest,
+  "petition" | "title" | "generation" | "builtAt" | "rows" | "paper" | "filter" | "successorOf"
+>;
 
 async function manifestOf(
   packet: ClaimedPacket,
@@ -96,23 +135,15 @@ async function manifestOf(
 ): Promise<Stated> {
   const { kind, name, chamber, districtName } = packet.recipient;
   const [head] = await listAuditEntries({ limit: 1 });
-  const before = await findManifestOf(packet.id, packet.generation);
   return {
     versions: summary.versions,
     state: packet.state,
     recipient: { kind, name, chamber, district: districtName },
-    filter: {
-      status: "confirmed",
-      layer: packet.district?.layer ?? null,
-      geoid: packet.district?.geoid ?? null,
-      since: packet.sinceDeliveryId,
-    },
     cutOff: packet.cutOff.toISOString(),
     delivery: packet.deliveryId,
     packet: packet.id,
     files: files.map(({ name: file, bytes, sha256 }) => ({ name: file, bytes, sha256 })),
     verificationCode: shownCode(packet.verificationCode),
     auditHead: head ? { entry: Number(head.id), hash: Buffer.from(head.hash).toString("hex") } : null,
-    successorOf: before,
   };
 }

@@ -5,8 +5,8 @@ import { retryConflicts } from "../../db/conflicts";
 import { type Sql, sql } from "../../db/sql";
 import { countedPaper } from "../../signatures/paper/sql";
 import { MINUTE } from "../../time";
-import { earlierDeliveries } from "../queries";
-import { notDelivered, paperNotDelivered, takeBuilderLock } from "../sql";
+import { earlierDeliveries } from "../delivered/queries";
+import { notDelivered, ofSameOffice, paperNotDelivered, takeBuilderLock } from "../sql";
 
 // A step of some 100 ms, far below the timeout of a statement.
 const FROZEN_AT_ONCE_MAX = 20_000;
@@ -57,7 +57,7 @@ async function freezeSignatures(tx: Transaction, delivery: UnfrozenDelivery, cha
     const signatures = sql`SELECT * FROM signature WHERE ${range} AND id <= ${last} AND confirmed_at <= ${cutOff}`;
     await tx.$executeRaw`
       INSERT INTO packet_signature (packet_id, signature_id)
-      ${ofPackets(id, signatures, notDelivered({ ...frozen, chain }))}`;
+      ${intoPackets(id, signatures, notDelivered(sql`s.id`, earlierOf(chain)))}`;
     after = last;
   }
 }
@@ -66,14 +66,14 @@ async function freezeSignatures(tx: Transaction, delivery: UnfrozenDelivery, cha
 async function freezePaper(tx: Transaction, delivery: UnfrozenDelivery, chain: number[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO packet_paper (packet_id, paper_id)
-    ${ofPackets(delivery.id, countedPaper(delivery), paperNotDelivered({ ...frozen, chain }))}`;
+    ${intoPackets(delivery.id, countedPaper(delivery), paperNotDelivered(sql`s.id`, earlierOf(chain)))}`;
 }
 
-// The names of `ofPackets`.
-const frozen = { id: sql`s.id`, layer: sql`p.layer`, geoid: sql`p.geoid` };
+// `p` and `s` are those of `intoPackets`.
+const earlierOf = (chain: number[]) => ofSameOffice(sql`p.recipient`, chain);
 
 /** Which of `rows` go into which packet of a delivery: id of the packet, id of the row. */
-const ofPackets = (deliveryId: number, rows: Sql, condition: Sql): Sql => sql`
+const intoPackets = (deliveryId: number, rows: Sql, condition: Sql): Sql => sql`
   WITH s AS (${rows}), p AS (SELECT * FROM packet WHERE delivery_id = ${deliveryId})
   SELECT p.id, s.id FROM p JOIN s ON p.layer = 'sldu' AND p.geoid = s.upper_district WHERE ${condition}
   UNION ALL

@@ -14,8 +14,8 @@ import { clearPetitionMemo } from "../../petitions/queries";
 import { withdraw } from "../../signatures/rights/commands";
 import { addMilliseconds, DAY, HOUR } from "../../time";
 import { cancelDelivery } from "../commands";
-import { findVerification, listHandedOver } from "../queries";
-import { downloadByOrganizer, recordHandedOver, revokeLink, sendLink } from "./commands";
+import { findVerification } from "../queries";
+import { downloadByOrganizer, revokeLink, sendLink } from "./commands";
 import { downloadByOffice, receiveByOffice, replyByOffice } from "./office/commands";
 import { findHandingOver, findLink } from "./queries";
 import { LINK_MILLISECONDS_MAX, receiptInput } from "./schema";
@@ -157,6 +157,7 @@ describe("the link of an office", () => {
   it("works until its receipt is given, once, and a link that is sent later works again", async () => {
     const token = await sentToken();
     const other = await sentToken();
+    await downloadByOffice(token, "pdf", later);
     const results = await Promise.all([
       receiveByOffice(token, receipt(), later),
       receiveByOffice(token, receipt(), later),
@@ -208,54 +209,6 @@ describe("sending a link", () => {
   it("does not happen for a packet that is not built", async () => {
     await onDatabase((client) => client.query("UPDATE packet SET status = 'waiting', generation = 0, built_at = NULL"));
     expect(await send()).toEqual({ ok: false, refusal: "not-built" });
-  });
-});
-
-describe("handing over", () => {
-  it("shows each signer to whom their signature was handed, only after the receipt, and with what it had", async () => {
-    await sentToken();
-    expect(await listHandedOver(signature)).toEqual([]);
-    expect(await recordHandedOver(admin, packet.id, receipt(), later)).toEqual({ ok: true });
-    const [handed] = await listHandedOver(signature);
-    expect(handed).toMatchObject({ recipient: { name: "Ana One" }, verificationCode: packet.code });
-    expect(handed!.at.toISOString().slice(0, 10)).toBe("2026-03-02");
-    expect(await listHandedOver(signature + 1n)).toEqual([]);
-    expect(await recordHandedOver(admin, packet.id, receipt(), later)).toEqual({
-      ok: false,
-      refusal: "received-already",
-    });
-  });
-
-  it("of a packet whose signer withdrew before names that signer to nobody", async () => {
-    await withdraw(signature, later);
-    expect(await recordHandedOver(admin, packet.id, receipt(), addMilliseconds(later, HOUR))).toMatchObject({
-      ok: true,
-    });
-    expect(await listHandedOver(signature)).toEqual([]);
-  });
-
-  it.each([
-    ["in the future", "2026-03-05"],
-    ["before the packet was built", "2026-02-20"],
-  ])("on a day %s is refused", async (_name, date) => {
-    const refused = { ok: false, refusal: "date-impossible" };
-    expect(await recordHandedOver(admin, packet.id, receipt({ date }), now)).toEqual(refused);
-    expect(await receiveByOffice(await sentToken(), receipt({ date }), now)).toEqual(refused);
-  });
-
-  it("on a day before its files were renewed is taken, by an organizer and by the office", async () => {
-    const token = await sentToken();
-    await onDatabase((client) => client.query("UPDATE packet SET generation = 2, built_at = '2026-03-20 12:00Z'"));
-    const at = new Date("2026-03-21T12:00:00Z");
-    expect(await receiveByOffice(token, receipt(), at)).toMatchObject({ ok: true });
-    await onDatabase((client) => client.query("DELETE FROM packet_receipt"));
-    expect(await recordHandedOver(admin, packet.id, receipt(), at)).toMatchObject({ ok: true });
-  });
-
-  it("is refused to a viewer and to an organizer of another state", async () => {
-    for (const by of [viewer, vermonter])
-      expect(await recordHandedOver(by, packet.id, receipt(), later)).toEqual({ ok: false, refusal: "not-allowed" });
-    expect(await rowsOf("packet_receipt")).toEqual([]);
   });
 });
 

@@ -16,16 +16,16 @@ import { addMilliseconds } from "../../time";
 import { findPacket } from "../queries";
 import { filesUntil, mayDeliver } from "../rules";
 import type { OpenedPacket, PacketFormat } from "../schema";
-import { packetTokenHash, sealPacketText } from "../sealing";
-import { announceReceipt } from "./events";
+import { packetTokenHash } from "../sealing";
 import { downloadOf } from "./queries";
-import { isHandable, isPossibleDay, newToken, wasBuilt } from "./rules";
-import { type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET, type ReceiptInput } from "./schema";
+import { type ReceiptRefusal, writeReceipt } from "./receipts/commands";
+import { isHandable, newToken, wasBuilt } from "./rules";
+import { type CarriedInput, type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET } from "./schema";
 
 type Refused = "not-allowed" | "no-such-packet";
 export type SendLinkRefusal = Refused | "not-built" | "suppressed" | "too-many-links";
 export type RevokeRefusal = Refused | "no-such-link";
-export type HandOverRefusal = Refused | "not-built" | "received-already" | "date-impossible";
+export type HandOverRefusal = Refused | "not-built" | ReceiptRefusal;
 export type DownloadRefusal = Refused | "not-ready";
 
 interface LockedPacket {
@@ -124,7 +124,7 @@ export async function sendLink(
         email,
         emailHash: hash,
         locale: "en",
-        props: {},
+        props: { link: id },
         secret: { ...texts, url: absoluteUrl("en", `/delivery/${token}`), expires: expires(expiresAt) },
         notBefore: now,
       },
@@ -156,30 +156,17 @@ export async function revokeLink(
 export async function recordHandedOver(
   by: Organizer,
   packetId: number,
-  { name, date, note }: ReceiptInput,
+  receipt: CarriedInput,
   now: Date,
 ): Promise<Result<undefined, HandOverRefusal>> {
-  return onPacket(by, packetId, async (tx, packet) => {
+  return onPacket<undefined, HandOverRefusal>(by, packetId, async (tx, packet) => {
     if (!wasBuilt(packet)) return refuse("not-built");
-    if (!isPossibleDay(date, packet.builtAt, now)) return refuse("date-impossible");
-    if ((await tx.packetReceipt.count({ where: { packetId } })) > 0) return refuse("received-already");
-    await tx.packetReceipt.create({
-      data: {
-        packetId,
-        generation: packet.generation,
-        receivedBySealed: sealPacketText("receivedBy", name, packetId),
-        noteSealed: note === null ? null : sealPacketText("note", note, packetId),
-        receivedAt: date,
-        by: "organizer",
-        organizerId: by.id,
-        createdAt: now,
-      },
-      select: { id: true },
-    });
+    const from = { by: "organizer", organizerId: by.id } as const;
+    const written = await writeReceipt(tx, { ...packet, packetId, receipt, from }, now);
+    if (!written.ok) return written;
     if (isHandable(packet.status))
       await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
-    await announceReceipt(tx, packetId, date, now);
-    await log(tx, by, "packet-received", packet, { generation: packet.generation, by: "organizer" });
+    await log(tx, by, "packet-received", packet, { generation: written.value.generation, by: "organizer" });
     return accept(undefined);
   });
 }

@@ -3,7 +3,7 @@ import type { Transaction } from "../../db/client";
 import { invariant } from "../../invariant";
 import { enqueueWebhook } from "../../webhooks/commands";
 
-/** Writes for the webhooks that an office has its packet. Who took it, and for whom, is no part of it. */
+/** Writes for the webhooks that an office has its packet. Who took it, and for whom, is no part of it. `received` is noon of its day. */
 export async function announceReceipt(tx: Transaction, packetId: number, received: Date, now: Date): Promise<void> {
   const packet = await tx.packet.findUnique({
     where: { id: packetId },
@@ -12,9 +12,6 @@ export async function announceReceipt(tx: Transaction, packetId: number, receive
   invariant(packet, "a receipt is of a packet");
   const { petitionId, state } = packet.delivery;
   const verification = absoluteUrl("en", `/verify/${packet.verificationCode}`);
-  const data = { state, received: dayOf(received), verification };
+  const data = { state, received: received.toISOString().slice(0, 10), verification };
   await enqueueWebhook(tx, { type: "delivery.received", petitionId, data }, now);
 }
-
-// The days of receipts are stored as noon in the state or as the moment of the button; steps show them by this zone as well.
-const dayOf = (at: Date): string => at.toLocaleDateString("en-CA", { timeZone: "America/New_York" });

@@ -8,8 +8,10 @@ import { findPacket, findPacketByTokenHash } from "../queries";
 import type { Organizer } from "../../organizers/schema";
 import type { OpenedPacket, PacketFormat, PacketLink } from "../schema";
 import { linkStatusOf, tokensIn } from "./rules";
+import { listDownloaded } from "./receipts/queries";
 import {
   type Download,
+  type DownloadedVersion,
   type ListedAccess,
   type ListedScan,
   type OpenedLink,
@@ -62,6 +64,8 @@ export interface HandingOver {
   /** Newest first. */
   links: ListedLink[];
   receipt: OpenedReceipt | null;
+  /** Of which somebody downloaded files, the newest first. */
+  downloaded: DownloadedVersion[];
   /** Oldest first. */
   replies: OpenedReply[];
   scans: ListedScan[];
@@ -74,11 +78,12 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
   const packet = await findPacket(by, packetId);
   if (!packet) return null;
   const where = { packetId };
-  const [emails, receipt, replies, scans, accesses] = await Promise.all([
+  const [downloaded, emails, receipt, replies, scans, accesses] = await Promise.all([
+    listDownloaded(packetId),
     emailsOfLinks(packetId),
     db.packetReceipt.findUnique({
       where,
-      select: { receivedBySealed: true, noteSealed: true, receivedAt: true, by: true },
+      select: { receivedBySealed: true, noteSealed: true, receivedAt: true, by: true, generation: true },
     }),
     db.packetReply.findMany({
       where,
@@ -101,12 +106,14 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
   ]);
   return {
     packet,
+    downloaded,
     links: packet.links.map((link) => ({ ...link, email: emails.get(link.id) ?? null })),
     receipt: receipt && {
       receivedBy: openPacketText("receivedBy", receipt.receivedBySealed, packetId),
       note: receipt.noteSealed && openPacketText("note", receipt.noteSealed, packetId),
       receivedAt: receipt.receivedAt,
       by: receipt.by,
+      generation: receipt.generation,
     },
     replies: replies.map(({ textSealed, ...reply }) => ({
       ...reply,

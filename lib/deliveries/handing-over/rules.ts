@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { withoutBreaks } from "../../link-token";
 import { DAY } from "../../time";
 import type { DeliveryStatus, PacketStatus } from "../schema";
-import type { LinkStatus } from "./schema";
+import type { DownloadedVersion, LinkStatus } from "./schema";
 
 const TOKEN_BYTES = 24;
 const TOKEN_CHARACTERS = 32;
@@ -50,6 +50,22 @@ export const isHandable = (status: PacketStatus): boolean => status === "ready" 
 /** Whether a packet was built once, so that a receipt of it can be written down, also in a renewal and after its files were deleted. */
 export const wasBuilt = ({ status, generation }: { status: PacketStatus; generation: number }): boolean =>
   generation > 0 && status !== "cancelled";
+
+/**
+ * Which version an office has, of those that were downloaded (the newest first): the one that is named; through a link the newest
+ * that the office downloaded, else the newest that was carried there; otherwise the newest that was downloaded by the end of the
+ * day, by an organizer rather than by the office. Null where there is none: then nothing was handed over.
+ */
+export function handedVersion(
+  downloaded: DownloadedVersion[],
+  { version, dayEnds }: { version: number | null; dayEnds: Date },
+  by: "link" | "organizer",
+): number | null {
+  if (version !== null) return downloaded.find(({ generation }) => generation === version)?.generation ?? null;
+  const possible = by === "link" ? downloaded : downloaded.filter(({ firstAt }) => firstAt <= dayEnds);
+  const preferred = possible.find((each) => (by === "link" ? each.isByOffice : each.isByOrganizer));
+  return (preferred ?? possible[0])?.generation ?? null;
+}
 
 /** Whether a day can be that of a receipt: not before the packet was built, and not after today, in any time zone. */
 export function isPossibleDay(day: Date, builtAt: Date | null, now: Date): boolean {

@@ -39,6 +39,14 @@ export const receiptInput = z.object({
     z.transform((text) => text || null),
   ),
 });
+/** The receipt as an organizer writes it down, who may say which version was carried. Null: by the day. */
+export const carriedInput = z.extend(receiptInput, {
+  version: z.pipe(
+    z._default(z.string(), "").check(z.regex(/^\d{0,9}$/, "input-invalid")),
+    z.transform((text) => (text === "" ? null : Number(text))),
+  ),
+});
+export type CarriedInput = z.output<typeof carriedInput>;
 export type ReceiptInput = z.output<typeof receiptInput>;
 
 /** The reply of an office. Errors are codes. */
@@ -67,6 +75,17 @@ export interface OpenedReceipt {
   receivedAt: Date;
   note: string | null;
   by: "link" | "organizer";
+  /** The version that was handed over. */
+  generation: number;
+}
+
+/** A generation of a packet of which somebody downloaded a file with signers. */
+export interface DownloadedVersion {
+  generation: number;
+  builtAt: Date;
+  firstAt: Date;
+  isByOffice: boolean;
+  isByOrganizer: boolean;
 }
 
 export interface OpenedReply {

@@ -7,10 +7,10 @@ import { listPetitions } from "../../petitions/queries";
 import { countedPaper } from "../../signatures/paper/sql";
 import { describePacket } from "../building/describing";
 import { countState } from "../building/queries";
-import { earlierDeliveries } from "../queries";
+import { earlierDeliveries, findDeliveredBefore } from "../delivered/queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import type { Cover, OpenedDelivery, Recipient } from "../schema";
-import { notDelivered, paperNotDelivered } from "../sql";
+import { notDelivered, ofSameOffice, paperNotDelivered } from "../sql";
 
 // Where the code of a packet will be, which does not exist yet.
 const NO_CODE = "0000000000000000";
@@ -71,14 +71,16 @@ export async function countPlanned(
   { petitionId, state, cutOff, earlier: chain }: Counted,
   packets: PlannedPacket[],
 ): Promise<{ signatures: number; paper: number }[]> {
-  const planned = JSON.stringify(packets.map(({ layer, geoid }, place) => ({ place, layer, geoid })));
+  const planned = JSON.stringify(
+    packets.map(({ recipient, layer, geoid }, place) => ({ place, layer, geoid, recipient })),
+  );
   const counted = sql`
     SELECT id, upper_district, lower_district FROM signature
     WHERE petition_id = ${petitionId} AND state = ${state} AND status = 'confirmed' AND confirmed_at <= ${cutOff}`;
-  const chosen = { id: sql`c.id`, layer: sql`c.layer`, geoid: sql`c.geoid`, chain };
-  const signatures = await countByPlace(planned, counted, notDelivered(chosen));
+  const earlier = ofSameOffice(sql`c.recipient`, chain);
+  const signatures = await countByPlace(planned, counted, notDelivered(sql`c.id`, earlier));
   const onPaper = countedPaper({ petitionId, state, cutOff });
-  const paper = await countByPlace(planned, onPaper, paperNotDelivered(chosen));
+  const paper = await countByPlace(planned, onPaper, paperNotDelivered(sql`c.id`, earlier));
   return packets.map((_, place) => ({ signatures: signatures.get(place) ?? 0, paper: paper.get(place) ?? 0 }));
 }
 
@@ -96,13 +98,13 @@ export function shownPlace(counts: { signatures: number; paper: number }[]): num
 async function countByPlace(planned: string, counted: Sql, condition: Sql): Promise<Map<number, number>> {
   const rows = await db.$queryRaw<{ place: number; count: number }[]>`
     WITH s AS (${counted}), p AS (
-      SELECT * FROM jsonb_to_recordset(${planned}::jsonb) AS p (place int, layer text, geoid text)
+      SELECT * FROM jsonb_to_recordset(${planned}::jsonb) AS p (place int, layer text, geoid text, recipient jsonb)
     ), chosen AS (
-      SELECT p.place, p.layer, p.geoid, s.id FROM p JOIN s ON p.layer = 'sldu' AND p.geoid = s.upper_district
+      SELECT p.place, p.recipient, s.id FROM p JOIN s ON p.layer = 'sldu' AND p.geoid = s.upper_district
       UNION ALL
-      SELECT p.place, p.layer, p.geoid, s.id FROM p JOIN s ON p.layer = 'sldl' AND p.geoid = s.lower_district
+      SELECT p.place, p.recipient, s.id FROM p JOIN s ON p.layer = 'sldl' AND p.geoid = s.lower_district
       UNION ALL
-      SELECT p.place, p.layer, p.geoid, s.id FROM p CROSS JOIN s WHERE p.layer IS NULL
+      SELECT p.place, p.recipient, s.id FROM p CROSS JOIN s WHERE p.layer IS NULL
     )
     SELECT place, count(*)::int AS count FROM chosen c WHERE ${condition} GROUP BY place`;
   return new Map(rows.map(({ place, count }) => [place, count]));
@@ -118,8 +120,10 @@ async function coverOfPacket(
   if (!petition) return delivery.cover;
   const { state, cutOff, cover } = delivery;
   const district = layer !== null && geoid !== null ? { layer, geoid } : null;
-  const packet = { petitionId: petition.id, state, cutOff, cover, recipient, district, verificationCode: NO_CODE };
+  const since = await findDeliveredBefore(delivery.sinceDeliveryId, recipient);
+  const of = { petitionId: petition.id, state, cutOff };
+  const packet = { ...of, cover, recipient, district, since, texts: null, version: 1, verificationCode: NO_CODE };
   const summary = { rows: signatures, versions: [], months: [], upper: [], lower: [] };
-  const { description } = await describePacket(packet, { summary, paper }, await countState(petition.id, state));
+  const { description } = await describePacket(packet, { summary, paper }, await countState(of));
   return { title: description.title, text: description.letter ?? "" };
 }

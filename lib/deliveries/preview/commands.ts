@@ -11,7 +11,7 @@ import { countPaperLines } from "../../signatures/paper/queries";
 import { describePacket } from "../building/describing";
 import { countState, readPaperRows } from "../building/queries";
 import { countPlanned, shownPlace } from "../planning/queries";
-import { earlierDeliveries } from "../queries";
+import { type DeliveredBefore, earlierDeliveries, findDeliveredBefore } from "../delivered/queries";
 import { findRecipients, type PlannedPacket, type RecipientRefusal } from "../recipients";
 import { mayDeliver } from "../rules";
 import { committee } from "../schema";
@@ -52,33 +52,34 @@ export async function previewPacket(
   const chosen = scope === "committee" ? committee.parse(recipients) : null;
   const planned = await findRecipients({ state, scope, chamber, committee: chosen }, now);
   if (!planned.ok) return planned;
-  const earlier = await earlierDeliveries(db, delivery.sinceDeliveryId);
+  const chain = await earlierDeliveries(db, delivery.sinceDeliveryId);
   const { packets } = planned.value;
-  const first = packets[shownPlace(await countPlanned({ ...delivery, earlier }, packets))];
+  const first = packets[shownPlace(await countPlanned({ ...delivery, earlier: chain }, packets))];
   if (!first) return refuse("no-recipients");
   await recordAudit({ actor: actorOf(by), action: "packet-previewed", subject: `delivery:${id}`, detail: { state } });
-  return accept(await draw({ ...delivery, ...first, earlier }, startDrawing));
+  const since = await findDeliveredBefore(delivery.sinceDeliveryId, first.recipient);
+  return accept(await draw({ ...delivery, ...first, since, earlier: since?.packets ?? [] }, startDrawing));
 }
 
-type Previewed = Omit<PreviewFilter, "district"> & PlannedPacket & { cover: unknown };
+type Previewed = Omit<PreviewFilter, "district"> & PlannedPacket & { cover: unknown; since: DeliveredBefore | null };
 
 async function draw(
   { layer, geoid, ...previewed }: Previewed,
   startDrawing: StartDrawing,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const district = layer !== null && geoid !== null ? { layer, geoid } : null;
-  const { petitionId, state } = previewed;
+  const { petitionId } = previewed;
   const signatures = await readPreviewSignatures({ ...previewed, district });
   try {
-    const packet = { ...previewed, district, verificationCode: NO_CODE };
-    const stateSignatures = await countState(petitionId, state);
+    const packet = { ...previewed, district, texts: null, version: 1, verificationCode: NO_CODE };
+    const stateSignatures = await countState(previewed);
     const ids = paperOfPreview({ ...previewed, district });
     const counted = { summary: signatures.summary, paper: await countPaperLines(ids) };
     const { description } = await describePacket(packet, counted, stateSignatures);
     const drawing = startDrawing({ ...description, verification: null });
     try {
       const parts: Uint8Array[] = [];
-      const paper = readPaperRows(ids, PREVIEWED_MAX);
+      const paper = readPaperRows(ids, { max: PREVIEWED_MAX });
       for await (const { opened } of openedBatches(petitionId, ["pdf"], signatures.batches(), paper))
         parts.push(await drawing.add(opened.pdf!));
       parts.push(await drawing.finish());

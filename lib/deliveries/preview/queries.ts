@@ -4,7 +4,7 @@ import { type CountedSignatures, readIncluded } from "../../signatures/export/qu
 import { inlined, type Sql, sql } from "../../db/sql";
 import type { DistrictKey } from "../../signatures/export/schema";
 import { countedPaper } from "../../signatures/paper/sql";
-import { notDelivered, paperNotDelivered } from "../sql";
+import { notDelivered, ofPackets, paperNotDelivered } from "../sql";
 
 // A page of signers shows how they look.
 export const PREVIEWED_MAX = 25;
@@ -14,29 +14,22 @@ export interface PreviewFilter {
   state: string;
   cutOff: Date;
   district: DistrictKey | null;
-  /** The deliveries that this one follows, whose signatures it leaves out. */
+  /** The packets of the same office in the deliveries that this one follows, whose signatures it leaves out. */
   earlier: number[];
 }
 
 /** The counts of a packet that would be frozen now, and its first signatures. */
 export async function readPreviewSignatures(filter: PreviewFilter): Promise<CountedSignatures> {
-  const { petitionId, state, cutOff, district } = filter;
+  const { petitionId, state, cutOff, district, earlier } = filter;
   const signatures = sql`signature WHERE petition_id = ${petitionId} AND state = ${state} AND status = 'confirmed'
-    AND confirmed_at <= ${cutOff} AND ${ofDistrict(district)} AND ${notDelivered(forPacket(sql`signature.id`, filter))}`;
-  return readIncluded(inlined(signatures), PREVIEWED_MAX);
+    AND confirmed_at <= ${cutOff} AND ${ofDistrict(district)} AND ${notDelivered(sql`signature.id`, ofPackets(earlier))}`;
+  return readIncluded(inlined(signatures), { limit: PREVIEWED_MAX });
 }
 
 /** The ids of the lines on paper of a packet that would be frozen now. */
 export const paperOfPreview = (filter: PreviewFilter): Sql => sql`
   SELECT id FROM (${countedPaper(filter)}) l
-  WHERE ${ofDistrict(filter.district)} AND ${paperNotDelivered(forPacket(sql`l.id`, filter))}`;
-
-const forPacket = (id: Sql, { district, earlier }: PreviewFilter) => ({
-  id,
-  layer: sql`${district?.layer ?? null}::text`,
-  geoid: sql`${district?.geoid ?? null}::text`,
-  chain: earlier,
-});
+  WHERE ${ofDistrict(filter.district)} AND ${paperNotDelivered(sql`l.id`, ofPackets(filter.earlier))}`;
 
 function ofDistrict(district: DistrictKey | null): Sql {
   if (district === null) return sql`true`;

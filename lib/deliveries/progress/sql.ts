@@ -5,7 +5,7 @@ import { type Sql, sql } from "../../db/sql";
 /** The steps of a petition's bills that were not taken back. */
 export const billSteps = (slug: string): Sql => sql`
   SELECT 'bill-step-' || s.id AS id, b.state, to_char(s.dated, 'YYYY-MM-DD') AS dated, s.created_at AS "enteredAt",
-    coalesce(s.corrected_at, s.created_at) AS "changedAt",
+    greatest(s.created_at, s.corrected_at, b.corrected_at) AS "changedAt",
     jsonb_build_object('kind', s.kind, 'chamber', s.chamber,
       'bill', jsonb_build_object('number', b.number, 'title', b.title, 'session', b.session, 'chamber', b.chamber,
         'sponsor', b.sponsor, 'url', b.url),
@@ -17,7 +17,7 @@ export const billSteps = (slug: string): Sql => sql`
 /**
  * What happened to the packets of a petition's deliveries: one step for each delivery, kind and day. A packet is sent by a link,
  * and handed over with a receipt; one that was carried there has no first step, and neither has a link that was sent after the
- * receipt. Offices are counted and not listed, because a delivery has a packet for each lawmaker. The text of an answer is not
+ * receipt. A link whose email came back was not sent, and neither was one that was revoked before anybody used it. Offices are counted and not listed, because a delivery has a packet for each lawmaker. The text of an answer is not
  * public.
  */
 export const deliverySteps = (slug: string): Sql => sql`
@@ -28,7 +28,9 @@ export const deliverySteps = (slug: string): Sql => sql`
       'verificationCode', min(k.verification_code)) AS told
   FROM petition p JOIN delivery d ON d.petition_id = p.id JOIN packet k ON k.delivery_id = d.id
   LEFT JOIN packet_receipt r ON r.packet_id = k.id
-  LEFT JOIN LATERAL (SELECT min(sent_at) AS at FROM packet_link WHERE packet_id = k.id AND revoked_at IS NULL) l ON true
+  LEFT JOIN LATERAL (
+    SELECT min(sent_at) AS at FROM packet_link
+    WHERE packet_id = k.id AND failed_at IS NULL AND (revoked_at IS NULL OR opened_at IS NOT NULL)) l ON true
   LEFT JOIN LATERAL (SELECT min(at) AS at FROM packet_reply WHERE packet_id = k.id) a ON true
   CROSS JOIN LATERAL (
     SELECT kind, at, (at AT TIME ZONE 'America/New_York')::date AS dated FROM (VALUES

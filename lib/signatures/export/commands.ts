@@ -105,6 +105,8 @@ async function describeExport(
     petition,
     state,
     cutOff,
+    countedBy: `${cutOff.toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" })} (UTC)`,
+    since: null,
     summary,
     paper: 0,
     districtNames,

@@ -1,6 +1,7 @@
+import { stateLaws } from "../../content/state-laws";
 import { listDistricts } from "../../lawmakers/queries";
 import { stateOfGeoid } from "../../lawmakers/rules";
-import type { District } from "../../lawmakers/schema";
+import type { Chamber, District } from "../../lawmakers/schema";
 import { readDistrictKey } from "./rules";
 import type { DistrictKey } from "./schema";
 
@@ -34,16 +35,24 @@ const namesOf = ({ chamber, name, title }: District): string[] => [
   ...[...chamberWords[chamber], title].map((word) => plain(`${word} ${name}`)),
 ];
 
-const shownWords = { upper: "Senate", lower: "House", legislature: "District" };
+/** What a state calls its chamber, without what all of its kind have: "Senate", "House", "Assembly". */
+function chamberOf(state: string, chamber: Chamber): string {
+  if (chamber === "legislature") return "District";
+  const texts = stateLaws[state]?.en;
+  const name = (chamber === "upper" ? texts?.upperChamber : texts?.lowerChamber) ?? "";
+  return /Senate|House of Delegates|Assembly|House/.exec(name)?.[0] ?? (name || chamberKinds[chamber]);
+}
 
-/** "Senate 14" and "House 49" by layer and GEOID. Seats that share a district have one name: "House 1A and 1B". */
+const chamberKinds = { upper: "Upper chamber, district", lower: "Lower chamber, district" };
+
+/** "Senate 14", "House 49" or "Assembly 7" by layer and GEOID. Seats that share a district have one name: "House 1A and 1B". */
 export async function nameDistricts(state: string): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const { chamber, layer, geoid, name } of await listDistricts(state)) {
     if (!layer || !geoid) continue;
     const key = `${layer}:${geoid}`;
     const before = names.get(key);
-    names.set(key, before ? `${before} and ${name}` : `${shownWords[chamber]} ${name}`);
+    names.set(key, before ? `${before} and ${name}` : `${chamberOf(state, chamber)} ${name}`);
   }
   return names;
 }

@@ -77,17 +77,27 @@ export interface CountedSignatures extends CopiedSignatures {
   summary: SignatureSummary;
 }
 
+interface IncludedOptions {
+  limit?: number;
+  /** A SELECT without parameters that is read on the same snapshot. */
+  beside?: string;
+}
+
 /**
  * Signatures with the comments that go to lawmakers and their counts, on one snapshot. `signatures` is what follows FROM,
  * tables and WHERE clause, without parameters, because COPY takes none: the caller has checked what is in it.
  */
-export async function readIncluded(signatures: string, limit: number | null = null): Promise<CountedSignatures> {
+export async function readIncluded<Beside extends object>(
+  signatures: string,
+  { limit, beside }: IncludedOptions = {},
+): Promise<CountedSignatures & { beside: Beside[] }> {
   const client = await pool.connect();
   try {
     await beginSnapshot(client);
     const summary = await readSummary(client, signatures);
+    const { rows } = beside === undefined ? { rows: [] } : await client.query<Beside>(beside);
     const select = `SELECT ${copiedColumns("included")} FROM ${signatures} ORDER BY id LIMIT ${limit ?? "ALL"}`;
-    return { summary, ...copiedRows(client, select) };
+    return { summary, beside: rows, ...copiedRows(client, select) };
   } catch (error) {
     client.release(error as Error);
     throw error;

@@ -54,13 +54,17 @@ export interface DrawnDocument {
   petition: string;
   state: string;
   cutOff: Date;
+  /** The day of the cut-off with its time zone: "November 28, 2026 (CST)". */
+  countedBy: string;
+  /** The day of the earlier delivery whose signatures are left out; null where all are here. */
+  since: string | null;
   /** Of the online signatures. */
   summary: SignatureSummary;
   /** How many lines on paper follow the online signatures. */
   paper: number;
   /** The names of the districts by `layer:geoid`, such as "Senate 14". */
   districtNames: Map<string, string>;
-  verification: { code: string; url: string } | null;
+  verification: { code: string; url: string; version: number } | null;
   author: string;
 }
 

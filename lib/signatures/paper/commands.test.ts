@@ -164,6 +164,26 @@ describe("a double", () => {
     expect(await onPaper()).toMatchObject({ counted: 0 });
   });
 
+  it("of a signature that is held is none until that is accepted, so that the person counts once", async () => {
+    const id = await signsAndConfirms(now, cast.grace);
+    const held = (status: string) =>
+      onDatabase((client) =>
+        client.query(
+          `UPDATE signature SET status = $2::signature_status, held_at = now(),
+             accepted_at = CASE $2 WHEN 'confirmed' THEN now() END,
+             accepted_by = CASE $2 WHEN 'confirmed' THEN $3::int END WHERE id = $1`,
+          [id, status, admin.id],
+        ),
+      );
+    await held("held");
+    expect(await entered([line(1, { email: cast.grace.email })])).toMatchObject({ doubles: 0 });
+    expect(await settlePaperDoubles()).toBe(0);
+    expect(await onPaper()).toMatchObject({ counted: 1 });
+    await held("confirmed");
+    expect(await settlePaperDoubles()).toBe(1);
+    expect(await onPaper()).toMatchObject({ counted: 0 });
+  });
+
   it("counts once the line before it is removed", async () => {
     const { id } = await entered([line(1), { ...line(1), line: 2 }]);
     await removePaper(admin, await idOf(id, 1), "Scribbled over", now);
@@ -216,7 +236,7 @@ describe("the lines of a sheet", () => {
     email: "",
     date: "2026-02-20",
   };
-  const context = { state: "TX", firstDay: "2026-01-01", now };
+  const context = { state: "TX", firstDay: "2026-01-01", lastDay: "2026-12-31", now };
 
   it("are read with street and city together", () => {
     expect(readLines([written], context)).toEqual({
@@ -245,8 +265,10 @@ describe("the lines of a sheet", () => {
     [{ date: "2/20/2026" }, "date"],
     [{ date: "2026-03-03" }, "date"],
     [{ date: "2025-12-31" }, "date"],
-  ])("name the line and the column of a fault: %j", (fault, column) => {
-    const { lines, problems } = readLines([{ ...written, ...fault }], context);
+    // The petition had closed.
+    [{ date: "2026-02-20" }, "date", "2026-02-19"],
+  ])("name the line and the column of a fault: %j", (fault, column, lastDay = context.lastDay) => {
+    const { lines, problems } = readLines([{ ...written, ...fault }], { ...context, lastDay });
     expect(lines).toEqual([]);
     expect(problems).toMatchObject([{ line: 3, column }]);
   });

@@ -218,7 +218,7 @@ export async function settlePaperDoubles(): Promise<number> {
         SELECT p.id FROM paper_signature p
         WHERE p.status = 'counted' AND p.email_hash IS NOT NULL AND EXISTS (
           SELECT 1 FROM signature s
-          WHERE s.petition_id = p.petition_id AND s.email_hash = p.email_hash AND s.status <> 'pending')
+          WHERE s.petition_id = p.petition_id AND s.email_hash = p.email_hash AND s.status NOT IN ('pending', 'held'))
         ORDER BY p.id LIMIT ${SETTLED_AT_ONCE_MAX} FOR NO KEY UPDATE OF p`;
       if (doubles.length === 0) return 0;
       const ids = doubles.map(({ id }) => id);

@@ -6,7 +6,8 @@ import { db } from "../../db/client";
 import type { Sql } from "../../db/sql";
 import { mayEnterPaper } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
-import type { ListedBatch, OpenedLine, PaperSigner } from "./schema";
+import { dayIn } from "../../time-zone";
+import type { ListedBatch, OpenedLine, PaperSigner, SigningDays } from "./schema";
 import { openPaperName, openPaperStreet } from "./sealing";
 import { paperDistricts } from "./sql";
 
@@ -120,8 +121,13 @@ export async function readBatch(by: Organizer, id: number, afterLine = 0) {
 
 export const LINES_READ_AT_ONCE = 200;
 
-/** The day on which a petition opened, before which nobody can have signed it; null where there is none. */
-export async function findFirstDay(slug: string): Promise<string | null> {
-  const petition = await db.petition.findUnique({ where: { slug }, select: { openedAt: true } });
-  return petition?.openedAt?.toISOString().slice(0, 10) ?? null;
+// Wherever somebody signs, the day of a moment is one of two. The later one is that of Guam, the earlier one that of Samoa.
+const [EARLIEST_ZONE, LATEST_ZONE] = ["Pacific/Pago_Pago", "Pacific/Guam"] as const;
+
+/** The days on which a petition opened and closed, before and after which nobody can have signed it; null where there is none. */
+export async function findSigningDays(slug: string): Promise<SigningDays | null> {
+  const petition = await db.petition.findUnique({ where: { slug }, select: { openedAt: true, closesAt: true } });
+  if (!petition?.openedAt) return null;
+  const { openedAt, closesAt } = petition;
+  return { firstDay: dayIn(EARLIEST_ZONE, openedAt), lastDay: closesAt && dayIn(LATEST_ZONE, closesAt) };
 }

@@ -74,13 +74,20 @@ const latestDay = (now: Date) =>
     .toISOString()
     .slice(0, 10);
 
+/** The days on which a petition can be signed on paper. `lastDay` is null while nobody knows it. */
+export interface SigningDays {
+  firstDay: string;
+  lastDay: string | null;
+}
+
 /**
  * Reads the lines of a sheet of one state. A ZIP Code of another state is a problem, because lawmakers get their own
- * constituents. `firstDay` is the day on which the petition opened: nobody signed before.
+ * constituents. `firstDay` is the day on which the petition opened, and `lastDay` that on which it closed, null while it is open:
+ * nobody signed before or after.
  */
 export function readLines(
   written: WrittenLine[],
-  { state, firstDay, now }: { state: string; firstDay: string; now: Date },
+  { state, firstDay, lastDay, now }: SheetContext & { state: string },
 ): { lines: PaperLine[]; problems: LineProblem[] } {
   const lines: PaperLine[] = [];
   const problems: LineProblem[] = [];
@@ -90,7 +97,7 @@ export function readLines(
     const city = place.safeParse(typed.city);
     const zip = typed.zip.length > ZIP_LENGTH_MAX ? null : readZip(typed.zip);
     const email = emailOrNone.safeParse(typed.email);
-    const day = dayOf(typed.date, { firstDay, now });
+    const day = dayOf(typed.date, { firstDay, lastDay, now });
     const found: Record<PaperColumn, string | undefined> = {
       name: name.error && (nameFaults[name.error.issues[0]?.message ?? ""] ?? "Please check this name"),
       street: street.data ? undefined : "Enter the street, as it is on the sheet",
@@ -122,10 +129,15 @@ function zipFault(zip: string | null, state: string): string | undefined {
   return "question" in settleState(zip, state) ? `This ZIP Code is not in ${state}` : undefined;
 }
 
-function dayOf(typed: string, { firstDay, now }: { firstDay: string; now: Date }): { day: string } | { fault: string } {
+interface SheetContext extends SigningDays {
+  now: Date;
+}
+
+function dayOf(typed: string, { firstDay, lastDay, now }: SheetContext): { day: string } | { fault: string } {
   const day = z.iso.date().safeParse(typed.trim());
   if (!day.success) return { fault: "Enter the date of the signature, like 2026-11-28" };
   if (day.data > latestDay(now)) return { fault: "This day has not come yet" };
+  if (lastDay !== null && day.data > lastDay) return { fault: `This day is after the petition closed, on ${lastDay}` };
   return day.data < firstDay ? { fault: `This day is before the petition opened, on ${firstDay}` } : { day: day.data };
 }
 

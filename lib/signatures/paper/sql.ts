@@ -4,11 +4,12 @@ const emailOf = { w: sql`w.email_hash`, d: sql`d.email_hash` };
 
 /**
  * Whether the person of a row has signed online, by the email on paper. Also one who withdrew or was removed: then the online
- * signature says what became of it.
+ * signature says what became of it. One that is held does not count yet, so the line does; once it is accepted, or removed, the
+ * line is a double of it.
  */
 export const isOnline = (petitionId: number, row: keyof typeof emailOf): Sql => sql`
   EXISTS (SELECT 1 FROM signature s
-    WHERE s.petition_id = ${petitionId} AND s.email_hash = ${emailOf[row]} AND s.status <> 'pending')`;
+    WHERE s.petition_id = ${petitionId} AND s.email_hash = ${emailOf[row]} AND s.status NOT IN ('pending', 'held'))`;
 
 /** Lines on paper that a packet may have: those of a state that count and were entered by the cut-off. */
 export interface PaperFilter {

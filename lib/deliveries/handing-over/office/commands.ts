@@ -8,11 +8,11 @@ import { consumeRateLimit } from "../../../limits/commands";
 import { accept, refuse, type Result } from "../../../result";
 import type { PacketFormat } from "../../schema";
 import { sealPacketText } from "../../sealing";
-import { announceReceipt } from "../events";
 import { downloadOf, findLink } from "../queries";
 import { filesUntil } from "../../rules";
 import { want } from "../commands";
-import { isPossibleDay, linkStatusOf } from "../rules";
+import { type ReceiptRefusal, writeReceipt } from "../receipts/commands";
+import { linkStatusOf } from "../rules";
 import {
   type Download,
   DOWNLOADS_PER_LINK,
@@ -26,7 +26,7 @@ import {
 
 type Refused = "no-such-link" | Exclude<LinkStatus, "open">;
 export type OfficeDownloadRefusal = Refused | "renewing" | "too-many-downloads";
-export type OfficeReceiptRefusal = Refused | "received-already" | "date-impossible";
+export type OfficeReceiptRefusal = Refused | ReceiptRefusal;
 export type OfficeReplyRefusal = Refused | "too-many-replies";
 
 interface LockedLink {
@@ -132,29 +132,20 @@ export async function downloadByOffice(
 /** The receipt of the office. It ends this link and all that were sent before. */
 export async function receiveByOffice(
   token: unknown,
-  { name, date, note }: ReceiptInput,
+  receipt: ReceiptInput,
   now: Date,
 ): Promise<Result<undefined, OfficeReceiptRefusal>> {
   return onLink(token, now, async (tx, link) => {
-    const { packetId, generation, builtAt } = link;
-    if (link.receiptAt) return refuse("received-already");
-    if (!isPossibleDay(date, builtAt, now)) return refuse("date-impossible");
-    await tx.packetReceipt.create({
-      data: {
-        packetId,
-        generation,
-        receivedBySealed: sealPacketText("receivedBy", name, packetId),
-        noteSealed: note === null ? null : sealPacketText("note", note, packetId),
-        receivedAt: date,
-        by: "link",
-        linkId: link.id,
-        createdAt: now,
-      },
-      select: { id: true },
-    });
+    const { packetId, state, builtAt } = link;
+    const from = { by: "link", linkId: link.id } as const;
+    const written = await writeReceipt(
+      tx,
+      { packetId, state, builtAt, receipt: { ...receipt, version: null }, from },
+      now,
+    );
+    if (!written.ok) return written;
     await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
-    await announceReceipt(tx, packetId, date, now);
-    await log(tx, "packet-received", link, { generation, by: "link" });
+    await log(tx, "packet-received", link, { generation: written.value.generation, by: "link" });
     return accept(undefined);
   });
 }

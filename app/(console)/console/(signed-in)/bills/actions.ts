@@ -47,7 +47,7 @@ export async function correctBillAction(id: number, _state: FormState, data: For
     const bound = recordIdInput.safeParse(id);
     if (!bound.success) return unknownId;
     return formAction(billCorrection, async (input) => {
-      const corrected = await correctBill(organizer, bound.data, input);
+      const corrected = await correctBill(organizer, bound.data, input, new Date());
       if (!corrected.ok) return refusals[corrected.refusal];
       showAfterAction(billPath(bound.data, "corrected"));
     })(data);

@@ -16,6 +16,7 @@ import {
 import { deliveryInput, numberInput } from "@/lib/deliveries/schema";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { accept, type Result } from "@/lib/result";
+import { dayIn, endOfDayIn, timeZoneOfState } from "@/lib/time-zone";
 
 const NOT_ALLOWED = "Your role or your states do not include this delivery.";
 const GONE = "This delivery is not there. Please load the page again.";
@@ -48,7 +49,7 @@ const cancelRefusals: Record<CancelRefusal, string> = {
 
 const deliveryPath = (id: number) => `/console/deliveries/${Number(id)}`;
 
-/** Makes a draft. The members of a committee are several boxes of one name, and the day is the end of that day in UTC. */
+/** Makes a draft. The members of a committee are several boxes of one name, and the day ends in the time zone of the state. */
 export async function createAction(_state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("organizer", data, async (organizer) => {
     const form = new FormData();
@@ -57,7 +58,8 @@ export async function createAction(_state: FormState, data: FormData): Promise<F
     const day = data.get("cutOff");
     const now = new Date();
     const isDay = typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day);
-    if (isDay) form.set("cutOff", day === now.toISOString().slice(0, 10) ? "" : `${day}T23:59:59Z`);
+    const zone = timeZoneOfState(String(data.get("state")).trim().toUpperCase());
+    if (isDay) form.set("cutOff", day === dayIn(zone, now) ? "" : endOfDayIn(zone, day).toISOString());
     const state = await formAction(deliveryInput, async (input) => {
       const created = await createDelivery(organizer, input, now);
       if (!created.ok) return createRefusals[created.refusal];

@@ -11,7 +11,7 @@ import { type BatchRefusal, enterBatch, type PaperRefusal, removePaper } from "@
 import { PAPER_CSV_BYTES_MAX, readPaperCsv } from "@/lib/signatures/paper/csv";
 import { batchForm } from "@/lib/signatures/paper/form";
 import { lineField } from "@/lib/signatures/paper/rules";
-import { findFirstDay } from "@/lib/signatures/paper/queries";
+import { findSigningDays } from "@/lib/signatures/paper/queries";
 import {
   type BatchHead,
   batchHead,
@@ -70,9 +70,9 @@ async function enter(
   toErrors: (problems: LineProblem[]) => Partial<FormState>,
 ): Promise<Partial<FormState> | void> {
   const now = new Date();
-  const firstDay = await findFirstDay(head.petition);
-  if (firstDay === null) return refusals["no-such-petition"];
-  const { lines, problems } = readLines(written, { state: head.state, firstDay, now });
+  const days = await findSigningDays(head.petition);
+  if (days === null) return refusals["no-such-petition"];
+  const { lines, problems } = readLines(written, { state: head.state, ...days, now });
   if (problems.length > 0) return toErrors(problems);
   const entered = await enterBatch(organizer, head, lines, now);
   if (!entered.ok) return refusals[entered.refusal];

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { packetDay, recipientName, stateName, withdrawnSince } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, leftSince, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
 import { Right } from "@/components/form/right";
 import { OfficeFiles } from "@/components/deliveries/office-files";
 import { ReceiptForm } from "@/components/deliveries/receipt-form";
@@ -8,13 +8,13 @@ import { ReplyForm } from "@/components/deliveries/reply-form";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { formatNumber } from "@/i18n/format";
 import { messagesOf } from "@/i18n/messages";
 import type { OpenedLink } from "@/lib/deliveries/handing-over/schema";
 import { shownCode } from "@/lib/deliveries/rules";
 import type { Verification } from "@/lib/deliveries/schema";
 import { type Locale, localePath } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
+import { dayIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
 import { receiveAction, replyAction } from "./actions";
 
 interface OpenPacketProps {
@@ -32,6 +32,8 @@ export async function OpenPacket({ link, verification, token, locale, isReplied 
   const { office } = messagesOf(locale).deliveries;
   const { packet, receipt } = link;
   const { state, recipient } = verification;
+  const zone = timeZoneOfState(state);
+  const now = new Date();
   const names = { state: stateName(locale, state), recipient: recipientName(locale, recipient, state) };
   return (
     <Page>
@@ -65,7 +67,8 @@ export async function OpenPacket({ link, verification, token, locale, isReplied 
             <ReceiptForm
               action={receiveAction.bind(null, token, locale)}
               texts={office}
-              today={new Date().toISOString().slice(0, 10)}
+              today={dayIn(zone, now)}
+              dateHint={interpolate(office.receiptDateHint, { state: names.state, zone: zoneNameIn(zone, now) })}
             />
           </Right>
         )}
@@ -79,32 +82,37 @@ type FactsProps = Pick<OpenPacketProps, "link" | "verification" | "locale"> & { 
 async function Facts({ link: { packet, expiresAt }, verification, locale, recipient }: FactsProps) {
   const t = await getTranslations({ locale, namespace: "deliveries.office" });
   const { facts } = messagesOf(locale).deliveries.office;
-  const withdrawn = withdrawnSince(verification.manifests);
+  const changed = leftSince(verification.manifests);
+  const sinceCutOff = verification.manifests[0]?.filter.sinceCutOff;
+  const { state, petition } = verification;
   return (
     <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-4 [&_dt]:text-muted max-sm:[&_dd+dt]:mt-4">
       <dt>{facts.petition}</dt>
       <dd>
-        <a href={localePath(locale, `/petitions/${verification.petition.slug}`)} className="text-link">
-          {verification.petition.title[locale]}
-        </a>
+        {petition.isHidden ? (
+          messagesOf(locale).deliveries.verify.hidden
+        ) : (
+          <a href={localePath(locale, `/petitions/${petition.slug}`)} className="text-link">
+            {petition.title[locale]}
+          </a>
+        )}
       </dd>
       <dt>{facts.recipient}</dt>
       <dd>{recipient}</dd>
       <dt>{facts.signatures}</dt>
-      <dd>
-        {formatNumber(locale, packet.signatures)}
-        {packet.paper > 0 ? (
-          <p className="text-sm text-muted">
-            {interpolate(facts.paper, { count: formatNumber(locale, packet.paper) })}
-          </p>
-        ) : null}
-      </dd>
+      <dd>{countOf(locale, { online: packet.signatures, paper: packet.paper })}</dd>
+      {sinceCutOff ? (
+        <>
+          <dt>{facts.since}</dt>
+          <dd>{interpolate(facts.sinceText, { date: cutOffDay(locale, new Date(sinceCutOff), state) })}</dd>
+        </>
+      ) : null}
       <dt>{facts.cutOff}</dt>
-      <dd>{packetDay(locale, verification.cutOff)}</dd>
-      {withdrawn > 0 ? (
+      <dd>{cutOffDay(locale, verification.cutOff, state)}</dd>
+      {changed.left > 0 ? (
         <>
           <dt>{facts.changed}</dt>
-          <dd>{t("withdrawn", { count: withdrawn })}</dd>
+          <dd>{t("withdrawn", changed)}</dd>
         </>
       ) : null}
       <dt>{facts.code}</dt>

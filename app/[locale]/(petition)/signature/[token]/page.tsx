@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
+import { recipientName } from "@/app/_web/pages/packet-facts";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { shownLegislature } from "@/app/_web/pages/shown-legislature";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
@@ -11,10 +12,10 @@ import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
-import { findState } from "@/lib/content/states";
-import { listHandedOver } from "@/lib/deliveries/queries";
+import { listHandedOver } from "@/lib/deliveries/delivered/queries";
+import type { HandedOver as HandedOverTo } from "@/lib/deliveries/schema";
 import { findOwnLawmakers } from "@/lib/lawmakers/finder/queries";
-import { localePath } from "@/lib/locale";
+import { type Locale, localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
 import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
 import type { Done } from "./actions";
@@ -71,7 +72,7 @@ export default async function OwnPage({ params, searchParams }: Props) {
         ) : null}
         <div className="max-w-2xl space-y-14">
           <Status signature={signature} locale={locale} />
-          <HandedOver handed={handed} state={findState(state)?.inSentence[locale] ?? state} />
+          <HandedOver handed={handed.map((each) => ({ ...each, to: handedTo(locale, each) }))} />
           <section aria-labelledby="lawmakers-title">
             <h2 id="lawmakers-title" className="text-xl">
               {messagesOf(locale).lawmakers.own.title}
@@ -86,3 +87,9 @@ export default async function OwnPage({ params, searchParams }: Props) {
     );
   });
 }
+
+/** A lawmaker by title and name. The others are named as on the page that verifies the packet. */
+const handedTo = (locale: Locale, { recipient, state }: HandedOverTo): string =>
+  recipient.kind === "lawmaker"
+    ? [recipient.title, recipient.name].filter(Boolean).join(" ")
+    : recipientName(locale, recipient, state);

@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
-import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ConsolePage } from "@/components/console/console-page";
 import { deliveredTo } from "@/components/console/delivery-table";
 import { findDelivery } from "@/lib/deliveries/queries";
 import { mayDeliver } from "@/lib/deliveries/rules";
 import { numberInput } from "@/lib/deliveries/schema";
 import { getOwn } from "@/lib/get-own";
-import { momentIn } from "@/lib/time-zone";
+import { momentIn, timeZoneOfState } from "@/lib/time-zone";
 import { stateNameOf } from "../../options";
 import { DraftDelivery } from "./draft-delivery";
 import { StartedDelivery } from "./started-delivery";
@@ -30,11 +29,14 @@ export default function DeliveryPage({ params, searchParams }: PageProps<"/conso
     const { state, cutOff, sinceDeliveryId, status } = delivery;
     const mayChange = mayDeliver(organizer, state);
     const { done: what } = await searchParams;
-    const since = sinceDeliveryId === null ? "" : ` Only what changed since no. ${sinceDeliveryId}.`;
+    const since =
+      sinceDeliveryId === null
+        ? ""
+        : ` Only what changed since no. ${sinceDeliveryId}: for each office what it does not have from that delivery and those before it.`;
     return (
       <ConsolePage
         title={`Delivery no. ${delivery.id}: ${stateNameOf(state)}`}
-        lead={`${deliveredTo(delivery)}. Cut-off ${momentIn(await chosenTimeZone(), cutOff)}.${since}`}
+        lead={`${deliveredTo(delivery)}. Cut-off ${momentIn(timeZoneOfState(state), cutOff)}.${since}`}
         // The page loads itself again, also when all is built.
         done={what === "started" && status !== "building" ? undefined : getOwn(done, what)}
       >

@@ -1,8 +1,10 @@
 import { recipientName } from "@/app/_web/pages/packet-facts";
+import { textOfStep } from "@/app/_web/pages/text-of-step";
 import { Section } from "@/components/console/console-page";
 import { deliveryStatuses } from "@/components/console/delivery-table";
 import { PacketTable } from "@/components/console/packet-table";
 import { formatNumber } from "@/i18n/format";
+import { listSteps } from "@/lib/deliveries/progress/queries";
 import { isCancellable } from "@/lib/deliveries/rules";
 import type { OpenedDelivery } from "@/lib/deliveries/schema";
 import { capitalized } from "@/lib/text";
@@ -10,8 +12,13 @@ import { Cancel } from "./draft-delivery";
 
 const RELOAD_SECONDS = 5;
 
+interface StartedDeliveryProps {
+  delivery: OpenedDelivery;
+  mayChange: boolean;
+}
+
 /** A delivery that is being built, finished or cancelled. While it is being built, the page loads itself again. */
-export function StartedDelivery({ delivery, mayChange }: { delivery: OpenedDelivery; mayChange: boolean }) {
+export async function StartedDelivery({ delivery, mayChange }: StartedDeliveryProps) {
   const { status, progress, packets, state } = delivery;
   const isRenewing = packets.some((packet) => packet.status === "stale");
   return (
@@ -48,7 +55,43 @@ export function StartedDelivery({ delivery, mayChange }: { delivery: OpenedDeliv
           mayOpen={mayChange}
         />
       </Section>
+      <DeliverySteps delivery={delivery} mayChange={mayChange} />
       {mayChange && isCancellable(status) ? <Cancel id={delivery.id} /> : null}
     </>
+  );
+}
+
+/** What is public of this delivery, each step with the way to an update about it. */
+async function DeliverySteps({ delivery: { id, petition, state }, mayChange }: StartedDeliveryProps) {
+  const ofDelivery = new RegExp(`^(delivered|received|answered)-${id}-`);
+  const steps = (await listSteps(petition, { state })).filter((step) => ofDelivery.test(step.id));
+  if (steps.length === 0) return null;
+  return (
+    <Section title="What came of it" id="steps" lead="As the page of the state, the scoreboard and the feed show it.">
+      <ol className="grid gap-4">
+        {steps.map((step) => {
+          const { title, text } = textOfStep(step, "en");
+          return (
+            <li key={step.id} className="border-l-4 border-edge pl-4">
+              <p className="font-semibold">
+                {step.dated}: {title}
+              </p>
+              <p>{text}</p>
+              {mayChange ? (
+                <a
+                  href={`/console/updates/new?petition=${petition}&step=${step.id}`}
+                  className="inline-flex min-h-11 items-center text-link"
+                >
+                  Write an update about it
+                  <span className="sr-only">
+                    : {title}, {step.dated}
+                  </span>
+                </a>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+    </Section>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { cutOffDay } from "@/app/_web/pages/packet-facts";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { DeliveryForm } from "@/components/console/delivery-form";
 import { RosterDate } from "@/components/console/roster-date";
@@ -15,6 +16,7 @@ import { env } from "@/lib/env";
 import type { Chamber } from "@/lib/lawmakers/schema";
 import type { Organizer } from "@/lib/organizers/schema";
 import { listPetitions } from "@/lib/petitions/queries";
+import { timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
 import { createAction } from "../actions";
 import { ownStateOptions, petitionOptions } from "../../options";
 
@@ -24,13 +26,13 @@ const TITLE = "Signatures of {people} for {recipient}";
 
 const LETTER = `Dear {salutation},
 
-{people} in {district} signed the petition “{petition}”.{inState}
+The petition “{petition}” was signed in {district} by {people}.{since}{inState}
 
 The law today: {law}
 
 They ask: {ask}
 
-Their names are on the following pages, for your office. Beside each stands what the signer allows to be shown in public. Each of them confirmed by email by {cutOff}.
+Their names are on the following pages, for your office. Beside each stands what the signer allows to be shown in public. Each person who signed online confirmed by email by {cutOff}.
 
 With respect,
 ${env.ORGANIZATION_NAME}`;
@@ -115,12 +117,13 @@ async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { cod
         action={createAction}
         petition={slug}
         state={code}
+        zone={zoneNameIn(timeZoneOfState(code), now)}
         initial={like?.state === code ? fieldsLike(like) : { title: TITLE, text: LETTER }}
         finished={deliveries
           .filter(({ status }) => status === "ready")
           .map((delivery) => ({
             value: String(delivery.id),
-            label: `No. ${delivery.id}, cut-off ${delivery.cutOff.toISOString().slice(0, 10)}`,
+            label: `No. ${delivery.id}, cut-off ${cutOffDay("en", delivery.cutOff, code)}`,
           }))}
         lawmakers={lawmakers.map(({ id: value, name: label, chamber, district }) => ({
           value,

@@ -8,7 +8,7 @@ import { FlagMeanings } from "@/components/console/flag-list";
 import { historySteps } from "@/components/console/history-steps";
 import { EmailTable, HandedTable, StepList } from "@/components/console/history-tables";
 import { Counting } from "@/components/console/signature-table";
-import { listHandedOver } from "@/lib/deliveries/queries";
+import { listHandedOver } from "@/lib/deliveries/delivered/queries";
 import { listOrganizerNames } from "@/lib/organizers/queries";
 import { readHistory } from "@/lib/signatures/history/queries";
 import { signatureIdInput } from "@/lib/signatures/moderation/schema";

@@ -6,7 +6,7 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { formCopy } from "@/app/_web/forms/form-copy";
-import { packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
 import { rebuildPacket, type RebuildRefusal } from "@/lib/deliveries/commands";
 import {
   type HandOverRefusal,
@@ -16,7 +16,7 @@ import {
   sendLink,
   type SendLinkRefusal,
 } from "@/lib/deliveries/handing-over/commands";
-import { linkInput, receiptInput } from "@/lib/deliveries/handing-over/schema";
+import { carriedInput, linkInput } from "@/lib/deliveries/handing-over/schema";
 import { findPacket, findVerification } from "@/lib/deliveries/queries";
 import { numberInput } from "@/lib/deliveries/schema";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -40,6 +40,11 @@ const handOverRefusals: Record<HandOverRefusal, Partial<FormState>> = {
   "not-built": { message: "This packet is not built yet, or it is cancelled." },
   "received-already": { message: "The receipt of this packet is written down already. Please load the page again." },
   "date-impossible": { errors: { date: "The day cannot lie before the packet was built or in the future" } },
+  "not-downloaded": {
+    errors: {
+      date: "Nobody had downloaded files of this packet by that day, so nothing was handed over. Download them first",
+    },
+  },
 };
 
 const rebuildRefusals: Record<RebuildRefusal, string> = {
@@ -79,8 +84,8 @@ export async function sendLinkAction(id: number, _state: FormState, data: FormDa
             recipient: recipientName("en", packet.recipient, state),
             title: verification?.petition.title.en ?? petition,
             state: stateName("en", state),
-            signatures: packet.signatures.toLocaleString("en-US"),
-            cutOff: packetDay("en", cutOff),
+            signatures: countOf("en", { online: packet.signatures, paper: packet.paper }),
+            cutOff: cutOffDay("en", cutOff, state),
             expires: (at: Date) => packetDay("en", at),
           };
           const sent = await sendLink(organizer, packet.id, { email, ...texts }, new Date());
@@ -131,7 +136,7 @@ export async function handOverAction(id: number, _state: FormState, data: FormDa
     const bound = numberInput.safeParse(id);
     if (!bound.success) return unknownPacket;
     return formAction(
-      receiptInput,
+      carriedInput,
       async (input) => {
         const handed = await recordHandedOver(organizer, bound.data, input, new Date());
         if (!handed.ok) return handOverRefusals[handed.refusal];

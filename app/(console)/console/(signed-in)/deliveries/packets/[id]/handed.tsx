@@ -1,12 +1,17 @@
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ActionForm } from "@/components/console/action-form";
 import { Section } from "@/components/console/console-page";
 import { Time } from "@/components/console/time";
 import type { HandingOver } from "@/lib/deliveries/handing-over/queries";
 import { NAME_LENGTH_MAX, NOTE_LENGTH_MAX } from "@/lib/deliveries/handing-over/schema";
+import { dayIn, momentIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
 import { handOverAction } from "./actions";
 
 /** The receipt, or the form that writes down a handing over, and what the office replied. */
-export function Handed({ packet, receipt, replies }: HandingOver) {
+export async function Handed({ packet, receipt, replies, downloaded }: HandingOver) {
+  const timeZone = await chosenTimeZone();
+  const zone = timeZoneOfState(packet.delivery.state);
+  const now = new Date();
   return (
     <>
       <Section
@@ -15,16 +20,18 @@ export function Handed({ packet, receipt, replies }: HandingOver) {
         lead={
           receipt
             ? undefined
-            : "If you handed the packet over by hand, write down who received it and on which day. Its signers then see that on their own pages."
+            : downloaded.length
+              ? "If you handed the packet over by hand, write down who received it and on which day. Its signers then see that on their own pages."
+              : "Nobody has downloaded its files yet, so nothing can have been handed over. Download the PDF to print it."
         }
       >
         {receipt ? (
           <p className="[overflow-wrap:anywhere]">
             Received by {receipt.receivedBy} on {receipt.receivedAt.toISOString().slice(0, 10)},{" "}
-            {receipt.by === "link" ? "confirmed by the office through its link" : "written down by an organizer"}.
-            {receipt.note ? ` Note: ${receipt.note}` : null}
+            {receipt.by === "link" ? "confirmed by the office through its link" : "written down by an organizer"}. It
+            has version {receipt.generation}.{receipt.note ? ` Note: ${receipt.note}` : null}
           </p>
-        ) : (
+        ) : downloaded.length === 0 ? null : (
           <ActionForm
             action={handOverAction.bind(null, packet.id)}
             form="hand-over"
@@ -33,7 +40,24 @@ export function Handed({ packet, receipt, replies }: HandingOver) {
             variant="quiet"
             fields={[
               { kind: "text", name: "name", label: "Received by", maxLength: NAME_LENGTH_MAX },
-              { kind: "date", name: "date", label: "Day of the receipt", value: new Date().toISOString().slice(0, 10) },
+              {
+                kind: "date",
+                name: "date",
+                label: "Day of the receipt",
+                hint: `In the time zone of the state (${zoneNameIn(zone, now)})`,
+                value: dayIn(zone, now),
+              },
+              {
+                kind: "select",
+                name: "version",
+                label: "Version that was carried",
+                hint: "It stands on the first page, beside the verification code",
+                options: downloaded.map(({ generation, builtAt }) => ({
+                  value: String(generation),
+                  label: `Version ${generation}, made ${momentIn(timeZone, builtAt)}`,
+                })),
+                empty: "The newest that was downloaded by that day",
+              },
               { kind: "text", name: "note", label: "Note (optional)", maxLength: NOTE_LENGTH_MAX },
             ]}
           />

@@ -55,7 +55,7 @@ export function Links({ session, packet: { id, recipient }, links, isReceived }:
                 <HeadCell>Sent</HeadCell>
                 <HeadCell>First used</HeadCell>
                 <HeadCell>Ends</HeadCell>
-                <HeadCell>Revoked</HeadCell>
+                <HeadCell>Came back or revoked</HeadCell>
               </tr>
             </thead>
             <tbody>
@@ -72,7 +72,7 @@ export function Links({ session, packet: { id, recipient }, links, isReceived }:
 
 function LinkRow({
   packetId,
-  link: { id, email, createdAt, openedAt, expiresAt, revokedAt },
+  link: { id, email, createdAt, openedAt, expiresAt, revokedAt, failedAt },
 }: {
   packetId: number;
   link: ListedLink;
@@ -88,6 +88,11 @@ function LinkRow({
         <Time at={expiresAt} />
       </Cell>
       <Cell>
+        {failedAt ? (
+          <p>
+            The email came back, <Time at={failedAt} />
+          </p>
+        ) : null}
         {revokedAt ? (
           <Time at={revokedAt} />
         ) : (

@@ -1,5 +1,5 @@
 import { consoleHandler } from "@/app/(console)/console-handler";
-import { packetDay, recipientName } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, recipientName } from "@/app/_web/pages/packet-facts";
 import { problem } from "@/app/_web/problem";
 import { drawReceiptSheet } from "@/drawings/print/receipt-sheet";
 import { absoluteUrl } from "@/lib/absolute-url";
@@ -25,8 +25,9 @@ export async function GET(
       organization: env.ORGANIZATION_NAME,
       recipient: recipientName("en", packet.recipient, state),
       petition: verification.petition.title.en,
-      signatures: packet.signatures.toLocaleString("en-US"),
-      cutOff: packetDay("en", cutOff),
+      signatures: countOf("en", { online: packet.signatures, paper: packet.paper }),
+      cutOff: cutOffDay("en", cutOff, state),
+      version: String(packet.generation),
       code: shownCode(packet.verificationCode),
       url: absoluteUrl("en", `/verify/${packet.verificationCode.toLowerCase()}`),
       made: packet.builtAt ?? cutOff,
