@@ -24,7 +24,7 @@ const SIGNERS_AT_ONCE = 4;
 const PAUSE_MILLISECONDS = 50;
 
 /** Somebody signs and confirms on the last release. */
-async function signOnOld(client: pg.Client): Promise<void> {
+async function signOnOld(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ id: string }>(SIGN, [randomBytes(32), randomBytes(16)]);
   expect((await client.query(CONFIRM, [rows[0]!.id])).rowCount).toBe(1);
 }

@@ -69,7 +69,7 @@ describe("the numbers for Prometheus", () => {
   });
 
   test("have the confirmed signatures, the emails that wait and the gap of the count, as they are at this moment", async () => {
-    await createPetition("harbor");
+    await createPetition();
     const before = await scrape();
     expect(valueOf(before, 'safe_harbor_signatures_confirmed{petition="harbor"}')).toBe(0);
     await signsAndConfirms(new Date());
@@ -83,7 +83,7 @@ describe("the numbers for Prometheus", () => {
   });
 
   test("have every name that the board and the alerts use", async () => {
-    await createPetition("harbor");
+    await createPetition();
     const names = new Set([...(await scrape()).matchAll(/^([a-z][a-z0-9_]*)(?=[{ ])/gm)].map(([, name]) => name!));
     const queries = [...boardQueries(), ...alertQueries()];
     expect(queries.length).toBeGreaterThan(25);

@@ -33,27 +33,8 @@ export function createMetrics({ token, siteUrl, version, processNumber }: Option
   const registry = new Registry();
   registry.setDefaultLabels({ process: processNumber });
   collectDefaultMetrics({ register: registry });
-  const requests = new Counter({
-    name: "safe_harbor_http_requests_total",
-    help: "Requests that got a response, by the class of their route and of their status.",
-    labelNames: ["route", "status"],
-    registers: [registry],
-  });
-  const seconds = new Histogram({
-    name: "safe_harbor_http_request_seconds",
-    help: "Seconds from the head of a request to the end of its response.",
-    labelNames: ["route"],
-    buckets: SECONDS,
-    registers: [registry],
-  });
-  const broken = new Counter({
-    name: "safe_harbor_http_unfinished_total",
-    help: "Requests whose connection ended before their response did.",
-    registers: [registry],
-  });
+  const { requests, seconds, broken } = requestMetrics(registry);
   countConnections(registry);
-  // So that every class is there from the start, and a rate of errors is 0 and not absent.
-  for (const route of ROUTE_CLASSES) for (const status of ["2xx", "5xx"]) requests.inc({ route, status }, 0);
   const readAll = shareMetrics(registry);
   const site = createSiteMetrics(version);
   const expected = digest(`Bearer ${token}`);
@@ -95,6 +76,30 @@ export function createMetrics({ token, siteUrl, version, processNumber }: Option
     response.end(request.method === "HEAD" ? undefined : `${processes}\n${whole}`);
     return true;
   }
+}
+
+function requestMetrics(registry: Registry) {
+  const requests = new Counter({
+    name: "safe_harbor_http_requests_total",
+    help: "Requests that got a response, by the class of their route and of their status.",
+    labelNames: ["route", "status"],
+    registers: [registry],
+  });
+  const seconds = new Histogram({
+    name: "safe_harbor_http_request_seconds",
+    help: "Seconds from the head of a request to the end of its response.",
+    labelNames: ["route"],
+    buckets: SECONDS,
+    registers: [registry],
+  });
+  const broken = new Counter({
+    name: "safe_harbor_http_unfinished_total",
+    help: "Requests whose connection ended before their response did.",
+    registers: [registry],
+  });
+  // So that every class is there from the start, and a rate of errors is 0 and not absent.
+  for (const route of ROUTE_CLASSES) for (const status of ["2xx", "5xx"]) requests.inc({ route, status }, 0);
+  return { requests, seconds, broken };
 }
 
 function countConnections(registry: Registry): void {

@@ -7,7 +7,12 @@ import { ProcessTable } from "@/components/console/process-table";
 import { StatementTable } from "@/components/console/statement-table";
 import { Time } from "@/components/console/time";
 import { formatNumber } from "@/i18n/format";
-import { countScheduledJobs, findDatabaseState, listSlowStatements } from "@/lib/jobs/database/queries";
+import {
+  countScheduledJobs,
+  findDatabaseState,
+  listSlowStatements,
+  type SlowStatements,
+} from "@/lib/jobs/database/queries";
 import { findLastHeartbeat, readLastBackup } from "@/lib/jobs/queries";
 import { listProcesses } from "@/lib/jobs/processes/queries";
 import { isMissing } from "@/lib/jobs/processes/rules";
@@ -47,19 +52,7 @@ export default function OperationPage() {
             </Empty>
           )}
         </Section>
-        <Section title="Work that waits" id="queue">
-          <FactList
-            facts={[
-              ["Emails waiting", number(emails.waiting)],
-              ["The oldest is overdue by", `${number(emails.oldestSeconds)} s`],
-              ["Emails that could not be sent", number(emails.failed)],
-              ["Scheduled jobs waiting", number((jobs["created"] ?? 0) + (jobs["retry"] ?? 0))],
-              ["Scheduled jobs running", number(jobs["active"] ?? 0)],
-              ["Scheduled jobs that failed", number(jobs["failed"] ?? 0)],
-              ["Last sign of a worker", heartbeat ? <Time key="seen" at={heartbeat} /> : "never"],
-            ]}
-          />
-        </Section>
+        <Work emails={emails} jobs={jobs} heartbeat={heartbeat} />
         <Section title="Database" id="database">
           <FactList
             facts={[
@@ -69,21 +62,7 @@ export default function OperationPage() {
             ]}
           />
         </Section>
-        <Section
-          title="Slow statements"
-          id="statements"
-          lead={
-            slow.source === "pg_stat_statements"
-              ? "Those that took the database longest in all since its statistics began, without their values."
-              : "Those that have been running for a second or more, without their values. With the extension pg_stat_statements the longest of all time are here."
-          }
-        >
-          {slow.statements.length > 0 ? (
-            <StatementTable statements={slow.statements} />
-          ) : (
-            <Empty>No statement has been running for a second.</Empty>
-          )}
-        </Section>
+        <Slow {...slow} />
         <Section title="Versions" id="versions">
           <FactList
             facts={[
@@ -96,4 +75,48 @@ export default function OperationPage() {
       </ConsolePage>
     );
   });
+}
+
+interface WorkProps {
+  emails: { waiting: number; oldestSeconds: number; failed: number };
+  jobs: Record<string, number>;
+  heartbeat: Date | null;
+}
+
+function Work({ emails, jobs, heartbeat }: WorkProps) {
+  return (
+    <Section title="Work that waits" id="queue">
+      <FactList
+        facts={[
+          ["Emails waiting", number(emails.waiting)],
+          ["The oldest is overdue by", `${number(emails.oldestSeconds)} s`],
+          ["Emails that could not be sent", number(emails.failed)],
+          ["Scheduled jobs waiting", number((jobs["created"] ?? 0) + (jobs["retry"] ?? 0))],
+          ["Scheduled jobs running", number(jobs["active"] ?? 0)],
+          ["Scheduled jobs that failed", number(jobs["failed"] ?? 0)],
+          ["Last sign of a worker", heartbeat ? <Time key="seen" at={heartbeat} /> : "never"],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Slow({ source, statements }: SlowStatements) {
+  return (
+    <Section
+      title="Slow statements"
+      id="statements"
+      lead={
+        source === "pg_stat_statements"
+          ? "Those that took the database longest in all since its statistics began, without their values."
+          : "Those that have been running for a second or more, without their values. With the extension pg_stat_statements the longest of all time are here."
+      }
+    >
+      {statements.length > 0 ? (
+        <StatementTable statements={statements} />
+      ) : (
+        <Empty>No statement has been running for a second.</Empty>
+      )}
+    </Section>
+  );
 }

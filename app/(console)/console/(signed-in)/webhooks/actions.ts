@@ -1,5 +1,6 @@
 "use server";
 
+import type { Route } from "next";
 import { z } from "zod";
 
 import { showAfterAction } from "@/app/(console)/after-action";
@@ -31,7 +32,7 @@ const refusals: Record<ChangeRefusal, Partial<FormState>> = {
   "not-now": { message: "The webhook is in another state by now. Please load the page again." },
 };
 
-const pathOf = (id: number) => `/console/webhooks/${Number(id)}` as const;
+const pathOf = (id: number, query = "") => `/console/webhooks/${Number(id)}${query}` as Route;
 
 export async function addEndpointAction(_state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer(
@@ -52,7 +53,7 @@ export async function changeEndpointAction(id: number, _state: FormState, data: 
     formAction(endpointInput, async (input) => {
       const changed = await changeEndpoint(session, endpoint, input, new Date());
       if (!changed.ok) return refusals[changed.refusal];
-      showAfterAction(`${pathOf(endpoint)}?done=changed`);
+      showAfterAction(pathOf(endpoint, "?done=changed"));
     })(data),
   );
 }
@@ -78,7 +79,7 @@ export async function changeCourseAction(
       if (!wanted.success) return refusals["not-now"];
       const changed = await changeCourse(session, endpoint, wanted.data, new Date());
       if (!changed.ok) return refusals[changed.refusal];
-      showAfterAction(`${pathOf(endpoint)}?done=${wanted.data}`);
+      showAfterAction(pathOf(endpoint, `?done=${wanted.data}`));
     })(data),
   );
 }
@@ -88,7 +89,7 @@ export async function sendTestAction(id: number, _state: FormState, data: FormDa
     formAction(z.object({}), async () => {
       const sent = await sendTest(session, endpoint, new Date());
       if (!sent.ok) return refusals[sent.refusal];
-      showAfterAction(`${pathOf(endpoint)}?done=tested#log`);
+      showAfterAction(pathOf(endpoint, "?done=tested#log"));
     })(data),
   );
 }

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
@@ -44,7 +45,7 @@ export default function WebhookPage({ params, searchParams }: PageProps<"/consol
     const id = endpointIdInput.safeParse((await params).id);
     const endpoint = id.success ? await findEndpoint(admin, id.data) : null;
     if (!endpoint) notFound();
-    const path = `/console/webhooks/${endpoint.id}` as const;
+    const path = `/console/webhooks/${endpoint.id}` as Route;
     const messages = await listMessages(admin, endpoint.id);
     return (
       <ConsolePage
