@@ -124,7 +124,12 @@ export function filePolicy(): string {
  * framed by this site alone.
  */
 export function emailPreviewHeaders(): Record<string, string> {
-  const policy = { ...common, "style-src": ["'unsafe-inline'"], "frame-ancestors": ["'self'"], "form-action": ["'none'"] };
+  const policy = {
+    ...common,
+    "style-src": ["'unsafe-inline'"],
+    "frame-ancestors": ["'self'"],
+    "form-action": ["'none'"],
+  };
   return {
     "content-security-policy": written({ "default-src": ["'none'"], ...policy, sandbox: [] }),
     "x-frame-options": "SAMEORIGIN",

@@ -142,18 +142,14 @@ export const countsShape = z.strictObject({
   confirmed: count,
   byState: byState.meta({ description: "States without signatures are absent" }),
   unknownState: count.nullable().meta({ description: "Null for a key that is limited to states" }),
-  byDay: z
-    .array(z.strictObject({ day: z.iso.date(), state: stateCode, count: z.int() }))
-    .meta({
-      description:
-        "Days in UTC; ZZ is an unknown state. A signature that was withdrawn is subtracted from the day it was confirmed",
-    }),
-  bySource: z
-    .array(z.strictObject({ source: z.string().nullable(), count }))
-    .meta({
-      description:
-        "By the code of the link that people came by; null for none. The most frequent, counted each ten minutes",
-    }),
+  byDay: z.array(z.strictObject({ day: z.iso.date(), state: stateCode, count: z.int() })).meta({
+    description:
+      "Days in UTC; ZZ is an unknown state. A signature that was withdrawn is subtracted from the day it was confirmed",
+  }),
+  bySource: z.array(z.strictObject({ source: z.string().nullable(), count })).meta({
+    description:
+      "By the code of the link that people came by; null for none. The most frequent, counted each ten minutes",
+  }),
   sourcesCountedAt: moment.nullable(),
   countedAt,
 });

@@ -42,7 +42,10 @@ export default function ConfirmPage({ searchParams }: PageProps<"/console/confir
             action={confirmByCodeAction.bind(null, path)}
             permalink="/console/confirm"
             form="confirm"
-            field={{ label: "Code", hint: app ? "Six digits from your app, or one of your recovery codes" : "One of your recovery codes" }}
+            field={{
+              label: "Code",
+              hint: app ? "Six digits from your app, or one of your recovery codes" : "One of your recovery codes",
+            }}
             submit="Go on"
             busy="Checking…"
           />

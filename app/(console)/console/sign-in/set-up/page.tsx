@@ -82,8 +82,8 @@ function Begin({ session }: { session: Session }) {
       ) : (
         <>
           <p>
-            Signing in takes two things from now on: the link in your mailbox, and a passkey, or a code from an app on your
-            phone. So somebody who gets into your mailbox still does not get to the people who signed.
+            Signing in takes two things from now on: the link in your mailbox, and a passkey, or a code from an app on
+            your phone. So somebody who gets into your mailbox still does not get to the people who signed.
           </p>
           <p>
             {session.need === "set-up"

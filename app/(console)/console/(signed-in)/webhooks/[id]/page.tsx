@@ -1,5 +1,4 @@
-import type { Route } from "next";
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 
 import { IfRecent } from "@/app/(console)/recent-sign-in";

@@ -46,12 +46,7 @@ export default function PreviewPage({ params, searchParams }: PageProps<"/consol
           </Section>
         )}
         <Section title="The email that asks to confirm" id="email" lead="Its link and its code are examples.">
-          <EmailPreview
-            subject={subject}
-            text={text}
-            lang={locale}
-            path={`/console/petitions/${slug}/preview/email`}
-          />
+          <EmailPreview subject={subject} text={text} lang={locale} path={`/console/petitions/${slug}/preview/email`} />
         </Section>
         {draft && petition ? (
           <Section title={`Changes since version ${petition.version.number}`} id="changes">

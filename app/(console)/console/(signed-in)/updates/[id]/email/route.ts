@@ -6,7 +6,10 @@ import { findUpdate } from "@/lib/updates/queries";
 import { updateIdInput } from "@/lib/updates/schema";
 
 /** An update as an email, for the frame of its preview. */
-export async function GET(request: Request, { params }: RouteContext<"/console/updates/[id]/email">): Promise<Response> {
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/console/updates/[id]/email">,
+): Promise<Response> {
   return consoleHandler(request, { page: "/console/updates" }, async (organizer) => {
     const id = updateIdInput.safeParse((await params).id);
     const update = id.success ? await findUpdate(organizer, id.data) : null;
