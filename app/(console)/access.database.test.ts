@@ -61,9 +61,7 @@ let updates = NO_UPDATES;
 let batches = NO_BATCHES;
 let packets = NO_PACKETS;
 let removals = NO_REMOVALS;
-let webhook = 0;
-let partner = 0;
-let list = 0;
+let [webhook, partner, list] = [0, 0, 0];
 
 /** Who may do what. A page, action or route that is not named here fails the first test below. */
 const access: Record<string, Access[]> = {

@@ -170,7 +170,12 @@ const senderOf = () => ({
   contactEmail: env.CONTACT_EMAIL,
 });
 
-function templateOf(email: Email): { subject: string; template: ReactElement } {
+interface Template {
+  subject: string;
+  template: ReactElement;
+}
+
+function templateOf(email: Email): Template {
   const emailTexts = texts[email.locale];
   const sender = senderOf();
   switch (email.kind) {
@@ -206,6 +211,37 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
         subject: emailTexts.alreadySubscribed[email.status].subject,
         template: <AlreadySubscribed {...email} sender={sender} />,
       };
+    case "update":
+      return {
+        subject: email.to === "test" ? emailTexts.update.testSubject(email.heading) : email.heading,
+        template: <Update {...email} sender={sender} />,
+      };
+    default:
+      return templateForStaff(email);
+  }
+}
+
+/** For organizers, admins and the offices of lawmakers. */
+function templateForStaff(
+  email: Extract<
+    Email,
+    {
+      kind:
+        | "error-report"
+        | "goal-reached"
+        | "packet-failed"
+        | "webhook-disabled"
+        | "spike-noticed"
+        | "organizer-invitation"
+        | "second-factor-reset"
+        | "delivery-link"
+        | "organizer-sign-in";
+    }
+  >,
+): Template {
+  const emailTexts = texts[email.locale];
+  const sender = senderOf();
+  switch (email.kind) {
     case "error-report":
       return { subject: emailTexts.errorReport.subject, template: <ErrorReport {...email} sender={sender} /> };
     case "goal-reached":
@@ -228,11 +264,6 @@ function templateOf(email: Email): { subject: string; template: ReactElement } {
       };
     case "delivery-link":
       return { subject: emailTexts.deliveryLink.subject, template: <DeliveryLink {...email} sender={sender} /> };
-    case "update":
-      return {
-        subject: email.to === "test" ? emailTexts.update.testSubject(email.heading) : email.heading,
-        template: <Update {...email} sender={sender} />,
-      };
     case "organizer-sign-in":
       return { subject: emailTexts.organizerSignIn.subject, template: <OrganizerSignIn {...email} sender={sender} /> };
   }

@@ -15,7 +15,8 @@ import { writeSigners } from "@/tests/exports";
 import { createPetition } from "@/tests/petition";
 
 import { openApiDocument } from "./document";
-import { type Example, type Operation, operations } from "./operations";
+import type { Example, Operation } from "./operation";
+import { operations } from "./operations";
 import { webhookExamples } from "./webhook-examples";
 
 // Only the request is simulated: without a server there is none.

@@ -5,7 +5,8 @@ import { env } from "@/lib/env";
 import { PROBLEM_TYPE } from "@/lib/http/problem";
 import { webhookBodies, type WebhookType } from "@/lib/webhooks/schema";
 
-import { type Example, type Operation, operations } from "./operations";
+import type { Example, Operation } from "./operation";
+import { operations } from "./operations";
 import { problemShape } from "./shapes";
 import { webhookExamples } from "./webhook-examples";
 

@@ -1,14 +1,10 @@
 // Every address that programs may read, with examples that tests run against the routes.
-import type { z } from "zod";
-
-import { exportTypes } from "@/app/_web/export-response";
 import { states } from "@/lib/content/states";
 
+import { away, countedAt, type Operation, problem, problemOf } from "./operation";
+import { getCounts, makeExport } from "./operations-with-key";
 import {
   auditHeadShape,
-  countsQuery,
-  countsShape,
-  exportBody,
   feedPath,
   headQuery,
   healthShape,
@@ -17,48 +13,18 @@ import {
   petitionPath,
   petitionShape,
   petitionsShape,
-  problemShape,
   statePath,
   stateShape,
 } from "./shapes";
 
-/** A request, and what it returns. */
-export interface Example {
-  name: string;
-  path?: Record<string, string>;
-  query?: Record<string, string>;
-  body?: Record<string, string>;
-  status: number;
-  response: unknown;
-}
-
-export interface Operation {
-  path: string;
-  method: "get" | "post";
-  id: string;
-  summary: string;
-  description: string;
-  /** The scope of the key that it takes; absent where anybody may read it. */
-  scope?: "counts" | "export";
-  params?: { path?: z.ZodObject; query?: z.ZodObject };
-  body?: z.ZodObject;
-  /** By status: what is returned. A text is a media type whose content has no shape here. */
-  responses: Record<number, { description: string; shape: z.ZodType | null; types?: string[] }>;
-  examples: Example[];
-}
-
-const problem = (status: number, title: string, detail: string) => ({ type: "about:blank", status, title, detail });
-const problemOf = (description: string) => ({ description, shape: problemShape });
 const missing = { 404: problemOf("There is no such petition, or it is not public") };
 const gone = { 410: problemOf("The petition was taken down") };
-const away = { 503: problemOf("The database is not available; try again after `retry-after`") };
 const NO_PETITION = problem(404, "Not Found", "There is no such petition");
 
 const counted = (some: Record<string, number>) => ({
   ...Object.fromEntries(states.map(({ code }) => [code, 0])),
   ...some,
 });
-const countedAt = "2027-02-03T15:04:05.000Z";
 const petition = {
   slug: "safe-harbor",
   title: "Adopt safe harbor laws in every state",
@@ -243,83 +209,6 @@ const getDocument: Operation = {
   description: "OpenAPI 3.1.",
   responses: { 200: { description: "The document", shape: openapiShape } },
   examples: [{ name: "document", status: 200, response: { openapi: "3.1.0", paths: {} } }],
-};
-
-const withKey = {
-  400: problemOf("The request is wrong; `detail` says what"),
-  401: problemOf("No key, or one that is unknown or has ended"),
-  403: problemOf("The key does not include this"),
-  404: problemOf("There is no such petition, state or district"),
-  429: problemOf("Too many requests; try again after `retry-after`"),
-  ...away,
-};
-
-const getCounts: Operation = {
-  path: "/api/organizers/counts",
-  method: "get",
-  id: "getCounts",
-  summary: "Counts by state, day and source code",
-  description: "In the states of the key, as far as its organizer still has them.",
-  scope: "counts",
-  params: { query: countsQuery },
-  responses: { 200: { description: "The counts", shape: countsShape }, ...withKey },
-  examples: [
-    {
-      name: "Texas, ten days",
-      query: { petition: "safe-harbor", state: "TX", days: "10" },
-      status: 200,
-      response: {
-        petition: "safe-harbor",
-        states: ["TX"],
-        confirmed: 1_200,
-        byState: { TX: 1_200 },
-        unknownState: null,
-        byDay: [{ day: "2027-02-03", state: "TX", count: 38 }],
-        bySource: [
-          { source: null, count: 900 },
-          { source: "capitol", count: 300 },
-        ],
-        sourcesCountedAt: "2027-02-03T15:00:00.000Z",
-        countedAt,
-      },
-    },
-    {
-      name: "too many days",
-      query: { petition: "safe-harbor", days: "4000" },
-      status: 400,
-      response: problem(400, "Bad Request", "days: Use a whole number from 1 to 366"),
-    },
-  ],
-};
-
-const makeExport: Operation = {
-  path: "/api/organizers/exports",
-  method: "post",
-  id: "makeExport",
-  summary: "Confirmed signatures, as a file",
-  description:
-    "The file that the console exports: names, ZIP Codes, districts and comments, and no email address. Each export is written into the log with its reason, its key, the number of rows and the hash of the file. A file that breaks off is incomplete.",
-  scope: "export",
-  body: exportBody,
-  responses: {
-    200: { description: "The file", shape: null, types: Object.values(exportTypes) },
-    ...withKey,
-    415: problemOf("The body is not sent as JSON"),
-  },
-  examples: [
-    {
-      name: "Texas as CSV",
-      body: { petition: "safe-harbor", state: "TX", format: "csv", reason: "A hearing in Austin" },
-      status: 200,
-      response: null,
-    },
-    {
-      name: "without a reason",
-      body: { petition: "safe-harbor", state: "TX", reason: "" },
-      status: 400,
-      response: problem(400, "Bad Request", "reason: Say what the file is for"),
-    },
-  ],
 };
 
 export const operations: Operation[] = [

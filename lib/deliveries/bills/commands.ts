@@ -5,7 +5,7 @@ import { actorOf, type AuditAction, type AuditDetail } from "../../audit/schema"
 import { db, type Transaction } from "../../db/client";
 import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
-import { announceStep } from "./events";
+import { announceStep } from "./announcing/commands";
 import { billFields } from "./queries";
 import { isFuture, mayRecordBills } from "./rules";
 import type { BillCorrection, BillInput, StepInput } from "./schema";

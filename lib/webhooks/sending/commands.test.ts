@@ -1,16 +1,8 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
-
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 
 import { listAuditEntries } from "@/lib/audit/queries";
-import { recordGoalCrossings } from "@/lib/signatures/goals/commands";
-import { writeDailyCounts } from "@/lib/signatures/daily-counts/commands";
-import { addBill, addStep, takeBackBill } from "@/lib/deliveries/bills/commands";
-import { billInput, stepInput } from "@/lib/deliveries/bills/schema";
 import { onDatabase } from "@/tests/database";
 import { beginDeliveries } from "@/tests/deliveries";
-import { startNameServer } from "@/tests/name-server";
 import { addsWebhook } from "@/tests/program-access";
 import { type Receiver, startReceiver, until, verified } from "@/tests/webhook-receiver";
 import { kill, startScript } from "@/tests/worker-process";
@@ -19,11 +11,9 @@ import { db } from "../../db/client";
 import type { Organizer } from "../../organizers/schema";
 import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../../time";
 import { changeCourse, enqueueWebhook, purgeWebhooks, sendTest } from "../commands";
-import { allowedNetworks } from "../networks";
 import { listMessages } from "../queries";
 import { RETRY_WAITS } from "../schema";
 import { newSecret } from "../signing";
-import { post } from "../transport";
 import { finishWebhooks, sendWebhooks } from "./commands";
 
 let petitionId: number;
@@ -118,68 +108,6 @@ describe("an event", () => {
     await onDatabase((client) => client.query("UPDATE petition SET status = 'hidden'"));
     expect(await happens()).toBe(0);
     expect(await logOf(receiver.id)).toEqual([]);
-  });
-});
-
-describe("what happens to a petition", () => {
-  it("a goal that is crossed is told once", async () => {
-    const receiver = await receives(["goal.reached"]);
-    await onDatabase((client) => client.query("UPDATE petition SET goal = 2"));
-    await onDatabase((client) =>
-      client.query(
-        "INSERT INTO tally_entry (petition_id, state, hour, delta) SELECT $1, 'TX', date_trunc('hour', now()), 1 FROM generate_series(1, 2)",
-        [petitionId],
-      ),
-    );
-    await recordGoalCrossings(clock);
-    await recordGoalCrossings(clock);
-    await round();
-    const told = receiver.received.map((message) => verified(message).data as { state: string | null; goal: number });
-    expect(told.filter(({ state }) => state === null)).toEqual([{ petition: "harbor", state: null, goal: 2 }]);
-  });
-
-  it("a step of a bill is told, and told again when it is taken back, without its sponsor", async () => {
-    const receiver = await receives(["bill.step"]);
-    const url = "https://legislature.example/HB1";
-    const facts = {
-      number: "HB 1",
-      title: "An Act",
-      session: "2026",
-      chamber: "lower",
-      sponsor: "Grace Lawmaker",
-      lawmakerId: "",
-      url,
-    };
-    const bill = await addBill(admin, billInput.parse({ petition: "harbor", state: "TX", ...facts }), clock);
-    if (!bill.ok) throw new Error(bill.refusal);
-    const step = {
-      kind: "hearing",
-      chamber: "lower",
-      dated: "2026-02-03",
-      noteEn: "On Tuesday.",
-      noteEs: "El martes.",
-    };
-    await addStep(admin, bill.value.id, stepInput.parse({ ...step, sourceUrl: url, sourceTitle: "The house" }), clock);
-    await takeBackBill(admin, bill.value.id, "a mistake", clock);
-    await round();
-    const told = receiver.received.map((message) => verified(message).data as { change: string; step: object });
-    expect(told.map(({ change }) => change)).toEqual(["added", "taken-back"]);
-    expect(told[0]!.step).toMatchObject({ kind: "hearing", dated: "2026-02-03", note: { en: "On Tuesday." } });
-    expect(receiver.received.map(({ body }) => body).join()).not.toContain("Grace");
-  });
-
-  it("the count of a day is told once, however often and however many workers write it", async () => {
-    const receiver = await receives(["count.daily"]);
-    await Promise.all([1, 2, 3].map(() => writeDailyCounts(clock)));
-    await writeDailyCounts(addMilliseconds(clock, SECOND));
-    await round();
-    expect(receiver.received).toHaveLength(1);
-    const day = addMilliseconds(clock, -DAY).toISOString().slice(0, 10);
-    expect(verified(receiver.received[0]!).data).toMatchObject({
-      petition: "harbor",
-      day,
-      signatures: { confirmed: 0 },
-    });
   });
 });
 
@@ -306,57 +234,6 @@ test("two processes send each message once, and what one was sending when it was
   expect(receiver.received).toHaveLength(22);
   expect(receiver.received[20]).toMatchObject({ id: receiver.received[21]!.id, body: receiver.received[21]!.body });
   expect((await logOf(receiver.id))[0]).toMatchObject({ status: "delivered", attempts: [{ httpStatus: 200 }] });
-});
-
-describe("nothing is sent into a private network", () => {
-  const message = { headers: {}, body: "{}" };
-
-  it("where a public name leads there", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    let connections = 0;
-    server.on("connection", () => (connections += 1));
-    const { port } = server.address() as AddressInfo;
-    const names = await startNameServer({
-      "inside.example": { a: ["127.0.0.1"] },
-      // One public IP does not excuse another one.
-      "both.example": { a: ["93.184.216.34", "10.0.0.1"] },
-      "silent.example": null,
-    });
-    const limits = { allowed: [], nameServers: [names.address], milliseconds: 1_500 };
-    const outcomeOf = (host: string) => post({ url: `https://${host}:${port}/`, ...message }, limits);
-    expect(await outcomeOf("inside.example")).toEqual({ httpStatus: null, error: "ip-refused" });
-    expect(await outcomeOf("both.example")).toEqual({ httpStatus: null, error: "ip-refused" });
-    expect(await outcomeOf("127.0.0.1")).toEqual({ httpStatus: null, error: "ip-refused" });
-    expect(await outcomeOf("[::1]")).toEqual({ httpStatus: null, error: "ip-refused" });
-    expect(await outcomeOf("nowhere.example")).toEqual({ httpStatus: null, error: "no-such-host" });
-    expect(await outcomeOf("silent.example")).toEqual({ httpStatus: null, error: "timed-out" });
-    expect(connections).toBe(0);
-    await names.stop();
-    server.close();
-  });
-
-  it("and a connection goes to the IP that was checked, by TLS for the name", async () => {
-    const hellos: Buffer[] = [];
-    const server = createServer((socket) => {
-      socket.on("error", () => undefined);
-      socket.once("data", (bytes: Buffer) => {
-        hellos.push(bytes);
-        socket.destroy();
-      });
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    const names = await startNameServer({ "hooks.example": { a: ["127.0.0.1"] } });
-    const outcome = await post(
-      { url: `https://hooks.example:${port}/`, ...message },
-      { allowed: allowedNetworks(), nameServers: [names.address] },
-    );
-    expect(outcome).toEqual({ httpStatus: null, error: "connection-failed" });
-    expect(hellos[0]!.includes("hooks.example")).toBe(true);
-    await names.stop();
-    server.close();
-  });
 });
 
 test("a test is sent like all others, and messages go after a month", async () => {

@@ -4,7 +4,7 @@ import type { Transaction } from "../../../db/client";
 import { accept, refuse, type Result } from "../../../result";
 import { endOfDayIn, timeZoneOfState } from "../../../time-zone";
 import { sealPacketText } from "../../sealing";
-import { announceReceipt } from "../events";
+import { announceReceipt } from "../announcing/commands";
 import { handedVersion, isPossibleDay } from "../rules";
 import type { CarriedInput } from "../schema";
 import { listDownloaded } from "./queries";

@@ -10,6 +10,7 @@ import { getOwn } from "@/lib/get-own";
 import { listApiKeys } from "@/lib/organizers/api-keys/queries";
 import { listOrganizerNames } from "@/lib/organizers/queries";
 import { mayExport, mayManageOrganizers, mayReadState } from "@/lib/organizers/rules";
+import type { Session } from "@/lib/organizers/schema";
 import { ownStateOptions, stateNameOf } from "../options";
 import { makeKeyAction, revokeKeyAction } from "./actions";
 
@@ -40,28 +41,7 @@ export default function KeysPage({ searchParams }: PageProps<"/console/keys">) {
         }
         done={getOwn(done, what)}
       >
-        <Section title="Make a key" id="make">
-          <IfRecent session={session} next={PATH}>
-            <ActionForm
-              action={makeKeyAction}
-              permalink={PATH}
-              form="key"
-              fields={apiKeyFields({
-                mayExport: mayExport(session, null),
-                stateOptions: ownStateOptions((code) => mayReadState(session, code)),
-              })}
-              submit="Make the key"
-              busy="Making it…"
-              once={{
-                value: "key",
-                title: "Copy the key now",
-                text: "It is shown only here. Keep it where your program reads its secrets, and not in its source text. Whoever has it can do what it may do.",
-                label: "The key",
-                next: { href: PATH, label: "I have copied it: go on" },
-              }}
-            />
-          </IfRecent>
-        </Section>
+        <MakeKey session={session} />
         <Section
           title="Your keys"
           id="own"
@@ -85,4 +65,31 @@ export default function KeysPage({ searchParams }: PageProps<"/console/keys">) {
       </ConsolePage>
     );
   });
+}
+
+function MakeKey({ session }: { session: Session }) {
+  return (
+    <Section title="Make a key" id="make">
+      <IfRecent session={session} next={PATH}>
+        <ActionForm
+          action={makeKeyAction}
+          permalink={PATH}
+          form="key"
+          fields={apiKeyFields({
+            mayExport: mayExport(session, null),
+            stateOptions: ownStateOptions((code) => mayReadState(session, code)),
+          })}
+          submit="Make the key"
+          busy="Making it…"
+          once={{
+            value: "key",
+            title: "Copy the key now",
+            text: "It is shown only here. Keep it where your program reads its secrets, and not in its source text. Whoever has it can do what it may do.",
+            label: "The key",
+            next: { href: PATH, label: "I have copied it: go on" },
+          }}
+        />
+      </IfRecent>
+    </Section>
+  );
 }

@@ -75,25 +75,7 @@ export default function WebhookPage({ params, searchParams }: PageProps<"/consol
                 submit="Save"
                 busy="Saving…"
               />
-              <Confirmed
-                label="Replace the secret"
-                text="The old one is worth nothing from the next message on: the program refuses events until it has the new one."
-              >
-                <ActionForm
-                  action={replaceSecretAction.bind(null, endpoint.id)}
-                  form="secret"
-                  submit="Make a new secret"
-                  busy="Making it…"
-                  variant="danger"
-                  once={{
-                    value: "secret",
-                    title: "Copy the secret now",
-                    text: "It is shown only here. The one before is worth nothing any more.",
-                    label: "The secret",
-                    next: { href: path, label: "I have copied it: go on" },
-                  }}
-                />
-              </Confirmed>
+              <ReplaceSecret id={endpoint.id} path={path} />
             </div>
           </IfRecent>
         </Section>
@@ -132,5 +114,29 @@ function Course({ endpoint: { id, status } }: { endpoint: Endpoint }) {
         </Confirmed>
       </div>
     </Section>
+  );
+}
+
+function ReplaceSecret({ id, path }: { id: number; path: Route }) {
+  return (
+    <Confirmed
+      label="Replace the secret"
+      text="The old one is worth nothing from the next message on: the program refuses events until it has the new one."
+    >
+      <ActionForm
+        action={replaceSecretAction.bind(null, id)}
+        form="secret"
+        submit="Make a new secret"
+        busy="Making it…"
+        variant="danger"
+        once={{
+          value: "secret",
+          title: "Copy the secret now",
+          text: "It is shown only here. The one before is worth nothing any more.",
+          label: "The secret",
+          next: { href: path, label: "I have copied it: go on" },
+        }}
+      />
+    </Confirmed>
   );
 }

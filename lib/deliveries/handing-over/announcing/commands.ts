@@ -1,7 +1,9 @@
-import { absoluteUrl } from "../../absolute-url";
-import type { Transaction } from "../../db/client";
-import { invariant } from "../../invariant";
-import { enqueueWebhook } from "../../webhooks/commands";
+import "server-only";
+
+import { absoluteUrl } from "../../../absolute-url";
+import type { Transaction } from "../../../db/client";
+import { invariant } from "../../../invariant";
+import { enqueueWebhook } from "../../../webhooks/commands";
 
 /** Writes for the webhooks that an office has its packet. Who took it, and for whom, is no part of it. `received` is noon of its day. */
 export async function announceReceipt(tx: Transaction, packetId: number, received: Date, now: Date): Promise<void> {

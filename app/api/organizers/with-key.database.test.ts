@@ -1,18 +1,23 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
 
-import { GET } from "@/app/api/organizers/counts/route";
-import { POST } from "@/app/api/organizers/exports/route";
+import { GET } from "./counts/route";
+import { POST } from "./exports/route";
 import { listAuditEntries } from "@/lib/audit/queries";
 import { onDatabase } from "@/tests/database";
 import { beginDeliveries } from "@/tests/deliveries";
 import { writeSigners } from "@/tests/exports";
 
-import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../../time";
-import { changeRights, disableOrganizer, enableOrganizer } from "../commands";
-import type { Organizer, Session } from "../schema";
-import { makeApiKey, purgeApiKeys, revokeApiKey, authorizeApiKey } from "./commands";
-import { listApiKeys } from "./queries";
-import { API_KEYS_OF_ORGANIZER_MAX, type ApiKeyInput, REQUESTS_PER_KEY, WRONG_KEYS_PER_SOURCE } from "./schema";
+import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "@/lib/time";
+import { changeRights, disableOrganizer, enableOrganizer } from "@/lib/organizers/commands";
+import type { Organizer, Session } from "@/lib/organizers/schema";
+import { makeApiKey, purgeApiKeys, revokeApiKey, authorizeApiKey } from "@/lib/organizers/api-keys/commands";
+import { listApiKeys } from "@/lib/organizers/api-keys/queries";
+import {
+  API_KEYS_OF_ORGANIZER_MAX,
+  type ApiKeyInput,
+  REQUESTS_PER_KEY,
+  WRONG_KEYS_PER_SOURCE,
+} from "@/lib/organizers/api-keys/schema";
 
 let now: Date;
 let admin: Organizer;

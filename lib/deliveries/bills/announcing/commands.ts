@@ -1,6 +1,8 @@
-import type { Transaction } from "../../db/client";
-import { enqueueWebhook } from "../../webhooks/commands";
-import type { BillChamber, StepInput } from "./schema";
+import "server-only";
+
+import type { Transaction } from "../../../db/client";
+import { enqueueWebhook } from "../../../webhooks/commands";
+import type { BillChamber, StepInput } from "../schema";
 
 interface BillOfStep {
   petitionId: number;
