@@ -9,7 +9,7 @@ import { makeApiKey } from "@/lib/organizers/api-keys/commands";
 import { recountBreakdown } from "@/lib/signatures/breakdown/commands";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
 import { webhookBodies, type WebhookType } from "@/lib/webhooks/schema";
-import { emptyDatabase } from "@/tests/database";
+import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createAdmin } from "@/tests/deliveries";
 import { writeSigners } from "@/tests/exports";
 import { createPetition } from "@/tests/petition";
@@ -45,6 +45,13 @@ beforeAll(async () => {
   const now = new Date();
   const petitionId = await createPetition({ slug: "safe-harbor" });
   await writeSigners(petitionId, [{ state: "TX", comment: "Please." }, { state: "TX" }, { state: "VT" }]);
+  // As the trigger writes it, so that the count has no gap.
+  await onDatabase((client) =>
+    client.query(
+      `INSERT INTO tally_entry (petition_id, state, hour, delta)
+       SELECT petition_id, state, date_trunc('hour', confirmed_at, 'UTC'), 1 FROM signature WHERE status = 'confirmed'`,
+    ),
+  );
   const admin = await createAdmin();
   await writesBill(admin);
   await recordAudit({ actor: "operator", action: "switch-set", subject: "switch:banner" });

@@ -29,7 +29,7 @@ export async function findApiClient(key: string, now: Date): Promise<(ApiClient 
       o.id, o.role, o.all_states AS "allStates", o.states
     FROM api_key k JOIN organizer o ON o.id = k.organizer_id
     WHERE k.token_hash = ${apiKeyHash(key)} AND k.revoked_at IS NULL AND k.expires_at > ${now}
-      AND o.disabled_at IS NULL AND o.joined_at IS NOT NULL`;
+      AND o.disabled_at IS NULL`;
   if (!row) return null;
   const { id, role, apiKey, scopes, lastUsedAt } = row;
   const states = openedStates(statesOf({ allStates: row.keyAllStates, states: row.keyStates }), statesOf(row));
