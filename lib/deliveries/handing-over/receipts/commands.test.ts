@@ -76,7 +76,12 @@ async function sentToken(): Promise<string> {
 describe("the public step that a packet was sent", () => {
   const sentSteps = async () => (await listSteps("harbor")).filter(({ kind }) => kind === "delivered");
   const statusOfEmail = (status: string) =>
-    onDatabase((client) => client.query("UPDATE outbox_email SET status = $1::email_status", [status]));
+    onDatabase((client) =>
+      client.query(
+        `UPDATE outbox_email SET status = $1::email_status, recipient_sealed = NULL, secret_sealed = NULL, name_sealed = NULL`,
+        [status],
+      ),
+    );
   const revoke = async () => {
     const { id } = (await rowsOf("packet_link"))[0] as { id: number };
     return revokeLink(admin, { packetId: packet.id, linkId: id }, later);
