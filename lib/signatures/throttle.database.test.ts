@@ -139,7 +139,9 @@ describe("`sign` itself", () => {
     await signs({ proof: await solvedProof(now) });
     const statements = vi.spyOn(pg.Client.prototype, "query");
     expect((await signs({ proof: await solvedProof(now) }, "ana@example.org")).ok).toBe(true);
-    expect(statements).toHaveBeenCalledTimes(1);
+    // Settings are kept for a second, so on a slow machine they are read again.
+    const texts = statements.mock.calls.map(([statement]) => JSON.stringify(statement));
+    expect(texts.filter((text) => !text.includes('FROM \\"public\\".\\"setting\\"'))).toHaveLength(1);
     statements.mockRestore();
     expect(await departures()).toEqual([0, 0]);
   });

@@ -223,7 +223,7 @@ describe("an organizer", () => {
           (
             await client.query<{ id: string; wait: number }>(
               `SELECT signature_id AS id, extract(epoch FROM not_before - created_at)::int AS wait FROM outbox_email
-               WHERE kind = 'signature-confirmed' AND props ->> 'status' = 'confirmed' ORDER BY id`,
+               WHERE kind = 'signature-confirmed' AND props ->> 'status' = 'confirmed' ORDER BY outbox_email.id`,
             )
           ).rows,
       );
@@ -235,7 +235,9 @@ describe("an organizer", () => {
     expect(await emails()).toEqual([first]);
     await decideFlagged(admin, accepted(held), now);
     await onDatabase((client) =>
-      client.query("UPDATE outbox_email SET status = 'sent', sent_at = now(), recipient_sealed = NULL"),
+      client.query(
+        "UPDATE outbox_email SET status = 'sent', sent_at = now(), recipient_sealed = NULL, secret_sealed = NULL, name_sealed = NULL",
+      ),
     );
     await undoDecision(admin, [held], "accept");
     await decideFlagged(admin, accepted(held), later);
