@@ -2,7 +2,6 @@ import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
 import { shownCode } from "@/lib/deliveries/rules";
 import type { ListedPacket, PacketStatus } from "@/lib/deliveries/schema";
-import { Time } from "./time";
 
 export const packetStatuses: Record<PacketStatus, string> = {
   waiting: "waiting",

@@ -8,10 +8,7 @@ import { dayIn, momentIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
 import { handOverAction } from "./actions";
 
 /** The receipt, or the form that writes down a handing over, and what the office replied. */
-export async function Handed({ packet, receipt, replies, downloaded }: HandingOver) {
-  const timeZone = await chosenTimeZone();
-  const zone = timeZoneOfState(packet.delivery.state);
-  const now = new Date();
+export function Handed({ packet, receipt, replies, downloaded }: HandingOver) {
   return (
     <>
       <Section
@@ -32,35 +29,7 @@ export async function Handed({ packet, receipt, replies, downloaded }: HandingOv
             has version {receipt.generation}.{receipt.note ? ` Note: ${receipt.note}` : null}
           </p>
         ) : downloaded.length === 0 ? null : (
-          <ActionForm
-            action={handOverAction.bind(null, packet.id)}
-            form="hand-over"
-            submit="Write it down"
-            busy="Writing…"
-            variant="quiet"
-            fields={[
-              { kind: "text", name: "name", label: "Received by", maxLength: NAME_LENGTH_MAX },
-              {
-                kind: "date",
-                name: "date",
-                label: "Day of the receipt",
-                hint: `In the time zone of the state (${zoneNameIn(zone, now)})`,
-                value: dayIn(zone, now),
-              },
-              {
-                kind: "select",
-                name: "version",
-                label: "Version that was carried",
-                hint: "It stands on the first page, beside the verification code",
-                options: downloaded.map(({ generation, builtAt }) => ({
-                  value: String(generation),
-                  label: `Version ${generation}, made ${momentIn(timeZone, builtAt)}`,
-                })),
-                empty: "The newest that was downloaded by that day",
-              },
-              { kind: "text", name: "note", label: "Note (optional)", maxLength: NOTE_LENGTH_MAX },
-            ]}
-          />
+          <HandOverForm packet={packet} downloaded={downloaded} />
         )}
       </Section>
       {replies.length ? (
@@ -78,5 +47,42 @@ export async function Handed({ packet, receipt, replies, downloaded }: HandingOv
         </Section>
       ) : null}
     </>
+  );
+}
+
+async function HandOverForm({ packet, downloaded }: Pick<HandingOver, "packet" | "downloaded">) {
+  const timeZone = await chosenTimeZone();
+  const zone = timeZoneOfState(packet.delivery.state);
+  const now = new Date();
+  return (
+    <ActionForm
+      action={handOverAction.bind(null, packet.id)}
+      form="hand-over"
+      submit="Write it down"
+      busy="Writing…"
+      variant="quiet"
+      fields={[
+        { kind: "text", name: "name", label: "Received by", maxLength: NAME_LENGTH_MAX },
+        {
+          kind: "date",
+          name: "date",
+          label: "Day of the receipt",
+          hint: `In the time zone of the state (${zoneNameIn(zone, now)})`,
+          value: dayIn(zone, now),
+        },
+        {
+          kind: "select",
+          name: "version",
+          label: "Version that was carried",
+          hint: "It stands on the first page, beside the verification code",
+          options: downloaded.map(({ generation, builtAt }) => ({
+            value: String(generation),
+            label: `Version ${generation}, made ${momentIn(timeZone, builtAt)}`,
+          })),
+          empty: "The newest that was downloaded by that day",
+        },
+        { kind: "text", name: "note", label: "Note (optional)", maxLength: NOTE_LENGTH_MAX },
+      ]}
+    />
   );
 }
