@@ -93,7 +93,7 @@ test("the frame of a website that is not listed is refused by the browser, and l
 }) => {
   const reader = await (await browserOfReader.newContext()).newPage();
   const refused: string[] = [];
-  reader.on("console", ({ text }) => text().includes("frame-ancestors") && refused.push(text()));
+  reader.on("console", (message) => message.text().includes("frame-ancestors") && refused.push(message.text()));
   const button = reader.frameLocator("iframe").getByRole("button", { name: messages.en.sign });
   const isShown = async () => {
     await reader.goto(partner);
