@@ -46,7 +46,7 @@ export function keepContentPages(root: string, settings: Settings, render: Rende
     if (!page) {
       const distDir = path.resolve(root, settings.NEXT_DIST_DIR);
       if (!contentPagesOf(distDir).has(route)) return false;
-      const html = render ? htmlAnew(render, pathname) : readFile(path.join(distDir, "server", "app", `${route}.html`));
+      const html = render ? htmlAnew(render, route) : readFile(path.join(distDir, "server", "app", `${route}.html`));
       page = html.then((body) => pageOf(body, contentPageHeaders({ siteUrl: settings.SITE_URL })));
       pages.set(route, page);
       routes.set(pathname, route);
@@ -66,8 +66,9 @@ function routeOf(pathname: string, { STORIES }: Settings): string | null {
   return routePage(pathname).internal;
 }
 
-async function htmlAnew(render: RenderAnew, pathname: string): Promise<Buffer> {
-  const { status, body } = await render(pathname);
+async function htmlAnew(render: RenderAnew, route: string): Promise<Buffer> {
+  // By its route: Next passes a request of its own like this one by the proxy.
+  const { status, body } = await render(route);
   if (status !== 200) throw new Error(`a page of content was rendered with status ${status}`);
   // Next may have written a nonce, since it does not know that this page will be kept.
   return Buffer.from(withoutHydration(withoutNonces(body.toString("utf8"))));

@@ -46,7 +46,11 @@ export async function renderByNext(
   const request = new WholeRequest(source as unknown as WholeRequest, NO_BODY);
   const response = new ServerResponse(request);
   const body = new Promise<Buffer>((resolve) => {
-    holdResponse(response, async (whole) => resolve(whole));
+    holdResponse(response, async (whole) => {
+      resolve(whole);
+      // Next waits for it after some responses, and without a connection it would not come.
+      response.emit("finish");
+    });
   });
   const whole = withResponse(response, () => handle(request, response).then(() => body), handling);
   return { response, body: await Promise.race([whole, tooLate()]) };
