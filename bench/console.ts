@@ -113,9 +113,13 @@ const WITHOUT = [
   "data/[id]",
   "deliveries/[id]",
   "deliveries/packets/[id]",
+  "lists/[id]",
   "paper/[id]",
+  "partners/[id]",
+  "partners/codes/[code]",
   "removals/[id]",
   "updates/[id]",
+  "webhooks/[id]",
 ];
 
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
