@@ -15,7 +15,6 @@ import { Client } from "./client.ts";
 import { organizerCookie } from "./organizer.ts";
 import type { Results, Row } from "./results.ts";
 import { scale } from "./scale.ts";
-import { expectStatus } from "./signer.ts";
 import type { Site } from "./site.ts";
 
 const BASELINE = "/dev/baseline/dynamic";
@@ -85,7 +84,7 @@ async function urlsOf(databaseUrl: string, petitionId: number): Promise<string[]
     "petitions/[slug]": ["petitions/safe-harbor"],
     "petitions/[slug]/text": ["petitions/safe-harbor/text"],
     "petitions/[slug]/preview": ["petitions/safe-harbor/preview?language=en"],
-    "petitions/[slug]/versions": ["petitions/safe-harbor/versions"],
+    "petitions/[slug]/versions": ["petitions/safe-harbor/versions?from=1&to=1"],
     "petitions/[slug]/editions": ["petitions/safe-harbor/editions"],
     "petitions/[slug]/editions/[state]": ["petitions/safe-harbor/editions/tx"],
     signatures: lists.map((query) => `signatures?petition=safe-harbor${query}`),
@@ -93,6 +92,7 @@ async function urlsOf(databaseUrl: string, petitionId: number): Promise<string[]
     names: ["names?petition=safe-harbor", "names?petition=safe-harbor&review=shown&state=WY"],
     flagged: ["flagged?petition=safe-harbor", "flagged?petition=safe-harbor&state=WY"],
     "deliveries/new": ["deliveries/new?state=TX"],
+    "updates/new": ["updates/new?petition=safe-harbor"],
   };
   const found = readdirSync(path.join(root, PAGES), { recursive: true, encoding: "utf8" })
     .filter((file) => path.basename(file) === "page.tsx")
@@ -158,7 +158,8 @@ async function inTurns(client: Client, urls: string[], cookie: string): Promise<
   for (let turn = 0; turn <= scale.consoleTurns; turn += 1) {
     for (const [index, url] of urls.entries()) {
       const began = performance.now();
-      expectStatus(await client.send({ path: url, headers: { cookie } }), 200);
+      const { status } = await client.send({ path: url, headers: { cookie } });
+      if (status !== 200) throw new Error(`${url} responded with ${status}.`);
       if (turn > 0) times[index]!.push(performance.now() - began);
     }
   }

@@ -33,6 +33,8 @@ test("an organizer signs in with a mailed link, sees the numbers, and signs out"
   context,
   baseURL,
 }) => {
+  // It opens every page of the console twice, and looks at it in four widths.
+  test.setTimeout(6 * 60_000);
   const link = await requestLink(page, ADMIN);
   expect(link).not.toContain("%40");
   expect(link).not.toContain("@");
