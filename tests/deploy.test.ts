@@ -13,7 +13,6 @@ import { SOURCES } from "../scripts/build";
 import { root } from "../scripts/children";
 
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
-// A command of the backups, which are a part of their own.
 const scripts = Object.keys(packageJson.scripts);
 // Read by the database's own image, by compose itself, and by Next and Node.
 const NOT_OURS = ["POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "HTTP_PORT", "NEXT_TELEMETRY_DISABLED"];
