@@ -25,6 +25,7 @@ const BESIDE = [
   "bench",
   "corrections",
   "edge",
+  "image",
   "marked-data",
   "operation",
   "organizer",

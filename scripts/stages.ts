@@ -6,6 +6,8 @@ import { launch, root } from "./children.ts";
 export interface Tally {
   passed: number;
   failed: number;
+  /** What failed: the stage, and each of its tests by file and name. */
+  failures: string[];
 }
 
 // The time that the browser tests need to stop a whole site.
@@ -65,7 +67,7 @@ export async function stage(name: string, work: () => Promise<number>): Promise<
   console.log(`\n${name} …`);
   const passed = (await work()) === 0;
   console.log(`${passed ? "passed" : "FAILED"}: ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, failures: passed ? [] : [name] };
 }
 
 export const checkStyle = () =>
@@ -101,9 +103,10 @@ export const checkTypes = () =>
       runQuietly("typescript/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]),
   );
 
-/** Prints the last line, and ends the process with its exit code. */
+/** Names once more what failed, prints the last line, and ends the process with its exit code. */
 export function finish(tallies: Tally[]): never {
-  const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
+  const sum = (name: "passed" | "failed") => tallies.reduce((total, tally) => total + tally[name], 0);
+  for (const failure of tallies.flatMap(({ failures }) => failures)) console.log(`FAILED: ${failure}`);
   const [passed, failed] = [sum("passed"), sum("failed")];
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);

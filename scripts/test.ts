@@ -5,6 +5,7 @@ import path from "node:path";
 
 import { ensureBrowser } from "./browser.ts";
 import { generatePrismaClient } from "./build.ts";
+import { root } from "./children.ts";
 import { checkFormat, checkStyle, checkTypes, finish, show, stage, type Tally } from "./stages.ts";
 import { buildTemporarySite } from "./temporary-site.ts";
 
@@ -39,8 +40,15 @@ async function unitAndDatabaseTests(): Promise<Tally> {
   const whole = await stage("unit and database tests", () =>
     show("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]),
   );
-  const report = readReport<{ numPassedTests: number; numFailedTests: number }>(file);
-  return count(whole, report && { passed: report.numPassedTests, failed: report.numFailedTests });
+  const report = readReport<VitestReport>(file);
+  return count(
+    whole,
+    report && {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      failures: failedFiles(report),
+    },
+  );
 }
 
 // It starts the site as `npm start` does: see e2e/support/global-setup.ts.
@@ -54,17 +62,57 @@ async function browserTests(): Promise<Tally> {
       PLAYWRIGHT_HTML_OPEN: "never",
     }),
   );
-  const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
+  const report = readReport<PlaywrightReport>(file);
   return count(
     whole,
-    report && { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected },
+    report && {
+      passed: report.stats.expected + report.stats.flaky,
+      failed: report.stats.unexpected,
+      failures: report.suites.flatMap(failedSpecs),
+    },
   );
 }
 
 // A stage may fail without a failing test: a file that does not load, a site that does not start.
 function count(whole: Tally, tests: Tally | null): Tally {
   if (!tests) return whole;
-  return { passed: tests.passed, failed: Math.max(tests.failed, whole.failed) };
+  return {
+    passed: tests.passed,
+    failed: Math.max(tests.failed, whole.failed),
+    failures: [...whole.failures, ...tests.failures],
+  };
+}
+
+interface VitestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
+/** The failed tests of each failed file, or the file alone where none of its tests ran. */
+function failedFiles({ testResults }: VitestReport): string[] {
+  return testResults
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, assertionResults }) => {
+      const file = path.relative(root, name);
+      const failed = assertionResults.filter(({ status }) => status === "failed");
+      return failed.length > 0 ? failed.map(({ fullName }) => `${file} › ${fullName}`) : [file];
+    });
+}
+
+interface PlaywrightReport {
+  stats: { expected: number; unexpected: number; flaky: number };
+  suites: Suite[];
+}
+
+interface Suite {
+  specs: { ok: boolean; file: string; line: number; title: string }[];
+  suites?: Suite[];
+}
+
+function failedSpecs({ specs, suites = [] }: Suite): string[] {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `e2e/${file}:${line} › ${title}`);
+  return [...failed, ...suites.flatMap(failedSpecs)];
 }
 
 function readReport<Report>(file: string): Report | null {
