@@ -7,7 +7,8 @@ import { chromium } from "@playwright/test";
 import { root } from "./children.ts";
 import { StartError } from "./start-error.ts";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+// The shell first: Chromium without a window, which Playwright uses by default too. The same tests take two thirds of the time.
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const APPLICATIONS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -24,6 +25,7 @@ export async function ensureBrowser(): Promise<string> {
     process.getuid?.() === 0 && works("apt-get")
       ? [
           ["apt-get", ["update"]],
+          ["apt-get", ["install", "-y", "--no-install-recommends", "chromium-headless-shell"]],
           ["apt-get", ["install", "-y", "--no-install-recommends", "chromium"]],
         ]
       : [];

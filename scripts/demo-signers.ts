@@ -41,11 +41,12 @@ export async function writeSigners(
   count: number,
   now: Date,
   report: (written: number) => void = () => undefined,
+  batch = BATCH,
 ) {
   const districts = await readDemoDistricts();
   let written = 0;
-  for (let first = 0; first < count; first += BATCH) {
-    const signers = Array.from({ length: Math.min(BATCH, count - first) }, (_, index) =>
+  for (let first = 0; first < count; first += batch) {
+    const signers = Array.from({ length: Math.min(batch, count - first) }, (_, index) =>
       inventSigner(petition.id, first + index, now, districts),
     );
     written += await insert(petition, signers);
@@ -76,7 +77,8 @@ function inventSigner(petitionId: number, number: number, now: Date, districts: 
     status,
     name: sealName(name, petitionId, hash),
     email: sealEmail(email, hash),
-    comment: comment && sealComment(comment, petitionId, hash),
+    // As text: in an array that begins with null, Prisma writes the base64 of bytes instead of the bytes.
+    comment: comment && sealComment(comment, petitionId, hash).toString("hex"),
     display: pick(["hidden", "hidden", "initials", "name"], random),
     locale: random() < 0.15 ? "es" : "en",
     createdAt: addMilliseconds(confirmedAt, -random() * HOUR),
@@ -102,7 +104,7 @@ async function insert({ id, version }: Petition, signers: Signer[]): Promise<num
     WITH signer AS (
       SELECT * FROM unnest(${column("hash")}::bytea[], ${column("zip")}::text[], ${column("state")}::text[],
         ${column("status")}::signature_status[], ${column("name")}::bytea[], ${column("email")}::bytea[],
-        ${column("comment")}::bytea[], ${column("display")}::signature_display[], ${column("locale")}::text[],
+        ${column("comment")}::text[], ${column("display")}::signature_display[], ${column("locale")}::text[],
         ${column("createdAt")}::timestamptz[], ${column("confirmedAt")}::timestamptz[], ${column("withdrawnAt")}::timestamptz[],
         ${column("upper")}::text[], ${column("lower")}::text[], ${column("method")}::district_method[], ${column("importId")}::int[])
         AS signer (hash, zip, state, status, name, email, comment, display, locale, created_at, confirmed_at, withdrawn_at,
@@ -111,7 +113,7 @@ async function insert({ id, version }: Petition, signers: Signer[]): Promise<num
       INSERT INTO signature (petition_id, email_hash, status, version, zip, state, name_sealed, email_sealed, comment_sealed,
         locale, source, display, created_at, confirmed_at, withdrawn_at, emails_since, last_post_at, upper_district,
         lower_district, district_method, district_import_id, name_review, name_reviewed_by, name_reviewed_at)
-      SELECT ${id}, hash, status, f.version, f.zip, f.state, f.name, f.email, f.comment, f.locale, f.source,
+      SELECT ${id}, hash, status, f.version, f.zip, f.state, f.name, f.email, decode(f.comment, 'hex'), f.locale, f.source,
         CASE WHEN status = 'pending' THEN 'hidden' ELSE display END, created_at, confirmed_at, withdrawn_at, created_at, created_at,
         s.upper, s.lower, s.method, s.import_id,
         -- One in sixteen of the names still waits for an organizer, and all do where there is none.
@@ -129,7 +131,7 @@ async function insert({ id, version }: Petition, signers: Signer[]): Promise<num
     ), drafts AS (
       INSERT INTO signature_draft (signature_id, fingerprint, version, zip, state, name_sealed, email_sealed, comment_sealed,
         display, wants_updates, locale, source, posted_at, emailed_at, expires_at)
-      SELECT w.id, substring(hash FOR 16), ${version.number}::int, zip, state, name, email, comment, display, false, locale,
+      SELECT w.id, substring(hash FOR 16), ${version.number}::int, zip, state, name, email, decode(comment, 'hex'), display, false, locale,
         'demo', created_at, created_at, created_at + interval '7 days'
       FROM written w JOIN signer s ON s.hash = w.email_hash WHERE w.status = 'pending'
     )
