@@ -3,7 +3,8 @@ import { Prisma } from "./generated/client";
 /**
  * A piece of SQL with its values in place: `sql\`SELECT 1 WHERE id = ${id}\``. Pieces can be nested. Values are sent as
  * parameters, never as part of the text. Where PostgreSQL cannot infer the type of a value (in a SELECT list, in a
- * comparison with NULL), the piece has a cast: `${now}::timestamptz`.
+ * comparison with NULL), the piece has a cast: `${now}::timestamptz`. A list of bytes holds no null: where the first is null,
+ * Prisma sends base64 in place of the others.
  */
 export const { sql, join, empty } = Prisma;
 export type Sql = Prisma.Sql;
