@@ -20,17 +20,14 @@ const READING = [
   "stories",
 ];
 
-// These change neither the count nor the petition, or have a site of their own. The emails to the admin are theirs alone.
+// These change neither the count nor the petition. The emails to the admin are theirs alone.
 const BESIDE = [
-  "bench",
   "corrections",
-  "edge",
-  "image",
   "marked-data",
-  "operation",
   "organizer",
   "petition-writing",
   "retention",
+  "second-factor",
   "subscribe",
   "subscribe-drafts",
   "suppression",
@@ -48,6 +45,9 @@ const ALONE = [
   "wave",
 ];
 
+// These have a site of their own.
+const OWN_SITE = ["bench", "edge", "image", "operation"];
+
 const files = (names: string[]) => names.map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
@@ -57,9 +57,15 @@ export default defineConfig({
   projects: [
     { name: "reading", testMatch: files(READING), fullyParallel: true },
     // The rest changes the count of signatures and checks it, so it runs one after the other.
-    { name: "journeys", testIgnore: files([...READING, ...BESIDE, ...ALONE]), workers: 1, dependencies: ["reading"] },
+    {
+      name: "journeys",
+      testIgnore: files([...READING, ...BESIDE, ...ALONE, ...OWN_SITE]),
+      workers: 1,
+      dependencies: ["reading"],
+    },
     { name: "beside", testMatch: files(BESIDE), workers: 1, dependencies: ["reading"] },
     { name: "alone", testMatch: files(ALONE), workers: 1, dependencies: ["journeys", "beside"] },
+    { name: "own site", testMatch: files(OWN_SITE), workers: 1, dependencies: ["journeys", "beside"] },
   ],
   // Several times what a test needs on an idle machine of two cores.
   timeout: 120_000,

@@ -120,6 +120,21 @@ test("a second start on the same data names the process that uses it, and ends",
   expect(await confirmed()).toBe(5);
 });
 
+test("a backup is made while the site runs on the PostgreSQL of its own, and restored where everything is gone", async () => {
+  await withEmptyFolder(async (folder) => {
+    const file = path.join(folder, "today.age");
+    const locked = { ...settings, BACKUP_PASSPHRASE: "five words that stay together" };
+    const backup = await runToEnd(["scripts/database/backup.ts", file], { ...locked, DATA_DIR: dataDir });
+    expect(backup.said).toContain("5 confirmed signatures");
+    expect(backup.code).toBe(0);
+    const empty = path.join(folder, "data");
+    const restored = await runToEnd(["scripts/database/restore.ts", file], { ...locked, DATA_DIR: empty });
+    expect(restored.said).toMatch(/^Restored the backup of .*: 5 confirmed signatures, \d+ entries of the log\.$/m);
+    expect(restored.code).toBe(0);
+  });
+  expect(await confirmed()).toBe(5);
+});
+
 test("a start on a port that is taken names PORT, and ends", async () => {
   await withEmptyFolder(async (folder) => {
     const { code, said } = await runToEnd(["scripts/start.ts"], { ...settings, DATA_DIR: folder });
