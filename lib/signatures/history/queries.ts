@@ -7,6 +7,7 @@ import { db } from "../../db/client";
 import { mayReadSigners, mayReadState } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import type { Flag } from "../flags/schema";
+import { openOfList } from "../readable";
 import { openComment, openName } from "../sealing";
 
 const EMAILS_LISTED_MAX = 50;
@@ -39,8 +40,8 @@ export async function readHistory(organizer: Organizer, id: bigint) {
     flags: rest.flags as Flag[],
     state,
     petition: petitionVersion?.petition.slug ?? null,
-    name: nameSealed && openName(nameSealed, petitionId, emailHash),
-    comment: commentSealed && openComment(commentSealed, petitionId, emailHash),
+    name: nameSealed && openOfList(() => openName(nameSealed, petitionId, emailHash)),
+    comment: commentSealed && openOfList(() => openComment(commentSealed, petitionId, emailHash)),
     emails,
     undone,
     entries,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { cast } from "@/prisma/cast";
-import { emptyDatabase } from "@/tests/database";
+import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 import { letNamesBeShown } from "@/tests/shown-names";
 import { signsAndConfirms } from "@/tests/signer";
@@ -30,4 +30,15 @@ test("signers are named only as they chose, and nobody is while the list is swit
   expect(await named()).toEqual([]);
   await setSwitch(null, "signers-hidden", false, now);
   expect(await named()).toEqual([cast.grace.name]);
+});
+
+test("one name that cannot be opened is left out, and takes nothing else away", async () => {
+  await signsAndConfirms(now, cast.grace, { display: "name" });
+  await signsAndConfirms(now, cast.mateo, { display: "name" });
+  await letNamesBeShown();
+  await onDatabase((client) =>
+    client.query("UPDATE signature SET name_sealed = '\\x00' WHERE id = (SELECT min(id) FROM signature)"),
+  );
+  expect(await named()).toEqual([cast.mateo.name]);
+  expect((await findLivePetition("harbor"))!.tally.confirmed).toBe(2);
 });

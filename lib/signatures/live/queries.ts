@@ -9,6 +9,7 @@ import { petitionSlug, type Petition } from "../../petitions/schema";
 import { toPaperCount } from "../paper/rules";
 import type { PaperCount } from "../paper/schema";
 import { paperByState } from "../paper/sql";
+import { openOrNull } from "../readable";
 import { shownName } from "../rules";
 import { openName } from "../sealing";
 import { tallyByState } from "../tally/sql";
@@ -95,11 +96,14 @@ export async function findLivePetition(
     switches: set,
     tally: toTally(counts),
     paper: toPaperCount(paperCounts),
-    supporters: set.signersHidden ? [] : supporters.map((supporter) => toSupporter(supporter, petition.id)),
+    supporters: set.signersHidden ? [] : supporters.flatMap((supporter) => toSupporter(supporter, petition.id) ?? []),
   };
 }
 
+// One name that cannot be opened is left out, and takes nothing else of the page away.
 function toSupporter({ name, emailHash, display, state, confirmedAt }: SupporterRow, petitionId: number) {
-  const opened = openName(Buffer.from(name, "base64"), petitionId, Buffer.from(emailHash, "base64"));
-  return { shownName: shownName(opened, display) ?? "", state, confirmedAt: new Date(confirmedAt) };
+  const opened = openOrNull(() => openName(Buffer.from(name, "base64"), petitionId, Buffer.from(emailHash, "base64")));
+  return opened === null
+    ? null
+    : { shownName: shownName(opened, display) ?? "", state, confirmedAt: new Date(confirmedAt) };
 }

@@ -6,6 +6,7 @@ import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { mayReadSigners, mayReviewComments } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
+import { openOfList } from "../readable";
 import { openComment } from "../sealing";
 import { COMMENTS_READ_AT_ONCE, type CommentReview } from "./schema";
 import { commentVersion } from "./sql";
@@ -76,6 +77,6 @@ export async function readComments(organizer: Organizer, filter: CommentFilter):
   });
   return rows.map(({ emailHash, commentSealed, ...row }) => ({
     ...row,
-    comment: openComment(commentSealed, petition.id, emailHash),
+    comment: openOfList(() => openComment(commentSealed, petition.id, emailHash)),
   }));
 }

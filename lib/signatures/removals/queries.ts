@@ -6,6 +6,7 @@ import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { isAtLeast, mayReadSigners, mayRemoveWithin, statesOf } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
+import { openOfList } from "../readable";
 import { openComment, openName } from "../sealing";
 import type { Removal, RemovalOutcome } from "./schema";
 import { openRule } from "./sealing";
@@ -108,7 +109,7 @@ export async function readFound(
   });
   return rows.map(({ petitionId, emailHash, nameSealed, commentSealed, ...row }) => ({
     ...row,
-    name: openName(nameSealed, petitionId, emailHash),
-    comment: commentSealed && openComment(commentSealed, petitionId, emailHash),
+    name: openOfList(() => openName(nameSealed, petitionId, emailHash)),
+    comment: commentSealed && openOfList(() => openComment(commentSealed, petitionId, emailHash)),
   }));
 }

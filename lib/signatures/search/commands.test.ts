@@ -13,6 +13,7 @@ import { clearPetitionMemo } from "../../petitions/queries";
 import { addMilliseconds, HOUR, MINUTE } from "../../time";
 import { readHistory } from "../history/queries";
 import { remove } from "../moderation/commands";
+import { UNREADABLE } from "../readable";
 import { correct, erase } from "../rights/commands";
 import { correctionInput } from "../schema";
 import { indexNames, lookFor, NAMES_AT_ONCE_MAX } from "./commands";
@@ -84,6 +85,17 @@ describe("a name is found", () => {
     const words = await onDatabase(async (client) => (await client.query("SELECT 1 FROM signature_word")).rowCount);
     expect(words).toBe(2 * 699);
   });
+});
+
+it("one name that cannot be opened says so, and the rest of its list is read", async () => {
+  await signsAndConfirms(now, cast.grace);
+  await signsAndConfirms(now, cast.mateo);
+  await onDatabase((client) =>
+    client.query("UPDATE signature SET name_sealed = '\\x00' WHERE id = (SELECT min(id) FROM signature)"),
+  );
+  const filter = await look({});
+  const list = await readSignatures(anyone, (filter as { value: SignatureFilter }).value);
+  expect(list?.map(({ name }) => name)).toEqual([cast.mateo.name, UNREADABLE]);
 });
 
 describe("an email is found", () => {

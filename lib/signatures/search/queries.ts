@@ -6,6 +6,7 @@ import { db } from "../../db/client";
 import { readReplica } from "../../db/replica";
 import { mayReadSigners, mayReadState } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
+import { openOfList } from "../readable";
 import { openComment, openName } from "../sealing";
 import { type ReadSignature, type SignatureFilter, SIGNATURES_READ_AT_ONCE } from "./schema";
 import { signaturesOf } from "./sql";
@@ -55,8 +56,8 @@ export async function readSignatures(organizer: Organizer, filter: SignatureFilt
   });
   return rows.map(({ emailHash, nameSealed, commentSealed, ...row }) => ({
     ...row,
-    name: nameSealed && openName(nameSealed, petition.id, emailHash),
-    comment: commentSealed && openComment(commentSealed, petition.id, emailHash),
+    name: nameSealed && openOfList(() => openName(nameSealed, petition.id, emailHash)),
+    comment: commentSealed && openOfList(() => openComment(commentSealed, petition.id, emailHash)),
   }));
 }
 

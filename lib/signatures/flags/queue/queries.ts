@@ -6,6 +6,7 @@ import { db } from "../../../db/client";
 import { empty, sql } from "../../../db/sql";
 import { mayReadSigners } from "../../../organizers/rules";
 import type { Organizer } from "../../../organizers/schema";
+import { openOfList } from "../../readable";
 import { openComment, openName } from "../../sealing";
 import { mayList } from "../../search/queries";
 import { withinStates } from "../../sql";
@@ -66,7 +67,7 @@ export async function readFlagged(
   });
   return rows.map(({ emailHash, nameSealed, commentSealed, ...row }) => ({
     ...row,
-    name: openName(nameSealed, petition.id, emailHash),
-    comment: commentSealed && openComment(commentSealed, petition.id, emailHash),
+    name: openOfList(() => openName(nameSealed, petition.id, emailHash)),
+    comment: commentSealed && openOfList(() => openComment(commentSealed, petition.id, emailHash)),
   }));
 }
