@@ -39,9 +39,9 @@ test("an update is written, tried, sent to one state, read on the petition's pag
   await page.getByRole("button", { name: "Save the draft" }).click();
   await expect(page.getByRole("link", { name: "Write the subject" })).toBeVisible();
   await expect(page.getByLabel("Subject in English")).toHaveValue(SUBJECT);
-  await page.getByLabel("The same in Spanish").first().fill(ASUNTO);
+  await page.getByLabel("Subject in Spanish").fill(ASUNTO);
   await page.getByLabel("Text in English").fill("It was read today.\n\nSee https://example.org/bill.");
-  await page.getByLabel("The same in Spanish").last().fill("Se leyó hoy.\n\nVea https://example.org/bill.");
+  await page.getByLabel("Text in Spanish").fill("Se leyó hoy.\n\nVea https://example.org/bill.");
   await page.getByLabel("State", { exact: true }).selectOption("AK");
   await page.getByRole("button", { name: "Save the draft" }).click();
   await expect(page.getByText("The draft is saved. Nobody gets it yet.")).toBeVisible();
@@ -92,9 +92,9 @@ test("an update is written, scheduled, taken back and published without a script
   await signInAsAdmin(page);
   await page.goto("/console/updates/new?petition=safe-harbor");
   await page.getByLabel("Subject in English").fill("Only on the page");
-  await page.getByLabel("The same in Spanish").first().fill("Solo en la página");
+  await page.getByLabel("Subject in Spanish").fill("Solo en la página");
   await page.getByLabel("Text in English").fill("A text.");
-  await page.getByLabel("The same in Spanish").last().fill("Un texto.");
+  await page.getByLabel("Text in Spanish").fill("Un texto.");
   await page.getByLabel("Who gets it").selectOption("nobody");
   await expectNoSidewaysScroll(page);
   await page.getByRole("button", { name: "Save the draft" }).click();

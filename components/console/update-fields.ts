@@ -73,7 +73,14 @@ function textFields(content: SharedText | null): FormField[] {
       hint: "It is also the title on the page.",
       value: content?.en.title ?? "",
     },
-    { ...line, name: "titleEs", label: "The same in Spanish", lang: "es", value: content?.es.title ?? "" },
+    {
+      ...line,
+      name: "titleEs",
+      label: "Subject in Spanish",
+      hint: "And the title on the Spanish page.",
+      lang: "es",
+      value: content?.es.title ?? "",
+    },
     {
       ...area,
       name: "bodyEn",
@@ -81,7 +88,14 @@ function textFields(content: SharedText | null): FormField[] {
       hint: "After the greeting. Leave an empty line between paragraphs.",
       value: content?.en.body ?? "",
     },
-    { ...area, name: "bodyEs", label: "The same in Spanish", lang: "es", value: content?.es.body ?? "" },
+    {
+      ...area,
+      name: "bodyEs",
+      label: "Text in Spanish",
+      hint: "The same, for those who signed in Spanish.",
+      lang: "es",
+      value: content?.es.body ?? "",
+    },
   ];
 }
 

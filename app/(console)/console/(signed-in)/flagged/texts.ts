@@ -5,7 +5,7 @@ const signatures = (count: number) => `${formatNumber("en", count)} ${count === 
 
 /** How many wait, and how many of them count already. */
 export function countText({ waiting, held }: { waiting: number; held: number }): string {
-  if (waiting === 0) return "Nobody of your states waits to be looked at.";
+  if (waiting === 0) return "No signature of your states waits to be looked at.";
   const counting = waiting - held;
   return `${signatures(held)} ${held === 1 ? "waits" : "wait"} and ${held === 1 ? "does" : "do"} not count yet. ${signatures(counting)} ${counting === 1 ? "counts" : "count"} and ${counting === 1 ? "has" : "have"} a reason to look.`;
 }
