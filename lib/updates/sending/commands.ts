@@ -4,6 +4,8 @@ import { recordAudit } from "../../audit/commands";
 import { WORKER } from "../../audit/schema";
 import { db, type Transaction } from "../../db/client";
 import { sql, type Sql } from "../../db/sql";
+import { env } from "../../env";
+import { mayWriteToMany } from "../../mail/postal-address";
 import type { SharedText } from "../../mail/schema";
 import { dropEmailsOf, holdEmailsOf, keepText } from "../../mail/shared-texts/commands";
 import { insertEmails, selectEmail } from "../../mail/sql";
@@ -105,10 +107,11 @@ async function pauseHidden(now: Date): Promise<void> {
 }
 
 /**
- * Begins scheduled updates whose time has come, of petitions that are public. Whoever scheduled one answers for it: if they are
- * disabled by then, it is held.
+ * Begins scheduled updates whose time has come, of petitions that are public, once the site has a postal address. Whoever scheduled
+ * one answers for it: if they are disabled by then, it is held.
  */
 async function beginDue(now: Date): Promise<void> {
+  if (!mayWriteToMany(env)) return;
   const due = await db.$queryRaw<{ id: number; isHeld: boolean }[]>`
     SELECT u.id, o.disabled_at IS NOT NULL AS "isHeld"
     FROM petition_update u JOIN petition p ON p.id = u.petition_id JOIN organizer o ON o.id = coalesce(u.scheduled_by, u.created_by)
