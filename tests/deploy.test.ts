@@ -99,6 +99,74 @@ test("compose.yaml names settings, commands and services that exist, and gives n
     expect(existsSync(path.join(root, file!)), file).toBe(true);
 });
 
+// Decided by compose.yaml or the image, or read by a command that its caller gives it to. docs/operating/containers.md says so.
+const NOT_FROM_ENV_FILE: Record<string, string> = {
+  DATABASE_URL: "leads to the database of compose.yaml",
+  DATA_DIR: "set by the image",
+  HOST: "set by the image",
+  PORT: "set by the image",
+  TRUSTED_PROXIES: "the network of compose.yaml",
+  WORKER: "a container of its own",
+  WEB_CONCURRENCY: "an instance is a container",
+  BACKUP_IDENTITY_FILE: "opens a backup, which no container does by itself",
+  NEXT_DIST_DIR: "for those who work on the site",
+  STORIES: "for those who work on the site",
+  NODE_ENV: "for those who work on the site",
+};
+
+test("every setting in .env reaches the containers, or is named as one that does not", () => {
+  type Services = Record<string, { environment: Record<string, string> }>;
+  const { services } = parse(read("compose.yaml"), { merge: true }) as { services: Services };
+  const reaching = (service: string) =>
+    SETTING_NAMES.filter((name) => services[service]!.environment[name]?.startsWith(`\${${name}:`));
+  for (const service of ["web-1", "web-2", "worker"])
+    expect(
+      SETTING_NAMES.filter((name) => !reaching(service).includes(name) && !(name in NOT_FROM_ENV_FILE)),
+      service,
+    ).toEqual(["DATABASE_OWNER_URL"]);
+  expect(reaching("migrate")).toEqual([...reaching("worker"), "DATABASE_OWNER_URL"].sort(bySetting));
+  expect(Object.keys(NOT_FROM_ENV_FILE).filter((name) => reaching("migrate").includes(name))).toEqual([]);
+  const page = read("docs/operating/containers.md");
+  for (const [name, why] of Object.entries(NOT_FROM_ENV_FILE))
+    if (!why.startsWith("for those") && name !== "BACKUP_IDENTITY_FILE") expect(page).toContain(`\`${name}\``);
+});
+
+const bySetting = (one: string, other: string) => SETTING_NAMES.indexOf(one) - SETTING_NAMES.indexOf(other);
+
+test("nginx may read its fallback pages in the folder that the page for a small server makes", () => {
+  const root = /root (\S+)\/current\/deploy\/nginx\/pages;/.exec(read("deploy/nginx/safe-harbor.conf"))![1]!;
+  const page = read("docs/operating/small-server.md");
+  expect(page.indexOf(`chmod 755 ${root}\n`)).toBeGreaterThan(page.indexOf(`--home-dir ${root} `));
+});
+
+describe("backups of each night", () => {
+  const folderIn = (page: string) => /`BACKUP_DIR=([^`]+)`/.exec(read(`docs/operating/${page}`))?.[1] ?? "";
+
+  test.each(["small-server.md", "containers.md", "kubernetes.md", "platform.md"])("%s has a step for them", (page) => {
+    expect(read(`docs/operating/${page}`)).toMatch(
+      /Backups\**:[^]*`BACKUP_DIR[^]*`BACKUP_RECIPIENT`[^]*\(\.\.\/backup\.md\)/,
+    );
+  });
+
+  test("are written by the worker where each installation lets it write, to what outlives it", () => {
+    const unit = read("deploy/systemd/safe-harbor-worker.service");
+    const state = `/var/lib/${/^StateDirectory=(.+)$/m.exec(unit)![1]}/`;
+    expect(folderIn("small-server.md").startsWith(state)).toBe(true);
+    const { services, volumes } = parse(read("compose.yaml"), { merge: true }) as {
+      services: Record<string, { volumes: string[] }>;
+      volumes: object;
+    };
+    const [volume, mounted] = services["worker"]!.volumes[0]!.split(":") as [string, string];
+    expect(folderIn("containers.md").startsWith(`${mounted}/`)).toBe(true);
+    expect(volumes).toHaveProperty(volume);
+    const worker = read("deploy/kubernetes/safe-harbor.yaml")
+      .split("---")
+      .find((part) => part.includes("scripts/worker.ts"))!;
+    expect(worker).toContain(`{ name: backups, mountPath: ${folderIn("kubernetes.md")} }`);
+    expect(worker).toContain("{ name: backups, persistentVolumeClaim: { claimName: safe-harbor-backups } }");
+  });
+});
+
 test.each(readdirSync(path.join(root, "deploy/systemd")))("%s starts what exists, as an ordinary user", (file) => {
   const text = read(`deploy/systemd/${file}`);
   expectCommands(text);
@@ -137,6 +205,7 @@ describe("the manifest for Kubernetes", () => {
     expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
     expect(resources.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
       "ConfigMap safe-harbor",
+      "PersistentVolumeClaim safe-harbor-backups",
       "Job safe-harbor-migrate",
       "Deployment safe-harbor-web",
       "Deployment safe-harbor-worker",

@@ -7,9 +7,44 @@ import { faultsOf } from "./migration-locks";
 
 const MIGRATIONS = "prisma/migrations";
 
-test("no migration from the check on keeps visitors waiting, or breaks the version before", async () => {
-  const checked = (await listMigrations(MIGRATIONS)).filter(({ name }) => name >= release.checkedFrom);
-  for (const { name, sql } of checked) expect({ name, faults: await faultsOf(sql) }).toEqual({ name, faults: [] });
+// Written before the check, for tables that had few rows wherever they ran, and what they lock is known: signing runs again where it meets
+// them (docs/decisions/upgrades.md). A file that was applied somewhere cannot get a line that says so. No later one belongs here.
+const BEFORE_THE_CHECK = [
+  "20261129010000_name_of_email",
+  "20261129100000_lawmakers",
+  "20261129200000_deliveries",
+  "20261129500100_paper_in_packets",
+  "20261129520000_packet_leftovers",
+  "20261129530000_uploaded_files",
+  "20261129540000_packets_corrected_later",
+  "20261130010000_signature_words",
+  "20261130020000_sender_marks",
+  "20261130020200_bulk_removals",
+  "20261130030000_petition_writing",
+  "20261130050000_log_filters",
+  "20261130050100_signature_breakdown",
+  "20261201020000_retention",
+  "20261201020100_sum_of_a_mailbox",
+  "20261201020200_reminder",
+  "20261201030000_flags",
+  "20261201030200_held",
+  "20261201040000_updates",
+  "20261202010000_packet_generations",
+  "20261202020000_name_review",
+  "20261202020100_passkeys",
+  "20261202020200_updates_of_the_disabled",
+  "20261202020300_replaced_tokens",
+  "20261202020400_search_without_state",
+];
+
+test("no migration since the last release keeps visitors waiting, or breaks the version before", async () => {
+  const all = await listMigrations(MIGRATIONS);
+  const isExcused = ({ name }: { name: string }) => BEFORE_THE_CHECK.includes(name);
+  for (const { name, sql } of all.filter((each) => each.name > release.lastMigration && !isExcused(each)))
+    expect({ name, faults: await faultsOf(sql) }).toEqual({ name, faults: [] });
+  const excused = all.filter(isExcused);
+  expect(excused.map(({ name }) => name)).toEqual(BEFORE_THE_CHECK);
+  for (const { name, sql } of excused) expect(await faultsOf(sql), name).not.toEqual([]);
 });
 
 test("the check reads all our migrations, and would have found the locks of some", async () => {

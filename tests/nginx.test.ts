@@ -19,6 +19,11 @@ if (program === null) console.log("nginx is not installed here, so its rules are
 
 const KEPT = contentPageHeaders({ siteUrl: "https://petition.example.org" })["cache-control"]!;
 const NUMBERS = "public, max-age=5, stale-while-revalidate=30";
+// The numbers of these tests are kept as those of the site are, for less long.
+const SHORT_NUMBERS = "public, max-age=3, stale-while-revalidate=1";
+const NUMBERS_KEPT_MILLISECONDS = 5_000;
+// More than the buffers of nginx and of both connections hold.
+const LARGE = 16_000_000;
 
 interface Seen {
   port: number;
@@ -96,11 +101,18 @@ describe.skipIf(program === null)("nginx", () => {
   });
 
   test("what belongs to a person is never kept, even if its header allowed it", async () => {
-    for (const url of ["/confirm/kept", "/es/signature/kept", "/console/kept", "/api/auth/kept", "/delivery/kept"]) {
+    const urls = ["/confirm/kept", "/es/signature/kept", "/console/kept", "/api/auth/kept", "/delivery/kept"];
+    for (const url of [...urls, "/api/organizers/exports?kept"]) {
       await ask(url);
       await ask(url);
       expect(seen.filter((each) => each.url === url)).toHaveLength(2);
     }
+  });
+
+  test("exports and packets that are read slowly are in no file of nginx", async () => {
+    for (const url of ["/api/organizers/exports?large", "/delivery/token/files?large", "/console/large", "/large"])
+      expect(await readSlowly(url), url).toBeGreaterThan(LARGE);
+    expect(readFileSync(path.join(folder, "error.log"), "utf8")).not.toContain("buffered to a temporary file");
   });
 
   test("the instance gets the IP that nginx saw, and nothing that the client claims about it", async () => {
@@ -184,6 +196,12 @@ describe.skipIf(program === null)("nginx", () => {
 
   test("while every instance is away, pages of content are still there, and all others say so with the helplines", async () => {
     await ask("/kept/away");
+    for (const url of ["/api/petitions/other", "/embed/harbor/badge.svg", "/es/embed/harbor/badge.svg"]) {
+      await ask(url);
+      expect((await ask(url)).headers.get("x-cache"), url).toBe("HIT");
+    }
+    // Past the seconds of their header.
+    await new Promise((resolve) => setTimeout(resolve, NUMBERS_KEPT_MILLISECONDS));
     for (const { server } of upstreams) server.close().closeAllConnections();
     const kept = await ask("/kept/away");
     expect([kept.status, await kept.text()]).toEqual([200, "GET /kept/away"]);
@@ -195,8 +213,10 @@ describe.skipIf(program === null)("nginx", () => {
     expect((await ask("/plain.css")).status).toBe(200);
     expect(await (await post("/es/form", "a=b")).text()).toContain("Este sitio no está disponible por ahora");
     // Not even the numbers of a moment ago, which would look like those of now.
-    const numbers = await ask("/api/petitions/other");
-    expect([numbers.status, numbers.headers.get("content-type")]).toEqual([503, "application/problem+json"]);
+    for (const url of ["/api/petitions/other", "/embed/harbor/badge.svg", "/es/embed/harbor/badge.svg"]) {
+      const numbers = await ask(url);
+      expect([numbers.status, numbers.headers.get("content-type")], url).toEqual([503, "application/problem+json"]);
+    }
   });
 });
 
@@ -207,6 +227,13 @@ async function ask(url: string, headers: Record<string, string> = {}): Promise<R
 
 function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${nginx.url}${url}`, { method: "POST", body, headers: { connection: "close", ...headers } });
+}
+
+/** Reads nothing for a moment, so that what nginx gets meanwhile has to be somewhere. Returns how many bytes there were. */
+async function readSlowly(url: string): Promise<number> {
+  const response = await ask(url);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return (await response.arrayBuffer()).byteLength;
 }
 
 async function startUpstream(): Promise<{ port: number; server: Server }> {
@@ -220,8 +247,11 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
   seen.push({ port: socket.localPort!, method, url, headers });
   let body = "";
   for await (const chunk of request) body += String(chunk);
-  const cacheControl = url.includes("kept") ? KEPT : url.startsWith("/api/petitions") ? NUMBERS : "no-store";
+  const isShort = url.endsWith("badge.svg") || url.endsWith("/other");
+  const isNumber = url.startsWith("/api/petitions");
+  const cacheControl = url.includes("kept") ? KEPT : isShort ? SHORT_NUMBERS : isNumber ? NUMBERS : "no-store";
   response.writeHead(200, { "cache-control": cacheControl, vary: "rsc, accept-encoding" });
+  if (url.includes("large")) response.write(Buffer.alloc(LARGE));
   response.end(`${method} ${body || url}${headers["rsc"] ? " rsc" : ""}`);
 }
 

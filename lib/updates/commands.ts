@@ -4,8 +4,10 @@ import { recordAudit } from "../audit/commands";
 import { actorOf, type AuditAction } from "../audit/schema";
 import { db, type Transaction } from "../db/client";
 import { retryConflicts } from "../db/conflicts";
+import { env } from "../env";
 import { enqueueEmail } from "../mail/commands";
 import { correctText, dropEmailsOf, holdEmailsOf, keepText, releaseEmailsOf } from "../mail/shared-texts/commands";
+import { mayWriteToMany } from "../mail/postal-address";
 import type { SharedText } from "../mail/schema";
 import { findOrganizerMailbox } from "../organizers/queries";
 import type { Organizer } from "../organizers/schema";
@@ -20,6 +22,7 @@ import { begin } from "./sending/commands";
 export type UpdateRefusal =
   | "not-allowed"
   | "not-public"
+  | "no-postal-address"
   | "no-such-petition"
   | "no-such-update"
   | "changed-meanwhile"
@@ -116,6 +119,7 @@ export async function sendUpdate(
     if (update.status !== "draft") return refuse("not-now");
     if (update.revision !== revision) return refuse("changed-meanwhile");
     if (!isPublic(update.petition, now)) return refuse("not-public");
+    if (!mayWriteToMany(env)) return refuse("no-postal-address");
     if (local && local.moment <= now) return refuse("in-past");
     if (local) {
       await tx.petitionUpdate.update({
@@ -164,6 +168,7 @@ export async function changeCourse(
   const { from, to, action } = courseOf[course];
   return onUpdate(by, id, async (tx, update) => {
     if (!from.includes(update.status)) return refuse("not-now");
+    if (course === "resume" && !mayWriteToMany(env)) return refuse("no-postal-address");
     const { textId } = update;
     if (textId !== null && course === "pause") await holdEmailsOf(tx, textId);
     if (textId !== null && course === "resume") await releaseEmailsOf(tx, textId, now);

@@ -7,6 +7,7 @@ import { readSettings } from "../settings.ts";
 import { StartError } from "../start-error.ts";
 import { runProcesses } from "../stopping.ts";
 import { unlockOf } from "./backup/keys.ts";
+import { sentenceOfQuieted } from "./backup/quieting.ts";
 import { restore } from "./backup/restoring.ts";
 
 await runProcesses(async ({ signal, onStop }) => {
@@ -32,6 +33,7 @@ await runProcesses(async ({ signal, onStop }) => {
   console.log(
     `Restored the backup of ${checked.start.takenAt}: ${signatures} confirmed signatures, ${auditEntry} entries of the log.`,
   );
+  console.log(sentenceOfQuieted(checked.quieted));
   console.log(
     "Emails are paused, because those that waited then may have been sent since: docs/backup.md says what to look at before " +
       "you resume them in the console. Organizers sign in again. Start with the SEAL_KEYS and HASH_KEY of the backup's time.",

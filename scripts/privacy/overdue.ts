@@ -71,6 +71,8 @@ function rulesAt(now: Date, settings: Settings): Record<string, Sql> {
       WHERE ${isFinishedBefore(before(settings["kept-emails-days"] * DAY))} AND NOT ${isEmailOfHeld}`,
     "emails that waited too long": sql`outbox_email
       WHERE status = 'waiting' AND recipient_sealed IS NOT NULL AND not_before < ${before(WAITING_MILLISECONDS_MAX)}`,
+    "mailboxes that got updates which have ended": sql`update_recipient r
+      JOIN petition_update u ON u.id = r.update_id WHERE u.ended_at < ${before(0)}`,
     "subscriptions that nobody confirmed": sql`subscription WHERE status = 'pending' AND last_post_at < ${pending}`,
     "subscribers who left": sql`subscription WHERE status = 'left' AND left_at < ${before(LEFT_KEPT_MILLISECONDS)}`,
     "lines on paper that were removed": sql`paper_signature

@@ -65,11 +65,16 @@ const hasBlockedForm = sql`EXISTS (
   SELECT 1 FROM signature_draft d
   WHERE d.signature_id = s.id AND d.confirmed_at IS NOT NULL AND ${isBlocked(marksOfDraft(sql`s`))})`;
 
-/** Erases a signature of any status with its drafts and emails. No personal data stays in any table. */
+/**
+ * Erases a signature of any status with its drafts and emails. No personal data stays in any table: triggers take the mailbox out of
+ * packets and of those who got an update, as long as it is not that of a subscription. Another list may ask it again.
+ */
 export async function erase(id: bigint): Promise<Result<undefined, never>> {
   await retryConflicts(
     () => db.$executeRaw`
-      WITH erased AS (DELETE FROM signature WHERE id = ${id} RETURNING petition_id, email_hash)
+      WITH erased AS (DELETE FROM signature WHERE id = ${id} RETURNING petition_id, email_hash),
+        forgotten AS (
+          DELETE FROM asked_signer a USING erased e WHERE a.petition_id = e.petition_id AND a.email_hash = e.email_hash)
       DELETE FROM paper_signature p USING erased e WHERE p.petition_id = e.petition_id AND p.email_hash = e.email_hash`,
   );
   return accept(undefined);

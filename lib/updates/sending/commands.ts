@@ -4,6 +4,8 @@ import { recordAudit } from "../../audit/commands";
 import { WORKER } from "../../audit/schema";
 import { db, type Transaction } from "../../db/client";
 import { sql, type Sql } from "../../db/sql";
+import { env } from "../../env";
+import { mayWriteToMany } from "../../mail/postal-address";
 import type { SharedText } from "../../mail/schema";
 import { dropEmailsOf, holdEmailsOf, keepText } from "../../mail/shared-texts/commands";
 import { insertEmails, selectEmail } from "../../mail/sql";
@@ -105,10 +107,11 @@ async function pauseHidden(now: Date): Promise<void> {
 }
 
 /**
- * Begins scheduled updates whose time has come, of petitions that are public. Whoever scheduled one answers for it: if they are
- * disabled by then, it is held.
+ * Begins scheduled updates whose time has come, of petitions that are public, once the site has a postal address. Whoever scheduled
+ * one answers for it: if they are disabled by then, it is held.
  */
 async function beginDue(now: Date): Promise<void> {
+  if (!mayWriteToMany(env)) return;
   const due = await db.$queryRaw<{ id: number; isHeld: boolean }[]>`
     SELECT u.id, o.disabled_at IS NOT NULL AS "isHeld"
     FROM petition_update u JOIN petition p ON p.id = u.petition_id JOIN organizer o ON o.id = coalesce(u.scheduled_by, u.created_by)
@@ -197,16 +200,16 @@ function writeStep({ next, email, moved, end }: Step, id: number): Sql {
     UPDATE petition_update SET ${moved(last)}, written = written + (SELECT count(*) FROM fresh)::int WHERE id = ${id}`;
 }
 
-// As long as the emails themselves are kept (lib/mail). Nobody can get an update that has ended.
-const RECIPIENTS_KEPT_MILLISECONDS = 30 * DAY;
+// As long as the emails themselves are kept (lib/mail).
+const STOPPED_WATCHED_MILLISECONDS = 30 * DAY;
 
 /**
- * Forgets who got the updates that ended long ago, in bounded steps, and deletes emails of stopped ones that came back from a request
- * which the service did not take. Returns how many rows it deleted.
+ * Forgets who got the updates that have ended, which nobody can get again, in bounded steps, and deletes emails of stopped ones that
+ * came back from a request which the service did not take. Returns how many rows it deleted.
  */
 export async function purgeRecipients(now: Date): Promise<number> {
   const stopped = await db.petitionUpdate.findMany({
-    where: { status: "stopped", endedAt: { gt: addMilliseconds(now, -RECIPIENTS_KEPT_MILLISECONDS) } },
+    where: { status: "stopped", endedAt: { gt: addMilliseconds(now, -STOPPED_WATCHED_MILLISECONDS) } },
     select: { textId: true },
   });
   let dropped = 0;
@@ -214,7 +217,7 @@ export async function purgeRecipients(now: Date): Promise<number> {
   const forgotten = await db.$executeRaw`
     DELETE FROM update_recipient r USING (
       SELECT r.update_id, r.email_hash FROM update_recipient r JOIN petition_update u ON u.id = r.update_id
-      WHERE u.ended_at < ${addMilliseconds(now, -RECIPIENTS_KEPT_MILLISECONDS)} LIMIT 10000) old
+      WHERE u.ended_at IS NOT NULL LIMIT 10000) old
     WHERE r.update_id = old.update_id AND r.email_hash = old.email_hash`;
   return dropped + forgotten;
 }

@@ -29,6 +29,7 @@ import { applyMigrations, listMigrations } from "../migrations";
 import { MIGRATIONS } from "../../services";
 import { backUpDaily } from "./daily";
 import { lockOf, unlockOf } from "./keys";
+import { sentenceOfQuieted } from "./quieting";
 import { checkBackup } from "./reading";
 import { restore } from "./restoring";
 import { backUp } from "./writing";
@@ -245,6 +246,35 @@ describe("a restore", () => {
     await restoreInto(backup, true);
     expect(await ask("SELECT goal FROM petition")).toEqual([{ goal: 1000 }]);
     expect(await ask("SELECT 1 FROM pg_namespace WHERE nspname = 'before_restore'")).toEqual([]);
+  });
+
+  test("revokes all API keys, and lets no update and no list go on by itself", async () => {
+    const [{ id: petition }] = (await ask("SELECT id FROM petition")) as [{ id: number }];
+    const [{ id: organizer }] = (await ask("SELECT min(id) AS id FROM organizer")) as [{ id: number }];
+    await ask(`INSERT INTO api_key (organizer_id, name, token_hash, hint, scopes, all_states, states, created_at, expires_at)
+        VALUES (${organizer}, 'counts', sha256('k'), 'shk_abcd', '{counts}', true, '{}', now(), now() + interval '1 day');
+      INSERT INTO outbox_text (content, created_at) VALUES ('{}', now());
+      INSERT INTO petition_update (petition_id, status, content, to_signers, to_subscribers, is_public, created_by, created_at, changed_at,
+          send_at, started_at, text_id)
+        SELECT ${petition}, s::update_status, '{}', true, false, true, ${organizer}, now(), now(), now(), now(), max(t.id)
+        FROM outbox_text t, unnest('{scheduled,sending,sent}'::text[]) s GROUP BY s;
+      INSERT INTO outbox_email (kind, email_hash, recipient_sealed, props, status, not_before, created_at, organizer_id, locale, text_id)
+        SELECT 'update', sha256('e'), 'x', '{}', 'waiting', now(), now(), ${organizer}, 'en', max(id) FROM outbox_text;
+      INSERT INTO signer_list (petition_id, status, origin, locale, header, mapping, rows, created_by, created_at)
+        VALUES (${petition}, 'asking', 'a fair', 'en', '{}', '{}', 1, ${organizer}, now())`);
+    const busy = path.join(folder, "in-the-middle.age");
+    await backUp(targetUrl, busy, lock);
+    const { quieted } = await restoreInto(busy, true);
+    expect(quieted).toEqual({ keysRevoked: 1, updatesDrafts: 1, updatesPaused: 1, listsStopped: 1 });
+    expect(sentenceOfQuieted(quieted)).toContain("API keys that are revoked: 1;");
+    expect(await ask("SELECT 1 FROM api_key WHERE revoked_at IS NULL")).toEqual([]);
+    expect(await ask("SELECT status, send_at IS NULL AS untimed FROM petition_update ORDER BY status")).toEqual([
+      { status: "draft", untimed: true },
+      { status: "paused", untimed: false },
+      { status: "sent", untimed: false },
+    ]);
+    expect(await ask("SELECT 1 FROM outbox_email WHERE kind = 'update' AND not_before < '2999-01-01Z'")).toEqual([]);
+    expect(await ask("SELECT status FROM signer_list")).toEqual([{ status: "checked" }]);
   });
 
   test("of an older version's backup applies the migrations since", async () => {

@@ -5,6 +5,7 @@ import { applyMigrations, listMigrations } from "../migrations.ts";
 import type { Unlock } from "./keys.ts";
 import { loadRows } from "./loading.ts";
 import { FACTS, type Facts } from "./parts.ts";
+import { quiet, type Quieted } from "./quieting.ts";
 import { checkBackup, type Checked, type Content, readBackup } from "./reading.ts";
 
 // Where the tables that were there stay until the restored ones are whole.
@@ -24,10 +25,11 @@ export interface RestoreOptions {
 /**
  * Restores a backup into the database of the role that owns the tables. The file is checked first. Until the restored tables are
  * found to be the same as those of the backup, the ones that were there stay in another schema, to which a failure returns.
- * Sessions and links to sign in are not restored, and emails are paused: those that waited may have been sent since.
- * Returns what the file says. Throws a StartError for what an operator can correct.
+ * Sessions and links to sign in are not restored, API keys are revoked, and emails are paused, as are updates and lists: what was
+ * on its way may have arrived since. Returns what the file says and what was taken back. Throws a StartError for what an operator
+ * can correct.
  */
-export async function restore(url: string, options: RestoreOptions): Promise<Checked> {
+export async function restore(url: string, options: RestoreOptions): Promise<Checked & { quieted: Quieted }> {
   const { file, unlock, migrations } = options;
   const checked = await checkBackup(file, unlock);
   await requireMigrations(checked, migrations);
@@ -40,20 +42,21 @@ export async function restore(url: string, options: RestoreOptions): Promise<Che
         "The database is not empty, and a restore replaces all of it. Nothing was changed. To go on, add --replace.",
       );
     await moveAside(client);
+    let quieted: Quieted;
     try {
       await applyMigrations(
         url,
         migrations,
         checked.start.migrations.map(({ name }) => name),
       );
-      await load(client, checked, options);
+      quieted = await load(client, checked, options);
     } catch (error) {
       await moveBack(client);
       throw error;
     }
     await applyMigrations(url, migrations);
     await client.query("ANALYZE");
-    return checked;
+    return { ...checked, quieted };
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -104,17 +107,17 @@ async function moveBack(client: pg.Client): Promise<void> {
     ALTER SCHEMA ${BEFORE} RENAME TO public; COMMIT`);
 }
 
-async function load(client: pg.Client, checked: Checked, { file, unlock, signal }: RestoreOptions): Promise<void> {
+async function load(client: pg.Client, checked: Checked, { file, unlock, signal }: RestoreOptions): Promise<Quieted> {
   await client.query("BEGIN; SET LOCAL TimeZone = 'UTC'; SET LOCAL statement_timeout = 0");
   const loaded = await loadRows(client, stoppable(readBackup(file, unlock), signal));
   for (const [table, rows] of checked.rows)
     if (loaded.get(table) !== rows)
       throw new StartError(`${table} has ${loaded.get(table) ?? 0} rows instead of ${rows}. Nothing was changed.`);
   requireSame((await client.query<Facts>(FACTS)).rows[0]!, checked.end.facts);
-  await client.query(`DELETE FROM organizer_session; DELETE FROM sign_in_token;
-    INSERT INTO setting (key, value) VALUES ('mail-paused', 'true') ON CONFLICT (key) DO UPDATE SET value = 'true', changed_at = now()`);
+  const quieted = await quiet(client);
   // In the same transaction, so that what is aside later is always what a restore did not finish to replace.
   await client.query(`SET LOCAL client_min_messages = warning; DROP SCHEMA ${BEFORE} CASCADE; COMMIT`);
+  return quieted;
 }
 
 async function* stoppable(contents: AsyncIterable<Content>, signal?: AbortSignal): AsyncGenerator<Content> {

@@ -21,6 +21,10 @@ import { courseInput, revisionInput, sendingInput, testInput, updateIdInput, upd
 const refusals: Record<UpdateRefusal | ClockFault, Partial<FormState>> = {
   "not-allowed": { message: "Your role or your states do not include these readers. Choose one of your states." },
   "not-public": { message: "The petition is not public now, so the links in the emails would lead nowhere." },
+  "no-postal-address": {
+    message:
+      "The site has no postal address, which the law of many places demands in such emails. Whoever runs the site sets it as POSTAL_ADDRESS. Nothing was sent.",
+  },
   "no-such-petition": { message: "This petition is not there any more." },
   "no-such-update": { message: "This update is not there any more. Please load the page again." },
   "changed-meanwhile": {
