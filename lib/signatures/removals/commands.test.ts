@@ -79,6 +79,14 @@ describe("a rule", () => {
     expect(await preview(fields)).toMatchObject({ found });
   });
 
+  it("ends though one name cannot be opened, which fits no words", async () => {
+    await writeAlike(petitionId, { count: 2, name: "Ice Cream" });
+    await onDatabase((client) =>
+      client.query("UPDATE signature SET name_sealed = '\\x00' WHERE id = (SELECT min(id) FROM signature)"),
+    );
+    expect(await preview({ phrase: "ice cream" })).toMatchObject({ found: 1 });
+  });
+
   it("finds the marks of forms that people sent", async () => {
     await signsAndConfirms(now);
     expect(await preview({ domain: "example.org" })).toMatchObject({ found: 1 });
@@ -204,9 +212,9 @@ describe("a removal that runs", () => {
   });
 
   it("that fails each time is given up after five tries, says why, and holds no other up", async () => {
-    const [broken] = await writeAlike(petitionId, { comment: "Alike" });
-    await onDatabase((client) => client.query("UPDATE signature SET comment_sealed = 'x' WHERE id = $1", [broken]));
+    await writeAlike(petitionId, { comment: "Alike" });
     const id = await write({ phrase: "alike" });
+    await onDatabase((client) => client.query("UPDATE bulk_removal SET rule_sealed = 'x' WHERE id = $1", [id]));
     const other = await write({ domain: "spam.example" });
     for (let tries = 0; tries < 5; tries += 1)
       await expect(stepsFrom(addMilliseconds(now, tries * 2 * MINUTE))).rejects.toThrow();

@@ -6,7 +6,8 @@ import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { isAtLeast, mayReadSigners, mayRemoveWithin, statesOf } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
-import { openOfList } from "../readable";
+import { openOfList, openOrNull } from "../../readable";
+import { UNREADABLE } from "../../unreadable";
 import { openComment, openName } from "../sealing";
 import type { Removal, RemovalOutcome } from "./schema";
 import { openRule } from "./sealing";
@@ -29,16 +30,20 @@ const removalColumns = sql`
   r.cursor_id AS "cursorId", r.processed, r.found, r.removed, r.reinstated, r.created_by AS "createdBy",
   r.created_at AS "createdAt", r.reason, r.started_by AS "startedBy", r.ended_at AS "endedAt", r.failure`;
 
+// In the list beside the others, and with no part that could be taken for the rule.
+const UNREADABLE_RULE = { domain: null, network: null, phrase: UNREADABLE };
+
 function removalOf(row: RemovalRow): Removal {
   const { allStates, states, ruleSealed, processed, cursorId, lastId, ...removal } = row;
   const { found, removed, status } = removal;
+  const rule = openOrNull(() => openRule(ruleSealed, row.id)) ?? UNREADABLE_RULE;
   const progress = {
     // Numbers of signatures are nearly without gaps.
     previewing: { done: Number(cursorId), of: Number(lastId) },
     removing: { done: processed, of: found },
     undoing: { done: processed, of: removed },
   }[status as string] ?? { done: 1, of: 1 };
-  return { ...removal, ...openRule(ruleSealed, row.id), states: statesOf({ allStates, states }), progress };
+  return { ...removal, ...rule, states: statesOf({ allStates, states }), progress };
 }
 
 /** One page of removals within the states of an organizer, newest first: those below `before`. Null for a viewer. */

@@ -13,7 +13,7 @@ import { clearPetitionMemo } from "../../petitions/queries";
 import { addMilliseconds, HOUR, MINUTE } from "../../time";
 import { readHistory } from "../history/queries";
 import { remove } from "../moderation/commands";
-import { UNREADABLE } from "../readable";
+import { UNREADABLE } from "../../unreadable";
 import { correct, erase } from "../rights/commands";
 import { correctionInput } from "../schema";
 import { indexNames, lookFor, NAMES_AT_ONCE_MAX } from "./commands";

@@ -13,7 +13,7 @@ import { statusOfReturn } from "../../sql";
 import { STOPPED } from "../rules";
 import type { RemovalStatus } from "../schema";
 import { openRule } from "../sealing";
-import { fitsRule } from "./fitting";
+import { fittingOf } from "./fitting";
 import { type Candidate, candidatesOf, type MatchedRule } from "./sql";
 
 // A step takes a fraction of a second, so whoever signs, withdraws or cancels meanwhile hardly waits.
@@ -89,7 +89,7 @@ async function preview(tx: Transaction, removal: Running, now: Date): Promise<vo
       SELECT id FROM signature WHERE id > ${cursorId} AND id <= ${lastId} ORDER BY id LIMIT ${SCANNED_AT_ONCE}) part`;
   const until = part?.until ?? lastId;
   const candidates = await tx.$queryRaw<Candidate[]>(candidatesOf(removal, { after: cursorId, until }));
-  const ids = candidates.filter((candidate) => fitsRule(removal, candidate)).map((candidate) => candidate.id);
+  const ids = fittingOf(removal, candidates).map((candidate) => candidate.id);
   await tx.$executeRaw`
     INSERT INTO bulk_removal_signature (removal_id, signature_id) SELECT ${id}::int, unnest(${ids}::bigint[])`;
   const found = removal.found + ids.length;
