@@ -21,6 +21,7 @@ import {
 import { countExpired } from "../../signatures/expiry/queries";
 import { isEmailOfHeld } from "../../signatures/expiry/sql";
 import { purgeMarks } from "../../signatures/marks/commands";
+import { blankRules } from "../../signatures/removals/expiry/commands";
 import { purgeFormCounts } from "../../signatures/spikes/commands";
 import { purgeSubscriptions } from "../../subscriptions/commands";
 import { MINUTE } from "../../time";
@@ -41,6 +42,7 @@ const ERASED_NOTHING: Expired = {
   unconfirmed: 0,
   "sender-marks": 0,
   "form-counts": 0,
+  "removal-rules": 0,
   emails: 0,
   subscriptions: 0,
   signatures: 0,
@@ -60,6 +62,7 @@ export async function expireData(now: Date): Promise<Expired> {
     ["unconfirmed", () => purgePending(until)],
     ["sender-marks", () => purgeMarks(until)],
     ["form-counts", () => purgeFormCounts(until)],
+    ["removal-rules", () => blankRules(until)],
     ["emails", () => purgeOldEmails(until, isEmailOfHeld)],
     ["subscriptions", () => purgeSubscriptions(until)],
   ];

@@ -79,14 +79,6 @@ describe("a rule", () => {
     expect(await preview(fields)).toMatchObject({ found });
   });
 
-  it("ends though one name cannot be opened, which fits no words", async () => {
-    await writeAlike(petitionId, { count: 2, name: "Ice Cream" });
-    await onDatabase((client) =>
-      client.query("UPDATE signature SET name_sealed = '\\x00' WHERE id = (SELECT min(id) FROM signature)"),
-    );
-    expect(await preview({ phrase: "ice cream" })).toMatchObject({ found: 1 });
-  });
-
   it("finds the marks of forms that people sent", async () => {
     await signsAndConfirms(now);
     expect(await preview({ domain: "example.org" })).toMatchObject({ found: 1 });

@@ -9,7 +9,7 @@ import type { Organizer } from "../../organizers/schema";
 import { openOfList, openOrNull } from "../../readable";
 import { UNREADABLE } from "../../unreadable";
 import { openComment, openName } from "../sealing";
-import type { Removal, RemovalOutcome } from "./schema";
+import { NOT_KEPT, type Removal, type RemovalOutcome } from "./schema";
 import { openRule } from "./sealing";
 
 export const REMOVALS_LISTED_AT_ONCE = 50;
@@ -18,7 +18,7 @@ export const FOUND_READ_AT_ONCE = 25;
 type RemovalRow = Omit<Removal, "states" | "domain" | "network" | "phrase" | "progress"> & {
   allStates: boolean;
   states: string[];
-  ruleSealed: Uint8Array;
+  ruleSealed: Uint8Array | null;
   processed: number;
   cursorId: bigint;
   lastId: bigint;
@@ -32,11 +32,12 @@ const removalColumns = sql`
 
 // In the list beside the others, and with no part that could be taken for the rule.
 const UNREADABLE_RULE = { domain: null, network: null, phrase: UNREADABLE };
+const BLANKED_RULE = { domain: null, network: null, phrase: NOT_KEPT };
 
 function removalOf(row: RemovalRow): Removal {
   const { allStates, states, ruleSealed, processed, cursorId, lastId, ...removal } = row;
   const { found, removed, status } = removal;
-  const rule = openOrNull(() => openRule(ruleSealed, row.id)) ?? UNREADABLE_RULE;
+  const rule = ruleSealed ? (openOrNull(() => openRule(ruleSealed, row.id)) ?? UNREADABLE_RULE) : BLANKED_RULE;
   const progress = {
     // Numbers of signatures are nearly without gaps.
     previewing: { done: Number(cursorId), of: Number(lastId) },
@@ -53,7 +54,7 @@ export async function listRemovals(organizer: Organizer, before: number | null):
     organizer.states === null ? empty : sql`AND NOT r.all_states AND r.states <@ ${organizer.states}::text[]`;
   const rows = await db.$queryRaw<RemovalRow[]>`
     SELECT ${removalColumns} FROM bulk_removal r JOIN petition p ON p.id = r.petition_id
-    WHERE r.rule_sealed IS NOT NULL ${before === null ? empty : sql`AND r.id < ${before}`} ${within}
+    WHERE ${before === null ? sql`true` : sql`r.id < ${before}`} ${within}
     ORDER BY r.id DESC LIMIT ${REMOVALS_LISTED_AT_ONCE}`;
   return rows.map(removalOf);
 }

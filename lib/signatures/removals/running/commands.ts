@@ -49,7 +49,10 @@ export async function stepRemovals(now: Date): Promise<number> {
         taken.row = await lockNext(tx, now);
         if (!taken.row) return 0;
         const { allStates, states, ruleSealed, ...removal } = taken.row;
-        const rule = { ...openRule(ruleSealed, removal.id), states: statesOf({ allStates, states }) };
+        // An old rule is blanked, and an undo needs none.
+        const opened = ruleSealed ? openRule(ruleSealed, removal.id) : { domain: null, network: null, phrase: null };
+        invariant(ruleSealed || removal.status === "undoing", "a removal that looks for signatures has its rule");
+        const rule = { ...opened, states: statesOf({ allStates, states }) };
         await steps[removal.status](tx, { ...removal, ...rule }, now);
         return 1;
       }),
@@ -63,7 +66,7 @@ export async function stepRemovals(now: Date): Promise<number> {
 type RunningRow = Omit<Running, "states" | "domain" | "network" | "phrase"> & {
   allStates: boolean;
   states: string[];
-  ruleSealed: Uint8Array;
+  ruleSealed: Uint8Array | null;
 };
 
 /** Locks the removal that has waited longest and that no other worker has. */
