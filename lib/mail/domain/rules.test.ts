@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { findingsOf } from "./rules";
+import { type DomainRecords, findingsOf } from "./rules";
 
 const good = {
   returnPath: ["v=spf1 include:example.com ~all"],
@@ -9,7 +9,7 @@ const good = {
   isDmarcInherited: false,
   key: ["v=DKIM1; p=MIGf"],
 };
-const standingsOf = (records: Partial<typeof good> | Record<string, null>) =>
+const standingsOf = (records: Partial<DomainRecords>) =>
   findingsOf({ ...good, ...records }).map(({ name, standing }) => `${name} ${standing}`);
 
 test("a domain with all three records is good", () => {
