@@ -4,6 +4,7 @@ import {
   DEFAULT_TIME_ZONE,
   endOfDayIn,
   momentIn,
+  momentOfClock,
   startOfDayIn,
   timeZoneOfState,
   timeZones,
@@ -19,6 +20,12 @@ test("a moment is shown in the chosen time zone, with the zone named", () => {
 
 test("midnight is 00:00 of the day that begins", () => {
   expect(momentIn("America/New_York", new Date("2026-11-28T05:00:00Z"))).toBe("2026-11-28 00:00 EST");
+});
+
+test("what a clock shows is a moment, in winter and in summer", () => {
+  const at = (text: string) => momentOfClock("America/New_York", new Date(`${text}:00Z`)).toISOString();
+  expect(at("2026-11-28T09:03")).toBe("2026-11-28T14:03:00.000Z");
+  expect(at("2026-07-01T23:30")).toBe("2026-07-02T03:30:00.000Z");
 });
 
 test.each(["2026-11-28", "2026-03-08", "2026-03-09", "2026-11-01", "2026-11-02", "2026-07-04"])(

@@ -45,6 +45,12 @@ const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_40
 export const toTimeZone = (name: unknown): TimeZone =>
   timeZones.find(({ value }) => value === name)?.value ?? DEFAULT_TIME_ZONE;
 
+/** What an organizer knows a time zone by: "Eastern Time", "UTC". */
+export const zoneLabelOf = (timeZone: TimeZone): string => {
+  const { label } = timeZones.find(({ value }) => value === timeZone)!;
+  return timeZone === "UTC" ? label : `the time of ${label}`;
+};
+
 const formatters = new Map<TimeZone, Intl.DateTimeFormat>();
 
 /** A moment in a time zone, with its name: "2026-11-28 09:03 EST". */
@@ -63,11 +69,14 @@ export function dayIn(timeZone: TimeZone, at: Date): string {
 export const zoneNameIn = (timeZone: TimeZone, at: Date): string => partsIn(timeZone, at).timeZoneName;
 
 /** The first moment of a day ("2026-11-28") in a time zone. */
-export function startOfDayIn(timeZone: TimeZone, day: string): Date {
-  const midnight = new Date(`${day}T00:00:00Z`);
-  // Where the clock stands at UTC midnight tells the offset. A second step corrects it on the day it changes.
-  const first = new Date(midnight.getTime() - offsetAt(timeZone, midnight));
-  return new Date(midnight.getTime() - offsetAt(timeZone, first));
+export const startOfDayIn = (timeZone: TimeZone, day: string): Date =>
+  momentOfClock(timeZone, new Date(`${day}T00:00:00Z`));
+
+/** The moment at which the clocks of a time zone show what those of UTC show at `shown`. */
+export function momentOfClock(timeZone: TimeZone, shown: Date): Date {
+  // Where the clock stands at that moment tells the offset. A second step corrects it on the day it changes.
+  const first = new Date(shown.getTime() - offsetAt(timeZone, shown));
+  return new Date(shown.getTime() - offsetAt(timeZone, first));
 }
 
 function offsetAt(timeZone: TimeZone, at: Date): number {

@@ -12,6 +12,8 @@ export const ADMINS: Caller[] = ["admin"];
 
 export interface Access {
   allowed: Caller[];
+  /** Where the row's subject lets nothing be done: what only callers who may are told, to the word. */
+  answer?: RegExp;
   arguments: () => unknown[];
 }
 

@@ -55,29 +55,41 @@ export const deliveryAccess = (of: () => typeof NO_PACKETS): Record<string, Acce
   ],
   // Both deliveries are ready, so the actions say so to callers who may build and cancel them.
   "console/(signed-in)/deliveries/actions.ts startAction": [
-    { allowed: ORGANIZERS, arguments: () => action({}, of().TX.delivery)() },
-    { allowed: UNLIMITED, arguments: () => action({}, of().VT.delivery)() },
+    { allowed: ORGANIZERS, answer: /is being built already/, arguments: () => action({}, of().TX.delivery)() },
+    { allowed: UNLIMITED, answer: /is being built already/, arguments: () => action({}, of().VT.delivery)() },
   ],
   "console/(signed-in)/deliveries/actions.ts cancelAction": [
-    { allowed: ORGANIZERS, arguments: () => action({}, of().TX.delivery)() },
-    { allowed: UNLIMITED, arguments: () => action({}, of().VT.delivery)() },
+    { allowed: ORGANIZERS, answer: /This delivery is finished/, arguments: () => action({}, of().TX.delivery)() },
+    { allowed: UNLIMITED, answer: /This delivery is finished/, arguments: () => action({}, of().VT.delivery)() },
   ],
   "console/(signed-in)/deliveries/packets/[id]/actions.ts sendLinkAction": [
     { allowed: ORGANIZERS, arguments: () => action({ email: "office@example.org" }, of().TX.packet)() },
     { allowed: UNLIMITED, arguments: () => action({ email: "office@example.org" }, of().VT.packet)() },
   ],
   "console/(signed-in)/deliveries/packets/[id]/actions.ts revokeLinkAction": [
-    { allowed: ORGANIZERS, arguments: () => action({}, of().TX.packet, 1)() },
-    { allowed: UNLIMITED, arguments: () => action({}, of().VT.packet, 1)() },
+    { allowed: ORGANIZERS, answer: /This link is not there/, arguments: () => action({}, of().TX.packet, 1)() },
+    { allowed: UNLIMITED, answer: /This link is not there/, arguments: () => action({}, of().VT.packet, 1)() },
   ],
   // The packets are ready, so the action says so to callers who may build them again.
   "console/(signed-in)/deliveries/packets/[id]/actions.ts rebuildAction": [
-    { allowed: ORGANIZERS, arguments: () => action({}, of().TX.packet)() },
-    { allowed: UNLIMITED, arguments: () => action({}, of().VT.packet)() },
+    {
+      allowed: ORGANIZERS,
+      answer: /The files of this packet are there/,
+      arguments: () => action({}, of().TX.packet)(),
+    },
+    { allowed: UNLIMITED, answer: /The files of this packet are there/, arguments: () => action({}, of().VT.packet)() },
   ],
   "console/(signed-in)/deliveries/packets/[id]/actions.ts handOverAction": [
-    { allowed: ORGANIZERS, arguments: () => action(aReceipt(), of().TX.packet)() },
-    { allowed: UNLIMITED, arguments: () => action(aReceipt(), of().VT.packet)() },
+    {
+      allowed: ORGANIZERS,
+      answer: /Nobody had downloaded files/,
+      arguments: () => action(aReceipt(), of().TX.packet)(),
+    },
+    {
+      allowed: UNLIMITED,
+      answer: /Nobody had downloaded files/,
+      arguments: () => action(aReceipt(), of().VT.packet)(),
+    },
   ],
   "console/(signed-in)/deliveries/packets/[id]/files/route.ts POST": [
     { allowed: ORGANIZERS, arguments: () => ofPacket(of().TX.packet, form({ format: "csv" })) },

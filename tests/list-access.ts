@@ -31,7 +31,9 @@ export const listAccess = (of: () => number): Record<string, Access[]> => ({
   "console/(signed-in)/lists/actions.ts checkListAction": [
     { allowed: ADMINS, arguments: () => action(columns, of())() },
   ],
-  "console/(signed-in)/lists/actions.ts askListAction": [{ allowed: ADMINS, arguments: () => action({}, of())() }],
+  "console/(signed-in)/lists/actions.ts askListAction": [
+    { allowed: ADMINS, answer: /The list has another status/, arguments: () => action({}, of())() },
+  ],
   "console/(signed-in)/lists/actions.ts cancelListAction": [{ allowed: ADMINS, arguments: () => action({}, of())() }],
 });
 

@@ -1,5 +1,10 @@
 // Who may run the site from the console, for app/(console)/access.database.test.ts.
+import { emailHash } from "@/lib/canonical-email";
+import type { Organizer } from "@/lib/organizers/schema";
+import { placeHold } from "@/lib/petitions/holds/commands";
+import { listSender } from "@/lib/signatures/listings/commands";
 import { type Access, action, ADMINS, form, page, SIGNED_IN } from "./console-access";
+import { onDatabase } from "./database";
 
 /** The overview, the settings, the log, and the choice of a time zone. */
 export const operationAccess = (): Record<string, Access[]> => ({
@@ -7,8 +12,12 @@ export const operationAccess = (): Record<string, Access[]> => ({
   "console/(signed-in)/checks/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/emails/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/emails/actions.ts suppressionAction": [
-    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "find" }) },
-    { allowed: ADMINS, arguments: action({ email: "nobody@example.org", intent: "lift" }) },
+    {
+      allowed: ADMINS,
+      answer: /is suppressed since/,
+      arguments: action({ email: "suppressed@example.org", intent: "find" }),
+    },
+    { allowed: ADMINS, arguments: action({ email: "suppressed@example.org", intent: "lift" }) },
   ],
   "console/(signed-in)/time-zone/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/time-zone/actions.ts chooseTimeZoneAction": [
@@ -58,3 +67,17 @@ export const operationAccess = (): Record<string, Access[]> => ({
   ],
   "console/(signed-in)/audit/actions.ts verifyAction": [{ allowed: ADMINS, arguments: action({}) }],
 });
+
+/** Writes what the rows about the operation change: a hold, a sender on a list, and a suppressed mailbox. All of them are the first. */
+export async function addsOperation(organizerId: number): Promise<void> {
+  const admin: Organizer = { id: organizerId, role: "admin", states: null };
+  const now = new Date();
+  await placeHold(admin, { petition: "harbor", name: "Case 1", reason: "A court asked." }, now);
+  const sender = { kind: "domain", value: "listed.example" } as const;
+  await listSender(admin, { list: "block", sender, subdomains: false, reason: "made-up names" }, now);
+  await onDatabase((client) =>
+    client.query("INSERT INTO suppressed_email (email_hash, reason) VALUES ($1, 'bounce')", [
+      emailHash("suppressed@example.org"),
+    ]),
+  );
+}

@@ -47,7 +47,9 @@ export const petitionAccess: Record<string, Access[]> = {
     { allowed: UNLIMITED, arguments: action({ ...COMPLETE, basis: "0.1" }, "harbor") },
   ],
   // Nothing is saved yet, so the action says so to callers who may publish.
-  [`${pages}/actions.ts publishTextAction`]: [{ allowed: UNLIMITED, arguments: action({ basis: "0.1" }, "harbor") }],
+  [`${pages}/actions.ts publishTextAction`]: [
+    { allowed: UNLIMITED, answer: /This text is published already/, arguments: action({ basis: "0.1" }, "harbor") },
+  ],
   [`${pages}/actions.ts editEditionAction`]: [{ allowed: UNLIMITED, arguments: action(edition, "harbor", "TX") }],
   [`${pages}/[slug]/actions.ts changeStatusAction`]: [{ allowed: ADMINS, arguments: action({}, "harbor", "pause") }],
   [`${pages}/[slug]/actions.ts setGoalAction`]: [{ allowed: ADMINS, arguments: action({ goal: "2,000" }, "harbor") }],

@@ -16,7 +16,9 @@ export const programAccess = (webhook: () => number): Record<string, Access[]> =
     { allowed: ["limited", ...UNLIMITED], arguments: action({ ...key, scopes: "export", "state-TX": "on" }) },
   ],
   // Nobody has this key, which everybody is told.
-  "console/(signed-in)/keys/actions.ts revokeKeyAction": [{ allowed: SIGNED_IN, arguments: action({}, 4711) }],
+  "console/(signed-in)/keys/actions.ts revokeKeyAction": [
+    { allowed: SIGNED_IN, answer: /This key is not there any more/, arguments: action({}, 4711) },
+  ],
   "console/(signed-in)/webhooks/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/webhooks/[id]/page.tsx default": [
     { allowed: ADMINS, arguments: () => page({}, { id: String(webhook()) })() },

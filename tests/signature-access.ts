@@ -12,7 +12,9 @@ const nameDecision = (id: string) => ({
 const search = (state: string) => action({ petition: "harbor", state });
 
 /** Who may look for, read, remove and reinstate signatures: one of Texas and one of Vermont. */
-export const signatureAccess = (ids: () => { texan: string; vermonter: string }): Record<string, Access[]> => ({
+export const signatureAccess = (
+  ids: () => { texan: string; vermonter: string; counted: { TX: string; VT: string } },
+): Record<string, Access[]> => ({
   "console/(signed-in)/flagged/page.tsx default": [
     { allowed: ORGANIZERS, arguments: page({ petition: "harbor" }) },
     { allowed: ORGANIZERS, arguments: page({ petition: "harbor", state: "TX" }) },
@@ -59,11 +61,10 @@ export const signatureAccess = (ids: () => { texan: string; vermonter: string })
     { allowed: UNLIMITED, arguments: search("VT") },
   ],
   [`${pages}/actions.ts removeAction`]: [
-    { allowed: ORGANIZERS, arguments: () => action({ reason: "a made-up name" }, ids().texan, list)() },
-    { allowed: UNLIMITED, arguments: () => action({ reason: "a made-up name" }, ids().vermonter, list)() },
+    { allowed: ORGANIZERS, arguments: () => action({ reason: "a made-up name" }, ids().counted.TX, list)() },
+    { allowed: UNLIMITED, arguments: () => action({ reason: "a made-up name" }, ids().counted.VT, list)() },
   ],
   [`${pages}/actions.ts reinstateAction`]: [
-    // Nothing is removed yet, so the action says so to callers who may reinstate.
     { allowed: ORGANIZERS, arguments: () => action({}, ids().texan, list)() },
     { allowed: UNLIMITED, arguments: () => action({}, ids().vermonter, list)() },
   ],

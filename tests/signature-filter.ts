@@ -10,6 +10,7 @@ export const UNFILTERED: Omit<SignatureFilter, "petition"> = {
   flag: null,
   from: null,
   until: null,
+  timeZone: "UTC",
   emailHash: null,
   words: [],
   before: null,

@@ -14,32 +14,48 @@ export const teamAccess = (viewer: () => number): Record<string, Access[]> => ({
   ],
   "console/sign-in/second-factor/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/sign-in/second-factor/actions.ts giveSecondFactorAction": [
-    { allowed: SIGNED_IN, arguments: action({ code: "000000" }) },
+    { allowed: SIGNED_IN, answer: /This code is not right any more/, arguments: action({ code: "000000" }) },
   ],
   "console/sign-in/passkey/actions.ts beginAddAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
   "console/sign-in/passkey/actions.ts addPasskeyAction": [
-    { allowed: SIGNED_IN, arguments: action({ name: "My phone", response: PASSKEY }) },
+    {
+      allowed: SIGNED_IN,
+      answer: /This passkey does not fit/,
+      arguments: action({ name: "My phone", response: PASSKEY }),
+    },
   ],
-  "console/sign-in/passkey/actions.ts beginGiveAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
+  "console/sign-in/passkey/actions.ts beginGiveAction": [
+    { allowed: SIGNED_IN, answer: /This passkey does not fit/, arguments: action({}) },
+  ],
   "console/sign-in/passkey/actions.ts givePasskeyAction": [
-    { allowed: SIGNED_IN, arguments: action({ response: PASSKEY }, "/console") },
+    { allowed: SIGNED_IN, answer: /This passkey does not fit/, arguments: action({ response: PASSKEY }, "/console") },
   ],
   "console/sign-in/set-up/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/sign-in/set-up/actions.ts beginSetUpAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
   "console/sign-in/set-up/actions.ts finishSetUpAction": [
-    { allowed: SIGNED_IN, arguments: action({ code: "000000" }) },
+    { allowed: SIGNED_IN, answer: /This code to scan is older than an hour/, arguments: action({ code: "000000" }) },
   ],
   "console/(signed-in)/confirm/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
   "console/(signed-in)/confirm/actions.ts confirmByCodeAction": [
-    { allowed: SIGNED_IN, arguments: action({ code: "000000" }, "/console") },
+    {
+      allowed: SIGNED_IN,
+      answer: /This code is not right any more/,
+      arguments: action({ code: "000000" }, "/console"),
+    },
   ],
   "console/(signed-in)/confirm/actions.ts sendLinkToSelfAction": [
     { allowed: SIGNED_IN, arguments: action({}, "/console") },
   ],
   "console/(signed-in)/account/page.tsx default": [{ allowed: SIGNED_IN, arguments: page() }],
-  "console/(signed-in)/account/actions.ts makeRecoveryCodesAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
-  "console/(signed-in)/account/actions.ts removeSecondFactorAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
-  "console/(signed-in)/account/actions.ts removePasskeyAction": [{ allowed: SIGNED_IN, arguments: action({}, 4711) }],
+  "console/(signed-in)/account/actions.ts makeRecoveryCodesAction": [
+    { allowed: SIGNED_IN, answer: /You have no second factor|^done$/, arguments: action({}) },
+  ],
+  "console/(signed-in)/account/actions.ts removeSecondFactorAction": [
+    { allowed: SIGNED_IN, answer: /You have no second factor|^done$/, arguments: action({}) },
+  ],
+  "console/(signed-in)/account/actions.ts removePasskeyAction": [
+    { allowed: SIGNED_IN, answer: /This passkey is your only second factor|^done$/, arguments: action({}, 4711) },
+  ],
   "console/(signed-in)/account/actions.ts endSessionAction": [{ allowed: SIGNED_IN, arguments: action({}, 4711) }],
   "console/(signed-in)/account/actions.ts endOtherSessionsAction": [{ allowed: SIGNED_IN, arguments: action({}) }],
   "console/(signed-in)/organizers/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
@@ -62,7 +78,7 @@ export const teamAccess = (viewer: () => number): Record<string, Access[]> => ({
     { allowed: ADMINS, arguments: () => action({}, viewer())() },
   ],
   "console/(signed-in)/organizers/actions.ts resetSecondFactorAction": [
-    { allowed: ADMINS, arguments: () => action({}, viewer())() },
+    { allowed: ADMINS, answer: /This organizer has no second factor/, arguments: () => action({}, viewer())() },
   ],
 });
 
@@ -90,6 +106,7 @@ export const NEEDS_RECENT_SIGN_IN = [
   "console/(signed-in)/account/actions.ts removeSecondFactorAction",
   "console/sign-in/passkey/actions.ts beginAddAction",
   "console/sign-in/passkey/actions.ts addPasskeyAction",
+  "console/(signed-in)/audit/file/route.ts POST",
   "console/(signed-in)/deliveries/actions.ts startAction",
   "console/(signed-in)/deliveries/packets/[id]/actions.ts rebuildAction",
   "console/(signed-in)/deliveries/packets/[id]/actions.ts sendLinkAction",
@@ -104,7 +121,10 @@ export const NEEDS_RECENT_SIGN_IN = [
   "console/(signed-in)/organizers/actions.ts endSessionsAction",
   "console/(signed-in)/organizers/actions.ts inviteAction",
   "console/(signed-in)/organizers/actions.ts resetSecondFactorAction",
+  "console/(signed-in)/paper/actions.ts removePaperAction",
   "console/(signed-in)/removals/actions.ts startRemovalAction",
+  "console/(signed-in)/settings/retention/actions.ts liftHoldAction",
+  "console/(signed-in)/settings/retention/actions.ts setRetentionAction",
   "console/(signed-in)/updates/actions.ts sendUpdateAction",
   "console/(signed-in)/webhooks/actions.ts addEndpointAction",
   "console/(signed-in)/webhooks/actions.ts changeEndpointAction",

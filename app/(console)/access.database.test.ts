@@ -5,13 +5,14 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { confirmPath } from "@/app/(console)/recent-sign-in";
 import { recordAudit } from "@/lib/audit/commands";
-import { emailHash } from "@/lib/canonical-email";
 import { sessionCookieName } from "@/lib/organizers/sign-in/cookie";
 import { beginSession } from "@/lib/organizers/sign-in/commands";
 import { findAnySession } from "@/lib/organizers/sign-in/queries";
 import { clearPetitionMemo } from "@/lib/petitions/queries";
-import { sealName } from "@/lib/signatures/sealing";
-import { seal } from "@/lib/seal";
+import { addMilliseconds, DAY } from "@/lib/time";
+import { sendUpdate } from "@/lib/updates/commands";
+import { sendingInput } from "@/lib/updates/schema";
+import { organizer, sign } from "@/tests/access-rows";
 import { addsBill, billAccess, NO_BILLS } from "@/tests/bill-access";
 import { NO_UPDATES, updateAccess, writesUpdates } from "@/tests/update-access";
 import {
@@ -27,7 +28,7 @@ import {
 import { outcomeOf } from "@/tests/console-outcome";
 import { addsUpload, dataAccess } from "@/tests/data-access";
 import { emptyDatabase, keepRows, onDatabase } from "@/tests/database";
-import { operationAccess } from "@/tests/operation-access";
+import { addsOperation, operationAccess } from "@/tests/operation-access";
 import { exportAccess } from "@/tests/export-access";
 import { addsBatch, NO_BATCHES, paperAccess } from "@/tests/paper-access";
 import { addsList, listAccess } from "@/tests/list-access";
@@ -55,7 +56,7 @@ vi.mock("next/server", async (original) => ({ ...(await original<object>()), con
 
 const decidedComment = { "review-1": "included", "version-1": "0".repeat(16) };
 
-let ids = { viewer: 0, texan: "0", vermonter: "0", entry: "0", upload: "0" };
+let ids = { viewer: 0, texan: "0", vermonter: "0", counted: { TX: "0", VT: "0" }, entry: "0", upload: "0" };
 let bills = NO_BILLS;
 let updates = NO_UPDATES;
 let batches = NO_BATCHES;
@@ -137,34 +138,14 @@ async function writeRows(): Promise<void> {
   batches = { TX: await addsBatch("TX"), VT: await addsBatch("VT") };
   packets = await createPacketsOfStates(petitionId, ids.viewer);
   removals = { TX: await addsRemoval(ids.texan, "TX"), VT: await addsRemoval(ids.vermonter, "VT") };
+  ids.counted = { TX: await sign(petitionId, "TX", "counted"), VT: await sign(petitionId, "VT", "counted") };
+  await addsOperation(ids.viewer);
   bills = { TX: await addsBill("TX", ids.viewer), VT: await addsBill("VT", ids.viewer) };
   webhook = await addsWebhook({ by: ids.viewer });
   partner = await addsPartner(ids.viewer);
   list = await addsList(ids.viewer);
   updates = { all: await writesUpdates("", ids.viewer), TX: await writesUpdates("TX", ids.viewer) };
   for (const caller of SIGNED_IN) await beginSessionOf(caller);
-}
-
-const insert = <Id>(statement: string, values: unknown[]): Promise<Id> =>
-  onDatabase(async (client) => (await client.query<{ id: Id }>(statement, values)).rows[0]!.id);
-
-async function sign(petitionId: number, state: string): Promise<string> {
-  const hash = emailHash(`${state}@example.org`);
-  return insert<string>(
-    `INSERT INTO signature (petition_id, version, status, email_hash, name_sealed, email_sealed, zip, state, locale,
-      emails_since, last_post_at, created_at, confirmed_at)
-    VALUES ($1, 1, 'confirmed', $2, $3, 'x', '78701', $4, 'en', now(), now(), now(), now()) RETURNING id`,
-    [petitionId, hash, sealName("Ann Example", petitionId, hash), state],
-  );
-}
-
-async function organizer(email: string, role: string, states: string[] | null): Promise<number> {
-  const hash = emailHash(email);
-  return insert<number>(
-    `INSERT INTO organizer (email_hash, email_sealed, role, all_states, states, invitation_expires_at, joined_at)
-    VALUES ($1, $2, $3, $4::text[] IS NULL, coalesce($4::text[], '{}'), now(), now()) RETURNING id`,
-    [hash, seal(email, `email/${hash.toString("hex")}`), role, states],
-  );
 }
 
 const unfinishedOf = (caller: Caller) => `the unfinished session of ${caller}`;
@@ -231,16 +212,17 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
 
   describe.each(Object.entries(access))("%s", (name, cases) => {
     const [file = ""] = name.split(" ");
-    const rows = cases.flatMap(({ allowed, arguments: args }, index) =>
-      callers.map((caller) => ({ caller, may: allowed.includes(caller), index, args })),
+    const rows = cases.flatMap(({ allowed, answer, arguments: args }, index) =>
+      callers.map((caller) => ({ caller, may: allowed.includes(caller), index, args, answer })),
     );
 
-    it.each(rows)("case $index: $caller may: $may", async ({ caller, may, args }) => {
+    it.each(rows)("case $index: $caller may: $may", async ({ caller, may, args, answer }) => {
       cookie = sessionOf(caller);
       const handler = await handlerOf(name);
       const outcome = await outcomeOf(() => handler(...args()));
       areRowsAsWritten = outcome !== "done" || /(page|layout)\.tsx$/.test(file);
-      if (may) expect(outcome).toBe("done");
+      if (may && answer) expect(outcome).toMatch(answer);
+      else if (may) expect(outcome).toBe("done");
       else
         expect(outcome).toEqual(
           caller === "visitor" ? "sent to sign in" : expect.stringMatching(/^(not there|refused)$/),
@@ -288,6 +270,23 @@ describe("a session whose holder signed in more than an hour ago", () => {
     );
     const handler = await handlerOf(name);
     expect(await outcomeOf(() => handler(...access[name]![0]!.arguments()))).toBe("asked who it is");
+  });
+
+  it("is asked who it is by changing an update that is scheduled, and not by changing a draft", async () => {
+    cookie = sessionOf("admin");
+    await onDatabase((client) =>
+      client.query("UPDATE organizer_session SET second_factor_at = now() - interval '61 minutes'"),
+    );
+    const name = "console/(signed-in)/updates/actions.ts changeUpdateAction";
+    const change = await handlerOf(name);
+    const by = { id: ids.viewer, role: "admin", states: null } as const;
+    const date = addMilliseconds(new Date(), 2 * DAY)
+      .toISOString()
+      .slice(0, 10);
+    const at = sendingInput.parse({ date, time: "12:00", zone: "UTC", occurrence: "" });
+    expect(await outcomeOf(() => change(...access[name]![1]!.arguments()))).toBe("done");
+    expect(await sendUpdate(by, updates.all.draft, at, 1, new Date())).toMatchObject({ ok: true });
+    expect(await outcomeOf(() => change(...access[name]![0]!.arguments()))).toBe("asked who it is");
   });
 });
 

@@ -7,7 +7,7 @@ import type { FormState } from "@/lib/form-state";
 import type { Session } from "@/lib/organizers/schema";
 import { isRecent } from "@/lib/organizers/second-factor/rules";
 
-// Exports, deliveries, removals in bulk and the rights of organizers take a sign-in within the hour, so that an open screen or a
+// Exports, deliveries, removals in bulk, the rights of organizers, what is erased earlier or for good, and what goes to everybody take a sign-in within the hour, so that an open screen or a
 // stolen cookie is not enough for what reaches furthest. Pages ask before they show the form, so nothing that was typed is lost;
 // actions and routes refuse what comes all the same.
 

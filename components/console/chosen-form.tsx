@@ -15,6 +15,8 @@ interface ChosenRow {
   label: string;
   /** Whether it is chosen unless somebody chooses otherwise. */
   isChosen: boolean;
+  /** Whether nobody can decide about it, because its text cannot be read. */
+  isUnreadable?: boolean;
   /** Names what was read, where a decision must not be about a later text. */
   version?: string;
   /** What else the row shows. */
@@ -54,13 +56,14 @@ export function ChosenForm({ action, form: name, rows, choices, suggested, reaso
         title="Please check this form"
       />
       <ol className="grid gap-4">
-        {rows.map(({ id, label, isChosen, version, children }) => (
+        {rows.map(({ id, label, isChosen, isUnreadable = false, version, children }) => (
           <li key={id} className="grid gap-2 rounded-md border border-edge p-4">
             <label className="flex min-h-11 cursor-pointer items-center gap-3 font-semibold [overflow-wrap:anywhere]">
               <input
                 type="checkbox"
                 name={`signature-${id}`}
-                defaultChecked={isBack ? values[`signature-${id}`] === "on" : isChosen}
+                disabled={isUnreadable}
+                defaultChecked={!isUnreadable && (isBack ? values[`signature-${id}`] === "on" : isChosen)}
                 className="size-5 shrink-0 accent-link"
               />
               {label}

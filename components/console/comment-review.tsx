@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useFormResponse } from "@/components/form/use-form-response";
 import type { FormAction } from "@/lib/form-state";
+import { UNREADABLE } from "@/lib/unreadable";
 import { TROUBLES } from "./action-form";
 import { Time } from "./time";
 
@@ -12,7 +13,8 @@ interface Comment {
   id: string;
   /** Names the text that is shown, so that a decision is never about a later one. */
   version: string;
-  comment: string;
+  /** Null where it cannot be opened: then it cannot be included. */
+  comment: string | null;
   zip: string;
   confirmedAt: Date;
   leftOutReason: string | null;
@@ -54,7 +56,7 @@ export function CommentReview({ action, comments, isWaiting }: CommentReviewProp
           <li key={comment.id} className="rounded-md border border-edge p-4">
             <CommentDecision
               {...comment}
-              chosen={values[`review-${comment.id}`] ?? (isWaiting ? "included" : "later")}
+              chosen={values[`review-${comment.id}`] ?? (isWaiting && comment.comment !== null ? "included" : "later")}
               reason={values[`reason-${comment.id}`] ?? comment.leftOutReason ?? ""}
               error={errors[`reason-${comment.id}`]}
             />
@@ -79,7 +81,7 @@ interface CommentDecisionProps extends Comment {
 function CommentDecision({ id, version, comment, zip, confirmedAt, chosen, reason, error }: CommentDecisionProps) {
   return (
     <div className="grid gap-3">
-      <blockquote className="whitespace-pre-line [overflow-wrap:anywhere]">{comment}</blockquote>
+      <blockquote className="whitespace-pre-line [overflow-wrap:anywhere]">{comment ?? UNREADABLE}</blockquote>
       <p className="text-sm text-muted">
         ZIP {zip} · confirmed <Time at={confirmedAt} />
       </p>
@@ -93,6 +95,7 @@ function CommentDecision({ id, version, comment, zip, confirmedAt, chosen, reaso
                 type="radio"
                 name={`review-${id}`}
                 value={value}
+                disabled={comment === null && value === "included"}
                 defaultChecked={value === chosen}
                 className="size-5 accent-link"
               />

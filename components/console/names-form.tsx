@@ -1,4 +1,5 @@
 import type { FormAction } from "@/lib/form-state";
+import { UNREADABLE } from "@/lib/unreadable";
 import type { Flag } from "@/lib/signatures/flags/schema";
 import type { NameReview } from "@/lib/signatures/names/schema";
 import { shownName } from "@/lib/signatures/rules";
@@ -11,7 +12,8 @@ interface NameRow {
   id: string;
   /** Names what is shown, so that a decision is never about a later name. */
   version: string;
-  name: string;
+  /** Null where it cannot be opened: then nobody can choose it. */
+  name: string | null;
   display: "initials" | "name";
   stateName: string;
   flags: Flag[];
@@ -42,7 +44,8 @@ export function NamesForm({ action, review, names }: NamesFormProps) {
       rows={names.map((row) => ({
         id: row.id,
         version: row.version,
-        label: shownName(row.name, row.display) || "No initials",
+        label: row.name === null ? UNREADABLE : shownName(row.name, row.display) || "No initials",
+        isUnreadable: row.name === null,
         isChosen: review === "waiting" && row.flags.length === 0,
         children: <About {...row} />,
       }))}
@@ -54,12 +57,12 @@ function About({ id, name, display, stateName, flags, confirmedAt, leftOutReason
   return (
     <>
       <p className="text-sm text-muted [overflow-wrap:anywhere]">
-        {display === "initials" ? `Initials of ${name} · ` : null}
+        {display === "initials" && name !== null ? `Initials of ${name} · ` : null}
         {stateName} · confirmed <Time at={confirmedAt} />
       </p>
       <FlagChips flags={flags} />
       {leftOutReason === null ? null : <p>Reason: {leftOutReason}</p>}
-      <HistoryLink id={id} name={name} />
+      <HistoryLink id={id} name={name ?? UNREADABLE} />
     </>
   );
 }

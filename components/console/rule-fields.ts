@@ -5,12 +5,14 @@ import { flagTexts } from "./flag-texts";
 interface RuleChoices {
   petitions: Option[];
   states: Option[];
+  /** Of the zone whose times the form means. */
+  zoneName: string;
   /** What the page was opened with, by the names of the fields. */
   chosen: Record<string, string | string[] | undefined>;
 }
 
 /** The fields of a rule for removing signatures in bulk. All that are filled in have to fit. */
-export function ruleFields({ petitions, states, chosen }: RuleChoices): FormField[] {
+export function ruleFields({ petitions, states, zoneName, chosen }: RuleChoices): FormField[] {
   const valueOf = (name: string) => {
     const value = chosen[name];
     return typeof value === "string" ? value : "";
@@ -57,19 +59,19 @@ export function ruleFields({ petitions, states, chosen }: RuleChoices): FormFiel
       ...{ kind: "select", name: "flag", label: "Reason to look", empty: "With or without", half: true },
       options: Object.entries(flagTexts).map(([value, label]) => ({ value, label })),
     },
-    ...timeAndWords,
+    ...timeAndWords(zoneName),
   ];
   const defaults: Record<string, string> = { petition: petitions[0]?.value ?? "", subdomains: "without" };
   return fields.map((field) => ({ ...field, value: valueOf(field.name) || (defaults[field.name] ?? "") }));
 }
 
-const timeAndWords: FormField[] = [
-  { kind: "datetime-local", name: "confirmedFrom", label: "Confirmed from", hint: "In UTC", half: true },
+const timeAndWords = (zoneName: string): FormField[] => [
+  { kind: "datetime-local", name: "confirmedFrom", label: "Confirmed from", hint: `In ${zoneName}`, half: true },
   {
     kind: "datetime-local",
     name: "confirmedBefore",
     label: "Confirmed before",
-    hint: "In UTC. Up to this minute, and not in it",
+    hint: `In ${zoneName}. Up to this minute, and not in it`,
     half: true,
   },
   {

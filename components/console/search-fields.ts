@@ -11,14 +11,23 @@ export const statusTexts = {
   pending: "Not confirmed yet",
 };
 
-type Chosen = Omit<SignatureFilter, "petition" | "emailHash" | "words" | "before"> & { petition: string };
+type Chosen = Omit<SignatureFilter, "petition" | "timeZone" | "emailHash" | "words" | "before"> & { petition: string };
+
+interface SearchChoices {
+  petitions: Option[];
+  states: Option[];
+  /** Of the zone whose days the form means. */
+  zoneName: string;
+  /** Of the chosen district, as somebody may type it. */
+  districtName: string | null;
+}
 
 const dayOf = (at: Date | null) => at?.toISOString().slice(0, 10) ?? "";
 
 /** The fields of the form that looks for signatures. A name and an email are never filled in again. */
 export function searchFields(
   chosen: Chosen,
-  { petitions, states }: { petitions: Option[]; states: Option[] },
+  { petitions, states, zoneName, districtName }: SearchChoices,
 ): FormField[] {
   const { petition, state, status, zip, district, source, flag, from, until } = chosen;
   const statuses = Object.entries(statusTexts).map(([value, label]) => ({ value, label }));
@@ -41,7 +50,7 @@ export function searchFields(
     {
       ...{ kind: "text", name: "district", label: "District", half: true, maxLength: 60 },
       hint: "Such as House 49 or Senate 14, with its state above",
-      value: district ? `${district.layer}:${district.geoid}` : "",
+      value: districtName ?? (district ? `${district.layer}:${district.geoid}` : ""),
     },
     {
       ...{ kind: "text", name: "source", label: "Share link", half: true, maxLength: 40 },
@@ -56,12 +65,19 @@ export function searchFields(
       ],
       value: flag ?? "",
     },
-    { kind: "date", name: "from", label: "Confirmed from", hint: "Days in UTC", half: true, value: dayOf(from) },
+    {
+      kind: "date",
+      name: "from",
+      label: "Confirmed from",
+      hint: `Days in ${zoneName}`,
+      half: true,
+      value: dayOf(from),
+    },
     {
       kind: "date",
       name: "until",
       label: "Confirmed until",
-      hint: "This day included",
+      hint: `This day included, in ${zoneName}`,
       half: true,
       value: dayOf(until),
     },

@@ -14,6 +14,7 @@ import { listOrganizers } from "../organizers/queries";
 import { isAtLeast } from "../organizers/rules";
 import { accept, refuse, type Result } from "../result";
 import { addMilliseconds } from "../time";
+import { UNREADABLE } from "../unreadable";
 import {
   REPORTS_OF_ALL,
   REPORTS_PER_NETWORK,
@@ -112,7 +113,7 @@ interface Reader {
 async function listReaders(now: Date): Promise<Reader[]> {
   const organizers = await listOrganizers(now);
   const readers = organizers
-    .filter(({ role, status }) => status === "active" && isAtLeast(role, "organizer"))
+    .filter(({ role, status, email }) => status === "active" && isAtLeast(role, "organizer") && email !== UNREADABLE)
     .map(({ id, email }) => ({ email, emailHash: emailHash(email), organizerId: id }));
   const contact = { email: env.CONTACT_EMAIL, emailHash: emailHash(env.CONTACT_EMAIL), organizerId: null };
   const suppressed = await suppressedAmong([...readers, contact].map((reader) => reader.emailHash));

@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db, type Database } from "../db/client";
+import { openOfList } from "../readable";
 import { openEmail } from "../sealed-email";
 import { statesOf, statusOf } from "./rules";
 import type { ListedOrganizer, Organizer, Role } from "./schema";
@@ -53,7 +54,9 @@ export async function listOrganizerNames(ids: number[]): Promise<Map<number, str
     select: { id: true, emailHash: true, emailSealed: true },
     take: ORGANIZERS_LISTED_MAX,
   });
-  return new Map(rows.map(({ id, emailHash, emailSealed }) => [id, openEmail(emailSealed, emailHash)]));
+  return new Map(
+    rows.map(({ id, emailHash, emailSealed }) => [id, openOfList(() => openEmail(emailSealed, emailHash))]),
+  );
 }
 
 /** Where an email to an organizer goes. */
@@ -93,7 +96,7 @@ function toListed(row: Row, now: Date): ListedOrganizer {
     invitedAt,
     joinedAt,
     lastSeenAt: row.sessions[0]?.lastSeenAt ?? null,
-    email: openEmail(row.emailSealed, row.emailHash),
+    email: openOfList(() => openEmail(row.emailSealed, row.emailHash)),
     status: statusOf(row, now),
     hasSecondFactor: Boolean(row.secondFactor?.setUpAt) || row._count.passkeys > 0,
   };

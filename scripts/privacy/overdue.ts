@@ -11,6 +11,7 @@ import { isHeld } from "@/lib/petitions/sql";
 import { STREETS_KEPT_MILLISECONDS_MAX } from "@/lib/signatures/districts/commands";
 import { isEmailOfHeld } from "@/lib/signatures/expiry/sql";
 import { DOMAIN_KEPT_MILLISECONDS } from "@/lib/signatures/flags/rules";
+import { networksBefore, rulesBefore } from "@/lib/signatures/removals/expiry/sql";
 import { LEFT_KEPT_MILLISECONDS } from "@/lib/subscriptions/rules";
 import { addMilliseconds, DAY } from "@/lib/time";
 
@@ -65,6 +66,8 @@ function rulesAt(now: Date, settings: Settings): Record<string, Sql> {
     "what forms of one sender have in common": sql`signature_draft
       WHERE num_nonnulls(domain_marks, network_mark) > 0 AND posted_at < ${senders} AND NOT ${isOfHeldDraft}`,
     "counts of forms by sender": sql`form_count WHERE minute < ${senders}`,
+    "networks in rules of removals": sql`${networksBefore(senders)}`,
+    "rules of removals": sql`${rulesBefore(overdueSince, settings["kept-signatures-months"])}`,
     "domains that were looked up": sql`mail_domain WHERE noted_at < ${before(DOMAIN_KEPT_MILLISECONDS)}`,
     "words of names that are gone": sql`signature_word w JOIN signature s ON s.id = w.signature_id WHERE s.name_sealed IS NULL`,
     "emails that were sent": sql`outbox_email e

@@ -265,6 +265,18 @@ describe("signatures stay", () => {
     await proveCounts();
   });
 
+  it("while it fails, and nothing else waits for that: the run fails at its end", async () => {
+    await close();
+    await onDatabase((client) => client.query("ALTER TABLE form_count RENAME TO form_count_away"));
+    try {
+      await expect(expireData(due)).rejects.toThrow("Not erased: form-counts");
+    } finally {
+      await onDatabase((client) => client.query("ALTER TABLE form_count_away RENAME TO form_count"));
+    }
+    expect(await count("signature")).toBe(0);
+    expect((await newestEntries(20)).filter(({ action }) => action === "data-expired")).toHaveLength(1);
+  });
+
   it("as long as the settings say, and never longer than promised", async () => {
     await close();
     const viewer: Organizer = { id: admin.id, role: "viewer", states: null };

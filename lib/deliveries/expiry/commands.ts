@@ -7,6 +7,7 @@ import { WORKER } from "../../audit/schema";
 import { db, type Transaction } from "../../db/client";
 import { retryConflicts } from "../../db/conflicts";
 import { findSettings } from "../../limits/settings/queries";
+import { logError } from "../../log";
 import { purgeOldEmails } from "../../mail/commands";
 import { noteExpired } from "../../petitions/expiry/commands";
 import { clearPetitionMemo } from "../../petitions/queries";
@@ -20,6 +21,7 @@ import {
 import { countExpired } from "../../signatures/expiry/queries";
 import { isEmailOfHeld } from "../../signatures/expiry/sql";
 import { purgeMarks } from "../../signatures/marks/commands";
+import { blankRules } from "../../signatures/removals/expiry/commands";
 import { purgeFormCounts } from "../../signatures/spikes/commands";
 import { purgeSubscriptions } from "../../subscriptions/commands";
 import { MINUTE } from "../../time";
@@ -40,6 +42,7 @@ const ERASED_NOTHING: Expired = {
   unconfirmed: 0,
   "sender-marks": 0,
   "form-counts": 0,
+  "removal-rules": 0,
   emails: 0,
   subscriptions: 0,
   signatures: 0,
@@ -48,38 +51,56 @@ const ERASED_NOTHING: Expired = {
 
 /**
  * Erases what has come of age, or will before the next night, in small steps, and writes the sums into the log. It can be killed at
- * any time, and several runs may go on at once: each row is erased and counted once (docs/decisions/retention.md).
+ * any time, one kind that fails keeps no other from being erased, and several runs may go on at once: each row is erased and counted once (docs/decisions/retention.md). Throws at the end where something failed, so that the schedule tells.
  */
 export async function expireData(now: Date): Promise<Expired> {
   const until = horizonOf(now);
   const deadline = Date.now() + RUN_MILLISECONDS_MAX;
   const account = newAccount();
+  const failures = new Map<string, unknown>();
   const steps: [ExpiringKind, () => Promise<number>][] = [
     ["unconfirmed", () => purgePending(until)],
     ["sender-marks", () => purgeMarks(until)],
     ["form-counts", () => purgeFormCounts(until)],
+    ["removal-rules", () => blankRules(until)],
     ["emails", () => purgeOldEmails(until, isEmailOfHeld)],
     ["subscriptions", () => purgeSubscriptions(until)],
   ];
+  const expirePetitions = async () => {
+    for (const petitionId of await listExpiring(until, now))
+      await attempt(failures, `petition ${petitionId}`, async () => {
+        let step: Step | null = null;
+        do {
+          step = await unhurried(() => expireStep(petitionId, until, now));
+          if (step) await account.add(step.kind, step.rows);
+        } while (step && Date.now() < deadline);
+      });
+  };
   try {
-    for (const [kind, step] of steps) {
-      let rows = 0;
-      do {
-        rows = await unhurried(step);
-        await account.add(kind, rows);
-      } while (rows > 0 && Date.now() < deadline);
-    }
-    for (const petitionId of await listExpiring(until, now)) {
-      let step: Step | null = null;
-      do {
-        step = await unhurried(() => expireStep(petitionId, until, now));
-        if (step) await account.add(step.kind, step.rows);
-      } while (step && Date.now() < deadline);
-    }
+    for (const [kind, step] of steps)
+      await attempt(failures, kind, async () => {
+        let rows = 0;
+        do {
+          rows = await unhurried(step);
+          await account.add(kind, rows);
+        } while (rows > 0 && Date.now() < deadline);
+      });
+    await attempt(failures, "petitions", expirePetitions);
   } finally {
     await account.write();
   }
+  if (failures.size > 0) throw new AggregateError(failures.values(), `Not erased: ${[...failures.keys()].join(", ")}`);
   return account.done;
+}
+
+/** Does one part of a run. What it throws is logged and kept, and the other parts go on. */
+async function attempt(failures: Map<string, unknown>, part: string, erase: () => Promise<void>): Promise<void> {
+  try {
+    await erase();
+  } catch (error) {
+    logError("expiry-failed", error, { part });
+    failures.set(part, error);
+  }
 }
 
 /** Adds up what a run erases, and writes it into the log once a minute and at its end: a run that is killed loses a minute of it. */

@@ -7,6 +7,7 @@ import type { Settings } from "../../limits/settings/schema";
 import { isFinishedBefore } from "../../mail/sql";
 import { listHolds } from "../../petitions/holds/queries";
 import { isEmailOfHeld, markedDrafts, unconfirmedDrafts } from "../../signatures/expiry/sql";
+import { networksBefore, rulesBefore } from "../../signatures/removals/expiry/sql";
 import { LEFT_KEPT_MILLISECONDS } from "../../subscriptions/rules";
 import { addMilliseconds, DAY } from "../../time";
 import { type Expiring, type ExpiringKind, expiringKinds, type PetitionExpiry } from "./schema";
@@ -50,6 +51,9 @@ function rowsOf(what: ExpiringKind, settings: Settings, now: Date): Sql {
       return sql`(${markedDrafts(before(settings["kept-senders-days"]))}) d`;
     case "form-counts":
       return sql`form_count WHERE minute < ${before(settings["kept-senders-days"])}`;
+    case "removal-rules":
+      return sql`((SELECT r.id FROM ${rulesBefore(until, settings["kept-signatures-months"])})
+        UNION (SELECT r.id FROM ${networksBefore(before(settings["kept-senders-days"]))})) r`;
     case "emails":
       return sql`outbox_email e WHERE ${isFinishedBefore(before(settings["kept-emails-days"]))} AND NOT ${isEmailOfHeld}`;
     case "subscriptions":

@@ -1,9 +1,12 @@
 /** What the DNS says about the domain that sends our emails. Null where it could not be asked. */
 export interface DomainRecords {
+  /** TXT records of the subdomain that the mail service sends from, whose SPF receivers look at. */
+  returnPath: string[] | null;
   /** TXT records of the domain. */
   domain: string[] | null;
-  /** TXT records of `_dmarc` of the domain. */
+  /** TXT records of `_dmarc` of the domain or, where it has no policy, of the nearest domain above it that has one. */
   dmarc: string[] | null;
+  isDmarcInherited: boolean;
   /** The mail service's key: TXT or CNAME records of the selector. */
   key: string[] | null;
 }
@@ -20,15 +23,19 @@ export interface DomainFinding {
 const UNKNOWN = "The DNS did not respond in time. Load this page again in a minute.";
 
 /** What the records mean for whether our emails arrive. */
-export function findingsOf({ domain, dmarc, key }: DomainRecords): DomainFinding[] {
+export function findingsOf({ returnPath, domain, dmarc, isDmarcInherited, key }: DomainRecords): DomainFinding[] {
   return [
-    { name: "SPF", ...spfOf(domain) },
+    { name: "SPF", ...bestOf(spfOf(returnPath), spfOf(domain)) },
     { name: "DKIM", ...dkimOf(key) },
-    { name: "DMARC", ...dmarcOf(dmarc) },
+    { name: "DMARC", ...dmarcOf(dmarc, isDmarcInherited) },
   ];
 }
 
 type Meaning = Omit<DomainFinding, "name">;
+
+const STANDINGS: Standing[] = ["good", "weak", "unknown", "missing"];
+const bestOf = (...meanings: [Meaning, Meaning]): Meaning =>
+  meanings.toSorted((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing))[0]!;
 
 function spfOf(records: string[] | null): Meaning {
   if (records === null) return { standing: "unknown", text: UNKNOWN };
@@ -36,7 +43,7 @@ function spfOf(records: string[] | null): Meaning {
   if (spf.length === 0)
     return {
       standing: "missing",
-      text: "The domain does not say who may send its mail. Add the SPF record that the mail service shows.",
+      text: "Neither the domain nor its subdomain “send” says who may send its mail. Add the SPF record that the mail service shows.",
     };
   if (spf.length > 1)
     return {
@@ -62,9 +69,16 @@ function dkimOf(records: string[] | null): Meaning {
   return { standing: "good", text: "The key is there by which receivers check the signature of each email." };
 }
 
-function dmarcOf(records: string[] | null): Meaning {
+/** Whether a TXT record is one of DMARC. */
+export const isPolicy = (record: string): boolean => /^v=DMARC1\s*(;|$)/i.test(record);
+
+// A domain above says with `sp` what becomes of mail of those below it, and without it that its own policy counts for them too.
+const policyOf = (record: string, isInherited: boolean): string | undefined =>
+  ((isInherited && /;\s*sp=(\w+)/i.exec(record)?.[1]) || /;\s*p=(\w+)/i.exec(record)?.[1])?.toLowerCase();
+
+function dmarcOf(records: string[] | null, isInherited: boolean): Meaning {
   if (records === null) return { standing: "unknown", text: UNKNOWN };
-  const policy = records.flatMap((record) => /^v=DMARC1\s*;.*?\bp=(\w+)/i.exec(record)?.[1]?.toLowerCase() ?? []);
+  const policy = records.filter(isPolicy).flatMap((record) => policyOf(record, isInherited) ?? []);
   if (policy.length !== 1)
     return {
       standing: "missing",

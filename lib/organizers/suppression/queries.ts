@@ -1,6 +1,7 @@
 import "server-only";
 
 import { db } from "../../db/client";
+import { openOfList } from "../../readable";
 import { openEmail } from "../../sealed-email";
 import type { Role } from "../schema";
 import { maySignIn } from "../sql";
@@ -28,7 +29,7 @@ export async function organizersAmong(emailHashes: Uint8Array[]): Promise<Map<st
   return new Map(
     rows.map(({ id, emailHash, emailSealed, role }) => [
       Buffer.from(emailHash).toString("hex"),
-      { id, role, email: openEmail(emailSealed, emailHash) },
+      { id, role, email: openOfList(() => openEmail(emailSealed, emailHash)) },
     ]),
   );
 }

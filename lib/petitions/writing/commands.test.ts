@@ -1,4 +1,4 @@
-// Behaviour 14: a text that changes after the first signature is a new version, and earlier ones stay readable.
+// Behaviour 15: a text that changes after the first signature is a new version, and earlier ones stay readable.
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";

@@ -22,6 +22,17 @@ export async function findDistrictKey(text: string, state: string | null): Promi
   return only && others.length === 0 ? only : null;
 }
 
+/** A name of the district by which `findDistrictKey` finds it, such as "House 49". Null where there is none. */
+export async function findDistrictName({ layer, geoid }: DistrictKey): Promise<string | null> {
+  const state = stateOfGeoid(geoid);
+  const district = state && (await listDistricts(state)).find((each) => each.layer === layer && each.geoid === geoid);
+  if (!district) return null;
+  const [word] = chamberWords[district.chamber];
+  const name = `${word![0]!.toUpperCase()}${word!.slice(1)} ${district.name}`;
+  const found = await findDistrictKey(name, state);
+  return found?.geoid === geoid && found.layer === layer ? name : null;
+}
+
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, " ").trim();
 
 const chamberWords = {

@@ -7,7 +7,7 @@ import { db } from "../../db/client";
 import { mayReadSigners, mayReadState } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import type { Flag } from "../flags/schema";
-import { openOfList } from "../readable";
+import { openOfList } from "../../readable";
 import { openComment, openName } from "../sealing";
 
 const EMAILS_LISTED_MAX = 50;

@@ -4,6 +4,7 @@ import { db } from "../../db/client";
 import { mayListSenders } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import type { Listing, ListingKind, SenderList } from "./schema";
+import { openOfList } from "../../readable";
 import { openLabel } from "./sealing";
 
 export const LISTINGS_READ_AT_ONCE = 100;
@@ -35,7 +36,7 @@ export async function listSenders(
     ...row,
     list,
     kind: kind as ListingKind,
-    label: openLabel(labelSealed, mark),
+    label: openOfList(() => openLabel(labelSealed, mark)),
     createdBy,
   }));
 }

@@ -9,7 +9,7 @@ import { petitionSlug, type Petition } from "../../petitions/schema";
 import { toPaperCount } from "../paper/rules";
 import type { PaperCount } from "../paper/schema";
 import { paperByState } from "../paper/sql";
-import { openOrNull } from "../readable";
+import { openOrNull } from "../../readable";
 import { shownName } from "../rules";
 import { openName } from "../sealing";
 import { tallyByState } from "../tally/sql";

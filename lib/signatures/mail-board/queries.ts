@@ -3,6 +3,7 @@ import "server-only";
 import { db } from "../../db/client";
 import { readReplica } from "../../db/replica";
 import { mailboxProviders, type MailboxProvider } from "../../mail/mailbox-provider";
+import { fallenProviders } from "./rules";
 import { BOARD_HOURS, type BoardRow } from "./schema";
 
 /** What became of the emails of the last days, as the worker last counted it. Null before the first time, and without emails. */
@@ -15,4 +16,10 @@ export async function findMailBoard(): Promise<{ rows: BoardRow[]; countedAt: Da
     countedAt: rows[0].countedAt,
     rows: rows.map(({ countedAt: _, provider, ...row }) => ({ ...row, provider: provider as MailboxProvider })),
   };
+}
+
+/** How many providers have people who stopped confirming, as the board says. */
+export async function countFallenProviders(): Promise<number> {
+  const board = await findMailBoard();
+  return board ? fallenProviders(board.rows, board.countedAt).length : 0;
 }

@@ -7,6 +7,8 @@ import { retryConflicts } from "../../db/conflicts";
 import { mayRemove, mayReviewComments } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
+import { openOrNull } from "../../readable";
+import { openComment } from "../sealing";
 import { statusOfReturn } from "../sql";
 import type { CommentDecision } from "./schema";
 import { commentVersion } from "./sql";
@@ -83,11 +85,12 @@ async function change(
   );
 }
 
-export type ReviewRefusal = "not-allowed" | "nothing-decided";
+export type ReviewRefusal = "not-allowed" | "nothing-decided" | "unreadable";
 
 /**
  * Records which comments of one state go to lawmakers and which do not. A comment that its signer changed, erased or withdrew
- * since it was read is skipped, because nobody has read what stands there now. Returns how many were decided and skipped.
+ * since it was read is skipped, because nobody has read what stands there now. Nobody
+ * has read one that cannot be opened either: with one of these to include, nothing is recorded. Returns how many were decided and skipped.
  */
 export async function reviewComments(
   organizer: Organizer,
@@ -101,7 +104,11 @@ export async function reviewComments(
     db.$transaction(async (tx) => {
       // In the order of their ids, then all packets that have them: one by one they would end in a deadlock with a signer who leaves.
       const ids = decisions.map(({ id }) => id);
-      await tx.$queryRaw`SELECT id FROM signature WHERE id = ANY (${ids}::bigint[]) ORDER BY id FOR NO KEY UPDATE`;
+      const locked = await tx.$queryRaw<LockedComment[]>`
+        SELECT id, petition_id AS "petitionId", email_hash AS "emailHash", comment_sealed AS "commentSealed"
+        FROM signature WHERE id = ANY (${ids}::bigint[]) ORDER BY id FOR NO KEY UPDATE`;
+      const included = new Set(decisions.filter(({ review }) => review === "included").map(({ id }) => id));
+      if (!locked.every((comment) => !included.has(comment.id) || isReadable(comment))) return refuse("unreadable");
       await tx.$executeRaw`SELECT lock_packets_of_signatures(${ids}::bigint[])`;
       const decided = await tx.$queryRaw<{ id: bigint; review: "included" | "left_out"; reason: string | null }[]>`
       UPDATE signature s SET comment_review = d.review, comment_left_out_reason = d.reason,
@@ -129,3 +136,13 @@ export async function reviewComments(
     }),
   );
 }
+
+interface LockedComment {
+  id: bigint;
+  petitionId: number;
+  emailHash: Uint8Array;
+  commentSealed: Uint8Array | null;
+}
+
+const isReadable = ({ commentSealed, petitionId, emailHash }: LockedComment) =>
+  commentSealed === null || openOrNull(() => openComment(commentSealed, petitionId, emailHash)) !== null;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { cast } from "@/prisma/cast";
-import { emptyDatabase } from "@/tests/database";
+import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createAdmin } from "@/tests/deliveries";
 import { createPetition } from "@/tests/petition";
 import { signsAndConfirms } from "@/tests/signer";
@@ -52,6 +52,19 @@ async function commentOf(text: string) {
 }
 
 describe("a comment", () => {
+  it("that cannot be opened is read as such, is included by nobody, and can be left out", async () => {
+    const { id } = await commentOf("My sister was fifteen.");
+    await onDatabase((client) => client.query("UPDATE signature SET comment_sealed = '\\x00'"));
+    const [comment] = (await read())!;
+    expect(comment!.comment).toBeNull();
+    const fields = { [`review-${id}`]: "included", [`version-${id}`]: comment!.version };
+    expect(await decide(fields)).toEqual({ ok: false, refusal: "unreadable" });
+    expect(await read()).toHaveLength(1);
+    expect(
+      await decide({ ...fields, [`review-${id}`]: "left_out", [`reason-${id}`]: "Nobody can read it" }),
+    ).toMatchObject({ ok: true, value: { decided: 1 } });
+  });
+
   it("waits until an organizer has read it, then goes, and the log has reading and decision without its text", async () => {
     const { id, fields } = await commentOf("My sister was fifteen.");
     expect(await countWaitingComments(admin, petitionId)).toEqual([{ state: "TX", count: 1 }]);

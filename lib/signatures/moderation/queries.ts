@@ -6,7 +6,7 @@ import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { mayReadSigners, mayReviewComments } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
-import { openOfList } from "../readable";
+import { openOrNull } from "../../readable";
 import { openComment } from "../sealing";
 import { COMMENTS_READ_AT_ONCE, type CommentReview } from "./schema";
 import { commentVersion } from "./sql";
@@ -37,7 +37,8 @@ export interface ReadComment {
   id: bigint;
   /** Names this text, so that a decision is about what was read. */
   version: string;
-  comment: string;
+  /** Null where it cannot be opened. */
+  comment: string | null;
   zip: string;
   confirmedAt: Date;
   leftOutReason: string | null;
@@ -77,6 +78,6 @@ export async function readComments(organizer: Organizer, filter: CommentFilter):
   });
   return rows.map(({ emailHash, commentSealed, ...row }) => ({
     ...row,
-    comment: openOfList(() => openComment(commentSealed, petition.id, emailHash)),
+    comment: openOrNull(() => openComment(commentSealed, petition.id, emailHash)),
   }));
 }

@@ -53,6 +53,20 @@ async function showAll() {
 }
 
 describe("a public name", () => {
+  it("that cannot be opened is read as such, and is not shown, nor is any other of its form", async () => {
+    const unreadable = await signsAndConfirms(now, cast.grace, { display: "name" });
+    await signsAndConfirms(now, cast.mateo, { display: "name" });
+    await onDatabase((client) =>
+      client.query("UPDATE signature SET name_sealed = '\\x00' WHERE id = $1", [String(unreadable)]),
+    );
+    expect((await read())!.map(({ name }) => name)).toEqual([null, cast.mateo.name]);
+    expect(await showAll()).toEqual({ ok: false, refusal: "unreadable" });
+    expect(await countWaitingNames(admin, petitionId)).toBe(2);
+    const names = (await read())!.filter(({ name }) => name !== null);
+    expect(await reviewNames(admin, { names, decision: "show", reason: null }, now)).toMatchObject({ ok: true });
+    expect(await shown()).toEqual([cast.mateo.name]);
+  });
+
   it("is shown only after an organizer has let it, and the number never waits for that", async () => {
     await signsAndConfirms(now, cast.grace, { display: "name" });
     await signsAndConfirms(now, cast.mateo, { display: "initials" });

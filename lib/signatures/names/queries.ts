@@ -6,7 +6,7 @@ import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { mayReadSigners } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
-import { openOfList } from "../readable";
+import { openOrNull } from "../../readable";
 import { openName } from "../sealing";
 import { mayList } from "../search/queries";
 import { withinStates } from "../sql";
@@ -65,6 +65,6 @@ export async function readNames(
   });
   return rows.map(({ emailHash, nameSealed, ...row }) => ({
     ...row,
-    name: openOfList(() => openName(nameSealed, petition.id, emailHash)),
+    name: openOrNull(() => openName(nameSealed, petition.id, emailHash)),
   }));
 }

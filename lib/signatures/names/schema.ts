@@ -18,7 +18,8 @@ export interface NameToReview {
   id: bigint;
   /** Names this name and the way it is shown, so that a decision is about what was read. */
   version: string;
-  name: string;
+  /** Null where it cannot be opened. */
+  name: string | null;
   display: "initials" | "name";
   state: string;
   flags: Flag[];

@@ -8,6 +8,7 @@ import { mayEnterPaper } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { dayIn } from "../../time-zone";
 import type { ListedBatch, OpenedLine, PaperSigner, SigningDays } from "./schema";
+import { openOfList } from "../../readable";
 import { openPaperName, openPaperStreet } from "./sealing";
 import { paperDistricts } from "./sql";
 
@@ -112,8 +113,8 @@ export async function readBatch(by: Organizer, id: number, afterLine = 0) {
   await recordAudit({ actor: actorOf(by), action: "paper-read", subject: `paper:${id}`, detail });
   const lines = rows.map(({ nameSealed, streetSealed, personHash, signedOn, ...row }): OpenedLine => ({
     ...row,
-    name: nameSealed && personHash && openPaperName(nameSealed, personHash),
-    street: streetSealed && personHash && openPaperStreet(streetSealed, personHash),
+    name: nameSealed && personHash && openOfList(() => openPaperName(nameSealed, personHash)),
+    street: streetSealed && personHash && openOfList(() => openPaperStreet(streetSealed, personHash)),
     signedOn: signedOn && signedOn.toISOString().slice(0, 10),
   }));
   return { ...batch, lines };

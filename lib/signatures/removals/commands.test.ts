@@ -204,9 +204,9 @@ describe("a removal that runs", () => {
   });
 
   it("that fails each time is given up after five tries, says why, and holds no other up", async () => {
-    const [broken] = await writeAlike(petitionId, { comment: "Alike" });
-    await onDatabase((client) => client.query("UPDATE signature SET comment_sealed = 'x' WHERE id = $1", [broken]));
+    await writeAlike(petitionId, { comment: "Alike" });
     const id = await write({ phrase: "alike" });
+    await onDatabase((client) => client.query("UPDATE bulk_removal SET rule_sealed = 'x' WHERE id = $1", [id]));
     const other = await write({ domain: "spam.example" });
     for (let tries = 0; tries < 5; tries += 1)
       await expect(stepsFrom(addMilliseconds(now, tries * 2 * MINUTE))).rejects.toThrow();

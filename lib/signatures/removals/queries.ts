@@ -6,9 +6,10 @@ import { db } from "../../db/client";
 import { empty, sql } from "../../db/sql";
 import { isAtLeast, mayReadSigners, mayRemoveWithin, statesOf } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
-import { openOfList } from "../readable";
+import { openOfList, openOrNull } from "../../readable";
+import { UNREADABLE } from "../../unreadable";
 import { openComment, openName } from "../sealing";
-import type { Removal, RemovalOutcome } from "./schema";
+import { NOT_KEPT, type Removal, type RemovalOutcome } from "./schema";
 import { openRule } from "./sealing";
 
 export const REMOVALS_LISTED_AT_ONCE = 50;
@@ -17,7 +18,7 @@ export const FOUND_READ_AT_ONCE = 25;
 type RemovalRow = Omit<Removal, "states" | "domain" | "network" | "phrase" | "progress"> & {
   allStates: boolean;
   states: string[];
-  ruleSealed: Uint8Array;
+  ruleSealed: Uint8Array | null;
   processed: number;
   cursorId: bigint;
   lastId: bigint;
@@ -29,16 +30,21 @@ const removalColumns = sql`
   r.cursor_id AS "cursorId", r.processed, r.found, r.removed, r.reinstated, r.created_by AS "createdBy",
   r.created_at AS "createdAt", r.reason, r.started_by AS "startedBy", r.ended_at AS "endedAt", r.failure`;
 
+// In the list beside the others, and with no part that could be taken for the rule.
+const UNREADABLE_RULE = { domain: null, network: null, phrase: UNREADABLE };
+const BLANKED_RULE = { domain: null, network: null, phrase: NOT_KEPT };
+
 function removalOf(row: RemovalRow): Removal {
   const { allStates, states, ruleSealed, processed, cursorId, lastId, ...removal } = row;
   const { found, removed, status } = removal;
+  const rule = ruleSealed ? (openOrNull(() => openRule(ruleSealed, row.id)) ?? UNREADABLE_RULE) : BLANKED_RULE;
   const progress = {
     // Numbers of signatures are nearly without gaps.
     previewing: { done: Number(cursorId), of: Number(lastId) },
     removing: { done: processed, of: found },
     undoing: { done: processed, of: removed },
   }[status as string] ?? { done: 1, of: 1 };
-  return { ...removal, ...openRule(ruleSealed, row.id), states: statesOf({ allStates, states }), progress };
+  return { ...removal, ...rule, states: statesOf({ allStates, states }), progress };
 }
 
 /** One page of removals within the states of an organizer, newest first: those below `before`. Null for a viewer. */
@@ -48,7 +54,7 @@ export async function listRemovals(organizer: Organizer, before: number | null):
     organizer.states === null ? empty : sql`AND NOT r.all_states AND r.states <@ ${organizer.states}::text[]`;
   const rows = await db.$queryRaw<RemovalRow[]>`
     SELECT ${removalColumns} FROM bulk_removal r JOIN petition p ON p.id = r.petition_id
-    WHERE r.rule_sealed IS NOT NULL ${before === null ? empty : sql`AND r.id < ${before}`} ${within}
+    WHERE ${before === null ? sql`true` : sql`r.id < ${before}`} ${within}
     ORDER BY r.id DESC LIMIT ${REMOVALS_LISTED_AT_ONCE}`;
   return rows.map(removalOf);
 }

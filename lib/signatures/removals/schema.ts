@@ -28,6 +28,9 @@ export const sealedRule = z.object({
   phrase: z.string().nullable(),
 });
 
+/** What stands in a rule in place of what was blanked because of its age. */
+export const NOT_KEPT = "(no longer kept)";
+
 /** What all signatures have in common that a removal finds. What is null is not asked. */
 export interface RemovalRule extends z.infer<typeof sealedRule> {
   /** Null for every state. */
@@ -80,7 +83,7 @@ const moment = textOrNone(20, "Enter a date and a time", (text) => {
 
 const conditions = ["domain", "network", "confirmedFrom", "confirmedBefore", "source", "flag", "phrase"] as const;
 
-/** The form of a rule. */
+/** The form of a rule. Its times are what a clock shows, as if it were in UTC: who knows the zone makes moments of them. */
 export const ruleInput = z
   .object({
     petition: petitionSlug,

@@ -11,9 +11,10 @@ import { listAuditEntries } from "../../audit/queries";
 import type { Organizer } from "../../organizers/schema";
 import { clearPetitionMemo } from "../../petitions/queries";
 import { addMilliseconds, HOUR, MINUTE } from "../../time";
+import type { TimeZone } from "../../time-zone";
 import { readHistory } from "../history/queries";
 import { remove } from "../moderation/commands";
-import { UNREADABLE } from "../readable";
+import { UNREADABLE } from "../../unreadable";
 import { correct, erase } from "../rights/commands";
 import { correctionInput } from "../schema";
 import { indexNames, lookFor, NAMES_AT_ONCE_MAX } from "./commands";
@@ -38,8 +39,8 @@ beforeEach(async () => {
   anyone = { id, role: "organizer", states: null };
 });
 
-const look = (fields: Record<string, string>, by = anyone, at = now) =>
-  lookFor(by, searchInput.parse({ petition: "harbor", ...fields }), at);
+const look = (fields: Record<string, string>, by = anyone, at = now, timeZone: TimeZone = "UTC") =>
+  lookFor(by, searchInput.parse({ petition: "harbor", ...fields }), at, timeZone);
 
 /** The names that a search finds, or why there are none. */
 async function found(fields: Record<string, string>, by = anyone, at = now): Promise<unknown> {
@@ -142,6 +143,19 @@ it("everything else narrows too, and pages stay where they are while others sign
   expect(await found({ source: "mail" })).toEqual(["Old Example"]);
   expect(await found({ until: "2026-02-28" })).toEqual(["Old Example"]);
   expect(await found({ from: "2026-03-01", source: "mail" })).toEqual([]);
+  // It was still the day before where clocks are behind those of UTC.
+  await writeAlike(petitionId, {
+    name: "Night Example",
+    source: "night",
+    confirmedAt: new Date("2026-02-10T02:00:00Z"),
+  });
+  for (const [timeZone, day] of [
+    ["UTC", "2026-02-10"],
+    ["America/New_York", "2026-02-09"],
+  ] as const) {
+    const filter = await look({ source: "night", from: day, until: day }, anyone, now, timeZone);
+    expect(await readSignatures(anyone, (filter as { value: SignatureFilter }).value)).toHaveLength(1);
+  }
   expect(await found({ zip: "78701-1234", state: "VT" })).toEqual(["Old Example"]);
   expect(await found({ district: "House 49", state: "TX" })).toBe("no-such-district");
   const filter = { ...UNFILTERED, petition: { id: petitionId, slug: "harbor" }, source: "poster" };

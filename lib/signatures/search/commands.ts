@@ -11,6 +11,7 @@ import { logError } from "../../log";
 import type { Organizer } from "../../organizers/schema";
 import { findPetition } from "../../petitions/queries";
 import { accept, refuse, type Result } from "../../result";
+import type { TimeZone } from "../../time-zone";
 import { findDistrictKey } from "../export/districts";
 import { openName } from "../sealing";
 import { findsAny, mayList, narrowedBy } from "./queries";
@@ -28,6 +29,7 @@ export async function lookFor(
   organizer: Organizer,
   { petition: slug, district: typed, name, email, ...input }: SearchInput,
   now: Date,
+  timeZone: TimeZone,
 ): Promise<Result<SignatureFilter, SearchRefusal>> {
   if (!mayList(organizer, input)) return refuse("not-allowed");
   const petition = await findPetition(slug);
@@ -38,6 +40,7 @@ export async function lookFor(
   if (name !== "" && words.length === 0) return refuse("no-words");
   const filter: SignatureFilter = {
     ...input,
+    timeZone,
     // By which the list is read.
     state: input.state ?? (district && stateOfGeoid(district.geoid)),
     petition: { id: petition.id, slug },

@@ -6,7 +6,7 @@ import { db } from "../../db/client";
 import { readReplica } from "../../db/replica";
 import { mayReadSigners, mayReadState } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
-import { openOfList } from "../readable";
+import { openOfList } from "../../readable";
 import { openComment, openName } from "../sealing";
 import { type ReadSignature, type SignatureFilter, SIGNATURES_READ_AT_ONCE } from "./schema";
 import { signaturesOf } from "./sql";

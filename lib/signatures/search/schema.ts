@@ -6,6 +6,7 @@ import type { Limit } from "../../limits/schema";
 import { textOfAtMost, textOrNone } from "../../organizers/schema";
 import { petitionSlug } from "../../petitions/schema";
 import { MINUTE } from "../../time";
+import type { TimeZone } from "../../time-zone";
 import type { DistrictKey } from "../export/schema";
 import { type Flag, flags } from "../flags/schema";
 
@@ -29,10 +30,12 @@ export interface SignatureFilter {
   source: string | null;
   /** "any" finds those with at least one. */
   flag: Flag | "any" | null;
-  /** Confirmed on this day or later, in UTC. */
+  /** Confirmed on this day or later. A day is its midnight in UTC, wherever it is a day of. */
   from: Date | null;
-  /** Confirmed on this day or earlier, in UTC. */
+  /** Confirmed on this day or earlier. */
   until: Date | null;
+  /** Where the days are days of. */
+  timeZone: TimeZone;
   emailHash: Uint8Array | null;
   /** The marks of all words that the name has to have. */
   words: Uint8Array[];

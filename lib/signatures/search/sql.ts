@@ -1,6 +1,7 @@
 import { join, type Sql, sql } from "../../db/sql";
 import type { Organizer } from "../../organizers/schema";
 import { addMilliseconds, DAY } from "../../time";
+import { momentOfClock } from "../../time-zone";
 import type { Flag } from "../flags/schema";
 import type { SignatureFilter } from "./schema";
 
@@ -19,7 +20,8 @@ const ofStatus = {
  * lists of organizers of all states. Words come first, because no other part finds so few.
  */
 export function signaturesOf({ states }: Organizer, filter: SignatureFilter): Sql {
-  const { petition, state, status, zip, district, source, flag, from, until, emailHash, words, before } = filter;
+  const { petition, state, status, zip, district, source, flag, from, until, timeZone, emailHash, words, before } =
+    filter;
   const column = district?.layer === "sldl" ? sql`s.lower_district` : sql`s.upper_district`;
   const conditions = [
     sql`s.petition_id = ${petition.id}`,
@@ -32,8 +34,8 @@ export function signaturesOf({ states }: Organizer, filter: SignatureFilter): Sq
     ...(flag === null ? [] : [hasFlag(flag)]),
     // A pending one has no day, and PostgreSQL would look at all of them.
     ...(status === "pending" && (from ?? until) !== null ? [sql`false`] : []),
-    ...(from === null ? [] : [sql`s.confirmed_at >= ${from}`]),
-    ...(until === null ? [] : [sql`s.confirmed_at < ${addMilliseconds(until, DAY)}`]),
+    ...(from === null ? [] : [sql`s.confirmed_at >= ${momentOfClock(timeZone, from)}`]),
+    ...(until === null ? [] : [sql`s.confirmed_at < ${momentOfClock(timeZone, addMilliseconds(until, DAY))}`]),
     ...(emailHash === null ? [] : [sql`s.email_hash = ${emailHash}`]),
     ...(before === null ? [] : [sql`s.id < ${before}`]),
   ];

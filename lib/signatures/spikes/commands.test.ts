@@ -55,13 +55,24 @@ test("a wave is recorded once by all that it has in common, with one email, whic
   await forms(300, 1, "another.example");
   await watchForms(inMinutes(3));
   expect(await open()).toEqual(["all", "domain", "domain", "network", "source", "state"]);
-  expect(await emails()).toHaveLength(1);
+  expect(await emails()).toHaveLength(2);
   await watchForms(inMinutes(30));
   expect(await open()).toEqual([]);
   expect((await listSpikes(admin))!.find(({ kind }) => kind === "all")).toMatchObject({ count: 420 });
   await forms(120, 58);
   await watchForms(inMinutes(60));
-  expect(await emails()).toHaveLength(2);
+  expect(await emails()).toHaveLength(3);
+});
+
+test("a wave that was told silences no other one, and an hour has at most six emails", async () => {
+  await forms(120, -3);
+  await watchForms(now);
+  for (let wave = 1; wave <= 7; wave += 1) {
+    await forms(120, wave * 2 - 1, `wave-${wave}.example`);
+    await watchForms(inMinutes(wave * 2 + 1));
+    expect(await emails()).toHaveLength(Math.min(1 + wave, 6));
+  }
+  expect((await emails())[1]).toMatchObject({ props: { in: "domain" } });
 });
 
 test("five times the usual of the hour is a spike, and less is none, however much that is", async () => {

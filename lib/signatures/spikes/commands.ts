@@ -5,13 +5,14 @@ import { sql } from "../../db/sql";
 import { findOldBefore } from "../../limits/settings/queries";
 import { insertEmails, selectEmail } from "../../mail/sql";
 import { isNotifiedOf } from "../../organizers/sql";
-import { addMilliseconds, MINUTE } from "../../time";
+import { addMilliseconds, HOUR, MINUTE } from "../../time";
 import {
   COMMIT_MILLISECONDS_MAX,
   COUNTED_LATER_MILLISECONDS_MAX,
   goesOn,
   isSpike,
   NOTICE_PAUSE_MILLISECONDS,
+  NOTICES_PER_HOUR_MAX,
   SPIKE_MINUTES,
 } from "./rules";
 import { countedKinds, type CountedKind, type Pace, type Spike } from "./schema";
@@ -89,20 +90,27 @@ async function endSpikes(tx: Transaction, paces: Pace[], now: Date): Promise<num
 }
 
 async function beginSpikes(tx: Transaction, paces: Pace[], now: Date): Promise<number> {
-  const lately = addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS);
-  const isToldAlready = (await tx.spike.count({ where: { noticedAt: { gt: lately } } })) > 0;
-  const begun = await tx.$queryRaw<Pick<Spike, "kind" | "count" | "usual">[]>`
-    INSERT INTO spike (kind, key, peak, usual, began_at, noticed_at)
-    SELECT p.*, ${now}::timestamptz, ${isToldAlready ? null : now}::timestamptz
+  const noticed = await tx.spike.findMany({
+    where: { noticedAt: { gt: addMilliseconds(now, -HOUR) } },
+    select: { kind: true, key: true, noticedAt: true },
+  });
+  // What begins together is told in one email, and has its time.
+  const mayTell = new Set(noticed.map(({ noticedAt }) => noticedAt!.getTime())).size < NOTICES_PER_HOUR_MAX;
+  const pauseBegan = addMilliseconds(now, -NOTICE_PAUSE_MILLISECONDS);
+  const toldLately = new Set(
+    noticed.filter(({ noticedAt }) => noticedAt! > pauseBegan).map(({ kind, key }) => `${kind}/${key}`),
+  );
+  const noticedAt = paces.map(({ kind, key }) => (mayTell && !toldLately.has(`${kind}/${key}`) ? now : null));
+  const begun = await tx.$queryRaw<(Pick<Spike, "kind" | "count" | "usual"> & { isToTell: boolean })[]>`
+    INSERT INTO spike (kind, key, peak, usual, noticed_at, began_at)
+    SELECT p.*, ${now}::timestamptz
     FROM unnest(${paces.map(({ kind }) => kind)}::text[], ${paces.map(({ key }) => key)}::text[],
-      ${paces.map(({ count }) => count)}::int[], ${paces.map(({ usual }) => usual)}::int[]) AS p
+      ${paces.map(({ count }) => count)}::int[], ${paces.map(({ usual }) => usual)}::int[], ${noticedAt}::timestamptz[]) AS p
     ON CONFLICT DO NOTHING
-    RETURNING kind, peak AS count, usual`;
-  if (begun.length > 0 && !isToldAlready) {
-    // The one that says most: a network rather than all forms.
-    const [most] = begun.toSorted((a, b) => rankOf(b.kind) - rankOf(a.kind));
-    await notify(tx, most!, now);
-  }
+    RETURNING kind, peak AS count, usual, noticed_at IS NOT NULL AS "isToTell"`;
+  // The one that says most: a network rather than all forms.
+  const [most] = begun.filter(({ isToTell }) => isToTell).toSorted((a, b) => rankOf(b.kind) - rankOf(a.kind));
+  if (most) await notify(tx, most, now);
   return begun.length;
 }
 

@@ -7,6 +7,7 @@ import { readReplica } from "../../db/replica";
 import { join } from "../../db/sql";
 import { mayListSenders } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
+import { openOrNull } from "../../readable";
 import { openEmail } from "../../sealed-email";
 import { HOUR, MINUTE } from "../../time";
 import { domainOf } from "../marks/rules";
@@ -85,5 +86,10 @@ export async function readDomainNames(organizer: Organizer, seen: SeenMark[]): P
     subject: "console:spikes",
     detail: { domains: rows.length },
   });
-  return new Map(rows.map(({ mark, emailHash, emailSealed }) => [mark, domainOf(openEmail(emailSealed, emailHash))]));
+  return new Map(
+    rows.flatMap(({ mark, emailHash, emailSealed }) => {
+      const email = openOrNull(() => openEmail(emailSealed, emailHash));
+      return email === null ? [] : [[mark, domainOf(email)]];
+    }),
+  );
 }

@@ -10,8 +10,11 @@ const TIMES_USUAL = 5;
 // A spike is over well below where it begins, so that it does not end and begin again each minute.
 const OVER_PART = 0.4;
 
-/** What comes together is one wave: by its network, its domain, and in all. Admins are told once in this time. */
+/** A spike that ends and begins again within this time, by the same thing, is not told again. Another one is, whatever else was. */
 export const NOTICE_PAUSE_MILLISECONDS = 30 * MINUTE;
+
+// Each leads to the page that lists all of them. Nobody reads more, and a flood of many networks must not fill mailboxes.
+export const NOTICES_PER_HOUR_MAX = 6;
 
 // A form may be committed some seconds after the time that it has.
 export const COMMIT_MILLISECONDS_MAX = 15_000;

@@ -41,6 +41,8 @@ export async function findNumbers(organizer: Organizer, { slug, timeZone }: Chos
       slug: petition.slug,
       title: petition.version.content.en.title,
       status: petition.status,
+      openedAt: petition.openedAt,
+      closesAt: petition.closesAt,
       goal: petition.goal,
     },
     petitions: petitions.map(({ slug: each, version }) => ({ slug: each, title: version.content.en.title })),

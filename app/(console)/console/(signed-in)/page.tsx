@@ -7,6 +7,7 @@ import { DayCounts } from "@/components/console/day-counts";
 import { FailedEmailTable } from "@/components/console/failed-email-table";
 import { NumberFigures } from "@/components/console/number-figures";
 import { PetitionChoice } from "@/components/console/petition-choice";
+import { statusWord } from "@/components/console/petition-words";
 import { SignaturesByState } from "@/components/console/signatures-by-state";
 import { WaitingList } from "@/components/console/waiting-list";
 import { mayReadSigners } from "@/lib/organizers/rules";
@@ -35,7 +36,7 @@ export default function OverviewPage({ searchParams }: PageProps<"/console">) {
     return (
       <ConsolePage
         title={petition.title}
-        lead={`${petition.status} · ${organizer.states ? `only ${organizer.states.map(stateNameOf).join(", ")}` : "all states"}`}
+        lead={`${statusWord(petition, now)} · ${organizer.states ? `only ${organizer.states.map(stateNameOf).join(", ")}` : "all states"}`}
       >
         <PetitionChoice petitions={petitions} chosen={petition.slug} />
         <NumberFigures {...numbers} goal={petition.goal} limited={organizer.states !== null} now={now} />

@@ -5,6 +5,7 @@ import { isAtLeast } from "@/lib/organizers/rules";
 import type { Organizer } from "@/lib/organizers/schema";
 import type { Petition } from "@/lib/petitions/schema";
 import { countFlagged } from "@/lib/signatures/flags/queue/queries";
+import { countFallenProviders } from "@/lib/signatures/mail-board/queries";
 import { countWaitingComments } from "@/lib/signatures/moderation/queries";
 import { countWaitingNames } from "@/lib/signatures/names/queries";
 import { countHeldUpdates } from "@/lib/updates/queries";
@@ -49,10 +50,11 @@ async function ofSigners(organizer: Organizer, { id, slug }: Pick<Petition, "id"
 }
 
 async function ofTheRest(organizer: Organizer, { id }: Pick<Petition, "id">, now: Date) {
-  const [deliveries, uploads, heldUpdates] = await Promise.all([
+  const [deliveries, uploads, heldUpdates, fallen] = await Promise.all([
     countWaitingDeliveries(organizer, id),
     isAtLeast(organizer.role, "admin") ? listUploads() : [],
     isAtLeast(organizer.role, "admin") ? countHeldUpdates() : 0,
+    isAtLeast(organizer.role, "admin") ? countFallenProviders() : 0,
   ]);
   const { drafts = 0, failed = 0, unreceived = 0 } = deliveries ?? {};
   return [
@@ -74,6 +76,12 @@ async function ofTheRest(organizer: Organizer, { id }: Pick<Petition, "id">, now
       count: heldUpdates,
       one: "update was not sent, because whoever scheduled it is disabled",
       many: "updates were not sent, because whoever scheduled them is disabled",
+    },
+    {
+      href: "/console/emails#board",
+      count: fallen,
+      one: "mail provider has people who stopped confirming",
+      many: "mail providers have people who stopped confirming",
     },
     {
       href: "/console/checks",

@@ -6,7 +6,7 @@ import { db } from "../../../db/client";
 import { empty, sql } from "../../../db/sql";
 import { mayReadSigners } from "../../../organizers/rules";
 import type { Organizer } from "../../../organizers/schema";
-import { openOfList } from "../../readable";
+import { openOfList } from "../../../readable";
 import { openComment, openName } from "../../sealing";
 import { mayList } from "../../search/queries";
 import { withinStates } from "../../sql";

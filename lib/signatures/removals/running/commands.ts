@@ -13,7 +13,7 @@ import { statusOfReturn } from "../../sql";
 import { STOPPED } from "../rules";
 import type { RemovalStatus } from "../schema";
 import { openRule } from "../sealing";
-import { fitsRule } from "./fitting";
+import { fittingOf } from "./fitting";
 import { type Candidate, candidatesOf, type MatchedRule } from "./sql";
 
 // A step takes a fraction of a second, so whoever signs, withdraws or cancels meanwhile hardly waits.
@@ -49,7 +49,10 @@ export async function stepRemovals(now: Date): Promise<number> {
         taken.row = await lockNext(tx, now);
         if (!taken.row) return 0;
         const { allStates, states, ruleSealed, ...removal } = taken.row;
-        const rule = { ...openRule(ruleSealed, removal.id), states: statesOf({ allStates, states }) };
+        // An old rule is blanked, and an undo needs none.
+        const opened = ruleSealed ? openRule(ruleSealed, removal.id) : { domain: null, network: null, phrase: null };
+        invariant(ruleSealed || removal.status === "undoing", "a removal that looks for signatures has its rule");
+        const rule = { ...opened, states: statesOf({ allStates, states }) };
         await steps[removal.status](tx, { ...removal, ...rule }, now);
         return 1;
       }),
@@ -63,7 +66,7 @@ export async function stepRemovals(now: Date): Promise<number> {
 type RunningRow = Omit<Running, "states" | "domain" | "network" | "phrase"> & {
   allStates: boolean;
   states: string[];
-  ruleSealed: Uint8Array;
+  ruleSealed: Uint8Array | null;
 };
 
 /** Locks the removal that has waited longest and that no other worker has. */
@@ -89,7 +92,7 @@ async function preview(tx: Transaction, removal: Running, now: Date): Promise<vo
       SELECT id FROM signature WHERE id > ${cursorId} AND id <= ${lastId} ORDER BY id LIMIT ${SCANNED_AT_ONCE}) part`;
   const until = part?.until ?? lastId;
   const candidates = await tx.$queryRaw<Candidate[]>(candidatesOf(removal, { after: cursorId, until }));
-  const ids = candidates.filter((candidate) => fitsRule(removal, candidate)).map((candidate) => candidate.id);
+  const ids = fittingOf(removal, candidates).map((candidate) => candidate.id);
   await tx.$executeRaw`
     INSERT INTO bulk_removal_signature (removal_id, signature_id) SELECT ${id}::int, unnest(${ids}::bigint[])`;
   const found = removal.found + ids.length;

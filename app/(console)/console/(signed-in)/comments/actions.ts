@@ -12,6 +12,8 @@ import { reviewInput } from "@/lib/signatures/moderation/schema";
 const refusals: Record<ReviewRefusal, string> = {
   "not-allowed": "Your role or your states do not include these comments.",
   "nothing-decided": "Nothing is decided yet. Choose for at least one comment.",
+  unreadable:
+    "One of these comments cannot be opened, so nobody has read it, and nothing is recorded. Load the page again.",
 };
 
 /** Records the decisions of one page of comments. The page binds the petition and the state. */

@@ -7,14 +7,14 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
-import type { DecisionRefusal } from "@/lib/signatures/flags/queue/commands";
-import { reviewNames, undoNameReview } from "@/lib/signatures/names/commands";
+import { type NameRefusal, reviewNames, undoNameReview } from "@/lib/signatures/names/commands";
 import { nameIdsInput, namesInput } from "@/lib/signatures/names/schema";
 import { queryOf, readChoice } from "./choice";
 
-const refusals: Record<DecisionRefusal, string> = {
+const refusals: Record<NameRefusal, string> = {
   "not-allowed": "Your role or your states do not include these names.",
   "nothing-chosen": "Nothing is chosen yet. Choose at least one name.",
+  unreadable: "One of these names cannot be opened, so nobody has read it, and none is shown. Load the page again.",
 };
 
 /** Lets the chosen names be shown or not, and shows the list where it was, which offers to undo it. `list` is its query. */

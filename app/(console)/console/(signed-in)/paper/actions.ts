@@ -89,13 +89,19 @@ async function enter(
 }
 
 export async function removePaperAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
-  return asOrganizer("organizer", data, async (organizer) => {
-    const bound = paperIdInput.safeParse(id);
-    if (!bound.success) return { ...EMPTY_FORM, ...refusals["no-such-line"] };
-    return formAction(paperRemoval, async ({ reason }) => {
-      const removed = await removePaper(organizer, bound.data, reason, new Date());
-      if (!removed.ok) return refusals[removed.refusal];
-      showAfterAction(`/console/paper/${removed.value.batch}?done=removed` as Route);
-    })(data);
-  });
+  return asOrganizer(
+    "organizer",
+    data,
+    async (organizer) => {
+      const bound = paperIdInput.safeParse(id);
+      if (!bound.success) return { ...EMPTY_FORM, ...refusals["no-such-line"] };
+      return formAction(paperRemoval, async ({ reason }) => {
+        const removed = await removePaper(organizer, bound.data, reason, new Date());
+        if (!removed.ok) return refusals[removed.refusal];
+        showAfterAction(`/console/paper/${removed.value.batch}?done=removed` as Route);
+      })(data);
+    },
+    // Who signed on the line is blanked, and nothing brings that back.
+    { recent: "/console/paper" },
+  );
 }

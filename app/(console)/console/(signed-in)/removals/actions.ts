@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import type { Organizer } from "@/lib/organizers/schema";
@@ -20,6 +21,7 @@ import {
   type WriteRefusal,
 } from "@/lib/signatures/removals/commands";
 import { removalIdInput, ruleInput, startInput } from "@/lib/signatures/removals/schema";
+import { momentOfClock } from "@/lib/time-zone";
 
 const NOT_ALLOWED = "Your role or your states do not include this.";
 
@@ -48,7 +50,10 @@ const pathOf = (id: number, query: string) => `/console/removals/${id}?${query}`
 export async function writeRuleAction(_state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("organizer", data, async (organizer) => {
     return formAction(ruleInput, async (input) => {
-      const written = await writeRule(organizer, input, new Date());
+      const timeZone = await chosenTimeZone();
+      const moment = (shown: Date | null) => shown && momentOfClock(timeZone, shown);
+      const [confirmedFrom, confirmedBefore] = [moment(input.confirmedFrom), moment(input.confirmedBefore)];
+      const written = await writeRule(organizer, { ...input, confirmedFrom, confirmedBefore }, new Date());
       if (!written.ok) return { message: writeRefusals[written.refusal] };
       showAfterAction(`/console/removals/${written.value}` as Route);
     })(data);

@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { type ModerationRefusal, reinstate, remove } from "@/lib/signatures/moderation/commands";
@@ -30,9 +31,10 @@ const searchRefusals: Record<SearchRefusal, string> = {
 export async function searchAction(_state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("organizer", data, async (organizer) =>
     formAction(searchInput, async (input) => {
-      const found = await lookFor(organizer, input, new Date());
+      const found = await lookFor(organizer, input, new Date(), await chosenTimeZone());
       if (!found.ok) return { message: searchRefusals[found.refusal] };
-      redirect(`${LIST}?${queryOf({ ...found.value, petition: found.value.petition.slug })}#found` as Route);
+      const { timeZone: _ofThisBrowser, petition, ...filter } = found.value;
+      redirect(`${LIST}?${queryOf({ ...filter, petition: petition.slug })}#found` as Route);
     })(data),
   );
 }

@@ -30,7 +30,7 @@ const choice = z.object({
 });
 
 /** What the URL of the list says: a filter, whose petition is a slug. Emails and names are keyed hashes in it. */
-export type SignatureChoice = Omit<SignatureFilter, "petition"> & { petition: string };
+export type SignatureChoice = Omit<SignatureFilter, "petition" | "timeZone"> & { petition: string };
 
 /** Parses the query of the page. An invalid parameter is left out. */
 export function readChoice(query: Query): SignatureChoice {

@@ -2,14 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { searchFields } from "@/components/console/search-fields";
 import { ReinstateForm } from "@/components/console/signature-table";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
+import { findDistrictName } from "@/lib/signatures/export/districts";
 import { signatureIdInput } from "@/lib/signatures/moderation/schema";
 import { readSignatures } from "@/lib/signatures/search/queries";
+import { zoneLabelOf } from "@/lib/time-zone";
 import { ownStateOptions, petitionOptions } from "../options";
 import { reinstateAction, searchAction } from "./actions";
 import { queryOf, readChoice } from "./choice";
@@ -21,8 +24,9 @@ export default function SignaturesPage({ searchParams }: PageProps<"/console/sig
   return showToOrganizer("organizer", async (organizer) => {
     const [params, petitions] = await Promise.all([searchParams, listPetitions()]);
     const choice = readChoice(params);
+    const timeZone = await chosenTimeZone();
     const petition = petitions.find(({ slug }) => slug === choice.petition);
-    const signatures = petition ? await readSignatures(organizer, { ...choice, petition }) : [];
+    const signatures = petition ? await readSignatures(organizer, { ...choice, petition, timeZone }) : [];
     if (!signatures) notFound();
     const removed = params.done === "removed" ? signatureIdInput.safeParse(params.undo) : null;
     return (
@@ -55,6 +59,8 @@ export default function SignaturesPage({ searchParams }: PageProps<"/console/sig
             fields={searchFields(choice, {
               petitions: petitionOptions(petitions),
               states: ownStateOptions((code) => mayReadState(organizer, code)),
+              zoneName: zoneLabelOf(timeZone),
+              districtName: choice.district && (await findDistrictName(choice.district)),
             })}
           />
         </Section>

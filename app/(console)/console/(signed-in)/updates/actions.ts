@@ -4,8 +4,10 @@ import type { Route } from "next";
 
 import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
+import { confirmFirst } from "@/app/(console)/recent-sign-in";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
+import { isRecent } from "@/lib/organizers/second-factor/rules";
 import type { ClockFault } from "@/lib/petitions/life/clocks";
 import { petitionSlug } from "@/lib/petitions/schema";
 import {
@@ -16,6 +18,7 @@ import {
   type UpdateRefusal,
   writeUpdate,
 } from "@/lib/updates/commands";
+import { findUpdate } from "@/lib/updates/queries";
 import { courseInput, revisionInput, sendingInput, testInput, updateIdInput, updateInput } from "@/lib/updates/schema";
 
 const refusals: Record<UpdateRefusal | ClockFault, Partial<FormState>> = {
@@ -56,8 +59,11 @@ export async function changeUpdateAction(id: number, _state: FormState, data: Fo
   return asOrganizer("organizer", data, async (organizer) => {
     const update = updateIdInput.safeParse(id);
     if (!update.success) return unknown;
+    // What is scheduled goes to everybody as it stands then, so changing it reaches as far as sending it.
+    const isScheduled = (await findUpdate(organizer, update.data))?.status === "scheduled";
     const revision = revisionInput.parse(data.get("revision"));
     return formAction(updateInput, async (input) => {
+      if (isScheduled && !isRecent(organizer, new Date())) return confirmFirst(`/console/updates/${update.data}`);
       const changed = await changeUpdate(organizer, update.data, input, revision, new Date());
       if (!changed.ok) return refusals[changed.refusal];
       showAfterAction(pathOf(update.data, "changed"));

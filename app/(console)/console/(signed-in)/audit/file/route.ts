@@ -15,7 +15,7 @@ const contentTypes: Record<LogFormat, string> = {
 
 /** The file of the filtered log. It is a POST, because each export adds an entry to the log. */
 export function POST(request: Request): Promise<Response> {
-  return consoleHandler(request, { page: "/console/audit" }, async (organizer) => {
+  return consoleHandler(request, { page: "/console/audit", recent: true }, async (organizer) => {
     const form = await request.formData().catch(() => null);
     const format = z.enum(logFormats).safeParse(form?.get("format"));
     if (!form || !format.success) return seeOther("/console/audit?problem=form");

@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
+import { confirmFirst } from "@/app/(console)/recent-sign-in";
 import { formAction } from "@/app/_web/forms/action";
 import { formatNumber } from "@/i18n/format";
 import { countExpiring } from "@/lib/deliveries/expiry/queries";
@@ -11,6 +12,7 @@ import { expiringWords } from "@/lib/deliveries/expiry/schema";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
 import { findSettings } from "@/lib/limits/settings/queries";
 import { retentionKeys, type Settings } from "@/lib/limits/settings/schema";
+import { isRecent } from "@/lib/organizers/second-factor/rules";
 import { changeSettings, type SettingRefusal } from "@/lib/organizers/settings/commands";
 import { retentionInput } from "@/lib/organizers/settings/schema";
 import { type HoldRefusal, liftHold, placeHold } from "@/lib/petitions/holds/commands";
@@ -31,6 +33,8 @@ export async function setRetentionAction(_state: FormState, data: FormData): Pro
       const now = new Date();
       const before = await findSettings();
       const shortens = retentionKeys.some((key) => settings[key] < before[key]);
+      // What a shortening erases is gone, so an open screen is not enough.
+      if (shortens && !isRecent(admin, now)) return confirmFirst("/console/settings/retention");
       if (shortens && !sure) return { errors: { sure: await effectOf(before, { ...before, ...settings }, now) } };
       const set = await changeSettings(admin, settings, now);
       if (!set.ok) return { message: refusals[set.refusal] };
@@ -62,13 +66,18 @@ export async function placeHoldAction(_state: FormState, data: FormData): Promis
 }
 
 export async function liftHoldAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return asOrganizer("admin", data, async (admin) => {
-    const bound = holdIdInput.safeParse(id);
-    if (!bound.success) return { ...EMPTY_FORM, ...holdRefusals["no-such-hold"] };
-    return formAction(z.object({}), async () => {
-      const lifted = await liftHold(admin, bound.data, new Date());
-      if (!lifted.ok) return holdRefusals[lifted.refusal];
-      showAfterAction("/console/settings/retention?done=lifted");
-    })(data);
-  });
+  return asOrganizer(
+    "admin",
+    data,
+    async (admin) => {
+      const bound = holdIdInput.safeParse(id);
+      if (!bound.success) return { ...EMPTY_FORM, ...holdRefusals["no-such-hold"] };
+      return formAction(z.object({}), async () => {
+        const lifted = await liftHold(admin, bound.data, new Date());
+        if (!lifted.ok) return holdRefusals[lifted.refusal];
+        showAfterAction("/console/settings/retention?done=lifted");
+      })(data);
+    },
+    { recent: "/console/settings/retention" },
+  );
 }
