@@ -208,7 +208,8 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
     `did not get an export, which failed after ${told.count("rows", "signature")} ${told.exported}`,
   "delivery-created": (told) => `drafted delivery no. ${told.id} to ${told.state}`,
   "delivery-started": (told) => `started delivery no. ${told.id} to ${told.state}: ${told.count("packets", "packet")}`,
-  "delivery-cancelled": (told) => `cancelled delivery no. ${told.id} to ${told.state}`,
+  "delivery-cancelled": (told) =>
+    `cancelled delivery no. ${told.id} to ${told.state}${told.number("kept") > 0 ? `, except ${told.count("kept", "packet")}` : ""}`,
   "packet-built": (told) => `built ${told.packet} with ${told.count("rows", "signature")}`,
   "packet-failed": (told) => `gave up ${told.packet} after ${told.count("tries", "try", "tries")}`,
   "packet-rebuilding": (told) => `had ${told.packet} built again`,

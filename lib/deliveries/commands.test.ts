@@ -90,7 +90,7 @@ describe("a delivery", () => {
     expect(building).toMatchObject({ status: "building", progress: { packets: 1, ready: 0 } });
     expect(building!.packets[0]).toMatchObject({ status: "waiting", recipient: { kind: "chamber", chamber: "upper" } });
     expect(await startBuilding(admin, id, now)).toEqual({ ok: false, refusal: "not-a-draft" });
-    expect(await cancelDelivery(admin, id, now)).toEqual({ ok: true });
+    expect(await cancelDelivery(admin, id, now)).toEqual({ ok: true, value: { kept: 0 } });
     expect(await cancelDelivery(admin, id, now)).toEqual({ ok: false, refusal: "not-cancellable" });
     expect(await findDelivery(admin, id)).toMatchObject({ status: "cancelled", packets: [{ status: "cancelled" }] });
     expect(await auditActions()).toEqual(["delivery-created", "delivery-started", "delivery-cancelled"]);

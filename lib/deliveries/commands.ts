@@ -134,23 +134,40 @@ async function insertPackets(tx: Transaction, deliveryId: number, planned: Plann
       AS r (ordinal int, recipient jsonb, layer text, geoid text, code text)`;
 }
 
+// As wasGiven in rules.ts.
+const given = {
+  OR: [{ links: { some: {} } }, { accesses: { some: {} } }, { receipt: { isNot: null } }],
+};
+
 /**
- * Ends a delivery that is not ready: a running build stops at its next step, and nothing of it can be handed over. The worker
- * deletes its files and who was in them, which may be millions of rows, in steps (emptyCancelled).
+ * Ends a delivery that is not ready: a running build stops at its next step. What somebody was given or has downloaded may be in an
+ * office, so these packets stay as they are, and the delivery is ready with them. Of the others nothing can be handed over any more; the
+ * worker deletes their files and who was in them, which may be millions of rows, in steps (emptyCancelled).
  */
-export async function cancelDelivery(by: Organizer, id: number, now: Date): Promise<Result<undefined, CancelRefusal>> {
+export async function cancelDelivery(
+  by: Organizer,
+  id: number,
+  now: Date,
+): Promise<Result<{ kept: number }, CancelRefusal>> {
   return retryConflicts(() =>
     db.$transaction(async (tx) => {
       const delivery = await lockDelivery(tx, id);
       if (!delivery) return refuse("no-such-delivery");
       if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
       if (!isCancellable(delivery.status)) return refuse("not-cancellable");
-      await tx.delivery.updateMany({ where: { id }, data: { status: "cancelled", cancelledAt: now } });
-      // In the order in which signers who leave lock them.
+      // In the order in which signers who leave lock them. Whoever hands one over meanwhile has its lock, and is seen after it.
       await tx.$queryRaw`SELECT id FROM packet WHERE delivery_id = ${id} ORDER BY id FOR NO KEY UPDATE`;
-      await tx.packet.updateMany({ where: { deliveryId: id }, data: { status: "cancelled", claimedUntil: null } });
-      await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state } });
-      return accept(undefined);
+      const kept = await tx.packet.count({ where: { deliveryId: id, ...given } });
+      await tx.delivery.updateMany({
+        where: { id },
+        data: kept > 0 ? { status: "ready", builtAt: now } : { status: "cancelled", cancelledAt: now },
+      });
+      await tx.packet.updateMany({
+        where: { deliveryId: id, NOT: given },
+        data: { status: "cancelled", claimedUntil: null },
+      });
+      await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state, kept } });
+      return accept({ kept });
     }),
   );
 }
