@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { PublicRecipient } from "@/lib/deliveries/schema";
-import { countOf, cutOffDay, leftSince, recipientName } from "./packet-facts";
+import { countOf, cutOffDay, recipientName } from "./packet-facts";
 
 const chamber = (which: PublicRecipient["chamber"]): PublicRecipient => ({
   ...{ kind: "chamber", title: null, name: null, chamber: which, districtName: null },
@@ -29,17 +29,6 @@ describe("the numbers of a packet", () => {
   ])("name those online and those on paper apart: %j", (counts, en, es) => {
     expect(countOf("en", counts)).toBe(en);
     expect(countOf("es", counts)).toBe(es);
-  });
-
-  test("count who has left also where as many came back, and of old manifests what they say", () => {
-    const change = (online: number, paper = 0) => ({ online, paper });
-    const manifests = [
-      { rows: 5, paper: 1, successorOf: { left: change(2, 1), returned: change(2) } },
-      { rows: 5, paper: 2, successorOf: { left: null, returned: null } },
-      { rows: 7, paper: 2, successorOf: null },
-    ];
-    expect(leftSince(manifests)).toEqual({ left: 5, returned: 2 });
-    expect(leftSince(manifests.slice(2))).toEqual({ left: 0, returned: 0 });
   });
 
   test("are counted by a day in the time zone of the state, which is named", () => {

@@ -1,7 +1,7 @@
 import { formatDate, formatNumber } from "@/i18n/format";
 import { messagesOf } from "@/i18n/messages";
 import { findState } from "@/lib/content/states";
-import type { PacketManifest, PublicRecipient } from "@/lib/deliveries/schema";
+import type { PublicRecipient } from "@/lib/deliveries/schema";
 import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
 import { dayIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
@@ -50,27 +50,4 @@ export function countOf(locale: Locale, { online, paper }: { online: number; pap
   const { counts } = messagesOf(locale).deliveries;
   const values = { online: formatNumber(locale, online), paper: formatNumber(locale, paper) };
   return paper === 0 ? values.online : interpolate(online === 0 ? counts.paper : counts.both, values);
-}
-
-type Replaced = Pick<PacketManifest, "rows" | "paper"> & { successorOf: Partial<PacketManifest["successorOf"]> | null };
-
-/**
- * How many signatures left a packet after it was first built (withdrawn, removed, erased, moved to another district, or found to be
- * doubles), and how many came back: each time counts. `manifests` are newest first. Those of old packets say how many they had
- * alone.
- */
-export function leftSince(manifests: Replaced[]): { left: number; returned: number } {
-  const changes = manifests.slice(0, -1).map(({ rows, paper, successorOf }, index) => {
-    const before = manifests[index + 1]!;
-    const net = (kind: 1 | -1) => Math.max(0, kind * (before.rows - rows)) + Math.max(0, kind * (before.paper - paper));
-    const { left, returned } = successorOf ?? {};
-    return {
-      left: left ? left.online + left.paper : net(1),
-      returned: returned ? returned.online + returned.paper : net(-1),
-    };
-  });
-  return {
-    left: changes.reduce((sum, { left }) => sum + left, 0),
-    returned: changes.reduce((sum, { returned }) => sum + returned, 0),
-  };
 }
