@@ -219,7 +219,10 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "packet-link-sent": (told) => `sent a link to ${told.packet}, ${told.state}`,
   "packet-link-revoked": (told) => `revoked a link to ${told.packet}, ${told.state}`,
   "packet-received": (told) => `recorded that ${told.packet}, ${told.state}, was received`,
-  "packet-replied": (told) => `replied to ${told.packet}, ${told.state}`,
+  "packet-replied": (told) =>
+    told.value("way")
+      ? `recorded an answer to ${told.packet}, ${told.state}`
+      : `replied to ${told.packet}, ${told.state}`,
   "packet-scan-added": (told) => `added a photograph of the receipt of ${told.packet}`,
   "bill-added": (told) => `added bill ${told.text("number")} of ${told.state}`,
   "bill-corrected": (told) => `corrected bill no. ${told.id} of ${told.state}`,

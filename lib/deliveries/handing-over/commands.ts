@@ -22,7 +22,7 @@ import { type ReceiptRefusal, writeReceipt } from "./receipts/commands";
 import { isHandable, newToken, wasBuilt } from "./rules";
 import { type CarriedInput, type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET } from "./schema";
 
-type Refused = "not-allowed" | "no-such-packet";
+export type Refused = "not-allowed" | "no-such-packet";
 export type SendLinkRefusal = Refused | "not-built" | "suppressed" | "too-many-links";
 export type RevokeRefusal = Refused | "no-such-link";
 export type HandOverRefusal = Refused | "not-built" | ReceiptRefusal;
@@ -42,7 +42,7 @@ interface LockedPacket {
  * Runs a change of one packet for an organizer who may hand it over. The row stays locked until its end, so that what was
  * checked is still true when it writes.
  */
-async function onPacket<Value, Refusal extends string>(
+export async function onPacket<Value, Refusal extends string>(
   by: Organizer,
   id: number,
   change: (tx: Transaction, packet: LockedPacket) => Promise<Result<Value, Refusal>>,
@@ -59,7 +59,8 @@ async function onPacket<Value, Refusal extends string>(
   );
 }
 
-const log = (
+/** Logs what an organizer did with a packet. */
+export const logPacket = (
   tx: Transaction,
   by: Organizer,
   action: AuditAction,
@@ -130,7 +131,7 @@ export async function sendLink(
       },
       now,
     );
-    await log(tx, by, "packet-link-sent", locked, { link: id });
+    await logPacket(tx, by, "packet-link-sent", locked, { link: id });
     return accept({ id });
   });
 }
@@ -147,7 +148,7 @@ export async function revokeLink(
       where: { id: linkId, packetId, revokedAt: null },
       data: { revokedAt: now },
     });
-    if (count) await log(tx, by, "packet-link-revoked", packet, { link: linkId });
+    if (count) await logPacket(tx, by, "packet-link-revoked", packet, { link: linkId });
     return accept(undefined);
   });
 }
@@ -166,7 +167,7 @@ export async function recordHandedOver(
     if (!written.ok) return written;
     if (isHandable(packet.status))
       await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
-    await log(tx, by, "packet-received", packet, { generation: written.value.generation, by: "organizer" });
+    await logPacket(tx, by, "packet-received", packet, { generation: written.value.generation, by: "organizer" });
     return accept(undefined);
   });
 }
@@ -203,7 +204,7 @@ export async function downloadByOrganizer(
       data: { packetId, generation, format, organizerId: by.id, at: now },
       select: { id: true },
     });
-    await log(tx, by, "packet-downloaded", locked, { generation, format, rows: signatures, sha256 });
+    await logPacket(tx, by, "packet-downloaded", locked, { generation, format, rows: signatures, sha256 });
     return accept(undefined);
   });
   return recorded.ok ? accept(download) : recorded;

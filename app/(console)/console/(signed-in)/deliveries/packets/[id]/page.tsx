@@ -19,6 +19,7 @@ import { getOwn } from "@/lib/get-own";
 import { capitalized } from "@/lib/text";
 import { stateNameOf } from "../../../options";
 import { rebuildAction } from "./actions";
+import { Answers } from "./answers";
 import { Handed } from "./handed";
 import { Links } from "./links";
 
@@ -28,6 +29,7 @@ const done: Record<string, string> = {
   sent: "The email with the link is on its way.",
   revoked: "The link no longer works.",
   received: "The receipt is written down. Links that were sent before have ended.",
+  answered: "The answer is written down, and its day is a public step.",
   rebuilding: "The worker builds the files. Please load this page again in a moment.",
   scanned: "The photograph is kept, sealed.",
 };
@@ -91,6 +93,7 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
           <Links session={organizer} packet={packet} links={links} isReceived={found.receipt !== null} />
         ) : null}
         {wasBuilt(packet) ? <Handed {...found} /> : null}
+        {wasBuilt(packet) ? <Answers {...found} /> : null}
         {wasBuilt(packet) ? <Scans {...found} /> : null}
       </ConsolePage>
     );
