@@ -12,6 +12,7 @@ import { ScanForm } from "@/components/console/scan-form";
 import { Notice } from "@/components/ui/notice";
 import { formatNumber } from "@/i18n/format";
 import { findHandingOver, type HandingOver } from "@/lib/deliveries/handing-over/queries";
+import { isStillSitting } from "@/lib/deliveries/handing-over/sitting/queries";
 import { isHandable, wasBuilt } from "@/lib/deliveries/handing-over/rules";
 import { isRebuildable, shownCode } from "@/lib/deliveries/rules";
 import { numberInput } from "@/lib/deliveries/schema";
@@ -90,7 +91,13 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
           </IfRecent>
         </Section>
         {isHandable(status) ? (
-          <Links session={organizer} packet={packet} links={links} isReceived={found.receipt !== null} />
+          <Links
+            session={organizer}
+            packet={packet}
+            links={links}
+            isReceived={found.receipt !== null}
+            isSitting={await isStillSitting(packet.recipient, delivery.state, new Date())}
+          />
         ) : null}
         {wasBuilt(packet) ? <Handed {...found} /> : null}
         {wasBuilt(packet) ? <Answers {...found} /> : null}
