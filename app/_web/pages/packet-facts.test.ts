@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { PublicRecipient } from "@/lib/deliveries/schema";
-import { countOf, cutOffDay, recipientName } from "./packet-facts";
+import { countOf, cutOffDay, lastDayBefore, recipientName } from "./packet-facts";
 
 const chamber = (which: PublicRecipient["chamber"]): PublicRecipient => ({
   ...{ kind: "chamber", title: null, name: null, chamber: which, districtName: null },
@@ -18,6 +18,19 @@ describe("a packet for a chamber is for", () => {
   ] as const)("the %s one of %s by its own name, if it has one", (which, state, en, es) => {
     expect(recipientName("en", chamber(which), state)).toBe(en);
     expect(recipientName("es", chamber(which), state)).toBe(es);
+  });
+});
+
+describe("the day until which something works", () => {
+  test.each([
+    // The morning of April 1 in Texas: who reads "until April 1" would count all of it.
+    ["2026-04-01T15:00:00.000Z", "TX", "March 31, 2026 (CDT)"],
+    // The evening of March 31 there, when it is April 1 in UTC.
+    ["2026-04-01T02:00:00.000Z", "TX", "March 30, 2026 (CDT)"],
+    ["2026-04-01T02:00:00.000Z", "GU", "March 31, 2026 (GMT+10)"],
+    ["2026-04-01T04:59:59.999Z", "TX", "March 31, 2026 (CDT)"],
+  ])("%s is over before it ends in %s: %s", (moment, state, day) => {
+    expect(lastDayBefore("en", new Date(moment), state)).toBe(day);
   });
 });
 

@@ -4,7 +4,8 @@ import { findState } from "@/lib/content/states";
 import type { PublicRecipient } from "@/lib/deliveries/schema";
 import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
-import { dayIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
+import { addMilliseconds } from "@/lib/time";
+import { dayIn, endOfDayIn, startOfDayIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
 import { shownLegislature } from "./shown-legislature";
 
 /** Who gets a packet, for the middle of a sentence: "Senator Ana One, district 14". */
@@ -35,7 +36,7 @@ function chamberName(locale: Locale, chamber: PublicRecipient["chamber"], state:
 /** The name of a state for the middle of a sentence. */
 export const stateName = (locale: Locale, state: string): string => findState(state)?.inSentence[locale] ?? state;
 
-/** The day of a receipt or of an end, which are kept as moments in UTC. */
+/** The day of a receipt, which is kept as its noon in UTC. */
 export const packetDay = (locale: Locale, moment: Date): string =>
   formatDate(locale, moment.toISOString().slice(0, 10));
 
@@ -43,6 +44,20 @@ export const packetDay = (locale: Locale, moment: Date): string =>
 export function cutOffDay(locale: Locale, moment: Date, state: string): string {
   const zone = timeZoneOfState(state);
   return `${formatDate(locale, dayIn(zone, moment))} (${zoneNameIn(zone, moment)})`;
+}
+
+/**
+ * The last day that is over before a moment, in the time zone of the state, which is named: whoever reads "until" counts the whole day,
+ * so it is never later than what ends then.
+ */
+export function lastDayBefore(locale: Locale, moment: Date, state: string): string {
+  const day = dayIn(timeZoneOfState(state), moment);
+  const ends = endOfDayIn(timeZoneOfState(state), day);
+  return cutOffDay(
+    locale,
+    ends <= moment ? ends : addMilliseconds(startOfDayIn(timeZoneOfState(state), day), -1),
+    state,
+  );
 }
 
 /** Signatures, and those on paper apart: "12", "12 online and 8 on paper", "8 on paper". */

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { countOf, cutOffDay, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, lastDayBefore, recipientName, stateName } from "@/app/_web/pages/packet-facts";
 import { Right } from "@/components/form/right";
 import { OfficeFiles } from "@/components/deliveries/office-files";
 import { ReceiptForm } from "@/components/deliveries/receipt-form";
@@ -119,11 +119,11 @@ async function Facts({ link: { packet, expiresAt }, verification, locale, recipi
         <code>{shownCode(packet.verificationCode)}</code>
       </dd>
       <dt>{facts.until}</dt>
-      <dd>{interpolate(facts.untilText, { date: packetDay(locale, expiresAt) })}</dd>
+      <dd>{interpolate(facts.untilText, { date: lastDayBefore(locale, expiresAt, state) })}</dd>
       {packet.filesUntil ? (
         <>
           <dt>{facts.filesUntil}</dt>
-          <dd>{interpolate(facts.filesUntilText, { date: packetDay(locale, packet.filesUntil) })}</dd>
+          <dd>{interpolate(facts.filesUntilText, { date: lastDayBefore(locale, packet.filesUntil, state) })}</dd>
         </>
       ) : null}
     </dl>

@@ -6,7 +6,7 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { formCopy } from "@/app/_web/forms/form-copy";
-import { countOf, cutOffDay, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, lastDayBefore, recipientName, stateName } from "@/app/_web/pages/packet-facts";
 import { rebuildPacket, type RebuildRefusal } from "@/lib/deliveries/commands";
 import {
   type HandOverRefusal,
@@ -99,7 +99,7 @@ export async function sendLinkAction(id: number, _state: FormState, data: FormDa
             state: stateName("en", state),
             signatures: countOf("en", { online: packet.signatures, paper: packet.paper }),
             cutOff: cutOffDay("en", cutOff, state),
-            expires: (at: Date) => packetDay("en", at),
+            expires: (at: Date) => lastDayBefore("en", at, state),
           };
           const sent = await sendLink(organizer, packet.id, { email, ...texts }, new Date());
           if (!sent.ok) return sendRefusals[sent.refusal];
