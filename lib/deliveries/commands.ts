@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/commands";
 import { type AuditDetail, actorOf } from "../audit/schema";
 import { db, type Transaction } from "../db/client";
 import { retryConflicts } from "../db/conflicts";
+import { chambersOf } from "../lawmakers/finder/queries";
 import type { Chamber } from "../lawmakers/schema";
 import type { Organizer } from "../organizers/schema";
 import { findPetition, findStateEdition, listPetitions } from "../petitions/queries";
@@ -14,7 +15,8 @@ import { findRecipients, type PlannedPacket, type RecipientRefusal } from "./rec
 import { filesUntil, isCancellable, isRebuildable, mayDeliver, newVerificationCode } from "./rules";
 import { committee, type DeliveryInput, type DeliveryScope, type DeliveryStatus, type PacketStatus } from "./schema";
 
-export type CreateRefusal = "not-allowed" | "no-such-petition" | "no-such-delivery" | "cut-off-in-future";
+export type CreateRefusal =
+  "not-allowed" | "no-such-petition" | "no-such-chamber" | "no-such-delivery" | "cut-off-in-future";
 export type StartRefusal = "not-allowed" | "no-such-delivery" | "not-a-draft" | "expired" | RecipientRefusal;
 export type CancelRefusal = "not-allowed" | "no-such-delivery" | "not-cancellable";
 
@@ -28,10 +30,11 @@ export async function createDelivery(
   if (!mayDeliver(by, state)) return refuse("not-allowed");
   const petition = await findPetition(input.petition);
   if (!petition) return refuse("no-such-petition");
+  const chamber = scope === "chamber" || scope === "each_lawmaker" ? input.chamber : null;
+  if (chamber !== null && !chambersOf(state).includes(chamber)) return refuse("no-such-chamber");
   const cutOff = input.cutOff ?? now;
   if (cutOff > now) return refuse("cut-off-in-future");
   if (since !== null && !(await isFinishedDelivery(since, petition.id, state))) return refuse("no-such-delivery");
-  const chamber = scope === "chamber" || scope === "each_lawmaker" ? input.chamber : null;
   return db.$transaction(async (tx) => {
     const { id } = await tx.delivery.create({
       data: {

@@ -24,6 +24,9 @@ const GONE = "This delivery is not there. Please load the page again.";
 const createRefusals: Record<CreateRefusal, Partial<FormState>> = {
   "not-allowed": { message: NOT_ALLOWED },
   "no-such-petition": { errors: { petition: "Choose a petition from the list" } },
+  "no-such-chamber": {
+    errors: { chamber: "The legislature of this state has no such chamber. Choose one from the list" },
+  },
   "no-such-delivery": { errors: { since: "Choose a finished delivery of this state from the list" } },
   "cut-off-in-future": { errors: { cutOff: "This day has not come yet. Leave it empty for now" } },
 };
