@@ -12,6 +12,7 @@ import type { OpenedDelivery, Recipient } from "@/lib/deliveries/schema";
 import type { Session } from "@/lib/organizers/schema";
 import { capitalized } from "@/lib/text";
 import { cancelAction, startAction } from "../actions";
+import { WaitingComments } from "./waiting-comments";
 
 const refusals = {
   "no-roster":
@@ -68,6 +69,7 @@ export async function DraftDelivery({ delivery, mayChange, session }: DraftDeliv
       </Section>
       {mayChange ? (
         <Section title="Build" id="build" lead="The worker builds one packet after the other. You can close this page.">
+          <WaitingComments by={session} petition={delivery.petition} state={delivery.state} />
           <IfRecent session={session} next={`/console/deliveries/${delivery.id}`}>
             <ActionForm
               action={startAction.bind(null, delivery.id)}
