@@ -23,7 +23,7 @@ import { isHandable, newToken, wasBuilt } from "./rules";
 import { type CarriedInput, type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET } from "./schema";
 
 export type Refused = "not-allowed" | "no-such-packet";
-export type SendLinkRefusal = Refused | "not-built" | "suppressed" | "too-many-links";
+export type SendLinkRefusal = Refused | "not-built" | "renewing" | "suppressed" | "too-many-links";
 export type RevokeRefusal = Refused | "no-such-link";
 export type HandOverRefusal = Refused | "not-built" | ReceiptRefusal;
 export type DownloadRefusal = Refused | "not-ready";
@@ -72,6 +72,10 @@ export const logPacket = (
     tx,
   );
 
+/** A packet that is built again has its first files, and can be handed over in a moment. */
+const whyNot = ({ status, generation }: Pick<LockedPacket, "status" | "generation">) =>
+  status === "building" && generation > 0 ? "renewing" : "not-built";
+
 /** What the email to an office says, in English. */
 export interface LinkEmail {
   email: string;
@@ -98,12 +102,12 @@ export async function sendLink(
   const hash = emailHash(email);
   if ((await suppressedAmong([hash])).size > 0) return refuse("suppressed");
   const use = { name: "packet-links", key: String(packetId), ...LINKS_PER_PACKET };
-  if (!isHandable(packet.status)) return refuse("not-built");
+  if (!isHandable(packet.status)) return refuse(whyNot(packet));
   if (!(await consumeRateLimit(use, now)).allowed) return refuse("too-many-links");
   const token = newToken();
   const expiresAt = addMilliseconds(now, LINK_MILLISECONDS_MAX);
   return onPacket(by, packetId, async (tx, locked) => {
-    if (!isHandable(locked.status)) return refuse("not-built");
+    if (!isHandable(locked.status)) return refuse(whyNot(locked));
     await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
     const { id } = await tx.packetLink.create({
       data: {

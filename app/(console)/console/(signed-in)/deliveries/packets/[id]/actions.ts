@@ -29,6 +29,7 @@ const sendRefusals: Record<SendLinkRefusal, Partial<FormState>> = {
   "not-allowed": { message: NOT_ALLOWED },
   "no-such-packet": { message: NOT_ALLOWED },
   "not-built": { message: "This packet is not built yet, or it is cancelled." },
+  renewing: { message: "The files of this packet are being renewed at this moment. Please try again in a minute." },
   suppressed: {
     errors: { email: "Mail to this address bounced or was marked as spam, so we send none. Use another address" },
   },
