@@ -35,6 +35,11 @@ const zoneOfStates: Partial<Record<TimeZone, string>> = {
 export const timeZoneOfState = (code: string): TimeZone =>
   timeZones.find(({ value }) => zoneOfStates[value]?.split(" ").includes(code))?.value ?? DEFAULT_TIME_ZONE;
 
+/** The same for all states that have another one than the default, for SQL. */
+export const timeZonesOfStates: Record<string, TimeZone> = Object.fromEntries(
+  timeZones.flatMap(({ value }) => (zoneOfStates[value]?.split(" ") ?? []).map((code) => [code, value])),
+);
+
 /** The last millisecond of a day ("2026-11-28") in a time zone. */
 export const endOfDayIn = (timeZone: TimeZone, day: string): Date =>
   new Date(startOfDayIn(timeZone, nextDay(day)).getTime() - 1);

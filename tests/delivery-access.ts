@@ -7,6 +7,7 @@ import { createReadyPacket } from "./packets.ts";
 
 const aDelivery = { petition: "harbor", scope: "state", title: "To {recipient}", text: "{ask}" };
 const aReceipt = () => ({ name: "Ann Aide", date: new Date().toISOString().slice(0, 10) });
+const anAnswer = () => ({ way: "phone", date: new Date().toISOString().slice(0, 10), reply: "They thank us." });
 const ofPacket = (id: number, body?: FormData) => [
   new Request("http://localhost:3000/console/deliveries", body ? { method: "POST", body } : {}),
   { params: Promise.resolve({ id: String(id) }) },
@@ -90,6 +91,10 @@ export const deliveryAccess = (of: () => typeof NO_PACKETS): Record<string, Acce
       answer: /Nobody had downloaded files/,
       arguments: () => action(aReceipt(), of().VT.packet)(),
     },
+  ],
+  "console/(signed-in)/deliveries/packets/[id]/actions.ts answerAction": [
+    { allowed: ORGANIZERS, arguments: () => action(anAnswer(), of().TX.packet)() },
+    { allowed: UNLIMITED, arguments: () => action(anAnswer(), of().VT.packet)() },
   ],
   "console/(signed-in)/deliveries/packets/[id]/files/route.ts POST": [
     { allowed: ORGANIZERS, arguments: () => ofPacket(of().TX.packet, form({ format: "csv" })) },

@@ -52,6 +52,10 @@ test.each([
     { ...entry, actor: "office", action: "packet-replied", subject: "packet:4", detail: { state: "TX", delivery: 2 } },
     "The office replied to packet 4 of delivery no. 2, Texas",
   ],
+  [
+    { ...entry, action: "packet-replied", subject: "packet:4", detail: { state: "TX", delivery: 2, way: "letter" } },
+    "ada@example.org recorded an answer to packet 4 of delivery no. 2, Texas",
+  ],
   [{ ...entry, action: "from-a-newer-version" }, "ada@example.org did “from-a-newer-version” to petition:harbor"],
 ])("the log tells %o", (told, sentence) => {
   expect(auditSentence(told, names)).toBe(sentence);

@@ -208,7 +208,8 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
     `did not get an export, which failed after ${told.count("rows", "signature")} ${told.exported}`,
   "delivery-created": (told) => `drafted delivery no. ${told.id} to ${told.state}`,
   "delivery-started": (told) => `started delivery no. ${told.id} to ${told.state}: ${told.count("packets", "packet")}`,
-  "delivery-cancelled": (told) => `cancelled delivery no. ${told.id} to ${told.state}`,
+  "delivery-cancelled": (told) =>
+    `cancelled delivery no. ${told.id} to ${told.state}${told.number("kept") > 0 ? `, except ${told.count("kept", "packet")}` : ""}`,
   "packet-built": (told) => `built ${told.packet} with ${told.count("rows", "signature")}`,
   "packet-failed": (told) => `gave up ${told.packet} after ${told.count("tries", "try", "tries")}`,
   "packet-rebuilding": (told) => `had ${told.packet} built again`,
@@ -218,7 +219,10 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "packet-link-sent": (told) => `sent a link to ${told.packet}, ${told.state}`,
   "packet-link-revoked": (told) => `revoked a link to ${told.packet}, ${told.state}`,
   "packet-received": (told) => `recorded that ${told.packet}, ${told.state}, was received`,
-  "packet-replied": (told) => `replied to ${told.packet}, ${told.state}`,
+  "packet-replied": (told) =>
+    told.value("way")
+      ? `recorded an answer to ${told.packet}, ${told.state}`
+      : `replied to ${told.packet}, ${told.state}`,
   "packet-scan-added": (told) => `added a photograph of the receipt of ${told.packet}`,
   "bill-added": (told) => `added bill ${told.text("number")} of ${told.state}`,
   "bill-corrected": (told) => `corrected bill no. ${told.id} of ${told.state}`,

@@ -9,6 +9,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextField } from "@/components/form/text-field";
 import { useFormResponse } from "@/components/form/use-form-response";
 import type { Placeholder } from "@/lib/deliveries/rules";
+import type { Chamber } from "@/lib/lawmakers/schema";
 import type { FormAction } from "@/lib/form-state";
 import { TROUBLES } from "./action-form";
 
@@ -21,6 +22,8 @@ interface DeliveryFormProps {
   /** Finished deliveries of the state, for "only what changed since". */
   finished: Option[];
   lawmakers: Option[];
+  /** Those of the state. */
+  chambers: Chamber[];
   /** The name of the time zone in which the day of the cut-off ends: "CST". */
   zone: string;
 }
@@ -41,11 +44,11 @@ const scopes = [
   { value: "state", label: "The legislature gets those of the whole state", hint: "One packet" },
 ];
 
-const chambers = [
-  { value: "upper", label: "Upper chamber" },
-  { value: "lower", label: "Lower chamber" },
-  { value: "legislature", label: "The one chamber (Nebraska, District of Columbia)" },
-];
+const chamberNames: Record<Chamber, string> = {
+  upper: "Upper chamber",
+  lower: "Lower chamber",
+  legislature: "The one chamber",
+};
 
 const placeholders: Record<Placeholder, string> = {
   recipient: "the Senate of Texas, Senator Ana One",
@@ -66,7 +69,16 @@ const placeholders: Record<Placeholder, string> = {
 const form = "delivery";
 
 /** The form of a new delivery. */
-export function DeliveryForm({ action, petition, state, initial, finished, lawmakers, zone }: DeliveryFormProps) {
+export function DeliveryForm({
+  action,
+  petition,
+  state,
+  initial,
+  finished,
+  lawmakers,
+  chambers,
+  zone,
+}: DeliveryFormProps) {
   const {
     form: formProps,
     summary,
@@ -85,7 +97,7 @@ export function DeliveryForm({ action, petition, state, initial, finished, lawma
       />
       <input type="hidden" name="petition" value={petition} />
       <input type="hidden" name="state" value={state} />
-      <Recipients {...{ values, errors }} />
+      <Recipients {...{ chambers, values, errors }} />
       <Committee {...{ lawmakers, values, errors }} />
       <TextField
         form={form}
@@ -122,7 +134,7 @@ interface PartProps {
   errors: Record<string, string>;
 }
 
-function Recipients({ values, errors }: PartProps) {
+function Recipients({ chambers, values, errors }: PartProps & { chambers: Chamber[] }) {
   return (
     <>
       <RadioGroup
@@ -139,8 +151,8 @@ function Recipients({ values, errors }: PartProps) {
         name="chamber"
         label="Chamber"
         hint="For a chamber. For each lawmaker it can be left open"
-        options={chambers}
-        empty="Both, or not needed"
+        options={chambers.map((value) => ({ value, label: chamberNames[value] }))}
+        empty={chambers.length > 1 ? "Both, or not needed" : "Not needed"}
         defaultValue={values.chamber ?? ""}
         error={errors.chamber}
       />

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/commands";
 import { type AuditDetail, actorOf } from "../audit/schema";
 import { db, type Transaction } from "../db/client";
 import { retryConflicts } from "../db/conflicts";
+import { chambersOf } from "../lawmakers/finder/queries";
 import type { Chamber } from "../lawmakers/schema";
 import type { Organizer } from "../organizers/schema";
 import { findPetition, findStateEdition, listPetitions } from "../petitions/queries";
@@ -14,7 +15,8 @@ import { findRecipients, type PlannedPacket, type RecipientRefusal } from "./rec
 import { filesUntil, isCancellable, isRebuildable, mayDeliver, newVerificationCode } from "./rules";
 import { committee, type DeliveryInput, type DeliveryScope, type DeliveryStatus, type PacketStatus } from "./schema";
 
-export type CreateRefusal = "not-allowed" | "no-such-petition" | "no-such-delivery" | "cut-off-in-future";
+export type CreateRefusal =
+  "not-allowed" | "no-such-petition" | "no-such-chamber" | "no-such-delivery" | "cut-off-in-future";
 export type StartRefusal = "not-allowed" | "no-such-delivery" | "not-a-draft" | "expired" | RecipientRefusal;
 export type CancelRefusal = "not-allowed" | "no-such-delivery" | "not-cancellable";
 
@@ -28,10 +30,11 @@ export async function createDelivery(
   if (!mayDeliver(by, state)) return refuse("not-allowed");
   const petition = await findPetition(input.petition);
   if (!petition) return refuse("no-such-petition");
+  const chamber = scope === "chamber" || scope === "each_lawmaker" ? input.chamber : null;
+  if (chamber !== null && !chambersOf(state).includes(chamber)) return refuse("no-such-chamber");
   const cutOff = input.cutOff ?? now;
   if (cutOff > now) return refuse("cut-off-in-future");
   if (since !== null && !(await isFinishedDelivery(since, petition.id, state))) return refuse("no-such-delivery");
-  const chamber = scope === "chamber" || scope === "each_lawmaker" ? input.chamber : null;
   return db.$transaction(async (tx) => {
     const { id } = await tx.delivery.create({
       data: {
@@ -134,23 +137,40 @@ async function insertPackets(tx: Transaction, deliveryId: number, planned: Plann
       AS r (ordinal int, recipient jsonb, layer text, geoid text, code text)`;
 }
 
+// As wasGiven in rules.ts.
+const given = {
+  OR: [{ links: { some: {} } }, { accesses: { some: {} } }, { receipt: { isNot: null } }],
+};
+
 /**
- * Ends a delivery that is not ready: a running build stops at its next step, and nothing of it can be handed over. The worker
- * deletes its files and who was in them, which may be millions of rows, in steps (emptyCancelled).
+ * Ends a delivery that is not ready: a running build stops at its next step. What somebody was given or has downloaded may be in an
+ * office, so these packets stay as they are, and the delivery is ready with them. Of the others nothing can be handed over any more; the
+ * worker deletes their files and who was in them, which may be millions of rows, in steps (emptyCancelled).
  */
-export async function cancelDelivery(by: Organizer, id: number, now: Date): Promise<Result<undefined, CancelRefusal>> {
+export async function cancelDelivery(
+  by: Organizer,
+  id: number,
+  now: Date,
+): Promise<Result<{ kept: number }, CancelRefusal>> {
   return retryConflicts(() =>
     db.$transaction(async (tx) => {
       const delivery = await lockDelivery(tx, id);
       if (!delivery) return refuse("no-such-delivery");
       if (!mayDeliver(by, delivery.state)) return refuse("not-allowed");
       if (!isCancellable(delivery.status)) return refuse("not-cancellable");
-      await tx.delivery.updateMany({ where: { id }, data: { status: "cancelled", cancelledAt: now } });
-      // In the order in which signers who leave lock them.
+      // In the order in which signers who leave lock them. Whoever hands one over meanwhile has its lock, and is seen after it.
       await tx.$queryRaw`SELECT id FROM packet WHERE delivery_id = ${id} ORDER BY id FOR NO KEY UPDATE`;
-      await tx.packet.updateMany({ where: { deliveryId: id }, data: { status: "cancelled", claimedUntil: null } });
-      await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state } });
-      return accept(undefined);
+      const kept = await tx.packet.count({ where: { deliveryId: id, ...given } });
+      await tx.delivery.updateMany({
+        where: { id },
+        data: kept > 0 ? { status: "ready", builtAt: now } : { status: "cancelled", cancelledAt: now },
+      });
+      await tx.packet.updateMany({
+        where: { deliveryId: id, NOT: given },
+        data: { status: "cancelled", claimedUntil: null },
+      });
+      await logDelivery(tx, { by, id, action: "delivery-cancelled", detail: { state: delivery.state, kept } });
+      return accept({ kept });
     }),
   );
 }

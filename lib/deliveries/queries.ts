@@ -5,6 +5,7 @@ import { empty, type Sql, sql } from "../db/sql";
 import type { Chamber } from "../lawmakers/schema";
 import { mayReadState } from "../organizers/rules";
 import type { Organizer } from "../organizers/schema";
+import { countChanged, listShownGenerations } from "./generations/queries";
 import { mayDeliver, maySeeDeliveries } from "./rules";
 import {
   committee,
@@ -24,8 +25,6 @@ import {
 const LISTED_MAX = 50;
 // New Hampshire has 424 lawmakers. A delivery has at most one packet for each, and one more for a committee.
 export const PACKETS_MAX = 600;
-// The copy that an office has may be some versions old.
-const MANIFESTS_MAX = 200;
 
 interface DeliveryRow {
   id: number;
@@ -214,14 +213,6 @@ export async function findVerification(code: string): Promise<Verification | nul
       recipient: true,
       receipt: { select: { receivedAt: true, generation: true } },
       delivery: { select: { petitionId: true, state: true, cutOff: true } },
-      manifests: { select: { manifest: true }, orderBy: { generation: "desc" }, take: MANIFESTS_MAX },
-      // A manifest cannot have its own hash.
-      files: {
-        where: { format: "json", sha256: { not: null } },
-        select: { generation: true, name: true, bytes: true, sha256: true },
-        orderBy: { generation: "desc" },
-        take: MANIFESTS_MAX,
-      },
     },
   });
   if (!packet || packet.generation === 0 || packet.status === "cancelled" || packet.status === "waiting") return null;
@@ -231,6 +222,7 @@ export async function findVerification(code: string): Promise<Verification | nul
     FROM petition p JOIN petition_version v ON v.petition_id = p.id
     WHERE p.id = ${petitionId} ORDER BY v.number DESC LIMIT 1`;
   const { slug, isHidden, ...title } = petition!;
+  const [generations, changed] = await Promise.all([listGenerations(packet.id), countChanged(packet.id)]);
   return {
     status: packet.status === "stale" || packet.status === "building" ? "renewing" : packet.status,
     petition: { slug, isHidden, title },
@@ -238,8 +230,26 @@ export async function findVerification(code: string): Promise<Verification | nul
     recipient: publicRecipient(packet.recipient),
     cutOff,
     received: packet.receipt && { at: packet.receipt.receivedAt, generation: packet.receipt.generation },
-    manifests: packet.manifests.map(({ manifest }) => packetManifest.parse(manifest)),
-    manifestFiles: packet.files.map(({ bytes, sha256, ...file }) => ({
+    ...generations,
+    changed,
+  };
+}
+
+/** The manifests of a packet, and as files: a manifest cannot have its own hash. */
+async function listGenerations(packetId: number): Promise<Pick<Verification, "manifests" | "manifestFiles">> {
+  const where = { packetId, generation: { in: await listShownGenerations(packetId) } };
+  const orderBy = { generation: "desc" } as const;
+  const [manifests, files] = await Promise.all([
+    db.packetManifest.findMany({ where, select: { manifest: true }, orderBy }),
+    db.packetFile.findMany({
+      where: { ...where, format: "json", sha256: { not: null } },
+      select: { generation: true, name: true, bytes: true, sha256: true },
+      orderBy,
+    }),
+  ]);
+  return {
+    manifests: manifests.map(({ manifest }) => packetManifest.parse(manifest)),
+    manifestFiles: files.map(({ bytes, sha256, ...file }) => ({
       ...file,
       bytes: Number(bytes),
       sha256: Buffer.from(sha256!).toString("hex"),

@@ -4,7 +4,7 @@ import { isAtLeast, mayReadState } from "../organizers/rules";
 import type { Organizer } from "../organizers/schema";
 import { interpolate } from "../text";
 import { addMilliseconds, DAY } from "../time";
-import type { DeliveryStatus, PacketStatus } from "./schema";
+import type { DeliveryStatus, ListedPacket, PacketStatus } from "./schema";
 
 /** Whether an organizer may make, build, cancel and hand over deliveries of a state, and read their files. */
 export const mayDeliver = (organizer: Organizer, state: string): boolean =>
@@ -15,6 +15,10 @@ export const maySeeDeliveries = (organizer: Organizer, state: string): boolean =
 
 /** Whether a delivery can still be cancelled. One that is ready may be in the hands of offices. */
 export const isCancellable = (status: DeliveryStatus): boolean => status === "draft" || status === "building";
+
+/** Whether a packet may be in an office: it has a link or a receipt, or somebody downloaded files of it. Cancelling leaves it. */
+export const wasGiven = ({ counts, receivedAt }: Pick<ListedPacket, "counts" | "receivedAt">): boolean =>
+  counts.links > 0 || counts.accesses > 0 || receivedAt !== null;
 
 // An office has thirty days for its link, and a committee often meets a month later. Three months cover both. What is kept
 // longer can only leak.

@@ -267,8 +267,10 @@ export interface Verification {
   cutOff: Date;
   /** The day of the receipt, and the version that was handed over. */
   received: { at: Date; generation: number } | null;
-  /** Newest first: the files that are delivered now, then those that they replaced. */
+  /** Newest first: the files that are delivered now, then those that they replaced. Of very many, those that nobody had are left out. */
   manifests: PacketManifest[];
+  /** How many signatures left it since the first generation, and came back, each time. */
+  changed: { left: number; returned: number };
   /** The manifests as files. */
   manifestFiles: { generation: number; name: string; bytes: number; sha256: string }[];
 }

@@ -19,11 +19,11 @@ export async function takeBuilderLock(tx: Transaction): Promise<boolean> {
 /** Packets of earlier deliveries, as a condition on the packet `earlier`. Null where a delivery follows none. */
 export type Earlier = Sql | null;
 
-/** Those of the same office as the packet whose recipient (jsonb) is given, in the deliveries of a chain. */
+/** Those of the same office as the packet whose recipient (jsonb) is given, in the deliveries of a chain. No office has a cancelled one. */
 export const ofSameOffice = (recipient: Sql, chain: number[]): Earlier =>
   chain.length === 0
     ? null
-    : sql`earlier.delivery_id = ANY (${chain}::int[]) AND office_of(earlier.recipient) = office_of(${recipient})`;
+    : sql`earlier.delivery_id = ANY (${chain}::int[]) AND earlier.status <> 'cancelled' AND office_of(earlier.recipient) = office_of(${recipient})`;
 
 /** The packets with these ids. */
 export const ofPackets = (ids: number[]): Earlier => (ids.length === 0 ? null : sql`earlier.id = ANY (${ids}::int[])`);

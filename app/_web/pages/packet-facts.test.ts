@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { PublicRecipient } from "@/lib/deliveries/schema";
-import { countOf, cutOffDay, leftSince, recipientName } from "./packet-facts";
+import { countOf, cutOffDay, lastDayBefore, recipientName } from "./packet-facts";
 
 const chamber = (which: PublicRecipient["chamber"]): PublicRecipient => ({
   ...{ kind: "chamber", title: null, name: null, chamber: which, districtName: null },
@@ -21,6 +21,19 @@ describe("a packet for a chamber is for", () => {
   });
 });
 
+describe("the day until which something works", () => {
+  test.each([
+    // The morning of April 1 in Texas: who reads "until April 1" would count all of it.
+    ["2026-04-01T15:00:00.000Z", "TX", "March 31, 2026 (CDT)"],
+    // The evening of March 31 there, when it is April 1 in UTC.
+    ["2026-04-01T02:00:00.000Z", "TX", "March 30, 2026 (CDT)"],
+    ["2026-04-01T02:00:00.000Z", "GU", "March 31, 2026 (GMT+10)"],
+    ["2026-04-01T04:59:59.999Z", "TX", "March 31, 2026 (CDT)"],
+  ])("%s is over before it ends in %s: %s", (moment, state, day) => {
+    expect(lastDayBefore("en", new Date(moment), state)).toBe(day);
+  });
+});
+
 describe("the numbers of a packet", () => {
   test.each([
     [{ online: 1_200, paper: 0 }, "1,200", "1,200"],
@@ -29,17 +42,6 @@ describe("the numbers of a packet", () => {
   ])("name those online and those on paper apart: %j", (counts, en, es) => {
     expect(countOf("en", counts)).toBe(en);
     expect(countOf("es", counts)).toBe(es);
-  });
-
-  test("count who has left also where as many came back, and of old manifests what they say", () => {
-    const change = (online: number, paper = 0) => ({ online, paper });
-    const manifests = [
-      { rows: 5, paper: 1, successorOf: { left: change(2, 1), returned: change(2) } },
-      { rows: 5, paper: 2, successorOf: { left: null, returned: null } },
-      { rows: 7, paper: 2, successorOf: null },
-    ];
-    expect(leftSince(manifests)).toEqual({ left: 5, returned: 2 });
-    expect(leftSince(manifests.slice(2))).toEqual({ left: 0, returned: 0 });
   });
 
   test("are counted by a day in the time zone of the state, which is named", () => {

@@ -1,10 +1,11 @@
 import { formatDate, formatNumber } from "@/i18n/format";
 import { messagesOf } from "@/i18n/messages";
 import { findState } from "@/lib/content/states";
-import type { PacketManifest, PublicRecipient } from "@/lib/deliveries/schema";
+import type { PublicRecipient } from "@/lib/deliveries/schema";
 import type { Locale } from "@/lib/locale";
 import { interpolate } from "@/lib/text";
-import { dayIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
+import { addMilliseconds } from "@/lib/time";
+import { dayIn, endOfDayIn, startOfDayIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
 import { shownLegislature } from "./shown-legislature";
 
 /** Who gets a packet, for the middle of a sentence: "Senator Ana One, district 14". */
@@ -35,7 +36,7 @@ function chamberName(locale: Locale, chamber: PublicRecipient["chamber"], state:
 /** The name of a state for the middle of a sentence. */
 export const stateName = (locale: Locale, state: string): string => findState(state)?.inSentence[locale] ?? state;
 
-/** The day of a receipt or of an end, which are kept as moments in UTC. */
+/** The day of a receipt, which is kept as its noon in UTC. */
 export const packetDay = (locale: Locale, moment: Date): string =>
   formatDate(locale, moment.toISOString().slice(0, 10));
 
@@ -45,32 +46,23 @@ export function cutOffDay(locale: Locale, moment: Date, state: string): string {
   return `${formatDate(locale, dayIn(zone, moment))} (${zoneNameIn(zone, moment)})`;
 }
 
+/**
+ * The last day that is over before a moment, in the time zone of the state, which is named: whoever reads "until" counts the whole day,
+ * so it is never later than what ends then.
+ */
+export function lastDayBefore(locale: Locale, moment: Date, state: string): string {
+  const day = dayIn(timeZoneOfState(state), moment);
+  const ends = endOfDayIn(timeZoneOfState(state), day);
+  return cutOffDay(
+    locale,
+    ends <= moment ? ends : addMilliseconds(startOfDayIn(timeZoneOfState(state), day), -1),
+    state,
+  );
+}
+
 /** Signatures, and those on paper apart: "12", "12 online and 8 on paper", "8 on paper". */
 export function countOf(locale: Locale, { online, paper }: { online: number; paper: number }): string {
   const { counts } = messagesOf(locale).deliveries;
   const values = { online: formatNumber(locale, online), paper: formatNumber(locale, paper) };
   return paper === 0 ? values.online : interpolate(online === 0 ? counts.paper : counts.both, values);
-}
-
-type Replaced = Pick<PacketManifest, "rows" | "paper"> & { successorOf: Partial<PacketManifest["successorOf"]> | null };
-
-/**
- * How many signatures left a packet after it was first built (withdrawn, removed, erased, moved to another district, or found to be
- * doubles), and how many came back: each time counts. `manifests` are newest first. Those of old packets say how many they had
- * alone.
- */
-export function leftSince(manifests: Replaced[]): { left: number; returned: number } {
-  const changes = manifests.slice(0, -1).map(({ rows, paper, successorOf }, index) => {
-    const before = manifests[index + 1]!;
-    const net = (kind: 1 | -1) => Math.max(0, kind * (before.rows - rows)) + Math.max(0, kind * (before.paper - paper));
-    const { left, returned } = successorOf ?? {};
-    return {
-      left: left ? left.online + left.paper : net(1),
-      returned: returned ? returned.online + returned.paper : net(-1),
-    };
-  });
-  return {
-    left: changes.reduce((sum, { left }) => sum + left, 0),
-    returned: changes.reduce((sum, { returned }) => sum + returned, 0),
-  };
 }

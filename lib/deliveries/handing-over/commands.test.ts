@@ -210,6 +210,13 @@ describe("sending a link", () => {
     await onDatabase((client) => client.query("UPDATE packet SET status = 'waiting', generation = 0, built_at = NULL"));
     expect(await send()).toEqual({ ok: false, refusal: "not-built" });
   });
+
+  it("waits for a renewal, which is not the same as a packet that is not built", async () => {
+    await onDatabase((client) =>
+      client.query("UPDATE packet SET status = 'building', claimed_until = now() + interval '1 minute'"),
+    );
+    expect(await send()).toEqual({ ok: false, refusal: "renewing" });
+  });
 });
 
 describe("a download by an organizer", () => {

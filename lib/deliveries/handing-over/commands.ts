@@ -22,8 +22,8 @@ import { type ReceiptRefusal, writeReceipt } from "./receipts/commands";
 import { isHandable, newToken, wasBuilt } from "./rules";
 import { type CarriedInput, type Download, LINK_MILLISECONDS_MAX, LINKS_PER_PACKET } from "./schema";
 
-type Refused = "not-allowed" | "no-such-packet";
-export type SendLinkRefusal = Refused | "not-built" | "suppressed" | "too-many-links";
+export type Refused = "not-allowed" | "no-such-packet";
+export type SendLinkRefusal = Refused | "not-built" | "renewing" | "suppressed" | "too-many-links";
 export type RevokeRefusal = Refused | "no-such-link";
 export type HandOverRefusal = Refused | "not-built" | ReceiptRefusal;
 export type DownloadRefusal = Refused | "not-ready";
@@ -42,7 +42,7 @@ interface LockedPacket {
  * Runs a change of one packet for an organizer who may hand it over. The row stays locked until its end, so that what was
  * checked is still true when it writes.
  */
-async function onPacket<Value, Refusal extends string>(
+export async function onPacket<Value, Refusal extends string>(
   by: Organizer,
   id: number,
   change: (tx: Transaction, packet: LockedPacket) => Promise<Result<Value, Refusal>>,
@@ -59,7 +59,8 @@ async function onPacket<Value, Refusal extends string>(
   );
 }
 
-const log = (
+/** Logs what an organizer did with a packet. */
+export const logPacket = (
   tx: Transaction,
   by: Organizer,
   action: AuditAction,
@@ -70,6 +71,10 @@ const log = (
     { actor: actorOf(by), action, subject: `packet:${id}`, detail: { state, delivery: deliveryId, ...detail } },
     tx,
   );
+
+/** A packet that is built again has its first files, and can be handed over in a moment. */
+const whyNot = ({ status, generation }: Pick<LockedPacket, "status" | "generation">) =>
+  status === "building" && generation > 0 ? "renewing" : "not-built";
 
 /** What the email to an office says, in English. */
 export interface LinkEmail {
@@ -97,12 +102,12 @@ export async function sendLink(
   const hash = emailHash(email);
   if ((await suppressedAmong([hash])).size > 0) return refuse("suppressed");
   const use = { name: "packet-links", key: String(packetId), ...LINKS_PER_PACKET };
-  if (!isHandable(packet.status)) return refuse("not-built");
+  if (!isHandable(packet.status)) return refuse(whyNot(packet));
   if (!(await consumeRateLimit(use, now)).allowed) return refuse("too-many-links");
   const token = newToken();
   const expiresAt = addMilliseconds(now, LINK_MILLISECONDS_MAX);
   return onPacket(by, packetId, async (tx, locked) => {
-    if (!isHandable(locked.status)) return refuse("not-built");
+    if (!isHandable(locked.status)) return refuse(whyNot(locked));
     await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
     const { id } = await tx.packetLink.create({
       data: {
@@ -130,7 +135,7 @@ export async function sendLink(
       },
       now,
     );
-    await log(tx, by, "packet-link-sent", locked, { link: id });
+    await logPacket(tx, by, "packet-link-sent", locked, { link: id });
     return accept({ id });
   });
 }
@@ -147,7 +152,7 @@ export async function revokeLink(
       where: { id: linkId, packetId, revokedAt: null },
       data: { revokedAt: now },
     });
-    if (count) await log(tx, by, "packet-link-revoked", packet, { link: linkId });
+    if (count) await logPacket(tx, by, "packet-link-revoked", packet, { link: linkId });
     return accept(undefined);
   });
 }
@@ -166,7 +171,7 @@ export async function recordHandedOver(
     if (!written.ok) return written;
     if (isHandable(packet.status))
       await tx.packet.update({ where: { id: packetId }, data: { filesUntil: filesUntil(now) }, select: { id: true } });
-    await log(tx, by, "packet-received", packet, { generation: written.value.generation, by: "organizer" });
+    await logPacket(tx, by, "packet-received", packet, { generation: written.value.generation, by: "organizer" });
     return accept(undefined);
   });
 }
@@ -203,7 +208,7 @@ export async function downloadByOrganizer(
       data: { packetId, generation, format, organizerId: by.id, at: now },
       select: { id: true },
     });
-    await log(tx, by, "packet-downloaded", locked, { generation, format, rows: signatures, sha256 });
+    await logPacket(tx, by, "packet-downloaded", locked, { generation, format, rows: signatures, sha256 });
     return accept(undefined);
   });
   return recorded.ok ? accept(download) : recorded;

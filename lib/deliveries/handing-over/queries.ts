@@ -10,6 +10,7 @@ import type { OpenedPacket, PacketFormat, PacketLink } from "../schema";
 import { linkStatusOf, tokensIn } from "./rules";
 import { listDownloaded } from "./receipts/queries";
 import {
+  answerWays,
   type Download,
   type DownloadedVersion,
   type ListedAccess,
@@ -87,7 +88,7 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
     }),
     db.packetReply.findMany({
       where,
-      select: { id: true, textSealed: true, at: true },
+      select: { id: true, textSealed: true, at: true, way: true, dated: true },
       orderBy: { id: "asc" },
       take: REPLIES_PER_PACKET_MAX,
     }),
@@ -115,8 +116,9 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
       by: receipt.by,
       generation: receipt.generation,
     },
-    replies: replies.map(({ textSealed, ...reply }) => ({
+    replies: replies.map(({ textSealed, way, ...reply }) => ({
       ...reply,
+      way: answerWays.find((each) => each === way) ?? null,
       text: openPacketText("reply", textSealed, packetId),
     })),
     scans,

@@ -54,6 +54,17 @@ export const replyInput = z.object({
   reply: manyLines(REPLY_LENGTH_MAX, "reply-long").check(z.minLength(2, "reply-missing")),
 });
 
+export const answerWays = ["letter", "phone", "email", "in_person"] as const;
+/** How an office answered, where it was not on its page. */
+export type AnswerWay = (typeof answerWays)[number];
+
+/** What an organizer writes about an answer of an office. Errors are codes. */
+export const answerInput = z.extend(replyInput, {
+  way: z.enum(answerWays, "way-missing"),
+  date: receiptInput.shape.date,
+});
+export type AnswerInput = z.output<typeof answerInput>;
+
 export const formatInput = z.object({ format: z.enum(packetFormats) });
 
 /** What a link still does. */
@@ -91,7 +102,11 @@ export interface DownloadedVersion {
 export interface OpenedReply {
   id: number;
   text: string;
+  /** When it was written down. */
   at: Date;
+  /** Where an organizer recorded it: how the office answered, and on which day. */
+  way: AnswerWay | null;
+  dated: Date | null;
 }
 
 export interface ListedScan {

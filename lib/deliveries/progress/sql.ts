@@ -1,4 +1,5 @@
 import { type Sql, sql } from "../../db/sql";
+import { DEFAULT_TIME_ZONE, timeZonesOfStates } from "../../time-zone";
 
 // Both have these columns: id, state, dated, "enteredAt", "changedAt", and `told` (jsonb), which has the rest.
 
@@ -18,7 +19,7 @@ export const billSteps = (slug: string): Sql => sql`
  * What happened to the packets of a petition's deliveries: one step for each delivery, kind and day. A packet is sent by a link,
  * and handed over with a receipt; one that was carried there has no first step, and neither has a link that was sent after the
  * receipt. A link whose email came back was not sent, and neither was one that was revoked before anybody used it. Offices are counted and not listed, because a delivery has a packet for each lawmaker. The text of an answer is not
- * public.
+ * public. Days are those of the state. That of a receipt or a recorded answer is the one which was written down, and it was entered then.
  */
 export const deliverySteps = (slug: string): Sql => sql`
   SELECT e.kind || '-' || d.id || '-' || to_char(e.dated, 'YYYYMMDD') AS id, d.state,
@@ -31,10 +32,15 @@ export const deliverySteps = (slug: string): Sql => sql`
   LEFT JOIN LATERAL (
     SELECT min(sent_at) AS at FROM packet_link
     WHERE packet_id = k.id AND failed_at IS NULL AND (revoked_at IS NULL OR opened_at IS NOT NULL)) l ON true
-  LEFT JOIN LATERAL (SELECT min(at) AS at FROM packet_reply WHERE packet_id = k.id) a ON true
+  CROSS JOIN LATERAL (SELECT coalesce(${JSON.stringify(timeZonesOfStates)}::jsonb ->> d.state, ${DEFAULT_TIME_ZONE}) AS name) zone
+  LEFT JOIN LATERAL (
+    SELECT at, coalesce(dated, (at AT TIME ZONE zone.name)::date) AS dated FROM packet_reply
+    WHERE packet_id = k.id ORDER BY 2, 1 LIMIT 1) a ON true
   CROSS JOIN LATERAL (
-    SELECT kind, at, (at AT TIME ZONE 'America/New_York')::date AS dated FROM (VALUES
-      ('delivered', CASE WHEN r.created_at IS NULL OR l.at < r.created_at THEN l.at END), ('received', r.received_at), ('answered', a.at)) happened (kind, at)
+    SELECT kind, at, dated FROM (VALUES
+      ('delivered', CASE WHEN r.created_at IS NULL OR l.at < r.created_at THEN l.at END, (l.at AT TIME ZONE zone.name)::date),
+      ('received', r.created_at, (r.received_at AT TIME ZONE 'UTC')::date),
+      ('answered', a.at, a.dated)) happened (kind, at, dated)
     WHERE at IS NOT NULL) e
   WHERE p.slug = ${slug} AND k.generation > 0 AND k.status <> 'cancelled'
   GROUP BY d.id, d.state, e.kind, e.dated`;

@@ -24,6 +24,9 @@ const GONE = "This delivery is not there. Please load the page again.";
 const createRefusals: Record<CreateRefusal, Partial<FormState>> = {
   "not-allowed": { message: NOT_ALLOWED },
   "no-such-petition": { errors: { petition: "Choose a petition from the list" } },
+  "no-such-chamber": {
+    errors: { chamber: "The legislature of this state has no such chamber. Choose one from the list" },
+  },
   "no-such-delivery": { errors: { since: "Choose a finished delivery of this state from the list" } },
   "cut-off-in-future": { errors: { cutOff: "This day has not come yet. Leave it empty for now" } },
 };
@@ -74,9 +77,9 @@ export async function startAction(id: number, _state: FormState, data: FormData)
     "organizer",
     data,
     async (organizer) =>
-      change(id, "started", async (bound) => {
+      change(id, async (bound) => {
         const started = await startBuilding(organizer, bound, new Date());
-        return started.ok ? accept(undefined) : { ok: false, refusal: startRefusals[started.refusal] };
+        return started.ok ? accept("started") : { ok: false, refusal: startRefusals[started.refusal] };
       }),
     { recent: deliveryPath(id) },
   );
@@ -84,21 +87,19 @@ export async function startAction(id: number, _state: FormState, data: FormData)
 
 export async function cancelAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
   return asOrganizer("organizer", data, async (organizer) =>
-    change(id, "cancelled", async (bound) => {
+    change(id, async (bound) => {
       const cancelled = await cancelDelivery(organizer, bound, new Date());
-      return cancelled.ok ? cancelled : { ok: false, refusal: cancelRefusals[cancelled.refusal] };
+      if (!cancelled.ok) return { ok: false, refusal: cancelRefusals[cancelled.refusal] };
+      return accept(cancelled.value.kept > 0 ? "rest-cancelled" : "cancelled");
     }),
   );
 }
 
-async function change(
-  id: number,
-  done: string,
-  command: (id: number) => Promise<Result<undefined, string>>,
-): Promise<FormState> {
+/** Runs a change whose value is what the page says afterwards. */
+async function change(id: number, command: (id: number) => Promise<Result<string, string>>): Promise<FormState> {
   const bound = numberInput.safeParse(id);
   if (!bound.success) return { ...EMPTY_FORM, message: GONE };
   const changed = await command(bound.data);
   if (!changed.ok) return { ...EMPTY_FORM, message: changed.refusal };
-  showAfterAction(`/console/deliveries/${bound.data}?done=${done}` as Route);
+  showAfterAction(`/console/deliveries/${bound.data}?done=${changed.value}` as Route);
 }

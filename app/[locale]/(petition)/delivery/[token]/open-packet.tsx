@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { countOf, cutOffDay, leftSince, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, lastDayBefore, recipientName, stateName } from "@/app/_web/pages/packet-facts";
 import { Right } from "@/components/form/right";
 import { OfficeFiles } from "@/components/deliveries/office-files";
 import { ReceiptForm } from "@/components/deliveries/receipt-form";
@@ -82,9 +82,8 @@ type FactsProps = Pick<OpenPacketProps, "link" | "verification" | "locale"> & { 
 async function Facts({ link: { packet, expiresAt }, verification, locale, recipient }: FactsProps) {
   const t = await getTranslations({ locale, namespace: "deliveries.office" });
   const { facts } = messagesOf(locale).deliveries.office;
-  const changed = leftSince(verification.manifests);
   const sinceCutOff = verification.manifests[0]?.filter.sinceCutOff;
-  const { state, petition } = verification;
+  const { state, petition, changed } = verification;
   return (
     <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-4 [&_dt]:text-muted max-sm:[&_dd+dt]:mt-4">
       <dt>{facts.petition}</dt>
@@ -120,11 +119,11 @@ async function Facts({ link: { packet, expiresAt }, verification, locale, recipi
         <code>{shownCode(packet.verificationCode)}</code>
       </dd>
       <dt>{facts.until}</dt>
-      <dd>{interpolate(facts.untilText, { date: packetDay(locale, expiresAt) })}</dd>
+      <dd>{interpolate(facts.untilText, { date: lastDayBefore(locale, expiresAt, state) })}</dd>
       {packet.filesUntil ? (
         <>
           <dt>{facts.filesUntil}</dt>
-          <dd>{interpolate(facts.filesUntilText, { date: packetDay(locale, packet.filesUntil) })}</dd>
+          <dd>{interpolate(facts.filesUntilText, { date: lastDayBefore(locale, packet.filesUntil, state) })}</dd>
         </>
       ) : null}
     </dl>

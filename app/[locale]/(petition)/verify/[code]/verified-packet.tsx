@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-import { countOf, cutOffDay, leftSince, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
 import { FileCheck } from "@/components/deliveries/file-check";
 import { Generations } from "@/components/deliveries/generations";
 import { HashCommands } from "@/components/deliveries/hash-commands";
@@ -91,9 +91,8 @@ function replacing({ successorOf }: PacketManifest) {
 async function Facts({ verification, locale }: Pick<VerifiedPacketProps, "verification" | "locale">) {
   const t = await getTranslations({ locale, namespace: "deliveries.verify" });
   const { facts } = messagesOf(locale).deliveries.verify;
-  const { petition, recipient, state, cutOff, received, manifests } = verification;
+  const { petition, recipient, state, cutOff, received, manifests, changed } = verification;
   const newest = manifests[0];
-  const changed = leftSince(manifests);
   const handed = received && manifests.find(({ generation }) => generation === received.generation);
   return (
     <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-4 [&_dt]:text-muted max-sm:[&_dd+dt]:mt-4">

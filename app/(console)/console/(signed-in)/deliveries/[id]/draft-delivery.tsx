@@ -12,6 +12,7 @@ import type { OpenedDelivery, Recipient } from "@/lib/deliveries/schema";
 import type { Session } from "@/lib/organizers/schema";
 import { capitalized } from "@/lib/text";
 import { cancelAction, startAction } from "../actions";
+import { WaitingComments } from "./waiting-comments";
 
 const refusals = {
   "no-roster":
@@ -68,6 +69,7 @@ export async function DraftDelivery({ delivery, mayChange, session }: DraftDeliv
       </Section>
       {mayChange ? (
         <Section title="Build" id="build" lead="The worker builds one packet after the other. You can close this page.">
+          <WaitingComments by={session} petition={delivery.petition} state={delivery.state} />
           <IfRecent session={session} next={`/console/deliveries/${delivery.id}`}>
             <ActionForm
               action={startAction.bind(null, delivery.id)}
@@ -128,11 +130,16 @@ function PreviewButton({ id }: { id: number }) {
   );
 }
 
-/** Cancels a delivery that is not finished. */
-export function Cancel({ id }: { id: number }) {
+const whatStays = (given: number) =>
+  given === 0
+    ? "Nothing of it can be handed over then."
+    : `${given === 1 ? "One packet has" : `${given} packets have`} a link or a receipt, or somebody downloaded files. An office may have what was given, so that stays. The rest is cancelled.`;
+
+/** Cancels a delivery that is not finished, except what was `given` to offices (wasGiven). */
+export function Cancel({ id, given = 0 }: { id: number; given?: number }) {
   return (
     <Section title="Cancel" id="cancel">
-      <Confirmed label="Cancel this delivery" text="Nothing of it can be handed over then. This cannot be undone.">
+      <Confirmed label="Cancel this delivery" text={`${whatStays(given)} This cannot be undone.`}>
         <ActionForm
           action={cancelAction.bind(null, id)}
           form="cancel"

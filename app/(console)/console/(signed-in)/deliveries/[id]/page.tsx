@@ -19,6 +19,8 @@ const done: Record<string, string> = {
   created: "The draft is saved, and nothing is built yet. To change it, make another one like it and cancel this one.",
   started: "The packets are being built. You can close this page.",
   cancelled: "The delivery is cancelled, and its files are deleted.",
+  "rest-cancelled":
+    "What was handed over or downloaded stays, with its links, and the delivery is ready with it. The rest is cancelled, and its files are deleted.",
 };
 
 export default function DeliveryPage({ params, searchParams }: PageProps<"/console/deliveries/[id]">) {

@@ -5,7 +5,7 @@ import { deliveryStatuses } from "@/components/console/delivery-table";
 import { PacketTable } from "@/components/console/packet-table";
 import { formatNumber } from "@/i18n/format";
 import { listSteps } from "@/lib/deliveries/progress/queries";
-import { isCancellable } from "@/lib/deliveries/rules";
+import { isCancellable, wasGiven } from "@/lib/deliveries/rules";
 import type { OpenedDelivery } from "@/lib/deliveries/schema";
 import { capitalized } from "@/lib/text";
 import { Cancel } from "./draft-delivery";
@@ -56,7 +56,7 @@ export async function StartedDelivery({ delivery, mayChange }: StartedDeliveryPr
         />
       </Section>
       <DeliverySteps delivery={delivery} mayChange={mayChange} />
-      {mayChange && isCancellable(status) ? <Cancel id={delivery.id} /> : null}
+      {mayChange && isCancellable(status) ? <Cancel id={delivery.id} given={packets.filter(wasGiven).length} /> : null}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { findState, type State } from "@/lib/content/states";
 import { findDelivery, listDeliveries } from "@/lib/deliveries/queries";
 import { mayDeliver } from "@/lib/deliveries/rules";
 import { numberInput, type OpenedDelivery } from "@/lib/deliveries/schema";
+import { chambersOf } from "@/lib/lawmakers/finder/queries";
 import { findRoster, listLawmakers } from "@/lib/lawmakers/queries";
 import { env } from "@/lib/env";
 import type { Chamber } from "@/lib/lawmakers/schema";
@@ -125,6 +126,7 @@ async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { cod
             value: String(delivery.id),
             label: `No. ${delivery.id}, cut-off ${cutOffDay("en", delivery.cutOff, code)}`,
           }))}
+        chambers={chambersOf(code)}
         lawmakers={lawmakers.map(({ id: value, name: label, chamber, district }) => ({
           value,
           label: `${label} (${chamberNames[chamber]}, district ${district})`,

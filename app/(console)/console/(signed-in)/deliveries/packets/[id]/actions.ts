@@ -6,7 +6,7 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { formCopy } from "@/app/_web/forms/form-copy";
-import { countOf, cutOffDay, packetDay, recipientName, stateName } from "@/app/_web/pages/packet-facts";
+import { countOf, cutOffDay, lastDayBefore, recipientName, stateName } from "@/app/_web/pages/packet-facts";
 import { rebuildPacket, type RebuildRefusal } from "@/lib/deliveries/commands";
 import {
   type HandOverRefusal,
@@ -16,7 +16,8 @@ import {
   sendLink,
   type SendLinkRefusal,
 } from "@/lib/deliveries/handing-over/commands";
-import { carriedInput, linkInput } from "@/lib/deliveries/handing-over/schema";
+import { type AnswerRefusal, recordAnswer } from "@/lib/deliveries/handing-over/replies/commands";
+import { answerInput, carriedInput, linkInput } from "@/lib/deliveries/handing-over/schema";
 import { findPacket, findVerification } from "@/lib/deliveries/queries";
 import { numberInput } from "@/lib/deliveries/schema";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -28,6 +29,7 @@ const sendRefusals: Record<SendLinkRefusal, Partial<FormState>> = {
   "not-allowed": { message: NOT_ALLOWED },
   "no-such-packet": { message: NOT_ALLOWED },
   "not-built": { message: "This packet is not built yet, or it is cancelled." },
+  renewing: { message: "The files of this packet are being renewed at this moment. Please try again in a minute." },
   suppressed: {
     errors: { email: "Mail to this address bounced or was marked as spam, so we send none. Use another address" },
   },
@@ -45,6 +47,18 @@ const handOverRefusals: Record<HandOverRefusal, Partial<FormState>> = {
       date: "Nobody had downloaded files of this packet by that day, so nothing was handed over. Download them first",
     },
   },
+};
+
+const answerRefusals: Record<AnswerRefusal, Partial<FormState>> = {
+  "not-allowed": { message: NOT_ALLOWED },
+  "no-such-packet": { message: NOT_ALLOWED },
+  "not-built": { message: "This packet is not built yet, or it is cancelled." },
+  "date-impossible": { errors: { date: "The day cannot lie before the packet was built or in the future" } },
+  "too-many-replies": { message: "Twenty answers are kept for this packet already." },
+};
+const answerErrors: Record<string, string> = {
+  "reply-missing": "Write what the office answered",
+  "way-missing": "Choose how the office answered",
 };
 
 const rebuildRefusals: Record<RebuildRefusal, string> = {
@@ -86,7 +100,7 @@ export async function sendLinkAction(id: number, _state: FormState, data: FormDa
             state: stateName("en", state),
             signatures: countOf("en", { online: packet.signatures, paper: packet.paper }),
             cutOff: cutOffDay("en", cutOff, state),
-            expires: (at: Date) => packetDay("en", at),
+            expires: (at: Date) => lastDayBefore("en", at, state),
           };
           const sent = await sendLink(organizer, packet.id, { email, ...texts }, new Date());
           if (!sent.ok) return sendRefusals[sent.refusal];
@@ -143,6 +157,23 @@ export async function handOverAction(id: number, _state: FormState, data: FormDa
         showAfterAction(packetPath(bound.data, "received"));
       },
       { messageOf },
+    )(data);
+  });
+}
+
+/** Writes down what the office answered by another way than its page. */
+export async function answerAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const bound = numberInput.safeParse(id);
+    if (!bound.success) return unknownPacket;
+    return formAction(
+      answerInput,
+      async (input) => {
+        const recorded = await recordAnswer(organizer, bound.data, input, new Date());
+        if (!recorded.ok) return answerRefusals[recorded.refusal];
+        showAfterAction(packetPath(bound.data, "answered"));
+      },
+      { messageOf: (code) => answerErrors[code] ?? messageOf(code) },
     )(data);
   });
 }

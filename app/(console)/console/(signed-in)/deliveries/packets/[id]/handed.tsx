@@ -1,29 +1,25 @@
 import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ActionForm } from "@/components/console/action-form";
 import { Section } from "@/components/console/console-page";
-import { Time } from "@/components/console/time";
 import type { HandingOver } from "@/lib/deliveries/handing-over/queries";
 import { NAME_LENGTH_MAX, NOTE_LENGTH_MAX } from "@/lib/deliveries/handing-over/schema";
 import { dayIn, momentIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
 import { handOverAction } from "./actions";
 
-/** The receipt, or the form that writes down a handing over, and what the office replied. */
-export function Handed({ packet, receipt, replies, downloaded }: HandingOver) {
+/** The receipt, or the form that writes down a handing over. */
+export function Handed({ packet, receipt, downloaded }: HandingOver) {
   return (
-    <>
-      <Section title="Receipt" id="receipt" lead={receipt ? undefined : leadOf(downloaded.length > 0)}>
-        {receipt ? (
-          <p className="[overflow-wrap:anywhere]">
-            Received by {receipt.receivedBy} on {receipt.receivedAt.toISOString().slice(0, 10)},{" "}
-            {receipt.by === "link" ? "confirmed by the office through its link" : "written down by an organizer"}. It
-            has version {receipt.generation}.{receipt.note ? ` Note: ${receipt.note}` : null}
-          </p>
-        ) : downloaded.length > 0 ? (
-          <HandOverForm packet={packet} downloaded={downloaded} />
-        ) : null}
-      </Section>
-      {replies.length > 0 ? <Replies replies={replies} /> : null}
-    </>
+    <Section title="Receipt" id="receipt" lead={receipt ? undefined : leadOf(downloaded.length > 0)}>
+      {receipt ? (
+        <p className="[overflow-wrap:anywhere]">
+          Received by {receipt.receivedBy} on {receipt.receivedAt.toISOString().slice(0, 10)},{" "}
+          {receipt.by === "link" ? "confirmed by the office through its link" : "written down by an organizer"}. It has
+          version {receipt.generation}.{receipt.note ? ` Note: ${receipt.note}` : null}
+        </p>
+      ) : downloaded.length > 0 ? (
+        <HandOverForm packet={packet} downloaded={downloaded} />
+      ) : null}
+    </Section>
   );
 }
 
@@ -66,22 +62,5 @@ async function HandOverForm({ packet, downloaded }: Pick<HandingOver, "packet" |
         { kind: "text", name: "note", label: "Note (optional)", maxLength: NOTE_LENGTH_MAX },
       ]}
     />
-  );
-}
-
-function Replies({ replies }: Pick<HandingOver, "replies">) {
-  return (
-    <Section title="Replies of the office" id="replies">
-      <ul className="grid max-w-measure gap-4">
-        {replies.map(({ id, text, at }) => (
-          <li key={id} className="rounded-md border border-edge p-4">
-            <p className="text-sm text-muted">
-              <Time at={at} />
-            </p>
-            <p className="mt-2 whitespace-pre-line [overflow-wrap:anywhere]">{text}</p>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

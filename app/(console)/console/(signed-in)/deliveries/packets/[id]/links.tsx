@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/console/action-form";
 import { Confirmed } from "@/components/console/confirmed";
 import { Section } from "@/components/console/console-page";
 import { Time } from "@/components/console/time";
+import { Notice } from "@/components/ui/notice";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { LINK_MILLISECONDS_MAX } from "@/lib/deliveries/handing-over/schema";
 import type { ListedLink } from "@/lib/deliveries/handing-over/queries";
@@ -16,10 +17,12 @@ interface LinksProps {
   packet: OpenedPacket;
   links: ListedLink[];
   isReceived: boolean;
+  /** Whether the lawmaker is still in office by the roster. Null where nobody knows, and for what is no lawmaker. */
+  isSitting: boolean | null;
 }
 
 /** Sends the link of the packet to the office, and lists the links that were sent. */
-export function Links({ session, packet: { id, recipient }, links, isReceived }: LinksProps) {
+export function Links({ session, packet: { id, recipient }, links, isReceived, isSitting }: LinksProps) {
   return (
     <Section
       title="By a link"
@@ -27,6 +30,14 @@ export function Links({ session, packet: { id, recipient }, links, isReceived }:
       lead={`An email leads the office to its page with the files. The link works for ${LINK_MILLISECONDS_MAX / DAY} days, until you revoke it, or until the receipt is confirmed.${isReceived ? " This packet was received, so links that were sent before have ended. You can send a new one where the files were lost." : ""}`}
     >
       <IfRecent session={session} next={`/console/deliveries/packets/${id}`}>
+        {isSitting === false ? (
+          <Notice tone="error" className="mb-4 max-w-measure">
+            <p>
+              By the roster {recipient.name ?? "this lawmaker"} is not in office any more. The address may be that of
+              somebody else by now, and the packet names constituents. Send it only if you know that it is theirs.
+            </p>
+          </Notice>
+        ) : null}
         <ActionForm
           action={sendLinkAction.bind(null, id)}
           form="link"

@@ -12,6 +12,7 @@ import { ScanForm } from "@/components/console/scan-form";
 import { Notice } from "@/components/ui/notice";
 import { formatNumber } from "@/i18n/format";
 import { findHandingOver, type HandingOver } from "@/lib/deliveries/handing-over/queries";
+import { isStillSitting } from "@/lib/deliveries/handing-over/sitting/queries";
 import { isHandable, wasBuilt } from "@/lib/deliveries/handing-over/rules";
 import { isRebuildable, shownCode } from "@/lib/deliveries/rules";
 import { numberInput } from "@/lib/deliveries/schema";
@@ -19,6 +20,7 @@ import { getOwn } from "@/lib/get-own";
 import { capitalized } from "@/lib/text";
 import { stateNameOf } from "../../../options";
 import { rebuildAction } from "./actions";
+import { Answers } from "./answers";
 import { Handed } from "./handed";
 import { Links } from "./links";
 
@@ -28,6 +30,7 @@ const done: Record<string, string> = {
   sent: "The email with the link is on its way.",
   revoked: "The link no longer works.",
   received: "The receipt is written down. Links that were sent before have ended.",
+  answered: "The answer is written down, and its day is a public step.",
   rebuilding: "The worker builds the files. Please load this page again in a moment.",
   scanned: "The photograph is kept, sealed.",
 };
@@ -88,9 +91,16 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
           </IfRecent>
         </Section>
         {isHandable(status) ? (
-          <Links session={organizer} packet={packet} links={links} isReceived={found.receipt !== null} />
+          <Links
+            session={organizer}
+            packet={packet}
+            links={links}
+            isReceived={found.receipt !== null}
+            isSitting={await isStillSitting(packet.recipient, delivery.state, new Date())}
+          />
         ) : null}
         {wasBuilt(packet) ? <Handed {...found} /> : null}
+        {wasBuilt(packet) ? <Answers {...found} /> : null}
         {wasBuilt(packet) ? <Scans {...found} /> : null}
       </ConsolePage>
     );
