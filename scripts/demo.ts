@@ -17,7 +17,8 @@ if (!Number.isInteger(count) || count < 1 || count > SIGNATURES_MAX) {
   stop(`--signatures should be a whole number from 1 to ${SIGNATURES_MAX}.`);
 } else {
   const petition = await findPetition(values.petition);
-  if (!petition) stop(`There is no petition "${values.petition}". Petitions are loaded when the site starts: npm start`);
+  if (!petition)
+    stop(`There is no petition "${values.petition}". Petitions are loaded when the site starts: npm start`);
   else {
     const written = await writeSigners(petition, count, new Date(), (so_far) =>
       process.stdout.write(`\r${so_far} of ${count} `),
