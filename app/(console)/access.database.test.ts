@@ -187,6 +187,8 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
       "(signed-in)/comments/choice.ts",
       "(signed-in)/deliveries/[id]/draft-delivery.tsx",
       "(signed-in)/deliveries/[id]/started-delivery.tsx",
+      "(signed-in)/deliveries/[id]/waiting-comments.tsx",
+      "(signed-in)/deliveries/packets/[id]/answers.tsx",
       "(signed-in)/deliveries/packets/[id]/handed.tsx",
       "(signed-in)/deliveries/packets/[id]/links.tsx",
       "(signed-in)/emails/board.tsx",
