@@ -282,10 +282,8 @@ describe("a session whose holder signed in more than an hour ago", () => {
     const name = "console/(signed-in)/updates/actions.ts changeUpdateAction";
     const change = await handlerOf(name);
     const by = { id: ids.viewer, role: "admin", states: null } as const;
-    const date = addMilliseconds(new Date(), 2 * DAY)
-      .toISOString()
-      .slice(0, 10);
-    const at = sendingInput.parse({ date, time: "12:00", zone: "UTC", occurrence: "" });
+    const soon = addMilliseconds(new Date(), 2 * DAY).toISOString();
+    const at = sendingInput.parse({ date: soon.slice(0, 10), time: "12:00", zone: "UTC", occurrence: "" });
     expect(await outcomeOf(() => change(...access[name]![1]!.arguments()))).toBe("done");
     expect(await sendUpdate(by, updates.all.draft, at, 1, new Date())).toMatchObject({ ok: true });
     expect(await outcomeOf(() => change(...access[name]![0]!.arguments()))).toBe("asked who it is");
