@@ -10,7 +10,7 @@ import { DockerfileParser } from "dockerfile-ast";
 
 import { root } from "../scripts/children.ts";
 import { freePort } from "../scripts/ports.ts";
-import { startCluster } from "../scripts/postgres/cluster.ts";
+import { type Cluster, startCluster } from "../scripts/postgres/cluster.ts";
 import { cleanEnvironment, HASH_KEY } from "../scripts/temporary-site.ts";
 import { PETITION } from "./support/signing.ts";
 
@@ -24,7 +24,7 @@ const instructions = DockerfileParser.parse(readFileSync(path.join(root, "Docker
 const distDir = process.env["E2E_DIST_DIR"]!;
 
 let folder: string;
-let database: Awaited<ReturnType<typeof startCluster>> | undefined;
+let database: Cluster | undefined;
 let settings: Record<string, string>;
 const running: ChildProcess[] = [];
 

@@ -45,3 +45,20 @@ it("a rule loses its network after 14 days and all of it after a year, and can s
   expect(await findRemoval(admin, id)).toMatchObject({ status: "undone", reinstated: 2 });
   expect((await findTally(petitionId)).confirmed).toBe(2);
 });
+
+it("what a rule found can still be removed after the rule was blanked, and nothing else is", async () => {
+  await emptyDatabase();
+  clearPetitionMemo();
+  const petitionId = await createPetition();
+  const admin = await createAdmin();
+  await writeAlike(petitionId, { count: 2, ip: "198.51.100.7" });
+  const rule = ruleInput.parse(ruleFields({ network: "198.51.100.7", domain: "spam.example" }));
+  const written = await writeRule(admin, rule, now);
+  const id = written.ok ? written.value : 0;
+  await untilDone(now);
+  const later = addMilliseconds(now, 366 * DAY);
+  while ((await blankRules(later)) > 0) continue;
+  expect(await startRemoval(admin, id, "made-up people", later)).toMatchObject({ ok: true });
+  await untilDone(later);
+  expect(await findRemoval(admin, id)).toMatchObject({ status: "removed", removed: 2 });
+});

@@ -49,9 +49,9 @@ export async function stepRemovals(now: Date): Promise<number> {
         taken.row = await lockNext(tx, now);
         if (!taken.row) return 0;
         const { allStates, states, ruleSealed, ...removal } = taken.row;
-        // An old rule is blanked, and an undo needs none.
+        // An old rule is blanked. Only a preview looks by it; removing and undoing take what was noted.
         const opened = ruleSealed ? openRule(ruleSealed, removal.id) : { domain: null, network: null, phrase: null };
-        invariant(ruleSealed || removal.status === "undoing", "a removal that looks for signatures has its rule");
+        invariant(ruleSealed || removal.status !== "previewing", "a removal that looks for signatures has its rule");
         const rule = { ...opened, states: statesOf({ allStates, states }) };
         await steps[removal.status](tx, { ...removal, ...rule }, now);
         return 1;
