@@ -46,7 +46,7 @@ it("a rule loses its network after 14 days and all of it after a year, and can s
   expect((await findTally(petitionId)).confirmed).toBe(2);
 });
 
-it("what a rule found can still be removed after the rule was blanked, and nothing else is", async () => {
+it("what a rule found can still be removed after the rule was blanked", async () => {
   await emptyDatabase();
   clearPetitionMemo();
   const petitionId = await createPetition();
