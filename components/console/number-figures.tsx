@@ -60,7 +60,7 @@ export function NumberFigures({ total, today, goal, emails, gap, limited, pace, 
         {
           label: "Count against signatures",
           value: gap === 0 ? "exact" : `off by ${shown(gap)}`,
-          note: gap === 0 ? "recounted just now" : "run npm run recount",
+          note: gap === 0 ? "recounted within the last minute" : "run npm run recount",
           alarming: gap !== 0,
         },
       ]}

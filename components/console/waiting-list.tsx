@@ -1,4 +1,5 @@
 import { formatNumber } from "@/i18n/format";
+import { QUEUE_COUNTED_MAX } from "@/lib/signatures/schema";
 
 export interface WaitingThing {
   href: string;
@@ -16,7 +17,8 @@ export function WaitingList({ waiting }: { waiting: WaitingThing[] }) {
       {open.map(({ href, count, one, many }) => (
         <li key={`${href} ${one}`}>
           <a href={href} className="inline-flex min-h-11 items-center text-link">
-            {formatNumber("en", count)} {count === 1 ? one : many}
+            {formatNumber("en", count)} {count >= QUEUE_COUNTED_MAX ? "or more " : ""}
+            {count === 1 ? one : many}
           </a>
         </li>
       ))}

@@ -7,6 +7,9 @@ import { readZip, settleState, statesOfZip } from "../lawmakers/rules";
 
 export const NAME_LENGTH_MAX = 100;
 export const COMMENT_LENGTH_MAX = 1_000;
+
+/** What waits for organizers is counted up to here: a wave may be of any size, and nobody reads more digits. */
+export const QUEUE_COUNTED_MAX = 10_000;
 const STREET_LENGTH_MAX = 100;
 
 // Spreadsheets run a cell that starts with one of these characters as a formula.

@@ -6,14 +6,11 @@ import { findEmailCounts } from "../../lib/mail/queries.ts";
 import { countScheduledJobs } from "../../lib/jobs/database/queries.ts";
 import { findLastHeartbeat, readLastBackup } from "../../lib/jobs/queries.ts";
 import { listPetitions } from "../../lib/petitions/queries.ts";
-import { countConfirmedOfPetitions, findTallyGap } from "../../lib/signatures/tally/queries.ts";
+import { countConfirmedOfPetitions, keptTallyGap } from "../../lib/signatures/tally/queries.ts";
 import { SECOND } from "../../lib/time.ts";
-import { keep } from "../../app/api/health/keep.ts";
 
 // Prometheus gives up after ten seconds.
 const READ_MILLISECONDS_MAX = 6 * SECOND;
-// It reads a page of the table for each signature, so several servers of Prometheus share one.
-const findGap = keep(30 * SECOND, findTallyGap);
 
 /** The numbers of the whole site, which the database has. They are the same whichever process is asked. */
 export function createSiteMetrics(version: string) {
@@ -63,7 +60,7 @@ async function find() {
   const [petitions, counts, gap, emails, jobs, lastSeenAt, backupAt] = await Promise.all([
     listPetitions(),
     countConfirmedOfPetitions(),
-    findGap(),
+    keptTallyGap(),
     findEmailCounts(now),
     countScheduledJobs(),
     findLastHeartbeat(),

@@ -6,15 +6,14 @@ import { countFailedPackets } from "@/lib/deliveries/building/queries";
 import { findLastHeartbeat } from "@/lib/jobs/queries";
 import { isWorkerAway } from "@/lib/jobs/rules";
 import { findSwitches } from "@/lib/limits/queries";
+import { keep } from "@/lib/keep";
 import { logError } from "@/lib/log";
 import { findLeftUnderCap } from "@/lib/mail/sending/batches/queries";
 import { findEmailCounts, findMailTrouble } from "@/lib/mail/queries";
 import { isMailStuck } from "@/lib/mail/rules";
 import { countSuppressedAdmins } from "@/lib/organizers/suppression/queries";
-import { findTallyGap } from "@/lib/signatures/tally/queries";
+import { keptTallyGap } from "@/lib/signatures/tally/queries";
 import { SECOND } from "@/lib/time";
-
-import { keep } from "./keep";
 
 // Monitors need a response in time, so a database that takes longer than this counts as away.
 const READ_MILLISECONDS_MAX = 6 * SECOND;
@@ -22,7 +21,6 @@ const WRITE_MILLISECONDS_MAX = 4 * SECOND;
 
 // Anybody may request this as often as they like, so a process queries the database at most this often.
 const findReadings = keep(2 * SECOND, () => logged(within(READ_MILLISECONDS_MAX, read())));
-const findGap = keep(10 * SECOND, findTallyGap);
 const write = keep(5 * SECOND, () => logged(within(WRITE_MILLISECONDS_MAX, probeWrite(new Date()))));
 
 export interface HealthReport {
@@ -55,7 +53,7 @@ async function read() {
       findEmailCounts(now),
       findMailTrouble(now),
       findSwitches(),
-      findGap(),
+      keptTallyGap(),
       findLastHeartbeat(),
       countSuppressedAdmins(now),
       countFailedPackets(),

@@ -14,7 +14,7 @@ import { findSignature } from "../queries";
 import { correct, erase } from "../rights/commands";
 import { correctionInput } from "../schema";
 import { reviewComments } from "./commands";
-import { countWaitingComments, readComments } from "./queries";
+import { countAllWaitingComments, countWaitingComments, readComments } from "./queries";
 import { type CommentReview, reviewInput } from "./schema";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -68,10 +68,12 @@ describe("a comment", () => {
   it("waits until an organizer has read it, then goes, and the log has reading and decision without its text", async () => {
     const { id, fields } = await commentOf("My sister was fifteen.");
     expect(await countWaitingComments(admin, petitionId)).toEqual([{ state: "TX", count: 1 }]);
+    expect(await countAllWaitingComments(admin, petitionId)).toBe(1);
     expect(await findSignature(id)).toMatchObject({ commentReview: "waiting" });
     expect(await decide(fields("included"))).toEqual({ ok: true, value: { decided: 1, skipped: 0 } });
     expect(await findSignature(id)).toMatchObject({ commentReview: "included", commentLeftOutReason: null });
     expect(await countWaitingComments(admin, petitionId)).toEqual([]);
+    expect(await countAllWaitingComments(admin, petitionId)).toBe(0);
     expect(await read(admin, "included")).toMatchObject([{ id, comment: "My sister was fifteen." }]);
     const log = (await listAuditEntries({ limit: 9 })).filter(({ action }) => action.startsWith("comments"));
     expect(log.map(({ action }) => action)).toEqual(["comments-read", "comments-reviewed", "comments-read"]);
@@ -114,6 +116,7 @@ describe("a comment", () => {
     for (const by of [viewer, vermonter]) {
       expect(await read(by)).toBeNull();
       expect(await countWaitingComments(by, petitionId)).toEqual([]);
+      expect(await countAllWaitingComments(by, petitionId)).toBe(0);
       expect(await decide(fields("included"), { by })).toEqual({ ok: false, refusal: "not-allowed" });
     }
     // A form that names another state than that of the signature decides nothing.

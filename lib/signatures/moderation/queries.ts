@@ -7,9 +7,22 @@ import { empty, sql } from "../../db/sql";
 import { mayReadSigners, mayReviewComments } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { openOrNull } from "../../readable";
+import { QUEUE_COUNTED_MAX } from "../schema";
 import { openComment } from "../sealing";
+import { withinStates } from "../sql";
 import { COMMENTS_READ_AT_ONCE, type CommentReview } from "./schema";
 import { commentVersion } from "./sql";
+
+/** How many comments wait for an organizer in all the states that this one may read, counted up to `QUEUE_COUNTED_MAX`. */
+export async function countAllWaitingComments(organizer: Organizer, petitionId: number): Promise<number> {
+  if (!mayReadSigners(organizer)) return 0;
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM signature s WHERE s.petition_id = ${petitionId} AND s.status = 'confirmed'
+        AND s.comment_review = 'waiting' AND s.comment_sealed IS NOT NULL ${withinStates(organizer)}
+      LIMIT ${QUEUE_COUNTED_MAX}) queue`;
+  return row?.count ?? 0;
+}
 
 /** How many comments of each state wait for an organizer, within the states that this one may read. */
 export async function countWaitingComments(

@@ -8,13 +8,11 @@ import { mayReadSigners } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { openOrNull } from "../../readable";
 import { openName } from "../sealing";
+import { QUEUE_COUNTED_MAX } from "../schema";
 import { mayList } from "../search/queries";
 import { withinStates } from "../sql";
 import { NAMES_READ_AT_ONCE, type NameReview, type NameToReview } from "./schema";
 import { isToShow, nameVersion } from "./sql";
-
-// Nobody reads more digits, and counting ends there.
-const COUNTED_MAX = 10_000;
 
 /** How many names wait to be looked at, within the states of an organizer: at most 10,000. */
 export async function countWaitingNames(organizer: Organizer, petitionId: number): Promise<number> {
@@ -22,7 +20,7 @@ export async function countWaitingNames(organizer: Organizer, petitionId: number
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM signature s WHERE s.petition_id = ${petitionId} AND ${isToShow} AND s.name_review = 'waiting'
-        ${withinStates(organizer)} LIMIT ${COUNTED_MAX}) queue`;
+        ${withinStates(organizer)} LIMIT ${QUEUE_COUNTED_MAX}) queue`;
   return row?.count ?? 0;
 }
 

@@ -5,7 +5,7 @@ import type { Organizer } from "@/lib/organizers/schema";
 import { listPetitions } from "@/lib/petitions/queries";
 import { findBreakdown } from "@/lib/signatures/breakdown/queries";
 import { paceOf } from "@/lib/signatures/tally/pace";
-import { countByDay, findTally, findTallyGap } from "@/lib/signatures/tally/queries";
+import { countByDay, findTally, keptTallyGap } from "@/lib/signatures/tally/queries";
 import { addMilliseconds, DAY } from "@/lib/time";
 import { dayIn, type TimeZone } from "@/lib/time-zone";
 import { findWaiting } from "./waiting";
@@ -29,7 +29,7 @@ export async function findNumbers(organizer: Organizer, { slug, timeZone }: Chos
     findBreakdown(petition.id, organizer.states),
     findEmailCounts(now),
     listFailedEmails(FAILED_EMAILS_SHOWN),
-    findTallyGap(),
+    keptTallyGap(),
     findWaiting(organizer, petition, now),
   ]);
   const byState = states

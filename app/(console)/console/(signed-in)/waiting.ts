@@ -6,7 +6,7 @@ import type { Organizer } from "@/lib/organizers/schema";
 import type { Petition } from "@/lib/petitions/schema";
 import { countFlagged } from "@/lib/signatures/flags/queue/queries";
 import { countFallenProviders } from "@/lib/signatures/mail-board/queries";
-import { countWaitingComments } from "@/lib/signatures/moderation/queries";
+import { countAllWaitingComments } from "@/lib/signatures/moderation/queries";
 import { countWaitingNames } from "@/lib/signatures/names/queries";
 import { countHeldUpdates } from "@/lib/updates/queries";
 
@@ -17,14 +17,14 @@ export async function findWaiting(organizer: Organizer, petition: Pick<Petition,
 
 async function ofSigners(organizer: Organizer, { id, slug }: Pick<Petition, "id" | "slug">) {
   const [comments, names, flagged] = await Promise.all([
-    countWaitingComments(organizer, id),
+    countAllWaitingComments(organizer, id),
     countWaitingNames(organizer, id),
     countFlagged(organizer, id),
   ]);
   return [
     {
       href: `/console/comments?petition=${slug}`,
-      count: comments.reduce((sum, { count }) => sum + count, 0),
+      count: comments,
       one: "comment waits to be read",
       many: "comments wait to be read",
     },

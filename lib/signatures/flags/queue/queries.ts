@@ -7,14 +7,12 @@ import { empty, sql } from "../../../db/sql";
 import { mayReadSigners } from "../../../organizers/rules";
 import type { Organizer } from "../../../organizers/schema";
 import { openOfList } from "../../../readable";
+import { QUEUE_COUNTED_MAX } from "../../schema";
 import { openComment, openName } from "../../sealing";
 import { mayList } from "../../search/queries";
 import { withinStates } from "../../sql";
 import { FLAGGED_READ_AT_ONCE, type FlaggedSignature } from "./schema";
 import { isToLookAt } from "./sql";
-
-// A wave may be of any size, and nobody reads more digits.
-const COUNTED_MAX = 10_000;
 
 /** How many flagged signatures nobody has looked at, within the states of an organizer, and how many of them do not count yet. */
 export async function countFlagged(
@@ -25,7 +23,7 @@ export async function countFlagged(
   const [row] = await db.$queryRaw<{ waiting: number; held: number }[]>`
     SELECT count(*)::int AS waiting, count(*) FILTER (WHERE status = 'held')::int AS held FROM (
       SELECT s.status FROM signature s WHERE s.petition_id = ${petitionId} AND ${isToLookAt} ${withinStates(organizer)}
-      LIMIT ${COUNTED_MAX}) queue`;
+      LIMIT ${QUEUE_COUNTED_MAX}) queue`;
   return row ?? { waiting: 0, held: 0 };
 }
 

@@ -1,15 +1,13 @@
 import { formatNumber } from "@/i18n/format";
+import { QUEUE_COUNTED_MAX } from "@/lib/signatures/schema";
 import type { NameChoice } from "./choice";
 
 const names = (count: number) => `${formatNumber("en", count)} ${count === 1 ? "name" : "names"}`;
 
-// The count ends there.
-const COUNTED_MAX = 10_000;
-
 /** How many names wait. */
 export function waitingText(count: number): string {
   if (count === 0) return "No name of your states waits.";
-  const shown = count >= COUNTED_MAX ? `${formatNumber("en", COUNTED_MAX)} names or more` : names(count);
+  const shown = count >= QUEUE_COUNTED_MAX ? `${formatNumber("en", QUEUE_COUNTED_MAX)} names or more` : names(count);
   return `${shown} ${count === 1 ? "waits" : "wait"} to be looked at.`;
 }
 
