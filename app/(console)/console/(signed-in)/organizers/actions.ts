@@ -16,7 +16,8 @@ import {
 } from "@/lib/organizers/commands";
 import { type ResetRefusal, resetSecondFactor } from "@/lib/organizers/second-factor/reset/commands";
 import { type EndRefusal, endSessionsOf } from "@/lib/organizers/sessions/commands";
-import { inviteInput, organizerIdInput, rightsInput } from "@/lib/organizers/schema";
+import { inviteInput, organizerIdInput, rightsInput, type Session } from "@/lib/organizers/schema";
+import type { Result } from "@/lib/result";
 
 const NOT_RECENT = "You signed in more than an hour ago. Please load the page again.";
 
@@ -64,76 +65,52 @@ export async function inviteAction(_state: FormState, data: FormData): Promise<F
 }
 
 export async function changeRightsAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return asOrganizer(
-    "admin",
-    data,
-    async (admin) => {
-      const bound = organizerIdInput.safeParse({ id });
-      if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
-      return formAction(rightsInput, async (input) => {
-        const changed = await changeRights(admin, bound.data.id, input);
-        if (!changed.ok) return { message: changeRefusals[changed.refusal] };
-        showAfterAction("/console/organizers?done=changed");
-      })(data);
-    },
-    { recent: pathOf(id) },
-  );
+  return onOrganizer(id, data, rightsInput, changeRefusals, "changed", changeRights);
 }
 
 export async function disableAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return changeStatus(id, data, "disabled");
+  return onOrganizer(id, data, z.object({}), changeRefusals, "disabled", (admin, bound) =>
+    disableOrganizer(admin, bound, new Date()),
+  );
 }
 
 export async function enableAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return changeStatus(id, data, "enabled");
-}
-
-async function changeStatus(id: number, data: FormData, status: "disabled" | "enabled"): Promise<FormState> {
-  return asOrganizer(
-    "admin",
-    data,
-    async (admin) => {
-      const bound = organizerIdInput.safeParse({ id });
-      if (!bound.success) return { ...EMPTY_FORM, message: changeRefusals["no-such-organizer"] };
-      return formAction(z.object({}), async () => {
-        const change = status === "disabled" ? disableOrganizer : enableOrganizer;
-        const changed = await change(admin, bound.data.id, new Date());
-        if (!changed.ok) return { message: changeRefusals[changed.refusal] };
-        showAfterAction(`/console/organizers?done=${status}`);
-      })(data);
-    },
-    { recent: pathOf(id) },
+  return onOrganizer(id, data, z.object({}), changeRefusals, "enabled", (admin, bound) =>
+    enableOrganizer(admin, bound, new Date()),
   );
 }
 
 export async function resetSecondFactorAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
-  return asOrganizer(
-    "admin",
-    data,
-    async (admin) => {
-      const bound = organizerIdInput.safeParse({ id });
-      if (!bound.success) return { ...EMPTY_FORM, message: resetRefusals["no-such-organizer"] };
-      return formAction(z.object({}), async () => {
-        const reset = await resetSecondFactor(admin, bound.data.id, new Date());
-        if (!reset.ok) return { message: resetRefusals[reset.refusal] };
-        showAfterAction("/console/organizers?done=reset");
-      })(data);
-    },
-    { recent: pathOf(id) },
+  return onOrganizer(id, data, z.object({}), resetRefusals, "reset", (admin, bound) =>
+    resetSecondFactor(admin, bound, new Date()),
   );
 }
 
 export async function endSessionsAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return onOrganizer(id, data, z.object({}), endRefusals, "ended", (admin, bound) =>
+    endSessionsOf(admin, bound, new Date()),
+  );
+}
+
+/** What an admin does to one organizer, which asks for a recent sign-in and leads to the list, which says what was done. */
+function onOrganizer<Shape extends z.ZodType, Refusal extends string>(
+  id: number,
+  data: FormData,
+  shape: Shape,
+  refusals: Record<Refusal, string> & { "no-such-organizer": string },
+  done: string,
+  command: (admin: Session, id: number, input: z.infer<Shape>) => Promise<Result<unknown, Refusal>>,
+): Promise<FormState> {
   return asOrganizer(
     "admin",
     data,
     async (admin) => {
       const bound = organizerIdInput.safeParse({ id });
-      if (!bound.success) return { ...EMPTY_FORM, message: endRefusals["no-such-organizer"] };
-      return formAction(z.object({}), async () => {
-        const ended = await endSessionsOf(admin, bound.data.id, new Date());
-        if (!ended.ok) return { message: endRefusals[ended.refusal] };
-        showAfterAction("/console/organizers?done=ended");
+      if (!bound.success) return { ...EMPTY_FORM, message: refusals["no-such-organizer"] };
+      return formAction(shape, async (input) => {
+        const result = await command(admin, bound.data.id, input);
+        if (!result.ok) return { message: refusals[result.refusal] };
+        showAfterAction(`/console/organizers?done=${done}`);
       })(data);
     },
     { recent: pathOf(id) },
