@@ -121,6 +121,13 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await page.reload();
   await expect(page.getByText("Received by Ann Aide")).toBeVisible();
   await expect(page.getByText("We will read it.")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/console");
+  await page.getByRole("link", { name: /repl(y|ies) of (an office|offices) waits? to be read/ }).click();
+  await page.getByRole("link", { name: "Senator Ana One, Nevada" }).click();
+  await page.getByRole("button", { name: "Mark as read" }).click();
+  await expect(page.getByText("The reply is marked as read.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Mark as read" })).toHaveCount(0);
   await page.getByRole("link", { name: /Delivery no\./ }).click();
   await expect(page.getByRole("link", { name: /Write an update about it/ }).first()).toHaveAttribute(
     "href",

@@ -223,6 +223,7 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
     told.value("way")
       ? `recorded an answer to ${told.packet}, ${told.state}`
       : `replied to ${told.packet}, ${told.state}`,
+  "packet-reply-read": (told) => `marked a reply to ${told.packet}, ${told.state}, as read`,
   "packet-scan-added": (told) => `added a photograph of the receipt of ${told.packet}`,
   "bill-added": (told) => `added bill ${told.text("number")} of ${told.state}`,
   "bill-corrected": (told) => `corrected bill no. ${told.id} of ${told.state}`,

@@ -94,6 +94,7 @@ export const groupOfAction = {
   "packet-link-revoked": "deliveries",
   "packet-received": "deliveries",
   "packet-replied": "deliveries",
+  "packet-reply-read": "deliveries",
   "packet-scan-added": "deliveries",
   "bill-added": "bills",
   "bill-corrected": "bills",

@@ -88,7 +88,7 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
     }),
     db.packetReply.findMany({
       where,
-      select: { id: true, textSealed: true, at: true, way: true, dated: true },
+      select: { id: true, textSealed: true, at: true, way: true, dated: true, linkId: true, readAt: true },
       orderBy: { id: "asc" },
       take: REPLIES_PER_PACKET_MAX,
     }),
@@ -116,8 +116,9 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
       by: receipt.by,
       generation: receipt.generation,
     },
-    replies: replies.map(({ textSealed, way, ...reply }) => ({
+    replies: replies.map(({ textSealed, way, linkId, readAt, ...reply }) => ({
       ...reply,
+      isUnread: linkId !== null && readAt === null,
       way: answerWays.find((each) => each === way) ?? null,
       text: openPacketText("reply", textSealed, packetId),
     })),

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { emailField, manyLines, oneLine } from "../../fields";
 import type { Limit } from "../../limits/schema";
 import { DAY, HOUR } from "../../time";
-import { type OpenedPacket, type PacketFormat, packetFormats } from "../schema";
+import { type OpenedPacket, type PacketFormat, packetFormats, type PublicRecipient } from "../schema";
 
 // Long enough for a legislature's recess of some weeks, short enough that a forgotten mailbox has no working link in it.
 export const LINK_MILLISECONDS_MAX = 30 * DAY;
@@ -107,6 +107,17 @@ export interface OpenedReply {
   /** Where an organizer recorded it: how the office answered, and on which day. */
   way: AnswerWay | null;
   dated: Date | null;
+  /** Whether the office wrote it on its page, and nobody has marked it as read. */
+  isUnread: boolean;
+}
+
+/** A reply of an office that nobody has marked as read, without its text. */
+export interface UnreadReply {
+  id: number;
+  packetId: number;
+  state: string;
+  recipient: PublicRecipient;
+  at: Date;
 }
 
 export interface ListedScan {

@@ -16,7 +16,12 @@ import {
   sendLink,
   type SendLinkRefusal,
 } from "@/lib/deliveries/handing-over/commands";
-import { type AnswerRefusal, recordAnswer } from "@/lib/deliveries/handing-over/replies/commands";
+import {
+  type AnswerRefusal,
+  markReplyRead,
+  type ReadReplyRefusal,
+  recordAnswer,
+} from "@/lib/deliveries/handing-over/replies/commands";
 import { answerInput, carriedInput, linkInput } from "@/lib/deliveries/handing-over/schema";
 import { findPacket, findVerification } from "@/lib/deliveries/queries";
 import { numberInput } from "@/lib/deliveries/schema";
@@ -72,6 +77,12 @@ const revokeRefusals: Record<RevokeRefusal, string> = {
   "not-allowed": NOT_ALLOWED,
   "no-such-packet": NOT_ALLOWED,
   "no-such-link": "This link is not there. Please load the page again.",
+};
+
+const readRefusals: Record<ReadReplyRefusal, string> = {
+  "not-allowed": NOT_ALLOWED,
+  "no-such-packet": NOT_ALLOWED,
+  "no-such-reply": "This reply is not there. Please load the page again.",
 };
 
 const pathOf = (id: number) => `/console/deliveries/packets/${Number(id)}`;
@@ -175,5 +186,21 @@ export async function answerAction(id: number, _state: FormState, data: FormData
       },
       { messageOf: (code) => answerErrors[code] ?? messageOf(code) },
     )(data);
+  });
+}
+
+/** Marks a reply of the office as read. */
+export async function readReplyAction(
+  id: number,
+  replyId: number,
+  _state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const [packet, reply] = [numberInput.safeParse(id), numberInput.safeParse(replyId)];
+    if (!packet.success || !reply.success) return unknownPacket;
+    const read = await markReplyRead(organizer, { packetId: packet.data, replyId: reply.data }, new Date());
+    if (!read.ok) return { ...EMPTY_FORM, message: readRefusals[read.refusal] };
+    showAfterAction(packetPath(packet.data, "read"));
   });
 }

@@ -31,6 +31,7 @@ const done: Record<string, string> = {
   revoked: "The link no longer works.",
   received: "The receipt is written down. Links that were sent before have ended.",
   answered: "The answer is written down, and its day is a public step.",
+  read: "The reply is marked as read.",
   rebuilding: "The worker builds the files. Please load this page again in a moment.",
   scanned: "The photograph is kept, sealed.",
 };
