@@ -219,6 +219,7 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "packet-link-sent": (told) => `sent a link to ${told.packet}, ${told.state}`,
   "packet-link-revoked": (told) => `revoked a link to ${told.packet}, ${told.state}`,
   "packet-received": (told) => `recorded that ${told.packet}, ${told.state}, was received`,
+  "packet-receipt-taken-back": (told) => `took back the receipt of ${told.packet}, ${told.state}${told.reason}`,
   "packet-replied": (told) =>
     told.value("way")
       ? `recorded an answer to ${told.packet}, ${told.state}`

@@ -93,6 +93,7 @@ export const groupOfAction = {
   "packet-link-sent": "deliveries",
   "packet-link-revoked": "deliveries",
   "packet-received": "deliveries",
+  "packet-receipt-taken-back": "deliveries",
   "packet-replied": "deliveries",
   "packet-reply-read": "deliveries",
   "packet-scan-added": "deliveries",

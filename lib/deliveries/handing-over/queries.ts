@@ -84,7 +84,14 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
     emailsOfLinks(packetId),
     db.packetReceipt.findUnique({
       where,
-      select: { receivedBySealed: true, noteSealed: true, receivedAt: true, by: true, generation: true },
+      select: {
+        receivedBySealed: true,
+        noteSealed: true,
+        receivedAt: true,
+        by: true,
+        generation: true,
+        createdAt: true,
+      },
     }),
     db.packetReply.findMany({
       where,
@@ -115,6 +122,7 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
       receivedAt: receipt.receivedAt,
       by: receipt.by,
       generation: receipt.generation,
+      writtenAt: receipt.createdAt,
     },
     replies: replies.map(({ textSealed, way, linkId, readAt, ...reply }) => ({
       ...reply,
