@@ -121,6 +121,13 @@ test("an organizer makes packets of three districts and mails one, an office dow
   await page.reload();
   await expect(page.getByText("Received by Ann Aide")).toBeVisible();
   await expect(page.getByText("We will read it.")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/console");
+  await page.getByRole("link", { name: /repl(y|ies) of (an office|offices) waits? to be read/ }).click();
+  await page.getByRole("link", { name: "Senator Ana One, Nevada" }).click();
+  await page.getByRole("button", { name: "Mark as read" }).click();
+  await expect(page.getByText("The reply is marked as read.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Mark as read" })).toHaveCount(0);
   await page.getByRole("link", { name: /Delivery no\./ }).click();
   await expect(page.getByRole("link", { name: /Write an update about it/ }).first()).toHaveAttribute(
     "href",
@@ -153,7 +160,7 @@ test("an organizer makes packets of three districts and mails one, an office dow
 
 const linkOf = (text: string) => /https?:\/\/\S+\/delivery\/[A-Za-z0-9_-]{32}/.exec(text)![0];
 
-test("a delivery is drafted, built, mailed, answered, revoked and handed over by hand without a script on a narrow screen", async ({
+test("a delivery is drafted, built, mailed, answered, revoked, handed over by hand and taken back without a script on a narrow screen", async ({
   browser,
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: NARROW, acceptDownloads: true });
@@ -207,6 +214,12 @@ test("a delivery is drafted, built, mailed, answered, revoked and handed over by
   await page.getByLabel("Received by").fill("Cy Clerk");
   await page.getByRole("button", { name: "Write it down" }).click();
   await expect(page.getByText(/^Received by Cy Clerk on .*written down by an organizer/)).toBeVisible();
+  await page.getByText("Take this receipt back", { exact: true }).click();
+  await page.getByLabel("Why?").fill("The sheet of another office");
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("button", { name: "Take the receipt back" }).click();
+  await expect(page.getByText("The receipt is taken back, and public pages show it no more.")).toBeVisible();
+  await expect(page.getByLabel("Received by")).toBeVisible();
   await context.close();
 });
 

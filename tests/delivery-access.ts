@@ -96,6 +96,22 @@ export const deliveryAccess = (of: () => typeof NO_PACKETS): Record<string, Acce
     { allowed: ORGANIZERS, arguments: () => action(anAnswer(), of().TX.packet)() },
     { allowed: UNLIMITED, arguments: () => action(anAnswer(), of().VT.packet)() },
   ],
+  "console/(signed-in)/deliveries/packets/[id]/actions.ts takeBackReceiptAction": [
+    {
+      allowed: ORGANIZERS,
+      answer: /This packet has no receipt/,
+      arguments: () => action({ reason: "a wrong click" }, of().TX.packet)(),
+    },
+    {
+      allowed: UNLIMITED,
+      answer: /This packet has no receipt/,
+      arguments: () => action({ reason: "a wrong click" }, of().VT.packet)(),
+    },
+  ],
+  "console/(signed-in)/deliveries/packets/[id]/actions.ts readReplyAction": [
+    { allowed: ORGANIZERS, answer: /This reply is not there/, arguments: () => action({}, of().TX.packet, 1)() },
+    { allowed: UNLIMITED, answer: /This reply is not there/, arguments: () => action({}, of().VT.packet, 1)() },
+  ],
   "console/(signed-in)/deliveries/packets/[id]/files/route.ts POST": [
     { allowed: ORGANIZERS, arguments: () => ofPacket(of().TX.packet, form({ format: "csv" })) },
     { allowed: UNLIMITED, arguments: () => ofPacket(of().VT.packet, form({ format: "csv" })) },

@@ -1,8 +1,11 @@
 // Packets as the builder leaves them, without building them.
 import { createHash } from "node:crypto";
 
-import { sealFileChunk } from "../lib/deliveries/sealing.ts";
+import { newToken } from "../lib/deliveries/handing-over/rules.ts";
+import { LINK_MILLISECONDS_MAX } from "../lib/deliveries/handing-over/schema.ts";
+import { packetTokenHash, sealFileChunk } from "../lib/deliveries/sealing.ts";
 import type { PacketManifest } from "../lib/deliveries/schema.ts";
+import { addMilliseconds } from "../lib/time.ts";
 import { onDatabase } from "./database.ts";
 
 export interface TestPacket {
@@ -79,6 +82,19 @@ export async function createReadyPacket({
     for (const id of signatures) await client.query("INSERT INTO packet_signature VALUES ($1, $2)", [packet.id, id]);
     return { id: packet.id, deliveryId: delivery.id, code, files };
   });
+}
+
+/** Writes a link to a packet that was sent at a time, and returns its token. Only tests know one: the email alone has it. */
+export async function createLink({ packetId, createdBy, at }: { packetId: number; createdBy: number; at: Date }) {
+  const token = newToken();
+  await onDatabase((client) =>
+    client.query(
+      `INSERT INTO packet_link (packet_id, token_hash, created_by, created_at, sent_at, expires_at)
+       VALUES ($1, $2, $3, $4, $4, $5)`,
+      [packetId, Buffer.from(packetTokenHash(token)), createdBy, at, addMilliseconds(at, LINK_MILLISECONDS_MAX)],
+    ),
+  );
+  return token;
 }
 
 interface ManifestParts {

@@ -1,6 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 
+import { replyByOffice } from "@/lib/deliveries/handing-over/office/commands";
 import { emptyDatabase, onDatabase } from "@/tests/database";
+import { beginDeliveries } from "@/tests/deliveries";
+import { createLink, createReadyPacket } from "@/tests/packets";
 
 import { findWaiting } from "./console/(signed-in)/waiting";
 
@@ -22,4 +25,17 @@ test("a mail provider whose people stopped confirming waits for admins on the ov
     return waiting.find(({ href }) => href === "/console/emails#board")?.count;
   };
   expect([await waitsFor("admin"), await waitsFor("organizer")]).toEqual([1, 0]);
+});
+
+test("a reply of an office waits on the overview of the organizers of its state", async () => {
+  const { petitionId, admin } = await beginDeliveries();
+  const packet = await createReadyPacket({ petitionId, createdBy: admin.id, builtAt: now });
+  const token = await createLink({ packetId: packet.id, createdBy: admin.id, at: now });
+  await replyByOffice(token, "We read it.", now);
+  const waitsFor = async (states: string[]) => {
+    const organizer = { id: 1, role: "organizer", states } as const;
+    const waiting = await findWaiting(organizer, { id: petitionId, slug: "harbor" }, now);
+    return waiting.find(({ href }) => href === "/console/deliveries?petition=harbor#replies")?.count;
+  };
+  expect([await waitsFor(["TX"]), await waitsFor(["VT"])]).toEqual([1, 0]);
 });

@@ -56,6 +56,19 @@ test.each([
     { ...entry, action: "packet-replied", subject: "packet:4", detail: { state: "TX", delivery: 2, way: "letter" } },
     "ada@example.org recorded an answer to packet 4 of delivery no. 2, Texas",
   ],
+  [
+    { ...entry, action: "packet-reply-read", subject: "packet:4", detail: { state: "TX", delivery: 2, reply: 3 } },
+    "ada@example.org marked a reply to packet 4 of delivery no. 2, Texas, as read",
+  ],
+  [
+    {
+      ...entry,
+      action: "packet-receipt-taken-back",
+      subject: "packet:4",
+      detail: { state: "TX", delivery: 2, reason: "the sheet of another office" },
+    },
+    "ada@example.org took back the receipt of packet 4 of delivery no. 2, Texas: the sheet of another office",
+  ],
   [{ ...entry, action: "from-a-newer-version" }, "ada@example.org did “from-a-newer-version” to petition:harbor"],
 ])("the log tells %o", (told, sentence) => {
   expect(auditSentence(told, names)).toBe(sentence);

@@ -219,10 +219,12 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "packet-link-sent": (told) => `sent a link to ${told.packet}, ${told.state}`,
   "packet-link-revoked": (told) => `revoked a link to ${told.packet}, ${told.state}`,
   "packet-received": (told) => `recorded that ${told.packet}, ${told.state}, was received`,
+  "packet-receipt-taken-back": (told) => `took back the receipt of ${told.packet}, ${told.state}${told.reason}`,
   "packet-replied": (told) =>
     told.value("way")
       ? `recorded an answer to ${told.packet}, ${told.state}`
       : `replied to ${told.packet}, ${told.state}`,
+  "packet-reply-read": (told) => `marked a reply to ${told.packet}, ${told.state}, as read`,
   "packet-scan-added": (told) => `added a photograph of the receipt of ${told.packet}`,
   "bill-added": (told) => `added bill ${told.text("number")} of ${told.state}`,
   "bill-corrected": (told) => `corrected bill no. ${told.id} of ${told.state}`,

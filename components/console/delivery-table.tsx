@@ -34,6 +34,10 @@ export const deliveryStatuses: Record<DeliveryStatus, string> = {
 // A draft has no packet yet, which is not the same as none.
 const numberOf = (status: DeliveryStatus, count: number) => (status === "draft" ? "—" : formatNumber("en", count));
 
+function toRead({ unreadReplies: count }: Pick<ListedDelivery, "unreadReplies">) {
+  return count === 0 ? null : ` · ${count === 1 ? "1 reply" : `${formatNumber("en", count)} replies`} to read`;
+}
+
 /** Deliveries, each with a link to its page. */
 export function DeliveryTable({ deliveries }: { deliveries: (ListedDelivery & { stateName: string })[] }) {
   return (
@@ -50,7 +54,7 @@ export function DeliveryTable({ deliveries }: { deliveries: (ListedDelivery & { 
         </tr>
       </thead>
       <tbody>
-        {deliveries.map(({ id, stateName, scope, chamber, committee, cutOff, sinceDeliveryId, status, progress }) => (
+        {deliveries.map(({ id, stateName, scope, chamber, committee, cutOff, sinceDeliveryId, status, ...built }) => (
           <tr key={id}>
             <RowHead>
               <a href={`/console/deliveries/${id}`} className="inline-flex min-h-11 items-center text-link">
@@ -65,13 +69,18 @@ export function DeliveryTable({ deliveries }: { deliveries: (ListedDelivery & { 
             <Cell>
               <Time at={cutOff} />
             </Cell>
-            <Cell>{deliveryStatuses[status]}</Cell>
-            <Cell numeric>
-              {status === "building" ? `${progress.ready} of ${progress.packets}` : numberOf(status, progress.packets)}
+            <Cell>
+              {deliveryStatuses[status]}
+              {toRead(built)}
             </Cell>
             <Cell numeric>
-              {numberOf(status, progress.signatures)}
-              {progress.paper > 0 ? ` and ${formatNumber("en", progress.paper)} on paper` : null}
+              {status === "building"
+                ? `${built.progress.ready} of ${built.progress.packets}`
+                : numberOf(status, built.progress.packets)}
+            </Cell>
+            <Cell numeric>
+              {numberOf(status, built.progress.signatures)}
+              {built.progress.paper > 0 ? ` and ${formatNumber("en", built.progress.paper)} on paper` : null}
             </Cell>
           </tr>
         ))}

@@ -35,7 +35,7 @@ export function PacketTable({ packets, mayOpen }: PacketTableProps) {
         </tr>
       </thead>
       <tbody>
-        {packets.map(({ id, name, status, signatures, paper, generation, verificationCode, receivedAt, counts }) => (
+        {packets.map(({ id, name, status, signatures, paper, generation, verificationCode, ...handed }) => (
           <tr key={id}>
             <RowHead className="min-w-[10rem]">
               {mayOpen ? (
@@ -58,13 +58,22 @@ export function PacketTable({ packets, mayOpen }: PacketTableProps) {
                 "—"
               )}
             </Cell>
-            <Cell>
-              {receivedAt ? <>Received {receivedAt.toISOString().slice(0, 10)}</> : counts.links ? "Link sent" : "—"}
-              {counts.replies ? ` · ${counts.replies} replies` : null}
-            </Cell>
+            <Cell>{handedOver(handed)}</Cell>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+/** What became of a packet after it was built, such as "Received 2027-02-03 · 2 answers, 1 to read". */
+function handedOver({
+  receivedAt,
+  counts,
+  unreadReplies,
+}: Pick<ListedPacket, "receivedAt" | "counts" | "unreadReplies">) {
+  const handed = receivedAt ? `Received ${receivedAt.toISOString().slice(0, 10)}` : counts.links ? "Link sent" : "—";
+  if (counts.replies === 0) return handed;
+  const answers = counts.replies === 1 ? "1 answer" : `${counts.replies} answers`;
+  return `${handed} · ${answers}${unreadReplies > 0 ? `, ${unreadReplies} to read` : ""}`;
 }

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { OutwardLink } from "@/components/directories/outward-link";
 import { formatDate } from "@/i18n/format";
+import { recordPath } from "@/lib/deliveries/progress/rules";
 import type { BillProgress, DeliveryProgress, ProgressStep } from "@/lib/deliveries/progress/schema";
 import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
@@ -129,16 +130,16 @@ function BillOfStep({ step: { bill, note, source } }: { step: BillProgress }) {
   );
 }
 
-function RecordOfStep({ step: { recipient, verificationCode } }: { step: DeliveryProgress }) {
+function RecordOfStep({ step }: { step: DeliveryProgress & { id: string } }) {
   const t = useTranslations("states.progress");
   const locale = useLocale();
   return (
     <>
-      {recipient ? <p className="mt-1">{recipient}</p> : null}
+      {step.recipient ? <p className="mt-1">{step.recipient}</p> : null}
       <p className="mt-1 text-sm">
         {t.rich("record", {
           link: (text) => (
-            <a href={localePath(locale, `/verify/${verificationCode}`)} className="text-link">
+            <a href={localePath(locale, recordPath(step))} className="text-link">
               {text}
             </a>
           ),

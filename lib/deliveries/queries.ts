@@ -21,6 +21,7 @@ import {
   recipient,
   type Verification,
 } from "./schema";
+import { isUnread } from "./sql";
 
 const LISTED_MAX = 50;
 // New Hampshire has 424 lawmakers. A delivery has at most one packet for each, and one more for a committee.
@@ -45,12 +46,15 @@ interface DeliveryRow {
   failed: number;
   signatures: number;
   paper: number;
+  unreadReplies: number;
 }
 
 const deliveriesWhere = (condition: Sql): Sql => sql`
   SELECT d.id, p.slug AS petition, d.state, d.scope, d.chamber, d.recipients, d.cover, d.cut_off AS "cutOff",
     d.since_delivery_id AS "sinceDeliveryId", d.status, d.created_by AS "createdBy", d.created_at AS "createdAt",
-    d.built_at AS "builtAt", n.*
+    d.built_at AS "builtAt", n.*, (
+      SELECT count(*)::int FROM packet_reply r JOIN packet k ON k.id = r.packet_id WHERE k.delivery_id = d.id AND ${isUnread(sql`r`)}
+    ) AS "unreadReplies"
   FROM delivery d JOIN petition p ON p.id = d.petition_id CROSS JOIN LATERAL (
     SELECT count(*)::int AS packets, count(*) FILTER (WHERE status IN ('ready', 'stale', 'expired'))::int AS ready,
       count(*) FILTER (WHERE status = 'failed')::int AS failed,
@@ -126,19 +130,22 @@ const packetFields = {
   filesDeletedAt: true,
   failure: true,
   receipt: { select: { receivedAt: true } },
+  replies: { where: { linkId: { not: null }, readAt: null }, select: { id: true } },
   _count: { select: { links: true, accesses: true, replies: true, scans: true } },
 } as const;
 
-type PacketRow = Omit<ListedPacket, "recipient" | "receivedAt" | "counts"> & {
+type PacketRow = Omit<ListedPacket, "recipient" | "receivedAt" | "unreadReplies" | "counts"> & {
   recipient: unknown;
   receipt: { receivedAt: Date } | null;
+  replies: { id: number }[];
   _count: ListedPacket["counts"];
 };
 
-const toPacket = ({ receipt, _count: counts, ...row }: PacketRow): ListedPacket => ({
+const toPacket = ({ receipt, replies, _count: counts, ...row }: PacketRow): ListedPacket => ({
   ...row,
   recipient: recipient.parse(row.recipient),
   receivedAt: receipt?.receivedAt ?? null,
+  unreadReplies: replies.length,
   counts,
 });
 

@@ -197,6 +197,8 @@ export interface ListedDelivery {
   createdBy: number;
   createdAt: Date;
   builtAt: Date | null;
+  /** Replies of its offices that nobody has marked as read. */
+  unreadReplies: number;
   progress: DeliveryProgress;
 }
 
@@ -239,6 +241,8 @@ export interface ListedPacket {
   /** Sixteen characters, without the hyphens that `shownCode` puts between them. */
   verificationCode: string;
   receivedAt: Date | null;
+  /** Replies of the office that nobody has marked as read. */
+  unreadReplies: number;
   /** How many links, downloads, replies and photographs of receipts there are. */
   counts: { links: number; accesses: number; replies: number; scans: number };
 }

@@ -49,3 +49,6 @@ export const paperNotDelivered = (id: Sql, earlier: Earlier): Sql =>
 
 const notAmong = (earlier: Earlier, members: Sql): Sql =>
   earlier === null ? sql`true` : sql`NOT EXISTS (${members} AND earlier.generation > 0 AND ${earlier})`;
+
+/** Whether nobody has marked a reply (an alias of packet_reply) as read. What an organizer recorded was read before. */
+export const isUnread = (reply: Sql): Sql => sql`${reply}.link_id IS NOT NULL AND ${reply}.read_at IS NULL`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { env } from "../env";
 import { MINUTE, SECOND } from "../time";
-import { createCircuitBreaker } from "./circuit-breaker";
+import { type Circuit, createCircuitBreaker } from "./circuit-breaker";
 import type { Districts } from "./schema";
 
 // The service is sometimes slow. A worker waits for it, and other streets wait for the worker.
@@ -12,8 +12,8 @@ const RESPONSE_MILLISECONDS_MAX = 5 * SECOND;
 // reads, for a service that is away a few times a year.
 const breaker = createCircuitBreaker({ failuresMax: 5, pauseMilliseconds: 5 * MINUTE });
 
-/** Whether the service failed several times in a row and is left alone for some minutes. Then one lookup tries it. */
-export const isGeocoderAway = (now: Date): boolean => breaker.isOpen(now);
+/** Whether the service failed several times in a row and is left alone for some minutes, or one lookup may try it after that. */
+export const geocoderCircuit = (now: Date): Circuit => breaker.circuit(now);
 
 /** Forgets that the service failed. For tests. */
 export const forgetGeocoderFailures = (): void => breaker.reset();
@@ -29,7 +29,9 @@ export type LookedUp =
   | { kind: "found"; districts: Districts }
   | { kind: "no-match" }
   /** The service is away or slow, or its response cannot be parsed. A retry may succeed. */
-  | { kind: "unavailable"; reason: string };
+  | { kind: "unavailable"; reason: string }
+  /** It was not asked, because it failed several times in a row. A retry at once is in vain. */
+  | { kind: "left-alone" };
 
 interface Place {
   street: string;
@@ -41,25 +43,27 @@ interface Place {
  * The state legislative districts of a street, as Census GEOIDs, from the Census Bureau's geocoder
  * (https://geocoding.geo.census.gov/geocoder/Geocoding_Services_API.html). The service gets street, state and ZIP Code, and
  * nothing else. A match in another state, or several matches with different districts, count as none: nothing is guessed.
- * While the service is away, it is not asked.
+ * While the service is away, it is not asked, except by one lookup after each pause.
  */
 export async function lookupDistricts(place: Place, now: Date): Promise<LookedUp> {
-  if (breaker.isOpen(now)) return { kind: "unavailable", reason: "circuit open" };
+  const report = breaker.begin(now);
+  if (!report) return { kind: "left-alone" };
   const found = await requestDistricts(place);
-  breaker.record(found.kind !== "unavailable", now);
+  report(found.kind !== "unavailable");
   return found;
 }
 
+// It never throws, so that the breaker hears of each request.
 async function requestDistricts({ street, zip, state }: Place): Promise<LookedUp> {
-  const url = new URL(env.GEOCODER_URL);
-  url.search = new URLSearchParams({
-    address: `${street}, ${state} ${zip}`,
-    benchmark: "Public_AR_Current",
-    vintage: "Current_Current",
-    layers: "all",
-    format: "json",
-  }).toString();
   try {
+    const url = new URL(env.GEOCODER_URL);
+    url.search = new URLSearchParams({
+      address: `${street}, ${state} ${zip}`,
+      benchmark: "Public_AR_Current",
+      vintage: "Current_Current",
+      layers: "all",
+      format: "json",
+    }).toString();
     const response = await fetch(url, { signal: AbortSignal.timeout(RESPONSE_MILLISECONDS_MAX) });
     if (!response.ok) return { kind: "unavailable", reason: `status ${response.status}` };
     const { result } = responseBody.parse(await response.json());

@@ -24,6 +24,8 @@ export const webhookData = {
   "delivery.received": z.object({
     petition,
     state,
+    /** A receipt that was given by mistake is taken back, with the day that it had. */
+    change: z.enum(["given", "taken-back"]),
     /** The day on which the office has the signatures. */
     received: day,
     /** The page on which anybody can check the packet. */

@@ -13,6 +13,7 @@ export const webhookExamples: { [Type in WebhookType]: z.input<(typeof webhookBo
     data: {
       petition: "safe-harbor",
       state: "TX",
+      change: "given",
       received: "2027-02-03",
       verification: "https://harbor.example/verify/9F31-AB02-77C4-D015",
     },

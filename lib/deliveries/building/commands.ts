@@ -130,7 +130,7 @@ async function renewClaim({ id, tries }: ClaimedPacket, written: number): Promis
 // The claim is renewed while one step takes long, such as the end of a large PDF.
 async function build(packet: ClaimedPacket, startDrawing: StartDrawing, now: Date): Promise<void> {
   if (packet.generation === 0) await catchUp(packet.id, () => renewClaim(packet, 0));
-  const signatures = await readPacketSignatures(packet.id, packet.generation + 1);
+  const signatures = await readPacketSignatures({ ...packet, generation: packet.generation + 1 });
   try {
     const ids = paperOf(packet.id);
     const onPaper: bigint[] = [];

@@ -8,6 +8,7 @@ import type { OpenedSignature } from "../../signatures/export/schema";
 import { readPaperLines } from "../../signatures/paper/queries";
 import { countedPaper, type PaperFilter } from "../../signatures/paper/sql";
 import type { PaperSigner } from "../../signatures/paper/schema";
+import { timeZoneOfState } from "../../time-zone";
 import { packetManifest } from "../schema";
 
 /** What a new generation changes in who is in a packet: ids of signatures. */
@@ -28,14 +29,20 @@ const isIn = `moved_at IS NULL AND status = 'confirmed' AND (absent IS NULL OR i
  * The signatures of the next generation of a packet: still confirmed, and their owners have not moved to another district. With
  * what that changes, on the same snapshot.
  */
-export async function readPacketSignatures(
-  packetId: number,
-  generation: number,
-): Promise<CountedSignatures & { members: MembersChanged }> {
+export async function readPacketSignatures({
+  id: packetId,
+  generation,
+  state,
+}: {
+  id: number;
+  generation: number;
+  state: string;
+}): Promise<CountedSignatures & { members: MembersChanged }> {
   invariant(Number.isSafeInteger(packetId) && Number.isSafeInteger(generation), "ids and generations are numbers");
   const { beside, ...signatures } = await readIncluded<MembersChanged>(
     `signature JOIN packet_signature ON signature_id = id WHERE packet_id = ${packetId} AND ${isIn}`,
     {
+      zone: timeZoneOfState(state),
       beside: `SELECT coalesce(array_agg(signature_id::text) FILTER (WHERE NOT is_in AND was_in), '{}') AS left,
           coalesce(array_agg(signature_id::text) FILTER (WHERE is_in AND NOT was_in), '{}') AS returned,
           count(*) FILTER (WHERE is_in AND was_in)::int AS stayed

@@ -84,11 +84,18 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
     emailsOfLinks(packetId),
     db.packetReceipt.findUnique({
       where,
-      select: { receivedBySealed: true, noteSealed: true, receivedAt: true, by: true, generation: true },
+      select: {
+        receivedBySealed: true,
+        noteSealed: true,
+        receivedAt: true,
+        by: true,
+        generation: true,
+        createdAt: true,
+      },
     }),
     db.packetReply.findMany({
       where,
-      select: { id: true, textSealed: true, at: true, way: true, dated: true },
+      select: { id: true, textSealed: true, at: true, way: true, dated: true, linkId: true, readAt: true },
       orderBy: { id: "asc" },
       take: REPLIES_PER_PACKET_MAX,
     }),
@@ -115,9 +122,11 @@ export async function findHandingOver(by: Organizer, packetId: number): Promise<
       receivedAt: receipt.receivedAt,
       by: receipt.by,
       generation: receipt.generation,
+      writtenAt: receipt.createdAt,
     },
-    replies: replies.map(({ textSealed, way, ...reply }) => ({
+    replies: replies.map(({ textSealed, way, linkId, readAt, ...reply }) => ({
       ...reply,
+      isUnread: linkId !== null && readAt === null,
       way: answerWays.find((each) => each === way) ?? null,
       text: openPacketText("reply", textSealed, packetId),
     })),

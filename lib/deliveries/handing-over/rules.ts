@@ -44,6 +44,10 @@ export function linkStatusOf(
   return expiresAt <= now ? "expired" : "open";
 }
 
+/** Whether a link works again once the receipt is taken back that ended it. */
+export const wouldReopen = (link: LinkState, now: Date): boolean =>
+  linkStatusOf(link, now) === "received" && linkStatusOf({ ...link, receiptAt: null }, now) === "open";
+
 /** Whether a packet can be handed over: it has been built, though it may be in renewal. */
 export const isHandable = (status: PacketStatus): boolean => status === "ready" || status === "stale";
 

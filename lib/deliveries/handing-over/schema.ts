@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { emailField, manyLines, oneLine } from "../../fields";
 import type { Limit } from "../../limits/schema";
 import { DAY, HOUR } from "../../time";
-import { type OpenedPacket, type PacketFormat, packetFormats } from "../schema";
+import { type OpenedPacket, type PacketFormat, packetFormats, type PublicRecipient } from "../schema";
 
 // Long enough for a legislature's recess of some weeks, short enough that a forgotten mailbox has no working link in it.
 export const LINK_MILLISECONDS_MAX = 30 * DAY;
@@ -49,6 +49,14 @@ export const carriedInput = z.extend(receiptInput, {
 export type CarriedInput = z.output<typeof carriedInput>;
 export type ReceiptInput = z.output<typeof receiptInput>;
 
+/** What an organizer writes to take a receipt back that was given by mistake. */
+export const takeBackReceiptInput = z.object({
+  reason: oneLine(NOTE_LENGTH_MAX, "note-long").check(z.minLength(3, "reason-missing")),
+  /** Whether the photographs stay with the packet, or are deleted because they are of another receipt. */
+  photographs: z._default(z.enum(["keep", "delete"], "input-invalid"), "keep"),
+});
+export type TakeBackReceiptInput = z.output<typeof takeBackReceiptInput>;
+
 /** The reply of an office. Errors are codes. */
 export const replyInput = z.object({
   reply: manyLines(REPLY_LENGTH_MAX, "reply-long").check(z.minLength(2, "reply-missing")),
@@ -88,6 +96,8 @@ export interface OpenedReceipt {
   by: "link" | "organizer";
   /** The version that was handed over. */
   generation: number;
+  /** When it was written down, which ended the links that were sent before. */
+  writtenAt: Date;
 }
 
 /** A generation of a packet of which somebody downloaded a file with signers. */
@@ -107,6 +117,17 @@ export interface OpenedReply {
   /** Where an organizer recorded it: how the office answered, and on which day. */
   way: AnswerWay | null;
   dated: Date | null;
+  /** Whether the office wrote it on its page, and nobody has marked it as read. */
+  isUnread: boolean;
+}
+
+/** A reply of an office that nobody has marked as read, without its text. */
+export interface UnreadReply {
+  id: number;
+  packetId: number;
+  state: string;
+  recipient: PublicRecipient;
+  at: Date;
 }
 
 export interface ListedScan {

@@ -4,6 +4,7 @@ import { type CountedSignatures, readIncluded } from "../../signatures/export/qu
 import { inlined, type Sql, sql } from "../../db/sql";
 import type { DistrictKey } from "../../signatures/export/schema";
 import { countedPaper } from "../../signatures/paper/sql";
+import { timeZoneOfState } from "../../time-zone";
 import { notDelivered, ofPackets, paperNotDelivered } from "../sql";
 
 // A page of signers shows how they look.
@@ -23,7 +24,7 @@ export async function readPreviewSignatures(filter: PreviewFilter): Promise<Coun
   const { petitionId, state, cutOff, district, earlier } = filter;
   const signatures = sql`signature WHERE petition_id = ${petitionId} AND state = ${state} AND status = 'confirmed'
     AND confirmed_at <= ${cutOff} AND ${ofDistrict(district)} AND ${notDelivered(sql`signature.id`, ofPackets(earlier))}`;
-  return readIncluded(inlined(signatures), { limit: PREVIEWED_MAX });
+  return readIncluded(inlined(signatures), { zone: timeZoneOfState(state), limit: PREVIEWED_MAX });
 }
 
 /** The ids of the lines on paper of a packet that would be frozen now. */

@@ -3,8 +3,11 @@ import "server-only";
 import { db } from "../../db/client";
 import { empty, type Sql, sql } from "../../db/sql";
 import { petitionSlug } from "../../petitions/schema";
-import type { BillProgress, DeliveryProgress, ProgressStep } from "./schema";
-import { billSteps, deliverySteps } from "./sql";
+import { PACKETS_MAX } from "../queries";
+import { publicRecipient } from "../schema";
+import { readStepId } from "./rules";
+import type { BillProgress, DeliveryProgress, ProgressStep, StepOffices } from "./schema";
+import { billSteps, deliverySteps, packetEvents } from "./sql";
 
 /** The most steps of one list. A state has a few in a year. */
 const STEPS_LISTED_MAX = 200;
@@ -31,6 +34,24 @@ export async function listNewestStepOfStates(slug: string): Promise<ProgressStep
     SELECT * FROM (SELECT DISTINCT ON (state) * FROM (${allSteps(slug)}) steps ORDER BY state, ${newestFirst}) newest
     ORDER BY ${newestFirst}`;
   return rows.map(toStep);
+}
+
+/** The offices of one step of a delivery by the id of the step, in the order of their packets. Null where there is no such step. */
+export async function findStepOffices(id: unknown): Promise<StepOffices | null> {
+  const step = readStepId(id);
+  if (!step) return null;
+  const rows = await db.$queryRaw<{ slug: string; state: string; recipient: unknown; code: string }[]>`
+    SELECT slug, state, recipient, code FROM (${packetEvents(sql`d.id = ${step.delivery}`)}) e
+    WHERE kind = ${step.kind} AND to_char(dated, 'YYYY-MM-DD') = ${step.dated} ORDER BY ordinal LIMIT ${PACKETS_MAX}`;
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    petition: first.slug,
+    state: first.state,
+    kind: step.kind,
+    dated: step.dated,
+    offices: rows.map(({ recipient, code }) => ({ recipient: publicRecipient(recipient), verificationCode: code })),
+  };
 }
 
 const allSteps = (slug: string): Sql => sql`${billSteps(slug)} UNION ALL ${deliverySteps(slug)}`;

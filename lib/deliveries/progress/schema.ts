@@ -1,4 +1,5 @@
 import type { BillChamber, BillStepKind } from "../bills/schema";
+import type { PublicRecipient } from "../schema";
 
 /** What an organizer has entered of a bill. */
 export interface BillProgress {
@@ -16,8 +17,18 @@ export interface DeliveryProgress {
   offices: number;
   /** The name of the lawmaker or the committee where it was one, and null otherwise. */
   recipient: string | null;
-  /** The code of a packet of that day, at /verify/[code]: our own record is the source. */
-  verificationCode: string;
+  /** The code of the packet where it was one office, and null otherwise. */
+  verificationCode: string | null;
+}
+
+/** The offices of one step of a delivery, each with the code of its packet. */
+export interface StepOffices {
+  petition: string;
+  state: string;
+  kind: DeliveryProgress["kind"];
+  /** The day in the state, such as `2027-02-03`. */
+  dated: string;
+  offices: { recipient: PublicRecipient; verificationCode: string }[];
 }
 
 /** What happened, where it happened, and where that can be read. Bills have a `bill`, deliveries have `offices`. */

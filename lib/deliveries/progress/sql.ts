@@ -16,17 +16,14 @@ export const billSteps = (slug: string): Sql => sql`
   WHERE p.slug = ${slug} AND b.taken_back_at IS NULL AND s.taken_back_at IS NULL`;
 
 /**
- * What happened to the packets of a petition's deliveries: one step for each delivery, kind and day. A packet is sent by a link,
- * and handed over with a receipt; one that was carried there has no first step, and neither has a link that was sent after the
- * receipt. A link whose email came back was not sent, and neither was one that was revoked before anybody used it. Offices are counted and not listed, because a delivery has a packet for each lawmaker. The text of an answer is not
- * public. Days are those of the state. That of a receipt or a recorded answer is the one which was written down, and it was entered then.
+ * What happened to the packets of some deliveries (a condition on the delivery `d` and its petition `p`): each packet was sent, handed
+ * over or answered at most once. A packet is sent by a link, and handed over with a receipt; one that was carried there was not sent, and
+ * neither was one whose link followed the receipt. A link whose email came back was not sent, and neither was one that was revoked before
+ * anybody used it. Days are those of the state. That of a receipt or a recorded answer is the one which was written down, and it was
+ * entered then.
  */
-export const deliverySteps = (slug: string): Sql => sql`
-  SELECT e.kind || '-' || d.id || '-' || to_char(e.dated, 'YYYYMMDD') AS id, d.state,
-    to_char(e.dated, 'YYYY-MM-DD') AS dated, min(e.at) AS "enteredAt", max(e.at) AS "changedAt",
-    jsonb_build_object('kind', e.kind, 'offices', count(*)::int,
-      'recipient', CASE WHEN count(*) = 1 THEN min(k.recipient ->> 'name') END,
-      'verificationCode', min(k.verification_code)) AS told
+export const packetEvents = (which: Sql): Sql => sql`
+  SELECT p.slug, d.id AS delivery, d.state, e.kind, e.at, e.dated, k.ordinal, k.recipient, k.verification_code AS code
   FROM petition p JOIN delivery d ON d.petition_id = p.id JOIN packet k ON k.delivery_id = d.id
   LEFT JOIN packet_receipt r ON r.packet_id = k.id
   LEFT JOIN LATERAL (
@@ -42,5 +39,17 @@ export const deliverySteps = (slug: string): Sql => sql`
       ('received', r.created_at, (r.received_at AT TIME ZONE 'UTC')::date),
       ('answered', a.at, a.dated)) happened (kind, at, dated)
     WHERE at IS NOT NULL) e
-  WHERE p.slug = ${slug} AND k.generation > 0 AND k.status <> 'cancelled'
-  GROUP BY d.id, d.state, e.kind, e.dated`;
+  WHERE ${which} AND k.generation > 0 AND k.status <> 'cancelled'`;
+
+/**
+ * What happened to the packets of a petition's deliveries: one step for each delivery, kind and day. Offices are counted and not listed,
+ * because a delivery has a packet for each lawmaker. The text of an answer is not public.
+ */
+export const deliverySteps = (slug: string): Sql => sql`
+  SELECT kind || '-' || delivery || '-' || to_char(dated, 'YYYYMMDD') AS id, state,
+    to_char(dated, 'YYYY-MM-DD') AS dated, min(at) AS "enteredAt", max(at) AS "changedAt",
+    jsonb_build_object('kind', kind, 'offices', count(*)::int,
+      'recipient', CASE WHEN count(*) = 1 THEN min(recipient ->> 'name') END,
+      'verificationCode', CASE WHEN count(*) = 1 THEN min(code) END) AS told
+  FROM (${packetEvents(sql`p.slug = ${slug}`)}) e
+  GROUP BY delivery, state, kind, dated`;

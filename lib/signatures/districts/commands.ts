@@ -2,7 +2,7 @@ import "server-only";
 
 import { db } from "../../db/client";
 import { retryConflicts } from "../../db/conflicts";
-import { isGeocoderAway, lookupDistricts } from "../../lawmakers/geocoder";
+import { geocoderCircuit, lookupDistricts } from "../../lawmakers/geocoder";
 import { logInfo } from "../../log";
 import { addMilliseconds, DAY, MINUTE } from "../../time";
 import { openStreet } from "../sealing";
@@ -29,13 +29,15 @@ interface ClaimedStreet {
 /**
  * Looks up the districts of up to five streets and deletes the streets. If the service is away, it tries once more a minute
  * later; then what the ZIP Code says counts (matching/commands.ts). While the service does not respond at all, the streets
- * wait without a try. Returns how many streets it tried. Two workers never take the same street.
+ * wait without a try, and one of them tries it after each pause. Returns how many streets it tried. Two workers never take the same street.
  */
 export async function settleDistricts(now: Date): Promise<number> {
-  if (isGeocoderAway(now)) return 0;
+  const circuit = geocoderCircuit(now);
+  if (circuit === "open") return 0;
+  const max = circuit === "half-open" ? 1 : STREETS_AT_ONCE_MAX;
   const streets = await db.$queryRaw<ClaimedStreet[]>`
     WITH due AS (
-      SELECT id FROM district_lookup WHERE not_before <= ${now} ORDER BY not_before LIMIT ${STREETS_AT_ONCE_MAX}
+      SELECT id FROM district_lookup WHERE not_before <= ${now} ORDER BY not_before LIMIT ${max}
       FOR UPDATE SKIP LOCKED
     )
     UPDATE district_lookup l SET tries = l.tries + 1, not_before = ${addMilliseconds(now, LEASE_MILLISECONDS)}
@@ -49,6 +51,11 @@ export async function settleDistricts(now: Date): Promise<number> {
 async function settle(claimed: ClaimedStreet, now: Date): Promise<void> {
   const { id, signatureId, tries, zip, state, emailHash, streetSealed } = claimed;
   const found = await lookupDistricts({ street: openStreet(streetSealed, emailHash), zip, state }, now);
+  // Another lookup opened the circuit after this street was claimed, or tries the service for all.
+  if (found.kind === "left-alone") {
+    await db.districtLookup.updateMany({ where: { id, tries }, data: { tries: tries - 1 } });
+    return;
+  }
   if (found.kind === "unavailable") logInfo("geocoder-unavailable", { reason: found.reason, tries });
   if (found.kind === "unavailable" && tries < TRIES_MAX) return;
   // A draft that is confirmed meanwhile replaces the street, which then waits for a lookup of its own.

@@ -8,6 +8,7 @@ import { pool } from "../../db/client";
 import { invariant } from "../../invariant";
 import { mayExport, mayReadLog } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
+import type { TimeZone } from "../../time-zone";
 import { copiedColumns } from "./copied-row";
 import { isGeoid, manifestOf } from "./rules";
 import type { DistrictKey, ExportManifest, FinishedExport, SignatureSummary } from "./schema";
@@ -78,6 +79,8 @@ export interface CountedSignatures extends CopiedSignatures {
 }
 
 interface IncludedOptions {
+  /** The time zone of the months that are counted. */
+  zone: TimeZone;
   limit?: number;
   /** A SELECT without parameters that is read on the same snapshot. */
   beside?: string;
@@ -89,12 +92,12 @@ interface IncludedOptions {
  */
 export async function readIncluded<Beside extends object>(
   signatures: string,
-  { limit, beside }: IncludedOptions = {},
+  { zone, limit, beside }: IncludedOptions,
 ): Promise<CountedSignatures & { beside: Beside[] }> {
   const client = await pool.connect();
   try {
     await beginSnapshot(client);
-    const summary = await readSummary(client, signatures);
+    const summary = await readSummary(client, signatures, zone);
     const { rows } = beside === undefined ? { rows: [] } : await client.query<Beside>(beside);
     const select = `SELECT ${copiedColumns("included")} FROM ${signatures} ORDER BY id LIMIT ${limit ?? "ALL"}`;
     return { summary, beside: rows, ...copiedRows(client, select) };
@@ -136,7 +139,7 @@ async function snapshot(
     [filter.petitionId],
   );
   invariant(taken, "a snapshot has a time");
-  const summary = counted ? await readSummary(client, `signature WHERE ${condition}`) : null;
+  const summary = counted ? await readSummary(client, `signature WHERE ${condition}`, "UTC") : null;
   const select = `SELECT ${copiedColumns("all")} FROM signature WHERE ${condition} ORDER BY id`;
   return { ...taken, summary, ...copiedRows(client, select) };
 }

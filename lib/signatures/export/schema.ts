@@ -32,7 +32,7 @@ export interface OpenedSignature {
 export interface SignatureSummary {
   rows: number;
   versions: number[];
-  /** By month of confirming, such as "2026-03", the earliest first. */
+  /** By month of confirming, such as "2026-03", the earliest first: in the time zone of the state, or in UTC where there may be several. */
   months: { month: string; count: number }[];
   /** By GEOID of the Census layer; null for signatures whose district is unknown. */
   upper: DistrictCount[];

@@ -1,6 +1,7 @@
 import type pg from "pg";
 
 import { logError } from "../../log";
+import type { TimeZone } from "../../time-zone";
 import { type CopiedBatch, copyOut } from "./copy-out";
 import type { SignatureSummary } from "./schema";
 
@@ -35,17 +36,24 @@ interface CountedRow {
 }
 
 /**
- * Counts signatures in one pass. `signatures` is what follows FROM, tables and WHERE clause, without parameters, because that
- * of the COPY has none.
+ * Counts signatures in one pass, with the months of a time zone. `signatures` is what follows FROM, tables and WHERE clause, without
+ * parameters, because that of the COPY has none.
  */
-export async function readSummary(client: pg.PoolClient, signatures: string): Promise<SignatureSummary> {
-  const { rows } = await client.query<CountedRow>(`
+export async function readSummary(
+  client: pg.PoolClient,
+  signatures: string,
+  zone: TimeZone,
+): Promise<SignatureSummary> {
+  const { rows } = await client.query<CountedRow>(
+    `
     SELECT grouping(version, month, upper, lower) AS grouping, version, month, upper, lower, count(*)::int AS count
     FROM (
-      SELECT version, to_char(confirmed_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, upper_district AS upper,
+      SELECT version, to_char(confirmed_at AT TIME ZONE $1, 'YYYY-MM') AS month, upper_district AS upper,
         lower_district AS lower
       FROM ${signatures}) s
-    GROUP BY GROUPING SETS ((version), (month), (upper), (lower), ()) ORDER BY version, month, upper, lower`);
+    GROUP BY GROUPING SETS ((version), (month), (upper), (lower), ()) ORDER BY version, month, upper, lower`,
+    [zone],
+  );
   const by = (grouping: number) => rows.filter((row) => row.grouping === grouping);
   return {
     rows: by(15)[0]?.count ?? 0,

@@ -49,15 +49,21 @@ async function ofSigners(organizer: Organizer, { id, slug }: Pick<Petition, "id"
   ];
 }
 
-async function ofTheRest(organizer: Organizer, { id }: Pick<Petition, "id">, now: Date) {
+async function ofTheRest(organizer: Organizer, { id, slug }: Pick<Petition, "id" | "slug">, now: Date) {
   const [deliveries, uploads, heldUpdates, fallen] = await Promise.all([
     countWaitingDeliveries(organizer, id),
     isAtLeast(organizer.role, "admin") ? listUploads() : [],
     isAtLeast(organizer.role, "admin") ? countHeldUpdates() : 0,
     isAtLeast(organizer.role, "admin") ? countFallenProviders() : 0,
   ]);
-  const { drafts = 0, failed = 0, unreceived = 0 } = deliveries ?? {};
+  const { drafts = 0, failed = 0, unreceived = 0, replies = 0 } = deliveries ?? {};
   return [
+    {
+      href: `/console/deliveries?petition=${slug}#replies`,
+      count: replies,
+      one: "reply of an office waits to be read",
+      many: "replies of offices wait to be read",
+    },
     {
       href: "/console/deliveries",
       count: failed,

@@ -52,6 +52,6 @@ export async function writeReceipt(
   await tx.$executeRaw`
     UPDATE packet SET changes = changes + 1, status = CASE status WHEN 'ready' THEN 'stale'::packet_status ELSE status END
     WHERE id = ${packetId} AND (status = 'building' OR (status = 'ready' AND generation <> ${generation}))`;
-  await announceReceipt(tx, packetId, date, now);
+  await announceReceipt(tx, { packetId, received: date, change: "given" }, now);
   return accept({ generation });
 }

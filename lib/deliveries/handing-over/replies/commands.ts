@@ -8,6 +8,7 @@ import { isPossibleDay, wasBuilt } from "../rules";
 import { type AnswerInput, REPLIES_PER_PACKET_MAX } from "../schema";
 
 export type AnswerRefusal = Refused | "not-built" | "date-impossible" | "too-many-replies";
+export type ReadReplyRefusal = Refused | "no-such-reply";
 
 /** Writes down what an office answered by another way than its page: by letter, by phone, by email or in person, and on which day. */
 export async function recordAnswer(
@@ -27,6 +28,21 @@ export async function recordAnswer(
       select: { id: true },
     });
     await logPacket(tx, by, "packet-replied", packet, { way });
+    return accept(undefined);
+  });
+}
+
+/** Marks a reply of an office as read, so that it waits for nobody any more. Doing it twice is harmless. */
+export async function markReplyRead(
+  by: Organizer,
+  { packetId, replyId }: { packetId: number; replyId: number },
+  now: Date,
+): Promise<Result<undefined, ReadReplyRefusal>> {
+  return onPacket<undefined, ReadReplyRefusal>(by, packetId, async (tx, packet) => {
+    const where = { id: replyId, packetId, linkId: { not: null } };
+    if ((await tx.packetReply.count({ where })) === 0) return refuse("no-such-reply");
+    const { count } = await tx.packetReply.updateMany({ where: { ...where, readAt: null }, data: { readAt: now } });
+    if (count) await logPacket(tx, by, "packet-reply-read", packet, { reply: replyId });
     return accept(undefined);
   });
 }

@@ -1,15 +1,20 @@
 import type { Metadata } from "next";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { recipientName } from "@/app/_web/pages/packet-facts";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { DeliveryTable } from "@/components/console/delivery-table";
 import { StateFilter } from "@/components/console/state-filter";
+import { Time } from "@/components/console/time";
 import { ButtonLink } from "@/components/ui/button";
 import { findState } from "@/lib/content/states";
+import { listUnreadReplies } from "@/lib/deliveries/handing-over/replies/queries";
+import type { UnreadReply } from "@/lib/deliveries/handing-over/schema";
 import { listDeliveries } from "@/lib/deliveries/queries";
 import { mayDeliver } from "@/lib/deliveries/rules";
 import { mayReadState } from "@/lib/organizers/rules";
 import { listPetitions } from "@/lib/petitions/queries";
+import { capitalized } from "@/lib/text";
 import { ownStateOptions, petitionOptions, stateNameOf } from "../options";
 
 export const metadata: Metadata = { title: "Deliveries" };
@@ -22,6 +27,7 @@ export default function DeliveriesPage({ searchParams }: PageProps<"/console/del
     const deliveries = petition
       ? await listDeliveries(organizer, { petitionId: petition.id, state: state?.code ?? null })
       : [];
+    const unread = petition ? await listUnreadReplies(organizer, petition.id) : [];
     const chosen = { petition: petition?.slug ?? "", state: state?.code ?? "" };
     const mayMake =
       organizer.states === null
@@ -42,6 +48,7 @@ export default function DeliveriesPage({ searchParams }: PageProps<"/console/del
             </ButtonLink>
           </p>
         ) : null}
+        {unread.length > 0 ? <UnreadReplies replies={unread} /> : null}
         <StateFilter
           path="/console/deliveries"
           petitions={petitionOptions(petitions)}
@@ -59,4 +66,30 @@ export default function DeliveriesPage({ searchParams }: PageProps<"/console/del
       </ConsolePage>
     );
   });
+}
+
+function UnreadReplies({ replies }: { replies: UnreadReply[] }) {
+  return (
+    <Section
+      title="Replies to read"
+      id="replies"
+      lead="Offices wrote them on their pages. Each waits until it is marked as read."
+    >
+      <ul>
+        {replies.map(({ id, packetId, state, recipient, at }) => (
+          <li key={id}>
+            <a
+              href={`/console/deliveries/packets/${packetId}#replies`}
+              className="inline-flex min-h-11 items-center text-link"
+            >
+              {capitalized(recipientName("en", recipient, state))}, {stateNameOf(state)}
+            </a>{" "}
+            <span className="text-sm text-muted">
+              <Time at={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }

@@ -1,6 +1,7 @@
 import { absoluteUrl } from "@/lib/absolute-url";
 import { findState } from "@/lib/content/states";
 import { listSteps } from "@/lib/deliveries/progress/queries";
+import { recordPath } from "@/lib/deliveries/progress/rules";
 import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { env } from "@/lib/env";
 import { findPublicPetition } from "@/lib/petitions/queries";
@@ -47,7 +48,7 @@ function toPublicStep(step: ProgressStep) {
     const { chamber, bill, note, source } = step;
     return { id, kind, dated, chamber, bill, note, source };
   }
-  const url = absoluteUrl("en", `/verify/${step.verificationCode}`);
+  const url = absoluteUrl("en", recordPath(step));
   return { id, kind, dated, offices: step.offices, recipient: step.recipient, source: { url, title: env.SITE_NAME } };
 }
 

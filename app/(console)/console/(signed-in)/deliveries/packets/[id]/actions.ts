@@ -16,8 +16,14 @@ import {
   sendLink,
   type SendLinkRefusal,
 } from "@/lib/deliveries/handing-over/commands";
-import { type AnswerRefusal, recordAnswer } from "@/lib/deliveries/handing-over/replies/commands";
-import { answerInput, carriedInput, linkInput } from "@/lib/deliveries/handing-over/schema";
+import {
+  type AnswerRefusal,
+  markReplyRead,
+  type ReadReplyRefusal,
+  recordAnswer,
+} from "@/lib/deliveries/handing-over/replies/commands";
+import { type TakeBackRefusal, takeBackReceipt } from "@/lib/deliveries/handing-over/receipts/taking-back/commands";
+import { answerInput, carriedInput, linkInput, takeBackReceiptInput } from "@/lib/deliveries/handing-over/schema";
 import { findPacket, findVerification } from "@/lib/deliveries/queries";
 import { numberInput } from "@/lib/deliveries/schema";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -72,6 +78,18 @@ const revokeRefusals: Record<RevokeRefusal, string> = {
   "not-allowed": NOT_ALLOWED,
   "no-such-packet": NOT_ALLOWED,
   "no-such-link": "This link is not there. Please load the page again.",
+};
+
+const takeBackRefusals: Record<TakeBackRefusal, string> = {
+  "not-allowed": NOT_ALLOWED,
+  "no-such-packet": NOT_ALLOWED,
+  "no-receipt": "This packet has no receipt. Please load the page again.",
+};
+
+const readRefusals: Record<ReadReplyRefusal, string> = {
+  "not-allowed": NOT_ALLOWED,
+  "no-such-packet": NOT_ALLOWED,
+  "no-such-reply": "This reply is not there. Please load the page again.",
 };
 
 const pathOf = (id: number) => `/console/deliveries/packets/${Number(id)}`;
@@ -174,6 +192,39 @@ export async function answerAction(id: number, _state: FormState, data: FormData
         showAfterAction(packetPath(bound.data, "answered"));
       },
       { messageOf: (code) => answerErrors[code] ?? messageOf(code) },
+    )(data);
+  });
+}
+
+/** Marks a reply of the office as read. */
+export async function readReplyAction(
+  id: number,
+  replyId: number,
+  _state: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const [packet, reply] = [numberInput.safeParse(id), numberInput.safeParse(replyId)];
+    if (!packet.success || !reply.success) return unknownPacket;
+    const read = await markReplyRead(organizer, { packetId: packet.data, replyId: reply.data }, new Date());
+    if (!read.ok) return { ...EMPTY_FORM, message: readRefusals[read.refusal] };
+    showAfterAction(packetPath(packet.data, "read"));
+  });
+}
+
+/** Takes a receipt back that was given by mistake. */
+export async function takeBackReceiptAction(id: number, _state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer("organizer", data, async (organizer) => {
+    const bound = numberInput.safeParse(id);
+    if (!bound.success) return unknownPacket;
+    return formAction(
+      takeBackReceiptInput,
+      async (input) => {
+        const takenBack = await takeBackReceipt(organizer, bound.data, input, new Date());
+        if (!takenBack.ok) return { message: takeBackRefusals[takenBack.refusal] };
+        showAfterAction(packetPath(bound.data, "taken-back"));
+      },
+      { messageOf: (code) => (code === "reason-missing" ? "Say why, in a few words" : messageOf(code)) },
     )(data);
   });
 }

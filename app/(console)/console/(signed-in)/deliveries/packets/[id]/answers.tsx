@@ -4,7 +4,7 @@ import { Time } from "@/components/console/time";
 import type { HandingOver } from "@/lib/deliveries/handing-over/queries";
 import { type AnswerWay, REPLIES_PER_PACKET_MAX, REPLY_LENGTH_MAX } from "@/lib/deliveries/handing-over/schema";
 import { dayIn, timeZoneOfState, zoneNameIn } from "@/lib/time-zone";
-import { answerAction } from "./actions";
+import { answerAction, readReplyAction } from "./actions";
 
 const ways: Record<AnswerWay, string> = {
   letter: "By letter",
@@ -23,19 +23,34 @@ export function Answers({ packet, replies }: HandingOver) {
     >
       {replies.length > 0 ? (
         <ul className="mb-6 grid max-w-measure gap-4">
-          {replies.map(({ id, text, at, way, dated }) => (
+          {replies.map(({ id, text, at, way, dated, isUnread }) => (
             <li key={id} className="rounded-md border border-edge p-4">
               <p className="text-sm text-muted">
                 {way && dated ? `${ways[way]} on ${dated.toISOString().slice(0, 10)}, written down ` : null}
                 <Time at={at} />
               </p>
               <p className="mt-2 whitespace-pre-line [overflow-wrap:anywhere]">{text}</p>
+              {isUnread ? <MarkAsRead packetId={packet.id} id={id} /> : null}
             </li>
           ))}
         </ul>
       ) : null}
       {replies.length < REPLIES_PER_PACKET_MAX ? <AnswerForm {...packet} /> : null}
     </Section>
+  );
+}
+
+function MarkAsRead({ packetId, id }: { packetId: number; id: number }) {
+  return (
+    <div className="mt-3">
+      <ActionForm
+        action={readReplyAction.bind(null, packetId, id)}
+        form={`read-${id}`}
+        submit="Mark as read"
+        busy="Marking…"
+        variant="quiet"
+      />
+    </div>
   );
 }
 

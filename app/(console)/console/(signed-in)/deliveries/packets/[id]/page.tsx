@@ -30,7 +30,9 @@ const done: Record<string, string> = {
   sent: "The email with the link is on its way.",
   revoked: "The link no longer works.",
   received: "The receipt is written down. Links that were sent before have ended.",
+  "taken-back": "The receipt is taken back, and public pages show it no more.",
   answered: "The answer is written down, and its day is a public step.",
+  read: "The reply is marked as read.",
   rebuilding: "The worker builds the files. Please load this page again in a moment.",
   scanned: "The photograph is kept, sealed.",
 };
