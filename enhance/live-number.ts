@@ -68,6 +68,7 @@ const holds = ({ ok, status }: Response) => ok || status === 404 || status === 4
 interface PublicNumbers {
   status: string;
   goal: number;
+  goalByState: Record<string, number>;
   signatures: {
     confirmed: number;
     byState: Record<string, number>;
@@ -77,10 +78,13 @@ interface PublicNumbers {
 }
 
 /** Whether it shows what is true now, or the beginning of it, as components/petition/live-data.ts writes it. */
-function isStill({ liveState: state, liveShows }: DOMStringMap, { status, goal, signatures }: PublicNumbers): boolean {
+function isStill(
+  { liveState: state, liveShows }: DOMStringMap,
+  { status, goal, goalByState, signatures }: PublicNumbers,
+): boolean {
   const { confirmed, byState, paper, paperByState } = signatures;
   const counts = state ? [byState[state] ?? 0, paperByState[state] ?? 0] : [confirmed, paper];
-  return `${[status, goal, ...counts].join(" ")} `.startsWith(`${liveShows} `);
+  return `${[status, state ? goalByState[state] : goal, ...counts].join(" ")} `.startsWith(`${liveShows} `);
 }
 
 /**

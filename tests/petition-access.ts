@@ -53,6 +53,9 @@ export const petitionAccess: Record<string, Access[]> = {
   [`${pages}/actions.ts editEditionAction`]: [{ allowed: UNLIMITED, arguments: action(edition, "harbor", "TX") }],
   [`${pages}/[slug]/actions.ts changeStatusAction`]: [{ allowed: ADMINS, arguments: action({}, "harbor", "pause") }],
   [`${pages}/[slug]/actions.ts setGoalAction`]: [{ allowed: ADMINS, arguments: action({ goal: "2,000" }, "harbor") }],
+  [`${pages}/[slug]/actions.ts setStateGoalAction`]: [
+    { allowed: ADMINS, arguments: action({ state: "TX", goal: "200" }, "harbor") },
+  ],
   [`${pages}/[slug]/actions.ts setClosingAction`]: [
     {
       allowed: ADMINS,

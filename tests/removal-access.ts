@@ -58,7 +58,10 @@ export const removalAccess = (of: () => typeof NO_REMOVALS): Record<string, Acce
 
 /** Only admins say whose forms are not taken, and see what many forms have in common. */
 const adminAccess: Record<string, Access[]> = {
-  "console/(signed-in)/spikes/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
+  "console/(signed-in)/spikes/page.tsx default": [
+    { allowed: ADMINS, arguments: page() },
+    { allowed: ADMINS, arguments: page({ petition: "harbor" }) },
+  ],
   "console/(signed-in)/blocks/page.tsx default": [{ allowed: ADMINS, arguments: page() }],
   "console/(signed-in)/blocks/actions.ts listSenderAction": [
     {

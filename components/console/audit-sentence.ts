@@ -190,6 +190,10 @@ const predicates: Record<AuditAction, (told: Told) => string> = {
   "petition-taken-down": ({ id }) => `took ${id} down`,
   "petition-goal-set": (told) =>
     `set the goal of ${told.id} from ${formatNumber("en", told.number("from"))} to ${formatNumber("en", told.number("to"))}`,
+  "petition-state-goal-set": (told) =>
+    told.value("to") === null
+      ? `gave ${told.state} its share of the goal of ${told.id} again`
+      : `set the goal of ${told.state} for ${told.id} to ${formatNumber("en", told.number("to"))}`,
   "petition-closing-set": (told) =>
     told.text("to")
       ? `let ${told.id} close on ${momentIn(toTimeZone(told.value("zone")), new Date(told.text("to")))}`

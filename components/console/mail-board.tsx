@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatNumber } from "@/i18n/format";
+import { mailboxProviderName } from "@/lib/mailbox-provider";
 import { Time } from "./time";
 
 interface Counts {
@@ -21,15 +22,6 @@ interface MailBoardProps {
   fallen: { provider: string; before: number; lately: number }[];
 }
 
-const providerNames: Record<string, string> = {
-  gmail: "Gmail",
-  yahoo: "Yahoo and AOL",
-  microsoft: "Outlook and Hotmail",
-  apple: "iCloud",
-  comcast: "Comcast",
-  other: "All others",
-};
-const nameOf = (provider: string) => providerNames[provider] ?? provider;
 const percent = (part: number) => `${Math.round(part * 100)}%`;
 
 /** What became of the emails of the last two days, by the provider of the mailbox and by hour. */
@@ -41,7 +33,7 @@ export function MailBoard({ providers, hours, fallen }: MailBoardProps) {
           key={provider}
           tone="error"
           className="max-w-measure"
-          title={`${nameOf(provider)}: people confirm less than half as often as before.`}
+          title={`${mailboxProviderName(provider)}: people confirm less than half as often as before.`}
         >
           <p>
             {percent(lately)} of the emails of the last day were confirmed, and {percent(before)} the day before. The
@@ -52,7 +44,11 @@ export function MailBoard({ providers, hours, fallen }: MailBoardProps) {
       <BoardTable
         caption="Emails of the last 48 hours by provider"
         head="Provider"
-        rows={providers.map(({ provider, ...counts }) => ({ key: provider, name: nameOf(provider), ...counts }))}
+        rows={providers.map(({ provider, ...counts }) => ({
+          key: provider,
+          name: mailboxProviderName(provider),
+          ...counts,
+        }))}
       />
       <details>
         <summary className="py-2 text-link">By hour</summary>

@@ -7,8 +7,10 @@ interface Names {
   stateNameOf: (code: string) => string;
   /** The domain of a mark; null where no email of it is known any more. */
   domainOf: (mark: string) => string | null;
-  /** The petition of the rules that begin here. */
-  petition: string;
+  /** All petitions, in the order in which they opened. */
+  petitions: { id: number; slug: string; title: string }[];
+  /** The petition that the page was narrowed to. */
+  chosen: string | null;
 }
 
 type Common = Pick<Pace, "kind" | "key">;
@@ -29,6 +31,14 @@ function nameOf({ kind, key }: Common, { stateNameOf, domainOf }: Names): string
 const valueOf = ({ kind, key }: Common, { domainOf }: Names): string | null =>
   ({ all: null, state: null, source: key, domain: domainOf(key), network: key })[kind];
 
+const concerned = ({ petitionIds }: Spike, { petitions }: Names) =>
+  petitions.filter(({ id }) => petitionIds.includes(id));
+
+const petitionsOf = (spike: Spike, names: Names): string =>
+  concerned(spike, names)
+    .map(({ title }) => title)
+    .join("; ") || "not known";
+
 /** What was most frequent lately, beside what is usual. */
 export function PaceTable({ paces, ...names }: { paces: Pace[] } & Names) {
   return (
@@ -48,7 +58,7 @@ export function PaceTable({ paces, ...names }: { paces: Pace[] } & Names) {
             <Cell numeric>{formatNumber("en", pace.count)}</Cell>
             <Cell numeric>{formatNumber("en", pace.usual)}</Cell>
             <Cell>
-              <RuleLink common={pace} names={names} />
+              <RuleLink common={pace} petition={names.chosen ?? names.petitions[0]?.slug ?? ""} names={names} />
             </Cell>
           </tr>
         ))}
@@ -64,6 +74,7 @@ export function SpikeTable({ spikes, ...names }: { spikes: Spike[] } & Names) {
       <thead>
         <tr>
           <HeadCell>In common</HeadCell>
+          {names.petitions.length > 1 ? <HeadCell>Petitions</HeadCell> : null}
           <HeadCell>Began</HeadCell>
           <HeadCell>Ended</HeadCell>
           <HeadCell numeric>Most in ten minutes</HeadCell>
@@ -75,6 +86,7 @@ export function SpikeTable({ spikes, ...names }: { spikes: Spike[] } & Names) {
         {spikes.map((spike) => (
           <tr key={spike.id}>
             <RowHead className="[overflow-wrap:anywhere]">{nameOf(spike, names)}</RowHead>
+            {names.petitions.length > 1 ? <Cell>{petitionsOf(spike, names)}</Cell> : null}
             <Cell>
               <Time at={spike.beganAt} />
             </Cell>
@@ -82,7 +94,11 @@ export function SpikeTable({ spikes, ...names }: { spikes: Spike[] } & Names) {
             <Cell numeric>{formatNumber("en", spike.count)}</Cell>
             <Cell numeric>{formatNumber("en", spike.usual)}</Cell>
             <Cell>
-              <RuleLink common={spike} names={names} />
+              <RuleLink
+                common={spike}
+                petition={names.chosen ?? (concerned(spike, names)[0] ?? names.petitions[0])?.slug ?? ""}
+                names={names}
+              />
             </Cell>
           </tr>
         ))}
@@ -92,10 +108,10 @@ export function SpikeTable({ spikes, ...names }: { spikes: Spike[] } & Names) {
 }
 
 /** Leads to the form of a rule and to that of the block list, filled in with what the forms have in common. */
-function RuleLink({ common, names }: { common: Common; names: Names }) {
+function RuleLink({ common, petition, names }: { common: Common; petition: string; names: Names }) {
   const value = valueOf(common, names);
   if (value === null) return "—";
-  const rule = new URLSearchParams({ petition: names.petition, [common.kind]: value });
+  const rule = new URLSearchParams({ petition, [common.kind]: value });
   const of = <span className="sr-only"> {nameOf(common, names)}</span>;
   return (
     <span className="flex flex-wrap gap-x-4">

@@ -3,6 +3,12 @@ import { TEXT_LENGTHS_MAX, type TextField, type TextFields } from "@/lib/petitio
 import type { FormField } from "./action-form";
 import { fieldLabels } from "./petition-words";
 
+/** A state with its name, as pages hand it on. */
+export interface NamedState {
+  code: string;
+  name: string;
+}
+
 const LIST_ROWS = 12;
 const BODY_ROWS = 24;
 
@@ -62,10 +68,28 @@ export const goalFormField = (goal: number): FormField => ({
   kind: "text",
   name: "goal",
   label: "Goal",
-  hint: "How many signatures. Each state has its share of it.",
+  hint: "How many signatures. Each state without a goal of its own has its share of it.",
   value: goal.toLocaleString("en-US"),
   half: true,
 });
+
+export const stateGoalFormFields = (states: NamedState[]): FormField[] => [
+  {
+    kind: "select",
+    name: "state",
+    label: "State",
+    empty: "Choose a state",
+    options: states.map(({ code, name }) => ({ value: code, label: name })),
+    half: true,
+  },
+  {
+    kind: "text",
+    name: "goal",
+    label: "Its goal",
+    hint: "How many signatures. Empty for its share of the petition’s goal.",
+    half: true,
+  },
+];
 
 /** The fields of a state edition, English and Spanish side by side. */
 export function editionFormFields(fields: EditionFields, basis: string): FormField[] {

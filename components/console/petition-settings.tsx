@@ -1,16 +1,20 @@
+import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import type { FormAction } from "@/lib/form-state";
 import { zones } from "@/lib/petitions/life/schema";
-import { goalOfState } from "@/lib/petitions/rules";
+import { shareOfState } from "@/lib/petitions/rules";
 import type { Petition } from "@/lib/petitions/schema";
 import { ActionForm } from "./action-form";
 import { Section } from "./console-page";
-import { goalFormField } from "./petition-fields";
+import { goalFormField, type NamedState, stateGoalFormFields } from "./petition-fields";
 import { Time } from "./time";
 
 interface PetitionSettingsProps {
   petition: Petition;
+  /** All states. */
+  states: NamedState[];
   /** Null for somebody who may not change it. */
   goalAction: FormAction | null;
+  stateGoalAction: FormAction | null;
   /** Null also where no time can be set now. */
   closingAction: FormAction | null;
 }
@@ -19,14 +23,20 @@ const DEFAULT_ZONE = "America/New_York";
 const EXAMPLES = ["CA", "TX", "VT"];
 
 /** The goal and the closing time of a petition, with their forms. */
-export function PetitionSettings({ petition, goalAction, closingAction }: PetitionSettingsProps) {
-  const shares = EXAMPLES.map((code) => `${code} ${goalOfState(petition.goal, code)?.toLocaleString("en-US")}`);
+export function PetitionSettings({
+  petition,
+  states,
+  goalAction,
+  stateGoalAction,
+  closingAction,
+}: PetitionSettingsProps) {
+  const shares = EXAMPLES.map((code) => `${code} ${shareOfState(petition.goal, code)?.toLocaleString("en-US")}`);
   return (
     <>
       <Section
         title="Goal"
         id="goal-title"
-        lead={`${petition.goal.toLocaleString("en-US")} signatures. The goal of each state is its share of it, by its seats in the House: ${shares.join(", ")}.`}
+        lead={`${petition.goal.toLocaleString("en-US")} signatures. Each state has its share of it, by its seats in the House, such as ${shares.join(", ")}, unless it has a goal of its own.`}
       >
         {goalAction ? (
           <ActionForm
@@ -39,10 +49,67 @@ export function PetitionSettings({ petition, goalAction, closingAction }: Petiti
           />
         ) : null}
       </Section>
+      <StateGoals petition={petition} states={states} action={stateGoalAction} />
       <Section title="Closing time" id="closing-title" lead={<Closing {...petition} />}>
         {closingAction ? <ClosingForm action={closingAction} /> : null}
       </Section>
     </>
+  );
+}
+
+interface StateGoalsProps {
+  petition: Petition;
+  states: NamedState[];
+  action: FormAction | null;
+}
+
+function StateGoals({ petition, states, action }: StateGoalsProps) {
+  const own = states.filter(({ code }) => petition.stateGoals[code] !== undefined);
+  return (
+    <Section
+      title="Goals of single states"
+      id="state-goals-title"
+      lead={own.length === 0 ? "None: every state has its share." : "Every other state has its share."}
+    >
+      <div className="grid gap-6">
+        {own.length === 0 ? null : <StateGoalTable petition={petition} states={own} />}
+        {action ? (
+          <ActionForm
+            action={action}
+            form="state-goal"
+            submit="Set the goal of the state"
+            busy="Saving…"
+            variant="quiet"
+            fields={stateGoalFormFields(states)}
+          />
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function StateGoalTable({ petition, states: own }: { petition: Petition; states: NamedState[] }) {
+  return (
+    <div className="max-w-[32rem]">
+      <Table caption="Goals of single states" captionHidden>
+        <thead>
+          <tr>
+            <HeadCell>State</HeadCell>
+            <HeadCell numeric>Goal</HeadCell>
+            <HeadCell numeric>Its share would be</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {own.map(({ code, name }) => (
+            <tr key={code}>
+              <RowHead>{name}</RowHead>
+              <Cell numeric>{petition.stateGoals[code]?.toLocaleString("en-US")}</Cell>
+              <Cell numeric>{shareOfState(petition.goal, code)?.toLocaleString("en-US")}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { suppressionReasons } from "./suppression-text";
+import { suppressionReasonTexts } from "./suppression-text";
 import { Time } from "./time";
 
 interface Mailbox {
@@ -28,7 +28,7 @@ export function SuppressionTable({ mailboxes }: { mailboxes: Mailbox[] }) {
             <RowHead>
               <Time at={createdAt} />
             </RowHead>
-            <Cell>{suppressionReasons[reason]}</Cell>
+            <Cell>{suppressionReasonTexts[reason]}</Cell>
             <Cell>
               {owners.join(", ") || "not known any more"}
               {email ? `: ${email}` : ""}

@@ -5,7 +5,7 @@ interface Suppressed {
   owners: string[];
 }
 
-export const suppressionReasons: Record<Suppressed["reason"], string> = {
+export const suppressionReasonTexts: Record<Suppressed["reason"], string> = {
   bounce: "its mail server refused an email for good",
   complaint: "its owner marked an email as spam",
   manual: "somebody put it on the list",
@@ -18,7 +18,7 @@ export function suppressionText({ reason, createdAt, retriedAt, owners }: Suppre
       ? ` It belongs to ${owners.map((owner) => `${/^[aeiou]/.test(owner) ? "an" : "a"} ${owner}`).join(" and ")}.`
       : "";
   const retried = retriedAt ? ` The last email that was asked for went to it on ${dayOf(retriedAt)}.` : "";
-  return `This email address is suppressed since ${dayOf(createdAt)}, because ${suppressionReasons[reason]}.${whose}${retried}`;
+  return `This email address is suppressed since ${dayOf(createdAt)}, because ${suppressionReasonTexts[reason]}.${whose}${retried}`;
 }
 
 const dayOf = (time: Date) => time.toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ import { formatNumber, formatPercent } from "@/i18n/format";
 interface GoalProgressProps {
   count: number;
   goal: number;
-  /** Whether it is the number of one state, whose goal is a share. */
+  /** Whether it is the number of one state. */
   ofState?: boolean;
   /** Of the text below the bar, where the ground is not paper. */
   textClassName?: string;

@@ -6,7 +6,7 @@ export interface Followed {
   /** Where it is the number of one state: its USPS code. */
   state?: string;
   status: Status;
-  /** Of the whole petition. */
+  /** Of the petition or, where it is the number of one state, of that. */
   goal: number;
 }
 

@@ -7,7 +7,7 @@ import { type Followed, liveData } from "./live-data";
 interface PetitionNumberProps {
   /** Null while it cannot be read. */
   count: number | null;
-  /** Of the petition, or the share of the state. */
+  /** Of the petition, or of the state. */
   goal: number | null;
   state?: string;
   /** Where the number follows that of the petition while the page is open. */

@@ -4,18 +4,18 @@ import { formatNumber, formatPercent } from "@/i18n/format";
 import { PART_SHOWN_MIN } from "@/components/petition/goal-progress";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { goalOfState } from "@/lib/petitions/rules";
+import type { Goals } from "@/lib/petitions/schema";
 import { localePath } from "@/lib/locale";
 import { statePath } from "./law-map";
 
 type SignatureTableProps = {
   states: { code: string; name: string }[];
   tally: { confirmed: number; byState: Record<string, number>; unknownState: number };
-  /** Of the whole petition. */
-  goal: number;
+  goals: Goals;
 };
 
-/** The map of signatures as a table, highest first, each state with its share of the goal. The numbers add up to the total. */
-export function SignatureTable({ states, tally: { confirmed, byState, unknownState }, goal }: SignatureTableProps) {
+/** The map of signatures as a table, highest first, each state with its goal. The numbers add up to the total. */
+export function SignatureTable({ states, tally: { confirmed, byState, unknownState }, goals }: SignatureTableProps) {
   const t = useTranslations("states.signatures");
   const law = useTranslations("states.law");
   const locale = useLocale();
@@ -38,7 +38,7 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
               </a>
             </RowHead>
             <Cell numeric>{formatNumber(locale, count)}</Cell>
-            <GoalCell count={count} goal={goalOfState(goal, code)} />
+            <GoalCell count={count} goal={goalOfState(goals, code)} />
           </tr>
         ))}
         {unknownState === 0 ? null : (
@@ -55,7 +55,7 @@ export function SignatureTable({ states, tally: { confirmed, byState, unknownSta
           <Cell numeric className="font-semibold">
             {formatNumber(locale, confirmed)}
           </Cell>
-          <GoalCell count={confirmed} goal={goal} />
+          <GoalCell count={confirmed} goal={goals.goal} />
         </tr>
       </tfoot>
     </Table>

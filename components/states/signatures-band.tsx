@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type Followed, liveData } from "@/components/petition/live-data";
 import { formatNumber } from "@/i18n/format";
 import { Container } from "@/components/ui/container";
+import type { Goals } from "@/lib/petitions/schema";
 import type { Tally } from "@/lib/signatures/tally/schema";
 import type { StateLight } from "./law-map";
 import { SignatureMap } from "./signature-map";
@@ -12,7 +13,7 @@ import { StatesBand } from "./states-band";
 type SignaturesBandProps = {
   states: StateLight[];
   /** Null if they cannot be read. */
-  numbers: (Followed & { tally: Tally }) | null;
+  numbers: (Followed & Goals & { tally: Tally }) | null;
 };
 
 /** Where people have signed, as a map and as a table, or a notice that the tally cannot be read now. */
@@ -21,7 +22,7 @@ export function SignaturesBand({ numbers, states }: SignaturesBandProps) {
   const map = useTranslations("states.map");
   const locale = useLocale();
   if (numbers === null) return <StatesBand id="signatures" title={t("title")} lead={t("away")} toTable={null} />;
-  const { tally, goal } = numbers;
+  const { tally } = numbers;
   const { confirmed: count } = tally;
   return (
     <>
@@ -35,7 +36,7 @@ export function SignaturesBand({ numbers, states }: SignaturesBandProps) {
       </StatesBand>
       <Container className="pt-10 sm:pt-16">
         <div id="signatures-table" className="max-w-[36rem]" {...liveData(numbers, count)}>
-          <SignatureTable states={states} tally={tally} goal={goal} />
+          <SignatureTable states={states} tally={tally} goals={numbers} />
         </div>
       </Container>
     </>

@@ -17,7 +17,7 @@ type StateNumberProps = {
   count: number | null;
   /** Signatures on paper, which are no part of the number. */
   paper: number;
-  /** The share of the state in the goal. */
+  /** Of the state. */
   goal: number | null;
   /** The petition. Null if it cannot be read. */
   followed: Followed | null;

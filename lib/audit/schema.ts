@@ -75,6 +75,7 @@ export const groupOfAction = {
   "petition-shown": "petitions",
   "petition-taken-down": "petitions",
   "petition-goal-set": "petitions",
+  "petition-state-goal-set": "petitions",
   "petition-closing-set": "petitions",
   "edition-edited": "petitions",
   "export-started": "exports",

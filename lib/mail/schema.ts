@@ -185,8 +185,20 @@ export const HELD_MILLISECONDS_MAX = 2 * DAY;
 /** The only kind that goes to a mailbox that was suppressed by hand: without it an organizer would be locked out. */
 export const ALWAYS_SENT_KIND: EmailKind = "organizer-sign-in";
 
-const suppressionReasons = ["bounce", "complaint", "manual"] as const;
+export const suppressionReasons = ["bounce", "complaint", "manual"] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
+
+/** A place in the list of suppressed mailboxes: that of one row. */
+export interface SuppressionKey {
+  createdAt: Date;
+  emailHash: Uint8Array;
+}
+
+/** A page of the list: those of a reason, or all, older than a row. */
+export interface SuppressionPage {
+  reason: SuppressionReason | null;
+  before: SuppressionKey | null;
+}
 
 /** An event of the mail service. Only the fields that have an effect here are parsed. */
 export const webhookEvent = z.object({

@@ -38,6 +38,7 @@ describe("loading the petitions", () => {
       slug: "safe-harbor",
       status: "open",
       goal: safeHarbor.goal,
+      stateGoals: {},
       openedAt: now,
       closesAt: null,
       version: { number: 1, createdAt: now, content: safeHarbor.content },

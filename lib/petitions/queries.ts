@@ -12,6 +12,7 @@ import {
   petitionContent,
   petitionSlug,
   type PetitionVersion,
+  stateGoals,
   type StateEdition,
 } from "./schema";
 
@@ -33,6 +34,7 @@ const petitionFields = {
   slug: true,
   status: true,
   goal: true,
+  stateGoals: true,
   openedAt: true,
   closesAt: true,
   versions: { select: versionFields, orderBy: { number: "desc" }, take: 1 },
@@ -140,9 +142,9 @@ type ReadVersion = { number: number; createdAt: Date; content: unknown };
 function toPetition({
   versions: [newest],
   ...petition
-}: Omit<Petition, "version"> & { versions: ReadVersion[] }): Petition {
+}: Omit<Petition, "version" | "stateGoals"> & { stateGoals: unknown; versions: ReadVersion[] }): Petition {
   invariant(newest, "a petition is created together with its first text");
-  return { ...petition, version: toVersion(newest) };
+  return { ...petition, stateGoals: stateGoals.parse(petition.stateGoals), version: toVersion(newest) };
 }
 
 function toVersion({ content, ...version }: ReadVersion): PetitionVersion {

@@ -4,6 +4,7 @@ import { states } from "../content/states";
 import { addMilliseconds, DAY, HOUR, SECOND } from "../time";
 import {
   goalOfState,
+  shareOfState,
   GRACE_MILLISECONDS,
   isOpen,
   isPublic,
@@ -107,13 +108,23 @@ describe("what follows from the phase", () => {
 
 describe("the goal of a state", () => {
   test("is its share of the goal by seats in the House, in a round number", () => {
-    const goals = ["TX", "CA", "VT", "DC", "PR", "ZZ"].map((state) => goalOfState(75_000, state));
+    const goals = ["TX", "CA", "VT", "DC", "PR", "ZZ"].map((state) =>
+      goalOfState({ goal: 75_000, stateGoals: {} }, state),
+    );
     expect(goals).toEqual([6_500, 8_900, 180, 180, 180, null]);
-    expect(goalOfState(100, "VT"), "never less than one").toBe(1);
+    expect(shareOfState(100, "VT"), "never less than one").toBe(1);
+  });
+
+  test("is its own where organizers set one, whatever the goal of the petition", () => {
+    const petition = { goal: 75_000, stateGoals: { TX: 8_000 } };
+    expect(goalOfState(petition, "TX")).toBe(8_000);
+    expect(goalOfState({ ...petition, goal: 10 }, "TX")).toBe(8_000);
+    expect(goalOfState(petition, "VT")).toBe(180);
+    expect(goalOfState(petition, "constructor")).toBeNull();
   });
 
   test("exists for every state and territory, and together they are the goal, a little rounded up", () => {
-    const goals = states.map(({ code }) => goalOfState(75_000, code)!);
+    const goals = states.map(({ code }) => shareOfState(75_000, code)!);
     expect(goals.every((goal) => Number.isInteger(goal) && goal > 0)).toBe(true);
     const all = goals.reduce((sum, goal) => sum + goal, 0);
     expect(all).toBeGreaterThanOrEqual(75_000);

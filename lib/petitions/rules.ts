@@ -1,8 +1,9 @@
 import { HOUSE_SEATS } from "@/lib/lawmakers/house-seats";
 import { addMilliseconds, HOUR } from "@/lib/time";
 
+import { getOwn } from "@/lib/get-own";
 import { canonicalJson } from "./canonical-json";
-import { editionNews, type Petition } from "./schema";
+import { editionNews, type Goals, type Petition } from "./schema";
 
 // When a petition closes, some emails are not yet read. People who signed in time may still confirm for a day.
 export const GRACE_MILLISECONDS = 24 * HOUR;
@@ -37,11 +38,16 @@ function closedPhase(closesAt: Date, now: Date): "grace" | "closed" {
 const ALL_SEATS = Object.values(HOUSE_SEATS).reduce((sum, seats) => sum + seats, 0);
 
 /**
- * The share of one state in the goal of a petition, by its seats in the House, rounded up to two digits. Null for a code that is
- * none. docs/decisions/state-goals.md has the reasons.
+ * The goal of one state: its own, where organizers set one, or else its share of the petition's goal. Null for a code that is none.
+ * docs/decisions/state-goals.md has the reasons.
  */
-export function goalOfState(goal: number, state: string): number | null {
-  const seats = HOUSE_SEATS[state];
+export function goalOfState({ goal, stateGoals }: Goals, state: string): number | null {
+  return getOwn(stateGoals, state) ?? shareOfState(goal, state);
+}
+
+/** The share of one state in the goal of a petition, by its seats in the House, rounded up to two digits. */
+export function shareOfState(goal: number, state: string): number | null {
+  const seats = getOwn(HOUSE_SEATS, state);
   if (seats === undefined) return null;
   const share = (goal * seats) / ALL_SEATS;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(share)) - 1);

@@ -90,15 +90,23 @@ export type PetitionFile = {
   editions: Record<string, EditionContent>;
 };
 
+/** The goals that organizers gave single states, by USPS code. */
+export const stateGoals = z.record(z.string(), z.int().min(1));
+
+/** The goal of a petition, with those of single states. */
+export interface Goals {
+  goal: number;
+  stateGoals: Readonly<Record<string, number>>;
+}
+
 export type PetitionStatus = "draft" | "open" | "paused" | "closed" | "hidden" | "taken_down";
 
 export type PetitionVersion = { number: number; createdAt: Date; content: PetitionContent };
 
-export type Petition = {
+export type Petition = Goals & {
   id: number;
   slug: string;
   status: PetitionStatus;
-  goal: number;
   openedAt: Date | null;
   closesAt: Date | null;
   /** The newest version, which people sign now. */

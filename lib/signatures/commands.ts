@@ -30,7 +30,16 @@ import {
 } from "./rules";
 import type { SignatureInput } from "./schema";
 import { sealComment, sealName, sealStreet } from "./sealing";
-import { countForm, countResend, hasResendsLeft, keepNameReview, keepReview, marksOfDraft, storeStreets } from "./sql";
+import {
+  countForm,
+  countResend,
+  hasNoLink,
+  hasResendsLeft,
+  keepNameReview,
+  keepReview,
+  marksOfDraft,
+  storeStreets,
+} from "./sql";
 import { throttle } from "./throttle";
 
 // Each verb is one statement, so it is atomic and takes one round trip. All verbs lock the signature before the rows that
@@ -95,7 +104,7 @@ async function writeForm(
       INSERT INTO signature AS s (petition_id, email_hash, emails_today, emails_since, last_post_at, last_fingerprint, created_at)
       SELECT id, ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz
       FROM target WHERE NOT ${isBlocked(inSql(marks))}
-      ON CONFLICT (petition_id, email_hash) ${countForm(now)}
+      ON CONFLICT (petition_id, email_hash) ${countForm(now, hasNoLink)}
       RETURNING s.id, s.status, s.petition_id, s.email_sealed, s.name_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
     ), draft AS (
       INSERT INTO signature_draft AS d (signature_id, version, fingerprint, name_sealed, email_sealed, comment_sealed,

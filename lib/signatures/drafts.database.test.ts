@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, test } from "vitest";
 
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
@@ -8,7 +8,7 @@ import { draftsOf, formOf, SENDER, signatureOf, signs } from "@/tests/signer";
 import { clearPetitionMemo } from "../petitions/queries";
 import { openEmail } from "../sealed-email";
 import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../time";
-import { confirm, sign } from "./commands";
+import { confirm, sendConfirmationAgain, sign } from "./commands";
 import { purgePending } from "./expiry/commands";
 import { findDraft, findSignature, listOtherDrafts } from "./queries";
 import { DRAFTS_WITHOUT_EMAIL_MAX } from "./rules";
@@ -170,18 +170,39 @@ describe("equal forms", () => {
   });
 });
 
+test("given a pending signature, when the person signs again, the confirmation is sent again, no second row exists, and no more than five such emails ever go to that address for that petition", async () => {
+  for (let days = 0; days < 12; days += 1) {
+    await signs(after(days * DAY));
+    await signs(after(days * DAY + HOUR));
+    expect(await count("confirm-signature")).toBe(Math.min(2 * (days + 1), 5));
+  }
+  const { rows } = await onDatabase((client) => client.query("SELECT status FROM signature"));
+  expect(rows).toEqual([{ status: "pending" }]);
+});
+
 describe("five tries by a stranger", () => {
   beforeEach(async () => {
     for (let time = 0; time < 8; time += 1) await signsAsStranger(after(time), `Mallory ${"ABCDEFGH"[time]!}`);
   });
 
-  it("cause five emails a day and no more, also when forms come at once", async () => {
+  it("cause five emails and no more, also when forms come at once, and on any later day", async () => {
+    const strangers = (at: number) =>
+      Promise.all(Array.from({ length: 10 }, (_, i) => signsAsStranger(after(at), `Mallory ${"KLMNOPQRST"[i]!}`)));
+    await strangers(HOUR);
+    expect(await count("confirm-signature")).toBe(5);
+    for (const days of [1, 2, 8, 29]) await strangers(days * DAY);
+    expect(await count("confirm-signature")).toBe(5);
+  });
+
+  it("count no more once the site knows nothing of them, so that nobody is kept from signing for ever", async () => {
+    for (const days of [10, 20, 29]) await signsAsStranger(after(days * DAY), "Mallory Again");
+    await purgePending(after(31 * DAY));
+    expect((await draftsOf(grace.email)).map(({ emailed }) => emailed)).toEqual([false]);
+    expect(await count("confirm-signature"), "the emails go with their drafts").toBe(0);
     await Promise.all(
-      Array.from({ length: 10 }, (_, i) => signsAsStranger(after(HOUR), `Mallory ${"KLMNOPQRST"[i]!}`)),
+      Array.from({ length: 10 }, (_, i) => signsAsStranger(after(31 * DAY), `Eve ${"KLMNOPQRST"[i]!}`)),
     );
     expect(await count("confirm-signature")).toBe(5);
-    await Promise.all(Array.from({ length: 10 }, (_, i) => signsAsStranger(after(DAY), `Mallory ${"KLMNOPQRST"[i]!}`)));
-    expect(await count("confirm-signature")).toBe(10);
   });
 
   it("leave the owner a way to their own form, from each of the links", async () => {
@@ -196,9 +217,13 @@ describe("five tries by a stranger", () => {
     expect(await signature()).toMatchObject({ name: grace.name, comment: "Please act" });
   });
 
-  it("no longer count on the next day, and the owner gets an email again", async () => {
-    await signs(after(DAY + HOUR));
-    expect(await count("confirm-signature")).toBe(6);
+  it("leave the owner that way on later days too, also where the links have expired", async () => {
+    await signs(after(9 * DAY), grace);
+    const emailed = (await draftsOf(grace.email)).filter((draft) => draft.emailed);
+    expect(emailed).toHaveLength(5);
+    const [newest] = await listOtherDrafts(emailed[0]!.id, after(9 * DAY));
+    expect(newest).toMatchObject({ name: grace.name });
+    expect((await sendConfirmationAgain(emailed[0]!.id, after(9 * DAY))).ok).toBe(true);
   });
 
   it("and many more do not fill the disk: only the newest without an email are kept", async () => {

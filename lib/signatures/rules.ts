@@ -7,7 +7,10 @@ import { DAY, HOUR, MINUTE } from "../time";
 const CONFIRMING_DAYS_MAX = 7;
 export const CONFIRMING_MILLISECONDS_MAX = CONFIRMING_DAYS_MAX * DAY;
 
-/** The most emails that forms cause in a day, to one mailbox for one petition (also a CHECK in the database). */
+/**
+ * The most emails that forms cause to one mailbox for one petition (also a CHECK in the database): ever while it is pending, and in a day
+ * once somebody has signed with it.
+ */
 export const EMAILS_PER_DAY_MAX = 5;
 
 /** The most emails that are sent again in a day from the pages of expired links (also a CHECK in the database). */

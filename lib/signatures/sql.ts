@@ -9,14 +9,23 @@ import { EMAILS_PER_DAY_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS, RES
 const hasEmailsLeft = (now: Date): Sql => sql`
   (s.emails_today < ${EMAILS_PER_DAY_MAX} OR s.emails_since <= ${addMilliseconds(now, -DAY)})`;
 
-/** Assignments that count one more email of `s` today. `emails_today` above the maximum means that they are used up. */
-const countEmail = (now: Date): Sql => {
-  const isNewDay = sql`s.emails_since <= ${addMilliseconds(now, -DAY)}`;
+/** Assignments that count one more email of `s`. `emails_today` above the maximum means that they are used up. */
+const countEmail = (mayStartOver: Sql, now: Date): Sql => {
+  // The time is of the locked row, so that of two forms at once only one starts over, whatever the other can see.
+  const isNewDay = sql`s.emails_since <= ${addMilliseconds(now, -DAY)} AND ${mayStartOver}`;
   return sql`
     emails_today = CASE WHEN ${isNewDay} THEN 1 ELSE least(s.emails_today + 1, ${EMAILS_PER_DAY_MAX + 1}) END,
     emails_since = CASE WHEN ${isNewDay} THEN ${now} ELSE s.emails_since END,
     last_post_at = ${now}`;
 };
+
+/**
+ * Whether the emails of the signature `s` are counted from the beginning on another day: not while it is pending and there is a link
+ * of an email to it. So no more than five forms of whoever types it ever reach a mailbox, and whoever reads it has a link.
+ */
+export const hasNoLink: Sql = sql`
+  (s.status <> 'pending' OR NOT EXISTS (
+    SELECT 1 FROM signature_draft e WHERE e.signature_id = s.id AND e.emailed_at IS NOT NULL))`;
 
 /**
  * Whether another email may be sent again to `s` today. Only a reader of the mailbox can request that, with a link of it, so it is
@@ -43,10 +52,11 @@ export const countResend = (now: Date): Sql => {
 
 /**
  * The ON CONFLICT action for a form that is not the first of `s`: it counts the form, unless the same form came a moment ago,
- * or it would cause a notice too soon. In each case `s` is locked, so that both take equally long.
+ * or it would cause a notice too soon. In each case `s` is locked, so that both take equally long. `mayStartOver` says whether the
+ * count begins again on another day.
  */
-export const countForm = (now: Date): Sql => sql`
-  DO UPDATE SET ${countEmail(now)},
+export const countForm = (now: Date, mayStartOver: Sql = sql`TRUE`): Sql => sql`
+  DO UPDATE SET ${countEmail(mayStartOver, now)},
     last_fingerprint = CASE WHEN s.status = 'pending' THEN excluded.last_fingerprint END,
     noticed_at = CASE WHEN s.status <> 'pending' THEN ${now}::timestamptz END
   WHERE CASE WHEN s.status = 'pending'

@@ -113,7 +113,7 @@ export const confirmTemplate: PageTemplate<ConfirmFrame, LiveDraft> = {
         <StateCount
           state={draft.state}
           count={tally.byState[draft.state] ?? 0}
-          goal={goalOfState(petition.goal, draft.state)}
+          goal={goalOfState(petition, draft.state)}
         />
       </>
     ),

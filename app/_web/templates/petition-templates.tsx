@@ -148,10 +148,10 @@ export const stateEditionTemplate: EditionTemplate = {
     number: ({ petition, tally, paper, status }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");
       if (!state) return null;
-      const goal = goalOfState(petition.goal, state.code);
+      const goal = goalOfState(petition, state.code);
       const count = tally.byState[state.code] ?? 0;
       const onPaper = paper.byState[state.code] ?? 0;
-      const live = { slug: petition.slug, state: state.code, status, goal: petition.goal };
+      const live = { slug: petition.slug, state: state.code, status, goal: goal ?? petition.goal };
       return <PetitionNumber count={count} paper={onPaper} goal={goal} live={live} state={state.inSentence[locale]} />;
     },
     progress: ({ steps }, { params, locale }) => {

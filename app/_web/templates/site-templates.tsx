@@ -14,7 +14,7 @@ import { findSwitches } from "@/lib/limits/queries";
 import type { Switches } from "@/lib/limits/schema";
 import { listOpenBeside, listPetitions } from "@/lib/petitions/queries";
 import { goalOfState, signingStatus } from "@/lib/petitions/rules";
-import type { OpenPetition } from "@/lib/petitions/schema";
+import type { Goals, OpenPetition } from "@/lib/petitions/schema";
 import { findLivePetition } from "@/lib/signatures/live/queries";
 import { countConfirmedOfPetitions } from "@/lib/signatures/tally/queries";
 import type { PaperCount } from "@/lib/signatures/paper/schema";
@@ -36,7 +36,7 @@ export interface SiteFrame {
 export interface LiveNumbers {
   banner: Switches["banner"];
   /** The exact numbers of this moment. Null where the petition is hidden or away. */
-  numbers: { status: "open" | "paused" | "closed"; goal: number; tally: Tally; paper: PaperCount } | null;
+  numbers: (Goals & { status: "open" | "paused" | "closed"; tally: Tally; paper: PaperCount }) | null;
   /** What came of the petition, as far as the page shows it. */
   steps: ProgressStep[];
   /** Identifies the edition that was asked for; null without one. */
@@ -70,7 +70,8 @@ export async function readSite(
     const status = found && signingStatus(found.petition, found.switches, new Date());
     if (!found || !status)
       return { frame: { petition: "hidden" }, live: { banner, numbers: null, steps: [], edition: null } };
-    const numbers = { status, goal: found.petition.goal, tally: found.tally, paper: found.paper };
+    const { goal, stateGoals } = found.petition;
+    const numbers = { status, goal, stateGoals, tally: found.tally, paper: found.paper };
     return { frame: { petition: "shown" }, live: { banner, numbers, steps, edition: found.petition.edition } };
   } catch (error) {
     if (!isUnavailable(error)) throw error;
@@ -157,14 +158,17 @@ export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
     number: ({ numbers }, { params: { code = "" }, locale }) => {
       const state = findState(code.toUpperCase());
       if (!state) return null;
+      const goal = numbers && goalOfState(numbers, state.code);
       return (
         <StateNumber
           code={state.code}
           name={state.inSentence[locale]}
           count={numbers && (numbers.tally.byState[state.code] ?? 0)}
           paper={numbers?.paper.byState[state.code] ?? 0}
-          goal={numbers && goalOfState(numbers.goal, state.code)}
-          followed={numbers && { slug: FIRST_PETITION, state: state.code, status: numbers.status, goal: numbers.goal }}
+          goal={goal}
+          followed={
+            numbers && { slug: FIRST_PETITION, state: state.code, status: numbers.status, goal: goal ?? numbers.goal }
+          }
         />
       );
     },

@@ -1,5 +1,6 @@
 // Every address that programs may read, with examples that tests run against the routes.
 import { states } from "@/lib/content/states";
+import { goalOfState } from "@/lib/petitions/rules";
 
 import { away, countedAt, type Operation, problem, problemOf } from "./operation";
 import { getCounts, makeExport } from "./operations-with-key";
@@ -25,6 +26,7 @@ const counted = (some: Record<string, number>) => ({
   ...Object.fromEntries(states.map(({ code }) => [code, 0])),
   ...some,
 });
+const GOALS = { goal: 100_000, stateGoals: {} };
 const petition = {
   slug: "safe-harbor",
   title: "Adopt safe harbor laws in every state",
@@ -33,6 +35,7 @@ const petition = {
   openedAt: "2026-01-01T00:00:00.000Z",
   closesAt: null,
   goal: 100_000,
+  goalByState: Object.fromEntries(states.map(({ code }) => [code, goalOfState(GOALS, code)])),
   signatures: {
     confirmed: 1_234,
     byState: counted({ TX: 1_200, VT: 30 }),

@@ -29,6 +29,7 @@ const petitionFields = {
   openedAt: moment.nullable(),
   closesAt: moment.nullable(),
   goal: z.int().positive(),
+  goalByState: byState.meta({ description: "The goal of each state: its own, or its share of `goal`" }),
   signatures: z.strictObject({
     confirmed: count,
     byState: byState.meta({ description: "Every state, also those without signatures" }),

@@ -1,7 +1,7 @@
 import { states } from "@/lib/content/states";
 import { invariant } from "@/lib/invariant";
 import { findPetition, findPetitionVersion } from "@/lib/petitions/queries";
-import { phaseOf, signingStatus } from "@/lib/petitions/rules";
+import { goalOfState, phaseOf, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition } from "@/lib/signatures/live/queries";
 
 /** The public data of a petition at this moment, "gone" where it was taken down, or null where it is not public. */
@@ -13,6 +13,7 @@ export async function petitionJson(wanted: string, now: Date) {
   const status = signingStatus(petition, switches, now);
   if (!status) return null;
   const { slug, version, openedAt, closesAt, goal } = petition;
+  const goalByState = Object.fromEntries(states.map(({ code }) => [code, goalOfState(petition, code)]));
   const { confirmed, byState, unknownState } = tally;
   return {
     slug,
@@ -22,6 +23,7 @@ export async function petitionJson(wanted: string, now: Date) {
     openedAt,
     closesAt,
     goal,
+    goalByState,
     signatures: {
       confirmed,
       byState: everyState(byState),

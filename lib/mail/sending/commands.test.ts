@@ -6,6 +6,7 @@ import { startTestPostbox } from "../../../tests/postbox";
 import { setSwitch } from "../../limits/commands";
 import { findSwitches } from "../../limits/queries";
 import { addMilliseconds, HOUR, MINUTE, SECOND } from "../../time";
+import { isHeldByCap } from "./batches/queries";
 import { sendEmails } from "./commands";
 
 const postbox = await startTestPostbox();
@@ -165,8 +166,11 @@ describe("pausing", () => {
     expect(await sendEmails(now)).toMatchObject({ sent: 3 });
     expect(await sendEmails(addMilliseconds(now, 23 * HOUR))).toMatchObject({ idle: true });
     expect(await countByStatus()).toEqual({ sent: 3, waiting: 2 });
+    expect(await isHeldByCap(3, addMilliseconds(now, 23 * HOUR)), "the console says so").toBe(true);
+    expect(await isHeldByCap(3, addMilliseconds(now, 24 * HOUR + MINUTE)), "the first have left the day").toBe(false);
     await sendAll(addMilliseconds(now, 24 * HOUR + MINUTE));
     expect(await postbox.copies(emails)).toEqual([1, 1, 1, 1, 1]);
+    expect(await isHeldByCap(2, addMilliseconds(now, 24 * HOUR + MINUTE)), "nothing waits").toBe(false);
   });
 
   test("a cap that is reached still lets links to sign in go, so that a flood of forms locks no admin out", async () => {

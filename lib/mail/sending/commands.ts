@@ -7,7 +7,7 @@ import type { Switches } from "../../limits/schema";
 import { logInfo } from "../../log";
 import { addMilliseconds, SECOND } from "../../time";
 import { compose, type Composed, type SealedEmail } from "../composing";
-import { mailboxProviderOf } from "../mailbox-provider";
+import { mailboxProviderOf } from "../../mailbox-provider";
 import { type Message, removeSuppressions, sendBatch, type Reply } from "../transport";
 import { claim, detach, halve, hold, openBatch, postpone, release, settle, takeOver } from "./batches/commands";
 import { findLeftUnderCap, findOutlook } from "./batches/queries";

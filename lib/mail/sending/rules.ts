@@ -9,7 +9,7 @@ import {
   SETTINGS_PAUSE_MILLISECONDS,
   WHOLE_BATCH_TRIES,
 } from "../schema";
-import type { MailboxProvider } from "../mailbox-provider";
+import type { MailboxProvider } from "../../mailbox-provider";
 import { addMilliseconds, DAY, MINUTE, SECOND } from "../../time";
 
 /** Emails that go in one request, under one idempotency key: the batch's id. */

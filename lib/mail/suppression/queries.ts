@@ -1,9 +1,11 @@
 import "server-only";
 
 import { db } from "../../db/client";
-import type { SuppressionReason } from "../schema";
+import { sql } from "../../db/sql";
+import type { SuppressionPage, SuppressionReason } from "../schema";
 
-const LISTED_MAX = 200;
+/** How many are on one page of the list. */
+export const SUPPRESSIONS_LISTED_MAX = 100;
 
 export interface Suppression {
   emailHash: Uint8Array;
@@ -24,14 +26,18 @@ const suppressionOf = ({
   retriedAt: retriedAt && signInRetriedAt && signInRetriedAt < retriedAt ? retriedAt : (signInRetriedAt ?? retriedAt),
 });
 
-/** The suppressed mailboxes, newest first. Their emails are not stored, only keyed hashes of them. */
-export async function listSuppressions(limit: number): Promise<Suppression[]> {
-  const rows = await db.suppressedEmail.findMany({
-    select: fields,
-    orderBy: { createdAt: "desc" },
-    take: Math.min(limit, LISTED_MAX),
-  });
-  return rows.map(suppressionOf);
+/** The suppressed mailboxes, one page of them, newest first. Their emails are not stored, only keyed hashes of them. */
+export async function listSuppressions({ reason, before }: SuppressionPage): Promise<Suppression[]> {
+  // Bounces of one batch come in the same millisecond, so the time alone is no key. The first comparison is for the index.
+  const older = before
+    ? sql`AND created_at <= ${before.createdAt} AND (created_at < ${before.createdAt} OR email_hash > ${before.emailHash})`
+    : sql``;
+  return db.$queryRaw<Suppression[]>`
+    SELECT email_hash AS "emailHash", reason::text, created_at AS "createdAt",
+      greatest(retried_at, sign_in_retried_at) AS "retriedAt"
+    FROM suppressed_email
+    WHERE (${reason}::text IS NULL OR reason::text = ${reason}) ${older}
+    ORDER BY created_at DESC, email_hash LIMIT ${SUPPRESSIONS_LISTED_MAX}`;
 }
 
 /** Why and since when a mailbox is suppressed, or null. */

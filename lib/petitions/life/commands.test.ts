@@ -8,9 +8,10 @@ import { signatureOf, signs } from "@/tests/signer";
 
 import type { Organizer } from "../../organizers/schema";
 import { addMilliseconds, DAY, HOUR } from "../../time";
-import { clearPetitionMemo, findPublicPetition } from "../queries";
-import { changeStatus, setClosing, setGoal } from "./commands";
-import { closingInput, type StatusChange } from "./schema";
+import { clearPetitionMemo, findCurrentPetition, findPublicPetition } from "../queries";
+import { goalOfState } from "../rules";
+import { changeStatus, setClosing, setGoal, setStateGoal } from "./commands";
+import { closingInput, stateGoalInput, type StatusChange } from "./schema";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const after = (hours: number) => addMilliseconds(now, hours * HOUR);
@@ -96,6 +97,7 @@ describe("the life of a petition, by its admins", () => {
     for (const by of [await createOrganizer("organizer"), await createOrganizer("viewer")]) {
       expect(await does("hide", 1, by)).toEqual({ ok: false, refusal: "not-allowed" });
       expect(await setGoal(by, "harbor", 5)).toEqual({ ok: false, refusal: "not-allowed" });
+      expect(await setStateGoal(by, "harbor", { state: "TX", goal: 5 })).toEqual({ ok: false, refusal: "not-allowed" });
       const input = closingInput.parse({ date: "", time: "", zone: "UTC", occurrence: "" });
       expect(await setClosing(by, "harbor", input, now)).toEqual({ ok: false, refusal: "not-allowed" });
     }
@@ -106,6 +108,35 @@ describe("the life of a petition, by its admins", () => {
     await createPetition();
     expect((await setGoal(admin, "harbor", 2_000)).ok).toBe(true);
     expect((await petition()).goal).toBe(2_000);
+  });
+
+  it("the goal of a state is its own until it is taken away, and each change is logged once", async () => {
+    await createPetition();
+    const goals = async () => {
+      const found = (await findCurrentPetition("harbor"))!;
+      return ["TX", "VT"].map((state) => goalOfState(found, state));
+    };
+    const sets = (typed: string, state = "TX") =>
+      setStateGoal(admin, "harbor", stateGoalInput.parse({ state, goal: typed }));
+    const shares = await goals();
+    expect(await Promise.all([sets("1,200"), sets("1,200"), sets("7", "VT")])).toEqual(
+      Array(3).fill({ ok: true, value: undefined }),
+    );
+    expect(await goals()).toEqual([1_200, 7]);
+    await setGoal(admin, "harbor", 500_000);
+    expect(await goals()).toEqual([1_200, 7]);
+    await setGoal(admin, "harbor", 1_000);
+    await Promise.all([sets(" "), sets("", "VT")]);
+    expect(await goals()).toEqual(shares);
+    const { rows } = await onDatabase((client) =>
+      client.query<{ detail: object }>("SELECT detail FROM audit_entry WHERE action = 'petition-state-goal-set'"),
+    );
+    const details = rows.map(({ detail }) => detail);
+    expect(details.filter((detail) => "state" in detail && detail.state === "TX")).toEqual([
+      { state: "TX", from: null, to: 1_200 },
+      { state: "TX", from: 1_200, to: null },
+    ]);
+    expect(details).toHaveLength(4);
   });
 });
 

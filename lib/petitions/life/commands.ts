@@ -6,8 +6,9 @@ import { db, type Transaction } from "../../db/client";
 import type { Organizer } from "../../organizers/schema";
 import { accept, refuse, type Result } from "../../result";
 import { clearPetitionMemo } from "../queries";
+import type { Goals } from "../schema";
 import { changed, type Life, mayRunPetitions, maySetClosing, staysClosed } from "./rules";
-import type { ClosingInput, StatusChange } from "./schema";
+import type { ClosingInput, StateGoalInput, StatusChange } from "./schema";
 import { type ClockFault, momentOf } from "./clocks";
 
 export type LifeRefusal = "not-allowed" | "no-such-petition" | "not-now" | "closing-past";
@@ -44,12 +45,28 @@ export async function changeStatus(
   });
 }
 
-/** Sets the goal, of which each state has its share. */
+/** Sets the goal, of which each state has its share that has none of its own. */
 export async function setGoal(by: Organizer, slug: string, goal: number): Promise<Result<undefined, LifeRefusal>> {
   return changePetition(by, slug, async (tx, { id, goal: before }) => {
     if (goal === before) return accept(undefined);
     await tx.petition.update({ where: { id }, data: { goal }, select: { id: true } });
     await record(tx, by, "petition-goal-set", slug, { from: before, to: goal });
+    return accept(undefined);
+  });
+}
+
+/** Gives a state a goal of its own, or takes it away, so that the state has its share of the petition's goal again. */
+export async function setStateGoal(
+  by: Organizer,
+  slug: string,
+  { state, goal }: StateGoalInput,
+): Promise<Result<undefined, LifeRefusal>> {
+  return changePetition(by, slug, async (tx, petition) => {
+    const { [state]: before = null, ...others } = petition.stateGoals;
+    if (goal === before) return accept(undefined);
+    const stateGoals = goal === null ? others : { ...others, [state]: goal };
+    await tx.petition.update({ where: { id: petition.id }, data: { stateGoals }, select: { id: true } });
+    await record(tx, by, "petition-state-goal-set", slug, { state, from: before, to: goal });
     return accept(undefined);
   });
 }
@@ -77,7 +94,7 @@ export async function setClosing(
   });
 }
 
-type KeptPetition = Life & { id: number; goal: number; expiryBeganAt: Date | null };
+type KeptPetition = Life & Goals & { id: number; expiryBeganAt: Date | null };
 
 async function changePetition<Refusal extends string>(
   by: Organizer,
@@ -88,7 +105,7 @@ async function changePetition<Refusal extends string>(
   const result = await db.$transaction(async (tx): Promise<Result<undefined, Refusal | LifeRefusal>> => {
     // Two admins at once: the second one sees what the first has done.
     const [petition] = await tx.$queryRaw<KeptPetition[]>`
-      SELECT id, goal, status, opened_at AS "openedAt", closes_at AS "closesAt", paused_at AS "pausedAt",
+      SELECT id, goal, state_goals AS "stateGoals", status, opened_at AS "openedAt", closes_at AS "closesAt", paused_at AS "pausedAt",
         expiry_began_at AS "expiryBeganAt"
       FROM petition WHERE slug = ${slug} FOR UPDATE`;
     return petition ? work(tx, petition) : refuse("no-such-petition");

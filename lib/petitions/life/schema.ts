@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isStateCode } from "../../content/states";
 import { goalField } from "../writing/schema";
 
 export const statusChanges = ["open", "pause", "reopen", "close", "hide", "show", "take-down"] as const;
@@ -8,6 +9,17 @@ export type StatusChange = (typeof statusChanges)[number];
 export const statusChangeInput = z.enum(statusChanges);
 
 export const goalInput = z.object({ goal: goalField });
+
+/** The goal of one state. Without one it has its share of the petition's goal. */
+export const stateGoalInput = z.object({
+  state: z.string().refine(isStateCode, "Choose a state"),
+  goal: z
+    .string()
+    .refine((typed) => typed.trim() === "")
+    .transform(() => null)
+    .or(goalField),
+});
+export type StateGoalInput = z.infer<typeof stateGoalInput>;
 
 /** The time zones of the states and territories, from the east to the west. */
 export const zones = [

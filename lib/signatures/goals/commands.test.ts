@@ -7,7 +7,7 @@ import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
 
 import { emailHash } from "../../canonical-email";
-import { goalOfState } from "../../petitions/rules";
+import { shareOfState } from "../../petitions/rules";
 import { openEmail } from "../../sealed-email";
 import { seal } from "../../seal";
 import { addMilliseconds, HOUR, MINUTE } from "../../time";
@@ -158,7 +158,7 @@ describe("a goal that is crossed", () => {
   it("by one state is told to admins and to the organizers of that state, and un-crossed by removals there", async () => {
     await organizer("texas@example.org", "organizer", ["TX", "NE"]);
     await organizer("vermont@example.org", "organizer", ["VT"]);
-    const goal = goalOfState(GOAL, "TX")!;
+    const goal = shareOfState(GOAL, "TX")!;
     await confirms(goal - 1, "TX");
     await recordGoalCrossings(now);
     expect(await notices()).toEqual([]);
@@ -176,6 +176,27 @@ describe("a goal that is crossed", () => {
       async (client) => (await client.query("SELECT state, goal, uncrossed_at FROM goal_crossing")).rows,
     );
     expect(rows).toEqual([{ state: "TX", goal, uncrossed_at: addMilliseconds(now, HOUR) }]);
+  });
+
+  it("by one state that has a goal of its own is told once at that goal, un-crossed below it, and its share does not count", async () => {
+    const own = shareOfState(GOAL, "TX")! + 20;
+    const set = (goals: object) =>
+      onDatabase((client) => client.query("UPDATE petition SET state_goals = $1", [JSON.stringify(goals)]));
+    await set({ TX: own });
+    await confirms(own - 1, "TX");
+    await recordGoalCrossings(now);
+    expect(await notices()).toEqual([]);
+    await confirms(1, "TX");
+    await recordGoalCrossings(now);
+    await recordGoalCrossings(now);
+    const told = { to: cast.organizer.email, props: { title: "Light the harbors", goal: own, place: "Texas" } };
+    expect(await notices()).toEqual([told]);
+    await withdraws(1);
+    await recordGoalCrossings(addMilliseconds(now, HOUR));
+    const rows = await onDatabase(
+      async (client) => (await client.query("SELECT state, goal, uncrossed_at FROM goal_crossing")).rows,
+    );
+    expect(rows).toEqual([{ state: "TX", goal: own, uncrossed_at: addMilliseconds(now, HOUR) }]);
   });
 
   it("is not recorded for a petition that is not public", async () => {

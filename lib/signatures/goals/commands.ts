@@ -5,6 +5,7 @@ import { db, type Transaction } from "../../db/client";
 import { sql } from "../../db/sql";
 import { insertEmails, selectEmail } from "../../mail/sql";
 import { isNotifiedOf } from "../../organizers/sql";
+import { stateGoals } from "../../petitions/schema";
 import { addMilliseconds } from "../../time";
 import { enqueueWebhook } from "../../webhooks/commands";
 import { goalsOf, NOTICE_PAUSE_MILLISECONDS } from "./rules";
@@ -58,9 +59,11 @@ function uncross(tx: Transaction, now: Date): Promise<number> {
 async function cross(tx: Transaction, now: Date): Promise<Crossing[]> {
   const petitions = await tx.petition.findMany({
     where: { status: { in: ["open", "paused", "closed"] } },
-    select: { id: true, goal: true },
+    select: { id: true, goal: true, stateGoals: true },
   });
-  const goals = petitions.flatMap(({ id, goal }) => goalsOf(goal).map((each) => ({ id, ...each })));
+  const goals = petitions.flatMap(({ id, goal, stateGoals: kept }) =>
+    goalsOf({ goal, stateGoals: stateGoals.parse(kept) }).map((each) => ({ id, ...each })),
+  );
   return tx.$queryRaw<Crossing[]>`
     WITH counts AS (${counts})
     INSERT INTO goal_crossing (petition_id, state, goal, crossed_at, noticed_at)

@@ -73,7 +73,7 @@ export async function findLivePetition(
   if (!petitionSlug.safeParse(slug).success) return null;
   // The conditions are literals, because PostgreSQL uses the partial index of shown signers only then.
   const [row] = await db.$queryRaw<PetitionRow[]>`
-    SELECT p.id, p.slug, p.status, p.goal, p.opened_at AS "openedAt", p.closes_at AS "closesAt",
+    SELECT p.id, p.slug, p.status, p.goal, p.state_goals AS "stateGoals", p.opened_at AS "openedAt", p.closes_at AS "closesAt",
       (SELECT max(number) FROM petition_version WHERE petition_id = p.id) AS version,
       (SELECT concat(encode(content_hash, 'hex'), ' ', extract(epoch FROM updated_at)) FROM state_edition
         WHERE petition_id = p.id AND state = ${edition}) AS edition,

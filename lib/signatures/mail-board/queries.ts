@@ -2,7 +2,7 @@ import "server-only";
 
 import { db } from "../../db/client";
 import { readReplica } from "../../db/replica";
-import { mailboxProviders, type MailboxProvider } from "../../mail/mailbox-provider";
+import { mailboxProviders, type MailboxProvider } from "../../mailbox-provider";
 import { fallenProviders } from "./rules";
 import { BOARD_HOURS, type BoardRow } from "./schema";
 

@@ -1,4 +1,4 @@
-import { mailboxProviders, type MailboxProvider } from "../../mail/mailbox-provider";
+import { mailboxProviders, type MailboxProvider } from "../../mailbox-provider";
 import { addMilliseconds, DAY, HOUR } from "../../time";
 import { BOARD_HOURS, type BoardCounts, type BoardRow } from "./schema";
 
@@ -10,9 +10,12 @@ const sumOf = (rows: BoardCounts[]): BoardCounts =>
     fields.map((field) => [field, rows.reduce((sum, row) => sum + row[field], 0)]),
   ) as unknown as BoardCounts;
 
-/** The sums of each provider, in their order. */
+/** The sums of each provider that got emails, in their order. */
 export const byProvider = (rows: BoardRow[]) =>
-  mailboxProviders.map((provider) => ({ provider, ...sumOf(rows.filter((row) => row.provider === provider)) }));
+  mailboxProviders.flatMap((provider) => {
+    const own = rows.filter((row) => row.provider === provider);
+    return own.length === 0 ? [] : [{ provider, ...sumOf(own) }];
+  });
 
 /** The sums of each of the last hours, the newest first, also of those without emails. */
 export function byHour(rows: BoardRow[], now: Date) {

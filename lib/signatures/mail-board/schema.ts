@@ -1,4 +1,4 @@
-import type { MailboxProvider } from "../../mail/mailbox-provider";
+import type { MailboxProvider } from "../../mailbox-provider";
 
 export const BOARD_HOURS = 48;
 

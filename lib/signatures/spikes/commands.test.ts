@@ -64,6 +64,25 @@ test("a wave is recorded once by all that it has in common, with one email, whic
   expect(await emails()).toHaveLength(3);
 });
 
+test("a spike names the petitions that its forms were for, of all while it goes on, and can be listed by petition", async () => {
+  const second = await createPetition({ slug: "second" });
+  const third = await createPetition({ slug: "third" });
+  const writes = (petition: number, count: number, minutes: number) =>
+    writeAlike(petition, { count, source: "flyer", confirmedAt: inMinutes(minutes) });
+  await forms(120, -3);
+  await writes(third, 5, -3);
+  await watchForms(now);
+  const concerned = async (petition?: number) => (await listSpikes(admin, petition))!.map((spike) => spike.petitionIds);
+  expect(new Set((await concerned()).map(String)), "five of 125 are not what it is about").toEqual(
+    new Set([String(petitionId)]),
+  );
+  expect(await concerned(second)).toEqual([]);
+  await writes(second, 80, 1);
+  await watchForms(inMinutes(3));
+  expect(await concerned(second)).toContainEqual([petitionId, second]);
+  expect(await concerned(third)).toEqual([]);
+});
+
 test("a wave that was told silences no other one, and an hour has at most six emails", async () => {
   await forms(120, -3);
   await watchForms(now);

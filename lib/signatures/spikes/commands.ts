@@ -6,6 +6,7 @@ import { findOldBefore } from "../../limits/settings/queries";
 import { insertEmails, selectEmail } from "../../mail/sql";
 import { isNotifiedOf } from "../../organizers/sql";
 import { addMilliseconds, HOUR, MINUTE } from "../../time";
+import { addConcernedPetitions } from "./concerned/commands";
 import {
   COMMIT_MILLISECONDS_MAX,
   COUNTED_LATER_MILLISECONDS_MAX,
@@ -39,6 +40,7 @@ export async function watchForms(now: Date): Promise<number> {
     const paces = await tx.$queryRaw<Pace[]>(paceOf({ minutes: SPIKE_MINUTES, top: WATCHED_MAX }, now));
     const ended = await endSpikes(tx, paces, now);
     const begun = await beginSpikes(tx, paces.filter(isSpike), now);
+    await addConcernedPetitions(tx, now);
     return ended + begun;
   });
 }

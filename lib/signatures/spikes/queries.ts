@@ -48,11 +48,24 @@ export async function listTopPaces(organizer: Organizer, now: Date): Promise<Pac
   );
 }
 
-/** The spikes of the last two weeks, newest first, those that go on before the others. Null for an organizer who may not see them. */
-export async function listSpikes(organizer: Organizer): Promise<Spike[] | null> {
+/**
+ * The spikes of the last two weeks, of one petition or of all, newest first, those that go on before the others. Null for an organizer
+ * who may not see them.
+ */
+export async function listSpikes(organizer: Organizer, petitionId: number | null = null): Promise<Spike[] | null> {
   if (!mayListSenders(organizer)) return null;
   const rows = await db.spike.findMany({
-    select: { id: true, kind: true, key: true, peak: true, usual: true, beganAt: true, endedAt: true },
+    where: petitionId === null ? {} : { petitionIds: { has: petitionId } },
+    select: {
+      id: true,
+      kind: true,
+      key: true,
+      peak: true,
+      usual: true,
+      beganAt: true,
+      endedAt: true,
+      petitionIds: true,
+    },
     orderBy: [{ endedAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
     take: SPIKES_LISTED_MAX,
   });

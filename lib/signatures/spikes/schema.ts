@@ -15,6 +15,8 @@ export interface Spike extends Pace {
   id: number;
   beganAt: Date;
   endedAt: Date | null;
+  /** The ids of the petitions that at least a tenth of its forms were for; none where that is not known. */
+  petitionIds: number[];
 }
 
 /** The forms of one step of the plot. */

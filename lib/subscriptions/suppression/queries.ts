@@ -1,7 +1,13 @@
 import "server-only";
 
 import { emailHash } from "../../canonical-email";
-import { findSuppression, listSuppressions, type Suppression } from "../../mail/suppression/queries";
+import type { SuppressionKey, SuppressionPage } from "../../mail/schema";
+import {
+  findSuppression,
+  listSuppressions,
+  SUPPRESSIONS_LISTED_MAX,
+  type Suppression,
+} from "../../mail/suppression/queries";
 import { mayLiftSuppressions } from "../../organizers/rules";
 import type { Organizer } from "../../organizers/schema";
 import { organizersAmong } from "../../organizers/suppression/queries";
@@ -23,9 +29,21 @@ export interface SuppressedMailbox {
   email: string | null;
 }
 
-/** The suppressed mailboxes, newest first, for those who may lift suppressions; null for others. */
-export async function listSuppressedMailboxes(admin: Organizer, limit: number): Promise<SuppressedMailbox[] | null> {
-  return mayLiftSuppressions(admin) ? describe(await listSuppressions(limit)) : null;
+interface ListedMailboxes {
+  mailboxes: SuppressedMailbox[];
+  /** Where the next page begins; null where there cannot be one. */
+  next: SuppressionKey | null;
+}
+
+/** One page of the suppressed mailboxes, newest first, for those who may lift suppressions; null for others. */
+export async function listSuppressedMailboxes(
+  admin: Organizer,
+  page: SuppressionPage,
+): Promise<ListedMailboxes | null> {
+  if (!mayLiftSuppressions(admin)) return null;
+  const suppressions = await listSuppressions(page);
+  const next = suppressions.length < SUPPRESSIONS_LISTED_MAX ? null : (suppressions.at(-1) ?? null);
+  return { mailboxes: await describe(suppressions), next };
 }
 
 /** The suppressed mailbox of an email in any spelling, for those who may lift suppressions. */

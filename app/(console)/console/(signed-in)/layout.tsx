@@ -7,9 +7,11 @@ import { PauseNotices } from "@/components/console/pause-notices";
 import { TimeZoneProvider } from "@/components/console/time";
 import { env } from "@/lib/env";
 import { findSwitches } from "@/lib/limits/queries";
+import { isHeldByCap } from "@/lib/mail/sending/batches/queries";
 import { maySetSwitches } from "@/lib/organizers/rules";
 import type { Organizer } from "@/lib/organizers/schema";
 import { requireOrganizer } from "@/lib/organizers/session";
+import { listPausedPetitions } from "@/lib/petitions/life/queries";
 import { zoneNameIn } from "@/lib/time-zone";
 import { isUnavailable } from "@/lib/unavailable";
 import { entries } from "./entries";
@@ -19,9 +21,9 @@ import { stateNameOf } from "./options";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const now = new Date();
   const timeZone = await chosenTimeZone();
-  const frame = await findFrame();
+  const frame = await findFrame(now);
   if (!frame) return <TimeZoneProvider timeZone={timeZone}>{children}</TimeZoneProvider>;
-  const { organizer, switches } = frame;
+  const { organizer, switches, petitions, isCapped } = frame;
   return (
     <TimeZoneProvider timeZone={timeZone}>
       <ConsoleHeader
@@ -33,6 +35,8 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       <PauseNotices
         signingPaused={switches.signingPaused}
         mailPause={mailPauseOf(switches, now, timeZone)}
+        capReached={isCapped ? switches.mailDailyMax : null}
+        petitions={petitions}
         mayChange={maySetSwitches(organizer)}
       />
       {children}
@@ -49,10 +53,17 @@ function groupsOf(organizer: Organizer) {
 }
 
 // While the database is away, the organizer is unknown: the page below says so, and sets the status.
-async function findFrame() {
+async function findFrame(now: Date) {
   try {
     const organizer = await requireOrganizer();
-    return { organizer, switches: await findSwitches() };
+    const [switches, petitions] = await Promise.all([findSwitches(), listPausedPetitions()]);
+    const { mailDailyMax } = switches;
+    return {
+      organizer,
+      switches,
+      petitions,
+      isCapped: mailDailyMax !== null && (await isHeldByCap(mailDailyMax, now)),
+    };
   } catch (error) {
     if (isUnavailable(error)) return null;
     throw error;

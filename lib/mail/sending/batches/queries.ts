@@ -26,3 +26,10 @@ export async function findLeftUnderCap(max: number, now: Date): Promise<number> 
       - (SELECT count(*) FROM outbox_email WHERE batch_id IS NOT NULL))::int AS left`;
   return row!.left;
 }
+
+/** Whether emails that are due wait because the cap is reached. What is counted is only looked at where some are due. */
+export async function isHeldByCap(max: number, now: Date): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ isDue: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM outbox_email WHERE status = 'waiting' AND not_before <= ${now}) AS "isDue"`;
+  return row!.isDue && (await findLeftUnderCap(max, now)) === 0;
+}

@@ -5,33 +5,27 @@ import { showToOrganizer } from "@/app/(console)/show-to-organizer";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { PacePlot } from "@/components/console/pace-plot";
 import { PaceTable, SpikeTable } from "@/components/console/pace-tables";
+import { SpikeFilter } from "@/components/console/spike-filter";
+import type { Organizer } from "@/lib/organizers/schema";
 import { listPetitions } from "@/lib/petitions/queries";
 import { listPace, listSpikes, listTopPaces, PLOT_HOURS, readDomainNames } from "@/lib/signatures/spikes/queries";
-import { stateNameOf } from "../options";
+import { petitionOptions, stateNameOf } from "../options";
 
 export const metadata: Metadata = { title: "Spikes" };
 
-export default function SpikesPage(_: PageProps<"/console/spikes">) {
+export default function SpikesPage({ searchParams }: PageProps<"/console/spikes">) {
   return showToOrganizer("admin", async (admin) => {
     const now = new Date();
-    const [steps, paces, spikes, [petition]] = await Promise.all([
-      listPace(now),
-      listTopPaces(admin, now),
-      listSpikes(admin),
-      listPetitions(),
-    ]);
-    if (!paces || !spikes) notFound();
-    const seen = [...paces.map((pace) => ({ ...pace, beganAt: now })), ...spikes].filter(
-      ({ kind }) => kind === "domain",
-    );
-    const domains = await readDomainNames(
-      admin,
-      seen.map(({ key, beganAt }) => ({ mark: key, at: beganAt })),
-    );
+    const [{ petition: wanted }, petitions] = await Promise.all([searchParams, listPetitions()]);
+    const chosen = petitions.find(({ slug }) => slug === wanted) ?? null;
+    const found = await readSpikes(admin, chosen?.id ?? null, now);
+    if (!found) notFound();
+    const { steps, paces, spikes, domainOf } = found;
     const names = {
       stateNameOf,
-      domainOf: (mark: string) => domains.get(mark) ?? null,
-      petition: petition?.slug ?? "",
+      domainOf,
+      petitions: petitions.map(({ id, slug, version }) => ({ id, slug, title: version.content.en.title })),
+      chosen: chosen?.slug ?? null,
     };
     return (
       <ConsolePage
@@ -43,10 +37,13 @@ export default function SpikesPage(_: PageProps<"/console/spikes">) {
           id="spikes"
           lead="Admins get one email when it begins. Kept for two weeks."
         >
+          {petitions.length > 1 ? <SpikeFilter petitions={petitionOptions(petitions)} chosen={names.chosen} /> : null}
           {spikes.length ? (
             <SpikeTable spikes={spikes} {...names} />
           ) : (
-            <Empty>Nothing came far more often than usual in the last two weeks.</Empty>
+            <Empty>
+              Nothing came far more often than usual in the last two weeks{chosen ? " for this petition" : ""}.
+            </Empty>
           )}
         </Section>
         <p>
@@ -67,4 +64,19 @@ export default function SpikesPage(_: PageProps<"/console/spikes">) {
       </ConsolePage>
     );
   });
+}
+
+async function readSpikes(admin: Organizer, petitionId: number | null, now: Date) {
+  const [steps, paces, spikes] = await Promise.all([
+    listPace(now),
+    listTopPaces(admin, now),
+    listSpikes(admin, petitionId),
+  ]);
+  if (!paces || !spikes) return null;
+  const seen = [...paces.map((pace) => ({ ...pace, beganAt: now })), ...spikes].filter(({ kind }) => kind === "domain");
+  const domains = await readDomainNames(
+    admin,
+    seen.map(({ key, beganAt }) => ({ mark: key, at: beganAt })),
+  );
+  return { steps, paces, spikes, domainOf: (mark: string) => domains.get(mark) ?? null };
 }

@@ -7,8 +7,8 @@ import { showAfterAction } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
-import { changeStatus, type ClosingRefusal, setClosing, setGoal } from "@/lib/petitions/life/commands";
-import { closingInput, goalInput, statusChangeInput } from "@/lib/petitions/life/schema";
+import { changeStatus, type ClosingRefusal, setClosing, setGoal, setStateGoal } from "@/lib/petitions/life/commands";
+import { closingInput, goalInput, stateGoalInput, statusChangeInput } from "@/lib/petitions/life/schema";
 import { petitionSlug } from "@/lib/petitions/schema";
 
 const refusals: Record<ClosingRefusal, Partial<FormState>> = {
@@ -50,6 +50,18 @@ export async function setGoalAction(slug: string, _state: FormState, data: FormD
       const set = await setGoal(admin, bound.data, goal);
       if (!set.ok) return refusals[set.refusal];
       showAfterAction(pathOf(bound.data, "goal"));
+    })(data);
+  });
+}
+
+export async function setStateGoalAction(slug: string, _state: FormState, data: FormData): Promise<FormState> {
+  return asOrganizer("admin", data, async (admin) => {
+    const bound = petitionSlug.safeParse(slug);
+    if (!bound.success) return unknown;
+    return formAction(stateGoalInput, async (input) => {
+      const set = await setStateGoal(admin, bound.data, input);
+      if (!set.ok) return refusals[set.refusal];
+      showAfterAction(pathOf(bound.data, "state-goal"));
     })(data);
   });
 }

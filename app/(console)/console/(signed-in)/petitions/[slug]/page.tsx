@@ -7,13 +7,14 @@ import { PetitionSettings } from "@/components/console/petition-settings";
 import { changeCopy, statusWord } from "@/components/console/petition-words";
 import { StatusChanges } from "@/components/console/status-changes";
 import { VersionList } from "@/components/console/version-list";
+import { states } from "@/lib/content/states";
 import { getOwn } from "@/lib/get-own";
 import { changesOf, mayRunPetitions, maySetClosing } from "@/lib/petitions/life/rules";
 import { findCurrentPetition, listPetitionVersions } from "@/lib/petitions/queries";
 import { isPublic } from "@/lib/petitions/rules";
 import { findWriting } from "@/lib/petitions/writing/queries";
 import { findTally } from "@/lib/signatures/tally/queries";
-import { changeStatusAction, setClosingAction, setGoalAction } from "./actions";
+import { changeStatusAction, setClosingAction, setGoalAction, setStateGoalAction } from "./actions";
 import { Holds } from "./holds";
 
 export const metadata: Metadata = { title: "Petition" };
@@ -22,6 +23,7 @@ const done: Record<string, string> = {
   ...Object.fromEntries(Object.entries(changeCopy).map(([change, copy]) => [change, copy.done])),
   published: "The text is published.",
   goal: "The goal is changed. It is shown from now on.",
+  "state-goal": "The goal of the state is changed. It is shown from now on.",
   closing: "The closing time is changed.",
 };
 
@@ -60,7 +62,9 @@ export default function PetitionPage({ params, searchParams }: PageProps<"/conso
         ) : null}
         <PetitionSettings
           petition={petition}
+          states={states.map(({ code, name }) => ({ code, name: name.en }))}
           goalAction={mayRun ? setGoalAction.bind(null, slug) : null}
+          stateGoalAction={mayRun ? setStateGoalAction.bind(null, slug) : null}
           closingAction={mayRun && maySetClosing(petition) ? setClosingAction.bind(null, slug) : null}
         />
         <Holds petition={petition} mayRun={mayRun} />
