@@ -32,11 +32,9 @@ export async function startSchedules(schedules: Schedule[]): Promise<() => Promi
   });
   boss.on("error", (error) => logError("schedules-failed", error));
   await boss.start();
-  for (const { name } of await boss.getSchedules()) {
-    if (schedules.some((each) => each.name === name)) continue;
-    await boss.unschedule(name);
-    await boss.deleteQueue(name);
-  }
+  // Their queues stay, empty: a worker of the version before, which may still run beside this one, polls them.
+  for (const { name } of await boss.getSchedules())
+    if (!schedules.some((each) => each.name === name)) await boss.unschedule(name);
   for (const { name, cron, work, expireSeconds } of schedules) {
     await boss.createQueue(name, {
       policy: "exclusive",
