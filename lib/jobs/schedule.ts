@@ -4,6 +4,7 @@ import { PgBoss } from "pg-boss";
 
 import { env } from "../env";
 import { logError, logInfo } from "../log";
+import { traceJob } from "../tracing";
 
 export interface Schedule {
   name: string;
@@ -45,7 +46,7 @@ export async function startSchedules(schedules: Schedule[]): Promise<() => Promi
     });
     await boss.schedule(name, cron, undefined, { tz: "UTC" });
     await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {
-      logInfo("schedule-ran", { schedule: name, done: await work() });
+      logInfo("schedule-ran", { schedule: name, done: await traceJob(name, work) });
     });
   }
   return () => boss.stop({ graceful: true, timeout: 5_000 });
