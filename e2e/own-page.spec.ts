@@ -124,7 +124,9 @@ test("a corrected ZIP Code counts in its own state, even if the old state is sen
   expect([after["WY"], after["MT"]]).toEqual([before["WY"]! - 1, before["MT"]! + 1]);
 });
 
-test("one click stops updates without cookie or redirect, and reading the page changes nothing", async ({ page }) => {
+test("RFC 8058: one click stops updates without cookie or redirect, and a scanner that reads the page changes nothing", async ({
+  page,
+}) => {
   const email = newEmail("updates");
   await page.goto(PETITION);
   await fillIn(page, "en", { ...cast.ruth, email });

@@ -231,7 +231,9 @@ test("a cut, garbled or foreign token gets a helpful page with a link to a new e
   await expectAccessible(page);
 });
 
-test("one click of a mail program leaves the news without cookie or redirect, however often", async ({ page }) => {
+test("RFC 8058: one click of a mail program leaves the news without cookie or redirect, however often", async ({
+  page,
+}) => {
   const link = await subscribed(page, "en", newEmail("click"));
   const url = `/unsubscribe/${await tokenFor("unsubscribe-news", link)}`;
   await page.goto(url);

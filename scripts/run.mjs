@@ -38,6 +38,7 @@ const commands = {
   "db:backup": { script: "scripts/database/backup.ts" },
   "db:restore": { script: "scripts/database/restore.ts" },
   "db:drill": { script: "scripts/database/drill.ts" },
+  "upgrade:drill": { script: "tests/upgrade-drill.ts" },
 };
 
 const [name = "", ...params] = process.argv.slice(2);

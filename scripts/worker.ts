@@ -43,6 +43,7 @@ import { MINUTE, SECOND } from "@/lib/time";
 import { purgeWebhooks } from "@/lib/webhooks/commands";
 import { finishWebhooks, sendWebhooks } from "@/lib/webhooks/sending/commands";
 
+import packageJson from "../package.json";
 import { keepProcessRow } from "./keep-process-row.ts";
 
 // Polling, not NOTIFY: a NOTIFY takes a lock that all committing transactions of the database queue for.
@@ -76,6 +77,7 @@ const workerId = randomUUID();
 const { signal } = stopping;
 // At the start too: the last process may have ended between folding and this.
 let areGoalsDue = true;
+const tracing = await startTracesOf(env);
 
 const loops = Promise.all([
   runLoop({ name: "send-emails", restMilliseconds: EMAILS_REST_MILLISECONDS, work: send, signal }),
@@ -105,8 +107,16 @@ await loops;
 await finishWebhooks();
 await removeProcessRow();
 await disconnect();
+await tracing?.stop();
 logInfo("worker-stopped", { worker: workerId });
 process.exit(0);
+
+// Loaded only where it is wanted.
+async function startTracesOf({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }: typeof env) {
+  if (endpoint === undefined) return null;
+  const { startTracing } = await import("./serve/tracing.ts");
+  return startTracing({ endpoint, version: packageJson.version });
+}
 
 async function send(): Promise<Round> {
   const { sent, failed, waitMilliseconds, trouble } = await sendEmails(new Date());

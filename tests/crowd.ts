@@ -20,21 +20,27 @@ interface Site {
   url: string;
   siteUrl: string;
   postboxUrl: string;
+  /** How it responds to a confirmation, where it is a release that did so otherwise. */
+  confirmStatus?: number;
 }
 
-/** Lets `count` people sign and confirm, so many a second, and resolves when all have. Throws for one who cannot. */
-export async function signAndConfirm(site: Site, count: number, perSecond: number): Promise<Crowd> {
+/**
+ * Lets `count` people sign and confirm, so many a second, and resolves when all have. Throws for one who cannot. People are told apart by
+ * their numbers, which begin with `first`.
+ */
+export async function signAndConfirm(site: Site, count: number, perSecond: number, first = 0): Promise<Crowd> {
   const client = new Client(site, { keepAlive: false });
   const postbox = new Client({ url: site.postboxUrl });
   const begun = performance.now();
   let again = 0;
   const form = readForm((await until(200, 0, { path: PETITION })).body, "zip").fields;
-  const people = Array.from({ length: count }, async (_, number) => {
-    await sleep((number / perSecond) * 1_000);
+  const people = Array.from({ length: count }, async (_, index) => {
+    const number = first + index;
+    await sleep((index / perSecond) * 1_000);
     await until(303, number, { method: "POST", path: PETITION, ...multipart({ ...form, ...signer(number) }) });
     const path = await linkTo(signer(number).email);
     const button = readForm((await until(200, number, { path })).body, "").fields;
-    await until(303, number, { method: "POST", path, ...multipart(button) });
+    await until(site.confirmStatus ?? 303, number, { method: "POST", path, ...multipart(button) });
   });
   await Promise.all(people);
   client.close();

@@ -1,5 +1,7 @@
 // What cannot be built here is read: every name in the files of deploy/, Dockerfile and compose.yaml exists.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 
 import { DockerfileParser } from "dockerfile-ast";
@@ -175,6 +177,23 @@ test.each(readdirSync(path.join(root, "deploy/systemd")))("%s starts what exists
   );
   expect(unknownSettings(names)).toEqual([]);
   if (file.endsWith(".service")) expect(text).toMatch(/^User=safe-harbor$/m);
+});
+
+const hasSystemd = spawnSync("systemd-analyze", ["--version"], { stdio: "ignore" }).status === 0;
+
+test.skipIf(!hasSystemd)("systemd itself knows every line of the units", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-units-"));
+  const units = readdirSync(path.join(root, "deploy/systemd")).map((file) => {
+    const unit = path.join(folder, file.replace("@.", "@3001."));
+    // Our Node is not where an installation has it.
+    writeFileSync(unit, read(`deploy/systemd/${file}`).replace(/^ExecStart=\S+/m, "ExecStart=/bin/true"));
+    return unit;
+  });
+  const verify = () => spawnSync("systemd-analyze", ["verify", ...units], { encoding: "utf8" });
+  expect(verify()).toMatchObject({ status: 0, stderr: "" });
+  appendFileSync(units[0]!, "\nRestrat=always\n");
+  expect(verify().stderr).toContain("Restrat");
+  rmSync(folder, { recursive: true });
 });
 
 describe("the manifest for Kubernetes", () => {

@@ -100,7 +100,7 @@ describe("behaviour 28: a step of a bill", () => {
     expect((await listFeedEntries("en", new Date())).some(({ url }) => url.includes("#bill-step-"))).toBe(false);
   });
 
-  test("of a delivery is in the same list: sent, handed over and answered, once for each day", async () => {
+  test("of a delivery is in the same list: sent and handed over, once for each day", async () => {
     await onDatabase((client) =>
       client.query(`
         WITH d AS (
@@ -156,5 +156,30 @@ describe("behaviour 28: a step of a bill", () => {
     clearPetitionMemo();
     for (const path of ["/states/tx", "/states", "/"]) expect(await shownAt(path)).toBe("");
     expect((await listFeedEntries("en", new Date())).some(({ url }) => url.includes("#bill-step-"))).toBe(false);
+  });
+});
+
+describe("behaviour 28: a lawmaker's answer", () => {
+  beforeEach(() =>
+    onDatabase((client) =>
+      client.query(`
+        WITH d AS (
+          INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, built_at)
+          SELECT id, 'TX', 'state', now(), '{}', 'ready', ${admin}, now(), now(), now() FROM petition RETURNING id
+        ), k AS (
+          INSERT INTO packet (delivery_id, ordinal, recipient, status, verification_code, generation, built_at)
+          SELECT d.id, 1, '{"name": "Rep. 1"}', 'ready', 'ABCDEFGH00000001', 1, now() FROM d RETURNING id
+        )
+        INSERT INTO packet_reply (packet_id, text_sealed, organizer_id, way, dated, at)
+        SELECT id, 'x', ${admin}, 'phone', '2026-03-04', '2026-03-05 12:00Z' FROM k`),
+    ),
+  );
+
+  test.each(STATE_PAGES)("is shown at %s with its day, and with the packet's record as its source", async (path) => {
+    const shown = await shownAt(path);
+    expect(shown).toContain('dateTime="2026-03-04"');
+    expect(shown).toContain("Rep. 1");
+    expect(shown).toContain(path.startsWith("/es") ? "Respondi" : "Answered");
+    expect(shown).toContain(`href="${path.startsWith("/es") ? "/es" : ""}/verify/ABCDEFGH00000001"`);
   });
 });

@@ -13,7 +13,8 @@ import release from "@/prisma/release.json";
 
 import { applyMigrations, listMigrations } from "../scripts/database/migrations";
 import { MIGRATIONS } from "../scripts/services";
-import { databaseUrl, onDatabase } from "./database";
+import { databaseUrl, emptyDatabase, onDatabase } from "./database";
+import { writeEmails } from "./emails";
 import { createPetition } from "./petition";
 import { CONFIRM, COUNT, SIGN } from "./release-statements";
 import { signsAndConfirms } from "./signer";
@@ -74,3 +75,16 @@ test(`a database of ${release.version} is upgraded while people sign on it: nobo
   await onDatabase(signOnOld);
   expect(await countOnOld()).toBe(signed + 1);
 }, 180_000);
+
+test(`an email that ${release.version} sends beside this version, or one step back, is recorded as sent and keeps no name`, async () => {
+  await emptyDatabase();
+  await writeEmails(["ada@example.org"], new Date());
+  await onDatabase(async (client) => {
+    await client.query("UPDATE outbox_email SET name_sealed = 'sealed'");
+    await client.query(
+      "UPDATE outbox_email SET status = 'sent', sent_at = now(), recipient_sealed = NULL, secret_sealed = NULL",
+    );
+    const { rows } = await client.query("SELECT status, name_sealed FROM outbox_email");
+    expect(rows).toEqual([{ status: "sent", name_sealed: null }]);
+  });
+});

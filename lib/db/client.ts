@@ -9,6 +9,7 @@ import { SECOND } from "../time";
 import { env } from "../env";
 import { type Prisma, PrismaClient } from "./generated/client";
 import { directUrl, openPool } from "./pool";
+import { withSpans } from "./statement-spans";
 import { statementName } from "./statement-names";
 
 // How long a transaction waits for a connection, like a single statement.
@@ -30,7 +31,7 @@ function connect(limits?: Parameters<typeof openPool>[0]) {
     ),
     transactionOptions: { maxWait: TRANSACTION_WAIT_MILLISECONDS_MAX, timeout: TRANSACTION_MILLISECONDS_MAX },
   });
-  return { pool, client };
+  return { pool, client: env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? client : withSpans(client) };
 }
 
 const kept = globalThis as typeof globalThis & {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 import { logError } from "../log";
 import { SECOND } from "../time";
+import { traceRound } from "../tracing";
 
 /** The result of a round: whether there is more to do at once, and how long to rest if not as long as usual. */
 export interface Round {
@@ -25,7 +26,7 @@ const REST_AFTER_ERROR_MAX = 15 * SECOND;
 export async function runLoop({ name, restMilliseconds, work, signal }: Loop): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    const round = await work().then(
+    const round = await traceRound(name, work).then(
       (done) => {
         failures = 0;
         return done;

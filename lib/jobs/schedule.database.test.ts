@@ -10,18 +10,18 @@ const names = () =>
     ),
   );
 
-test("a schedule that this version no longer has ends, and the others stay", async () => {
+test("a schedule that this version no longer has ends, and a worker of the version before can still poll its queue", async () => {
   const nothing = async () => 0;
-  const stop = await startSchedules([
-    { name: "purge-emails", cron: "0 0 1 1 *", work: nothing },
+  const before = await startSchedules([
+    { name: "gone", cron: "0 0 1 1 *", work: nothing },
     { name: "kept", cron: "0 0 1 1 *", work: nothing },
   ]);
-  await stop();
-  expect(await names()).toEqual(["kept", "purge-emails"]);
-  const stopNext = await startSchedules([
-    { name: "kept", cron: "0 0 1 1 *", work: nothing },
-    { name: "purge-emails", cron: "0 0 1 1 *", work: nothing },
-  ]);
-  await stopNext();
-  expect(await names()).toEqual(["kept", "purge-emails"]);
+  expect(await names()).toEqual(["gone", "kept"]);
+  const stop = await startSchedules([{ name: "kept", cron: "0 0 1 1 *", work: nothing }]);
+  expect(await names()).toEqual(["kept"]);
+  const queues = await onDatabase(
+    async (client) => (await client.query("SELECT name FROM pgboss.queue WHERE name = 'gone'")).rows,
+  );
+  expect(queues).toHaveLength(1);
+  await Promise.all([before(), stop()]);
 });

@@ -4,6 +4,7 @@ import { PgBoss } from "pg-boss";
 
 import { env } from "../env";
 import { logError, logInfo } from "../log";
+import { traceJob } from "../tracing";
 
 export interface Schedule {
   name: string;
@@ -32,11 +33,9 @@ export async function startSchedules(schedules: Schedule[]): Promise<() => Promi
   });
   boss.on("error", (error) => logError("schedules-failed", error));
   await boss.start();
-  for (const { name } of await boss.getSchedules()) {
-    if (schedules.some((each) => each.name === name)) continue;
-    await boss.unschedule(name);
-    await boss.deleteQueue(name);
-  }
+  // Their queues stay, empty: a worker of the version before, which may still run beside this one, polls them.
+  for (const { name } of await boss.getSchedules())
+    if (!schedules.some((each) => each.name === name)) await boss.unschedule(name);
   for (const { name, cron, work, expireSeconds } of schedules) {
     await boss.createQueue(name, {
       policy: "exclusive",
@@ -47,7 +46,7 @@ export async function startSchedules(schedules: Schedule[]): Promise<() => Promi
     });
     await boss.schedule(name, cron, undefined, { tz: "UTC" });
     await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {
-      logInfo("schedule-ran", { schedule: name, done: await work() });
+      logInfo("schedule-ran", { schedule: name, done: await traceJob(name, work) });
     });
   }
   return () => boss.stop({ graceful: true, timeout: 5_000 });

@@ -158,6 +158,7 @@ export const IMPERSONAL_COLUMNS = [
   "webhook_endpoint.status",
   "webhook_endpoint.disabled_for",
   "webhook_endpoint.failing_since",
+  "webhook_endpoint.busy_until",
   "webhook_endpoint.created_at",
   "second_factor.id",
   "second_factor.organizer_id",

@@ -24,6 +24,10 @@ const KEPT = new Set([
   "next.route",
   "next.span_type",
   "safe_harbor.route",
+  "safe_harbor.job",
+  "db.system.name",
+  "db.operation.name",
+  "db.collection.name",
 ]);
 
 interface Options {
@@ -32,7 +36,7 @@ interface Options {
   version: string;
 }
 
-/** Sends a trace of each request of this process to a collector. No span has a URL, a message, a name or an IP. */
+/** Sends a trace of each request or job of this process to a collector. No span has a URL, a message, a name or an IP. */
 export function startTracing({ endpoint, version }: Options): { trace: Trace; stop: () => Promise<void> } {
   const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: EXPORT_MILLISECONDS_MAX });
   const provider = new NodeTracerProvider({

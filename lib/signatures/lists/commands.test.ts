@@ -203,8 +203,12 @@ describe("a list", () => {
 
   it.each([
     ["a file without a line", HEADER, "empty"],
-    ["a file in another encoding", new Uint8Array([...new TextEncoder().encode(`${HEADER}\nJos`), 0xe9]), "not-utf-8"],
-    ["a file that is no text", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "not-utf-8"],
+    [
+      "a file in another encoding",
+      new Uint8Array([...new TextEncoder().encode(`${HEADER}\nJos`), 0xe9]),
+      "wrong-encoding",
+    ],
+    ["a file that is no text", new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), "wrong-encoding"],
     ["one line without end", `${HEADER}\n"${"x".repeat(20_000)}`, "no-table"],
     ["too many lines", `${HEADER}\n${"a\n".repeat(LIST_ROWS_MAX + 1)}`, "too-long"],
   ])("is kept whole or not at all: %s", async (_what, text, refusal) => {

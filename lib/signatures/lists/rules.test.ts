@@ -10,13 +10,13 @@ describe("the columns of a list are guessed", () => {
   it.each([
     [
       "as Action Network exports them",
-      ["first_name", "last_name", "email", "zip_code", "can2_user_city", "can2_state_abbreviated"],
-      { first: 0, last: 1, email: 2, zip: 3, state: 5 },
+      ["first_name", "last_name", "email", "zip_code", "can2_user_city", "can2_county", "can2_state_abbreviated"],
+      { first: 0, last: 1, email: 2, zip: 3, state: 6 },
     ],
     [
       "as ActionKit exports them",
-      ["id", "email", "first_name", "last_name", "city", "state", "zip"],
-      { email: 1, first: 2, last: 3, state: 5, zip: 6 },
+      ["id", "email", "first_name", "middle_name", "last_name", "city", "region", "state", "postal", "zip", "plus4"],
+      { email: 1, first: 2, last: 4, state: 7, zip: 9 },
     ],
     [
       "as Change.org names them, with no email",

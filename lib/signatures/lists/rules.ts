@@ -7,15 +7,16 @@ import { type ListField, listFields, type Mapping } from "./schema";
 /** Whether an organizer may bring a list: it has people of all states, and their names and emails. */
 export const mayBringLists = ({ role, states }: Organizer): boolean => isAtLeast(role, "admin") && states === null;
 
-// The names that columns have in the exports of Action Network (first_name, zip_code, can2_state_abbreviated), ActionKit (zip,
-// postal, region) and Change.org (Postal Code), and in lists that people write.
-const NAMES: Record<ListField, RegExp> = {
-  email: /^e?mail(address)?$/,
-  name: /^(full)?name$/,
-  first: /^(first|given|f)(name)?$/,
-  last: /^(last|family|sur|l)(name)?$/,
-  zip: /^(zip|postal|post)(code)?$|^zippostalcode$/,
-  state: /^(can2)?state(abbreviated|code|province)?$|^region$/,
+// The names that columns have in the exports of Action Network (first_name, zip_code, can2_state_abbreviated), ActionKit (first_name,
+// state, region, postal, zip) and Change.org (Postal Code), and in lists that people write. A name that comes first here wins: ActionKit
+// has the ZIP Code in `zip`, after a `postal` that is for other countries, and a `region` for them beside `state`.
+const NAMES: Record<ListField, RegExp[]> = {
+  email: [/^e?mail(address)?$/],
+  name: [/^(full)?name$/],
+  first: [/^(first|given|f)(name)?$/],
+  last: [/^(last|family|sur|l)(name)?$/],
+  zip: [/^zip(code)?$/, /^(zip)?(postal|post)(code)?$/],
+  state: [/^(can2)?state(abbreviated|code|province)?$/, /^region$/],
 };
 
 /** Which column probably holds what, by their names. */
@@ -23,8 +24,8 @@ export function guessMapping(header: string[]): Mapping {
   const plain = header.map((name) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, ""));
   const guess = Object.fromEntries(
     listFields.map((field) => {
-      const at = plain.findIndex((name) => NAMES[field].test(name));
-      return [field, at === -1 ? null : at];
+      const places = NAMES[field].map((pattern) => plain.findIndex((name) => pattern.test(name)));
+      return [field, places.find((at) => at !== -1) ?? null];
     }),
   ) as Mapping;
   // One column with the whole name wins over its parts only where both parts are missing.

@@ -236,6 +236,37 @@ test("two processes send each message once, and what one was sending when it was
   expect((await logOf(receiver.id))[0]).toMatchObject({ status: "delivered", attempts: [{ httpStatus: 200 }] });
 });
 
+test("two processes send one message at a time to an endpoint, and neither sends to one that the other has", async () => {
+  const [receiver, other] = [await receives(), await receives()];
+  let [atOnce, most] = [0, 0];
+  receiver.respond((response) => {
+    atOnce += 1;
+    most = Math.max(most, atOnce);
+    setTimeout(() => {
+      atOnce -= 1;
+      response.writeHead(200).end();
+    }, 25);
+  });
+  const workers = await Promise.all([0, 1].map(() => startScript("tests/send-webhooks.ts", ["0"])));
+  for (let goal = 1; goal <= 40; goal += 1) await happens(goal);
+  await until(async () =>
+    [...(await logOf(receiver.id)), ...(await logOf(other.id))].every(({ status }) => status === "delivered"),
+  );
+  expect(receiver.received).toHaveLength(40);
+  expect(other.received).toHaveLength(40);
+  expect(most).toBe(1);
+
+  // While one of them waits for a response, nobody else sends another message.
+  receiver.respond(() => undefined);
+  await happens(41);
+  await until(() => receiver.received.length === 41);
+  await happens(42);
+  for (let round = 0; round < 5; round += 1) await sendWebhooks(() => clock);
+  await finishWebhooks();
+  expect(receiver.received).toHaveLength(41);
+  for (const worker of workers) await kill(worker);
+});
+
 test("a test is sent like all others, and messages go after a month", async () => {
   const receiver = await receives();
   expect(await sendTest(admin, receiver.id, clock)).toMatchObject({ ok: true });

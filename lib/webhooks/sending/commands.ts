@@ -18,6 +18,8 @@ import { type Limits, type Outcome, post } from "../transport";
 
 interface Claimed {
   id: bigint;
+  /** Until when this worker has the endpoint. */
+  busyUntil: Date;
   endpointId: number;
   webhookId: string;
   payload: string;
@@ -56,7 +58,7 @@ export async function finishWebhooks(): Promise<void> {
 async function listDue(except: number[], limit: number, now: Date): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
     SELECT e.id FROM webhook_endpoint e
-    WHERE e.status = 'active' AND NOT e.id = ANY (${except}::int[]) AND EXISTS (
+    WHERE e.status = 'active' AND (e.busy_until IS NULL OR e.busy_until <= ${now}) AND NOT e.id = ANY (${except}::int[]) AND EXISTS (
       SELECT 1 FROM webhook_message m WHERE m.endpoint_id = e.id AND m.status = 'waiting' AND m.next_try_at <= ${now})
     ORDER BY e.id LIMIT ${limit}`;
   return rows.map(({ id }) => id);
@@ -73,20 +75,31 @@ async function sendAll(endpointId: number, now: () => Date, limits: Limits): Pro
 }
 
 /**
- * Takes the next message of an endpoint for a minute. A worker that is killed meanwhile leaves it waiting, and it is sent again
- * with the same id.
+ * Takes an endpoint and its next message for a minute, unless another worker has the endpoint. A worker that is killed meanwhile leaves the
+ * message waiting, and it is sent again with the same id.
  */
 async function claim(endpointId: number, now: Date): Promise<Claimed | undefined> {
-  const [message] = await db.$queryRaw<Claimed[]>`
-    UPDATE webhook_message m SET tries = m.tries + 1, next_try_at = ${addMilliseconds(now, LEASE_MILLISECONDS)}
-    FROM webhook_endpoint e
-    WHERE e.id = m.endpoint_id AND e.status = 'active' AND e.secret_sealed IS NOT NULL AND m.id = (
-      SELECT id FROM webhook_message
-      WHERE endpoint_id = ${endpointId} AND status = 'waiting' AND next_try_at <= ${now}
-      ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING m.id, m.endpoint_id AS "endpointId", m.webhook_id AS "webhookId", m.payload, m.tries, e.url,
-      e.secret_sealed AS "secretSealed"`;
-  return message;
+  const until = addMilliseconds(now, LEASE_MILLISECONDS);
+  const [message] = await db.$queryRaw<Omit<Claimed, "busyUntil">[]>`
+    WITH endpoint AS (
+      SELECT id, url, secret_sealed FROM webhook_endpoint
+      WHERE id = ${endpointId} AND status = 'active' AND secret_sealed IS NOT NULL
+        AND (busy_until IS NULL OR busy_until <= ${now})
+      FOR NO KEY UPDATE SKIP LOCKED
+    ), message AS (
+      UPDATE webhook_message m SET tries = m.tries + 1, next_try_at = ${until}
+      WHERE m.id = (
+        SELECT w.id FROM webhook_message w JOIN endpoint e ON e.id = w.endpoint_id
+        WHERE w.status = 'waiting' AND w.next_try_at <= ${now}
+        ORDER BY w.next_try_at, w.id LIMIT 1)
+      RETURNING m.id, m.endpoint_id, m.webhook_id, m.payload, m.tries
+    ), taken AS (
+      UPDATE webhook_endpoint e SET busy_until = ${until} FROM message m WHERE e.id = m.endpoint_id
+    )
+    SELECT m.id, m.endpoint_id AS "endpointId", m.webhook_id AS "webhookId", m.payload, m.tries, e.url,
+      e.secret_sealed AS "secretSealed"
+    FROM message m JOIN endpoint e ON e.id = m.endpoint_id`;
+  return message && { ...message, busyUntil: until };
 }
 
 /** Sends a claimed message and records what became of it. Returns whether it was taken. */
@@ -113,12 +126,14 @@ interface Times {
 }
 
 async function recordTry(message: Claimed, outcome: Outcome, { began, ended, duration }: Times): Promise<void> {
-  const { id, endpointId, tries } = message;
+  const { id, endpointId, tries, busyUntil } = message;
   const isDone = isTaken(outcome.httpStatus);
   const wait = isDone ? null : waitAfter(tries);
   await db.$transaction(async (tx) => {
     // The endpoint first, as every change of it does, so that no two wait for each other.
     await tx.$queryRaw`SELECT id FROM webhook_endpoint WHERE id = ${endpointId} FOR UPDATE`;
+    // The endpoint is free again, unless its time was over and another worker has it.
+    await tx.webhookEndpoint.updateMany({ where: { id: endpointId, busyUntil }, data: { busyUntil: null } });
     // One that another worker took over meanwhile, or that was given up, is left to whoever did.
     const { count } = await tx.webhookMessage.updateMany({
       where: { id, tries, status: "waiting" },

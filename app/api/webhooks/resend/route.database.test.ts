@@ -1,10 +1,8 @@
-import { createHmac } from "node:crypto";
-
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { countByStatus, writeEmails } from "@/tests/emails";
-import { env } from "@/lib/env";
+import { signedWebhook as signed } from "@/tests/signed-webhook";
 
 import { POST } from "./route";
 
@@ -32,30 +30,10 @@ const bounce = JSON.stringify({
   },
 });
 
-interface Signing {
-  id?: string;
-  at?: number;
-  secret?: string;
-}
-
-function signed(
-  body: string,
-  { id = "msg_1", at = Date.now(), secret = env.RESEND_WEBHOOK_SECRET! }: Signing = {},
-): Request {
-  const timestamp = `${Math.floor(at / 1_000)}`;
-  const key = Buffer.from(secret.slice("whsec_".length), "base64");
-  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
-  return new Request(URL, {
-    method: "POST",
-    body,
-    headers: { "svix-id": id, "svix-timestamp": timestamp, "svix-signature": `v1,${signature}` },
-  });
-}
-
 const suppressed = () =>
   onDatabase(async (client) => Number((await client.query("SELECT 1 FROM suppressed_email")).rowCount));
 
-describe("a webhook of the mail service", () => {
+describe("behaviour 20: a webhook of the mail service", () => {
   test("with a valid signature suppresses a mailbox that bounced for good", async () => {
     expect((await POST(signed(bounce))).status).toBe(200);
     expect(await countByStatus()).toEqual({ bounced: 1 });

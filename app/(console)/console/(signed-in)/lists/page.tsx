@@ -26,9 +26,9 @@ const problems: Record<string, { field: string; message: string }> = {
   empty: { field: "file", message: "The file has a header at most. Choose one with people in it" },
   "too-long": { field: "file", message: "A list has at most 20,000 lines and 8 megabytes. Bring it as several files" },
   "no-table": { field: "file", message: "The file cannot be read as a table. Save it as CSV and try again" },
-  "not-utf-8": {
+  "wrong-encoding": {
     field: "file",
-    message: "The file is not UTF-8. Save it as CSV with the encoding UTF-8 and try again",
+    message: "The file is neither UTF-8 nor UTF-16. Save it as CSV with the encoding UTF-8 and try again",
   },
 };
 
