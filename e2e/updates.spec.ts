@@ -107,7 +107,8 @@ test("an update is written, scheduled, taken back and published without a script
   await expect(page.getByText("This time has passed.").first()).toBeVisible();
   await page.getByLabel("Day", { exact: true }).fill("2099-01-01");
   await page.getByRole("button", { name: "Publish it" }).click();
-  await expect(page.getByText("It is sent at that time.")).toBeVisible();
+  await expect(page.getByText("It is scheduled.")).toBeVisible();
+  await expect(page.getByText(/^Scheduled for 2099-01-01 09:00 E/)).toBeVisible();
   await page.getByText("Take its time away?").click();
   await page.getByRole("button", { name: "Make it a draft" }).click();
   await expect(page.getByText("It is a draft again.")).toBeVisible();

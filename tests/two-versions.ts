@@ -8,7 +8,6 @@ import pg from "pg";
 
 import { Client } from "../bench/client.ts";
 import { confirmedIn, NUMBERS } from "../bench/signer.ts";
-import release from "../prisma/release.json" with { type: "json" };
 import { launch, root } from "../scripts/children.ts";
 import { freePort } from "../scripts/ports.ts";
 import { startCluster } from "../scripts/postgres/cluster.ts";
@@ -25,7 +24,8 @@ const PAGE = 100;
 /** A running version. */
 export interface Version {
   url: string;
-  confirmStatus?: number;
+  /** How it responds to a confirmation. */
+  confirmStatus: number;
   stop: () => Promise<unknown>;
 }
 
@@ -33,7 +33,7 @@ export interface Drill {
   siteUrl: string;
   postboxUrl: string;
   /** Starts a version with its worker: this one, or that of a folder. Resolves when it responds. */
-  start: (sources?: string) => Promise<Version>;
+  start: (sources?: string, confirmStatus?: number) => Promise<Version>;
   /** Those who have confirmed: as rows, as mailboxes, in the tally, and as the public number of each version. */
   count: (versions: Version[]) => Promise<Record<string, number>>;
   /** Throws where one of the first people of the crowd got the same email twice. */
@@ -92,7 +92,7 @@ export async function startDrill(folder: string, onStop: (step: () => unknown) =
   onStop(launch(["--import", "./scripts/loader.mjs", "scripts/postbox/main.ts"], { env: cleanEnvironment(env) }).stop);
 
   const errors: string[] = [];
-  const start = async (sources = root): Promise<Version> => {
+  const start = async (sources = root, confirmStatus = 303): Promise<Version> => {
     const [port, dataDir] = [await freePort(), path.join(folder, path.basename(sources) + "-data")];
     const distDir = sources === root ? ".next-test" : ".next";
     const env = cleanEnvironment({ ...settings, NEXT_DIST_DIR: distDir, PORT: `${port}`, DATA_DIR: dataDir });
@@ -108,8 +108,7 @@ export async function startDrill(folder: string, onStop: (step: () => unknown) =
     const ready = untilTrue("it responds", () => respondsAt(`127.0.0.1:${port}`), READY_MILLISECONDS_MAX);
     await Promise.race([ready, failed]);
     failed.catch(() => undefined);
-    const { confirmStatus } = release;
-    return { url: `http://127.0.0.1:${port}`, stop, ...(sources !== root && { confirmStatus }) };
+    return { url: `http://127.0.0.1:${port}`, confirmStatus, stop };
   };
   const count = async (versions: Version[]) => {
     const [rows] = await ask<Record<string, number>>("safe_harbor", COUNTS);

@@ -20,12 +20,13 @@ let people = 0;
 await runProcesses(async ({ onStop }) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "safe-harbor-upgrade-"));
   onStop(() => rmSync(folder, { recursive: true, force: true }));
-  const sources = checkOutRelease(process.argv[2] ?? release.commit, folder);
+  const commit = process.argv[2] ?? release.commit;
+  const sources = checkOutRelease(commit, folder);
   await buildTemporarySite();
   const drill = await startDrill(folder, onStop);
 
   console.log("The release is installed, built and started …");
-  const old = await drill.start(sources);
+  const old = await drill.start(sources, commit === release.commit ? release.confirmStatus : undefined);
   await sign(drill, "at the release alone", [old], SIGNERS_BEFORE);
 
   const starting = drill.start();

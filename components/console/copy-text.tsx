@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 interface CopyTextProps {
   label: string;
   text: string;
-  /** As many lines as the field shows. */
+  /** As many lines as the field shows, where the browser does not fit it to the text. */
   rows?: number;
 }
 
@@ -32,7 +32,7 @@ export function CopyText({ label, text, rows = 1 }: CopyTextProps) {
         value={text}
         spellCheck={false}
         onFocus={({ currentTarget }) => currentTarget.select()}
-        className="mt-1 block min-h-11 w-full rounded-md border border-edge bg-ground px-3 py-2 font-mono text-sm [overflow-wrap:anywhere]"
+        className="field-sizing-content mt-1 block min-h-11 w-full rounded-md border border-edge bg-ground px-3 py-2 font-mono text-sm [overflow-wrap:anywhere]"
       />
       <div className="mt-2 flex flex-wrap items-center gap-3 noscript:hidden">
         <Button onClick={() => void copy()} aria-describedby={id} className="text-sm">

@@ -5,6 +5,10 @@ import { escapeXml } from "@/lib/xml";
 const SANDBOX =
   "allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
 
+// The form is as high as this in both languages, from 320 pixels to the width of the frame, so that it does not scroll within the page. With
+// errors it is higher, and does.
+const HEIGHT = "calc(2040px - 1.05*min(100vw, 42rem))";
+
 interface Snippet {
   title: string;
   /** Of the frame. */
@@ -18,7 +22,7 @@ interface Snippet {
 export const frameSnippet = ({ title, frameUrl, url, link }: Snippet): string =>
   `<iframe src="${escapeXml(frameUrl)}" title="${escapeXml(title)}" loading="lazy" referrerpolicy="strict-origin"
   sandbox="${SANDBOX}"
-  width="100%" height="1250" style="border:0;max-width:42rem"></iframe>
+  width="100%" height="1340" style="border:0;max-width:42rem;height:${HEIGHT}"></iframe>
 <p><a href="${escapeXml(url)}">${escapeXml(link)}</a></p>`;
 
 /** The HTML with which a partner shows the number. */

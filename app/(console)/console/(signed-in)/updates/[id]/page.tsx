@@ -3,10 +3,12 @@ import { notFound } from "next/navigation";
 
 import { IfRecent } from "@/app/(console)/recent-sign-in";
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { updateExample } from "@/app/(console)/update-example";
 import { ActionForm } from "@/components/console/action-form";
 import { ConsolePage, Section } from "@/components/console/console-page";
 import { Confirmed } from "@/components/console/confirmed";
+import { Time } from "@/components/console/time";
 import { courseCopy, coursesOf, sendingFields, statusNames, updateFields } from "@/components/console/update-fields";
 import { UpdateProgressTable } from "@/components/console/update-progress";
 import { UpdatePreview } from "@/components/console/update-preview";
@@ -14,6 +16,7 @@ import { getOwn } from "@/lib/get-own";
 import { locales } from "@/lib/locale";
 import { listDistricts } from "@/lib/lawmakers/queries";
 import type { Session } from "@/lib/organizers/schema";
+import type { TimeZone } from "@/lib/time-zone";
 import { countAudience, findProgress, findUpdate } from "@/lib/updates/queries";
 import { isAudienceOpen, isEditable, mayWriteUpdates } from "@/lib/updates/rules";
 import { updateIdInput, type Update } from "@/lib/updates/schema";
@@ -22,14 +25,12 @@ import { changeCourseAction, changeUpdateAction, sendTestAction, sendUpdateActio
 
 export const metadata: Metadata = { title: "Update" };
 
-const DEFAULT_ZONE = "America/New_York";
-
 const done: Record<string, string> = {
   ...Object.fromEntries(Object.entries(courseCopy).map(([course, copy]) => [course, copy.done])),
   written: "The draft is saved. Nobody gets it yet.",
   changed: "The change is saved.",
   sending: "It is being sent. You can close this page.",
-  scheduled: "It is sent at that time. You can close this page.",
+  scheduled: "It is scheduled. You can close this page.",
   test: "The test is on its way to your own mailbox.",
 };
 
@@ -40,14 +41,19 @@ export default function UpdatePage({ params, searchParams }: PageProps<"/console
     const update = known.success ? await findUpdate(organizer, known.data) : null;
     if (!update) notFound();
     const isOpen = isAudienceOpen(update.status);
-    const [emails, people, progress, districts] = await Promise.all([
+    const [timeZone, emails, people, progress, districts] = await Promise.all([
+      chosenTimeZone(),
       emailsOf(update),
       isOpen ? countAudience(update.petition, update) : null,
       update.textId === null ? null : findProgress(update.textId),
       isOpen && update.state ? listDistricts(update.state) : [],
     ]);
     return (
-      <ConsolePage title={update.content.en.title} lead={statusNames[update.status]} done={getOwn(done, what)}>
+      <ConsolePage
+        title={update.content.en.title}
+        lead={<Status update={update} />}
+        done={what === "scheduled" && update.status !== "scheduled" ? undefined : getOwn(done, what)}
+      >
         {progress ? (
           <Section title="How far it has come" id="progress">
             <UpdateProgressTable update={update} progress={progress} />
@@ -56,7 +62,7 @@ export default function UpdatePage({ params, searchParams }: PageProps<"/console
         <UpdatePreview emails={emails} path={`/console/updates/${update.id}/email`} />
         <TestSection id={update.id} />
         {update.status === "draft" && people !== null ? (
-          <SendSection session={organizer} update={update} people={people} />
+          <SendSection session={organizer} update={update} people={people} timeZone={timeZone} />
         ) : null}
         <CourseSection session={organizer} update={update} />
         {isEditable(update.status) ? (
@@ -85,6 +91,15 @@ export default function UpdatePage({ params, searchParams }: PageProps<"/console
     );
   });
 }
+
+const Status = ({ update: { status, sendAt } }: { update: Update }) =>
+  status === "scheduled" && sendAt ? (
+    <>
+      Scheduled for <Time at={sendAt} />
+    </>
+  ) : (
+    statusNames[status]
+  );
 
 const emailsOf = (update: Update) =>
   Promise.all(locales.map(async (locale) => ({ locale, ...(await updateExample(update, locale)) })));
@@ -116,9 +131,9 @@ function TestSection({ id }: { id: number }) {
   );
 }
 
-type SendSectionProps = { session: Session; update: Update; people: number };
+type SendSectionProps = { session: Session; update: Update; people: number; timeZone: TimeZone };
 
-function SendSection({ session, update: { id, revision }, people }: SendSectionProps) {
+function SendSection({ session, update: { id, revision }, people, timeZone }: SendSectionProps) {
   const count = people.toLocaleString("en-US");
   return (
     <Section
@@ -136,7 +151,7 @@ function SendSection({ session, update: { id, revision }, people }: SendSectionP
           form="send"
           submit={people === 0 ? "Publish it" : "Send it"}
           busy="Saving…"
-          fields={sendingFields(DEFAULT_ZONE, revision)}
+          fields={sendingFields(timeZone, revision)}
         />
       </IfRecent>
     </Section>

@@ -91,7 +91,7 @@ function OneLanguage({ locale, found, title }: { locale: Locale; found: Found; t
         {mayFrame ? (
           <CopyText
             label="The form in a frame, for their website"
-            rows={5}
+            rows={7}
             text={frameSnippet({ title: link, frameUrl: absoluteUrl(locale, framePath(found)), url, link })}
           />
         ) : (
@@ -102,7 +102,7 @@ function OneLanguage({ locale, found, title }: { locale: Locale; found: Found; t
         )}
         <CopyText
           label="A badge with the number"
-          rows={3}
+          rows={5}
           text={badgeSnippet({ title, badgeUrl: absoluteUrl(locale, `/embed/${petition}/badge.svg`), url })}
         />
       </div>
