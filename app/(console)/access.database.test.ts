@@ -193,6 +193,7 @@ describe("for visitor, viewer, state-limited organizer, organizer and admin, onl
       "(signed-in)/deliveries/packets/[id]/links.tsx",
       "(signed-in)/emails/board.tsx",
       "(signed-in)/emails/sender-domain.tsx",
+      "(signed-in)/emails/suppressed.tsx",
       "(signed-in)/entries.ts",
       "(signed-in)/exports/export-form.tsx",
       "(signed-in)/exports/export-table.tsx",
