@@ -21,6 +21,15 @@ describe("a packet for a chamber is for", () => {
   });
 });
 
+test.each(["Judiciary Committee", "The Judiciary Committee"])(
+  "a packet for the %s has the article of each language",
+  (name) => {
+    const committee: PublicRecipient = { ...chamber(null), kind: "committee", name };
+    expect(recipientName("en", committee, "VT")).toBe("the Judiciary Committee");
+    expect(recipientName("es", committee, "VT")).toBe("el comité Judiciary Committee");
+  },
+);
+
 describe("the day until which something works", () => {
   test.each([
     // The morning of April 1 in Texas: who reads "until April 1" would count all of it.

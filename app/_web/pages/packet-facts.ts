@@ -13,7 +13,8 @@ export function recipientName(locale: Locale, recipient: PublicRecipient, state:
   const { recipient: texts } = messagesOf(locale).deliveries;
   const { kind, title, name, chamber, districtName } = recipient;
   const values = {
-    name: [title, name].filter(Boolean).join(" "),
+    // The article of a committee is that of the language, also where the organizer wrote one.
+    name: kind === "committee" ? (name ?? "").replace(/^the /i, "") : [title, name].filter(Boolean).join(" "),
     district: districtName ?? "",
     state: stateName(locale, state),
   };

@@ -75,7 +75,7 @@ function UnreadReplies({ replies }: { replies: UnreadReply[] }) {
       id="replies"
       lead="Offices wrote them on their pages. Each waits until it is marked as read."
     >
-      <ul>
+      <ul className="grid gap-3">
         {replies.map(({ id, packetId, state, recipient, at }) => (
           <li key={id}>
             <a
@@ -84,7 +84,7 @@ function UnreadReplies({ replies }: { replies: UnreadReply[] }) {
             >
               {capitalized(recipientName("en", recipient, state))}, {stateNameOf(state)}
             </a>{" "}
-            <span className="text-sm text-muted">
+            <span className="block text-sm text-muted">
               <Time at={at} />
             </span>
           </li>

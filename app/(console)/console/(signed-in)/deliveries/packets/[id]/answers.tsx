@@ -19,7 +19,7 @@ export function Answers({ packet, replies }: HandingOver) {
     <Section
       title="Answers of the office"
       id="replies"
-      lead="Its day is a public step. The text is for organizers alone. What the office writes on its own page stands here by itself."
+      lead="What the office writes on its page comes here by itself, and waits on the overview until it is marked as read. The texts are for organizers alone. The day of the first answer is a public step."
     >
       {replies.length > 0 ? (
         <ul className="mb-6 grid max-w-measure gap-4">
@@ -35,7 +35,12 @@ export function Answers({ packet, replies }: HandingOver) {
           ))}
         </ul>
       ) : null}
-      {replies.length < REPLIES_PER_PACKET_MAX ? <AnswerForm {...packet} /> : null}
+      {replies.length < REPLIES_PER_PACKET_MAX ? (
+        <>
+          <h3 className="mb-4 text-lg">An answer that came another way</h3>
+          <AnswerForm {...packet} />
+        </>
+      ) : null}
     </Section>
   );
 }

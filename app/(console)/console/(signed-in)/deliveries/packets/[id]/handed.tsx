@@ -72,7 +72,9 @@ const photographsField: FormField = {
 function reopenedText(links: ListedLink[]): string {
   if (links.length === 0) return "No link works again.";
   const to = links.map(({ email }) => email ?? "an unknown address").join(", ");
-  return `${links.length === 1 ? `The link to ${to} works` : `The links to ${to} work`} again; revoke first what should not.`;
+  return links.length === 1
+    ? `The link to ${to} works again. If it should not, revoke it first.`
+    : `The links to ${to} work again. Revoke first those that should not.`;
 }
 
 const leadOf = (wasDownloaded: boolean) =>

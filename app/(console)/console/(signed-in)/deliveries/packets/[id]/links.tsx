@@ -5,7 +5,7 @@ import { Section } from "@/components/console/console-page";
 import { Time } from "@/components/console/time";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
-import { LINK_MILLISECONDS_MAX } from "@/lib/deliveries/handing-over/schema";
+import { LINK_MILLISECONDS_MAX, type OpenedReceipt } from "@/lib/deliveries/handing-over/schema";
 import type { ListedLink } from "@/lib/deliveries/handing-over/queries";
 import type { OpenedPacket } from "@/lib/deliveries/schema";
 import type { Session } from "@/lib/organizers/schema";
@@ -16,18 +16,18 @@ interface LinksProps {
   session: Session;
   packet: OpenedPacket;
   links: ListedLink[];
-  isReceived: boolean;
+  receipt: OpenedReceipt | null;
   /** Whether the lawmaker is still in office by the roster. Null where nobody knows, and for what is no lawmaker. */
   isSitting: boolean | null;
 }
 
 /** Sends the link of the packet to the office, and lists the links that were sent. */
-export function Links({ session, packet: { id, recipient }, links, isReceived, isSitting }: LinksProps) {
+export function Links({ session, packet: { id, recipient }, links, receipt, isSitting }: LinksProps) {
   return (
     <Section
       title="By a link"
       id="links"
-      lead={`An email leads the office to its page with the files. The link works for ${LINK_MILLISECONDS_MAX / DAY} days, until you revoke it, or until the receipt is confirmed.${isReceived ? " This packet was received, so links that were sent before have ended. You can send a new one where the files were lost." : ""}`}
+      lead={`An email leads the office to its page with the files. The link works for ${LINK_MILLISECONDS_MAX / DAY} days, until you revoke it, or until the receipt is confirmed.${receipt ? " This packet was received, so links that were sent before have ended. You can send a new one where the files were lost." : ""}`}
     >
       <IfRecent session={session} next={`/console/deliveries/packets/${id}`}>
         {isSitting === false ? (
@@ -43,7 +43,7 @@ export function Links({ session, packet: { id, recipient }, links, isReceived, i
           form="link"
           submit="Send the link"
           busy="Sending…"
-          variant={isReceived ? "quiet" : "light"}
+          variant={receipt ? "quiet" : "light"}
           fields={[
             {
               kind: "email",
@@ -71,7 +71,7 @@ export function Links({ session, packet: { id, recipient }, links, isReceived, i
             </thead>
             <tbody>
               {links.map((link) => (
-                <LinkRow key={link.id} packetId={id} link={link} />
+                <LinkRow key={link.id} packetId={id} link={link} receipt={receipt} />
               ))}
             </tbody>
           </Table>
@@ -84,10 +84,13 @@ export function Links({ session, packet: { id, recipient }, links, isReceived, i
 function LinkRow({
   packetId,
   link: { id, email, createdAt, openedAt, expiresAt, revokedAt, failedAt },
+  receipt,
 }: {
   packetId: number;
   link: ListedLink;
+  receipt: OpenedReceipt | null;
 }) {
+  const isEnded = receipt !== null && receipt.writtenAt >= createdAt;
   return (
     <tr>
       <RowHead className="min-w-[11rem] [overflow-wrap:anywhere]">{email ?? "—"}</RowHead>
@@ -96,7 +99,13 @@ function LinkRow({
       </Cell>
       <Cell>{openedAt ? <Time at={openedAt} /> : "—"}</Cell>
       <Cell>
-        <Time at={expiresAt} />
+        {isEnded ? (
+          <>
+            With the receipt, <Time at={receipt.writtenAt} />
+          </>
+        ) : (
+          <Time at={expiresAt} />
+        )}
       </Cell>
       <Cell>
         {failedAt ? (

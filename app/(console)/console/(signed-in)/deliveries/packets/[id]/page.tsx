@@ -97,7 +97,7 @@ export default function PacketPage({ params, searchParams }: PageProps<"/console
             session={organizer}
             packet={packet}
             links={links}
-            isReceived={found.receipt !== null}
+            receipt={found.receipt}
             isSitting={await isStillSitting(packet.recipient, delivery.state, new Date())}
           />
         ) : null}
