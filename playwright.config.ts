@@ -22,6 +22,7 @@ const READING = [
 
 // These change neither the count nor the petition. The emails to the admin are theirs alone.
 const BESIDE = [
+  "console-narrow",
   "corrections",
   "marked-data",
   "organizer",

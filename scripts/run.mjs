@@ -1,5 +1,5 @@
-// Every npm script but `audit`, which is npm's own, runs `node scripts/run.mjs <command>`. It must work on the machine's own Node 20 without packages, which it
-// installs. The commands run on the Node that package.json pins.
+// Every npm script but `audit`, which is npm's own, runs `node scripts/run.mjs <command>`. It must work on the machine's own Node 20
+// without packages, which it installs. The commands run on the Node that package.json pins.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";

@@ -91,7 +91,7 @@ function StateGoals({ petition, states, action }: StateGoalsProps) {
 function StateGoalTable({ petition, states: own }: { petition: Petition; states: NamedState[] }) {
   return (
     <div className="max-w-[32rem]">
-      <Table caption="Goals of single states" captionHidden>
+      <Table caption="States with a goal of their own" captionHidden>
         <thead>
           <tr>
             <HeadCell>State</HeadCell>

@@ -18,7 +18,7 @@ const KINDS: Record<Process["kind"], string> = { web: "Server", worker: "Worker"
 
 export function ProcessTable({ processes }: { processes: Process[] }) {
   return (
-    <Table caption="Processes" captionHidden stickyHead>
+    <Table caption="Running processes, and when each was last seen" captionHidden stickyHead>
       <thead>
         <tr>
           <HeadCell>Kind</HeadCell>
