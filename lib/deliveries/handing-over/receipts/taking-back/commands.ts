@@ -1,7 +1,7 @@
 import "server-only";
 
 import type { Transaction } from "../../../../db/client";
-import { type Sql, sql } from "../../../../db/sql";
+import { sql } from "../../../../db/sql";
 import type { Organizer } from "../../../../organizers/schema";
 import { accept, refuse, type Result } from "../../../../result";
 import { announceReceipt } from "../../announcing/commands";
@@ -66,9 +66,10 @@ async function leaveToLaterPackets(tx: Transaction, packetId: number): Promise<v
       UNION SELECT f.id FROM delivery f JOIN follows ON f.since_delivery_id = follows.id
     ) SELECT k.id FROM packet k JOIN follows ON follows.id = k.delivery_id JOIN packet p ON p.id = ${packetId}
     WHERE k.status <> 'cancelled' AND office_of(k.recipient) = office_of(p.recipient))`;
-  const leave = (members: Sql, id: Sql) => tx.$executeRaw`
-    DELETE FROM ${members} m WHERE packet_id = ${packetId} AND absent IS NOT NULL AND NOT is_delivered(packet_id, absent, NULL)
-      AND EXISTS (SELECT 1 FROM ${members} n WHERE n.${id} = m.${id} AND n.packet_id IN ${later})`;
-  await leave(sql`packet_signature`, sql`signature_id`);
-  await leave(sql`packet_paper`, sql`paper_id`);
+  await tx.$executeRaw`
+    DELETE FROM packet_signature m WHERE packet_id = ${packetId} AND absent IS NOT NULL AND NOT is_delivered(packet_id, absent, NULL)
+      AND EXISTS (SELECT 1 FROM packet_signature n WHERE n.signature_id = m.signature_id AND n.packet_id IN ${later})`;
+  await tx.$executeRaw`
+    DELETE FROM packet_paper m WHERE packet_id = ${packetId} AND absent IS NOT NULL AND NOT is_delivered(packet_id, absent, NULL)
+      AND EXISTS (SELECT 1 FROM packet_paper n WHERE n.paper_id = m.paper_id AND n.packet_id IN ${later})`;
 }
