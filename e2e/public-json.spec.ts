@@ -15,6 +15,7 @@ test("anyone may read the numbers: open to all sites, cached for seconds, with e
     "content-type": expect.stringContaining("application/json"),
   });
   const json = (await response.json()) as {
+    goalByState: Record<string, number>;
     signatures: {
       confirmed: number;
       byState: Record<string, number>;
@@ -27,6 +28,7 @@ test("anyone may read the numbers: open to all sites, cached for seconds, with e
     "closesAt",
     "countedAt",
     "goal",
+    "goalByState",
     "openedAt",
     "signatures",
     "slug",
@@ -36,6 +38,7 @@ test("anyone may read the numbers: open to all sites, cached for seconds, with e
   ]);
   const { confirmed, byState, unknownState } = json.signatures;
   expect(Object.keys(byState)).toEqual(expect.arrayContaining(["TX", "DC", "PR"]));
+  expect(Object.keys(json.goalByState)).toEqual(Object.keys(byState));
   expect(Object.values(byState).reduce((sum, count) => sum + count, unknownState)).toBe(confirmed);
   const { paper, paperByState } = json.signatures;
   expect(Object.keys(paperByState)).toEqual(Object.keys(byState));

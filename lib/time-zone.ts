@@ -60,8 +60,13 @@ const formatters = new Map<TimeZone, Intl.DateTimeFormat>();
 
 /** A moment in a time zone, with its name: "2026-11-28 09:03 EST". */
 export function momentIn(timeZone: TimeZone, at: Date): string {
-  const { year, month, day, hour, minute, timeZoneName } = partsIn(timeZone, at);
-  return `${year}-${month}-${day} ${hour}:${minute} ${timeZoneName}`;
+  return `${dayIn(timeZone, at)} ${clockIn(timeZone, at)}`;
+}
+
+/** The time of day of a moment in a time zone, with its name: "09:03 EST". */
+export function clockIn(timeZone: TimeZone, at: Date): string {
+  const { hour, minute, timeZoneName } = partsIn(timeZone, at);
+  return `${hour}:${minute} ${timeZoneName}`;
 }
 
 /** The day of a moment in a time zone: "2026-11-28". */

@@ -18,6 +18,8 @@ interface Counts {
 interface MailBoardProps {
   providers: (Counts & { provider: string })[];
   hours: (Counts & { hour: Date })[];
+  /** The provider whose hours these are; null for all. */
+  chosen: string | null;
   /** Providers whose people stopped confirming, with the parts that confirmed, from 0 to 1. */
   fallen: { provider: string; before: number; lately: number }[];
 }
@@ -25,7 +27,8 @@ interface MailBoardProps {
 const percent = (part: number) => `${Math.round(part * 100)}%`;
 
 /** What became of the emails of the last two days, by the provider of the mailbox and by hour. */
-export function MailBoard({ providers, hours, fallen }: MailBoardProps) {
+export function MailBoard({ providers, hours, chosen, fallen }: MailBoardProps) {
+  const ofChosen = chosen === null ? "all providers" : mailboxProviderName(chosen);
   return (
     <div className="grid gap-4">
       {fallen.map(({ provider, before, lately }) => (
@@ -46,14 +49,26 @@ export function MailBoard({ providers, hours, fallen }: MailBoardProps) {
         head="Provider"
         rows={providers.map(({ provider, ...counts }) => ({
           key: provider,
-          name: mailboxProviderName(provider),
+          name: (
+            <a href={`?provider=${provider}#hours`} className="text-link">
+              {mailboxProviderName(provider)}
+              <span className="sr-only"> by hour</span>
+            </a>
+          ),
           ...counts,
         }))}
       />
-      <details>
-        <summary className="py-2 text-link">By hour</summary>
+      <details id="hours" open={chosen !== null}>
+        <summary className="py-2 text-link">By hour: {ofChosen}</summary>
+        {chosen === null ? null : (
+          <p>
+            <a href="?#hours" className="inline-flex min-h-11 items-center text-link">
+              All providers together
+            </a>
+          </p>
+        )}
         <BoardTable
-          caption="Emails of the last 48 hours by hour"
+          caption={`Emails of the last 48 hours by hour, ${ofChosen}`}
           head="Hour"
           rows={hours.map(({ hour, ...counts }) => ({ key: hour.toISOString(), name: <Time at={hour} />, ...counts }))}
         />

@@ -109,11 +109,15 @@ test("each minute is counted once, after it has ended, and those of an hour are 
   await forms(3, -50);
   await forms(2, 0);
   for (let time = 0; time < 3; time += 1) await watchForms(now);
-  const countOf = async () => (await listPace(inMinutes(5))).reduce((sum, { count }) => sum + count, 0);
+  const countOf = async () =>
+    (await listPace({ hours: 6, stepMinutes: 5 }, inMinutes(5))).reduce((sum, { count }) => sum + count, 0);
   expect(await countOf()).toBe(3);
   await watchForms(inMinutes(1));
   expect(await countOf()).toBe(5);
-  expect(await listPace(now)).toHaveLength(72);
+  expect(await listPace({ hours: 6, stepMinutes: 5 }, now)).toHaveLength(72);
+  const minutes = await listPace({ hours: 1, stepMinutes: 1 }, inMinutes(1));
+  expect(minutes).toHaveLength(60);
+  expect(minutes.map(({ count }) => count)).toEqual(Array.from({ length: 60 }, (_, at) => ({ 9: 3, 59: 2 })[at] ?? 0));
 });
 
 test("only admins see it, and a domain gets its name from one opened email, which is logged", async () => {

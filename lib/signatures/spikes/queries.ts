@@ -14,17 +14,15 @@ import { domainOf } from "../marks/rules";
 import { countedKinds, type CountedKind, type Pace, type PaceStep, type Spike } from "./schema";
 import { paceOf } from "./sql";
 
-export const PLOT_HOURS = 6;
-const STEP_MINUTES = 5;
 const TOP_MINUTES = 60;
 const TOP_MAX = 8;
 const SPIKES_LISTED_MAX = 50;
 
-/** The forms of the last hours, by steps of five minutes, also those without any. */
-export async function listPace(now: Date): Promise<PaceStep[]> {
-  const step = STEP_MINUTES * MINUTE;
+/** The forms of the last so many hours, by steps of so many minutes, also those without any. A minute is counted after it has ended. */
+export async function listPace(span: { hours: number; stepMinutes: number }, now: Date): Promise<PaceStep[]> {
+  const step = span.stepMinutes * MINUTE;
   const until = Math.floor(now.getTime() / step) * step;
-  const from = until - PLOT_HOURS * HOUR;
+  const from = until - span.hours * HOUR;
   const rows = await readReplica(
     () => db.$queryRaw<{ minute: Date; count: number }[]>`
     SELECT minute, count FROM form_count

@@ -27,8 +27,8 @@ export async function Held() {
   );
 }
 
-/** The board of deliverability, with the time of its numbers. */
-export async function Board() {
+/** The board of deliverability, with the time of its numbers. `wanted` is the provider whose hours are shown. */
+export async function Board({ wanted }: { wanted: unknown }) {
   const board = await findMailBoard();
   if (!board)
     return (
@@ -37,19 +37,22 @@ export async function Board() {
       </Section>
     );
   const { rows, countedAt } = board;
+  const providers = byProvider(rows);
+  const chosen = providers.find(({ provider }) => provider === wanted)?.provider ?? null;
   return (
     <Section
       title="What became of the emails"
       id="board"
       lead={
         <>
-          Of the last 48 hours, by the provider of the mailbox. Counted at <Time at={countedAt} />.
+          Of the last 48 hours, by the provider of the mailbox, each with its hours. Counted at <Time at={countedAt} />.
         </>
       }
     >
       <MailBoard
-        providers={byProvider(rows)}
-        hours={byHour(rows, countedAt)}
+        providers={providers}
+        hours={byHour(chosen === null ? rows : rows.filter(({ provider }) => provider === chosen), countedAt)}
+        chosen={chosen}
         fallen={fallenProviders(rows, countedAt)}
       />
     </Section>

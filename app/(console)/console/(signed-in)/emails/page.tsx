@@ -32,7 +32,7 @@ export default function EmailsPage({ searchParams }: PageProps<"/console/emails"
         <Section title="Sending" id="sending">
           <MailTroubleNotice {...trouble} />
         </Section>
-        <Board />
+        <Board wanted={query.provider} />
         <Held />
         <SenderDomain isWanted={query["look-up"] === "domain"} />
         <Suppressed admin={admin} query={query} />

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { showToOrganizer } from "@/app/(console)/show-to-organizer";
+import { chosenTimeZone } from "@/app/(console)/time-zone";
 import { ConsolePage, Empty, Section } from "@/components/console/console-page";
 import { PacePlot } from "@/components/console/pace-plot";
 import { PaceTable, SpikeTable } from "@/components/console/pace-tables";
 import { SpikeFilter } from "@/components/console/spike-filter";
 import type { Organizer } from "@/lib/organizers/schema";
 import { listPetitions } from "@/lib/petitions/queries";
-import { listPace, listSpikes, listTopPaces, PLOT_HOURS, readDomainNames } from "@/lib/signatures/spikes/queries";
+import { listPace, listSpikes, listTopPaces, readDomainNames } from "@/lib/signatures/spikes/queries";
 import { petitionOptions, stateNameOf } from "../options";
 
 export const metadata: Metadata = { title: "Spikes" };
@@ -16,11 +17,15 @@ export const metadata: Metadata = { title: "Spikes" };
 export default function SpikesPage({ searchParams }: PageProps<"/console/spikes">) {
   return showToOrganizer("admin", async (admin) => {
     const now = new Date();
-    const [{ petition: wanted }, petitions] = await Promise.all([searchParams, listPetitions()]);
+    const [{ petition: wanted }, petitions, timeZone] = await Promise.all([
+      searchParams,
+      listPetitions(),
+      chosenTimeZone(),
+    ]);
     const chosen = petitions.find(({ slug }) => slug === wanted) ?? null;
     const found = await readSpikes(admin, chosen?.id ?? null, now);
     if (!found) notFound();
-    const { steps, paces, spikes, domainOf } = found;
+    const { minutes, steps, paces, spikes, domainOf } = found;
     const names = {
       stateNameOf,
       domainOf,
@@ -51,8 +56,11 @@ export default function SpikesPage({ searchParams }: PageProps<"/console/spikes"
             Change the limits and the proof of work
           </a>
         </p>
-        <Section title={`Forms, in the last ${PLOT_HOURS} hours`} id="pace">
-          <PacePlot steps={steps} />
+        <Section title="Forms a minute, in the last hour" id="minutes" lead="A minute is counted after it has ended.">
+          <PacePlot each="minute" steps={minutes} timeZone={timeZone} />
+        </Section>
+        <Section title="Forms in each five minutes, in the last six hours" id="pace">
+          <PacePlot each="five minutes" steps={steps} timeZone={timeZone} />
         </Section>
         <Section
           title="Most frequent in the last hour"
@@ -67,8 +75,9 @@ export default function SpikesPage({ searchParams }: PageProps<"/console/spikes"
 }
 
 async function readSpikes(admin: Organizer, petitionId: number | null, now: Date) {
-  const [steps, paces, spikes] = await Promise.all([
-    listPace(now),
+  const [minutes, steps, paces, spikes] = await Promise.all([
+    listPace({ hours: 1, stepMinutes: 1 }, now),
+    listPace({ hours: 6, stepMinutes: 5 }, now),
     listTopPaces(admin, now),
     listSpikes(admin, petitionId),
   ]);
@@ -78,5 +87,5 @@ async function readSpikes(admin: Organizer, petitionId: number | null, now: Date
     admin,
     seen.map(({ key, beganAt }) => ({ mark: key, at: beganAt })),
   );
-  return { steps, paces, spikes, domainOf: (mark: string) => domains.get(mark) ?? null };
+  return { minutes, steps, paces, spikes, domainOf: (mark: string) => domains.get(mark) ?? null };
 }
