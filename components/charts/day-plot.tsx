@@ -29,7 +29,7 @@ export function DayPlot({ days, label }: DayPlotProps) {
     (_, index) => index === 0 || index === days.length - 1 || index === Math.floor(days.length / 2),
   );
   return (
-    <div role="region" aria-label="Plot, scrolls sideways" tabIndex={0} className="max-w-[60rem] overflow-x-auto">
+    <div role="region" aria-label={`${label}. Scrolls sideways`} tabIndex={0} className="max-w-[60rem] overflow-x-auto">
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
