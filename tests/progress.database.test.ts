@@ -18,6 +18,16 @@ import { createPetition } from "./petition";
 let admin: number;
 let step: number;
 
+/** The parts of a statement that write a delivery of one packet: `d` and `k`. */
+const onePacket = () => `
+  d AS (
+    INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, built_at)
+    SELECT id, 'TX', 'state', now(), '{}', 'ready', ${admin}, now(), now(), now() FROM petition RETURNING id
+  ), k AS (
+    INSERT INTO packet (delivery_id, ordinal, recipient, status, verification_code, generation, built_at)
+    SELECT d.id, 1, '{"name": "Rep. 1"}', 'ready', 'ABCDEFGH00000001', 1, now() FROM d RETURNING id
+  )`;
+
 beforeEach(async () => {
   await emptyDatabase();
   clearPetitionMemo();
@@ -133,13 +143,7 @@ describe("behaviour 28: a step of a bill", () => {
   test("of a packet that was carried to its office is handed over, and was not sent", async () => {
     await onDatabase((client) =>
       client.query(`
-        WITH d AS (
-          INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, built_at)
-          SELECT id, 'TX', 'state', now(), '{}', 'ready', ${admin}, now(), now(), now() FROM petition RETURNING id
-        ), k AS (
-          INSERT INTO packet (delivery_id, ordinal, recipient, status, verification_code, generation, built_at)
-          SELECT d.id, 1, '{"name": "Rep. 1"}', 'ready', 'ABCDEFGH00000001', 1, now() FROM d RETURNING id
-        ), l AS (
+        WITH ${onePacket()}, l AS (
           INSERT INTO packet_link (packet_id, token_hash, created_by, created_at, sent_at, expires_at)
           SELECT id, sha256('later'), ${admin}, now(), now(), now() + interval '1 day' FROM k
         )
@@ -163,13 +167,7 @@ describe("behaviour 28: a lawmaker's answer", () => {
   beforeEach(() =>
     onDatabase((client) =>
       client.query(`
-        WITH d AS (
-          INSERT INTO delivery (petition_id, state, scope, cut_off, cover, status, created_by, created_at, frozen_at, built_at)
-          SELECT id, 'TX', 'state', now(), '{}', 'ready', ${admin}, now(), now(), now() FROM petition RETURNING id
-        ), k AS (
-          INSERT INTO packet (delivery_id, ordinal, recipient, status, verification_code, generation, built_at)
-          SELECT d.id, 1, '{"name": "Rep. 1"}', 'ready', 'ABCDEFGH00000001', 1, now() FROM d RETURNING id
-        )
+        WITH ${onePacket()}
         INSERT INTO packet_reply (packet_id, text_sealed, organizer_id, way, dated, at)
         SELECT id, 'x', ${admin}, 'phone', '2026-03-04', '2026-03-05 12:00Z' FROM k`),
     ),
