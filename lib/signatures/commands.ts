@@ -24,7 +24,7 @@ import {
   type ConfirmRefusal,
   CONFIRMING_MILLISECONDS_MAX,
   DRAFTS_WITHOUT_EMAIL_MAX,
-  EMAILS_PER_DAY_MAX,
+  FORM_EMAILS_MAX,
   isSigned,
   REPEAT_MILLISECONDS,
 } from "./rules";
@@ -105,7 +105,7 @@ async function writeForm(
       SELECT id, ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz
       FROM target WHERE NOT ${isBlocked(inSql(marks))}
       ON CONFLICT (petition_id, email_hash) ${countForm(now, hasNoLink)}
-      RETURNING s.id, s.status, s.petition_id, s.email_sealed, s.name_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
+      RETURNING s.id, s.status, s.petition_id, s.email_sealed, s.name_sealed, s.emails_today <= ${FORM_EMAILS_MAX} AS emailed
     ), draft AS (
       INSERT INTO signature_draft AS d (signature_id, version, fingerprint, name_sealed, email_sealed, comment_sealed,
         street_sealed, zip, state, display, wants_updates, locale, source, domain_marks, network_mark, flags, posted_at, emailed_at,

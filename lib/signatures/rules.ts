@@ -11,7 +11,7 @@ export const CONFIRMING_MILLISECONDS_MAX = CONFIRMING_DAYS_MAX * DAY;
  * The most emails that forms cause to one mailbox for one petition (also a CHECK in the database): ever while it is pending, and in a day
  * once somebody has signed with it.
  */
-export const EMAILS_PER_DAY_MAX = 5;
+export const FORM_EMAILS_MAX = 5;
 
 /** The most emails that are sent again in a day from the pages of expired links (also a CHECK in the database). */
 export const RESENT_PER_DAY_MAX = 3;

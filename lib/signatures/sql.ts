@@ -1,20 +1,20 @@
 import { empty, type Sql, sql } from "../db/sql";
 import type { Organizer } from "../organizers/schema";
 import { addMilliseconds, DAY } from "../time";
-import { EMAILS_PER_DAY_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS, RESENT_PER_DAY_MAX } from "./rules";
+import { FORM_EMAILS_MAX, NOTICE_PAUSE_MILLISECONDS, REPEAT_MILLISECONDS, RESENT_PER_DAY_MAX } from "./rules";
 
 // `s` is the row of a mailbox: a signature, or a subscription (lib/subscriptions), which counts its emails in the same way.
 
 /** Whether `s` has emails left today. */
 const hasEmailsLeft = (now: Date): Sql => sql`
-  (s.emails_today < ${EMAILS_PER_DAY_MAX} OR s.emails_since <= ${addMilliseconds(now, -DAY)})`;
+  (s.emails_today < ${FORM_EMAILS_MAX} OR s.emails_since <= ${addMilliseconds(now, -DAY)})`;
 
 /** Assignments that count one more email of `s`. `emails_today` above the maximum means that they are used up. */
 const countEmail = (mayStartOver: Sql, now: Date): Sql => {
   // The time is of the locked row, so that of two forms at once only one starts over, whatever the other can see.
   const isNewDay = sql`s.emails_since <= ${addMilliseconds(now, -DAY)} AND ${mayStartOver}`;
   return sql`
-    emails_today = CASE WHEN ${isNewDay} THEN 1 ELSE least(s.emails_today + 1, ${EMAILS_PER_DAY_MAX + 1}) END,
+    emails_today = CASE WHEN ${isNewDay} THEN 1 ELSE least(s.emails_today + 1, ${FORM_EMAILS_MAX + 1}) END,
     emails_since = CASE WHEN ${isNewDay} THEN ${now} ELSE s.emails_since END,
     last_post_at = ${now}`;
 };

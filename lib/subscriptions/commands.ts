@@ -12,7 +12,7 @@ import { openEmail, sealEmail } from "../sealed-email";
 import { fingerprintOf } from "../signatures/fingerprint";
 import { inSql, isAllowed, isBlocked } from "../signatures/listings/sql";
 import { marksOf, type SenderMarks } from "../signatures/marks/hashes";
-import { CONFIRMING_MILLISECONDS_MAX, EMAILS_PER_DAY_MAX, REPEAT_MILLISECONDS } from "../signatures/rules";
+import { CONFIRMING_MILLISECONDS_MAX, FORM_EMAILS_MAX, REPEAT_MILLISECONDS } from "../signatures/rules";
 import { countForm, countResend, hasResendsLeft } from "../signatures/sql";
 import { throttle } from "../signatures/throttle";
 import { addMilliseconds } from "../time";
@@ -68,7 +68,7 @@ async function writeForm(
       SELECT ${hash}, 1, ${now}::timestamptz, ${now}::timestamptz, ${fingerprint}::bytea, ${now}::timestamptz
       WHERE ${allAllowed} AND NOT ${isBlocked(inSql(marks))}
       ON CONFLICT (email_hash) ${countForm(now)}
-      RETURNING s.id, s.status, s.email_sealed, s.emails_today <= ${EMAILS_PER_DAY_MAX} AS emailed
+      RETURNING s.id, s.status, s.email_sealed, s.emails_today <= ${FORM_EMAILS_MAX} AS emailed
     ), draft AS (
       INSERT INTO subscription_draft AS d (subscription_id, fingerprint, email_sealed, state, locale, posted_at, expires_at)
       SELECT a.id, ${fingerprint}, ${sealEmail(email, hash)}::bytea, ${state ?? null}, ${language}, ${now}::timestamptz,
