@@ -6,14 +6,18 @@ import { matchSignatures } from "@/lib/signatures/districts/matching/commands";
 import { findLivePetition } from "@/lib/signatures/live/queries";
 import { readNames } from "@/lib/signatures/names/queries";
 import type { NameReview } from "@/lib/signatures/names/schema";
+import { confirm } from "@/lib/signatures/commands";
 import { listOtherDrafts } from "@/lib/signatures/queries";
 import { readSignatures } from "@/lib/signatures/search/queries";
 import type { SignatureFilter } from "@/lib/signatures/search/schema";
+import { cast } from "@/prisma/cast";
 
 import { databaseUrl, emptyDatabase, onDatabase } from "./database";
 import { manySigners, writeSigners } from "./exports";
 import { createPetition } from "./petition";
 import { UNFILTERED } from "./signature-filter";
+import { signs } from "./signer";
+import { subscribesAndConfirms } from "./subscriber";
 
 // Many other rows, so that a scan of another index costs more.
 const OTHERS = 20_000;
@@ -112,6 +116,36 @@ test("the other drafts of a mailbox are found without reading the open drafts of
   await disconnect();
   await expect.poll(() => scansOf("signature_draft_one_per_form"), SOON).toBeGreaterThan(0);
   expect(await scansOf("signature_draft_open")).toBe(before);
+});
+
+test("signing and confirming find the drafts of one mailbox without reading the open drafts of others", async () => {
+  const OF_ALL_OPEN = [
+    "signature_draft_open",
+    "signature_draft_unconfirmed",
+    "signature_draft_posted",
+    "signature_draft_marked",
+  ];
+  const scans = async () => {
+    const counts: number[] = [];
+    for (const index of OF_ALL_OPEN) counts.push(await scansOf(index));
+    return counts;
+  };
+  const before = await scans();
+  for (const person of [cast.grace, cast.ruth]) {
+    const draft = await signs(now, person);
+    expect((await confirm(draft!, now)).ok).toBe(true);
+  }
+  await disconnect();
+  await expect.poll(() => scansOf("signature_one_per_email"), SOON).toBeGreaterThan(0);
+  expect(await scans()).toEqual(before);
+});
+
+test("confirming a subscription finds its draft by its key", async () => {
+  const before = await scansOf("subscription_draft_open");
+  await subscribesAndConfirms(now);
+  await disconnect();
+  await expect.poll(() => scansOf("subscription_draft_pkey"), SOON).toBeGreaterThan(0);
+  expect(await scansOf("subscription_draft_open")).toBe(before);
 });
 
 // A connection that has ended reports its statistics a moment later.

@@ -9,6 +9,12 @@ import { Prisma } from "./generated/client";
 export const { sql, join, empty } = Prisma;
 export type Sql = Prisma.Sql;
 
+/**
+ * Whether a time of a row is not set, where the row is found by its key. For IS NULL, PostgreSQL may choose an index of all rows without the
+ * time while these are few, and keeps to it when they are many: a prepared statement is planned again only after the next ANALYZE.
+ */
+export const isUnset = (column: Sql): Sql => sql`coalesce(${column}, 'infinity') = 'infinity'`;
+
 /** JSON's null, in the form that the model API requires for a JSON column. */
 export const jsonNull = Prisma.JsonNull;
 

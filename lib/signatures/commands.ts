@@ -2,7 +2,7 @@ import "server-only";
 
 import { db } from "../db/client";
 import { retryConflicts } from "../db/conflicts";
-import { type Sql, sql } from "../db/sql";
+import { isUnset, type Sql, sql } from "../db/sql";
 import { invariant } from "../invariant";
 import type { Consumed, Sender } from "../limits/schema";
 import { allAllowed, consumedUses, type ExemptableUse, flaggedAreHeld, signingIsOn, takeUses } from "../limits/sql";
@@ -124,7 +124,7 @@ async function writeForm(
       RETURNING d.id, d.email_sealed
     ), crowded_out AS (
       DELETE FROM signature_draft WHERE id IN (
-        SELECT d.id FROM anchor a JOIN signature_draft d ON d.signature_id = a.id
+        SELECT d.id FROM anchor a CROSS JOIN LATERAL (${draftsOf(sql`a.id`)}) d
         WHERE NOT a.emailed AND d.emailed_at IS NULL AND d.confirmed_at IS NULL AND d.fingerprint <> ${fingerprint}
         ORDER BY d.posted_at DESC, d.id DESC OFFSET ${DRAFTS_WITHOUT_EMAIL_MAX - 1})
     ), noted AS (${noteDomain(input.email, marks.domains[0]!, { rows: sql`draft`, now })}
@@ -134,6 +134,13 @@ async function writeForm(
   invariant(result, "the statement returns one row");
   return { consumed: result.consumed, written: { open: result.open } };
 }
+
+/**
+ * The drafts of one signature, always found by its id. OFFSET keeps conditions around it out: for them PostgreSQL would choose an index of
+ * the open drafts of everybody while few were open, and keep to it when thousands are.
+ */
+const draftsOf = (signatureId: Sql): Sql => sql`
+  SELECT id, fingerprint, posted_at, emailed_at, confirmed_at FROM signature_draft WHERE signature_id = ${signatureId} OFFSET 0`;
 
 /** Whether the last email of the draft `d` is old enough for another one. */
 const isQuiet = (now: Date): Sql => sql`
@@ -182,7 +189,7 @@ export async function confirm(draftId: bigint, now: Date): Promise<Result<undefi
       UPDATE signature_draft d SET confirmed_at = ${now}, fingerprint = NULL, version = NULL, name_sealed = NULL,
         email_sealed = NULL, comment_sealed = NULL, street_sealed = NULL, zip = NULL, state = NULL, display = NULL,
         wants_updates = NULL, locale = NULL, source = NULL
-      FROM form f WHERE d.id = f.id AND d.confirmed_at IS NULL
+      FROM form f WHERE d.id = f.id AND ${isUnset(sql`d.confirmed_at`)}
       RETURNING d.id, ${flagsOfConfirmed(sql`f.earlier_flags`)} AS all_flags,
         f.status = 'pending' AND ${flaggedAreHeld} AS may_hold
     ), signed AS (

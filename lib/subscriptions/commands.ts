@@ -1,7 +1,7 @@
 import "server-only";
 
 import { db } from "../db/client";
-import { sql } from "../db/sql";
+import { isUnset, sql } from "../db/sql";
 import { invariant } from "../invariant";
 import type { Consumed, Sender } from "../limits/schema";
 import { findOldBefore } from "../limits/settings/queries";
@@ -120,7 +120,7 @@ export async function confirmSubscription(
     ), used AS (
       UPDATE subscription_draft d
       SET confirmed_at = ${now}, fingerprint = NULL, email_sealed = NULL, state = NULL, locale = NULL
-      FROM form f WHERE d.id = f.id AND d.confirmed_at IS NULL
+      FROM form f WHERE d.id = f.id AND ${isUnset(sql`d.confirmed_at`)}
       RETURNING d.id
     )
     UPDATE subscription s SET status = 'confirmed', confirmed_at = coalesce(s.confirmed_at, ${now}),
