@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 
-import { markActionBegun, setResponseStatus, withResponse } from "./response";
+import { beginAction, setResponseStatus, withResponse } from "./response";
 
 const response = () => ({ headersSent: false, statusCode: 200, setHeader: vi.fn() });
 
@@ -35,9 +35,19 @@ it("a response already under way, or none at all, is left alone", () => {
 it("an action is known to have begun only where its code ran", async () => {
   const began = await withResponse(response(), async (handling) => {
     await Promise.resolve();
-    markActionBegun();
+    beginAction();
     return handling.actionBegan;
   });
   const not = withResponse(response(), (handling) => handling.actionBegan);
   expect([began, not]).toEqual([true, false]);
+});
+
+it("an action that our server has called already returns what it returned then, with the status that it set", () => {
+  const away = response();
+  const state = { values: { name: "Ana" }, errors: {}, message: "later" };
+  const known = withResponse(away, () => beginAction(), { isForm: true, outcome: { state, status: 503 } });
+  expect(known).toEqual(state);
+  expect(away.statusCode).toBe(503);
+  expect(away.setHeader).toHaveBeenCalledWith("retry-after", "10");
+  expect(withResponse(response(), () => beginAction(), { isForm: true })).toBeNull();
 });

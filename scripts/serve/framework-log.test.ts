@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 
 import { logError } from "../../lib/log";
-import { markActionBegun, withResponse } from "../../lib/response";
+import { beginAction, withResponse } from "../../lib/response";
 import { cleanFrameworkLog } from "./framework-log";
 
 const { error, warn, log } = console;
@@ -30,7 +30,7 @@ test("any other error is one line without its stack, also of an action that bega
   withResponse(
     response,
     () => {
-      markActionBegun();
+      beginAction();
       console.error(new TypeError("ours"));
     },
     { isForm: true },

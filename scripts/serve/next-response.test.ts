@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 
 import { describe, expect, test } from "vitest";
 
-import { markActionBegun } from "../../lib/response";
+import { beginAction } from "../../lib/response";
 import { exchange, listen, requestOf } from "../../tests/site-server";
 
 const FRAMEWORK = '<script src="/_next/a.js" async=""></script><script nonce="x">self.__next_f=[]</script>';
@@ -103,7 +103,7 @@ describe("a form", () => {
 
   test("whose action began gets the response of the action, even if that fails", async () => {
     const failing: Handle = (request, response) => {
-      markActionBegun();
+      beginAction();
       page("<p>Oh</p>", 500)(request, response);
     };
     expect(await get(failing, "/subscribe", posted)).toMatchObject({ status: 500, body: "<p>Oh</p>" });

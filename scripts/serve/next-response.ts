@@ -4,7 +4,7 @@ import { refusal } from "../../lib/http/gate.ts";
 import { PROVEN_FORM_HEADER } from "../../lib/http/origin.ts";
 import { isFramePage, kindOf, pathOf } from "../../lib/http/paths.ts";
 import type { PostRoute } from "../../lib/http/posts.ts";
-import { type Handling, withResponse } from "../../lib/response.ts";
+import { type Handling, type Outcome, withResponse } from "../../lib/response.ts";
 import type { WholeRequest } from "./body.ts";
 import { encodingOf } from "./encodings.ts";
 import { carriesFormToken } from "./form-token.ts";
@@ -19,6 +19,8 @@ export type NextHandler = (request: IncomingMessage, response: ServerResponse) =
 interface Context {
   /** What handles the body of a POST. */
   post: PostRoute | null;
+  /** What the action of a form has returned already. */
+  outcome: Outcome | null;
   siteUrl: string;
 }
 
@@ -30,7 +32,7 @@ export function respondByNext(
   handle: NextHandler,
   request: WholeRequest,
   response: ServerResponse,
-  { post, siteUrl }: Context,
+  { post, outcome, siteUrl }: Context,
 ): Promise<void> {
   const isForm = post?.reader === "action";
   if (isForm) markProvenForm(request);
@@ -44,7 +46,7 @@ export function respondByNext(
   };
   const databaseAway = DATABASE_AWAY_HEADER in request.headers;
   delete request.headers[DATABASE_AWAY_HEADER];
-  return withResponse(response, respond, { isForm, databaseAway });
+  return withResponse(response, respond, { isForm, outcome, databaseAway });
 }
 
 function isWholePage(request: IncomingMessage): boolean {

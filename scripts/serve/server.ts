@@ -7,6 +7,7 @@ import { pathOf } from "../../lib/http/paths.ts";
 import type { PlainPage } from "../../lib/http/plain-page.ts";
 import { type PostRoute, postRouteOf } from "../../lib/http/posts.ts";
 import { logError } from "../../lib/log.ts";
+import type { Outcome } from "../../lib/response.ts";
 import { LARGE_BYTES, NO_BODY, readBody, WholeRequest } from "./body.ts";
 import { type Current, refuseBrokenRequest, refuseTunnel } from "./broken-requests.ts";
 import { setTrustedHeaders, targetOf } from "./incoming.ts";
@@ -27,6 +28,12 @@ type FromMemory = (request: IncomingMessage, response: ServerResponse) => Promis
 export interface Handlers {
   /** Respond without Next, in this order: pages made of content, those that have a template, and the public numbers. */
   fromMemory: FromMemory[];
+  /** Calls the action of a form without Next; see direct-actions.ts. */
+  callDirectly?: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer,
+  ) => Promise<Outcome | "responded" | null>;
   handleByNext: NextHandler;
   /** Whether the sender of a large body is one whose body this route needs. */
   mayBeLarge: (request: IncomingMessage, route: PostRoute) => Promise<boolean>;
@@ -98,7 +105,24 @@ export function createSiteServer(
     setTrustedHeaders(request, trusted);
     for (const serve of handlers.fromMemory) if (await serve(request, response)) return;
     // The body of another method has no meaning (RFC 9110, 9.3.1).
-    const whole = new WholeRequest(request, post && body !== "too-long" ? body : NO_BODY);
-    await respondByNext(handlers.handleByNext, whole, response, { post, siteUrl });
+    const read = post && body !== "too-long" ? body : NO_BODY;
+    await respondByActionOrNext(handlers, { request, response, post, body: read, siteUrl });
   }
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  post: PostRoute | null;
+  body: Buffer;
+  siteUrl: string;
+}
+
+async function respondByActionOrNext(
+  { callDirectly, handleByNext }: Handlers,
+  { request, response, post, body, siteUrl }: Exchange,
+): Promise<void> {
+  const called = post?.reader === "action" && callDirectly ? await callDirectly(request, response, body) : null;
+  if (called === "responded") return;
+  await respondByNext(handleByNext, new WholeRequest(request, body), response, { post, outcome: called, siteUrl });
 }

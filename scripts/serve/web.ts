@@ -14,6 +14,7 @@ import { root } from "../children.ts";
 import { keepProcessRow } from "../keep-process-row.ts";
 import { isBrokenConnection } from "./broken-connection.ts";
 import { keepContentPages } from "./content-pages.ts";
+import { callDirectly } from "./direct-actions.ts";
 import { cleanFrameworkLog } from "./framework-log.ts";
 import { keepPageTemplates } from "./page-templates.ts";
 import { mayBeLarge } from "./large-senders.ts";
@@ -53,6 +54,7 @@ const fromMemory = [
 const server = createSiteServer(
   {
     fromMemory,
+    callDirectly: callDirectly({ siteUrl: env.SITE_URL, distDir }),
     handleByNext,
     mayBeLarge: mayBeLarge({ siteUrl: env.SITE_URL }),
     ...(metrics && { observe: metrics.observe }),

@@ -1,6 +1,6 @@
 import { safeParse, type $ZodType, type output } from "zod/v4/core";
 
-import { markActionBegun, setResponseStatus } from "@/lib/response";
+import { beginAction, setResponseStatus } from "@/lib/response";
 import { EMPTY_FORM, fieldsOf, type FormState } from "@/lib/form-state";
 import { isUnavailable } from "@/lib/unavailable";
 
@@ -27,7 +27,8 @@ export function formAction<Schema extends $ZodType>(
   copy: FormCopy = {},
 ) {
   return async (data: FormData): Promise<FormState> => {
-    markActionBegun();
+    const known = beginAction();
+    if (known) return known;
     const values = data instanceof FormData ? fieldsOf(data) : {};
     const parsed = safeParse(schema, values);
     if (!parsed.success) return { ...EMPTY_FORM, values, errors: errorsOf(parsed.error.issues, copy.messageOf) };
@@ -44,7 +45,8 @@ export async function handleOrApologize(
   handle: () => Promise<Refused | void>,
   message = UNAVAILABLE,
 ): Promise<Refused> {
-  markActionBegun();
+  const known = beginAction();
+  if (known) return known;
   try {
     return (await handle()) ?? {};
   } catch (error) {
