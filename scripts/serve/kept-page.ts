@@ -12,7 +12,7 @@ import {
 import { withInEachForm } from "./form-token.ts";
 import type { NextHandler } from "./next-response.ts";
 import { type Rendered, renderTemplate } from "./render-template.ts";
-import { fillIn, type PreparedText, prepareText } from "./template-parts.ts";
+import { fillIn, hasSlot, type PreparedText, prepareText } from "./template-parts.ts";
 import { DATA_PATH, type WantedPage } from "./wanted-page.ts";
 
 /** A page that is kept, with the slots that differ from reader to reader, or with all. */
@@ -56,10 +56,22 @@ const prepare = (text: string) => prepareText(splitAtMarks(text.replaceAll(TOKEN
 
 /** A kept page with what is live on it filled in; what belongs to a single request is still open. */
 export function fillLiveParts(page: KeptPage, { template, request }: WantedPage, live: unknown): KeptPage {
-  const slots = renderSlots(template, live, request);
-  // In a string of JSON that is in a string of the script.
-  const inScript = new Map([...slots].map(([name, html]) => [name, inString(inString(html))]));
-  return { ...page, html: fillIn(page.html, slots), script: page.script && fillIn(page.script, inScript) };
+  const { html, link } = page;
+  const texts = page.script ? [html, page.script] : [html];
+  const slots = renderSlots(template, live, request, (name) => texts.some((text) => hasSlot(text, name)));
+  let script: PreparedText | null = null;
+  return {
+    html: fillIn(html, slots),
+    link,
+    // Few readers reach for a form, so the script is filled for the first of them.
+    get script() {
+      return (script ??= page.script && fillIn(page.script, inStrings(slots)));
+    },
+  };
 }
+
+/** In a string of JSON that is in a string of the script. */
+const inStrings = (slots: Map<string, string>) =>
+  new Map([...slots].map(([name, html]) => [name, inString(inString(html))]));
 
 const inString = (text: string) => JSON.stringify(text).slice(1, -1);

@@ -23,6 +23,9 @@ export function prepareText(split: string[]): PreparedText {
   return { parts };
 }
 
+export const hasSlot = ({ parts }: PreparedText, name: string): boolean =>
+  parts.some((part) => "slot" in part && part.slot === name);
+
 /** The same text with some of its slots filled for good. Neighbors become one part, so that little is left for each reader. */
 export function fillIn({ parts }: PreparedText, filled: ReadonlyMap<string, string>): PreparedText {
   const runs: (FixedPart[] | SlotPart)[] = [];
