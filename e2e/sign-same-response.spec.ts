@@ -3,9 +3,19 @@ import { expect, test } from "@playwright/test";
 import { cast } from "../prisma/cast.ts";
 import { onDatabase } from "./support/database.ts";
 import { emailsTo, linkIn, nextEmail } from "./support/postbox.ts";
-import { hiddenFields, postForm, rawResponse } from "./support/raw-form.ts";
+import { hiddenFields, postForm, rawResponse, type RawResponse } from "./support/raw-form.ts";
 import { type Language, newEmail, PETITION, messages } from "./support/signing.ts";
 import { emailHashOf } from "./support/tokens.ts";
+
+// A form without the header that browsers send is handled by Next (docs/decisions/direct-actions.md).
+const fromBrowser = (baseURL = "") => ({ origin: new URL(baseURL).origin });
+const fieldsOf = (email: string) => ({
+  name: cast.grace.name,
+  email,
+  zip: cast.grace.zip,
+  display: "hidden",
+  age: "on",
+});
 
 for (const language of ["en", "es"] as Language[]) {
   const { prefix, confirm, thanks } = messages[language];
@@ -15,7 +25,9 @@ for (const language of ["en", "es"] as Language[]) {
     page,
     request,
     browser,
+    baseURL,
   }) => {
+    const headers = language === "en" ? fromBrowser(baseURL) : {};
     const people = {
       fresh: newEmail("new"),
       pending: newEmail("pending"),
@@ -23,15 +35,7 @@ for (const language of ["en", "es"] as Language[]) {
       suppressed: newEmail("suppressed"),
     };
     const hidden = await hiddenFields(browser, url, "zip");
-    const sign = (email: string) =>
-      postForm(request, url, {
-        ...hidden,
-        name: cast.grace.name,
-        email,
-        zip: cast.grace.zip,
-        display: "hidden",
-        age: "on",
-      });
+    const sign = (email: string) => postForm(request, url, { ...hidden, ...fieldsOf(email) }, headers);
 
     await sign(people.pending);
     await sign(people.confirmed);
@@ -69,3 +73,25 @@ for (const language of ["en", "es"] as Language[]) {
     expect(await emailsTo(people.suppressed)).toEqual([]);
   });
 }
+
+test("an accepted form has the same response whether the server process calls its action or Next does", async ({
+  request,
+  browser,
+  baseURL,
+}) => {
+  const hidden = await hiddenFields(browser, PETITION, "zip");
+  const sign = (headers = {}) => postForm(request, PETITION, { ...hidden, ...fieldsOf(newEmail("alike")) }, headers);
+  const [direct, byNext] = [await sign(fromBrowser(baseURL)), await sign()];
+  const headersOf = (response: RawResponse) => {
+    const { vary: _forNextsScript, "x-middleware-rewrite": _ofNext, ...headers } = Object.fromEntries(response.headers);
+    const [policy, caching] = [headers["content-security-policy"], headers["cache-control"]];
+    return {
+      ...headers,
+      "content-security-policy": policy?.replace(" 'nonce-NONCE'", ""),
+      "cache-control": /no-store/.exec(caching!)?.[0],
+    };
+  };
+  expect(Object.fromEntries(byNext.headers)["x-middleware-rewrite"], "Next handled one of them").toBeDefined();
+  expect(Object.fromEntries(direct.headers)["x-middleware-rewrite"]).toBeUndefined();
+  expect({ ...direct, headers: headersOf(direct) }).toEqual({ ...byNext, headers: headersOf(byNext) });
+});

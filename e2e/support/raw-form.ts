@@ -30,8 +30,9 @@ export async function postForm(
   request: APIRequestContext,
   url: string,
   fields: Record<string, string>,
+  headers: Record<string, string> = {},
 ): Promise<RawResponse> {
-  return rawResponse(await request.post(url, { multipart: fields, maxRedirects: 0 }));
+  return rawResponse(await request.post(url, { multipart: fields, headers, maxRedirects: 0 }));
 }
 
 /** A response without what differs in every response: the date and the nonce of the page. */

@@ -11,7 +11,7 @@ import { beginAction } from "@/lib/response";
 import { cast } from "@/prisma/cast";
 import { emptyDatabase, onDatabase } from "@/tests/database";
 import { createPetition } from "@/tests/petition";
-import { draftsOf, signs, signsAndConfirms } from "@/tests/signer";
+import { draftsOf, signs, signsAndConfirms, suppress } from "@/tests/signer";
 import { listen } from "@/tests/site-server";
 
 import { callDirectly } from "./direct-actions";
@@ -117,12 +117,14 @@ describe("a form that is accepted", () => {
     ]);
   });
 
-  it("has the same response for a new, a pending, a confirmed and a trapped form", async () => {
+  it("has the same response for a new, a pending, a confirmed, a suppressed and a trapped form", async () => {
     await signsAndConfirms(now, cast.ruth);
+    await suppress(cast.june.email);
     const responses = [
       await post(),
       await post(),
       await post({ fields: { ...FORM, email: cast.ruth.email } }),
+      await post({ fields: { ...FORM, email: cast.june.email } }),
       await post({ fields: { ...FORM, reference: "https://spam.example" } }),
     ];
     const seen = responses.map(({ status, headers }) => [status, ...[...headers].filter(([name]) => name !== "date")]);
