@@ -141,12 +141,12 @@ test("the page of the state lists the roster and leads to letters, and an import
   await page.reload();
   await expect(page.getByText("See the 2 lawmakers in the roster")).toBeVisible();
   await page.goto("/states/ri");
-  await expect(page.getByText("Rhode Island: no roster imported yet")).toBeVisible();
+  await expect(page.getByText("Rhode Island: we have no list of its lawmakers yet")).toBeVisible();
 });
 
 test("a state without a roster says so, with the official finder and a letter without a name", async ({ page }) => {
   await page.goto("/lawmakers?state=RI");
-  await expect(page.getByText("Rhode Island: no roster imported yet")).toBeVisible();
+  await expect(page.getByText("Rhode Island: we have no list of its lawmakers yet")).toBeVisible();
   await page.getByRole("link", { name: "A letter to Senate" }).click();
   await expect(page.getByLabel("Your letter")).toHaveValue(/^Dear Senator \[name\]:/);
   await page.getByRole("link", { name: "Call instead" }).click();
@@ -231,7 +231,7 @@ test("districts are named where no roster is imported, with the official page", 
   await page.goto("/lawmakers?state=NH&upper=33007&lower=33713");
   const found = page.getByRole("region", { name: "Your lawmakers in New Hampshire" });
   await expect(found.getByRole("heading", { name: "House of Representatives, district Rockingham 13" })).toBeVisible();
-  await expect(found).toContainText("New Hampshire: no roster imported yet");
+  await expect(found).toContainText("New Hampshire: we have no list of its lawmakers yet");
   await expect(found).toContainText("New Hampshire also has floterial districts");
   await expectAccessible(page);
 });

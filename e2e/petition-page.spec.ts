@@ -86,6 +86,21 @@ test("on a wide screen the form is beside the head and the reasons, which follow
   await expect(page.locator("a[data-sign-bar]")).toBeHidden();
 });
 
+for (const path of [PETITION, `/es${PETITION}`])
+  test(`on a wide screen what happens next and a link to the form stay beside the reasons (${path})`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(path);
+    const back = page.locator("#sign a[href='#sign']");
+    await page.locator("#sources").scrollIntoViewIfNeeded();
+    await expect(back).toBeInViewport();
+    await back.click();
+    await expect(page.locator("#sign-title")).toBeInViewport();
+    await page.setViewportSize(PHONE);
+    await expect(back).toBeHidden();
+  });
+
 for (const width of [320, 390, 768, 1280])
   test(`nothing scrolls sideways at ${width} pixels`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });

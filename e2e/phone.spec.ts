@@ -67,6 +67,16 @@ test.describe("without JavaScript, on a phone", () => {
     }
   });
 
+  test("the name of the site has two lines at 320 pixels", async ({ page }) => {
+    await page.setViewportSize(PHONES[1]!);
+    await page.goto("/about");
+    const name = page.locator(".site-header a").first().locator("span");
+    const lines = await name.evaluate(
+      (element) => element.getBoundingClientRect().height / parseFloat(getComputedStyle(element).lineHeight),
+    );
+    expect(Math.round(lines)).toBe(2);
+  });
+
   test("the page for help begins with three buttons, and folds the details of each line", async ({ page }) => {
     await page.goto("/get-help");
     const links = page.getByRole("main").getByRole("link");
@@ -74,6 +84,10 @@ test.describe("without JavaScript, on a phone", () => {
       await expect(links.nth(place)).toHaveAttribute("href", href);
       await expect(links.nth(place)).toBeInViewport({ ratio: 1 });
     }
+    await expect(page.getByRole("link", { name: "One page to print (PDF)" })).toHaveAttribute(
+      "href",
+      "/print/help-sheet-en.pdf",
+    );
     const line = page.locator("#trafficking-hotline");
     await expect(line.getByText("Confidential.")).toBeHidden();
     await line.getByText("Hours, languages, privacy").click();

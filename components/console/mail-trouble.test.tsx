@@ -10,6 +10,7 @@ const fine: MailStatus = {
   waiting: 0,
   oldestSeconds: 0,
   pause: null,
+  isCapped: false,
   isWorkerAway: false,
 };
 const FINE = "Emails go as they should.";
@@ -24,6 +25,7 @@ it("emails go as they should only where nothing keeps them", () => {
 it.each<[string, Partial<MailStatus>, string]>([
   ["a pause", { pause: "Mail is paused." }, "Mail is paused."],
   ["a pause of the mail service", { pause: "The mail service asked us to wait" }, "The mail service asked us to wait"],
+  ["the daily cap", { isCapped: true, waiting: 1 }, "The daily cap on emails is reached."],
   ["no worker", { isWorkerAway: true }, "No worker is running."],
   ["a long wait", { waiting: 1, oldestSeconds: 600 }, "One email is waiting, the oldest for 10 minutes."],
   ["a batch that is not taken", { batches: 1, emails: 2 }, "2 emails that the mail service has not taken"],

@@ -12,6 +12,8 @@ export interface MailStatus {
   oldestSeconds: number;
   /** A text that says why no mail goes out; null where it goes out. */
   pause: string | null;
+  /** Whether emails that are due wait because the daily cap is reached. */
+  isCapped: boolean;
   isWorkerAway: boolean;
 }
 
@@ -19,7 +21,8 @@ const emailsOf = (count: number) => (count === 1 ? "One email" : `${formatNumber
 const minutesOf = (minutes: number) => (minutes === 1 ? "one minute" : `${formatNumber("en", minutes)} minutes`);
 
 /** Says what keeps emails from leaving and how long the oldest has waited, or that all mail is fine. */
-export function MailTroubleNotice({ pause, isWorkerAway, ...counts }: MailStatus) {
+export function MailTroubleNotice({ pause, isCapped, isWorkerAway, ...counts }: MailStatus) {
+  const held = pause ?? (isCapped ? "The daily cap on emails is reached." : null);
   const minutes = Math.round(counts.oldestSeconds / 60);
   const isLate = counts.waiting > 0 && minutes >= WAITING_MINUTES_ALARMING;
   const waiting = counts.waiting ? (
@@ -27,7 +30,7 @@ export function MailTroubleNotice({ pause, isWorkerAway, ...counts }: MailStatus
       {emailsOf(counts.waiting)} {counts.waiting === 1 ? "is" : "are"} waiting, the oldest for {minutesOf(minutes)}.
     </p>
   ) : null;
-  if (!pause && !isWorkerAway && !isLate && counts.batches === 0 && counts.givenUp === 0)
+  if (!held && !isWorkerAway && !isLate && counts.batches === 0 && counts.givenUp === 0)
     return (
       <>
         <p className="text-done">Emails go as they should.</p>
@@ -36,7 +39,7 @@ export function MailTroubleNotice({ pause, isWorkerAway, ...counts }: MailStatus
     );
   return (
     <div className="grid max-w-measure gap-3">
-      {pause ? <p className="font-semibold text-error">{pause}</p> : null}
+      {held ? <p className="font-semibold text-error">{held}</p> : null}
       {isWorkerAway ? (
         <Notice tone="error" title="No worker is running.">
           <p>Emails are written and wait until one is started.</p>

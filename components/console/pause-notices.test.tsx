@@ -16,6 +16,7 @@ it.each([
   ["Signing is paused.", { signingPaused: true }, "/console/settings#signing"],
   ["Mail is paused.", { mailPause: "Mail is paused." }, "/console/settings#mail"],
   ["The daily cap of 1,500 emails is reached.", { capReached: 1_500 }, "/console/settings#mail-cap"],
+  ["The daily cap of one email is reached.", { capReached: 1 }, "/console/settings#mail-cap"],
   ["Light the harbors", { petitions: [harbor] }, "/console/petitions/harbor#status"],
 ])("“%s” leads to where it is ended, and only who may end it", (text, props, href) => {
   expect(draw(props)).toContain(text);

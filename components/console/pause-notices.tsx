@@ -38,7 +38,9 @@ export function PauseNotices({ signingPaused, mailPause, capReached, petitions, 
         </Notice>
       ) : null}
       {capReached !== null ? (
-        <Notice title={`The daily cap of ${formatNumber("en", capReached)} emails is reached.`}>
+        <Notice
+          title={`The daily cap of ${capReached === 1 ? "one email" : `${formatNumber("en", capReached)} emails`} is reached.`}
+        >
           <p>
             Emails wait until fewer left in the last 24 hours.{" "}
             {mayChange ? <Change to="/console/settings#mail-cap">Change the cap</Change> : null}

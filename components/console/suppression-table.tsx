@@ -28,8 +28,8 @@ export function SuppressionTable({ mailboxes }: { mailboxes: Mailbox[] }) {
             <RowHead>
               <Time at={createdAt} />
             </RowHead>
-            <Cell>{suppressionReasonTexts[reason]}</Cell>
-            <Cell>
+            <Cell className="min-w-40">{suppressionReasonTexts[reason]}</Cell>
+            <Cell className="min-w-32">
               {owners.join(", ") || "not known any more"}
               {email ? `: ${email}` : ""}
             </Cell>

@@ -16,7 +16,7 @@ export function WaitingList({ waiting }: { waiting: WaitingThing[] }) {
     <ul>
       {open.map(({ href, count, one, many }) => (
         <li key={`${href} ${one}`}>
-          <a href={href} className="inline-flex min-h-11 items-center text-link">
+          <a href={href} className="inline-flex min-h-11 items-center py-1.5 text-link">
             {formatNumber("en", count)} {count >= QUEUE_COUNTED_MAX ? "or more " : ""}
             {count === 1 ? one : many}
           </a>

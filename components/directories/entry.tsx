@@ -42,7 +42,7 @@ export function FoldedEntry({ id, line, values, words, hidden, children }: Folde
       className="landing break-inside-avoid border-t border-hairline"
     >
       <Fold look="line" summary={<span className="min-w-0">{line}</span>}>
-        <div id={id} className="scroll-mt-32 pb-5">
+        <div id={id} className="scroll-mt-32 pt-2 pb-5 print:pt-0">
           {children}
         </div>
       </Fold>

@@ -42,7 +42,7 @@ export function ListFilter({ path, listId, menus, filter, hasUnknown, everywhere
           <p>{t("unknown")}</p>
         </Notice>
       ) : null}
-      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-4 sm:gap-x-6 lg:grid-cols-[2fr_repeat(2,1.5fr)_auto] *:min-w-0 [&>:first-child]:col-span-full lg:[&>:first-child]:col-span-1">
+      <div className="grid grid-cols-2 items-end max-[22rem]:grid-cols-1 gap-x-4 gap-y-4 sm:gap-x-6 lg:grid-cols-[2fr_repeat(2,1.5fr)_auto] *:min-w-0 [&>:first-child]:col-span-full lg:[&>:first-child]:col-span-1">
         <TextField
           name="q"
           type="search"

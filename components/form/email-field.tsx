@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 
 import { Button } from "@/components/ui/button";
 import { interpolate } from "@/lib/text";
+import { BreakableEmail } from "./breakable-email";
 import { GUARD_FIELDS } from "./guard-fields";
 import { LikelyEmail, useLikelyEmail } from "./likely-email";
 import { TextField } from "./text-field";
@@ -72,7 +73,9 @@ function TypoOffer({ texts, values, onTake }: Pick<EmailFieldProps, "texts" | "v
             value={likely}
             onClick={({ currentTarget }) => (onTake ? onTake(likely) : putIntoField(currentTarget, likely))}
           >
-            <span className="[overflow-wrap:anywhere]">{interpolate(texts.typoUse, { email: likely })}</span>
+            <span className="[overflow-wrap:anywhere]">
+              <BreakableEmail text={interpolate(texts.typoUse, { email: likely })} />
+            </span>
           </Button>
           <p className="text-sm text-muted [overflow-wrap:anywhere]">{interpolate(texts.typoKeep, { email: typed })}</p>
         </>

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { interpolate } from "@/lib/text";
+import { BreakableEmail } from "./breakable-email";
 
 /**
  * The email that was probably meant, once its field is left. The list of domains is loaded only then, and where that fails the
@@ -60,7 +61,9 @@ export function LikelyEmail({ texts, likely, onUse }: LikelyEmailProps) {
         <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           <span>{texts.typoLikely}</span>
           <Button className="[overflow-wrap:anywhere]" onClick={({ currentTarget }) => onUse?.(likely, currentTarget)}>
-            {interpolate(texts.typoUse, { email: likely })}
+            <span>
+              <BreakableEmail text={interpolate(texts.typoUse, { email: likely })} />
+            </span>
           </Button>
         </p>
       )}

@@ -26,35 +26,39 @@ export function CheckYourEmail({ texts, expected, backHref, sentTo, sendAgain, c
   return (
     <Page>
       <PageTitle lead={texts.lead}>{texts.title}</PageTitle>
-      {sentTo}
-      <ol className="max-w-measure list-decimal space-y-3 pl-6">
-        {[texts.step1, texts.step2, texts.step3].map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <div className="mt-8 max-w-measure border-y border-hairline py-4 [overflow-wrap:anywhere]">
-        <dl>
-          {(["sender", "subject"] as const).map((part) => (
-            <div key={part}>
-              <dt className="inline text-muted">{t(part)} </dt>
-              <dd className="inline font-semibold">{expected[part]}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="mt-2 text-sm text-muted">{texts.otherSubject}</p>
+      <div className="gap-x-16 lg:grid lg:grid-cols-2">
+        <div>
+          {sentTo}
+          <ol className="max-w-measure list-decimal space-y-3 pl-6">
+            {[texts.step1, texts.step2, texts.step3].map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+          <div className="mt-8 max-w-measure border-y border-hairline py-4 [overflow-wrap:anywhere]">
+            <dl>
+              {(["sender", "subject"] as const).map((part) => (
+                <div key={part}>
+                  <dt className="inline text-muted">{t(part)} </dt>
+                  <dd className="inline font-semibold">{expected[part]}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className="mt-2 text-sm text-muted">{texts.otherSubject}</p>
+          </div>
+        </div>
+        <Panel className="max-w-2xl max-lg:mt-10 lg:self-start">
+          <h2 className="text-lg">{texts.notThere}</h2>
+          <p className="mt-3">{t("look")}</p>
+          <MailboxPlaces />
+          {sendAgain}
+          <ul data-not-sent="" className="mt-5 list-disc space-y-2 pl-6">
+            {[texts.notThere1, texts.notThere2].map((way) => (
+              <li key={way}>{way}</li>
+            ))}
+          </ul>
+          {children}
+        </Panel>
       </div>
-      <Panel className="mt-10 max-w-2xl">
-        <h2 className="text-lg">{texts.notThere}</h2>
-        <p className="mt-3">{t("look")}</p>
-        <MailboxPlaces />
-        {sendAgain}
-        <ul data-not-sent="" className="mt-5 list-disc space-y-2 pl-6">
-          {[texts.notThere1, texts.notThere2].map((way) => (
-            <li key={way}>{way}</li>
-          ))}
-        </ul>
-        {children}
-      </Panel>
       <p className="mt-8">
         <a href={backHref} className="text-link">
           {texts.back}

@@ -18,21 +18,30 @@ interface SignPanelProps {
 /** The right side of a petition's page: the form or the notice in its place, and what happens next. */
 export async function SignPanel({ children, notice, what, state }: SignPanelProps) {
   const t = await getTranslations("petition.form");
+  const title = state ? t("titleState", { state }) : t("title");
   return (
-    <div id="sign" className="scroll-mt-4">
+    <div id="sign" className="flex scroll-mt-4 flex-col lg:h-full">
       {/* Never replaced as a whole: a screen reader tells only what changes in an element that it knows. */}
       <div role="status">{notice}</div>
-      <div data-follows="sign">
+      <div data-follows="sign" className="grow">
         {children ? (
           <>
             <Panel as="section" aria-labelledby="sign-title">
               <h2 id="sign-title" className="mb-3 text-xl">
-                {state ? t("titleState", { state }) : t("title")}
+                {title}
               </h2>
               {what}
               {children}
             </Panel>
-            <NextSteps />
+            {/* On a wide screen it stays beside the reasons, with a way back to the form. */}
+            <div className="lg:sticky lg:top-8">
+              <NextSteps />
+              <p className="mt-5 max-lg:hidden">
+                <a href="#sign" className="inline-block py-2 text-link">
+                  {title}
+                </a>
+              </p>
+            </div>
           </>
         ) : null}
       </div>

@@ -28,10 +28,12 @@ export function Header({ siteName, petitionLabel }: HeaderProps) {
         <div className="flex grow basis-40">
           <a
             href={localePath(locale, "/")}
-            className="inline-flex min-h-11 items-center gap-3 text-current no-underline"
+            className="inline-flex min-h-11 items-center gap-3 text-current no-underline max-[22rem]:gap-2"
           >
             <Mark className="size-10 shrink-0 sm:size-11" />
-            <span className="font-serif text-base leading-tight font-medium text-balance sm:text-lg">{siteName}</span>
+            <span className="font-serif text-base leading-tight font-medium text-balance max-[22rem]:text-sm sm:text-lg">
+              {siteName}
+            </span>
           </a>
         </div>
         <nav aria-label={t("label")} className="flex flex-wrap items-center print:hidden">

@@ -69,7 +69,12 @@ function GoalCell({ count, goal }: { count: number; goal: number | null }) {
   return (
     <Cell numeric className="text-muted">
       {goal === null ? null : formatNumber(locale, goal)}
-      {part < PART_SHOWN_MIN ? null : ` (${formatPercent(locale, part)})`}
+      {part < PART_SHOWN_MIN ? null : (
+        <>
+          {" "}
+          <span className="whitespace-nowrap max-sm:block">({formatPercent(locale, part)})</span>
+        </>
+      )}
     </Cell>
   );
 }

@@ -1,4 +1,4 @@
-import type { HTMLAttributes } from "react";
+import type { HTMLAttributes, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 type ContainerProps = HTMLAttributes<HTMLDivElement>;
@@ -11,4 +11,14 @@ export function Container({ className, ...rest }: ContainerProps) {
 /** The container of an ordinary page, with space above and below. */
 export function Page({ className, ...rest }: ContainerProps) {
   return <Container className={classNames("py-10 sm:py-16", className)} {...rest} />;
+}
+
+/** One column of sections, which are in two halves on wide screens. The first half is read first. */
+export function TwoHalves({ first, second }: { first: ReactNode; second: ReactNode }) {
+  return (
+    <div className="gap-x-16 max-lg:max-w-2xl max-lg:space-y-14 lg:grid lg:grid-cols-2">
+      <div className="min-w-0 space-y-14">{first}</div>
+      <div className="min-w-0 space-y-14">{second}</div>
+    </div>
+  );
 }

@@ -63,9 +63,9 @@ describe("without a roster", () => {
     const shown = own("en", seats);
     expect(shown).toContain("Senate, district 14");
     expect(shown).toContain("House of Representatives, district 49");
-    expect(shown).toContain("Texas: no roster imported yet");
+    expect(shown).toContain("Texas: we have no list of its lawmakers yet");
     expect(shown).toContain(`href="${stateLaws["TX"]!.legislature.findLegislatorUrl}"`);
-    expect(own("es", seats)).toMatch(/distrito 14[^]*Texas: todavía no se ha importado/);
+    expect(own("es", seats)).toMatch(/distrito 14[^]*Texas: todavía no tenemos/);
   });
 
   test("nothing is said about districts that are not known, or about a roster that has nobody there", () => {
@@ -76,7 +76,7 @@ describe("without a roster", () => {
   test("the page of lawmakers names a district all the same", () => {
     const shown = found("en", "TX", [{ chamber: "upper", kind: "settled", seats: [seat("upper", "14")] }]);
     expect(shown).toContain("Senate, district 14");
-    expect(shown).toContain("Texas: no roster imported yet");
+    expect(shown).toContain("Texas: we have no list of its lawmakers yet");
   });
 });
 

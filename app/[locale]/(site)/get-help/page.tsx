@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
+import { printablePath } from "@/app/print/printables";
 import { FirstHelp } from "@/components/site/first-help";
 import { HelplineGroup } from "@/components/site/helpline-group";
 import { SafetyNotice, SafetySection } from "@/components/site/safety-section";
@@ -44,6 +45,15 @@ async function body(locale: Locale) {
               </a>
             </li>
           ))}
+          <li>
+            <a
+              href={printablePath("help-sheet", locale)}
+              type="application/pdf"
+              className="inline-block py-2.5 text-link"
+            >
+              {t("sheet")}
+            </a>
+          </li>
         </ul>
       </nav>
       {danger}

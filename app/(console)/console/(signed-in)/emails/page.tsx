@@ -10,6 +10,7 @@ import { findLastHeartbeat } from "@/lib/jobs/queries";
 import { isWorkerAway } from "@/lib/jobs/rules";
 import { findSwitches } from "@/lib/limits/queries";
 import { findEmailCounts, findMailTrouble } from "@/lib/mail/queries";
+import { isHeldByCap } from "@/lib/mail/sending/batches/queries";
 import type { TimeZone } from "@/lib/time-zone";
 import { Board, Held } from "./board";
 import { SenderDomain } from "./sender-domain";
@@ -48,11 +49,14 @@ async function findMailStatus(now: Date, timeZone: TimeZone): Promise<MailStatus
     findSwitches(),
     findLastHeartbeat(),
   ]);
+  const { mailDailyMax } = switches;
+  const isCapped = mailDailyMax !== null && (await isHeldByCap(mailDailyMax, now));
   return {
     ...trouble,
     waiting,
     oldestSeconds,
     pause: mailPauseOf(switches, now, timeZone),
+    isCapped,
     isWorkerAway: isWorkerAway(lastSeenAt, now),
   };
 }

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SharePetition } from "@/app/_web/pages/share-petition";
 import type { ConfirmFrame } from "@/app/_web/templates/confirm-template";
 import type { OpenedTemplate } from "@/app/_web/templates/open-template";
-import { Page } from "@/components/ui/container";
+import { Page, TwoHalves } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { type Locale, localePath } from "@/lib/locale";
 import { AddSection } from "./add-section";
@@ -24,20 +24,28 @@ export async function Thanks({ opened: { frame, Slot }, token, locale }: Props) 
   return (
     <Page data-shown-path={localePath(locale, `/petitions/${frame.slug}/thanks`)}>
       <PageTitle lead={t(isHeld ? "heldLead" : "thanksLead")}>{t(isHeld ? "heldTitle" : "thanksTitle")}</PageTitle>
-      <div className="max-w-2xl space-y-14">
-        {isHeld ? null : <Slot name="number" />}
-        {frame.isOpen ? <SharePetition slug={frame.slug} title={frame.title[locale]} locale={locale} /> : null}
-        <Slot name="lawmakers" />
-        <AddSection token={token} locale={locale} />
-        <section aria-labelledby="own-title">
-          <h2 id="own-title" className="text-xl">
-            {t("ownTitle")}
-          </h2>
-          <p className="mt-2">{t("own")}</p>
-          <Slot name="own" />
-        </section>
-        <Slot name="others" />
-      </div>
+      <TwoHalves
+        first={
+          <>
+            {isHeld ? null : <Slot name="number" />}
+            {frame.isOpen ? <SharePetition slug={frame.slug} title={frame.title[locale]} locale={locale} /> : null}
+            <Slot name="lawmakers" />
+          </>
+        }
+        second={
+          <>
+            <AddSection token={token} locale={locale} />
+            <section aria-labelledby="own-title">
+              <h2 id="own-title" className="text-xl">
+                {t("ownTitle")}
+              </h2>
+              <p className="mt-2">{t("own")}</p>
+              <Slot name="own" />
+            </section>
+            <Slot name="others" />
+          </>
+        }
+      />
     </Page>
   );
 }

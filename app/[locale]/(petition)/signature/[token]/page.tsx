@@ -8,7 +8,7 @@ import { shownLegislature } from "@/app/_web/pages/shown-legislature";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
 import { HandedOver } from "@/components/lawmakers/handed-over";
 import { OwnLawmakers } from "@/components/lawmakers/own-lawmakers";
-import { Page } from "@/components/ui/container";
+import { Page, TwoHalves } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
@@ -19,7 +19,7 @@ import { type Locale, localePath } from "@/lib/locale";
 import { readToken } from "@/lib/link-token";
 import { findSignature, type OpenedSignature } from "@/lib/signatures/queries";
 import type { Done } from "./actions";
-import { Rights } from "./rights";
+import { Correction, Rights } from "./rights";
 import { Status } from "./status";
 
 type Props = PageProps<"/[locale]/signature/[token]">;
@@ -70,19 +70,29 @@ export default async function OwnPage({ params, searchParams }: Props) {
             <p>{t(done === "restored" && signature.status === "held" ? "restoredHeld" : done)}</p>
           </Notice>
         ) : null}
-        <div className="max-w-2xl space-y-14">
-          <Status signature={signature} locale={locale} />
-          <HandedOver handed={handed.map((each) => ({ ...each, to: handedTo(locale, each) }))} />
-          <section aria-labelledby="lawmakers-title">
-            <h2 id="lawmakers-title" className="text-xl">
-              {messagesOf(locale).lawmakers.own.title}
-            </h2>
-            {legislature ? (
-              <OwnLawmakers place={{ state, upper, lower }} {...lawmakers} legislature={legislature} now={new Date()} />
-            ) : null}
-          </section>
-          <Rights signature={signature} token={token} locale={locale} />
-        </div>
+        <TwoHalves
+          first={
+            <>
+              <Status signature={signature} locale={locale} />
+              <HandedOver handed={handed.map((each) => ({ ...each, to: handedTo(locale, each) }))} />
+              <section aria-labelledby="lawmakers-title">
+                <h2 id="lawmakers-title" className="text-xl">
+                  {messagesOf(locale).lawmakers.own.title}
+                </h2>
+                {legislature ? (
+                  <OwnLawmakers
+                    place={{ state, upper, lower }}
+                    {...lawmakers}
+                    legislature={legislature}
+                    now={new Date()}
+                  />
+                ) : null}
+              </section>
+              <Correction signature={signature} token={token} locale={locale} />
+            </>
+          }
+          second={<Rights signature={signature} token={token} locale={locale} />}
+        />
       </Page>
     );
   });

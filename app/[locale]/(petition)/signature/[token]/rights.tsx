@@ -16,27 +16,34 @@ interface RightsProps {
   locale: Locale;
 }
 
-/** What a signer can do: correct, withdraw or restore, download, erase. */
-export function Rights({ signature, token, locale }: RightsProps) {
+/** The form in which a signer corrects what they gave. */
+export function Correction({ signature, token, locale }: RightsProps) {
   const { form, addition, danger, own, fieldErrors } = messagesOf(locale).petition;
   const { name, zip, state, comment, display, wantsUpdates, status } = signature;
+  return (
+    <Right title={own.correctTitle}>
+      <CorrectForm
+        action={correctAction.bind(null, token, locale)}
+        texts={form}
+        addition={addition}
+        danger={danger}
+        help={<DangerHelp emergency={emergency} hotline={traffickingHotline} />}
+        isCounted={isSigned(status)}
+        own={own}
+        fieldErrors={fieldErrors}
+        states={stateOptions(locale)}
+        kept={{ name, zip, state, comment: comment ?? "", display, updates: wantsUpdates ? "on" : "" }}
+      />
+    </Right>
+  );
+}
+
+/** What else a signer can do: withdraw or restore, download, erase. */
+export function Rights({ signature: { status }, token, locale }: RightsProps) {
+  const { form, own } = messagesOf(locale).petition;
   const troubles = { offline: form.offline, outdated: form.outdated };
   return (
     <>
-      <Right title={own.correctTitle}>
-        <CorrectForm
-          action={correctAction.bind(null, token, locale)}
-          texts={form}
-          addition={addition}
-          danger={danger}
-          help={<DangerHelp emergency={emergency} hotline={traffickingHotline} />}
-          isCounted={isSigned(status)}
-          own={own}
-          fieldErrors={fieldErrors}
-          states={stateOptions(locale)}
-          kept={{ name, zip, state, comment: comment ?? "", display, updates: wantsUpdates ? "on" : "" }}
-        />
-      </Right>
       {isSigned(status) ? (
         <Right title={own.withdrawTitle} text={own.withdrawText}>
           <ActionButton

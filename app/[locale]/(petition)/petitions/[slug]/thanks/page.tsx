@@ -6,7 +6,7 @@ import { thanksTemplate } from "@/app/_web/templates/petition-templates";
 import { SharePetition } from "@/app/_web/pages/share-petition";
 import { finderPath } from "@/components/lawmakers/paths";
 import { ButtonLink } from "@/components/ui/button";
-import { Page } from "@/components/ui/container";
+import { Page, TwoHalves } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { localePath } from "@/lib/locale";
 import { AddSection } from "../../../confirm/[token]/add-section";
@@ -37,27 +37,35 @@ export default function ThanksPage(props: Props) {
     return (
       <Page>
         <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-        <div className="max-w-2xl space-y-12">
-          <Slot name="number" follows />
-          {phase === "open" ? (
-            <SharePetition slug={slug} title={version.content[locale].title} locale={locale} />
-          ) : null}
-          <section aria-labelledby="lawmakers-title">
-            <h2 id="lawmakers-title" className="text-xl">
-              {confirm("lawmakersTitle")}
-            </h2>
-            <p className="mt-2 mb-4">{t("lawmakers")}</p>
-            <ButtonLink href={localePath(locale, finderPath())}>{t("findLawmakers")}</ButtonLink>
-          </section>
-          <Slot name="updates" />
-          <AddSection token={null} locale={locale} />
-          <section aria-labelledby="own-title">
-            <h2 id="own-title" className="text-xl">
-              {confirm("ownTitle")}
-            </h2>
-            <p className="mt-2">{t("own")}</p>
-          </section>
-        </div>
+        <TwoHalves
+          first={
+            <>
+              <Slot name="number" follows />
+              {phase === "open" ? (
+                <SharePetition slug={slug} title={version.content[locale].title} locale={locale} />
+              ) : null}
+              <section aria-labelledby="lawmakers-title">
+                <h2 id="lawmakers-title" className="text-xl">
+                  {confirm("lawmakersTitle")}
+                </h2>
+                <p className="mt-2 mb-4">{t("lawmakers")}</p>
+                <ButtonLink href={localePath(locale, finderPath())}>{t("findLawmakers")}</ButtonLink>
+              </section>
+            </>
+          }
+          second={
+            <>
+              <Slot name="updates" />
+              <AddSection token={null} locale={locale} />
+              <section aria-labelledby="own-title">
+                <h2 id="own-title" className="text-xl">
+                  {confirm("ownTitle")}
+                </h2>
+                <p className="mt-2">{t("own")}</p>
+              </section>
+            </>
+          }
+        />
       </Page>
     );
   });
