@@ -56,7 +56,9 @@ export function showSentForm() {
   const field = form?.elements.namedItem("email");
   // Only what changed: this runs whenever the page changes.
   if (text.textContent !== email) {
-    text.textContent = email;
+    const at = email.lastIndexOf("@");
+    // It breaks before the "@" where a line is too short for all of it.
+    text.replaceChildren(email.slice(0, at), document.createElement("wbr"), email.slice(at));
     if (field instanceof HTMLInputElement) field.value = email;
   }
   setHidden(shown, !sent);
