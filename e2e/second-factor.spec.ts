@@ -85,6 +85,8 @@ const journey = async ({ page, browser }: { page: Page; browser: Browser }) => {
   await openLink(theirs, email);
   await expect(theirs.getByText("organizer · Texas, Vermont")).toBeVisible();
   await theirs.getByRole("link", { name: "Your account" }).click();
+  await expect(theirs).toHaveURL(/\/console\/account$/);
+  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("Your account");
   await expectWhole(theirs);
   await theirs.getByRole("link", { name: "Set up a second factor" }).click();
   const { secret, recoveryCodes } = await setUp(theirs);
