@@ -41,7 +41,10 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, "content-pages.json"), JSON.stringify(["/en/about"]));
   const render = renderAnewBy(respondAnew, folder);
   const settings = { NEXT_DIST_DIR: folder, SITE_URL: "https://example.org", STORIES: "off" } as const;
-  const served = [keepContentPages(folder, settings, render), keepFilesAnew(folder, render)];
+  const served = [
+    keepContentPages(folder, settings, render),
+    keepFilesAnew(folder, render, { siteUrl: settings.SITE_URL }),
+  ];
   server = createServer((request, response) => {
     const respond = async () => {
       for (const serve of served) if (await serve(request, response)) return;
@@ -60,12 +63,14 @@ afterAll(() => {
 const get = (url: string, init: RequestInit = {}) =>
   fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${url}`, init);
 
-test("a prerendered file is rendered once for these settings, however many ask, and has the headers of its route", async () => {
+test("a prerendered file is rendered once for these settings, however many ask, and has the headers of its route and of every file", async () => {
   const responses = await Promise.all(Array.from({ length: 5 }, () => get("/robots.txt?v=1")));
   for (const response of responses) {
     expect(await response.text()).toBe("rendered /robots.txt");
     expect(response.headers.get("cache-control")).toBe("public");
     expect(response.headers.get("x-nextjs-cache")).toBeNull();
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
   }
   expect(await (await get("/robots.txt", { method: "HEAD" })).text()).toBe("");
   expect(rendered).toEqual(["/robots.txt"]);

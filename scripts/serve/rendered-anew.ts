@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 
+import { baseHeaders, pagePolicy } from "../../lib/http/headers.ts";
 import { pathOf } from "../../lib/http/paths.ts";
 import { compress, encodingOf } from "./encodings.ts";
 import type { NextHandler } from "./next-response.ts";
@@ -44,8 +45,12 @@ export function renderAnewBy(handle: NextHandler, distDir: string): RenderAnew {
   };
 }
 
-/** Responds with the prerendered files, such as `/robots.txt` and what is to print, as they are with these settings. */
-export function keepFilesAnew(distDir: string, render: RenderAnew) {
+/**
+ * Responds with the prerendered files, such as `/robots.txt` and what is to print, as they are with these settings. proxy.ts, which sets
+ * the headers of files, is not asked when Next renders one once more.
+ */
+export function keepFilesAnew(distDir: string, render: RenderAnew, { siteUrl }: { siteUrl: string }) {
+  const ofAll = { ...baseHeaders({ siteUrl }), "content-security-policy": pagePolicy({ siteUrl }) };
   const routes = new Set(
     Object.entries(readManifest(distDir).routes)
       .filter(([route, { routeType }]) => routeType === "route" && !OWN.test(route))
@@ -68,6 +73,7 @@ export function keepFilesAnew(distDir: string, render: RenderAnew) {
     const encoding = encodingOf(headers);
     const body = await compress(file.body, encoding, QUALITY);
     response.writeHead(file.status, {
+      ...ofAll,
       ...file.headers,
       vary: "accept-encoding",
       "content-length": body.length,

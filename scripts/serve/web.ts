@@ -46,7 +46,7 @@ const numbers = servePublicNumbers({ siteUrl: env.SITE_URL });
 const metrics = await metricsOf(env);
 const fromMemory = [
   keepContentPages(root, env, render),
-  ...(render ? [keepFilesAnew(distDir, render)] : []),
+  ...(render ? [keepFilesAnew(distDir, render, { siteUrl: env.SITE_URL })] : []),
   templates.serveFromTemplate,
   numbers,
   ...(metrics ? [metrics.serveMetrics] : []),
