@@ -39,7 +39,8 @@ const FULL: Scale = {
   clients: [1, 8, 32],
   secondsALoad: 2,
   formTurns: 6,
-  warmUpSeconds: 2,
+  // Servers run for weeks. Until their code is compiled with what it learned, it takes up to twice as long.
+  warmUpSeconds: 10,
   // The speed of a shared machine changes from second to second.
   turns: 8,
   secondsATurn: 1,
