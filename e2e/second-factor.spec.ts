@@ -114,6 +114,7 @@ const journey = async ({ page, browser }: { page: Page; browser: Browser }) => {
   await expect(theirs.getByRole("button", { name: "Download CSV" })).toBeHidden();
   await expectWhole(theirs);
   await theirs.getByRole("link", { name: "Confirm that it is you" }).click();
+  await expect(theirs).toHaveURL(/\/console\/confirm\?/);
   await expectWhole(theirs);
   await enterCode(theirs, await nextCode(secret));
   await expect(theirs).toHaveURL(/\/console\/exports$/);
@@ -223,6 +224,7 @@ test("a passkey is set up in place of an app, opens the console, confirms again,
   );
   await theirs.goto("/console/account");
   await theirs.getByRole("link", { name: "Confirm that it is you" }).click();
+  await expect(theirs).toHaveURL(/\/console\/confirm\?/);
   await expectWhole(theirs);
   await theirs.getByRole("button", { name: "Use your passkey" }).click();
   await expect(theirs).toHaveURL(/\/console\/account$/);

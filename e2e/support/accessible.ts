@@ -124,6 +124,8 @@ export async function expectAccessible(page: Page): Promise<void> {
  * the content for readers without scripts.
  */
 export async function expectAccessibleWithoutJavaScript(page: Page): Promise<void> {
+  // After a click the document may still be empty.
+  await page.waitForLoadState();
   const body = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, "").replace(/<\/?noscript\b[^>]*>/g, "");
   const context = await page.context().browser()!.newContext({ javaScriptEnabled: true });
   try {
