@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { findRevision } from "../../lib/db/revision.ts";
-import { shareReads } from "./shared-reads.ts";
+import { shareReads } from "../../lib/shared-reads.ts";
 
 // What a read found may depend on the time as well, and names of signers are among it.
 const KEPT_MILLISECONDS_MAX = 1_000;

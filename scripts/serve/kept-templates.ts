@@ -4,7 +4,7 @@ import { logInfo } from "../../lib/log.ts";
 import { fillLiveParts, type KeptPage, makeKeptPage } from "./kept-page.ts";
 import type { NextHandler } from "./next-response.ts";
 import { keepReads } from "./kept-reads.ts";
-import { shareReads } from "./shared-reads.ts";
+import { shareReads } from "../../lib/shared-reads.ts";
 import { templatePath, type WantedPage } from "./wanted-page.ts";
 
 // All pages of all languages, several times over: revisions of texts come and go.

@@ -17,6 +17,7 @@ import { type Locale, localePath } from "@/lib/locale";
 import { goalOfState, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
 import { findDraft, listOtherDrafts, type OpenedDraft } from "@/lib/signatures/queries";
+import { shareReads } from "@/lib/shared-reads";
 import { type ConfirmRefusal, confirmRefusal, isSigned } from "@/lib/signatures/rules";
 import { bannerSlot } from "./banner-slot";
 import type { PageTemplate } from "./page-template";
@@ -41,6 +42,9 @@ interface LiveDraft {
   lawmakers: Pick<OwnLawmakersProps, "seats" | "roster">;
 }
 
+// Of a crowd that confirms at once all see the same numbers of the petition.
+const shareNumbers = shareReads();
+
 /** Null for a link that names no draft. Reading it changes nothing. */
 async function readDraft(token: string): Promise<{ frame: ConfirmFrame; live: LiveDraft } | null> {
   const id = readToken("confirm", token);
@@ -49,7 +53,7 @@ async function readDraft(token: string): Promise<{ frame: ConfirmFrame; live: Li
   const now = new Date();
   const { slug, title } = draft.petition;
   const [petition, others] = await Promise.all([
-    findLivePetition(slug),
+    shareNumbers(slug, () => findLivePetition(slug)),
     // Nothing waits where nothing can be confirmed any more.
     draft.status === "withdrawn" || draft.status === "removed" ? [] : listOtherDrafts(draft.id, now),
   ]);

@@ -1,6 +1,6 @@
 import { setImmediate as turnOfTheEventLoop } from "node:timers/promises";
 
-import { isUnavailable } from "../../lib/unavailable.ts";
+import { isUnavailable } from "./unavailable.ts";
 
 /**
  * Reads shared by those who want the same: everybody who comes while one read runs gets the next one, which begins when
