@@ -34,8 +34,7 @@ const state = () =>
 
 test(
   "of 20,000 people each gets an update once, with two workers of which one is killed five times",
-  // Several times what it takes on a quiet machine of two cores.
-  { timeout: 600_000 },
+  { timeout: 240_000 },
   async () => {
     await emptyDatabase();
     const petition = await createPetition();
