@@ -23,6 +23,7 @@ export function prepareText(split: string[]): PreparedText {
   return { parts };
 }
 
+/** Whether a text has a slot of this name. */
 export const hasSlot = ({ parts }: PreparedText, name: string): boolean =>
   parts.some((part) => "slot" in part && part.slot === name);
 

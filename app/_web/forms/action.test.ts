@@ -52,3 +52,12 @@ it("a call without a form is refused like an empty one", async () => {
   const state = await formAction(shape, async () => undefined)(undefined as unknown as FormData);
   expect(Object.keys(state.errors)).toEqual(["name", "zip"]);
 });
+
+it("an action that our server has called already is not called again, and shows what it returned", async () => {
+  const handle = vi.fn();
+  const response = { headersSent: false, statusCode: 200, setHeader: vi.fn() };
+  const state = { values: { name: "Ana" }, errors: {}, message: "closed" };
+  const action = () => formAction(shape, handle)(form({ name: "Ana", zip: "78701" }));
+  expect(await withResponse(response, action, { isForm: true, outcome: { state, status: 200 } })).toEqual(state);
+  expect(handle).not.toHaveBeenCalled();
+});
