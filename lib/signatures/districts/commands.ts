@@ -29,35 +29,37 @@ interface ClaimedStreet {
 /**
  * Looks up the districts of up to five streets and deletes the streets. If the service is away, it tries once more a minute
  * later; then what the ZIP Code says counts (matching/commands.ts). While the service does not respond at all, the streets
- * wait without a try, and one of them tries it after each pause. Returns how many streets it tried. Two workers never take the same street.
+ * wait, and one of them tries it after each pause. None loses a try by that, so however long the service is away, each still has
+ * its own. Returns how many streets it tried. Two workers never take the same street.
  */
 export async function settleDistricts(now: Date): Promise<number> {
   const circuit = geocoderCircuit(now);
   if (circuit === "open") return 0;
-  const max = circuit === "half-open" ? 1 : STREETS_AT_ONCE_MAX;
+  const isTrial = circuit === "half-open";
+  const max = isTrial ? 1 : STREETS_AT_ONCE_MAX;
   const streets = await db.$queryRaw<ClaimedStreet[]>`
     WITH due AS (
       SELECT id FROM district_lookup WHERE not_before <= ${now} ORDER BY not_before LIMIT ${max}
       FOR UPDATE SKIP LOCKED
     )
-    UPDATE district_lookup l SET tries = l.tries + 1, not_before = ${addMilliseconds(now, LEASE_MILLISECONDS)}
+    UPDATE district_lookup l SET tries = l.tries + ${isTrial ? 0 : 1}, not_before = ${addMilliseconds(now, LEASE_MILLISECONDS)}
     FROM due, signature s
     WHERE l.id = due.id AND s.id = l.signature_id
     RETURNING l.id, s.id AS "signatureId", l.tries, l.email_hash AS "emailHash", l.street_sealed AS "streetSealed", s.zip, s.state`;
-  await Promise.all(streets.map((street) => settle(street, now)));
+  await Promise.all(streets.map((street) => settle(street, isTrial, now)));
   return streets.length;
 }
 
-async function settle(claimed: ClaimedStreet, now: Date): Promise<void> {
+async function settle(claimed: ClaimedStreet, isTrial: boolean, now: Date): Promise<void> {
   const { id, signatureId, tries, zip, state, emailHash, streetSealed } = claimed;
   const found = await lookupDistricts({ street: openStreet(streetSealed, emailHash), zip, state }, now);
   // Another lookup opened the circuit after this street was claimed, or tries the service for all.
   if (found.kind === "left-alone") {
-    await db.districtLookup.updateMany({ where: { id, tries }, data: { tries: tries - 1 } });
+    if (!isTrial) await db.districtLookup.updateMany({ where: { id, tries }, data: { tries: tries - 1 } });
     return;
   }
   if (found.kind === "unavailable") logInfo("geocoder-unavailable", { reason: found.reason, tries });
-  if (found.kind === "unavailable" && tries < TRIES_MAX) return;
+  if (found.kind === "unavailable" && (isTrial || tries < TRIES_MAX)) return;
   // A draft that is confirmed meanwhile replaces the street, which then waits for a lookup of its own.
   const street = Uint8Array.from(streetSealed);
   if (found.kind !== "found") await db.districtLookup.deleteMany({ where: { id, streetSealed: street } });
