@@ -135,6 +135,14 @@ export const siteStories: Story[] = [
     ),
   },
   {
+    name: "helpline/short",
+    element: (
+      <ul>
+        <HelplineCard helpline={traffickingHotline} short />
+      </ul>
+    ),
+  },
+  {
     name: "helpline/spanish",
     element: (
       <ul>
