@@ -57,7 +57,7 @@ function recordsWithout(page: Page, html: string, entries: Entry[], checked: str
         .filter(({ id, count }) => {
           // Sources are folded below a record, or folded with it.
           const record = document.getElementById(id);
-          const below = [...((record?.closest("[data-entry]") ?? record)?.querySelectorAll("details") ?? [])];
+          const below = [...((record?.closest("li") ?? record)?.querySelectorAll("details") ?? [])];
           const links = below.flatMap((details) => [...details.querySelectorAll('li a[href^="http"]')]).length;
           const isDated = below.some((details) => new RegExp(checked, "i").test(details.textContent));
           return links < Math.max(count, 1) || !isDated;

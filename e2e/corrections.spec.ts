@@ -18,7 +18,7 @@ const texts = {
     summary: "Please look at this again",
     missing: "Tell us what is wrong.",
     badSource: /web address that begins with https/,
-    sent: "Thank you. We look at it.",
+    sent: "Thank you. We will look at it.",
     log: "Complete up to November 28, 2026.",
     readBy: "Where, on the English pages",
   },

@@ -90,8 +90,13 @@ test.describe("without JavaScript, on a phone", () => {
     );
     const line = page.locator("#trafficking-hotline");
     await expect(line.getByText("Confidential.")).toBeHidden();
-    await line.getByText("Hours, languages, privacy").click();
+    await expect(line.getByText("A trained advocate listens")).toBeVisible();
+    await line.getByText("Hours, privacy, sources").click();
     await expect(line.getByText("Confidential.")).toBeVisible();
+    const other = page.locator("#missing-children");
+    await expect(other.getByText("There is no waiting period.")).toBeHidden();
+    await other.getByText("What to expect, privacy, sources").click();
+    await expect(other.getByText("There is no waiting period.")).toBeVisible();
   });
 });
 

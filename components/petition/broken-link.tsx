@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+import { Beside } from "@/components/site/on-this-page";
+import { Found } from "@/components/site/step-drawings";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 
@@ -17,21 +19,23 @@ export function BrokenLink({ title, text, start, waysTitle, ways }: BrokenLinkPr
   return (
     <Page>
       <PageTitle lead={text}>{title}</PageTitle>
-      {start ? <div className="mb-12">{start}</div> : null}
-      <h2 className="text-lg">{waysTitle}</h2>
-      <ul className="mt-3 max-w-measure list-disc space-y-2 pl-6">
-        {ways.map((way) => (
-          <li key={way.text}>
-            {way.href ? (
-              <a href={way.href} className="text-link">
-                {way.text}
-              </a>
-            ) : (
-              way.text
-            )}
-          </li>
-        ))}
-      </ul>
+      <Beside narrow="below" aside={<Found />}>
+        {start ? <div className="mb-12">{start}</div> : null}
+        <h2 className="text-lg">{waysTitle}</h2>
+        <ul className="mt-3 max-w-measure list-disc space-y-2 pl-6">
+          {ways.map((way) => (
+            <li key={way.text}>
+              {way.href ? (
+                <a href={way.href} className="text-link">
+                  {way.text}
+                </a>
+              ) : (
+                way.text
+              )}
+            </li>
+          ))}
+        </ul>
+      </Beside>
     </Page>
   );
 }

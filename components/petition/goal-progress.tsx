@@ -6,14 +6,14 @@ import { formatNumber, formatPercent } from "@/i18n/format";
 interface GoalProgressProps {
   count: number;
   goal: number;
-  /** Whether it is the number of one state. */
-  ofState?: boolean;
+  /** The name of the state, at the beginning of a line, where it is the number of one. */
+  state?: string | undefined;
   /** Of the text below the bar, where the ground is not paper. */
   textClassName?: string;
 }
 
 /** How far the petition is: a horizon that is lit from the left, and below it the goal with the percentage. */
-export function GoalProgress({ count, goal, ofState = false, textClassName = "text-muted" }: GoalProgressProps) {
+export function GoalProgress({ count, goal, state, textClassName = "text-muted" }: GoalProgressProps) {
   const t = useTranslations("petition.number");
   const locale = useLocale();
   const part = goal > 0 ? count / goal : 0;
@@ -21,7 +21,9 @@ export function GoalProgress({ count, goal, ofState = false, textClassName = "te
     <>
       <Horizon part={part} />
       <p className={classNames("mt-1 text-sm", textClassName)}>
-        {t(GOAL_KEYS[ofState ? "state" : "whole"][phaseOf(part)], {
+        {t(GOAL_KEYS[state === undefined ? "whole" : "state"][phaseOf(part)], {
+          state: state ?? "",
+          count: formatNumber(locale, count),
           goal: formatNumber(locale, goal),
           percent: formatPercent(locale, part),
         })}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { formatNumber } from "@/i18n/format";
+import type { State } from "@/lib/content/states";
 import { GoalProgress } from "./goal-progress";
 import { type Followed, liveData } from "./live-data";
 
@@ -9,7 +10,7 @@ interface PetitionNumberProps {
   count: number | null;
   /** Of the petition, or of the state. */
   goal: number | null;
-  state?: string;
+  state?: State;
   /** Where the number follows that of the petition while the page is open. */
   live?: Followed | undefined;
   /** Signatures on paper, which are no part of the number. */
@@ -28,11 +29,11 @@ export function PetitionNumber({ count, goal, state, live, paper }: PetitionNumb
           {formatNumber(locale, count)}
         </span>
         <span className="text-lg text-muted">
-          {state ? t("signedState", { count, state }) : t("signed", { count })}
+          {state ? t("signedState", { count, state: state.inSentence[locale] }) : t("signed", { count })}
         </span>
       </p>
       {paper ? <p className="mt-1 text-sm text-muted">{t("paper", { shown: formatNumber(locale, paper) })}</p> : null}
-      {goal ? <GoalProgress count={count} goal={goal} ofState={state !== undefined} /> : null}
+      {goal ? <GoalProgress count={count} goal={goal} state={state?.name[locale]} /> : null}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { Panel } from "@/components/ui/panel";
+import { Meanwhile } from "./meanwhile";
 import { NextSteps } from "./next-steps";
 
 interface SignPanelProps {
@@ -15,7 +16,7 @@ interface SignPanelProps {
   state?: string;
 }
 
-/** The right side of a petition's page: the form or the notice in its place, and what happens next. */
+/** The right side of a petition's page: the form or the notice in its place, and what happens next or what else can be done. */
 export async function SignPanel({ children, notice, what, state }: SignPanelProps) {
   const t = await getTranslations("petition.form");
   const title = state ? t("titleState", { state }) : t("title");
@@ -43,7 +44,9 @@ export async function SignPanel({ children, notice, what, state }: SignPanelProp
               </p>
             </div>
           </>
-        ) : null}
+        ) : (
+          <Meanwhile />
+        )}
       </div>
     </div>
   );

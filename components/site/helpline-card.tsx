@@ -1,67 +1,75 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Provenance } from "./provenance";
 import { ButtonLink } from "@/components/ui/button";
 import { Fold } from "@/components/ui/fold";
 import { Panel } from "@/components/ui/panel";
 import type { Helpline } from "@/lib/content/schema";
+import { SourcesAndCheck } from "./provenance";
 import { Unbroken } from "./unbroken";
 
-type HelplineCardProps = { helpline: Helpline };
+type HelplineCardProps = {
+  helpline: Helpline;
+  /** Whether what happens then is folded too, where there is a way to call or write. */
+  short?: boolean;
+};
 
 /** A helpline: when to use it, large buttons to reach it, what happens then, and folded the details and the sources. */
-export function HelplineCard({ helpline }: HelplineCardProps) {
+export function HelplineCard({ helpline, short = false }: HelplineCardProps) {
   const { id, phone, text, website, translations } = helpline;
   const { name, when, whatHappens, spanish } = translations[useLocale()];
+  const hasWays = Boolean(phone ?? text ?? website);
+  const isShort = short && hasWays;
   return (
     <Panel as="li" id={id} tone="plain" className="flex scroll-mt-4 break-inside-avoid flex-col gap-4">
       <div>
         <p className="text-sm text-muted">{when}</p>
         <h3 className="mt-1 text-lg">{name}</h3>
       </div>
-      {phone || text || website ? <Ways helpline={helpline} /> : null}
+      {hasWays ? <Ways helpline={helpline} /> : null}
       {spanish ? (
         <p>
           <Unbroken text={spanish} />
         </p>
       ) : null}
-      <p>{whatHappens}</p>
+      {isShort ? null : <p>{whatHappens}</p>}
       <div className="mt-auto -mb-2">
-        <Details helpline={helpline} />
-        <Provenance of={helpline} name={name} />
+        <Details helpline={helpline} short={isShort} />
       </div>
     </Panel>
   );
 }
 
-/** Hours, languages and privacy, folded on the screen and open on paper. */
-function Details({ helpline: { translations } }: HelplineCardProps) {
+/** All that the card does not say, folded on the screen and, but for the sources, open on paper. */
+function Details({ helpline, short }: Required<HelplineCardProps>) {
   const t = useTranslations("content");
-  const { name, hours, languages, privacy } = translations[useLocale()];
+  const { name, hours, languages, privacy, whatHappens } = helpline.translations[useLocale()];
   const details = [
     [t("hours"), hours],
     [t("languages"), languages],
     [t("privacy"), privacy],
   ] as const;
   const stated = details.filter((detail): detail is [string, string] => detail[1] !== null);
-  if (stated.length === 0) return null;
   return (
     <Fold
       className="text-sm"
       summary={
         <span>
-          {stated.map(([label], place) => (place === 0 ? label : label.toLowerCase())).join(", ")}
+          {t(short ? "moreWithAll" : "more")}
           <span className="sr-only">{`: ${name}`}</span>
         </span>
       }
     >
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-l-2 border-hairline pb-1 pl-4">
-        {stated.map(([label, value]) => (
-          <div key={label} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="text-muted">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {short ? <p className="border-l-2 border-hairline pb-3 pl-4 text-base">{whatHappens}</p> : null}
+      {stated.length === 0 ? null : (
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-l-2 border-hairline pb-3 pl-4">
+          {stated.map(([label, value]) => (
+            <div key={label} className="col-span-2 grid grid-cols-subgrid">
+              <dt className="text-muted">{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <SourcesAndCheck of={helpline} />
     </Fold>
   );
 }

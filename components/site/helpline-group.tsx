@@ -2,8 +2,15 @@ import { useTranslations } from "next-intl";
 import type { Helpline, HelplineGroup as Group } from "@/lib/content/schema";
 import { HelplineCard } from "./helpline-card";
 
+type HelplineGroupProps = {
+  group: Group;
+  helplines: Helpline[];
+  /** Whether what happens is folded. */
+  short: boolean;
+};
+
 /** Helplines of one kind. */
-export function HelplineGroup({ group, helplines }: { group: Group; helplines: Helpline[] }) {
+export function HelplineGroup({ group, helplines, short }: HelplineGroupProps) {
   const t = useTranslations("content.helplineGroups");
   return (
     <section aria-labelledby={group} className="mb-12 sm:mb-16">
@@ -12,7 +19,7 @@ export function HelplineGroup({ group, helplines }: { group: Group; helplines: H
       </h2>
       <ul className="grid gap-4 md:grid-cols-2">
         {helplines.map((helpline) => (
-          <HelplineCard key={helpline.id} helpline={helpline} />
+          <HelplineCard key={helpline.id} {...{ helpline, short }} />
         ))}
       </ul>
     </section>

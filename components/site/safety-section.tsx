@@ -1,11 +1,12 @@
 import { useLocale } from "next-intl";
-import { Provenance } from "./provenance";
+import { Provenance, SourcesAndCheck } from "./provenance";
+import { Fold } from "@/components/ui/fold";
 import { Notice } from "@/components/ui/notice";
 import type { SafetyAdvice } from "@/lib/content/schema";
 
 type SafetySectionProps = { id: string; title: string; lead?: string; advice: SafetyAdvice[] };
 
-/** Safety advice in short pieces, each with its sources. */
+/** Safety advice in short pieces, each a line that unfolds with its sources. */
 export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
   const locale = useLocale();
   return (
@@ -14,12 +15,17 @@ export function SafetySection({ id, title, lead, advice }: SafetySectionProps) {
         {title}
       </h2>
       {lead ? <p className="mt-3 max-w-measure">{lead}</p> : null}
-      <ul className="mt-4 grid gap-x-10 gap-y-5 md:grid-cols-2">
+      <ul className="mt-4 grid gap-x-10 md:grid-cols-2">
         {advice.map((piece) => (
-          <li key={piece.id} id={piece.id} className="scroll-mt-4 break-inside-avoid border-t border-hairline pt-4">
-            <h3 className="font-sans text-base font-semibold">{piece.translations[locale].title}</h3>
-            <p className="mt-1">{piece.translations[locale].text}</p>
-            <Provenance of={piece} name={piece.translations[locale].title} />
+          <li key={piece.id} className="break-inside-avoid border-t border-hairline">
+            <Fold
+              look="line"
+              id={piece.id}
+              summary={<h3 className="font-sans text-base font-semibold">{piece.translations[locale].title}</h3>}
+            >
+              <p>{piece.translations[locale].text}</p>
+              <SourcesAndCheck of={piece} className="mt-3 mb-5" />
+            </Fold>
           </li>
         ))}
       </ul>

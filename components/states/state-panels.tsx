@@ -8,11 +8,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { localePath } from "@/lib/locale";
 import type { Helpline } from "@/lib/content/schema";
+import type { State } from "@/lib/content/states";
 
 type StateNumberProps = {
-  code: string;
-  /** The name within a sentence. */
-  name: string;
+  state: State;
   /** Null if the number cannot be read. */
   count: number | null;
   /** Signatures on paper, which are no part of the number. */
@@ -24,18 +23,19 @@ type StateNumberProps = {
 };
 
 /** How many people signed in a state, and a link to sign there. */
-export function StateNumber({ code, name, count, paper, goal, followed }: StateNumberProps) {
+export function StateNumber({ state, count, paper, goal, followed }: StateNumberProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
   const status = followed?.status ?? "away";
-  const edition = localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`);
+  const name = state.inSentence[locale];
+  const edition = localePath(locale, `${PETITION_PATH}/${state.code.toLowerCase()}`);
   return (
     <Panel as="section" aria-labelledby="number">
       <h2 id="number" className="mb-3 text-lg">
         {t("numberTitle", { state: name })}
       </h2>
       <div data-follows="number">
-        <PetitionNumber count={count} paper={paper} goal={goal} state={name} live={followed ?? undefined} />
+        <PetitionNumber count={count} paper={paper} goal={goal} state={state} live={followed ?? undefined} />
       </div>
       <div className="mt-5 print:hidden" data-follows="to-petition">
         <ButtonLink

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { connection } from "next/server";
 
+import { Beside } from "@/components/site/on-this-page";
+import { Found } from "@/components/site/step-drawings";
 import { ButtonLink } from "@/components/ui/button";
 import { Page as PageContainer } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -40,8 +42,10 @@ export function donePage(doneOf: (messages: Messages) => Done) {
     return (
       <PageContainer>
         <PageTitle lead={lead}>{title}</PageTitle>
-        {more ? <p className="mb-8 max-w-measure">{more}</p> : null}
-        <ButtonLink href={localePath(locale, path)}>{link}</ButtonLink>
+        <Beside narrow="below" aside={<Found />}>
+          {more ? <p className="mb-8 max-w-measure">{more}</p> : null}
+          <ButtonLink href={localePath(locale, path)}>{link}</ButtonLink>
+        </Beside>
       </PageContainer>
     );
   }

@@ -168,7 +168,7 @@ function StateCount({ state, count, goal }: { state: string; count: number; goal
   return (
     <div className="mt-6">
       <p>{t("stateNumber", { count, shown: formatNumber(locale, count), state: known.inSentence[locale] })}</p>
-      {goal === null ? null : <GoalProgress count={count} goal={goal} ofState />}
+      {goal === null ? null : <GoalProgress count={count} goal={goal} state={known.name[locale]} />}
     </div>
   );
 }

@@ -152,7 +152,7 @@ export const stateEditionTemplate: EditionTemplate = {
       const count = tally.byState[state.code] ?? 0;
       const onPaper = paper.byState[state.code] ?? 0;
       const live = { slug: petition.slug, state: state.code, status, goal: goal ?? petition.goal };
-      return <PetitionNumber count={count} paper={onPaper} goal={goal} live={live} state={state.inSentence[locale]} />;
+      return <PetitionNumber count={count} paper={onPaper} goal={goal} live={live} state={state} />;
     },
     progress: ({ steps }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");

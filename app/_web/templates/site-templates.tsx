@@ -155,14 +155,13 @@ export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
   },
   slots: {
     ...commonSlots,
-    number: ({ numbers }, { params: { code = "" }, locale }) => {
+    number: ({ numbers }, { params: { code = "" } }) => {
       const state = findState(code.toUpperCase());
       if (!state) return null;
       const goal = numbers && goalOfState(numbers, state.code);
       return (
         <StateNumber
-          code={state.code}
-          name={state.inSentence[locale]}
+          state={state}
           count={numbers && (numbers.tally.byState[state.code] ?? 0)}
           paper={numbers?.paper.byState[state.code] ?? 0}
           goal={goal}

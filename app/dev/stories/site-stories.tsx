@@ -33,7 +33,7 @@ const onHarbor = "bg-harbor p-6 text-on-harbor";
 export const siteStories: Story[] = [
   { name: "mark", element: <Mark className="size-16" /> },
   { name: "banner", element: <Banner text="Emails are delayed today. Your signature is safe." /> },
-  { name: "goal-progress/state", element: <GoalProgress count={367} goal={6_500} ofState /> },
+  { name: "goal-progress/state", element: <GoalProgress count={367} goal={6_500} state="Texas" /> },
   {
     name: "goal-progress/none",
     element: (
@@ -131,6 +131,14 @@ export const siteStories: Story[] = [
     element: (
       <ul>
         <HelplineCard helpline={traffickingHotline} />
+      </ul>
+    ),
+  },
+  {
+    name: "helpline/short",
+    element: (
+      <ul>
+        <HelplineCard helpline={traffickingHotline} short />
       </ul>
     ),
   },

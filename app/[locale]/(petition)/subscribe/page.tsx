@@ -23,7 +23,7 @@ export default async function SubscribePage({ params }: Props) {
   return (
     <Page>
       <PageTitle lead={texts.lead}>{texts.title}</PageTitle>
-      <div className="grid max-w-[60rem] gap-x-16 gap-y-10 md:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div className="grid max-w-[60rem] gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
         <section aria-labelledby="subscribe-title">
           <h2 id="subscribe-title" className="mb-6 text-xl">
             {texts.form.title}

@@ -24,7 +24,10 @@ async function body(locale: Locale) {
   const groups = await getTranslations("content.helplineGroups");
   const sections = safetyParts.filter((part) => part !== "reporting");
   const checks = [...helplines, ...safetyAdvice].map(({ checked }) => checked);
-  const [danger, ...others] = helplinesByGroup.map((each) => <HelplineGroup key={each.group} {...each} />);
+  // Who is in danger reads all at once. Elsewhere the numbers come first, so that the right one is soon found.
+  const [danger, ...others] = helplinesByGroup.map((each) => (
+    <HelplineGroup key={each.group} {...each} short={each.group !== "danger"} />
+  ));
 
   return (
     <div data-help-sheet="">

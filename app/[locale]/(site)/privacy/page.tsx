@@ -3,6 +3,7 @@ import path from "node:path";
 import { getTranslations } from "next-intl/server";
 import { contentPage } from "@/app/_web/pages/content-page";
 import { Article } from "@/components/site/article";
+import { Fold } from "@/components/ui/fold";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { sitePages } from "@/lib/content/pages";
 import { invariant } from "@/lib/invariant";
@@ -27,44 +28,45 @@ async function body(locale: Locale) {
     <Article page={sitePages.privacy[locale]} more={[{ id: "fields", label: t("tableHeading") }]}>
       {/* No landmark: the table is one of the same name. */}
       <section className="mt-16">
-        <h2 id="fields" className="scroll-mt-4 text-xl">
-          {t("tableHeading")}
-        </h2>
-        <p className="mt-3 mb-6 max-w-measure">{t("tableLead")}</p>
-        {/* On a phone each row is a block of its own that repeats the column headings. */}
-        <Table
-          caption={t("tableHeading")}
-          captionHidden
-          className="max-sm:[&_:is(table,tbody,tr,th,td)]:block max-sm:[&_:is(th,td)]:border-0 max-sm:[&_:is(th,td)]:px-0 max-sm:[&_thead]:hidden max-sm:[&_tr]:border-t max-sm:[&_tr]:border-hairline max-sm:[&_tr]:py-2"
-        >
-          <thead>
-            <tr>
-              <HeadCell>{table.heads.what}</HeadCell>
-              <HeadCell>{table.heads.how}</HeadCell>
-              <HeadCell>{table.heads.why}</HeadCell>
-              <HeadCell>{table.heads.until}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(({ what, how, why, until }) => (
-              <tr key={what}>
-                <RowHead className="sm:min-w-40">{what}</RowHead>
-                {(
-                  [
-                    ["how", how],
-                    ["why", why],
-                    ["until", until],
-                  ] as const
-                ).map(([column, text]) => (
-                  <Cell key={column} className={column === "how" ? undefined : "sm:min-w-56"}>
-                    <span className="block text-muted sm:hidden">{table.heads[column]}</span>
-                    {text}
-                  </Cell>
-                ))}
+        <h2 className="text-xl">{t("tableHeading")}</h2>
+        <p className="mt-3 mb-3 max-w-measure">{t("tableLead")}</p>
+        {/* Folded, because it is longer than all the rest of the page. */}
+        <Fold id="fields" summary={t("tableFolded", { count: table.rows.length })}>
+          {/* On a phone each row is a block of its own that repeats the column headings. */}
+          <Table
+            caption={t("tableHeading")}
+            captionHidden
+            className="max-sm:[&_:is(table,tbody,tr,th,td)]:block max-sm:[&_:is(th,td)]:border-0 max-sm:[&_:is(th,td)]:px-0 max-sm:[&_thead]:hidden max-sm:[&_tr]:border-t max-sm:[&_tr]:border-hairline max-sm:[&_tr]:py-2"
+          >
+            <thead>
+              <tr>
+                <HeadCell>{table.heads.what}</HeadCell>
+                <HeadCell>{table.heads.how}</HeadCell>
+                <HeadCell>{table.heads.why}</HeadCell>
+                <HeadCell>{table.heads.until}</HeadCell>
               </tr>
-            ))}
-          </tbody>
-        </Table>
+            </thead>
+            <tbody>
+              {table.rows.map(({ what, how, why, until }) => (
+                <tr key={what}>
+                  <RowHead className="sm:min-w-40">{what}</RowHead>
+                  {(
+                    [
+                      ["how", how],
+                      ["why", why],
+                      ["until", until],
+                    ] as const
+                  ).map(([column, text]) => (
+                    <Cell key={column} className={column === "how" ? undefined : "sm:min-w-56"}>
+                      <span className="block text-muted sm:hidden">{table.heads[column]}</span>
+                      {text}
+                    </Cell>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Fold>
       </section>
     </Article>
   );

@@ -45,7 +45,7 @@ export default async function StatesPage({ params }: PageProps<"/[locale]/states
         <div className="mt-8">
           <ChargeRule rule={chargeRules[locale]} lights={lights} />
         </div>
-        <div id="law-table" className="mt-8 max-w-[52rem]">
+        <div id="law-table" className="mt-8">
           <LawTable lights={lights} />
         </div>
       </Container>

@@ -4,6 +4,8 @@ import { connection } from "next/server";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable } from "@/app/_web/pages/shown-petition";
 import { CodeSearch } from "@/components/deliveries/code-search";
+import { Beside } from "@/components/site/on-this-page";
+import { PetitionAside } from "@/components/site/petition-aside";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
@@ -41,7 +43,9 @@ function showUnknown(locale: Locale, code: string | null) {
   return (
     <Page>
       <PageTitle lead={lead}>{verify.unknownTitle}</PageTitle>
-      <CodeSearch action={localePath(locale, "/verify")} texts={verify} />
+      <Beside narrow="below" aside={<PetitionAside />}>
+        <CodeSearch action={localePath(locale, "/verify")} texts={verify} />
+      </Beside>
     </Page>
   );
 }
