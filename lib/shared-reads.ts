@@ -2,6 +2,10 @@ import { setImmediate as turnOfTheEventLoop } from "node:timers/promises";
 
 import { isUnavailable } from "./unavailable.ts";
 
+// Those who come soon after a read has ended share the next one. In these turns of the event loop it lets them arrive, which
+// takes less than a millisecond; without them each read serves fewer, and the site does a tenth less.
+const TURNS_BETWEEN = 5;
+
 /**
  * Reads shared by those who want the same: everybody who comes while one read runs gets the next one, which begins when
  * that has ended. So nobody gets what was read before they came, and there is never more than one read of a kind at a time.
@@ -33,6 +37,7 @@ async function ended(read: Promise<unknown> | undefined): Promise<void> {
   if (!read) return void (await turnOfTheEventLoop());
   try {
     await read;
+    for (let turn = 0; turn < TURNS_BETWEEN; turn += 1) await turnOfTheEventLoop();
   } catch (error) {
     if (isUnavailable(error)) throw error;
   }

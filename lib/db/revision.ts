@@ -1,6 +1,8 @@
 import "server-only";
 
-import { db } from "./client";
+import { readPastPrisma } from "./client";
+
+const REVISION = "SELECT concat(pg_current_snapshot(), ' ', pg_postmaster_start_time()) AS revision";
 
 /**
  * Identifies what statements find at this moment: as long as it is the same, no transaction has ended that wrote anything, so
@@ -11,7 +13,6 @@ import { db } from "./client";
  * primary, because a standby names no transactions that run.
  */
 export async function findRevision(): Promise<string> {
-  const [row] = await db.$queryRaw<[{ revision: string }]>`
-    SELECT concat(pg_current_snapshot(), ' ', pg_postmaster_start_time()) AS revision`;
-  return row.revision;
+  const [row] = await readPastPrisma<{ revision: string }>(REVISION);
+  return row!.revision;
 }

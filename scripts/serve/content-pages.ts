@@ -31,6 +31,7 @@ const VARY = [...NEXT_HEADERS, "accept-encoding"].join(", ");
  * false for every other request, which Next handles. See docs/decisions/content-pages.md and any-settings.md.
  */
 export function keepContentPages(root: string, settings: Settings, render: RenderAnew | null = null) {
+  const distDir = path.resolve(root, settings.NEXT_DIST_DIR);
   const pages = new Map<string, Promise<Page>>();
   // The routes of paths that were requested before. There are at most as many as pages.
   const routes = new Map<string, string>();
@@ -44,7 +45,6 @@ export function keepContentPages(root: string, settings: Settings, render: Rende
     if (route === null || filteredRoute(route, url.slice(pathname.length)) !== null) return false;
     let page = pages.get(route);
     if (!page) {
-      const distDir = path.resolve(root, settings.NEXT_DIST_DIR);
       if (!contentPagesOf(distDir).has(route)) return false;
       const html = render ? htmlAnew(render, route) : readFile(path.join(distDir, "server", "app", `${route}.html`));
       page = html.then((body) => pageOf(body, contentPageHeaders({ siteUrl: settings.SITE_URL })));

@@ -29,6 +29,8 @@ export function wantedPage(request: IncomingMessage): WantedPage | null {
   if (!asksForWholePage(request)) return null;
   const { url = "" } = request;
   const path = pathOf(url);
+  // Most have no query.
+  if (path === url) return pageAt(path);
   const query = new URLSearchParams(url.slice(path.length));
   const isData = path === DATA_PATH;
   const page = pageAt(isData ? (query.get("page") ?? "") : path, sourceField.parse(query.get("from")));
