@@ -147,7 +147,7 @@ test("the page of the state lists the roster and leads to letters, and an import
 test("a state without a roster says so, with the official finder and a letter without a name", async ({ page }) => {
   await page.goto("/lawmakers?state=RI");
   await expect(page.getByText("Rhode Island: we have no list of its lawmakers yet")).toBeVisible();
-  await page.getByRole("link", { name: "A letter to Senate" }).click();
+  await page.getByRole("link", { name: "A letter to the Senate" }).click();
   await expect(page.getByLabel("Your letter")).toHaveValue(/^Dear Senator \[name\]:/);
   await page.getByRole("link", { name: "Call instead" }).click();
   await expect(page.getByText("No telephone number of this office is published")).toBeVisible();

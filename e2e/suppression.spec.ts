@@ -47,7 +47,7 @@ test("an admin who marked a sign-in email as spam gets the next one, finds the m
     theirs.getByText(/because its owner marked an email as spam\. It belongs to an organizer\./),
   ).toBeVisible();
   await expectAccessible(theirs);
-  await theirs.getByRole("button", { name: "Send all emails again" }).click();
+  await theirs.getByRole("button", { name: "Lift the suppression" }).click();
   await expect(
     theirs.getByText("All emails to this mailbox go out again, here and at the mail service."),
   ).toBeVisible();
@@ -78,7 +78,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText(/This email address is suppressed since/)).toBeVisible();
     await expect(page.getByRole("textbox", { name: "Email address" })).toHaveValue(email);
     expect(page.url()).not.toContain("@");
-    await page.getByRole("button", { name: "Send all emails again" }).click();
+    await page.getByRole("button", { name: "Lift the suppression" }).click();
     await expect(page.getByText("All emails to this mailbox go out again")).toBeVisible();
     await page.getByRole("textbox", { name: "Email address" }).fill(email);
     await page.getByRole("button", { name: "Look it up" }).click();

@@ -9,6 +9,7 @@ import {
   timeZoneOfState,
   timeZones,
   toTimeZone,
+  zoneLabelOf,
 } from "./time-zone";
 
 test("a moment is shown in the chosen time zone, with the zone named", () => {
@@ -54,4 +55,10 @@ test("a state has the time zone of its capital", () => {
     "Pacific/Guam",
     "America/New_York",
   ]);
+});
+
+test("a sentence names a time zone as people do", () => {
+  expect(timeZones.map(({ value }) => `Days in ${zoneLabelOf(value)}`)).toEqual(
+    expect.arrayContaining(["Days in Eastern time", "Days in the time of Arizona", "Days in UTC"]),
+  );
 });

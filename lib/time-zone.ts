@@ -50,10 +50,14 @@ const nextDay = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_40
 export const toTimeZone = (name: unknown): TimeZone =>
   timeZones.find(({ value }) => value === name)?.value ?? DEFAULT_TIME_ZONE;
 
-/** What an organizer knows a time zone by: "Eastern Time", "UTC". */
+// The others are named for a place.
+const NAMED_FOR_THE_TIME = ["Eastern", "Central", "Mountain", "Pacific"];
+
+/** What an organizer knows a time zone by: "Eastern time", "the time of Arizona", "UTC". */
 export const zoneLabelOf = (timeZone: TimeZone): string => {
   const { label } = timeZones.find(({ value }) => value === timeZone)!;
-  return timeZone === "UTC" ? label : `the time of ${label}`;
+  if (timeZone === "UTC") return label;
+  return NAMED_FOR_THE_TIME.includes(label) ? `${label} time` : `the time of ${label}`;
 };
 
 const formatters = new Map<TimeZone, Intl.DateTimeFormat>();

@@ -7,6 +7,9 @@ import { redirect } from "next/navigation";
  * pages in the browser and would show an old one, so all cached pages of the console are dropped.
  */
 export function showAfterAction(path: Route): never {
-  revalidatePath("/console", "layout");
+  showChange();
   redirect(path);
 }
+
+/** Lets the page that an action stays on show what the action changed, beside its response. */
+export const showChange = () => revalidatePath("/console", "layout");

@@ -29,12 +29,18 @@ export function DayPlot({ days, label }: DayPlotProps) {
     (_, index) => index === 0 || index === days.length - 1 || index === Math.floor(days.length / 2),
   );
   return (
-    <div role="region" aria-label={`${label}. Scrolls sideways`} tabIndex={0} className="max-w-[60rem] overflow-x-auto">
+    // A frame that runs from right to left begins at its right end, so that a narrow screen shows the newest bars first.
+    <div
+      role="region"
+      aria-label={`${label}. Scrolls sideways`}
+      tabIndex={0}
+      className="max-w-[60rem] overflow-x-auto [direction:rtl]"
+    >
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
         aria-label={label}
-        className="h-auto w-full min-w-[40rem] fill-current text-link"
+        className="h-auto w-full min-w-[40rem] fill-current text-link [direction:ltr]"
       >
         {[0, top / 2, top].map((value) => (
           <g key={value} className="text-muted">

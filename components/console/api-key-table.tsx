@@ -43,9 +43,11 @@ export function ApiKeyTable({ keys, caption, now, stateNameOf, names, revokeActi
           const status = statusOfKey(key, now);
           return (
             <tr key={key.id}>
-              <RowHead className="[overflow-wrap:anywhere]">{key.name}</RowHead>
+              <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">{key.name}</RowHead>
               {names ? (
-                <Cell className="[overflow-wrap:anywhere]">{names.get(key.organizerId) ?? "a colleague"}</Cell>
+                <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">
+                  {names.get(key.organizerId) ?? "a colleague"}
+                </Cell>
               ) : null}
               <Cell>
                 <code>{key.hint}…</code>

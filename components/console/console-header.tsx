@@ -63,7 +63,7 @@ export function ConsoleHeader({ siteName, groups, rights, zoneName }: ConsoleHea
               Times in {zoneName}
             </a>
             <form action="/api/auth/signout" method="post">
-              <button type="submit" className="inline-flex min-h-11 cursor-pointer items-center px-2 underline">
+              <button type="submit" className="inline-flex min-h-11 cursor-pointer items-center text-sm underline">
                 Sign out
               </button>
             </form>
@@ -116,8 +116,8 @@ function Breadcrumbs({ entries, path }: { entries: HeaderEntry[]; path: string }
             Overview
           </a>
         </li>
-        <li>
-          <span aria-hidden="true">/ </span>
+        <li className="flex items-center gap-x-2">
+          <span aria-hidden="true">/</span>
           <a href={parent.href} className="inline-flex min-h-11 items-center text-link">
             {parent.label}
           </a>

@@ -46,7 +46,7 @@ export function UploadTable({ uploads, names }: { uploads: Upload[]; names: Name
             </RowHead>
             <Cell>{dataKinds[kind]}</Cell>
             <Cell>{uploadStatuses[status]}</Cell>
-            <Cell className="[overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
+            <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
             <Cell>
               <Time at={createdAt} />
             </Cell>
@@ -87,7 +87,7 @@ export function ImportTable({ imports, names }: ImportTableProps) {
             <Cell className="whitespace-nowrap">{dated.toISOString().slice(0, 10)}</Cell>
             <Cell numeric>{formatNumber("en", rows)}</Cell>
             <Cell>{source}</Cell>
-            <Cell className="[overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
+            <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
             <Cell>
               <Time at={importedAt} />
             </Cell>

@@ -29,7 +29,7 @@ export function HoldTable({ holds }: { holds: ShownHold[] }) {
       <tbody>
         {holds.map(({ id, name, petition, reason, by, placedAt, liftAction }) => (
           <tr key={id}>
-            <RowHead className="[overflow-wrap:anywhere]">{name}</RowHead>
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">{name}</RowHead>
             <Cell>{petition}</Cell>
             <Cell className="min-w-[14rem] [overflow-wrap:anywhere]">{reason}</Cell>
             <Cell>

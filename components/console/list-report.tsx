@@ -90,7 +90,7 @@ export function ListTable({ lists }: { lists: SignerList[] }) {
       <tbody>
         {lists.map(({ id, origin, createdAt, status, rows, asked }) => (
           <tr key={id}>
-            <RowHead className="[overflow-wrap:anywhere]">
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">
               <a href={`/console/lists/${id}`} className="inline-flex min-h-11 items-center text-link">
                 {origin}
               </a>

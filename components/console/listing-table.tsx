@@ -33,7 +33,7 @@ export function ListingTable({ listings, caption, names, unlistAction }: Listing
       <tbody>
         {listings.map(({ id, kind, label, subdomains, reason, createdAt, createdBy }) => (
           <tr key={id}>
-            <RowHead className="[overflow-wrap:anywhere]">
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">
               {isNetworkCode(label) ? label.slice(0, 8) : label}
               {subdomains ? " and the domains below it" : ""}
             </RowHead>
@@ -42,7 +42,7 @@ export function ListingTable({ listings, caption, names, unlistAction }: Listing
             <Cell>
               <Time at={createdAt} />
             </Cell>
-            <Cell className="[overflow-wrap:anywhere]">{names.get(createdBy) ?? "a colleague"}</Cell>
+            <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">{names.get(createdBy) ?? "a colleague"}</Cell>
             <Cell>
               <Confirmed label="Take off" text="From the next form on it is treated like everybody.">
                 <ActionForm

@@ -20,6 +20,9 @@ const shown = (status: Partial<MailStatus>) =>
 it("emails go as they should only where nothing keeps them", () => {
   expect(shown({})).toBe(FINE);
   expect(shown({ waiting: 3, oldestSeconds: 60 })).toBe(`${FINE}3 emails are waiting, the oldest for one minute.`);
+  expect(shown({ waiting: 1, oldestSeconds: 20 })).toBe(
+    `${FINE}One email is waiting, the oldest for less than a minute.`,
+  );
 });
 
 it.each<[string, Partial<MailStatus>, string]>([

@@ -18,7 +18,10 @@ export interface MailStatus {
 }
 
 const emailsOf = (count: number) => (count === 1 ? "One email" : `${formatNumber("en", count)} emails`);
-const minutesOf = (minutes: number) => (minutes === 1 ? "one minute" : `${formatNumber("en", minutes)} minutes`);
+function minutesOf(minutes: number): string {
+  if (minutes === 0) return "less than a minute";
+  return minutes === 1 ? "one minute" : `${formatNumber("en", minutes)} minutes`;
+}
 
 /** Says what keeps emails from leaving and how long the oldest has waited, or that all mail is fine. */
 export function MailTroubleNotice({ pause, isCapped, isWorkerAway, ...counts }: MailStatus) {

@@ -54,7 +54,7 @@ export function PaceTable({ paces, ...names }: { paces: Pace[] } & Names) {
       <tbody>
         {paces.map((pace) => (
           <tr key={`${pace.kind}/${pace.key}`}>
-            <RowHead className="[overflow-wrap:anywhere]">{nameOf(pace, names)}</RowHead>
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">{nameOf(pace, names)}</RowHead>
             <Cell numeric>{formatNumber("en", pace.count)}</Cell>
             <Cell numeric>{formatNumber("en", pace.usual)}</Cell>
             <Cell>
@@ -85,7 +85,7 @@ export function SpikeTable({ spikes, ...names }: { spikes: Spike[] } & Names) {
       <tbody>
         {spikes.map((spike) => (
           <tr key={spike.id}>
-            <RowHead className="[overflow-wrap:anywhere]">{nameOf(spike, names)}</RowHead>
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">{nameOf(spike, names)}</RowHead>
             {names.petitions.length > 1 ? <Cell>{petitionsOf(spike, names)}</Cell> : null}
             <Cell>
               <Time at={spike.beganAt} />

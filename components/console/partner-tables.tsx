@@ -21,13 +21,15 @@ export function PartnerTable({ partners, countOf }: { partners: Partner[]; count
       <tbody>
         {partners.map(({ id, name, origins, codes, retiredAt }) => (
           <tr key={id}>
-            <RowHead className="[overflow-wrap:anywhere]">
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">
               <a href={`/console/partners/${id}`} className={LINK}>
                 {name}
               </a>
               {retiredAt ? <span className="text-muted"> (retired)</span> : null}
             </RowHead>
-            <Cell className="[overflow-wrap:anywhere]">{retiredAt ? "—" : origins.join(", ") || "None"}</Cell>
+            <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">
+              {retiredAt ? "—" : origins.join(", ") || "None"}
+            </Cell>
             <Cell numeric>{codes.length}</Cell>
             <Cell numeric>{sumOf(codes, countOf)}</Cell>
           </tr>
@@ -52,13 +54,13 @@ export function CodeTable({ codes, countOf }: { codes: SourceCode[]; countOf: Co
       <tbody>
         {codes.map((code) => (
           <tr key={code.code}>
-            <RowHead className="[overflow-wrap:anywhere]">
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">
               <a href={`/console/partners/codes/${code.code}`} className={LINK}>
                 {code.label}
               </a>
               {code.retiredAt ? <span className="text-muted"> (retired)</span> : null}
             </RowHead>
-            <Cell className="[overflow-wrap:anywhere]">{code.code}</Cell>
+            <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">{code.code}</Cell>
             <Cell>{code.petition}</Cell>
             <Cell numeric>{formatNumber("en", countOf(code))}</Cell>
           </tr>

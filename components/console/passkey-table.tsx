@@ -27,7 +27,7 @@ export function PasskeyTable({ passkeys, removeActionOf }: PasskeyTableProps) {
       <tbody>
         {passkeys.map(({ id, name, createdAt, lastUsedAt }) => (
           <tr key={id}>
-            <RowHead className="[overflow-wrap:anywhere]">{name}</RowHead>
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">{name}</RowHead>
             <Cell>
               <Time at={createdAt} />
             </Cell>

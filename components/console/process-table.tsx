@@ -33,7 +33,7 @@ export function ProcessTable({ processes }: { processes: Process[] }) {
         {processes.map(({ id, kind, machine, version, memoryBytes, startedAt, lastSeenAt, isMissing }) => (
           <tr key={id}>
             <RowHead>{KINDS[kind]}</RowHead>
-            <Cell className="[overflow-wrap:anywhere]">{machine}</Cell>
+            <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">{machine}</Cell>
             <Cell>{version}</Cell>
             <Cell className="whitespace-nowrap tabular-nums">
               {formatNumber("en", Math.round(memoryBytes / 1_000_000))} MB

@@ -31,7 +31,7 @@ export function SuppressionForm({ action }: { action: FormAction }) {
           Look it up
         </SubmitButton>
         <SubmitButton name="intent" value="lift" busy="Lifting…" pending={pending}>
-          Send all emails again
+          Lift the suppression
         </SubmitButton>
       </div>
     </form>

@@ -28,7 +28,7 @@ export function WebhookTable({ endpoints }: { endpoints: Endpoint[] }) {
       <tbody>
         {endpoints.map((endpoint) => (
           <tr key={endpoint.id}>
-            <RowHead className="[overflow-wrap:anywhere]">
+            <RowHead className="min-w-[10rem] [overflow-wrap:anywhere]">
               <Link href={`/console/webhooks/${endpoint.id}`} className="text-link">
                 {new URL(endpoint.url).host}
               </Link>

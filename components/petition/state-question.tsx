@@ -29,16 +29,17 @@ export function StateQuestion<Fields extends FieldValues>({
         {state ? interpolate(texts.stateFound, { state: state.label }) : unsettled ? texts.stateAsked : ""}
       </p>
       {unsettled || errors.state ? (
-        <SelectField
-          label={texts.state}
-          error={errors.state}
-          options={found?.kind === "several" ? states.filter(({ value }) => found.states.includes(value)) : states}
-          empty={texts.stateChoose}
-          defaultValue={values.state}
-          autoComplete="address-level1"
-          className="mt-2"
-          {...register("state" as FieldPath<Fields>)}
-        />
+        <div className="mt-3">
+          <SelectField
+            label={texts.state}
+            error={errors.state}
+            options={found?.kind === "several" ? states.filter(({ value }) => found.states.includes(value)) : states}
+            empty={texts.stateChoose}
+            defaultValue={values.state}
+            autoComplete="address-level1"
+            {...register("state" as FieldPath<Fields>)}
+          />
+        </div>
       ) : null}
     </div>
   );

@@ -13,12 +13,15 @@ export function Page({ className, ...rest }: ContainerProps) {
   return <Container className={classNames("py-10 sm:py-16", className)} {...rest} />;
 }
 
-/** One column of sections, which are in two halves on wide screens. The first half is read first. */
+// A slot with nothing in it takes no space.
+const HALF = "min-w-0 space-y-14 [&>:empty]:hidden";
+
+/** One column of sections, which are in two halves on wide screens, without a line above the second. The first half is read first. */
 export function TwoHalves({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (
     <div className="gap-x-16 max-lg:max-w-2xl max-lg:space-y-14 lg:grid lg:grid-cols-2">
-      <div className="min-w-0 space-y-14">{first}</div>
-      <div className="min-w-0 space-y-14">{second}</div>
+      <div className={HALF}>{first}</div>
+      <div className={classNames(HALF, "lg:[&>:first-child]:border-t-0 lg:[&>:first-child]:pt-0")}>{second}</div>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function ExportTable({ exports, names }: { exports: FinishedExport[]; nam
             <RowHead>
               <Time at={at} />
             </RowHead>
-            <Cell className="[overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
+            <Cell className="min-w-[10rem] [overflow-wrap:anywhere]">{actorName(actor, names)}</Cell>
             <Cell>
               {file?.name}
               <br />

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 
-import { showAfterAction } from "@/app/(console)/after-action";
+import { showAfterAction, showChange } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -32,8 +32,10 @@ export async function makeKeyAction(_state: FormState, data: FormData): Promise<
     (session) =>
       formAction(apiKeyInput, async (input) => {
         const made = await makeApiKey(session, input, new Date());
+        if (!made.ok) return makeRefusals[made.refusal];
+        showChange();
         // Only this response has it.
-        return made.ok ? { values: { key: made.value.key } } : makeRefusals[made.refusal];
+        return { values: { key: made.value.key } };
       })(data),
     { recent: "/console/keys" },
   );

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { z } from "zod";
 
-import { showAfterAction } from "@/app/(console)/after-action";
+import { showAfterAction, showChange } from "@/app/(console)/after-action";
 import { asOrganizer } from "@/app/(console)/as-organizer";
 import { formAction } from "@/app/_web/forms/action";
 import { EMPTY_FORM, type FormState } from "@/lib/form-state";
@@ -41,8 +41,10 @@ export async function addEndpointAction(_state: FormState, data: FormData): Prom
     (session) =>
       formAction(endpointInput, async (input) => {
         const added = await addEndpoint(session, input, new Date());
+        if (!added.ok) return refusals[added.refusal];
+        showChange();
         // Only this response has it.
-        return added.ok ? { values: { secret: added.value.secret } } : refusals[added.refusal];
+        return { values: { secret: added.value.secret } };
       })(data),
     { recent: "/console/webhooks" },
   );

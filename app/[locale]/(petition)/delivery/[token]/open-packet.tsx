@@ -5,7 +5,7 @@ import { Right } from "@/components/form/right";
 import { OfficeFiles } from "@/components/deliveries/office-files";
 import { ReceiptForm } from "@/components/deliveries/receipt-form";
 import { ReplyForm } from "@/components/deliveries/reply-form";
-import { Page } from "@/components/ui/container";
+import { Page, TwoHalves } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { messagesOf } from "@/i18n/messages";
@@ -43,36 +43,44 @@ export async function OpenPacket({ link, verification, token, locale, isReplied 
           <p>{office.replied}</p>
         </Notice>
       ) : null}
-      <div className="max-w-2xl space-y-14">
-        <Facts {...{ link, verification, locale }} recipient={names.recipient} />
-        <Right title={office.filesTitle} text={office.filesLead}>
-          <OfficeFiles
-            action={localePath(locale, `/delivery/${token}/files`)}
-            texts={office}
-            status={packet.status}
-            files={packet.files}
-          />
-          <p className="mt-4 text-sm text-muted">{office.print}</p>
-          <p className="mt-2">
-            <a href={localePath(locale, `/verify/${packet.verificationCode}`)} className="text-link">
-              {office.check}
-            </a>
-          </p>
-        </Right>
-        <Right title={office.replyTitle} text={office.replyLead}>
-          <ReplyForm action={replyAction.bind(null, token, locale)} texts={office} />
-        </Right>
-        {receipt ? null : (
-          <Right title={office.receiptTitle} text={office.receiptLead}>
-            <ReceiptForm
-              action={receiveAction.bind(null, token, locale)}
-              texts={office}
-              today={dayIn(zone, now)}
-              dateHint={interpolate(office.receiptDateHint, { state: names.state, zone: zoneNameIn(zone, now) })}
-            />
-          </Right>
-        )}
-      </div>
+      <TwoHalves
+        first={
+          <>
+            <Facts {...{ link, verification, locale }} recipient={names.recipient} />
+            <Right title={office.filesTitle} text={office.filesLead}>
+              <OfficeFiles
+                action={localePath(locale, `/delivery/${token}/files`)}
+                texts={office}
+                status={packet.status}
+                files={packet.files}
+              />
+              <p className="mt-4 text-sm text-muted">{office.print}</p>
+              <p className="mt-2">
+                <a href={localePath(locale, `/verify/${packet.verificationCode}`)} className="text-link">
+                  {office.check}
+                </a>
+              </p>
+            </Right>
+          </>
+        }
+        second={
+          <>
+            <Right title={office.replyTitle} text={office.replyLead}>
+              <ReplyForm action={replyAction.bind(null, token, locale)} texts={office} />
+            </Right>
+            {receipt ? null : (
+              <Right title={office.receiptTitle} text={office.receiptLead}>
+                <ReceiptForm
+                  action={receiveAction.bind(null, token, locale)}
+                  texts={office}
+                  today={dayIn(zone, now)}
+                  dateHint={interpolate(office.receiptDateHint, { state: names.state, zone: zoneNameIn(zone, now) })}
+                />
+              </Right>
+            )}
+          </>
+        }
+      />
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { connection } from "next/server";
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
-import { Page } from "@/components/ui/container";
+import { Page, TwoHalves } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { type Locale, localePath } from "@/lib/locale";
@@ -14,7 +14,7 @@ import { mintToken, readToken } from "@/lib/link-token";
 import { findSubscription, findSubscriptionDraft, type SubscriptionDraft } from "@/lib/subscriptions/queries";
 import type { Done } from "./actions";
 import { AskToConfirm } from "./ask-to-confirm";
-import { Rights } from "./rights";
+import { Choices, Rights } from "./rights";
 import { Status } from "./status";
 
 type Props = PageProps<"/[locale]/subscription/[token]">;
@@ -60,10 +60,15 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
             <p>{t(`done.${done}`)}</p>
           </Notice>
         ) : null}
-        <div className="max-w-2xl space-y-14">
-          <Status subscription={subscription} locale={locale} />
-          <Rights subscription={subscription} token={token} locale={locale} />
-        </div>
+        <TwoHalves
+          first={
+            <>
+              <Status subscription={subscription} locale={locale} />
+              <Choices subscription={subscription} token={token} locale={locale} />
+            </>
+          }
+          second={<Rights subscription={subscription} token={token} locale={locale} />}
+        />
       </Page>
     );
   });

@@ -13,47 +13,57 @@ interface RightsProps {
   locale: Locale;
 }
 
-/** What a subscriber can do: change, leave or come back, download, erase. */
-export function Rights({ subscription: { status, state, locale: language }, token, locale }: RightsProps) {
+/** The form in which a subscriber changes what they chose, or the button that comes back to the news. */
+export function Choices({ subscription: { status, state, locale: language }, token, locale }: RightsProps) {
   const {
     own,
     subscribe: { form },
   } = messagesOf(locale).news;
-  const troubles = { offline: form.offline, outdated: form.outdated };
+  return status === "left" ? (
+    <Right title={own.comeBackTitle} text={own.comeBackText}>
+      <ActionButton action={comeBackAction.bind(null, token, locale)} busy={own.comeBackBusy} {...troublesOf(locale)}>
+        {own.comeBack}
+      </ActionButton>
+    </Right>
+  ) : (
+    <Right title={own.changeTitle}>
+      <ChoicesForm
+        action={changeAction.bind(null, token, locale)}
+        texts={form}
+        submit={own.change}
+        busy={own.changeBusy}
+        states={stateOptions(locale)}
+        kept={{ state: state ?? "", language }}
+      />
+    </Right>
+  );
+}
+
+/** What else a subscriber can do: leave, download, erase. */
+export function Rights({ subscription: { status }, token, locale }: RightsProps) {
+  const { own } = messagesOf(locale).news;
+  const troubles = troublesOf(locale);
   return (
     <>
-      {status === "left" ? (
-        <Right title={own.comeBackTitle} text={own.comeBackText}>
-          <ActionButton action={comeBackAction.bind(null, token, locale)} busy={own.comeBackBusy} {...troubles}>
-            {own.comeBack}
+      {status === "left" ? null : (
+        <Right title={own.leaveTitle} text={own.leaveText}>
+          <ActionButton
+            action={leaveAction.bind(null, token, locale)}
+            busy={own.leaveBusy}
+            variant="quiet"
+            {...troubles}
+          >
+            {own.leave}
           </ActionButton>
         </Right>
-      ) : (
-        <>
-          <Right title={own.changeTitle}>
-            <ChoicesForm
-              action={changeAction.bind(null, token, locale)}
-              texts={form}
-              submit={own.change}
-              busy={own.changeBusy}
-              states={stateOptions(locale)}
-              kept={{ state: state ?? "", language }}
-            />
-          </Right>
-          <Right title={own.leaveTitle} text={own.leaveText}>
-            <ActionButton
-              action={leaveAction.bind(null, token, locale)}
-              busy={own.leaveBusy}
-              variant="quiet"
-              {...troubles}
-            >
-              {own.leave}
-            </ActionButton>
-          </Right>
-        </>
       )}
       <DownloadRight texts={own} href={localePath(locale, `/subscription/${token}/download`)} />
       <EraseRight texts={own} action={eraseAction.bind(null, token, locale)} troubles={troubles} />
     </>
   );
+}
+
+function troublesOf(locale: Locale) {
+  const { offline, outdated } = messagesOf(locale).news.subscribe.form;
+  return { offline, outdated };
 }

@@ -119,7 +119,11 @@ async function NewDeliveryForm({ organizer, petition: { id, slug }, state: { cod
         petition={slug}
         state={code}
         zone={zoneNameIn(timeZoneOfState(code), now)}
-        initial={like?.state === code ? fieldsLike(like) : { title: TITLE, text: LETTER }}
+        initial={
+          like?.state === code
+            ? fieldsLike(like)
+            : { scope: lawmakers.length > 0 ? "each_lawmaker" : "state", title: TITLE, text: LETTER }
+        }
         finished={deliveries
           .filter(({ status }) => status === "ready")
           .map((delivery) => ({
