@@ -68,7 +68,8 @@ const house = [
 
 const lib = "lib/**/*.{ts,tsx}";
 const noRequests = { regex: "^next(/|$)", message: "lib/ knows nothing of requests." };
-// The application speaks to PostgreSQL through Prisma. COPY, which Prisma does not know, is the export's alone.
+// The application speaks to PostgreSQL through Prisma. COPY, which Prisma does not know, is the export's alone; what lib/db
+// reads by itself is in there.
 const onlyExportCopies = "Only lib/db and lib/signatures/export use pg and its pool.";
 const noPg = [
   { regex: "^pg(?!-boss$)", message: onlyExportCopies },

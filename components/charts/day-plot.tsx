@@ -12,6 +12,9 @@ const LEFT = 48;
 const BOTTOM = 24;
 const TOP = 8;
 
+// A frame that runs from right to left begins at its right end, so that a narrow screen shows the newest bars first.
+const FRAME = "max-w-[60rem] overflow-x-auto [direction:rtl]";
+
 interface DayPlotProps {
   /** Every day of the span in order, including days with none. */
   days: Day[];
@@ -29,13 +32,7 @@ export function DayPlot({ days, label }: DayPlotProps) {
     (_, index) => index === 0 || index === days.length - 1 || index === Math.floor(days.length / 2),
   );
   return (
-    // A frame that runs from right to left begins at its right end, so that a narrow screen shows the newest bars first.
-    <div
-      role="region"
-      aria-label={`${label}. Scrolls sideways`}
-      tabIndex={0}
-      className="max-w-[60rem] overflow-x-auto [direction:rtl]"
-    >
+    <div role="region" aria-label={`${label}. Scrolls sideways`} tabIndex={0} className={FRAME}>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"

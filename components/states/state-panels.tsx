@@ -1,17 +1,17 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import type { Followed } from "@/components/petition/live-data";
-import { PetitionNumber } from "@/components/petition/petition-number";
+import { type NamedState, PetitionNumber } from "@/components/petition/petition-number";
 import { PETITION_PATH } from "@/components/site/site-map";
 import { Unbroken } from "@/components/site/unbroken";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { localePath } from "@/lib/locale";
 import type { Helpline } from "@/lib/content/schema";
-import type { State } from "@/lib/content/states";
 
 type StateNumberProps = {
-  state: State;
+  code: string;
+  state: NamedState;
   /** Null if the number cannot be read. */
   count: number | null;
   /** Signatures on paper, which are no part of the number. */
@@ -23,16 +23,15 @@ type StateNumberProps = {
 };
 
 /** How many people signed in a state, and a link to sign there. */
-export function StateNumber({ state, count, paper, goal, followed }: StateNumberProps) {
+export function StateNumber({ code, state, count, paper, goal, followed }: StateNumberProps) {
   const t = useTranslations("states.state");
   const locale = useLocale();
   const status = followed?.status ?? "away";
-  const name = state.inSentence[locale];
-  const edition = localePath(locale, `${PETITION_PATH}/${state.code.toLowerCase()}`);
+  const edition = localePath(locale, `${PETITION_PATH}/${code.toLowerCase()}`);
   return (
     <Panel as="section" aria-labelledby="number">
       <h2 id="number" className="mb-3 text-lg">
-        {t("numberTitle", { state: name })}
+        {t("numberTitle", { state: state.inSentence })}
       </h2>
       <div data-follows="number">
         <PetitionNumber count={count} paper={paper} goal={goal} state={state} live={followed ?? undefined} />
@@ -43,7 +42,7 @@ export function StateNumber({ state, count, paper, goal, followed }: StateNumber
           variant={status === "open" ? "light" : "quiet"}
           className="w-full"
         >
-          {status === "open" ? t("sign", { state: name }) : t(status)}
+          {status === "open" ? t("sign", { state: state.inSentence }) : t(status)}
         </ButtonLink>
       </div>
     </Panel>

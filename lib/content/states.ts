@@ -98,6 +98,11 @@ export function findState(code: string): State | null {
   return byCode.get(code) ?? null;
 }
 
+/** The names of a state in one language. */
+export function namesOf({ name, inSentence }: State, locale: Locale): { name: string; inSentence: string } {
+  return { name: name[locale], inSentence: inSentence[locale] };
+}
+
 /** Is this the USPS code of a state, the District or a territory? */
 export function isStateCode(code: string): boolean {
   return byCode.has(code);

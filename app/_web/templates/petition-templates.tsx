@@ -5,7 +5,7 @@ import { SourceField } from "@/components/petition/source-field";
 import { Supporters } from "@/components/petition/supporters";
 import { Updates } from "@/components/petition/updates";
 import { StateProgress } from "@/components/states/progress-steps";
-import { findState } from "@/lib/content/states";
+import { findState, namesOf } from "@/lib/content/states";
 import { listSteps } from "@/lib/deliveries/progress/queries";
 import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { goalOfState, GRACE_MILLISECONDS, phaseOf, type PetitionPhase, signingStatus } from "@/lib/petitions/rules";
@@ -152,7 +152,7 @@ export const stateEditionTemplate: EditionTemplate = {
       const count = tally.byState[state.code] ?? 0;
       const onPaper = paper.byState[state.code] ?? 0;
       const live = { slug: petition.slug, state: state.code, status, goal: goal ?? petition.goal };
-      return <PetitionNumber count={count} paper={onPaper} goal={goal} live={live} state={state} />;
+      return <PetitionNumber count={count} paper={onPaper} goal={goal} live={live} state={namesOf(state, locale)} />;
     },
     progress: ({ steps }, { params, locale }) => {
       const state = findState(params["state"]?.toUpperCase() ?? "");

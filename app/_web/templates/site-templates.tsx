@@ -6,7 +6,7 @@ import { Scoreboard } from "@/components/states/scoreboard";
 import { SignaturesBand } from "@/components/states/signatures-band";
 import { StateNumber } from "@/components/states/state-panels";
 import { lightsByName } from "@/lib/content/state-laws";
-import { findState } from "@/lib/content/states";
+import { findState, namesOf } from "@/lib/content/states";
 import { listNewestStepOfStates, listSteps } from "@/lib/deliveries/progress/queries";
 import type { ProgressStep } from "@/lib/deliveries/progress/schema";
 import { findRosterVersion } from "@/lib/lawmakers/finder/queries";
@@ -155,13 +155,14 @@ export const stateTemplate: PageTemplate<StateFrame, LiveNumbers> = {
   },
   slots: {
     ...commonSlots,
-    number: ({ numbers }, { params: { code = "" } }) => {
+    number: ({ numbers }, { params: { code = "" }, locale }) => {
       const state = findState(code.toUpperCase());
       if (!state) return null;
       const goal = numbers && goalOfState(numbers, state.code);
       return (
         <StateNumber
-          state={state}
+          code={state.code}
+          state={namesOf(state, locale)}
           count={numbers && (numbers.tally.byState[state.code] ?? 0)}
           paper={numbers?.paper.byState[state.code] ?? 0}
           goal={goal}
