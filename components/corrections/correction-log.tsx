@@ -37,7 +37,7 @@ export function CorrectionLog({ corrections, complete }: CorrectionLogProps) {
                 <dt>{t("page")}</dt>
                 <dd>
                   <a href={localePath(locale, page)} className="text-link">
-                    {page}
+                    {localePath(locale, page)}
                   </a>
                 </dd>
               </div>

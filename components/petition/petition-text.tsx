@@ -72,10 +72,10 @@ export async function SourceList({ sources }: { sources: Source[] }) {
     <ol className="mt-2 list-decimal space-y-2 pl-[1.6em] text-sm">
       {sources.map(({ title, publisher, year, url }, index) => (
         <li key={index} id={`source-${index + 1}`} className="scroll-mt-4 target:bg-raised">
-          <a href={url} rel="noreferrer" className="text-link [overflow-wrap:anywhere]">
+          <a href={url} rel="noreferrer" lang="en" className="text-link [overflow-wrap:anywhere]">
             {title}
           </a>
-          <span className="text-muted">
+          <span lang="en" className="text-muted">
             {" · "}
             {year ? t("sourceYear", { publisher, year: String(year) }) : publisher}
           </span>

@@ -35,7 +35,7 @@ export async function SignPanel({ children, notice, what, state }: SignPanelProp
               {children}
             </Panel>
             {/* On a wide screen it stays beside the reasons, with a way back to the form. */}
-            <div className="lg:sticky lg:top-8">
+            <div className="mt-8 lg:sticky lg:top-8">
               <NextSteps />
               <p className="mt-5 max-lg:hidden">
                 <a href="#sign" className="inline-block py-2 text-link">

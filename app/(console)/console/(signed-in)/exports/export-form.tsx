@@ -53,8 +53,8 @@ export function ExportForm({ petitions, states, allStates, reasonLengthMax, newe
         autoComplete="off"
       />
       <div className="flex flex-wrap gap-3">
-        {formats.map(({ value, label }) => (
-          <Button key={value} type="submit" name="format" value={value} variant="light">
+        {formats.map(({ value, label }, index) => (
+          <Button key={value} type="submit" name="format" value={value} variant={index === 0 ? "light" : "quiet"}>
             {label}
           </Button>
         ))}

@@ -1,8 +1,12 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 
 import type { ConfirmFrame } from "@/app/_web/templates/confirm-template";
 import type { OpenedTemplate } from "@/app/_web/templates/open-template";
 import { ActionButton } from "@/components/form/action-button";
+import { Meanwhile } from "@/components/petition/meanwhile";
+import { NextSteps } from "@/components/petition/next-steps";
+import { Beside } from "@/components/site/on-this-page";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -22,41 +26,37 @@ export async function AskToConfirm({ opened: { frame, Slot }, token, locale }: P
   const t = await getTranslations("petition.confirm");
   const { offline, outdated } = messagesOf(locale).petition.form;
   const troubles = { offline, outdated };
-  const signed = (
-    <Panel className="mb-8 max-w-2xl">
-      <p className="text-lg">
-        <a href={localePath(locale, `/petitions/${frame.slug}`)} className="text-link">
-          {frame.title[locale]}
-        </a>
-      </p>
-      <Slot name="form" />
-    </Panel>
-  );
+  const about = {
+    signed: (
+      <Panel className="mb-8 max-w-2xl">
+        <p className="text-lg">
+          <a href={localePath(locale, `/petitions/${frame.slug}`)} className="text-link">
+            {frame.title[locale]}
+          </a>
+        </p>
+        <Slot name="form" />
+      </Panel>
+    ),
+    others: <Slot name="others" />,
+  };
   if (frame.view === "expired") {
     return (
-      <Page>
-        <PageTitle lead={t("expired")}>{t("expiredTitle")}</PageTitle>
-        {signed}
+      <Layout title={t("expiredTitle")} lead={t("expired")} {...about} aside={<NextSteps current={1} />}>
         <ActionButton action={sendAgainAction.bind(null, token, locale)} busy={t("sendAgainBusy")} {...troubles}>
           {t("sendAgain")}
         </ActionButton>
-        <Slot name="others" />
-      </Page>
+      </Layout>
     );
   }
   if (frame.view === "refused") {
     return (
-      <Page>
-        <PageTitle>{t("title")}</PageTitle>
-        {signed}
+      <Layout title={t("title")} {...about} others={null} aside={<Meanwhile />}>
         <Slot name="refusal" />
-      </Page>
+      </Layout>
     );
   }
   return (
-    <Page>
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      {signed}
+    <Layout title={t("title")} lead={t("lead")} {...about} aside={<NextSteps current={2} />}>
       {frame.view === "replace" ? (
         <Notice className="mb-8 max-w-2xl">
           <p>{t("replaces")}</p>
@@ -66,7 +66,30 @@ export async function AskToConfirm({ opened: { frame, Slot }, token, locale }: P
         {t("button")}
       </ActionButton>
       <p className="mt-8 max-w-measure text-sm text-muted">{t("notYou")}</p>
-      <Slot name="others" />
+    </Layout>
+  );
+}
+
+interface LayoutProps {
+  title: string;
+  lead?: string;
+  /** What was signed, as it was typed. */
+  signed: ReactNode;
+  children: ReactNode;
+  /** Other forms with the same email address. */
+  others: ReactNode;
+  aside: ReactNode;
+}
+
+function Layout({ title, lead, signed, children, others, aside }: LayoutProps) {
+  return (
+    <Page>
+      <PageTitle lead={lead}>{title}</PageTitle>
+      <Beside narrow="below" aside={aside}>
+        {signed}
+        {children}
+        {others}
+      </Beside>
     </Page>
   );
 }

@@ -2,6 +2,8 @@ import { getTranslations } from "next-intl/server";
 
 import { ActionButton } from "@/components/form/action-button";
 import { LANGUAGES } from "@/components/subscribe/choice-fields";
+import { Beside } from "@/components/site/on-this-page";
+import { Found } from "@/components/site/step-drawings";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -26,44 +28,48 @@ export async function AskToConfirm({ token, draft: { choices, status, expiresAt 
     return (
       <Page>
         <PageTitle lead={t("expired")}>{t("expiredTitle")}</PageTitle>
-        <ActionButton
-          action={sendAgainAction.bind(null, token, locale)}
-          busy={t("sendAgainBusy")}
-          offline={offline}
-          outdated={outdated}
-        >
-          {t("sendAgain")}
-        </ActionButton>
+        <Beside narrow="below" aside={<Found />}>
+          <ActionButton
+            action={sendAgainAction.bind(null, token, locale)}
+            busy={t("sendAgainBusy")}
+            offline={offline}
+            outdated={outdated}
+          >
+            {t("sendAgain")}
+          </ActionButton>
+        </Beside>
       </Page>
     );
   }
   return (
     <Page>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      {choices ? (
-        <Panel className="mb-8 max-w-2xl">
-          <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-3 [&_dt]:text-muted">
-            <dt>{t("state")}</dt>
-            <dd>{(choices.state && findState(choices.state)?.name[locale]) ?? t("stateNone")}</dd>
-            <dt>{t("language")}</dt>
-            <dd>{LANGUAGES.find(({ value }) => value === choices.language)?.label}</dd>
-          </dl>
-        </Panel>
-      ) : null}
-      {status === "confirmed" ? (
-        <Notice className="mb-8 max-w-2xl">
-          <p>{t("replaces")}</p>
-        </Notice>
-      ) : null}
-      <ActionButton
-        action={confirmAction.bind(null, token, locale)}
-        busy={t("busy")}
-        offline={offline}
-        outdated={outdated}
-      >
-        {t("button")}
-      </ActionButton>
-      <p className="mt-8 max-w-measure text-sm text-muted">{t("notYou")}</p>
+      <Beside narrow="below" aside={<Found />}>
+        {choices ? (
+          <Panel className="mb-8 max-w-2xl">
+            <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[11rem_1fr] sm:gap-y-3 [&_dt]:text-muted">
+              <dt>{t("state")}</dt>
+              <dd>{(choices.state && findState(choices.state)?.name[locale]) ?? t("stateNone")}</dd>
+              <dt>{t("language")}</dt>
+              <dd>{LANGUAGES.find(({ value }) => value === choices.language)?.label}</dd>
+            </dl>
+          </Panel>
+        ) : null}
+        {status === "confirmed" ? (
+          <Notice className="mb-8 max-w-2xl">
+            <p>{t("replaces")}</p>
+          </Notice>
+        ) : null}
+        <ActionButton
+          action={confirmAction.bind(null, token, locale)}
+          busy={t("busy")}
+          offline={offline}
+          outdated={outdated}
+        >
+          {t("button")}
+        </ActionButton>
+        <p className="mt-8 max-w-measure text-sm text-muted">{t("notYou")}</p>
+      </Beside>
     </Page>
   );
 }

@@ -4,6 +4,8 @@ import { connection } from "next/server";
 import { showBrokenEmailLink } from "@/app/_web/pages/broken-email-link";
 import { requestLocale } from "@/app/_web/pages/request-locale";
 import { orUnavailable, PRIVATE_PAGE } from "@/app/_web/pages/shown-petition";
+import { Beside } from "@/components/site/on-this-page";
+import { Found } from "@/components/site/step-drawings";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/container";
 import { PageTitle } from "@/components/ui/page-title";
@@ -45,7 +47,9 @@ export default async function UnsubscribePage({ params }: Props) {
         <PageTitle eyebrow={signature.petition.title[locale]} lead={t("lead")}>
           {t("title")}
         </PageTitle>
-        <StopForm locale={locale} token={token} label={t("button")} />
+        <Beside narrow="below" aside={<Found />}>
+          <StopForm locale={locale} token={token} label={t("button")} />
+        </Beside>
       </Page>
     );
   });
@@ -57,7 +61,9 @@ async function StopNews({ locale, token }: { locale: Locale; token: string }) {
   return (
     <Page>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      <StopForm locale={locale} token={token} label={t("button")} />
+      <Beside narrow="below" aside={<Found />}>
+        <StopForm locale={locale} token={token} label={t("button")} />
+      </Beside>
     </Page>
   );
 }
