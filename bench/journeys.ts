@@ -19,6 +19,7 @@ const COUNT_MILLISECONDS_MAX = 10_000;
 
 const STEPS = ["page", "sign", "email", "confirm page", "confirm", "thanks", "whole journey"] as const;
 type Step = (typeof STEPS)[number];
+type Times = Record<Step, number[]>;
 
 interface Crowd {
   perSecond: number;
@@ -31,8 +32,9 @@ interface Crowd {
 
 /**
  * Starts a number of whole journeys every second, even while earlier ones run: page, form, email, confirmation page,
- * confirmation, thanks. Others poll the public number meanwhile. Drift is the rise of the public count minus the successful journeys, and the number of counts that differ
- * from the signatures.
+ * confirmation, thanks. Others poll the public number meanwhile. The crowd grows before, as crowds do; those journeys count
+ * for errors and drift, and their times do not. Drift is the rise of the public count minus the successful journeys, and the
+ * number of counts that differ from the signatures.
  */
 export async function measureJourneys(
   site: Site,
@@ -45,29 +47,36 @@ export async function measureJourneys(
 ): Promise<Results> {
   await storeSignatures(site.databaseUrl, stored);
   const clients = { site: new Client(site), postbox: new Client({ url: site.postboxUrl }) };
-  const times = Object.fromEntries(STEPS.map((step) => [step, [] as number[]])) as Record<Step, number[]>;
+  const times = noTimes();
+  const timesBefore = noTimes();
   const run = `${Date.now()}`;
   // Proofs are made before, because computing them would slow down the server on the same machine.
-  const proofs = await makeProofs(perSecond * seconds);
+  const growsSeconds = scale.crowdGrowsSeconds;
+  const countBefore = Math.floor((perSecond * growsSeconds) / 2);
+  const proofs = await makeProofs(countBefore + perSecond * seconds);
   const before = await publicCount(clients.site);
-  const stopPolling = startPolling(site, { clients: pollers, everyMilliseconds: scale.pollMilliseconds });
+  const stopPolling = startPolling(site, {
+    clients: pollers,
+    everyMilliseconds: scale.pollMilliseconds,
+    growsSeconds,
+  });
   const errors: string[] = [];
   const underWay: Promise<void>[] = [];
   const start = performance.now();
   for (const [number, proof] of proofs.entries()) {
-    const due = start + (number / perSecond) * 1_000;
+    const due = start + startOf(number, { perSecond, growsSeconds }) * 1_000;
     if (due > performance.now()) await wait(due - performance.now());
     const signer = new Signer(clients.site, run, number);
     underWay.push(
-      journey(signer, proof, clients.postbox, times).catch((error: Error) => {
+      journey(signer, proof, clients.postbox, number < countBefore ? timesBefore : times).catch((error: Error) => {
         errors.push(error.message);
       }),
     );
   }
   await Promise.all(underWay);
-  const secondsTaken = (performance.now() - start) / 1_000;
+  const secondsTaken = (performance.now() - start) / 1_000 - growsSeconds;
   const polled = await stopPolling();
-  const done = times["whole journey"].length;
+  const done = times["whole journey"].length + timesBefore["whole journey"].length;
   const rise = await settledRise(clients.site, before, done);
   const gaps = await recount();
   Object.values(clients).forEach((client) => client.close());
@@ -92,7 +101,16 @@ export async function measureJourneys(
   };
 }
 
-async function journey(signer: Signer, proof: string, postbox: Client, times: Record<Step, number[]>): Promise<void> {
+const noTimes = () => Object.fromEntries(STEPS.map((step) => [step, [] as number[]])) as Times;
+
+/** When a journey starts, in seconds from the beginning: more and more each second, then the same number. */
+function startOf(number: number, { perSecond, growsSeconds }: { perSecond: number; growsSeconds: number }): number {
+  const countBefore = (perSecond * growsSeconds) / 2;
+  if (number < countBefore) return Math.sqrt((2 * number * growsSeconds) / perSecond);
+  return growsSeconds + (number - countBefore) / perSecond;
+}
+
+async function journey(signer: Signer, proof: string, postbox: Client, times: Times): Promise<void> {
   const timed = async <Value>(step: Step, work: () => Promise<Value>) => {
     const began = performance.now();
     const value = await work();

@@ -9,6 +9,8 @@ import type { Site } from "./site.ts";
 interface Polling {
   clients: number;
   everyMilliseconds: number;
+  /** The time in which they come, one after the other. */
+  growsSeconds: number;
 }
 
 /**
@@ -17,8 +19,8 @@ interface Polling {
  * A response that is neither 200 nor 304 is an error, and so is a number that falls, as nobody withdraws meanwhile. Returns the
  * function that stops them.
  */
-export function startPolling(site: Site, { clients, everyMilliseconds }: Polling): () => Promise<Row> {
-  const stopped = new AbortController();
+export function startPolling(site: Site, { clients, everyMilliseconds, growsSeconds }: Polling): () => Promise<Row> {
+  let isStopped = false;
   const times: number[] = [];
   let [errors, unchanged] = [0, 0];
   const began = performance.now();
@@ -40,9 +42,10 @@ export function startPolling(site: Site, { clients, everyMilliseconds }: Polling
       }
       [etag, confirmed] = [response.headers.etag ?? "", now];
     };
-    // They came at different moments.
-    let pause = Math.random() * everyMilliseconds;
-    while (await pauseOf(pause, stopped.signal)) {
+    let pause = Math.random() * growsSeconds * 1_000;
+    for (;;) {
+      await wait(pause);
+      if (isStopped) break;
       await ask().catch((error: Error) => {
         errors += 1;
         if (errors === 1) console.error(`  ${error.message}`);
@@ -52,15 +55,9 @@ export function startPolling(site: Site, { clients, everyMilliseconds }: Polling
     client.close();
   });
   return async () => {
-    stopped.abort();
+    isStopped = true;
     await Promise.all(all);
     const { perSecond, p50, p95, p99 } = summarize(times, errors, (performance.now() - began) / 1_000);
     return { clients, "per second": perSecond, "p50 ms": p50, "p95 ms": p95, "p99 ms": p99, unchanged, errors };
   };
-}
-
-/** Waits. False where it was stopped. */
-async function pauseOf(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  await wait(milliseconds, undefined, { signal }).catch(() => undefined);
-  return !signal.aborted;
 }

@@ -15,6 +15,8 @@ interface Scale {
   requestsAStep: number;
   journeysPerSecond: number;
   journeySeconds: number;
+  /** How long the crowd grows before: from nobody to all pollers, and from no journey a second to the wanted number. */
+  crowdGrowsSeconds: number;
   /** Clients that poll the public number during the journeys, and how often each does. */
   pollers: number;
   pollMilliseconds: number;
@@ -48,6 +50,7 @@ const FULL: Scale = {
   requestsAStep: 600,
   journeysPerSecond: 50,
   journeySeconds: 30,
+  crowdGrowsSeconds: 30,
   pollers: 2_000,
   pollMilliseconds: 10_000,
   exportedSignatures: 1_000_000,
@@ -76,6 +79,7 @@ const TINY: Scale = {
   requestsAStep: 4,
   journeysPerSecond: 3,
   journeySeconds: 1,
+  crowdGrowsSeconds: 0.5,
   pollers: 20,
   pollMilliseconds: 300,
   exportedSignatures: 500,

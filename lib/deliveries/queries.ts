@@ -225,7 +225,7 @@ export async function findVerification(code: string): Promise<Verification | nul
   if (!packet || packet.generation === 0 || packet.status === "cancelled" || packet.status === "waiting") return null;
   const { petitionId, state, cutOff } = packet.delivery;
   const [petition] = await db.$queryRaw<{ slug: string; isHidden: boolean; en: string; es: string }[]>`
-    SELECT p.slug, p.status IN ('hidden', 'taken_down') AS "isHidden", v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es
+    SELECT p.slug, p.status IN ('hidden', 'taken_down') AS "isHidden", v.title_en AS en, v.title_es AS es
     FROM petition p JOIN petition_version v ON v.petition_id = p.id
     WHERE p.id = ${petitionId} ORDER BY v.number DESC LIMIT 1`;
   const { slug, isHidden, ...title } = petition!;

@@ -103,9 +103,9 @@ export async function listPublicPetitions(now: Date): Promise<Petition[]> {
 /** The petitions that can be signed now beside one of them, in the order in which they opened. */
 export async function listOpenBeside(slug: string, now: Date): Promise<OpenPetition[]> {
   return db.$queryRaw<OpenPetition[]>`
-    SELECT p.slug, jsonb_build_object('en', v.content -> 'en' -> 'title', 'es', v.content -> 'es' -> 'title') AS title
+    SELECT p.slug, jsonb_build_object('en', v.title_en, 'es', v.title_es) AS title
     FROM petition p CROSS JOIN LATERAL (
-      SELECT content FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
+      SELECT title_en, title_es FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
     WHERE p.slug <> ${slug} AND p.status = 'open' AND p.opened_at <= ${now} AND (p.closes_at IS NULL OR p.closes_at > ${now})
     ORDER BY p.opened_at, p.id LIMIT ${BESIDE_MAX}`;
 }

@@ -4,13 +4,17 @@ import { GRACE_MILLISECONDS } from "./rules";
 
 // The decisions of rules.ts in SQL, for statements that must decide at the moment of writing.
 
-/** The petition, with its newest version, if it may be signed now: id, slug, version, content (jsonb). Otherwise no row. */
+/** The petition, with its newest version, if it may be signed now: id, slug, version, title_en, title_es. Otherwise no row. */
 export const openPetition = (slug: string, now: Date): Sql => sql`
-  SELECT p.id, p.slug, v.number AS version, v.content
+  SELECT p.id, p.slug, v.number AS version, v.title_en, v.title_es
   FROM petition p
   CROSS JOIN LATERAL (
-    SELECT number, content FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
+    SELECT number, title_en, title_es FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
   WHERE p.slug = ${slug} AND ${isOpenAt(now)}`;
+
+/** The title of a row with the titles of both languages, in one of them. Reading the content for it takes much longer. */
+export const titleIn = (row: Sql, locale: Sql): Sql => sql`
+  CASE ${locale} WHEN 'es' THEN ${row}.title_es ELSE ${row}.title_en END`;
 
 /** Whether the petition of the row `p` may be signed at a time. */
 export const isOpenAt = (now: Date): Sql => sql`

@@ -10,7 +10,7 @@ import type { Locale } from "../locale";
 import { type EmailColumns, insertEmails, selectEmail } from "../mail/sql";
 import { clearPetitionMemo, findPetition } from "../petitions/queries";
 import { phaseOf } from "../petitions/rules";
-import { isConfirmable, openPetition } from "../petitions/sql";
+import { isConfirmable, openPetition, titleIn } from "../petitions/sql";
 import { accept, refuse, type Result } from "../result";
 import { sealEmail } from "../sealed-email";
 import { addMilliseconds } from "../time";
@@ -148,7 +148,7 @@ const isQuiet = (now: Date): Sql => sql`
 
 /** The email for the new draft or, if the signature is not pending, for the earlier signer. */
 function emailToSigner(columns: Pick<EmailColumns, "locale" | "emailHash" | "notBefore" | "now">): Sql {
-  const title = sql`t.content -> ${columns.locale}::text ->> 'title'`;
+  const title = titleIn(sql`t`, sql`${columns.locale}::text`);
   return insertEmails(
     sql`${selectEmail({
       ...columns,
@@ -234,7 +234,7 @@ const emailOfForm = (now: Date) => ({
   locale: sql`f.locale`,
   emailHash: sql`f.email_hash`,
   recipientSealed: sql`f.email_sealed`,
-  props: sql`jsonb_build_object('title', v.content -> f.locale ->> 'title', 'slug', f.slug, 'petitionId', f.petition_id)`,
+  props: sql`jsonb_build_object('title', ${titleIn(sql`v`, sql`f.locale`)}, 'slug', f.slug, 'petitionId', f.petition_id)`,
   notBefore: now,
   now,
 });

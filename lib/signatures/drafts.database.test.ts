@@ -10,7 +10,7 @@ import { openEmail } from "../sealed-email";
 import { addMilliseconds, DAY, HOUR, MINUTE, SECOND } from "../time";
 import { confirm, sendConfirmationAgain, sign } from "./commands";
 import { purgePending } from "./expiry/commands";
-import { findDraft, findSignature, listOtherDrafts } from "./queries";
+import { findDraft, findSignature } from "./queries";
 import { DRAFTS_WITHOUT_EMAIL_MAX } from "./rules";
 import { correct, withdraw } from "./rights/commands";
 import { findTally } from "./tally/queries";
@@ -73,14 +73,14 @@ describe("a draft", () => {
 
   it("is shown on its page as it will be confirmed, and not after that", async () => {
     const own = (await signs(now, grace, { comment: "Please act", display: "name" }))!;
-    expect(await findDraft(own)).toMatchObject({
+    expect(await findDraft(own, after(HOUR))).toMatchObject({
       status: "pending",
       state: "TX",
       petition: { slug: "harbor", title: { en: "Light the harbors" } },
       form: { name: grace.name, comment: "Please act", display: "name" },
     });
     await confirm(own, now);
-    expect(await findDraft(own)).toMatchObject({ status: "confirmed", state: "TX", isUsed: true, form: null });
+    expect(await findDraft(own, after(HOUR))).toMatchObject({ status: "confirmed", state: "TX", isUsed: true, form: null });
   });
 
   it("replaces an earlier confirmed one: it counts once, in its own state and in the hour of the first", async () => {
@@ -208,7 +208,7 @@ describe("five tries by a stranger", () => {
   it("leave the owner a way to their own form, from each of the links", async () => {
     await signs(after(HOUR), grace, { comment: "Please act" });
     for (const { id } of (await draftsOf(grace.email)).filter(({ emailed }) => emailed)) {
-      const [newest] = await listOtherDrafts(id, after(HOUR));
+      const [newest] = (await findDraft(id, after(HOUR)))!.others;
       expect(newest).toMatchObject({ name: grace.name, state: "TX", postedAt: after(HOUR) });
     }
     const [own] = await draftsOf(grace.email);
@@ -221,7 +221,7 @@ describe("five tries by a stranger", () => {
     await signs(after(9 * DAY), grace);
     const emailed = (await draftsOf(grace.email)).filter((draft) => draft.emailed);
     expect(emailed).toHaveLength(5);
-    const [newest] = await listOtherDrafts(emailed[0]!.id, after(9 * DAY));
+    const [newest] = (await findDraft(emailed[0]!.id, after(9 * DAY)))!.others;
     expect(newest).toMatchObject({ name: grace.name });
     expect((await sendConfirmationAgain(emailed[0]!.id, after(9 * DAY))).ok).toBe(true);
   });
@@ -235,7 +235,7 @@ describe("five tries by a stranger", () => {
     expect(drafts.filter(({ emailed }) => !emailed)).toHaveLength(DRAFTS_WITHOUT_EMAIL_MAX);
     await signs(after(3 * HOUR));
     const [first] = drafts.filter(({ emailed }) => emailed);
-    const others = await listOtherDrafts(first!.id, after(3 * HOUR));
+    const { others } = (await findDraft(first!.id, after(3 * HOUR)))!;
     expect(others[0]!.name).toBe(grace.name);
     expect((await draftsOf(grace.email)).filter(({ emailed }) => !emailed)).toHaveLength(DRAFTS_WITHOUT_EMAIL_MAX);
   });

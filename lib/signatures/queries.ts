@@ -1,7 +1,7 @@
 import "server-only";
 
 import { db } from "../db/client";
-import { type Sql, sql } from "../db/sql";
+import { empty, type Sql, sql } from "../db/sql";
 import { invariant } from "../invariant";
 import { signingIsOn } from "../limits/sql";
 import { openEmail } from "../sealed-email";
@@ -13,7 +13,7 @@ import { marksOfDraft } from "./sql";
 /** The fields of the petition `p` that decide about confirming, and its title in the version `v`. */
 const petitionColumns: Sql = sql`
   p.id AS "petitionId", p.slug, p.status AS "petitionStatus", p.opened_at AS "openedAt", p.closes_at AS "closesAt",
-  v.content -> 'en' ->> 'title' AS en, v.content -> 'es' ->> 'title' AS es, NOT ${signingIsOn} AS "signingPaused"`;
+  v.title_en AS en, v.title_es AS es, NOT ${signingIsOn} AS "signingPaused"`;
 
 interface PetitionRow {
   petitionId: number;
@@ -63,12 +63,13 @@ type DraftRow = Omit<DraftState, "petition"> &
     hasStreet: boolean;
   };
 
-async function readDraft(id: bigint) {
-  const [row] = await db.$queryRaw<DraftRow[]>`
+/** `more` are further columns, which begin with a comma. */
+async function readDraft<More>(id: bigint, more: Sql = empty) {
+  const [row] = await db.$queryRaw<(DraftRow & More)[]>`
     SELECT s.status, d.confirmed_at IS NOT NULL AS "isUsed", d.emailed_at AS "emailedAt", d.expires_at AS "expiresAt", s.id AS "signatureId",
       ${isBlocked(marksOfDraft(sql`s`))} AS "isBlocked",
       s.upper_district AS "upperDistrict", s.lower_district AS "lowerDistrict", coalesce(d.state, s.state) AS state, d.zip, d.display, d.wants_updates AS "wantsUpdates", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed",
-      d.comment_sealed AS "commentSealed", d.street_sealed IS NOT NULL AS "hasStreet", ${petitionColumns}
+      d.comment_sealed AS "commentSealed", d.street_sealed IS NOT NULL AS "hasStreet", ${petitionColumns}${more}
     FROM signature_draft d
     JOIN signature s ON s.id = d.signature_id
     JOIN petition p ON p.id = s.petition_id
@@ -79,12 +80,13 @@ async function readDraft(id: bigint) {
 
 /**
  * A draft, opened, for the page where it is confirmed. `form` is null once the draft is used, because its content is then in
- * the signature. Null where there is no such draft.
+ * the signature. `others` are the other drafts with the same mailbox and petition that may still be confirmed, newest first: the
+ * link of a draft proves that the reader owns the mailbox. Null where there is no such draft.
  */
-export async function findDraft(id: bigint) {
-  const row = await readDraft(id);
+export async function findDraft(id: bigint, now: Date) {
+  const row = await readDraft<{ others: OtherDraftRow[] }>(id, sql`, ${otherDrafts(now)} AS others`);
   if (!row) return null;
-  const { nameSealed, commentSealed, emailHash, zip, display, wantsUpdates, hasStreet, ...state } = row;
+  const { nameSealed, commentSealed, emailHash, zip, display, wantsUpdates, hasStreet, others, ...state } = row;
   const petitionId = state.petition.id;
   return {
     id,
@@ -97,6 +99,12 @@ export async function findDraft(id: bigint) {
       wantsUpdates: wantsUpdates ?? false,
       hasStreet,
     },
+    others: others.map((other) => ({
+      id: BigInt(other.id),
+      name: openName(Buffer.from(other.name, "base64"), petitionId, emailHash),
+      state: other.state,
+      postedAt: new Date(other.postedAt),
+    })),
   };
 }
 
@@ -104,32 +112,26 @@ export type OpenedDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>;
 
 const OPEN_DRAFTS_MAX = 25;
 
-/**
- * The other drafts with the same mailbox and petition that may still be confirmed, newest first. For the page of a draft:
- * its link proves that the reader owns the mailbox.
- */
-export async function listOtherDrafts(id: bigint, now: Date) {
-  const rows = await db.$queryRaw<
-    { id: bigint; petitionId: number; emailHash: Uint8Array; nameSealed: Uint8Array; state: string; postedAt: Date }[]
-  >`
-    -- First all drafts of the mailbox, then those that are open: a plan from a time with few drafts would otherwise read the open ones
-    -- of everybody, by the index that has nothing but them.
-    WITH drafts AS MATERIALIZED (
-      SELECT d.id, s.petition_id AS "petitionId", s.email_hash AS "emailHash", d.name_sealed AS "nameSealed", d.state,
-        d.posted_at AS "postedAt", d.confirmed_at, d.expires_at
-      FROM signature_draft own
-      JOIN signature s ON s.id = own.signature_id
-      JOIN signature_draft d ON d.signature_id = s.id
-      WHERE own.id = ${id}
-    )
-    SELECT id, "petitionId", "emailHash", "nameSealed", state, "postedAt" FROM drafts
-    WHERE id <> ${id} AND confirmed_at IS NULL AND expires_at > ${now}
-    ORDER BY "postedAt" DESC, id DESC LIMIT ${OPEN_DRAFTS_MAX}`;
-  return rows.map(({ petitionId, emailHash, nameSealed, ...draft }) => ({
-    ...draft,
-    name: openName(nameSealed, petitionId, emailHash),
-  }));
+interface OtherDraftRow {
+  id: string;
+  /** Sealed, in base64. */
+  name: string;
+  state: string;
+  /** In milliseconds. */
+  postedAt: number;
 }
+
+/**
+ * The other drafts of the signature of `d` that may still be confirmed, newest first, as JSON. OFFSET 0 keeps the condition out of
+ * the search: a plan from a time with few drafts would otherwise read the open ones of everybody, by the index that has nothing
+ * but them.
+ */
+const otherDrafts = (now: Date): Sql => sql`
+  (SELECT coalesce(json_agg(o), '[]') FROM (
+    SELECT id::text, encode(name_sealed, 'base64') AS name, state, extract(epoch FROM posted_at) * 1000 AS "postedAt"
+    FROM (SELECT * FROM signature_draft WHERE signature_id = d.signature_id OFFSET 0) e
+    WHERE id <> d.id AND confirmed_at IS NULL AND expires_at > ${now}
+    ORDER BY posted_at DESC, e.id DESC LIMIT ${OPEN_DRAFTS_MAX}) o)`;
 
 const keptFields = {
   petitionId: true,

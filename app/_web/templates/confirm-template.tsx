@@ -16,7 +16,7 @@ import { findOwnLawmakers, UNKNOWN_LAWMAKERS } from "@/lib/lawmakers/finder/quer
 import { type Locale, localePath } from "@/lib/locale";
 import { goalOfState, signingStatus } from "@/lib/petitions/rules";
 import { findLivePetition, type LivePetition } from "@/lib/signatures/live/queries";
-import { findDraft, listOtherDrafts, type OpenedDraft } from "@/lib/signatures/queries";
+import { findDraft, type OpenedDraft } from "@/lib/signatures/queries";
 import { shareReads } from "@/lib/shared-reads";
 import { type ConfirmRefusal, confirmRefusal, isSigned } from "@/lib/signatures/rules";
 import { bannerSlot } from "./banner-slot";
@@ -36,7 +36,6 @@ interface LiveDraft {
   banner: LivePetition["switches"]["banner"];
   petition: LivePetition;
   draft: OpenedDraft;
-  others: Awaited<ReturnType<typeof listOtherDrafts>>;
   refusal: ConfirmRefusal | null;
   /** Of the districts of the signature, for the page of thanks. */
   lawmakers: Pick<OwnLawmakersProps, "seats" | "roster">;
@@ -48,22 +47,18 @@ const shareNumbers = shareReads();
 /** Null for a link that names no draft. Reading it changes nothing. */
 async function readDraft(token: string): Promise<{ frame: ConfirmFrame; live: LiveDraft } | null> {
   const id = readToken("confirm", token);
-  const draft = id === null ? null : await findDraft(id);
-  if (!draft) return null;
   const now = new Date();
+  const draft = id === null ? null : await findDraft(id, now);
+  if (!draft) return null;
   const { slug, title } = draft.petition;
-  const [petition, others] = await Promise.all([
-    shareNumbers(slug, () => findLivePetition(slug)),
-    // Nothing waits where nothing can be confirmed any more.
-    draft.status === "withdrawn" || draft.status === "removed" ? [] : listOtherDrafts(draft.id, now),
-  ]);
+  const petition = await shareNumbers(slug, () => findLivePetition(slug));
   invariant(petition, "a draft belongs to a petition");
   const refusal = confirmRefusal(draft, now);
   const isOpen = signingStatus(petition.petition, petition.switches, now) === "open";
   const frame = { view: viewOf(draft, refusal, now), slug, title, isOpen };
   const isDone = frame.view === "thanks" || frame.view === "held";
   const lawmakers = isDone ? await findOwnLawmakers(placeOf(draft), now) : UNKNOWN_LAWMAKERS;
-  return { frame, live: { banner: petition.switches.banner, petition, draft, others, refusal, lawmakers } };
+  return { frame, live: { banner: petition.switches.banner, petition, draft, refusal, lawmakers } };
 }
 
 const placeOf = ({ state, upperDistrict, lowerDistrict }: OpenedDraft) => ({
@@ -101,9 +96,10 @@ export const confirmTemplate: PageTemplate<ConfirmFrame, LiveDraft> = {
         ownHref={localePath(locale, `/signature/${mintToken("signature", draft.signatureId)}`)}
       />
     ),
-    others: ({ others }, { locale }) => (
+    others: ({ draft: { status, others } }, { locale }) => (
       <OtherDrafts
-        drafts={others.map(({ id, name, state, postedAt }) => ({
+        // Nothing waits where nothing can be confirmed any more.
+        drafts={(status === "withdrawn" || status === "removed" ? [] : others).map(({ id, name, state, postedAt }) => ({
           name,
           state: nameOf(state, locale),
           postedAt,

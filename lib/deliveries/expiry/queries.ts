@@ -78,7 +78,7 @@ export async function listPetitionExpiries(now: Date): Promise<PetitionExpiry[]>
         ${expiresAt(months, now)} AS "expiresAt", ${isDelivering} AS "isDelivering", p.expiry_began_at AS "beganAt",
         p.expired_at AS "expiredAt"
       FROM petition p CROSS JOIN LATERAL (
-        SELECT content -> 'en' ->> 'title' AS title FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
+        SELECT title_en AS title FROM petition_version WHERE petition_id = p.id ORDER BY number DESC LIMIT 1) v
       WHERE p.opened_at IS NOT NULL ORDER BY p.id LIMIT 200`,
     listHolds(),
   ]);

@@ -86,7 +86,7 @@ async function notify(tx: Transaction, { petitionId, state, goal }: Crossing, no
     locale: "en",
     emailHash: sql`o.email_hash`,
     recipientSealed: sql`o.email_sealed`,
-    props: sql`jsonb_build_object('title', v.content -> 'en' ->> 'title', 'goal', ${goal}::int, 'place', ${place}::text)`,
+    props: sql`jsonb_build_object('title', v.title_en, 'goal', ${goal}::int, 'place', ${place}::text)`,
     organizerId: sql`o.id`,
     notBefore: now,
     now,
@@ -94,7 +94,7 @@ async function notify(tx: Transaction, { petitionId, state, goal }: Crossing, no
   await tx.$executeRaw(
     insertEmails(sql`${email}
       FROM organizer o, LATERAL (
-        SELECT content FROM petition_version WHERE petition_id = ${petitionId} ORDER BY number DESC LIMIT 1) v
+        SELECT title_en FROM petition_version WHERE petition_id = ${petitionId} ORDER BY number DESC LIMIT 1) v
       WHERE ${isNotifiedOf(state)}`),
   );
 }

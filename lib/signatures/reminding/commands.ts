@@ -5,7 +5,7 @@ import { type Sql, sql } from "../../db/sql";
 import { findSettings } from "../../limits/settings/queries";
 import { signingIsOn } from "../../limits/sql";
 import { dropWaitingEmails, insertEmails, isSuppressed, selectEmail, wasSent } from "../../mail/sql";
-import { isOpenAt } from "../../petitions/sql";
+import { isOpenAt, titleIn } from "../../petitions/sql";
 import { addMilliseconds, DAY } from "../../time";
 import { isBlocked } from "../listings/sql";
 import { marksOfDraft } from "../sql";
@@ -30,7 +30,7 @@ export async function remindUnconfirmed(now: Date): Promise<number> {
   if (days === 0) return 0;
   return db.$executeRaw`
     WITH due AS (
-      SELECT s.id, s.email_hash, d.id AS draft_id, d.locale, d.email_sealed, p.slug, v.content
+      SELECT s.id, s.email_hash, d.id AS draft_id, d.locale, d.email_sealed, p.slug, v.title_en, v.title_es
       FROM signature_draft d JOIN signature s ON s.id = d.signature_id JOIN petition p ON p.id = s.petition_id
         JOIN petition_version v ON v.petition_id = s.petition_id AND v.number = d.version
       WHERE d.emailed_at <= ${addMilliseconds(now, -days * DAY)} AND d.emailed_at > ${addMilliseconds(now, -days * DAY - MISSED_MILLISECONDS_MAX)}
@@ -51,7 +51,7 @@ export async function remindUnconfirmed(now: Date): Promise<number> {
         emailHash: sql`due.email_hash`,
         recipientSealed: sql`due.email_sealed`,
         signatureDraftId: sql`due.draft_id`,
-        props: sql`jsonb_build_object('title', due.content -> due.locale ->> 'title', 'slug', due.slug)`,
+        props: sql`jsonb_build_object('title', ${titleIn(sql`due`, sql`due.locale`)}, 'slug', due.slug)`,
         notBefore: now,
         now,
       })} FROM due JOIN reminded USING (id)`,

@@ -8,6 +8,7 @@ import { type Sql, sql } from "../../../db/sql";
 import { dropWaitingEmails, insertEmails, selectEmail } from "../../../mail/sql";
 import { mayReadSigners, mayRemove } from "../../../organizers/rules";
 import type { Organizer } from "../../../organizers/schema";
+import { titleIn } from "../../../petitions/sql";
 import { accept, refuse, type Result } from "../../../result";
 import { addMilliseconds, MINUTE } from "../../../time";
 import { statusOfReturn } from "../../sql";
@@ -90,7 +91,7 @@ async function tellThatTheyCount(tx: Transaction, ids: bigint[], now: Date): Pro
     recipientSealed: sql`s.email_sealed`,
     nameSealed: sql`s.name_sealed`,
     signatureId: sql`s.id`,
-    props: sql`jsonb_build_object('title', v.content -> s.locale ->> 'title', 'slug', p.slug, 'petitionId', p.id, 'status', 'confirmed')`,
+    props: sql`jsonb_build_object('title', ${titleIn(sql`v`, sql`s.locale`)}, 'slug', p.slug, 'petitionId', p.id, 'status', 'confirmed')`,
     notBefore: addMilliseconds(now, TOLD_AFTER_MILLISECONDS),
     now,
   });

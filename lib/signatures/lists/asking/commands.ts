@@ -6,7 +6,7 @@ import { signingIsOn } from "../../../limits/sql";
 import type { Locale } from "../../../locale";
 import { logInfo } from "../../../log";
 import { insertEmails, isSuppressed, selectEmail } from "../../../mail/sql";
-import { isExpired, isOpenAt, openPetition } from "../../../petitions/sql";
+import { isExpired, isOpenAt, openPetition, titleIn } from "../../../petitions/sql";
 import { sealEmail } from "../../../sealed-email";
 import { addMilliseconds } from "../../../time";
 import { fingerprintOf } from "../../fingerprint";
@@ -149,7 +149,7 @@ async function ask(tx: Transaction, list: Running, { line, cellsSealed }: Row, n
         emailHash: hash,
         recipientSealed: sql`d.email_sealed`,
         signatureDraftId: sql`d.id`,
-        props: sql`jsonb_build_object('title', t.content -> ${locale}::text ->> 'title', 'slug', t.slug, 'origin', ${list.origin}::text)`,
+        props: sql`jsonb_build_object('title', ${titleIn(sql`t`, sql`${locale}::text`)}, 'slug', t.slug, 'origin', ${list.origin}::text)`,
         notBefore: now,
         now,
       })} FROM draft d, target t`,
