@@ -13,7 +13,7 @@ import type { Site } from "./site.ts";
 import { storeSignatures } from "./stored.ts";
 
 const EMAIL_MILLISECONDS_MAX = 60_000;
-const LOOK_MILLISECONDS = 400;
+const LOOK_MILLISECONDS = 200;
 // A count may be cached for a moment.
 const COUNT_MILLISECONDS_MAX = 10_000;
 
