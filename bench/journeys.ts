@@ -6,7 +6,7 @@ import { Client } from "./client.ts";
 import { summarize } from "./load.ts";
 import { startPolling } from "./pollers.ts";
 import { makeProofs } from "./proofs.ts";
-import type { Results } from "./results.ts";
+import type { Results, Row } from "./results.ts";
 import { scale } from "./scale.ts";
 import { confirmedIn, NUMBERS, Signer } from "./signer.ts";
 import type { Site } from "./site.ts";
@@ -51,21 +51,18 @@ export async function measureJourneys(
   const timesBefore = noTimes();
   const run = `${Date.now()}`;
   // Proofs are made before, because computing them would slow down the server on the same machine.
-  const growsSeconds = scale.crowdGrowsSeconds;
+  const { crowdGrowsSeconds: growsSeconds } = scale;
   const countBefore = Math.floor((perSecond * growsSeconds) / 2);
   const proofs = await makeProofs(countBefore + perSecond * seconds);
   const before = await publicCount(clients.site);
-  const stopPolling = startPolling(site, {
-    clients: pollers,
-    everyMilliseconds: scale.pollMilliseconds,
-    growsSeconds,
-  });
+  const polling = { clients: pollers, everyMilliseconds: scale.pollMilliseconds, growsSeconds };
+  const stopPolling = startPolling(site, polling);
   const errors: string[] = [];
   const underWay: Promise<void>[] = [];
   const start = performance.now();
   for (const [number, proof] of proofs.entries()) {
     const due = start + startOf(number, { perSecond, growsSeconds }) * 1_000;
-    if (due > performance.now()) await wait(due - performance.now());
+    await wait(Math.max(0, due - performance.now()));
     const signer = new Signer(clients.site, run, number);
     underWay.push(
       journey(signer, proof, clients.postbox, number < countBefore ? timesBefore : times).catch((error: Error) => {
@@ -83,25 +80,32 @@ export async function measureJourneys(
   for (const message of new Set(errors))
     console.log(`  ${errors.filter((each) => each === message).length} times: ${message}`);
   return {
-    [`${perSecond} whole journeys a second, with ${stored.toLocaleString("en-US")} signatures stored before`]:
-      STEPS.map((step) => {
-        const { p50, p95, p99, requests } = summarize(times[step], 0, secondsTaken);
-        return {
-          step,
-          done: requests,
-          "per second": requests / secondsTaken,
-          "p50 ms": p50,
-          "p95 ms": p95,
-          "p99 ms": p99,
-          errors: step === "whole journey" ? errors.length : "",
-        };
-      }),
+    [`${perSecond} whole journeys a second, with ${stored.toLocaleString("en-US")} signatures stored before`]: rowsOf(
+      times,
+      secondsTaken,
+      errors.length,
+    ),
     [`Polling every ${scale.pollMilliseconds / 1_000} s meanwhile`]: [polled],
     "Drift of the public count from the journeys that ended well": [{ drift: rise - done + gaps.length }],
   };
 }
 
 const noTimes = () => Object.fromEntries(STEPS.map((step) => [step, [] as number[]])) as Times;
+
+/** A row for each step. */
+const rowsOf = (times: Times, secondsTaken: number, errors: number): Row[] =>
+  STEPS.map((step) => {
+    const { p50, p95, p99, requests } = summarize(times[step], 0, secondsTaken);
+    return {
+      step,
+      done: requests,
+      "per second": requests / secondsTaken,
+      "p50 ms": p50,
+      "p95 ms": p95,
+      "p99 ms": p99,
+      errors: step === "whole journey" ? errors : "",
+    };
+  });
 
 /** When a journey starts, in seconds from the beginning: more and more each second, then the same number. */
 function startOf(number: number, { perSecond, growsSeconds }: { perSecond: number; growsSeconds: number }): number {

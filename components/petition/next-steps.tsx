@@ -19,10 +19,7 @@ export async function NextSteps({ current }: { current?: Step }) {
       <ol className="mt-3 space-y-3">
         {[t("next1"), t("next2"), t("next3")].map((line, index) => (
           <li key={line} className="flex gap-3" aria-current={index + 1 === current ? "step" : undefined}>
-            <span
-              aria-hidden="true"
-              className={classNames(NUMBER, index + 1 === current ? CURRENT : "text-link")}
-            >
+            <span aria-hidden="true" className={classNames(NUMBER, index + 1 === current ? CURRENT : "text-link")}>
               {index + 1}
             </span>
             <span>{line}</span>

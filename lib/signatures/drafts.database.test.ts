@@ -80,7 +80,12 @@ describe("a draft", () => {
       form: { name: grace.name, comment: "Please act", display: "name" },
     });
     await confirm(own, now);
-    expect(await findDraft(own, after(HOUR))).toMatchObject({ status: "confirmed", state: "TX", isUsed: true, form: null });
+    expect(await findDraft(own, after(HOUR))).toMatchObject({
+      status: "confirmed",
+      state: "TX",
+      isUsed: true,
+      form: null,
+    });
   });
 
   it("replaces an earlier confirmed one: it counts once, in its own state and in the hour of the first", async () => {
