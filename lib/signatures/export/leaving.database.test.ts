@@ -36,12 +36,15 @@ const stayed = new AbortController().signal;
 
 async function expectAllGivenBack() {
   await eventually(async () => (await copiersNow()) === 0 && (await slotsTaken()) === 0);
-  await eventually(async () => (await auditActions()).at(-1) === "export-cancelled");
-  expect((await auditActions()).slice(-2)).toEqual(["export-started", "export-cancelled"]);
+  // A slot is free before its export is recorded as cancelled, so the next one may be recorded as started before that.
+  await eventually(async () => (await countActions("export-cancelled")) === (await countActions("export-started")));
+  expect(new Set(await auditActions())).toEqual(new Set(["export-started", "export-cancelled"]));
   await eventually(async () => pool.idleCount === pool.totalCount);
   // The rest of the pool works.
   expect(await db.$queryRaw`SELECT 1::int AS one`).toEqual([{ one: 1 }]);
 }
+
+const countActions = async (action: string) => (await auditActions()).filter((recorded) => recorded === action).length;
 
 async function copierPid(): Promise<number> {
   const { rows } = await onDatabase((client) =>
