@@ -14,10 +14,13 @@ export const CSV_START_WITH_PAPER = `${BYTE_ORDER_MARK}${COLUMNS},kind,street,sh
 // A spreadsheet runs a cell as a formula if it starts with = + - @, also in their full-width forms and after white space, TAB,
 // CR or LF (owasp.org/www-community/attacks/CSV_Injection).
 const RUNS = /^[\t\r\n]|^[\s\u00A0\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
+// Most cells are like this and need nothing, which one look tells.
+const PLAIN = /^[0-9A-Za-z](?:[0-9A-Za-z .'-]*[0-9A-Za-z.'-])?$/;
 const NEEDS_QUOTES = /[",\r\n;\t]|^\s|\s$/;
 
 /** One cell. A leading apostrophe makes formulas harmless, and RFC 4180 determines the quotes. */
 export function csvCell(text: string): string {
+  if (PLAIN.test(text)) return text;
   const harmless = RUNS.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
