@@ -61,7 +61,7 @@ export async function measureJourneys(
   const underWay: Promise<void>[] = [];
   const start = performance.now();
   for (const [number, proof] of proofs.entries()) {
-    const due = start + startOf(number, { perSecond, growsSeconds }) * 1_000;
+    const due = start + startOf(number, { perSecond, growsSeconds, countBefore }) * 1_000;
     await wait(Math.max(0, due - performance.now()));
     const signer = new Signer(clients.site, run, number);
     underWay.push(
@@ -107,9 +107,15 @@ const rowsOf = (times: Times, secondsTaken: number, errors: number): Row[] =>
     };
   });
 
+interface Growth {
+  perSecond: number;
+  growsSeconds: number;
+  /** The number of journeys that start while the crowd grows. */
+  countBefore: number;
+}
+
 /** When a journey starts, in seconds from the beginning: more and more each second, then the same number. */
-function startOf(number: number, { perSecond, growsSeconds }: { perSecond: number; growsSeconds: number }): number {
-  const countBefore = (perSecond * growsSeconds) / 2;
+function startOf(number: number, { perSecond, growsSeconds, countBefore }: Growth): number {
   if (number < countBefore) return Math.sqrt((2 * number * growsSeconds) / perSecond);
   return growsSeconds + (number - countBefore) / perSecond;
 }

@@ -9,7 +9,7 @@ import type { Site } from "./site.ts";
 interface Polling {
   clients: number;
   everyMilliseconds: number;
-  /** The time in which they come, one after the other. */
+  /** The time in which they come, each at a random moment. Its polls are checked, and their times do not count. */
   growsSeconds: number;
 }
 
@@ -20,17 +20,17 @@ interface Polling {
  * function that stops them.
  */
 export function startPolling(site: Site, { clients, everyMilliseconds, growsSeconds }: Polling): () => Promise<Row> {
-  let isStopped = false;
+  let stoppedAt = Infinity;
   const times: number[] = [];
   let [errors, unchanged] = [0, 0];
-  const began = performance.now();
+  const grown = performance.now() + growsSeconds * 1_000;
   const all = Array.from({ length: clients }, async () => {
     const client = new Client(site);
     let [etag, confirmed] = ["", 0];
     const ask = async () => {
       const asked = performance.now();
       const response = await client.send({ path: NUMBERS, headers: etag ? { "if-none-match": etag } : {} });
-      times.push(performance.now() - asked);
+      if (asked >= grown) times.push(performance.now() - asked);
       if (response.status === 304) return void (unchanged += 1);
       if (response.status !== 200) throw new Error(`polling got ${response.status}`);
       const now = confirmedIn(response.body);
@@ -45,7 +45,7 @@ export function startPolling(site: Site, { clients, everyMilliseconds, growsSeco
     let pause = Math.random() * growsSeconds * 1_000;
     for (;;) {
       await wait(pause);
-      if (isStopped) break;
+      if (performance.now() > stoppedAt) break;
       await ask().catch((error: Error) => {
         errors += 1;
         if (errors === 1) console.error(`  ${error.message}`);
@@ -55,9 +55,9 @@ export function startPolling(site: Site, { clients, everyMilliseconds, growsSeco
     client.close();
   });
   return async () => {
-    isStopped = true;
+    stoppedAt = performance.now();
     await Promise.all(all);
-    const { perSecond, p50, p95, p99 } = summarize(times, errors, (performance.now() - began) / 1_000);
+    const { perSecond, p50, p95, p99 } = summarize(times, errors, (stoppedAt - grown) / 1_000);
     return { clients, "per second": perSecond, "p50 ms": p50, "p95 ms": p95, "p99 ms": p99, unchanged, errors };
   };
 }

@@ -63,6 +63,12 @@ test(`a database of ${release.version} is upgraded while people sign on it: nobo
   expect(failures).toEqual([]);
   expect(signed).toBeGreaterThan(SIGNED_BEFORE);
 
+  // A text from before has its titles.
+  const titles =
+    "SELECT bool_and(title_en = content -> 'en' ->> 'title' AND title_es = content -> 'es' ->> 'title') AS same";
+  const { rows } = await onDatabase((client) => client.query(`${titles} FROM petition_version`));
+  expect(rows).toEqual([{ same: true }]);
+
   // The new version counts all of them, and goes on.
   clearPetitionMemo();
   expect((await findTally(petitionId)).confirmed).toBe(signed);

@@ -8,7 +8,7 @@ const LINKS = [
   ["more", "/take-action"],
 ] as const;
 
-/** What a reader can do while the petition takes no signatures. */
+/** What a reader can do where there is nothing to sign or confirm. */
 export async function Meanwhile() {
   const t = await getTranslations("petition.meanwhile");
   const locale = await getLocale();

@@ -4,7 +4,8 @@ import { classNames } from "@/components/ui/class-names";
 
 const NUMBER =
   "mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-full border-2 border-link text-sm font-semibold";
-const CURRENT = "bg-link text-ground";
+// Paper has no backgrounds, and forced colors have their own, so the text is bold too.
+const CURRENT = "bg-link text-ground print:bg-transparent print:text-link";
 
 type Step = 1 | 2 | 3;
 
@@ -22,7 +23,7 @@ export async function NextSteps({ current }: { current?: Step }) {
             <span aria-hidden="true" className={classNames(NUMBER, index + 1 === current ? CURRENT : "text-link")}>
               {index + 1}
             </span>
-            <span>{line}</span>
+            <span className={index + 1 === current ? "font-semibold" : undefined}>{line}</span>
           </li>
         ))}
       </ol>

@@ -63,7 +63,7 @@ type DraftRow = Omit<DraftState, "petition"> &
     hasStreet: boolean;
   };
 
-/** `more` are further columns, which begin with a comma. */
+/** `more` is empty or a comma and further columns. */
 async function readDraft<More>(id: bigint, more: Sql = empty) {
   const [row] = await db.$queryRaw<(DraftRow & More)[]>`
     SELECT s.status, d.confirmed_at IS NOT NULL AS "isUsed", d.emailed_at AS "emailedAt", d.expires_at AS "expiresAt", s.id AS "signatureId",

@@ -103,6 +103,18 @@ describe("a cell", () => {
     },
   );
 
+  it("of any three characters gets an apostrophe and quotes where it needs them, and only there", () => {
+    const characters = ["a", "Z", "0", " ", ".", "'", "-", "=", ",", '"', "\n", "@"];
+    const texts = characters.flatMap((first) =>
+      characters.flatMap((next) => characters.map((last) => first + next + last)),
+    );
+    for (const text of texts) {
+      const harmless = /^\s*[=+\-@]|^\n/.test(text) ? `'${text}` : text;
+      expect(readCsv(csvCell(text))[0]).toEqual([harmless]);
+      expect(csvCell(text).startsWith('"')).toBe(/[",\n]|^ | $/.test(harmless));
+    }
+  });
+
   it.each([
     'He said "yes"',
     "a,b",

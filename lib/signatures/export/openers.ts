@@ -9,8 +9,8 @@ import type { OpenedBatch } from "./written-rows";
 // signer; docs/decisions/export.md has the measurements.
 const THREADS_MAX = 2;
 
-// A thread makes small objects that are garbage at once, so a small young generation keeps its memory low. With 6 MB an export
-// takes a fifth longer, because each object of OpenSSL costs more to collect.
+// A thread makes small objects that are garbage at once, so a young generation below V8's own size is enough. With 6 MB an export
+// takes a third longer, because objects of OpenSSL are slow to collect.
 const THREAD_MEMORY = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 96 };
 
 const threads = keepThreads<SealedBatch, OpenedBatch>(

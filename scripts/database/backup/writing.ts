@@ -114,14 +114,15 @@ async function* contentOf(client: pg.Client, written: Written): AsyncGenerator<B
   await client.query("COMMIT");
 }
 
-// The tables are locked as reading locks them, so that no migration changes one while it is copied.
+// The tables are locked as reading locks them, so that no migration changes one while it is copied. They are locked before the
+// snapshot is taken, which locking does not do: one from before a migration that wrote a table again would find it empty.
 async function beginSnapshot(client: pg.Client): Promise<void> {
+  const tables = await listTables(client);
+  if (tables.length === 0) throw new StartError("The database has no tables, so there is nothing to back up.");
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   await client.query(`
     SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres';
     SET LOCAL extra_float_digits = 3; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`);
-  const tables = await listTables(client);
-  if (tables.length === 0) throw new StartError("The database has no tables, so there is nothing to back up.");
   await client.query(
     `LOCK TABLE ${tables.map(({ name }) => client.escapeIdentifier(name)).join(", ")} IN ACCESS SHARE MODE`,
   );

@@ -7,6 +7,7 @@ import { ActionButton } from "@/components/form/action-button";
 import { Meanwhile } from "@/components/petition/meanwhile";
 import { NextSteps } from "@/components/petition/next-steps";
 import { Beside } from "@/components/site/on-this-page";
+import { Found } from "@/components/site/step-drawings";
 import { Page } from "@/components/ui/container";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -55,8 +56,10 @@ export async function AskToConfirm({ opened: { frame, Slot }, token, locale }: P
       </Layout>
     );
   }
+  // Who replaces a confirmed form is counted already.
+  const aside = frame.view === "replace" ? <Found /> : <NextSteps current={2} />;
   return (
-    <Layout title={t("title")} lead={t("lead")} {...about} aside={<NextSteps current={2} />}>
+    <Layout title={t("title")} lead={t("lead")} {...about} aside={aside}>
       {frame.view === "replace" ? (
         <Notice className="mb-8 max-w-2xl">
           <p>{t("replaces")}</p>
