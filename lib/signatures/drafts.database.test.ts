@@ -228,7 +228,6 @@ describe("five tries by a stranger", () => {
     expect(emailed).toHaveLength(5);
     const { others } = (await findDraft(emailed[0]!.id, after(9 * DAY)))!;
     // The links that have expired, and their forms, are not among them.
-    expect(others).toHaveLength(1);
     expect(others).toMatchObject([{ name: grace.name }]);
     expect((await sendConfirmationAgain(emailed[0]!.id, after(9 * DAY))).ok).toBe(true);
   });

@@ -10,7 +10,7 @@ import type { OpenedBatch } from "./written-rows";
 const THREADS_MAX = 2;
 
 // A thread makes small objects that are garbage at once, so a young generation below V8's own size is enough. With 6 MB an export
-// takes a third longer, because objects of OpenSSL are slow to collect.
+// takes a third longer, most likely because objects of OpenSSL are slow to collect.
 const THREAD_MEMORY = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 96 };
 
 const threads = keepThreads<SealedBatch, OpenedBatch>(
